@@ -1,0 +1,42 @@
+# extract: `make run` reads the five articles, `make test` runs every check. Each sets up .venv by itself.
+
+.PHONY: run test check setup lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The first Python of 3.11 or later; `make PYTHON=/path/to/python …` names another.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+
+run: setup
+	$(BIN)/extract run corpus --out out
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+setup: $(VENV)/.done
+
+$(VENV)/.done: requirements.lock requirements-build.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "extract needs Python 3.11 or later: make PYTHON=/path/to/python"; exit 1; }
+	@echo "Setting up $(VENV) (once; about a minute)"
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) -r requirements-build.lock
+	$(PIP) --no-build-isolation -r requirements.lock
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Solve the dependencies anew, for every supported Python at once.
+lock: setup
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
+	grep -v '^#' requirements-build.in | $(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 \
+		--no-header --no-annotate --upgrade --output-file requirements-build.lock -
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade \
+		--group dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

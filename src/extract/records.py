@@ -1,0 +1,289 @@
+"""The typed rows that extract finds, and their interchange format: JSON lines, one object a row.
+
+Offsets are Unicode code points in the article's text as stored, end exclusive. Numbers are
+`decimal.Decimal` throughout. A row's `rule` and `steps` say how it was found; they take no part in
+comparison and are not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+import simplejson
+
+from extract.errors import FormatError
+
+EntityLabel = Literal["PER", "LOC", "ORG"]
+QuantityLabel = Literal["MONEY", "PERCENT", "QUANTITY", "MULTIPLE", "CARDINAL", "ORDINAL"]
+TimeLabel = Literal["DATE", "TIME", "DURATION", "SET"]
+Mod = Literal[
+    "",
+    "APPROX",
+    "MORE_THAN",
+    "LESS_THAN",
+    "EQUAL_OR_MORE",
+    "EQUAL_OR_LESS",
+    "START",
+    "MID",
+    "END",
+    "ON_OR_BEFORE",
+    "AFTER",
+    "ON_OR_AFTER",
+]
+Measure = Literal["level", "change", "share"]
+Direction = Literal["", "increase", "decrease"]
+Role = Literal["of", "between", "from", "to", "via"]
+Status = Literal["actual", "planned", "forecast"]
+Layer = Literal["entity", "quantity", "time", "fact"]
+
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+"""The layers in the order in which an article's rows are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name: `name` is its nominative, `id` is shared by all mentions of the same thing."""
+
+    start: int
+    end: int
+    text: str
+    label: EntityLabel
+    name: str
+    id: str
+    rule: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number expression with its unit.
+
+    `value` is the single number meant; a range has `value_min` and `value_max` instead; a vague amount
+    has neither. `unit` is ISO 4217, UCUM, `%`, `x`, a counted noun's lemma or empty, as `label` says.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: QuantityLabel
+    value: Decimal | None = None
+    value_min: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str = ""
+    mod: Mod = ""
+    rule: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: `value` in EDTF / ISO 8601, its first and last day as ISO dates or empty."""
+
+    start: int
+    end: int
+    text: str
+    label: TimeLabel
+    value: str = ""
+    mod: Mod = ""
+    start_date: str = ""
+    end_date: str = ""
+    rule: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity's part in a fact."""
+
+    id: str
+    role: Role = "of"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a quantity (or a duration) says: the mention's span and the slots around it.
+
+    `quantity` is the span of a Quantity, or of a DURATION Time; `evidence` is the sentence's span.
+    """
+
+    quantity: tuple[int, int]
+    indicator: str
+    measure: Measure
+    direction: Direction = ""
+    entities: tuple[Participant, ...] = ()
+    period: str = ""
+    base: str = ""
+    status: Status = "actual"
+    source: str = ""
+    evidence: tuple[int, int] = (0, 0)
+    rule: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+Row = Entity | Quantity | Time | Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was found, or labelled, in one article; each layer sorted by start."""
+
+    article: str
+    entities: tuple[Entity, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def layers(self) -> dict[Layer, tuple[Row, ...]]:
+        """The rows by layer, in the order in which they are written."""
+        return {
+            "entity": self.entities,
+            "quantity": self.quantities,
+            "time": self.times,
+            "fact": self.facts,
+        }
+
+
+_ROW_TYPES: dict[Layer, type[Row]] = {"entity": Entity, "quantity": Quantity, "time": Time, "fact": Fact}
+_FIELDS: dict[Layer, tuple[str, ...]] = {
+    layer: tuple(name for name in row_type.__dataclass_fields__ if name not in ("rule", "steps"))
+    for layer, row_type in _ROW_TYPES.items()
+}
+_CHOICES: dict[str, frozenset[str]] = {
+    "mod": frozenset(get_args(Mod)),
+    "measure": frozenset(get_args(Measure)),
+    "direction": frozenset(get_args(Direction)),
+    "status": frozenset(get_args(Status)),
+}
+_LABELS: dict[Layer, frozenset[str]] = {
+    "entity": frozenset(get_args(EntityLabel)),
+    "quantity": frozenset(get_args(QuantityLabel)),
+    "time": frozenset(get_args(TimeLabel)),
+}
+_ROLES: frozenset[str] = frozenset(get_args(Role))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent or trailing zeros after the point: 4.7E+8 → 470000000."""
+    text = format(value, "f")
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def to_json(article: str, layer: Layer, row: Row) -> str:
+    """One interchange line, without its line end."""
+    record: dict[str, Any] = {"article": article, "layer": layer}
+    for name in _FIELDS[layer]:
+        value = getattr(row, name)
+        if isinstance(value, Decimal):
+            value = plain(value)
+        elif name == "entities":
+            value = [{"id": participant.id, "role": participant.role} for participant in value]
+        record[name] = value
+    return str(simplejson.dumps(record, ensure_ascii=False, separators=(",", ":"), use_decimal=True))
+
+
+def from_json(line: str) -> tuple[str, Layer, Row]:
+    """Read one interchange line: its article's id, its layer and its row.
+
+    Raises FormatError where a field is missing, unknown or of the wrong kind.
+    """
+    try:
+        record = simplejson.loads(line, use_decimal=True)
+    except ValueError as error:
+        raise FormatError(f"not JSON: {error}") from None
+    if not isinstance(record, dict):
+        raise FormatError("not a JSON object")
+    layer = record.pop("layer", None)
+    article = record.pop("article", None)
+    if layer not in _ROW_TYPES:
+        raise FormatError(f"unknown layer {layer!r}")
+    if not isinstance(article, str):
+        raise FormatError("no article id")
+    missing = [name for name in _FIELDS[layer] if name not in record]
+    unknown = [name for name in record if name not in _FIELDS[layer]]
+    if missing or unknown:
+        raise FormatError(f"{layer} row: missing {missing}, unknown {unknown}")
+    return article, layer, _ROW_TYPES[layer](**_checked(layer, record))
+
+
+def _checked(layer: Layer, record: Mapping[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, value in record.items():
+        if name in ("start", "end"):
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                raise FormatError(f"{layer} row: {name} is {value!r}, not an offset")
+        elif name in ("quantity", "evidence"):
+            value = _span(layer, name, value)
+        elif name == "entities":
+            value = _participants(value)
+        elif name in ("value", "value_min", "value_max") and layer == "quantity":
+            if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
+                raise FormatError(f"{layer} row: {name} is {value!r}, not a number")
+            value = None if value is None else Decimal(value)
+        elif not isinstance(value, str):
+            raise FormatError(f"{layer} row: {name} is {value!r}, not a string")
+        elif name in _CHOICES and value not in _CHOICES[name]:
+            raise FormatError(f"{layer} row: {name} can't be {value!r}")
+        elif name == "label" and value not in _LABELS[layer]:
+            raise FormatError(f"{layer} row: label can't be {value!r}")
+        row[name] = value
+    return row
+
+
+def _span(layer: Layer, name: str, value: Any) -> tuple[int, int]:
+    match value:
+        case [int(start), int(end)] if 0 <= start <= end:
+            return start, end
+    raise FormatError(f"{layer} row: {name} is {value!r}, not a span")
+
+
+def _participants(value: Any) -> tuple[Participant, ...]:
+    participants = []
+    for item in value if isinstance(value, list) else [value]:
+        match item:
+            case {"id": str(id), "role": str(role)} if role in _ROLES:
+                participants.append(Participant(id, role))  # type: ignore[arg-type]  # checked above
+            case _:
+                raise FormatError(f"fact row: {item!r} is no participant")
+    return tuple(participants)
+
+
+def to_lines(annotations: Annotations) -> Iterator[str]:
+    """The article's interchange lines: entities, quantities, times, facts."""
+    for layer, rows in annotations.layers().items():
+        for row in rows:
+            yield to_json(annotations.article, layer, row)
+
+
+def from_lines(lines: Iterable[str], *, source: str) -> list[Annotations]:
+    """Read interchange lines, grouping rows by article in the order in which articles first occur.
+
+    `source` names the file in errors. Raises FormatError naming the source and the line.
+    """
+    found: dict[str, dict[Layer, list[Row]]] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            article, layer, row = from_json(line)
+        except FormatError as error:
+            raise FormatError(f"{source}, line {number}: {error}") from None
+        found.setdefault(article, {name: [] for name in LAYERS})[layer].append(row)
+    return [_annotations(article, rows) for article, rows in found.items()]
+
+
+def _annotations(article: str, rows: Mapping[Layer, list[Any]]) -> Annotations:
+    by_start = {layer: sorted(rows[layer], key=_start) for layer in LAYERS}
+    return Annotations(
+        article,
+        entities=tuple(by_start["entity"]),
+        quantities=tuple(by_start["quantity"]),
+        times=tuple(by_start["time"]),
+        facts=tuple(by_start["fact"]),
+    )
+
+
+def _start(row: Row) -> tuple[int, int]:
+    return row.quantity if isinstance(row, Fact) else (row.start, row.end)
