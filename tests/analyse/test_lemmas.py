@@ -1,0 +1,30 @@
+"""Lemmas and forms from pymorphy3's dictionary."""
+
+import pytest
+
+from extract.analyse.lemmas import forms, inflect, lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "expected"),
+    [
+        ("процентов", "NOUN", "процент"),
+        ("стали", "VERB", "стать"),
+        ("стали", "NOUN", "сталь"),
+        ("Астане", "PROPN", "астана"),
+        ("тонн", "", "тонна"),
+        ("SOCAR", "PROPN", "socar"),
+    ],
+)
+def test_lemma(form: str, pos: str, expected: str) -> None:
+    assert lemma(form, pos) == expected
+
+
+def test_forms_hold_the_whole_paradigm() -> None:
+    assert {"тонна", "тонны", "тонн", "тоннами"} <= forms("тонна", "NOUN")
+    assert "самолетов" in forms("самолёт")
+
+
+def test_inflect() -> None:
+    assert inflect("тоннами", frozenset({"nomn", "sing"})) == "тонна"
+    assert inflect("очень", frozenset({"gent"})) is None
