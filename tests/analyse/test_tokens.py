@@ -1,5 +1,7 @@
 """razdel's tokens and sentences in a spaCy Doc, without losing a character."""
 
+from itertools import pairwise
+
 import razdel
 import spacy
 from hypothesis import given
@@ -21,7 +23,7 @@ def test_the_doc_is_the_text(text: str) -> None:
 def test_tokens_and_sentences_lie_in_order(text: str) -> None:
     for spans in (list(tokens(text)), list(sentences(text))):
         assert all(span.start < span.end <= len(text) for span in spans)
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
 def test_razdel_s_own_tokens_and_sentences(corpus: list[Article]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from razdel import sentenize, tokenize
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -96,6 +96,6 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool |
         starts.append(False)
 
 
-def model_words(doc: Iterable[Any]) -> list[str]:
-    """The words of spaCy tokens as the models know them: without soft hyphens."""
-    return [token.text.replace(_SOFT_HYPHEN, "") for token in doc]
+def word_of(token: Token) -> str:
+    """A token's word as dictionaries and models know it: without soft hyphens."""
+    return token.text.replace(_SOFT_HYPHEN, "")
