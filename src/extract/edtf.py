@@ -1,0 +1,78 @@
+"""EDTF dates (ISO 8601-2, levels 0 and 1): whether a string is one, and the days that it covers."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+_DATE: Final = re.compile(
+    r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2})(?:T(?P<time>[0-9:.]+(?:Z|[+-][0-9:]+)?))?)?)?[?~%]?"
+)
+_OPEN: Final = ("..", "")
+# ISO 8601-2, 4.8: numbers from 21 on in the month's place are seasons, quarters, quadrimesters and halves.
+_GROUPS: Final = {
+    **{21 + season: (3 + 3 * season, 3) for season in range(4)},
+    **{25 + season: (3 + 3 * season, 3) for season in range(4)},
+    **{33 + quarter: (1 + 3 * quarter, 3) for quarter in range(4)},
+    **{37 + third: (1 + 4 * third, 4) for third in range(3)},
+    **{40 + half: (1 + 6 * half, 6) for half in range(2)},
+}
+
+
+def days(value: str) -> tuple[str, str]:
+    """The first and the last day of an EDTF date or interval, as ISO dates.
+
+    A side that is open, unknown or before the year 1 is empty; so are both for a duration or an empty value.
+
+    Raises ValueError where the value is none of these, or an interval ends before it starts.
+    """
+    if not value or value.startswith("P"):
+        return "", ""
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _covered(first)
+    if first in _OPEN and last in _OPEN:
+        raise ValueError(f"«{value}» is open on both sides")
+    start = "" if first in _OPEN else _covered(first)[0]
+    end = "" if last in _OPEN else _covered(last)[1]
+    if start and end and end < start:
+        raise ValueError(f"«{value}» ends before it starts")
+    return start, end
+
+
+def _covered(value: str) -> tuple[str, str]:
+    """The first and the last day of one date, month, year, decade, century or part of a year."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        raise ValueError(f"«{value}» is no EDTF date")
+    year, month, day = match["year"], match["month"], match["day"]
+    if not re.fullmatch(r"[0-9]+X*", year):
+        return "", ""
+    first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if first_year == 0:
+        return "", ""
+    if month is None or "X" in month:
+        return f"{first_year:04}-01-01", f"{last_year:04}-12-31"
+    if first_year != last_year:
+        return "", ""
+    number = int(month)
+    if number in _GROUPS:
+        return _group(first_year, *_GROUPS[number])
+    if not 1 <= number <= 12:
+        raise ValueError(f"«{value}»: there is no month {month}")
+    length = monthrange(first_year, number)[1]
+    if day is None or "X" in day:
+        return f"{first_year:04}-{month}-01", f"{first_year:04}-{month}-{length:02}"
+    if not 1 <= int(day) <= length:
+        raise ValueError(f"«{value}»: that month has no day {day}")
+    whole = date(first_year, number, int(day)).isoformat()
+    return whole, whole
+
+
+def _group(year: int, month: int, months: int) -> tuple[str, str]:
+    """The days of some months on end; a winter runs into the next year."""
+    last_year, last_month = divmod(month + months - 2, 12)
+    last_year, last_month = year + last_year, last_month + 1
+    return f"{year:04}-{month:02}-01", f"{last_year:04}-{last_month:02}-{monthrange(last_year, last_month)[1]:02}"

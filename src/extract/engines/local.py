@@ -1,0 +1,67 @@
+"""The pipeline over many articles, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from spacy.language import Language
+
+from extract.articles import Article, Rejected
+from extract.errors import ExtractError
+from extract.language import annotations_of
+from extract.recognise.aliases import Alias
+from extract.recognise.identity import unify
+from extract.results import Done, Result
+
+# Enough text for the models to fill their batches, little enough for the progress to be seen.
+BATCH_CHARACTERS: Final = 20_000
+
+
+def run(items: Iterable[Article | Rejected], nlp: Language) -> Iterator[Result]:
+    """Annotate the articles, in their order; what was rejected stays in its place.
+
+    An article on which the pipeline fails becomes a `Rejected` that says how; the others go on.
+    Raises ExtractError where the pipeline itself can't work.
+    """
+    batch: list[Article] = []
+    size = 0
+    for item in items:
+        if isinstance(item, Article):
+            batch.append(item)
+            size += len(item.text)
+        if isinstance(item, Rejected) or size >= BATCH_CHARACTERS:
+            yield from _annotated(batch, nlp)
+            batch, size = [], 0
+        if isinstance(item, Rejected):
+            yield item
+    yield from _annotated(batch, nlp)
+
+
+def _annotated(batch: Sequence[Article], nlp: Language) -> Sequence[Result]:
+    try:
+        return _piped(batch, nlp)
+    except ExtractError:  # a broken lexicon or missing models: no article can be done
+        raise
+    # Whatever else goes wrong inside is one article's matter: the others are done again without it.
+    except Exception as error:
+        if len(batch) == 1:
+            reason = f"the pipeline failed: {type(error).__name__}: {error}"
+            return [Rejected(batch[0].source, reason, batch[0].id)]
+    return [result for article in batch for result in _annotated([article], nlp)]
+
+
+def _piped(batch: Sequence[Article], nlp: Language) -> list[Done]:
+    contexts = [(article.text, {"id": article.id, "published": article.published}) for article in batch]
+    docs = nlp.pipe(contexts, as_tuples=True)
+    return [
+        Done(article, annotations_of(doc, article=article.id), doc._.published)
+        for article, (doc, _) in zip(batch, docs, strict=True)
+    ]
+
+
+def unified(results: Sequence[Result], aliases: Sequence[Alias] = ()) -> list[Result]:
+    """The results with ids that are the same for the same thing in all the articles."""
+    found = iter(unify([result.annotations for result in results if isinstance(result, Done)], aliases))
+    return [replace(result, annotations=next(found)) if isinstance(result, Done) else result for result in results]

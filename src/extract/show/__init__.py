@@ -1,0 +1,1 @@
+"""What the terminal shows, as rich renderables; `extract.cli` prints them."""
