@@ -123,7 +123,8 @@ class Fact:
     steps: tuple[str, ...] = field(default=(), compare=False)
 
 
-Row = Entity | Quantity | Time | Fact
+Mention = Entity | Quantity | Time
+Row = Mention | Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,10 @@ class Annotations:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     facts: tuple[Fact, ...] = ()
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The entities, quantities and times, layer after layer."""
+        return (*self.entities, *self.quantities, *self.times)
 
     def layers(self) -> dict[Layer, tuple[Row, ...]]:
         """The rows by layer, in the order in which they are written."""

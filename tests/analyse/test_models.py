@@ -1,7 +1,8 @@
 """The models give what slovnet's own inference gives, and a Doc gets razdel's sentences with one tree each."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -53,23 +54,28 @@ def test_any_heads_become_a_tree(heads: list[int]) -> None:
     assert is_tree(tree(heads)[0])
 
 
-@given(st.lists(st.integers(0, 6), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
 def test_viterbi_finds_the_best_path(lengths: list[int], seed: int) -> None:
     generator = np.random.default_rng(seed)
-    transitions = generator.normal(size=(3, 3)).astype(np.float32)
-    emissions = [generator.normal(size=(length, 3)).astype(np.float32) for length in lengths]
-    for scores, path in zip(emissions, best_paths(emissions, transitions), strict=True):
-        assert len(path) == len(scores)
-        paths = np.array(np.meshgrid(*[range(3)] * len(scores))).reshape(len(scores), -1).T.reshape(-1, len(scores))
-        totals = [
-            scores[np.arange(len(one)), one].sum() + sum(transitions[a, b] for a, b in pairwise(one))
-            for one in paths
-            if len(one)
-        ]
-        if totals:
-            mine = scores[np.arange(len(path)), path].sum()
-            mine += sum(transitions[a, b] for a, b in pairwise(path))
-            assert mine == pytest.approx(max(totals), abs=1e-4)
+    transitions = generator.normal(size=(3, 3))
+    emissions = [generator.normal(size=(length, 3)) for length in lengths]
+
+    def total(scores: np.ndarray, path: Sequence[int]) -> float:
+        steps = sum(transitions[one, two] for one, two in pairwise(path))
+        return float(scores[np.arange(len(path)), list(path)].sum() + steps)
+
+    paths = best_paths([scores.astype(np.float32) for scores in emissions], transitions.astype(np.float32))
+    for scores, path in zip(emissions, paths, strict=True):
+        best = max(total(scores, other) for other in product(range(3), repeat=len(scores)))
+        assert total(scores, path) == pytest.approx(best, abs=1e-4)
+
+
+def test_viterbi_of_empty_texts() -> None:
+    empty = np.zeros((0, 3), dtype=np.float32)
+    one = np.array([[0, 1, 0]], dtype=np.float32)
+    assert best_paths([], one) == []
+    assert best_paths([empty], np.zeros((3, 3), dtype=np.float32)) == [[]]
+    assert best_paths([empty, one, empty], np.zeros((3, 3), dtype=np.float32)) == [[], [1], []]
 
 
 def test_results_are_slovnet_s(corpus: list[Article]) -> None:

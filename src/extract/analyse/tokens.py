@@ -46,8 +46,9 @@ class RazdelTokenizer:
                 next_sentence = next(sentence_starts, len(text) + 1)
             position = end
         _add_gap(text[position:], words, spaces, starts)
-        if words and not any(starts):
-            starts[0] = True
+        if words and not starts[0]:
+            # White space at the head of a text belongs to the first sentence.
+            starts[0], starts[1:2] = True, [False for _ in starts[1:2]]
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
@@ -75,14 +76,13 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _spans(text: str, segment: Any) -> Iterator[Span]:
-    if _SOFT_HYPHEN not in text:
-        for piece in segment(text):
-            yield Span(piece.start, piece.stop)
-        return
-    offsets = [offset for offset, char in enumerate(text) if char != _SOFT_HYPHEN]
-    for piece in segment(text.replace(_SOFT_HYPHEN, "")):
-        if piece.start < piece.stop:
-            yield Span(offsets[piece.start], offsets[piece.stop - 1] + 1)
+    if _SOFT_HYPHEN in text:
+        offsets = [offset for offset, char in enumerate(text) if char != _SOFT_HYPHEN]
+        pieces = segment(text.replace(_SOFT_HYPHEN, ""))
+        spans = (Span(offsets[piece.start], offsets[piece.stop - 1] + 1) for piece in pieces if piece.text)
+    else:
+        spans = (Span(piece.start, piece.stop) for piece in segment(text) if piece.text)
+    return spans
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool | int | None]) -> None:

@@ -1,0 +1,174 @@
+"""The pipeline: extract's components and the spaCy `Language` made of them.
+
+Each component can be added to another spaCy pipeline by its name (`nlp.add_pipe("extract_quantities")`);
+what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]` and, as the typed rows of
+`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times` and `doc._.facts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans, minibatch
+
+from extract.analyse.annotate import annotate
+from extract.analyse.models import models
+from extract.analyse.tokens import RazdelTokenizer
+from extract.link.facts import facts
+from extract.recognise.entities import entities
+from extract.recognise.numbers import numbers
+from extract.recognise.quantities import quantities
+from extract.recognise.times import infer_published, times
+from extract.recognise.words import Words
+from extract.records import Annotations, Entity, Quantity, Time
+
+COMPONENTS: Final = (
+    "extract_analysis",
+    "extract_entities",
+    "extract_numbers",
+    "extract_times",
+    "extract_quantities",
+    "extract_facts",
+)
+"""The components in the order in which they run."""
+
+_LISTS: Final = ("numbers", "entities", "times", "quantities", "facts")
+
+
+def load() -> Language:
+    """The whole pipeline: razdel's tokens, natasha's models, and extract's components.
+
+    An article's id and publication date (EDTF) go in as context:
+    `nlp.pipe([(text, {"id": "000", "published": "2025-10-20"})], as_tuples=True)`.
+    """
+    nlp = spacy.blank("ru")
+    nlp.tokenizer = RazdelTokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    nlp.max_length = 10**8
+    return nlp
+
+
+def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
+    """What the pipeline found in a Doc, under the article's id (by default the one in its context)."""
+    return Annotations(
+        article or _context(doc).get("id", ""),
+        entities=tuple(doc._.entities),
+        quantities=tuple(doc._.quantities),
+        times=tuple(doc._.times),
+        facts=tuple(doc._.facts),
+    )
+
+
+def published(doc: Doc) -> str:
+    """The article's publication date (EDTF): from its context, else from what the text itself says."""
+    given = _context(doc).get("published") or ""
+    return given or infer_published(_words(doc))
+
+
+@Language.factory(
+    "extract_analysis",
+    assigns=["doc.ents", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"],
+)
+class Analysis:
+    """natasha's names, morphology and syntax, and pymorphy3's lemmas."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        annotate([doc], models())
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Many Docs at once, which is faster: the models run on full blocks."""
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            annotate(docs, models())
+            yield from docs
+
+
+@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
+def extract_entities(doc: Doc) -> Doc:
+    """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
+    doc._.entities = entities(doc)
+    spans = _spans(doc, doc._.entities)
+    for span, entity in zip(spans, doc._.entities, strict=True):
+        span.kb_id_ = entity.id
+    doc.set_ents(filter_spans(spans))
+    return doc
+
+
+@Language.component("extract_numbers")
+def extract_numbers(doc: Doc) -> Doc:
+    """The numerals that quantities and times are made of."""
+    doc._.numbers = numbers(_words(doc))
+    return doc
+
+
+@Language.component("extract_times", assigns=["doc.spans"])
+def extract_times(doc: Doc) -> Doc:
+    """Dates, times of day, durations and sets, resolved against the article's date."""
+    doc._.published = published(doc)
+    doc._.times = times(doc, _words(doc), _numbers(doc), doc._.published)
+    doc.spans["times"] = _spans(doc, doc._.times)
+    return doc
+
+
+@Language.component("extract_quantities", assigns=["doc.spans"])
+def extract_quantities(doc: Doc) -> Doc:
+    """Amounts of money, percentages, measures, multiples, counts and ordinals."""
+    doc._.quantities = quantities(doc, _words(doc), _numbers(doc), doc._.times, doc._.entities)
+    doc.spans["quantities"] = _spans(doc, doc._.quantities)
+    return doc
+
+
+@Language.component("extract_facts", requires=["doc.ents", "token.lemma", "token.dep"])
+def extract_facts(doc: Doc) -> Doc:
+    """What each quantity says, of whom, when, and who says so."""
+    doc._.facts = facts(doc)
+    return doc
+
+
+def _words(doc: Doc) -> Words:
+    """The Doc's words, cut once and shared by the components that read them."""
+    if doc._.words is None:
+        doc._.words = Words.of(doc)
+    words: Words = doc._.words
+    return words
+
+
+def _numbers(doc: Doc) -> Sequence[Any]:
+    if not doc._.numbers:
+        doc._.numbers = numbers(_words(doc))
+    found: Sequence[Any] = doc._.numbers
+    return found
+
+
+def _context(doc: Doc) -> dict[str, str]:
+    context = getattr(doc, "_context", None)
+    return context if isinstance(context, dict) else {}
+
+
+def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
+    """The rows as spans of tokens: the whole tokens that they touch, where a token holds more than the row."""
+    spans = []
+    for row in rows:
+        span = doc.char_span(row.start, row.end, label=row.label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _register(names: Iterable[str], default: Callable[[], Any]) -> None:
+    for name in names:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default())
+
+
+_register(_LISTS, list)
+_register(("published",), str)
+_register(("words",), lambda: None)
