@@ -10,6 +10,7 @@ import pytest
 
 from extract.analyse.tokens import sentences
 from extract.records import Annotations, from_lines
+from extract.score import agreement, read
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "gold", *sorted((ROOT / "gold" / "labellings").iterdir())]
@@ -32,7 +33,7 @@ def gold(path: Path) -> Annotations:
 def test_labels_lie_on_their_text(path: Path) -> None:
     annotations, text = gold(path), text_of(path.stem)
     assert annotations.article == path.stem
-    for row in (*annotations.entities, *annotations.quantities, *annotations.times):
+    for row in annotations.mentions():
         assert text[row.start : row.end] == row.text
         assert row.text == row.text.strip()
 
@@ -40,7 +41,7 @@ def test_labels_lie_on_their_text(path: Path) -> None:
 @EVERY_FILE
 def test_mentions_do_not_overlap(path: Path) -> None:
     annotations = gold(path)
-    numeric = sorted([(row.start, row.end) for row in (*annotations.quantities, *annotations.times)])
+    numeric = sorted((row.start, row.end) for rows in (annotations.quantities, annotations.times) for row in rows)
     names = [(row.start, row.end) for row in annotations.entities]
     for layer in (names, numeric):
         assert all(one[1] <= two[0] for one, two in pairwise(layer))
@@ -68,11 +69,7 @@ def test_every_digit_lies_in_a_mention() -> None:
         exceptions[entry["article"]].append(entry["text"])
     for article in ARTICLES:
         annotations, text = gold(ROOT / "gold" / f"{article}.jsonl"), text_of(article)
-        covered = {
-            offset
-            for row in (*annotations.entities, *annotations.quantities, *annotations.times)
-            for offset in range(row.start, row.end)
-        }
+        covered = {offset for row in annotations.mentions() for offset in range(row.start, row.end)}
         for excepted in exceptions[article]:
             found = [match.span() for match in re.finditer(re.escape(excepted), text)]
             assert found, f"{article}: no {excepted!r} in the text"
@@ -93,3 +90,17 @@ def test_an_id_stands_for_one_thing() -> None:
     assert {id: found for id, found in labels.items() if len(found) > 1} == {}
     participants = {who.id for annotations in articles for fact in annotations.facts for who in fact.entities}
     assert participants <= labels.keys()
+
+
+def test_the_agreement_is_as_the_readme_says() -> None:
+    readme = (ROOT / "gold" / "README.md").read_text(encoding="utf-8")
+    table = re.search(r"<!-- agreement -->\n(.*?)\n\n", readme, flags=re.DOTALL)
+    assert table
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[1].splitlines()[2:]]
+    first, second = (read(ROOT / "gold" / "labellings" / name) for name in ("first", "second"))
+    scores = agreement(first, second)
+    assert len(rows) > 10
+    for layer, measure, shown in rows:
+        f1 = scores.count(f"{layer}.{measure}").f1
+        assert f1 is not None
+        assert f"{f1:.3f}" == shown, (layer, measure)
