@@ -94,6 +94,7 @@ class Analysis:
 @Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
+    _words(doc)
     doc._.entities = entities(doc)
     spans = _spans(doc, doc._.entities)
     for span, entity in zip(spans, doc._.entities, strict=True):

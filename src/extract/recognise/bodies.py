@@ -1,0 +1,185 @@
+"""Organisations: what belongs to an official name, and what only introduces one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extract.recognise.countries import country, country_form, country_prefix
+from extract.recognise.heads import body, body_prefix, body_word, head
+from extract.recognise.mentions import (
+    CLOSING_QUOTES,
+    DASHES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+)
+from extract.recognise.names import nominative
+
+_NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
+_MAX_QUOTED: Final = 8
+_MAX_PHRASE: Final = 8
+
+
+def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
+    for mention in mentions:
+        opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)
+        if opening is None or opening == mention.first or mention.label != "ORG":
+            yield mention
+            continue
+        introduced = all(_introduces(text, i) for i in range(mention.first, opening))
+        closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
+        if introduced and closing >= mention.last - 1 and closing > opening + 1:
+            yield mention.changed("quoted-name", first=opening + 1, last=closing)
+        else:
+            yield mention
+
+
+def _introduces(text: Text, index: int) -> bool:
+    form = text.key(index)
+    return head(form, "legal_form") is not None or head(form, "before_body") is not None
+
+
+def with_country(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A country or town in the genitive after a body's name belongs to it: «Минэнерго Казахстана»."""
+    at = 0
+    while at < len(mentions):
+        mention = mentions[at]
+        at += 1
+        if mention.label == "ORG" and _has_head(text, mention):
+            while at < len(mentions) and _belongs(text, mention, mentions[at]):
+                mention = mention.changed("with-country", last=mentions[at].last)
+                at += 1
+        yield mention
+
+
+def _has_head(text: Text, mention: Mention) -> bool:
+    return any(head(text.key(i), "body") is not None for i in range(mention.first, mention.last))
+
+
+def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
+    if place.label != "LOC" or not text.near(place.first):
+        return False
+    between = [text.key(i) for i in range(body_.last, place.first)]
+    if not between:
+        return text.case(place.first) in ("gent", "") or _chain(text, place)
+    joined = between == ["и"] or (len(between) == 1 and between[0] in DASHES and not text.words.gap(place.first))
+    # «Высшего межгосударственного совета Казахстана и Азербайджана».
+    return joined and "with-country" in body_.steps and country_form(text[place.first].text) is not None
+
+
+def _chain(text: Text, place: Mention) -> bool:
+    """Whether a place begins a chain that stands after the body undeclined: «совета Казахстан-Азербайджан»."""
+    return place.last < len(text) and text.key(place.last) in DASHES and not text.words.gap(place.last)
+
+
+def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """What a body deals with belongs to it: «Управление по контролю за оборотом наркотиков»."""
+    ends = {mention.first: mention for mention in mentions}
+    reached = -1
+    for mention in mentions:
+        if mention.first < reached:
+            continue
+        last = mention.last
+        if mention.label == "ORG" and _has_head(text, mention) and text.key(last) == "по" and text.near(last):
+            last = _phrase_end(text, last + 1, ends)
+            if last <= mention.last + 1:
+                last = mention.last
+        reached = last
+        yield mention if last == mention.last else mention.changed("with-subject", last=last)
+
+
+def _phrase_end(text: Text, start: int, mentions: dict[int, Mention]) -> int:
+    """The end of a noun phrase: adjectives and nouns in the dative, then genitives, «и» between them."""
+    end = at = start
+    wanted: tuple[str, ...] = ("datv",)
+    while at < min(len(text), start + _MAX_PHRASE):
+        if at > start and not text.near(at):
+            break
+        if at in mentions and mentions[at].label != "LOC":
+            break
+        form = text.key(at)
+        if form in ("и", "-") and at > start:
+            at += 1
+            continue
+        # The tagger gives compounds («торгово-экономическому») no case.
+        fits = text.case(at) in wanted or (text.pos(at) == "ADJ" and not text.case(at))
+        if text[at].kind != "letters" or text.pos(at) not in _NOUN_TAGS or not fits:
+            break
+        if text.pos(at) in ("NOUN", "PROPN"):
+            wanted = ("datv", "gent")
+        at = mentions[at].last if at in mentions else at + 1
+        end = at
+    return _between_end(text, end, mentions)
+
+
+def _between_end(text: Text, end: int, mentions: dict[int, Mention]) -> int:
+    """The end with «между» and two places after it: «комиссии по сотрудничеству между Грузией и Арменией»."""
+    if text.key(end) != "между" or end + 1 not in mentions:
+        return end
+    first = mentions[end + 1]
+    second = mentions.get(first.last + 1) if text.key(first.last) == "и" else None
+    return end if second is None or {first.label, second.label} != {"LOC"} else second.last
+
+
+def known_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Unions of states and the like are organisations, whatever the tagger says, and countries are places."""
+    for mention in mentions:
+        single = mention.last - mention.first == 1
+        form = text.span(mention.first, mention.last)
+        if mention.label != "LOC" and (
+            country_form(form) if single else country_prefix(form) and country(nominative(form, "LOC"))
+        ):
+            mention = mention.changed("country", label="LOC")
+        elif mention.label != "ORG" and (
+            body_word(text.key(mention.first)) if single else body_prefix(form) and body(nominative(form, "ORG"))
+        ):
+            mention = mention.changed("known-body", label="ORG")
+        yield mention
+
+
+def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """After «компания», «газета», «клуб» a name in quotes or Latin letters is an organisation."""
+    for mention in mentions:
+        before = mention.first - 1
+        quoted = before >= 0 and text.key(before) in OPENING_QUOTES
+        before -= quoted
+        if mention.label != "ORG" and before >= 0 and text.near(before + 1):
+            word = text[mention.first].text
+            fixed = quoted or word.isascii() or (mention.label == "PER" and word[-1] in "иоуе")
+            if fixed and mention.last - mention.first <= 2 and head(text.key(before), "before_body") is not None:
+                mention = mention.changed("body-follows", label="ORG")
+        yield mention
+
+
+def quoted_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name in quotes that the tagger missed, after a noun that introduces one: «ансамбль «Весёлые ребята»»."""
+    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+    yield from mentions
+    for index in text.having(OPENING_QUOTES):
+        if not text.near(index):
+            continue
+        noun = text.compound(index - 1)
+        is_body = head(noun, "before_body") is not None or head(noun, "legal_form") is not None
+        is_place = not is_body and head(noun, "before_place") is not None
+        if not (is_body or is_place):
+            continue
+        limit = min(index + _MAX_QUOTED, len(text))
+        closing = next((i for i in range(index + 1, limit) if text.key(i) in CLOSING_QUOTES), None)
+        if closing is None or closing == index + 1 or not text.capital(index + 1):
+            continue
+        if covered.isdisjoint(range(index + 1, closing)):
+            label = "ORG" if is_body else "LOC"
+            yield Mention(index + 1, closing, label, "quoted", (f"in quotes after «{noun}»",))  # type: ignore[arg-type]
+
+
+BODY_RULES: Final[tuple[Rule, ...]] = (
+    quoted_name,
+    known_bodies,
+    body_follows,
+    quoted_bodies,
+    with_country,
+    with_subject,
+)

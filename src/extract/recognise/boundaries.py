@@ -1,0 +1,88 @@
+"""Where names begin and end: line ends, brackets, quotes, bullets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extract.recognise.mentions import CLOSING, OPENING, Mention, Rule, Text
+
+_BULLETS: Final = frozenset("•·|;*")
+
+
+def split_lines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name ends with its line: «Игорь Малашенко⏎Останкинская телебашня» are two."""
+    for mention in mentions:
+        cuts = [i for i in range(mention.first + 1, mention.last) if "\n" in text.words.gap(i)]
+        yield from _cut(mention, cuts, "line-end")
+
+
+def split_bullets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Bullets part names; so do commas and free-standing dashes except in an organisation's name."""
+    for mention in mentions:
+        cuts = [
+            i
+            for i in range(mention.first, mention.last)
+            if text.key(i) in _BULLETS
+            or (mention.label != "ORG" and text.key(i) == ",")
+            or (mention.label != "ORG" and text.key(i) in "–—" and text.words.gap(i) and mention.last > i + 1)
+        ]
+        yield from _cut(mention, cuts, "list")
+
+
+def split_brackets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name in brackets is a mention of its own: «Союз координационных советов (СКС)»."""
+    for mention in mentions:
+        opening = next((i for i in range(mention.first + 1, mention.last) if text.key(i) == "("), None)
+        if opening is None:
+            yield mention
+            continue
+        if opening + 1 < mention.last and text[opening + 1].text[0].islower():
+            yield mention
+            continue
+        closing = next((i for i in range(opening, mention.last) if text.key(i) == ")"), mention.last)
+        if closing < mention.last - 1 and not text.capital(closing + 1):
+            # «Кировоградской (Кропивницкой) области»: the name goes on after the bracket.
+            yield mention
+            continue
+        yield mention.changed("bracket", last=opening)
+        if opening + 1 < closing and text.capital(opening + 1):
+            yield mention.changed("bracket", first=opening + 1, last=closing)
+
+
+def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """No sign at the ends, nor a quote or bracket without its pair: «ПАСЕ (» → «ПАСЕ»."""
+    for mention in mentions:
+        first, last = mention.first, mention.last
+        while True:
+            before = (first, last)
+            while first < last and text[first].kind == "sign" and not _opens_inside(text, first, last):
+                first += 1
+            while last > first and text[last - 1].kind == "sign" and not _closes_inside(text, first, last):
+                last -= 1
+            if (first, last) == before:
+                break
+        if first < last:
+            changed = (first, last) != (mention.first, mention.last)
+            yield mention.changed("signs", first=first, last=last) if changed else mention
+
+
+def _opens_inside(text: Text, first: int, last: int) -> bool:
+    """Whether a quote opens at `first` and closes before the end: ««Газпром» и партнёры»."""
+    return text.key(first) in OPENING and any(text.key(i) in CLOSING for i in range(first + 1, last - 1))
+
+
+def _closes_inside(text: Text, first: int, last: int) -> bool:
+    """Whether the quote or bracket at the end opens inside: «движение «Солидарность»»."""
+    return text.key(last - 1) in CLOSING and any(text.key(i) in OPENING for i in range(first + 1, last - 1))
+
+
+def _cut(mention: Mention, cuts: list[int], rule: str) -> Iterator[Mention]:
+    if not cuts:
+        yield mention
+        return
+    for first, last in zip([mention.first, *cuts], [*cuts, mention.last], strict=True):
+        yield mention.changed(rule, first=first, last=last)
+
+
+BOUNDARY_RULES: Final[tuple[Rule, ...]] = (split_lines, split_bullets, split_brackets, trim_signs)

@@ -1,0 +1,140 @@
+"""Countries by ISO 3166-1 alpha-2 code: their Russian names and the adjectives made from them.
+
+The usual names are CLDR's Russian territory names (babel); `lexicon/countries.toml` adds the other
+names in use and the adjectives.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from babel import Locale
+
+from extract.analyse import lemmas
+from extract.lexicon import load
+from extract.recognise.words import key
+
+# CLDR lists these two-letter codes beside the countries: parts of countries, unions, tests.
+_NO_COUNTRIES: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+
+# Letters that no case changes in the first word of a name.
+_PREFIX: Final = 4
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """Code by look-up key of each name in the nominative; no name belongs to two countries."""
+    codes: dict[str, str] = {}
+    for code, name in Locale("ru").territories.items():
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+            # «Гонконг (САР)», «Мьянма (Бирма)»: the bracket is a remark; «Конго - Киншаса» is one spelling of many.
+            codes[_key(name.split(" (")[0])] = code
+            codes[_key(name)] = code
+    for code, entry in load("countries").items():
+        for name in entry.get("names", ()):
+            codes[_key(name)] = code
+    return codes
+
+
+@cache
+def _codes_by_form() -> dict[str, str]:
+    """Code by look-up key of every form of every one-word name that declines."""
+    forms: dict[str, str] = {}
+    for name, code in _codes_by_name().items():
+        if name.isalpha() and len(name) > 3:
+            for form in lemmas.forms(name, "NOUN"):
+                forms.setdefault(form, code)
+    return forms | _codes_by_name()
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(name[:_PREFIX] for name in _codes_by_name() if not name.isalpha())
+
+
+def country_prefix(form: str) -> bool:
+    """Whether a form begins like a country's name of several words: a cheap test before `country`."""
+    return key(form[:_PREFIX]) in _prefixes()
+
+
+@cache
+def _codes_by_adjective() -> dict[str, str]:
+    return {
+        key(adjective): code for code, entry in load("countries").items() for adjective in entry.get("adjectives", ())
+    }
+
+
+@cache
+def _codes_by_prefix() -> dict[str, str]:
+    """Code by the first part of a compound adjective, without its hyphen («азербайджано», «российско»)."""
+    made = {adjective.removesuffix("ий") + "о": code for adjective, code in _codes_by_adjective().items()}
+    given = {key(prefix): code for code, entry in load("countries").items() for prefix in entry.get("prefixes", ())}
+    return made | given
+
+
+@cache
+def _names_by_form() -> dict[str, str]:
+    """Each one-word name by each of its forms as a text writes them, capital first."""
+    names: dict[str, str] = {}
+    for name in _codes_by_name():
+        if name.isalpha() and len(name) > 3:
+            for form in lemmas.forms(name, "NOUN"):
+                names.setdefault(form.capitalize(), name.capitalize())
+    return names | {name: name for name in names.values()}
+
+
+def country_nominative(form: str) -> str | None:
+    """The nominative of a country's name of one word, or None: «Казахстаном» → «Казахстан»."""
+    return _names_by_form().get(form)
+
+
+@lru_cache(maxsize=50_000)
+def country(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country named in the nominative, or None: «Китай» → `CN`, «КНР» → `CN`."""
+    return _codes_by_name().get(_key(name))
+
+
+@lru_cache(maxsize=50_000)
+def country_form(form: str) -> str | None:
+    """The code of a country named by one word in any case, or None: «Казахстаном» → `KZ`."""
+    return _codes_by_form().get(_key(form))
+
+
+@cache
+def _region_forms() -> frozenset[str]:
+    return frozenset(form for name in load("toponyms")["regions"] for form in lemmas.forms(name, "NOUN"))
+
+
+def region_form(form: str) -> bool:
+    """Whether a word is a listed part of the world in any case: «Европой», «Каспия»."""
+    return key(form) in _region_forms()
+
+
+def adjective_country(lemma: str) -> str | None:
+    """The code of the country that an adjective's lemma is made from, or None: «казахстанский» → `KZ`.
+
+    Of a compound the last part counts; `adjective_countries` gives all of them.
+    """
+    codes = adjective_countries(lemma)
+    return codes[-1] if codes else None
+
+
+def adjective_countries(lemma: str) -> tuple[str, ...]:
+    """The codes of all countries in an adjective's lemma, in order: «азербайджано-казахстанский» → `AZ`, `KZ`.
+
+    Empty where the adjective, or the last part of a compound, is not a country's.
+    """
+    whole = _codes_by_adjective().get(key(lemma))
+    if whole is not None:
+        return (whole,)
+    *firsts, last = key(lemma).replace("–", "-").split("-")
+    code = _codes_by_adjective().get(last)
+    if code is None:
+        return ()
+    found = (_codes_by_prefix().get(first) for first in firsts)
+    return (*(first for first in found if first is not None), code)
+
+
+def _key(name: str) -> str:
+    return key(" ".join(name.split())).replace("’", "'").replace("–", "-").replace(" - ", "-").replace(" — ", "-")

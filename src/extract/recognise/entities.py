@@ -1,0 +1,67 @@
+"""Names: the tagger's spans repaired, put in the nominative, and given ids."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Doc
+
+from extract.recognise.bodies import BODY_RULES
+from extract.recognise.boundaries import BOUNDARY_RULES
+from extract.recognise.coreference import identify
+from extract.recognise.countries import country_nominative
+from extract.recognise.mentions import Mention, Rule, Text, settled
+from extract.recognise.missed import MISSED_RULES
+from extract.recognise.names import nominative, parts
+from extract.recognise.places import PLACE_RULES
+from extract.recognise.stray import STRAY_RULES
+from extract.recognise.words import Words
+from extract.records import Entity, EntityLabel
+
+RULES: Final[tuple[Rule, ...]] = (*BOUNDARY_RULES, *PLACE_RULES, *BODY_RULES, *MISSED_RULES, *STRAY_RULES)
+"""The repairs, in the order in which they are made."""
+
+# No name is longer; what a tagger makes of a text without sense may be.
+_MAX_TOKENS: Final = 100
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
+
+
+def entities(doc: Doc) -> list[Entity]:
+    """The names in a Doc whose `ents` are a tagger's PER, LOC and ORG; other labels are left out.
+
+    Each has its nominative and an id that is shared by the mentions of the same thing in the text.
+    """
+    cached: Words | None = doc._.words if Doc.has_extension("words") else None
+    text = Text(doc, cached)
+    mentions = settled(text, _tagged(text))
+    for rule in RULES:
+        mentions = settled(text, rule(text, mentions))
+    return identify(text, [(mention, _name(text, mention)) for mention in mentions])
+
+
+def _tagged(text: Text) -> list[Mention]:
+    mentions = []
+    for span in text.doc.ents:
+        label = _LABELS.get(span.label_)
+        if label is not None and len(span) <= _MAX_TOKENS:
+            mentions.append(Mention(text.words.at(span.start_char), text.words.at(span.end_char - 1) + 1, label))
+    return mentions
+
+
+def _name(text: Text, mention: Mention) -> str:
+    surface = " ".join(text.span(mention.first, mention.last).replace("\u00ad", "").split())
+    if surface.isascii():
+        return surface
+    if mention.label == "LOC" and (country := country_nominative(surface)) is not None:
+        return country
+    places = parts(surface)
+    lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
+    cases: list[str] = []
+    at = -1
+    for start, end in places:
+        # A part with hyphens is several words, of which the last shows the case.
+        at += len(_LETTERS.findall(surface, start, end))
+        cases.append(text.case(lettered[at]) if at < len(lettered) else "")
+    return nominative(surface, mention.label, tuple(cases))

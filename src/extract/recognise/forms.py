@@ -1,0 +1,220 @@
+"""How a word of a name may be read, and its nominative: pymorphy3's parses in the shape that agreement needs.
+
+Words that pymorphy3 only guesses at may be listed in `lexicon/toponyms.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, Final, Literal, NamedTuple
+
+from extract.analyse import lemmas
+from extract.lexicon import load
+
+CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS: Final = ("masc", "femn")
+CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]+(?:[\u2011-][А-Яа-яЁё]+)*")
+
+_HYPHEN: Final = re.compile(r"[\u2011-]")
+_INFLECTED_ACRONYM: Final = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+_PERSON_MARKS: Final = frozenset({"Name", "Surn", "Patr"})
+_SECOND_CASES: Final = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
+_HARD: Final = frozenset("бвгджзклмнпрстфхцчшщ")
+_HISSING: Final = frozenset("жцчшщ")
+_VELARS: Final = frozenset("гкх")
+# Ending, ending of the nominative, cases.
+_PATTERNS: Final = (
+    ("а", "", ("gent", "accs")),
+    ("у", "", ("datv",)),
+    ("ом", "", ("ablt",)),
+    ("е", "", ("loct",)),
+    ("я", "ь", ("gent", "accs")),
+    ("ю", "ь", ("datv",)),
+    ("ем", "ь", ("ablt",)),
+    ("е", "а", ("datv",)),
+    ("у", "а", ("accs",)),
+    ("ы", "а", ("gent",)),
+    ("и", "а", ("gent",)),
+    ("ой", "а", ("ablt",)),
+)
+_GUESS: Final = 0.6
+# Shorter words are initials, and all-capitals up to this length acronyms.
+_INITIAL_LENGTH: Final = 2
+_MAX_CAPITALS: Final = 4
+
+
+class Reading(NamedTuple):
+    """One way to read a word: what it agrees in, its nominative, and how likely it is (0 to 1)."""
+
+    kind: Literal["adjective", "noun"]
+    case: str
+    number: str
+    gender: str
+    person: bool
+    known: bool
+    score: float
+    parse: Any
+
+
+def known(parse: Any) -> bool:
+    """Whether pymorphy3's dictionary has the parsed word; its own `is_known` looks the word up again."""
+    return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"
+
+
+def agrees(a: Reading, b: Reading) -> bool:
+    """Whether two words agree in case, number and, where both show one, gender."""
+    if a.case != b.case or a.number != b.number:
+        return False
+    return a.number == "plur" or not a.gender or not b.gender or a.gender == b.gender
+
+
+def acronym(word: str) -> str:
+    """An acronym without a case ending: «МИДа» → «МИД»."""
+    match = _INFLECTED_ACRONYM.fullmatch(word)
+    return match[1] if match else word
+
+
+def declines(word: str) -> bool:
+    """Whether a word is one that can decline: Cyrillic, no acronym, no initial."""
+    if not CYRILLIC.fullmatch(word) or len(word) < _INITIAL_LENGTH:
+        return False
+    if word.isupper():
+        # «КАЗАХСТАНА» in a heading declines, «СВМДА» does not.
+        return len(word) > _MAX_CAPITALS and known(lemmas.parses(word)[0])
+    return not _INFLECTED_ACRONYM.fullmatch(word)
+
+
+@lru_cache(maxsize=50_000)
+def lemma_forms(word: str) -> frozenset[str]:
+    """The lemmas that a word may have as a noun or an adjective."""
+    return frozenset(r.parse if isinstance(r.parse, str) else str(r.parse.normal_form) for r in readings(word))
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word as a noun or an adjective, likeliest first."""
+    listed = _listed().get(word.lower().replace("ё", "е"))
+    if listed is not None:
+        return tuple(_listed_reading(form, case) for form, case in listed)
+    found = []
+    parses = lemmas.parses(word)
+    if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] != word:
+        # Of a compound that the dictionary lacks the last part shows the case: «Касым-Жомартом».
+        return readings(parts[-1])
+    for parse in parses:
+        features = _features(parse.tag)
+        if features is not None:
+            kind, case, number, genders, person = features
+            in_dictionary, score = known(parse), float(parse.score)
+            found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
+    if not known(parses[0]) and word[0].isupper() and len(word) > 2:
+        found += _guesses(word)
+    return tuple(found)
+
+
+@cache
+def _features(tag: Any) -> tuple[Literal["adjective", "noun"], str, str, tuple[str, ...], bool] | None:
+    """Kind, case, number, genders and whether it is a person's name, of a tag of a noun or an adjective."""
+    if tag.case is None or tag.POS not in ("NOUN", "ADJF", "PRTF"):
+        return None
+    gender = str(tag.gender or "") if tag.number == "sing" else ""
+    genders = GENDERS if "ms-f" in str(tag) and gender in ("", "ms-f") else (gender,)
+    person = not tag.grammemes.isdisjoint(_PERSON_MARKS)
+    case = _SECOND_CASES.get(str(tag.case), str(tag.case))
+    return "noun" if tag.POS == "NOUN" else "adjective", case, str(tag.number), genders, person
+
+
+def _guesses(word: str) -> list[Reading]:
+    """What a word that the dictionary lacks may be a form of: a masculine name in a consonant, a name in «а»."""
+    form = word.lower()
+    guesses = []
+    for ending, nominative_ending, cases in _PATTERNS:
+        stem = form.removesuffix(ending)
+        if stem == form or stem[-1:] not in (_VELARS if ending == "и" else _HARD):
+            continue
+        if ending == "ем" and stem[-1] in _HISSING:
+            nominative_ending = ""
+        for case in cases:
+            guesses.append(Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + nominative_ending))
+    return guesses
+
+
+def _listed_reading(form: str, case: str) -> Reading:
+    gender = "femn" if form[-1] in "ая" else "neut" if form[-1] in "ое" else "masc"
+    return Reading("noun", case, "sing", gender, False, True, 1.0, form)
+
+
+@cache
+def _listed() -> dict[str, list[tuple[str, str]]]:
+    """By form: the listed names whose form it may be, and the case."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for name in load("toponyms")["names"]:
+        for case, form in zip(CASES, decline(name.lower()), strict=True):
+            forms.setdefault(form, []).append((name.lower(), case))
+    return forms
+
+
+def decline(name: str) -> tuple[str, str, str, str, str, str]:
+    """The six cases of a one-word place name in lower case, by its ending (first and second declension)."""
+    stem, last = name[:-1], name[-1]
+    if last == "а":
+        i = "и" if stem[-1] in "гкхжчшщ" else "ы"
+        return name, stem + i, stem + "е", stem + "у", stem + "ой", stem + "е"
+    if last == "я":
+        e = "и" if stem[-1] == "и" else "е"
+        return name, stem + "и", stem + e, stem + "ю", stem + "ей", stem + e
+    if last in "йь":
+        return name, stem + "я", stem + "ю", name, stem + "ем", stem + "е"
+    if last in "оеиуюыэё":
+        return (name,) * 6
+    return name, name + "а", name + "у", name, name + "ом", name + "е"
+
+
+def inflected(word: str, reading: Reading, grammemes: set[str]) -> str:
+    """The form of the word with the grammemes, written as the word is written."""
+    *firsts, last = _HYPHEN.split(word)
+    if firsts and not known(lemmas.parses(word)[0]):
+        declined = [_first_part(first, reading.case) for first in firsts] + [inflected(last, reading, grammemes)]
+        return word[len(firsts[0])].join(declined)
+    if isinstance(reading.parse, str):
+        return _cased(word, reading.parse)
+    if grammemes == {"nomn", "sing"} and reading.kind == "noun" and not (reading.person and reading.gender == "femn"):
+        return _cased(word, str(reading.parse.normal_form))
+    matching = [form for form in reading.parse.lexeme if grammemes <= form.tag.grammemes]
+    forms = [str(form.word) for form in matching if reading.gender in form.tag.grammemes] or [
+        str(form.word) for form in matching
+    ]
+    # Of several («высший», «высочайший») the nearest to the word.
+    return _cased(word, max(forms, key=lambda form: _shared(word, form))) if forms else word
+
+
+def _first_part(word: str, case: str) -> str:
+    """The first part of a compound: declined only where the dictionary knows it in that case («Петровым-Водкиным»)."""
+    for reading in readings(word):
+        if reading.case == case and reading.known and reading.number == "sing":
+            return inflected(word, reading, {"nomn", "sing"})
+    return word
+
+
+def _shared(word: str, form: str) -> int:
+    """How many letters the word and the form begin with alike; «ё» counts as «е»."""
+    count = 0
+    for one, other in zip(word.lower().replace("ё", "е"), form.replace("ё", "е"), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _cased(word: str, form: str) -> str:
+    """The form written as the word is: its capitals, and «е» for «ё» where the word has no «ё»."""
+    if "ё" not in word and "Ё" not in word:
+        form = form.replace("ё", "е")
+    if word.isupper():
+        return form.upper()
+    words, forms = word.split("-"), form.split("-")
+    if len(words) == len(forms) > 1:
+        return "-".join(_cased(one, other) for one, other in zip(words, forms, strict=True))
+    kept = _shared(word, form)
+    return word[:kept] + form[kept:]

@@ -1,0 +1,75 @@
+"""Nouns at the head of a name or before it (`lexicon/heads.toml`), and listed bodies (`lexicon/bodies.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal
+
+from extract.analyse import lemmas
+from extract.lexicon import load
+from extract.recognise.words import key
+
+Kind = Literal["place", "before_place", "body", "before_body", "legal_form", "no_entity", "not_a_name"]
+
+# Letters that no case changes in the first word of a name.
+_PREFIX: Final = 4
+
+
+@cache
+def forms(kind: Kind) -> dict[str, str]:
+    """The entries of one section by the look-up key of each of their forms."""
+    entries: dict[str, str] = {}
+    for word in load("heads")[kind]:
+        entries[key(word)] = word
+        if not word.isascii() and not word.isupper():
+            for form in lemmas.forms(word, "NOUN"):
+                entries.setdefault(key(form), word)
+        elif word.isupper() and not word.isascii() and len(word) > 2:
+            for ending in ("а", "у", "ом", "е"):
+                entries.setdefault(key(word) + ending, word)
+    return entries
+
+
+def head(form: str, kind: Kind) -> str | None:
+    """The entry of a section that a word's look-up key is a form of, or None: «коридору», `place` → «коридор»."""
+    return forms(kind).get(form)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The fullest name of each listed body by the look-up key of each of its names."""
+    return {key(name): entry["names"][0] for entry in load("bodies")["body"] for name in entry["names"]}
+
+
+def body(name: str) -> str | None:
+    """The fullest name of a listed body named in the nominative, or None: «ЕС» → «Европейский союз»."""
+    return _bodies().get(key(name))
+
+
+@cache
+def _body_prefixes() -> frozenset[str]:
+    return frozenset(name[:_PREFIX] for name in _bodies() if " " in name)
+
+
+def body_prefix(form: str) -> bool:
+    """Whether a form begins like a listed body's name of several words: a cheap test before `body`."""
+    return key(form[:_PREFIX]) in _body_prefixes()
+
+
+@cache
+def _body_words() -> dict[str, str]:
+    """By look-up key of a form: the one-word names of listed bodies («ОБСЕ», «Евросоюза»)."""
+    forms: dict[str, str] = {}
+    for entry in load("bodies")["body"]:
+        for name in entry["names"]:
+            if name.isupper():
+                forms[key(name)] = name
+            elif " " not in name:
+                for form in lemmas.forms(name, "NOUN"):
+                    forms.setdefault(key(form), name)
+    return forms
+
+
+def body_word(form: str) -> str | None:
+    """The one-word name of a listed body that a word's look-up key is a form of, or None."""
+    return _body_words().get(form)

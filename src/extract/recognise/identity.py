@@ -1,0 +1,137 @@
+"""One id for one thing across a corpus.
+
+Within a text `extract.recognise.coreference` has given ids already. Here the ids of many texts are
+brought together: equal names, what any text equates, the listed bodies, two alphabets, the aliases that a
+user gives, and people's short names where but one person fits. Nothing else is guessed: two ids are
+better than a wrong merge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from extract.recognise.aliases import Alias
+from extract.recognise.coreference import renamed
+from extract.recognise.countries import country
+from extract.recognise.heads import body
+from extract.recognise.same import (
+    Groups,
+    fullest,
+    is_acronym,
+    name_key,
+    person_fits,
+    person_words,
+    skeleton,
+    unique,
+)
+from extract.records import Annotations, Entity, Fact, Participant
+
+_PERSON = "PER "
+_THING = ""
+
+
+def unify(articles: Sequence[Annotations], aliases: Sequence[Alias] = ()) -> list[Annotations]:
+    """The articles with ids that hold for all of them, in entities and in facts' entities and sources."""
+    groups = Groups()
+    for article in articles:
+        for entity in article.entities:
+            groups.join(_node(entity, entity.id), _node(entity, entity.id))
+    _join_equated(articles, groups)
+    _join_listed(articles, aliases, groups)
+    _join_people(articles, groups)
+    ids = _ids(articles, aliases, groups)
+    return [_rewritten(article, groups, ids) for article in articles]
+
+
+def _node(entity: Entity, name: str) -> str:
+    return (_PERSON if entity.label == "PER" else _THING) + name_key(name)
+
+
+def _join_equated(articles: Iterable[Annotations], groups: Groups) -> None:
+    """What one text says holds in the others: a name that is an id there is this id, if only one fits."""
+    meanings: dict[str, set[str]] = {}
+    for article in articles:
+        for entity in article.entities:
+            if entity.label != "PER" and name_key(entity.name) != name_key(entity.id):
+                meanings.setdefault(name_key(entity.name), set()).add(name_key(entity.id))
+    for name, ids in meanings.items():
+        meant = unique(groups.find(id) for id in ids)
+        if meant is not None:
+            groups.join(meant, name)
+
+
+def _join_listed(articles: Iterable[Annotations], aliases: Sequence[Alias], groups: Groups) -> None:
+    """Listed bodies, one name in two alphabets, and aliases."""
+    first_of: dict[str, str] = {}
+    for article in articles:
+        for entity in article.entities:
+            if entity.label == "PER":
+                continue
+            for mark in _marks(entity.id):
+                groups.join(first_of.setdefault(mark, name_key(entity.id)), name_key(entity.id))
+    for alias in aliases:
+        keys = [name_key(name) for name in (*alias.names, alias.id) if name]
+        for name in keys[1:]:
+            groups.join(keys[0], name)
+            groups.join(_PERSON + keys[0], _PERSON + name)
+
+
+def _marks(name: str) -> list[str]:
+    listed = body(name)
+    marks = [f"body {listed}"] if listed else []
+    if len(name.split()) == 1 and not is_acronym(name) and (shape := skeleton(name)):
+        marks.append(f"letters {shape}")
+    return marks
+
+
+def _join_people(articles: Iterable[Annotations], groups: Groups) -> None:
+    """A short name goes to the one person of the corpus that it fits."""
+    names = {entity.id for article in articles for entity in article.entities if entity.label == "PER"}
+    by_word: dict[str, set[str]] = {}
+    for name in names:
+        for word in person_words(name):
+            by_word.setdefault(word, set()).add(name)
+    for name in sorted(names, key=lambda name: (-len(person_words(name)), name)):
+        longest = max(person_words(name), key=len, default="")
+        fuller = {
+            groups.find(_PERSON + name_key(other))
+            for other in by_word.get(longest, ())
+            if person_fits(name, other) and not person_fits(other, name)
+        }
+        meant = unique(fuller)
+        if meant is not None:
+            groups.join(meant, _PERSON + name_key(name))
+
+
+def _ids(articles: Iterable[Annotations], aliases: Sequence[Alias], groups: Groups) -> dict[str, str]:
+    """The id of each group, by the node that stands for it."""
+    counts: dict[str, Counter[str]] = {}
+    for article in articles:
+        for entity in article.entities:
+            counts.setdefault(groups.find(_node(entity, entity.id)), Counter())[entity.id] += 1
+    ids = {node: _code(names) or fullest(names) for node, names in counts.items()}
+    for alias in aliases:
+        if alias.id:
+            ids[groups.find(name_key(alias.id))] = alias.id
+            ids[groups.find(_PERSON + name_key(alias.id))] = alias.id
+    return ids
+
+
+def _code(names: Mapping[str, int]) -> str | None:
+    """The country code among a group's names, or None."""
+    codes = [name for name in names if len(name) == 2 and name.isascii() and name.isupper()]
+    return codes[0] if codes else next((code for name in names if (code := country(name))), None)
+
+
+def _rewritten(article: Annotations, groups: Groups, ids: Mapping[str, str]) -> Annotations:
+    entities = tuple(renamed(entity, ids[groups.find(_node(entity, entity.id))]) for entity in article.entities)
+    new_ids = {old.id: new.id for old, new in zip(article.entities, entities, strict=True)}
+    facts = tuple(_fact(fact, new_ids) for fact in article.facts)
+    return replace(article, entities=entities, facts=facts)
+
+
+def _fact(fact: Fact, ids: Mapping[str, str]) -> Fact:
+    participants = tuple(Participant(ids.get(one.id, one.id), one.role) for one in fact.entities)
+    return replace(fact, entities=participants, source=ids.get(fact.source, fact.source))

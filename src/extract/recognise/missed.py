@@ -1,0 +1,196 @@
+"""Names that the tagger missed: those named elsewhere in the text, initials, first names, abbreviations in brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from extract.analyse import lemmas
+from extract.recognise.countries import country_form, region_form
+from extract.recognise.forms import known, readings
+from extract.recognise.heads import body_word
+from extract.recognise.mentions import DASHES, Mention, Rule, Text, lemma_set, uncovered
+from extract.records import EntityLabel
+
+_NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
+_MAX_ABBREVIATION: Final = 12
+_SURNAME_ENDINGS: Final = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ская", "цкая")
+
+
+def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Initials and a surname are a person: «Б.Обама», «Дж.Коми»."""
+    found: list[Mention] = []
+    for index in text.capitals:
+        if text.key(index - 1) != "." or len(text[index].text) < 3:
+            continue
+        first = index
+        while first >= 2 and text.key(first - 1) == "." and _initial(text, first - 2) and text.near(first):
+            first -= 2
+        if first < index and not text[index].text.isupper() and "\n" not in text.words.gap(index):
+            last = index + 1
+            if text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
+                last += 2
+            found.append(Mention(first, last, "PER", "initials", ("initials and a surname",)))
+    taken = {index for mention in found for index in range(mention.first, mention.last)}
+    for mention in mentions:
+        if not any(index in taken for index in range(mention.first, mention.last)):
+            yield mention
+        elif mention.last - mention.first > 6 or mention.label != "PER":
+            taken -= set(range(mention.first, mention.last))
+            yield mention
+    yield from (mention for mention in found if mention.first in taken and mention.last - 1 in taken)
+
+
+def _initial(text: Text, index: int) -> bool:
+    word = text[index].text
+    return (
+        text.capital(index)
+        and len(word) <= 2
+        and word.isalpha()
+        and not word.isascii()
+        and (len(word) == 1 or not word.isupper())
+        and not text.words.gap(index + 1)
+    )
+
+
+def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """An abbreviation in brackets after a name is a mention of its own: «маршрут (ТМТМ, Средний коридор)»."""
+    starts = {mention.first for mention in mentions}
+    for mention in mentions:
+        yield mention
+        if mention.label == "PER" or text.key(mention.last) != "(" or not text.near(mention.last):
+            continue
+        index = mention.last + 1
+        while index + 1 < len(text) and text.key(index + 1) in (")", ",", ";"):
+            form = text[index].text
+            if index not in starts and form.isupper() and form.isalpha() and 2 <= len(form) <= _MAX_ABBREVIATION:
+                yield Mention(index, index + 1, mention.label, "abbreviation", ("in brackets after the name",))
+            if text.key(index + 1) == ")":
+                break
+            index += 2
+
+
+def countries_and_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Countries and listed bodies anywhere, where the word can be nothing else: «Казахстаном», «ОБСЕ»."""
+    yield from mentions
+    for index in uncovered(text, mentions):
+        word = text[index]
+        label: EntityLabel | None = None
+        if word.text.isupper() and body_word(word.key) is not None:
+            label = "ORG"
+        elif (country_form(word.text) is not None and not _word_too(text, index)) or region_form(word.text):
+            label = "LOC"
+        if label is not None and (not _part_of_compound(text, index) or _chained(text, index)):
+            yield Mention(index, index + 1, label, "listed", (f"«{word.text}» is listed",))
+
+
+def _word_too(text: Text, index: int) -> bool:
+    """Whether a country's form is also a common word («Того», «Чад») or an abbreviation of another case («мали»)."""
+    form = text[index].text
+    if form.isupper():
+        return False
+    parses = lemmas.parses(form)
+    return len(form) <= 4 or any(not _NAME_MARKS & parse.tag.grammemes for parse in parses)
+
+
+def _chained(text: Text, index: int) -> bool:
+    """Whether a place stands in a chain of places: «Центральная Азия-Азербайджан-Европа»."""
+    others = []
+    if text.key(index - 1) in DASHES and index >= 2:
+        others.append(index - 2)
+    if text.key(index + 1) in DASHES:
+        others.append(index + 2)
+    return bool(others) and all(
+        other < len(text)
+        and text.capital(other)
+        and (country_form(text[other].text) is not None or region_form(text[other].text))
+        for other in others
+    )
+
+
+def _part_of_compound(text: Text, index: int) -> bool:
+    joined_left = index > 0 and text.key(index - 1) in DASHES and not text.words.gap(index)
+    joined_right = index + 1 < len(text) and text.key(index + 1) in DASHES and not text.words.gap(index + 1)
+    return joined_left or joined_right or (text.key(index - 1) == "." and not text.words.gap(index))
+
+
+def known_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name that the text has elsewhere: «Путин уволил двух генералов» where «Владимира Путина» follows."""
+    yield from mentions
+    labels: dict[str, Counter[EntityLabel]] = {}
+    for mention in mentions:
+        word = mention.last - 1 if mention.label == "PER" else mention.first
+        if mention.label != "PER" and mention.last - mention.first > 1:
+            continue
+        for lemma in lemma_set(text, word):
+            labels.setdefault(lemma, Counter())[mention.label] += 1
+    for index in uncovered(text, mentions):
+        if len(text[index].text) < 3:
+            continue
+        counts = [labels[lemma] for lemma in lemma_set(text, index) if lemma in labels]
+        if not counts or _part_of_compound(text, index) or _common(text, index):
+            continue
+        label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
+        yield Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",))
+
+
+def _common(text: Text, index: int) -> bool:
+    """Whether a word may as well be a common one: in the dictionary, first in its sentence or an adjective."""
+    parses = lemmas.parses(text[index].text)
+    if not known(parses[0]):
+        return bool(parses[0].tag.POS == "ADJF")
+    return _NAME_MARKS.isdisjoint(parses[0].tag.grammemes)
+
+
+def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A first name and a capitalised word that agrees with it are a person: «Дмитрий Дедов»."""
+    for mention in mentions:
+        if mention.label != "PER" and mention.last - mention.first == 2 and _first_and_last(text, mention.first):
+            mention = mention.changed("first-name", label="PER")
+        yield mention
+    free = uncovered(text, mentions)
+    for index, after in pairwise(free):
+        if after != index + 1 or not text.near(after):
+            continue
+        if _first_and_last(text, index):
+            yield Mention(index, index + 2, "PER", "first-name", ("a first name and a surname",))
+
+
+def _first_and_last(text: Text, index: int) -> bool:
+    first, second = text[index].text, text[index + 1].text
+    if first.isupper() or second.isupper() or text.words.gap(index + 1) != " ":
+        return False
+    names = [r for r in readings(first) if r.known and r.person and "Name" in r.parse.tag]
+    surnames = [r for r in readings(second) if r.person or (r.kind == "noun" and not r.known)]
+    if any(a.case == b.case and a.gender == b.gender for a in names for b in surnames):
+        return True
+    # «Дедов» and «Камский» are other words in the dictionary.
+    return second.endswith(_SURNAME_ENDINGS) and any(a.case == "nomn" for a in names)
+
+
+def before_surname(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A capitalised word that is no word of the dictionary, before a surname, is the first name: «Мейв Кеннеди»."""
+    reached = 0
+    for mention in mentions:
+        before = mention.first - 1
+        if mention.label == "PER" and mention.last - mention.first == 1 and before >= reached and text.near(before + 1):
+            word = text[before]
+            name = word.kind == "letters" and text.capital(before) and not word.text.isupper() and len(word.text) > 1
+            if name and text.words.gap(before + 1) == " " and word.text.isascii() == text[mention.first].text.isascii():
+                options = readings(word.text)
+                if any(r.kind == "noun" for r in options) and all(not r.known or r.person for r in options):
+                    mention = mention.changed("before-surname", first=before)
+        reached = mention.last
+        yield mention
+
+
+MISSED_RULES: Final[tuple[Rule, ...]] = (
+    initials,
+    abbreviations,
+    countries_and_bodies,
+    first_names,
+    before_surname,
+    known_again,
+)

@@ -1,0 +1,173 @@
+"""Places: heads that belong to a name, chains of places, nouns that say that a place follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extract.recognise.countries import adjective_country, country_form, region_form
+from extract.recognise.forms import Reading, agrees, readings
+from extract.recognise.heads import forms, head
+from extract.recognise.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
+
+_GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
+_CONDUITS: Final = frozenset({"нефтепровод", "газопровод", "трубопровод", "коридор", "магистраль", "маршрут"})
+# «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
+_OTHER_THINGS: Final = frozenset({"канал", "республика", "центр"})
+
+
+def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A capitalised adjective with a place's head is a place: «Сангачальский терминал».
+
+    So are several («Транскаспийский международный транспортный маршрут»), whatever the tagger made of them.
+    """
+    found: list[Mention] = []
+    for index in text.having(forms("place")):
+        word = forms("place")[text.keys[index]]
+        first = _first_adjective(text, index)
+        if first is not None and (word not in _OTHER_THINGS or _from_name(text, first)):
+            found.append(Mention(first, index + 1, "LOC", "place-head", (f"head «{word}» with its adjective",)))
+    yield from _over(mentions, found)
+
+
+def _over(mentions: list[Mention], found: list[Mention]) -> Iterator[Mention]:
+    """The found mentions in place of those that they hold, and not where they lie inside a longer one."""
+    at = 0
+    kept: list[Mention] = []
+    for mention in mentions:
+        while at < len(found) and found[at].last <= mention.first:
+            at += 1
+        length = mention.last - mention.first
+        index, beaten = at, False
+        while index < len(found) and found[index].first < mention.last:
+            beaten = beaten or found[index].last - found[index].first >= length
+            index += 1
+        if not beaten:
+            kept.append(mention)
+    yield from kept
+    yield from found
+
+
+def _first_adjective(text: Text, noun: int) -> int | None:
+    """Where the capitalised adjectives before a noun begin, or None where there are none.
+
+    At the start of a sentence, where any word has a capital, the adjective must be made from a name.
+    """
+    heads = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    at, first = noun, None
+    while at > 0 and text.near(at):
+        before = at - 1
+        if (
+            at < noun
+            and text.key(before) in DASHES
+            and not text.words.gap(before)
+            and not text.words.gap(at)
+            and text.capital(at - 2)
+        ):
+            # «Байкало-Амурской»: only the last part of a compound agrees.
+            at = first = at - 2
+            continue
+        if text[before].kind != "letters" or text[before].text.isupper() or not _adjective(text, before, heads):
+            break
+        at -= 1
+        if text.capital(at):
+            first = at
+    if first is None:
+        return None
+    if text.starts(first) and not text.capital(noun) and not _from_name(text, first):
+        # «Новый Крымский мост»: the next capital begins the name.
+        return next((i for i in range(first + 1, noun) if text.capital(i)), None)
+    return first
+
+
+def _adjective(text: Text, index: int, heads: Sequence[Reading]) -> bool:
+    return any(
+        reading.kind == "adjective" and any(agrees(reading, noun) for noun in heads)
+        for reading in readings(text[index].text)
+    )
+
+
+def _from_name(text: Text, index: int) -> bool:
+    """Whether an adjective is made from a name other than a country's: «Зангезурский», not «Российский» or «Новый»."""
+    for reading in readings(text[index].text):
+        if reading.kind == "adjective" and not isinstance(reading.parse, str):
+            lemma = str(reading.parse.normal_form)
+            if lemma.endswith(_GEOGRAPHIC) and (not reading.known or adjective_country(lemma) is None):
+                return not reading.known or lemma not in _NO_NAMES
+    return False
+
+
+def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """After «порт», «город», «месторождение» a name is a place; so are those listed with it: «порты Актау, Алят»."""
+    listed = False
+    previous: Mention | None = None
+    for mention in mentions:
+        before = mention.first - 1
+        if before >= 0 and text.key(before) in OPENING_QUOTES:
+            before -= 1
+        noun = head(text.compound(before), "before_place") if before >= 0 and text.near(before + 1) else None
+        listed = noun is not None or (listed and previous is not None and _listed(text, previous, mention))
+        short = mention.last - mention.first <= (3 if noun else 1)
+        if listed and short and mention.label != "LOC" and not _surname(text, mention):
+            mention = mention.changed("place-follows", label="LOC")
+        previous = mention
+        yield mention
+
+
+def _surname(text: Text, mention: Mention) -> bool:
+    """Whether a mention is a surname of the dictionary: «мэр города Лужков»."""
+    return mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text))
+
+
+def _listed(text: Text, first: Mention, second: Mention) -> bool:
+    between = [text.key(i) for i in range(first.last, second.first)]
+    return between in ([","], ["и"], [",", "и"])
+
+
+def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A chain of places is one mention a place («Восток-Запад»), unless it names a pipeline or route."""
+    for mention in mentions:
+        dashes = [i for i in range(mention.first + 1, mention.last - 1) if text.key(i) in DASHES]
+        if mention.label == "LOC" and dashes and not _conduit_before(text, mention.first):
+            pieces = list(zip([mention.first, *(d + 1 for d in dashes)], [*dashes, mention.last], strict=True))
+            # Three towns in a chain are a pipeline or a railway; two are the ends of a way.
+            cities = len(dashes) == 1
+            if all(_place(text, first, last, cities=cities) for first, last in pieces):
+                for first, last in pieces:
+                    yield mention.changed("chain", first=first, last=last)
+                continue
+        yield mention
+
+
+def _conduit_before(text: Text, index: int) -> bool:
+    return any(head(text.key(i), "before_place") in _CONDUITS for i in (index - 1, index - 2) if i >= 0)
+
+
+def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
+    form = text[last - 1].text
+    if country_form(form) is not None or region_form(form) or text.key(first) in _SIDES:
+        return all(text.capital(i) for i in range(first, last))
+    return cities and last - first == 1 and _geographic(form)
+
+
+_NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
+_SIDES: Final = frozenset({"восток", "запад", "север", "юг"})
+
+
+def _geographic(form: str) -> bool:
+    return any(not isinstance(r.parse, str) and r.known and "Geox" in r.parse.tag for r in readings(form)[:2])
+
+
+def in_apposition(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name that the text itself calls a route is a place: «Black Sea Energy - энергокоридору»."""
+    for mention in mentions:
+        dash = mention.last
+        apart = text.key(dash) in DASHES and text.near(dash + 1) and bool(text.words.gap(dash))
+        if mention.label == "ORG" and apart and head(text.key(dash + 1), "place") in _ROUTES:
+            mention = mention.changed("in-apposition", label="LOC")
+        yield mention
+
+
+_ROUTES: Final = _CONDUITS | {"путь", "трасса", "энергокоридор"}
+
+PLACE_RULES: Final[tuple[Rule, ...]] = (split_chains, place_heads, place_follows, in_apposition)

@@ -1,0 +1,136 @@
+"""When two names name the same thing: acronyms and initials, two alphabets, parts of a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from extract.recognise.words import key
+
+_QUOTES: Final = re.compile(r"[«»\"“”„()]")
+_DASH: Final = re.compile(r"\s*[‐‑–—-]\s*")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS: Final = frozenset({"и", "в", "по", "на", "о", "об", "с", "для", "при", "of", "and", "the", "for"})
+# ISO 9 is exact but nobody writes names by it; this follows the usual English spelling (BGN/PCGN), then
+# drops what varies between spellings.
+_LATIN: Final[Mapping[str, str]] = {
+    **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhye", strict=True)),
+    **{"ё": "e", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"},
+}
+_VARIANTS: Final = (("kh", "h"), ("yu", "u"), ("ya", "a"), ("y", "i"), ("j", "i"), ("x", "ks"), ("q", "k"))
+_SHORT_SKELETON: Final = 4
+
+
+class Groups:
+    """Things that are the same, found by joining two at a time (union by parent links)."""
+
+    def __init__(self) -> None:
+        self._parents: dict[str, str] = {}
+
+    def find(self, item: str) -> str:
+        """The item that stands for the group of this one."""
+        root = item
+        while (parent := self._parents.get(root, root)) != root:
+            root = parent
+        while (parent := self._parents.get(item, item)) != root:
+            self._parents[item] = root
+            item = parent
+        return root
+
+    def join(self, one: str, other: str) -> None:
+        """Make two items the same; the first one's group stands for both."""
+        self._parents[self.find(other)] = self.find(one)
+
+
+@lru_cache(maxsize=50_000)
+def name_key(name: str) -> str:
+    """What spellings of one name share: no case, «ё», quotes, and one kind of dash."""
+    return _DASH.sub("-", key(" ".join(_QUOTES.sub("", name).split())))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is letters in capitals, at least two: «ОТГ», «TITR»."""
+    return name.isalpha() and name.isupper() and 2 <= len(name) <= 8
+
+
+@lru_cache(maxsize=50_000)
+def initials(name: str) -> tuple[str, ...]:
+    """The initials of a name of several words in lower case: all, and those of the words that count."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    if len(words) < 2:
+        return ()
+    every = "".join(word[0] for word in words)
+    content = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return (every,) if every == content else (every, content)
+
+
+def initials_match(acronym: str, name: str) -> bool:
+    """Whether an acronym is made of the initials of a name's words, small words left out or not."""
+    return acronym.lower() in initials(name)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """A name in Latin letters without what differs between transliterations, or empty for a short one."""
+    letters = "".join(_LATIN.get(letter, letter) for letter in name.lower() if letter.isalpha())
+    for variant, plain in _VARIANTS:
+        letters = letters.replace(variant, plain)
+    folded = re.sub(r"(.)\1+", r"\1", letters)
+    return folded if len(folded) > _SHORT_SKELETON else ""
+
+
+def transpositions(acronym: str) -> set[str]:
+    """An acronym with two neighbours that changed places, in every way: «БДТ» → «ДБТ», «БТД»."""
+    swapped = {acronym[:i] + acronym[i + 1] + acronym[i] + acronym[i + 2 :] for i in range(len(acronym) - 1)}
+    return swapped - {acronym}
+
+
+@lru_cache(maxsize=50_000)
+def person_fits(short: str, full: str) -> bool:
+    """Whether a person's name may be a shorter form of a fuller one: «Алиев», «И. Алиев» of «Ильхам Алиев».
+
+    Every word of the short one must be in the full one, an initial standing for any word it begins; a
+    name of several words must share the last one.
+    """
+    shorter, fuller = person_words(short), person_words(full)
+    if len(shorter) > len(fuller) or not shorter:
+        return False
+    if len(shorter) > 1 and len(shorter[-1]) > 1 and shorter[-1] != fuller[-1]:
+        return False
+    left = list(fuller)
+    for word in sorted(shorter, key=len, reverse=True):
+        found = next((other for other in left if other == word or (len(word) <= 2 and other.startswith(word))), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+@lru_cache(maxsize=50_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name as look-up keys."""
+    return tuple(name_key(name).replace(".", " ").split())
+
+
+def fullest(names: Mapping[str, int]) -> str:
+    """The name that stands for a thing, of those seen with their counts.
+
+    One written out beats an acronym, more words beat fewer, more letters fewer; then the commoner one.
+    """
+    return max(names, key=lambda name: (not is_acronym(name), *_size(name), names[name], _cyrillic(name), name))
+
+
+def _size(name: str) -> tuple[int, int]:
+    return len(_WORD.findall(name)), len(name_key(name))
+
+
+def _cyrillic(name: str) -> bool:
+    return any("а" <= letter <= "я" for letter in name.lower())
+
+
+def unique(items: Iterable[str]) -> str | None:
+    """The one item, or None where there is none or are several."""
+    found = set(items)
+    return found.pop() if len(found) == 1 else None

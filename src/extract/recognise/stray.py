@@ -1,0 +1,164 @@
+"""Mentions that are none: adjectives, titles, common words with a capital."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from extract.analyse import lemmas
+from extract.recognise.countries import country_form
+from extract.recognise.forms import agrees, known, readings
+from extract.recognise.heads import body_word, forms, head
+from extract.recognise.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+
+_NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+_VESSELS: Final = frozenset(
+    {"танкер", "корабль", "судно", "паром", "крейсер", "теплоход", "яхта", "шаттл", "ракета", "самолёт", "истребитель"}
+)
+_MAX_TITLE: Final = 12
+
+
+def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
+    for mention in mentions:
+        one = mention.last - mention.first == 1
+        if one and head(text.key(mention.first), "not_a_name") is not None:
+            continue
+        if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
+            continue
+        if not any(c.isupper() for c in text.span(mention.first, mention.last)):
+            continue
+        yield mention
+
+
+def _in_address(text: Text, index: int) -> bool:
+    """Whether a word is the end of a web address: «в зоне .РФ»."""
+    return text.key(index - 1) == "." and not text.words.gap(index) and bool(text.words.gap(index - 1))
+
+
+def adjectives(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """An adjective before its noun is no name: «Казахстанской энергетической недели», «Шукшинские чтения»."""
+    for mention in mentions:
+        if not _only_adjectives(text, mention):
+            yield mention
+
+
+def _only_adjectives(text: Text, mention: Mention) -> bool:
+    noun = mention.last
+    if noun >= len(text) or not text.near(noun) or text[noun].kind != "letters":
+        return False
+    if text.capital(noun) and mention.label == "PER":
+        return False
+    nouns = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    if not nouns:
+        return False
+    for index in range(mention.first, mention.last):
+        if text[index].kind != "letters":
+            continue
+        options = readings(text[index].text)
+        if not any(o.kind == "adjective" and any(agrees(o, n) for n in nouns) for o in options):
+            return False
+        if any(o.kind == "noun" and o.known and not o.person for o in options[:1]):
+            return False
+        if text.pos(index) not in ("ADJ", ""):
+            return False
+    return True
+
+
+def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Ships, works, events, programmes: neither the quoted title after such a noun nor a name that it heads."""
+    nouns = text.having(forms("no_entity"))
+    for mention in mentions:
+        at = bisect_left(nouns, mention.last)
+        near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
+        if not (near and (_titled(text, mention) or _event(text, mention))):
+            yield mention
+
+
+def _titled(text: Text, mention: Mention) -> bool:
+    """Whether a mention fills the quotes after such a noun, or stands in those after a ship's."""
+    opening = mention.first - 1
+    limit = max(-1, opening - _MAX_TITLE)
+    while opening > limit and text.key(opening) not in OPENING_QUOTES:
+        if text.key(opening) in CLOSING_QUOTES or "\n" in text.words.gap(opening + 1):
+            return False
+        opening -= 1
+    noun = mention.first if opening <= limit or opening < 0 else opening
+    if noun == mention.first:
+        # «бизнес-форум New Silk Way»: a Latin title without quotes.
+        latin = text[mention.first].text.isascii()
+        return latin and mention.label != "PER" and _no_entity(text, mention.first - 1) is not None
+    title = _no_entity(text, noun - 1)
+    if title is None:
+        return False
+    whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
+    return whole or title in _VESSELS
+
+
+def _no_entity(text: Text, index: int) -> str | None:
+    if index < 0 or not text.near(index + 1):
+        return None
+    return head(text.compound(index), "no_entity") or head(text.key(index), "no_entity")
+
+
+def _event(text: Text, mention: Mention) -> bool:
+    """Whether the head of an organisation's name is an event: «Уфимского международного марафона»."""
+    if mention.label == "PER":
+        return False
+    for index in range(mention.first, mention.last):
+        if head(text.key(index), "no_entity") is not None:
+            return text.pos(index) in ("NOUN", "PROPN", "") and index > mention.first
+        if not any(reading.kind == "adjective" for reading in readings(text[index].text)):
+            return False
+    return False
+
+
+def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A word of the dictionary that has its capital only from its place: «Верёвка», «Замглавы», «Благодаря»."""
+    elsewhere = {
+        lemma
+        for mention in mentions
+        for index in {mention.first, mention.last - 1}
+        if not text.starts(index)
+        for lemma in lemma_set(text, index)
+    }
+    for mention in mentions:
+        first = mention.first
+        if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
+            continue
+        if not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
+            yield mention
+        elif mention.last - first == 1:
+            if not _common(text[first].text) or elsewhere & lemma_set(text, first):
+                yield mention
+        elif mention.label == "PER" or not _function_word(text, first):
+            yield mention
+        else:
+            yield mention.changed("common-word", first=first + 1)
+
+
+def _lone_function_word(text: Text, mention: Mention) -> bool:
+    """Whether the only capital of a mention is a function word's: «Благодаря содействию»."""
+    if text.key(mention.first - 1) in OPENING_QUOTES or not _function_word(text, mention.first):
+        return False
+    return not any(text.capital(index) for index in range(mention.first + 1, mention.last))
+
+
+def _common(form: str) -> bool:
+    """Whether the dictionary knows a word and knows it as no name."""
+    if form.isupper() or country_form(form) is not None or body_word(form.lower()) is not None:
+        return False
+    parses = lemmas.parses(form)
+    if not known(parses[0]):
+        return False
+    return not any(_NAME_MARKS & parse.tag.grammemes for parse in parses)
+
+
+def _function_word(text: Text, index: int) -> bool:
+    """Whether a word is a preposition, conjunction, adverb or verb: «Благодаря содействию»."""
+    parse = lemmas.parses(text[index].text)[0]
+    return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
+
+
+STRAY_RULES: Final[tuple[Rule, ...]] = (not_names, titles, common_words, adjectives)
