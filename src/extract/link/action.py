@@ -1,0 +1,231 @@
+"""Rules for what is done in a quantity: the verb's noun with its object, counts, prices, durations."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.analyse.lemmas import inflect, parses
+from extract.link.clauses import Form
+from extract.link.cues import cue, verb_nouns
+from extract.link.grammar import participle, verb_noun
+from extract.link.inside import counted, head_noun, measured, other_measured
+from extract.link.items import Item, Kind
+from extract.link.level import attribute
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, complement, genitive, nominative
+from extract.link.site import Located, Site, direct_object, subject
+from extract.link.topic import Memory, points_back
+
+_PRICE: Final = frozenset({"за", "на", "по", "в"})
+_TIMES: Final = "раз"
+
+
+def price(site: Site, memory: Memory) -> Meaning | None:
+    """«купил мессенджер за 19 млрд», «продали зерна на 5 млн»: the action, valued."""
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
+        return None
+    noun = verb_noun(verb.lemma)
+    left = site.left
+    valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
+    if not noun or site.sized or valued:
+        return None
+    if measured(site):  # «в обмен на 25 млрд долларов кредитов»
+        return None
+    thing = direct_object(site.reading, place, site.place)
+    if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
+        return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
+    return Meaning(_with_object(site, noun, place), "level", "price", about=_object(site, place))
+
+
+def action(site: Site, memory: Memory) -> Meaning | None:
+    """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level"):
+        return None
+    if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
+        return None
+    noun = verb_noun(verb.lemma)
+    if not noun:
+        return None
+    if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
+        return None
+    thing = measured(site)
+    if thing:
+        return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+    if place is None:
+        return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
+    other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
+    text = f"{noun} {other}" if other else _with_object(site, noun, place, objects=False)
+    return Meaning(text, "level", "action", about=_object(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _flows(site: Site, verb: Item) -> bool:
+    """Whether the verb tells of a stream rather than of things done: «отправляется два миллиарда сообщений»."""
+    base = verb.lemma.removesuffix("ся")
+    if verb.features.aspect != "Imp" or verb.features.variant == "Short" or base not in verb_nouns():
+        return False
+    return verb.features.voice in ("Pass", "Mid") or (
+        verb.features.tense == "Pres" and site.reading.subject is not None
+    )
+
+
+def _right(site: Site) -> Located | None:
+    right = site.right
+    return None if right is None else Located(site.reading, right)
+
+
+def _object(site: Site, place: int) -> Located | None:
+    found = direct_object(site.reading, place, site.place)
+    return None if found is None else Located(site.reading, found)
+
+
+def _with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> str:
+    """The action's noun with what it is done to, or for: «расходы на борьбу», «покупка мессенджера»."""
+    reading = site.reading
+    found = direct_object(reading, place, site.place) if objects else None
+    verb = reading.words[place]
+    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    if found is None and passive:
+        located = subject(site.readings, reading)
+        found = located.phrase if located is not None and located.reading is reading else None
+    if found is not None and not points_back(reading, found):
+        thing = genitive(reading, found)
+        if thing and reading.head(found).lemma not in cue("size"):
+            return f"{noun} {thing}"
+    for phrase in reading.phrases:
+        if (
+            phrase.start in (site.place + 1, place + 1)
+            and phrase.preposition in ("на", "в")
+            and reading.case(phrase) == "Acc"
+        ):
+            return " ".join(filter(None, (noun, _about(site, phrase))))
+    return noun
+
+
+def _about(site: Site, phrase: Phrase) -> str:
+    edge = Phrase(phrase.start, phrase.start, "", phrase.first)
+    return complement(site.reading, edge)
+
+
+def bare_action(site: Site, memory: Memory) -> Meaning | None:
+    """The verb's noun alone, where nothing else is known: «набрал 52 %»."""
+    verb = site.predicate
+    noun = "" if verb is None else verb_nouns().get(verb.lemma, "")
+    return Meaning(noun, "level", "bare-action") if noun else None
+
+
+def count(site: Site, memory: Memory) -> Meaning | None:
+    """«287 контейнерных поездов», «подписано 15 документов»: the counted noun, with the participle that made it."""
+    if site.label != "CARDINAL" or not site.unit:
+        return None
+    noun = head_noun(site.item)
+    text = counted(site.item)
+    if noun is None or not text or noun.lemma == _TIMES:
+        return None
+    verb = site.predicate
+    if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site):
+        done = participle(verb.lemma, noun)
+        if done:
+            return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
+    if noun.lemma in cue("people") and verb is not None and not site.preposition and site.reading.subject is None:
+        done = _doer(verb)
+        if done:
+            return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
+    right = site.right
+    if right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen":
+        tail = genitive(site.reading, right)
+        text = " ".join(filter(None, (text, tail)))
+    return Meaning(text, "level", "count")
+
+
+def _is_subject(site: Site) -> bool:
+    """Whether the count is what the passive verb was done to: no other subject, no preposition."""
+    return not site.preposition and not any(
+        not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
+        for phrase in site.reading.phrases
+    )
+
+
+def _doer(verb: Item) -> str:
+    """The participle of an intransitive verb in the past: «погибли» → «погибший»; empty for others."""
+    if verb.features.tense != "Past" or verb.lemma in cue("level"):
+        return ""
+    form = verb.text.lower()
+    if not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
+        return ""
+    return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
+
+
+def times(site: Site, memory: Memory) -> Meaning | None:
+    """«побывал шесть раз», «дважды посещал»: how often something was done."""
+    if site.label != "CARDINAL" or site.unit != _TIMES:
+        return None
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if verb is None or place is None:
+        return None
+    noun = verb_noun(verb.lemma)
+    if not noun:
+        return None
+    return Meaning(_with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
+
+
+# --- durations -------------------------------------------------------------------------------------------
+
+
+def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
+    """«договор на пять лет», «пятилетний контракт», «контракт сроком на год»."""
+    if site.label != "DURATION":
+        return None
+    reading = site.reading
+    right = site.right
+    if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
+        return _lasting(site, right)
+    left = site.left
+    if left is None:
+        return None
+    if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
+        return attribute(site, memory)
+    if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
+        owners = [one for one in reading.phrases if one.end <= left.start and reading.head_lemma(one) in cue("lasting")]
+        return _lasting(site, owners[-1]) if owners else None
+    if site.preposition == "на" or (site.preposition in ("", "в", "до") and reading.head_lemma(left) == "срок"):
+        return _lasting(site, left)
+    return None
+
+
+def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
+    reading = site.reading
+    lemma = reading.head_lemma(phrase)
+    if lemma not in cue("lasting"):
+        return None
+    owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
+    if lemma == "срок" and (owner is None or owner.phrase is phrase):
+        text = nominative(reading, phrase)
+    else:
+        of = Located(reading, phrase) if owner is None else owner
+        text = f"срок {genitive(of.reading, of.phrase)}".strip()
+    return Meaning(text, "level", "lasting", about=Located(reading, phrase)) if text else None
+
+
+def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
+    """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
+    verb = site.predicate
+    if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
+        return None
+    if site.label != "DURATION" or verb is None or site.preposition not in ("", "на", "до", "от", "с"):
+        return None
+    if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
+        return None
+    located = subject(site.readings, site.reading)
+    if located is None:
+        return None
+    if site.reading.clause.form is Form.COMPLEMENT and located.reading is not site.reading:
+        return None
+    head = located.reading.head_lemma(located.phrase)
+    if head in cue("lasting") and head in cue("planned"):  # a contract
+        return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
+    return meaning_of(located, memory, "level", "lasting-verb")

@@ -1,0 +1,188 @@
+"""Rules for changes: by how much, and in which direction, something grew or shrank."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from extract.link.clauses import Form
+from extract.link.cues import cue, directions
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
+from extract.link.site import Located, Site, direct_object, subject
+from extract.link.topic import Memory, name_of
+from extract.records import Direction, Measure
+
+_PRICE: Final = "цена"
+
+
+def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
+    """«удвоить объем», «экспорт удвоился»: the verb is the quantity."""
+    first = site.item.tokens[0]
+    if site.label != "MULTIPLE" or first.kind not in (
+        Kind.VERB,
+        Kind.INFINITIVE,
+        Kind.GERUND,
+        Kind.NOUN,
+        Kind.ADJECTIVE,
+    ):
+        return None
+    if first.text[:1].isdigit() or first.lemma in ("раз", "вдвое", "втрое"):
+        return None
+    found = site.right
+    reading = site.reading
+    if found is not None and not found.preposition:
+        return meaning_of(Located(reading, found), memory, "change", "multiplying-verb", direction="increase")
+    return meaning_of(subject(site.readings, reading), memory, "change", "multiplying-verb", direction="increase")
+
+
+def change_noun(site: Site, memory: Memory) -> Meaning | None:
+    """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
+    left = site.left
+    if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
+        growing = _growing(site.reading, left)
+        if growing is not None and (growing is left or site.preposition):
+            return _noun_meaning(site, memory, Located(site.reading, growing))
+    found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
+    return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found)
+
+
+def _may_equal_subject(site: Site) -> bool:
+    """Whether the quantity is said to be what the subject names: «рост составил 5 %», «рост — 5 %»."""
+    verb = site.predicate
+    if site.dash or verb is None:
+        return site.reading.clause.form is not Form.BRACKET
+    return verb.lemma in cue("level") | cue("comparing") and site.preposition in ("", "в", "на", "до")
+
+
+def _growing(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The phrase from its noun of change on: «возможность увеличения объемов» → «увеличения объемов»."""
+    nouns = directions("nouns")
+    if reading.head_lemma(phrase) in nouns:
+        return phrase
+    for place, part in enumerate(phrase.chain):
+        if reading.words[part.head].lemma in nouns:
+            return phrase.inner(place)
+    return None
+
+
+def _direction(located: Located) -> Direction | None:
+    """The direction that a noun of change names, also behind its rate: «темпы роста превысили 6 %»."""
+    reading, phrase = located.reading, located.phrase
+    lemma = reading.head_lemma(phrase)
+    if lemma in cue("rates") and phrase.chain:
+        lemma = reading.words[phrase.chain[0].head].lemma
+    return directions("nouns").get(lemma)
+
+
+def _noun_meaning(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    reading, phrase = located.reading, located.phrase
+    measure: Measure = "level" if site.preposition in ("до", "с", "со") else "change"
+    direction: Direction = (_direction(located) or "") if measure == "change" else ""
+    nouns = directions("nouns")
+    inner = next(
+        (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
+    )
+    if inner is not None:
+        text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
+        if text:
+            step = f"the change of «{text}» («{reading.text(phrase)}»)"
+            return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    told = memory.latest()
+    if told is not None:
+        rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
+        return Meaning(told.indicator, measure, rule, direction, None, told, "the change of the indicator before")
+    text = nominative(reading, phrase)
+    return (
+        Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
+    )
+
+
+def change_verb(site: Site, memory: Memory) -> Meaning | None:
+    """«вырос на 5 %», «увеличить добычу до 7 млн», «превышает показатели в 3 раза»."""
+    verb = site.predicate
+    measure = None if verb is None else _measure(site, verb)
+    if verb is None or measure is None:
+        return None
+    located = _changing(site, verb)
+    direction: Direction = ""
+    if measure == "change":
+        direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
+    rule = "change-verb" if measure == "change" else "changed-to"
+    meaning = meaning_of(located, memory, measure, rule, direction=direction)
+    if located is None:
+        return meaning
+    if measure == "level" and located.reading.head_lemma(located.phrase) in cue("share"):
+        measure = "share"
+    if meaning is None:  # a name: «Brent подорожала»
+        text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
+        return Meaning(text, measure, rule, direction, located)
+    if verb.lemma in cue("priced") and meaning.told is None and not _is_price(meaning.indicator):
+        priced = f"{_PRICE} {genitive(located.reading, located.phrase)}"
+        return replace(meaning, indicator=priced)
+    return replace(meaning, measure=measure)
+
+
+def _measure(site: Site, verb: Item) -> Measure | None:
+    """Whether the verb of change says by how much or up to what; None where it speaks of something else."""
+    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
+        return None
+    if site.preposition == "на" or site.label == "MULTIPLE":
+        return "change"
+    if verb.lemma in cue("comparing"):
+        return None
+    if site.preposition:
+        return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
+    loose = verb.lemma in cue("loose") and site.label != "PERCENT"
+    return None if loose or site.label == "CARDINAL" else "change"
+
+
+def _is_price(indicator: str) -> bool:
+    return indicator.startswith(("цен", "стоимост", "курс", "тариф"))
+
+
+def _changing(site: Site, verb: Item) -> Located | None:
+    """What changes: the object of «увеличить», the subject of «вырасти»."""
+    reading = site.reading
+    place = reading.predicate_place(site.place)
+    transitive = verb.lemma in directions("transitive") and not (verb.participle and verb.features.variant == "Short")
+    if transitive and place is not None:
+        found = direct_object(reading, place, site.place)
+        if found is not None:
+            return Located(reading, found)
+        if reading.clause.form is Form.GERUND:
+            return None
+    return subject(site.readings, reading)
+
+
+def comparison(site: Site, memory: Memory) -> Meaning | None:
+    """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
+    if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
+        return None
+    words = site.reading.words
+    near = [*words[site.place + 1 : site.place + 3], *reversed(words[max(site.anchor - 2, 0) : site.anchor])]
+    for word in near:
+        if not word.text.lower().endswith(("е", "ей")):
+            continue
+        direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
+        if direction is not None:
+            located = subject(site.readings, site.reading)
+            return meaning_of(located, memory, "change", "comparison", direction=direction) or (
+                meaning_of(None, memory, "change", "comparison", direction=direction)
+            )
+    return None
+
+
+def multiple(site: Site, memory: Memory) -> Meaning | None:
+    """«в 3 раза» beside a verb that names no direction: an increase."""
+    if site.label != "MULTIPLE":
+        return None
+    found = subject(site.readings, site.reading)
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if verb is not None and place is not None:
+        thing = direct_object(site.reading, place, site.place)
+        if thing is not None:
+            found = Located(site.reading, thing)
+    return meaning_of(found, memory, "change", "multiple", direction="increase")

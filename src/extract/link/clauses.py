@@ -1,0 +1,219 @@
+"""Clauses, from punctuation, conjunctions and verb forms: the parser's heads are not asked.
+
+Each clause has at most one group of predicates («планируется увеличить»), so that a rule may take the
+verb of a quantity's clause for its own. A clause that another interrupts is one clause with a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+
+RELATIVE_PRONOUNS: Final = frozenset({"который", "чей", "что", "кто", "где", "куда", "откуда", "когда"})
+
+
+class Form(Enum):
+    """How a clause hangs on the one before it."""
+
+    MAIN = "main"  # independent, or joined to the one before by a conjunction
+    COMPLEMENT = "complement"  # «что …», «чтобы …»
+    ADVERBIAL = "adverbial"  # «если …», «тогда как …», «как сообщает …»
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"  # a further infinitive under the same modal verb
+    ELLIPTIC = "elliptic"  # «…, а импорт — 3 млн»: the verb is that of the parent
+    BRACKET = "bracket"
+
+
+DEPENDENT: Final = frozenset(
+    {Form.RELATIVE, Form.PARTICIPLE, Form.GERUND, Form.INFINITIVE, Form.ELLIPTIC, Form.BRACKET}
+)
+"""Clauses whose time, names and subject are their parent's where they have none of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Positions of the clause's items in the sentence, and the index of the clause it hangs on."""
+
+    form: Form
+    positions: tuple[int, ...]
+    parent: int | None
+
+
+@dataclass(slots=True)
+class _Draft:
+    form: Form
+    parent: int | None
+    positions: list[int]
+    kinds: set[Kind]
+
+    def add(self, items: Sequence[Item], positions: Sequence[int]) -> None:
+        self.positions += positions
+        self.kinds.update(items[position].kind for position in positions)
+
+
+def clauses(items: Sequence[Item]) -> list[Clause]:
+    """The clauses of a sentence, in the order in which they begin."""
+    drafts: list[_Draft] = []
+    main: int | None = None  # the clause that a segment without a mark of its own goes on with
+    current: int | None = None
+    outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
+    for opening, closing, positions in _segments(items):
+        if opening:
+            outside.append((main, current))
+            main = None
+        if positions:
+            form = _form(items, positions, drafts, main, current, opening=opening)
+            target = _joined(form, items, positions, drafts, main, current)
+            if target is None:
+                target = len(drafts)
+                parent = current if form is not Form.MAIN or main is None else main
+                drafts.append(_Draft(form or Form.MAIN, parent, [], set()))
+            drafts[target].add(items, positions)
+            current = target
+            if drafts[target].form in (Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC):
+                main = target
+        for _ in range(closing):
+            if outside:
+                main, current = outside.pop()
+    return [Clause(draft.form, tuple(draft.positions), draft.parent) for draft in drafts]
+
+
+def _form(
+    items: Sequence[Item],
+    positions: Sequence[int],
+    drafts: Sequence[_Draft],
+    main: int | None,
+    current: int | None,
+    *,
+    opening: bool,
+) -> Form | None:
+    """The form of the clause that the segment begins; None where it begins none."""
+    if opening:
+        return Form.BRACKET
+    kinds = [items[position].kind for position in positions]
+    lead = [items[position] for position in positions[:4]]
+    marked = _marked(lead)
+    if marked is not None:
+        return marked
+    if Kind.GERUND in kinds and Kind.VERB not in kinds:
+        return Form.GERUND
+    if Kind.VERB in kinds:
+        return Form.MAIN
+    if _participial(lead):
+        return Form.PARTICIPLE if current is not None else None
+    if Kind.INFINITIVE in kinds and current is not None and Kind.INFINITIVE in drafts[current].kinds:
+        return Form.INFINITIVE
+    if main is not None and _elliptic(items, positions, drafts[main]):
+        return Form.ELLIPTIC
+    return None
+
+
+def _marked(lead: Sequence[Item]) -> Form | None:
+    """The form that a conjunction or relative pronoun at the segment's head marks."""
+    for item in lead:
+        if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:
+            return Form.RELATIVE
+        if item.kind is Kind.SUBORDINATOR:
+            if item.lemma == "то":  # «если …, то …»: the consequence stands on its own
+                return None
+            return Form.COMPLEMENT if item.lemma in ("что", "чтобы") else Form.ADVERBIAL
+        if item.kind not in (Kind.PREPOSITION, Kind.COORDINATOR, Kind.PARTICLE, Kind.ADVERB, Kind.DASH, Kind.QUOTE):
+            return None
+    return None
+
+
+def _participial(lead: Sequence[Item]) -> bool:
+    for item in lead:
+        if item.kind is Kind.ADJECTIVE and item.participle:
+            return True
+        if item.kind not in (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR):
+            return False
+    return False
+
+
+def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
+    """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
+    quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
+    if quantity is None or not main.kinds & {Kind.VERB, Kind.DASH} or Kind.QUANTITY not in main.kinds:
+        return False
+    before = [items[at] for at in positions[:quantity]]
+    return any(
+        item.kind in (Kind.DASH, Kind.TIME)
+        or item.lemma in cue("now")
+        or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
+        for item in before
+    )
+
+
+def _joined(
+    form: Form | None,
+    items: Sequence[Item],
+    positions: Sequence[int],
+    drafts: Sequence[_Draft],
+    main: int | None,
+    current: int | None,
+) -> int | None:
+    """The open clause that the segment goes on with, if it begins none."""
+    if form is None:
+        return current
+    if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
+        coordinated = items[positions[0]].kind is Kind.COORDINATOR
+        return None if coordinated and Kind.QUANTITY in drafts[main].kinds else main
+    return None
+
+
+def _segments(items: Sequence[Item]) -> Iterator[tuple[bool, int, list[int]]]:
+    """Runs between punctuation marks, cut again where a conjunction joins predicates.
+
+    Yields whether a bracket opens before the run, how many close after it, and its positions.
+    """
+    run: list[int] = []
+    opening = False
+    for position, item in enumerate(items):
+        if item.kind in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE):
+            pieces = _cut(items, run)
+            closing = int(item.kind is Kind.CLOSE)
+            for piece in pieces[:-1]:
+                yield opening, 0, piece
+                opening = False
+            if pieces or closing or opening:
+                yield opening, closing, pieces[-1] if pieces else []
+            opening = item.kind is Kind.OPEN
+            run = []
+        else:
+            run.append(position)
+    for piece in _cut(items, run):
+        yield opening, 0, piece
+        opening = False
+
+
+def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
+    """The run cut before each «и», «а», dash that joins two predicates of a kind."""
+    if not run:
+        return []
+    pieces: list[list[int]] = [[]]
+    seen: set[Kind] = set()
+    breaks = [place for place, at in enumerate(run) if items[at].kind in (Kind.COORDINATOR, Kind.DASH)]
+    following = dict(zip(breaks, [*breaks[1:], len(run)], strict=False))
+    for place, at in enumerate(run):
+        if place in following:
+            ahead = {items[other].kind for other in run[place + 1 : following[place]]}
+            shared = _leading(seen) & ahead
+            if shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared):
+                pieces.append([])
+                seen = set()
+        pieces[-1].append(at)
+        seen.add(items[at].kind)
+    return pieces
+
+
+def _leading(seen: set[Kind]) -> set[Kind]:
+    """What a second predicate must be to begin a clause: a verb after a verb, an infinitive after one."""
+    return seen & {Kind.VERB, Kind.INFINITIVE, Kind.GERUND}

@@ -1,0 +1,32 @@
+"""The linking rules' words, by what they tell; every list is a lexicon file's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import cast
+
+from extract.lexicon import load
+from extract.records import Direction
+
+
+@cache
+def cue(name: str) -> frozenset[str]:
+    """The lemmas of a section of `lexicon/cues.toml`, «ё» as «е»."""
+    return frozenset(word.replace("ё", "е") for word in load("cues")[name]["words"])
+
+
+@cache
+def directions(section: str) -> Mapping[str, Direction]:
+    """Direction by lemma, from a section of `lexicon/changes.toml`: `verbs`, `transitive`, `nouns`, `comparatives`."""
+    return {
+        word.replace("ё", "е"): cast(Direction, entry["direction"])
+        for entry in load("changes")[section]
+        for word in entry["words"]
+    }
+
+
+@cache
+def verb_nouns() -> Mapping[str, str]:
+    """The noun of an action by its verb's lemma (`lexicon/verbs.toml`)."""
+    return {verb: noun for noun, entry in load("verbs").items() for verb in entry["verbs"]}

@@ -1,0 +1,129 @@
+"""Word forms for indicators: the nominative of a noun phrase, the genitive of an object, a verb's noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from extract.analyse.lemmas import inflect, parses
+from extract.link.cues import verb_nouns
+from extract.link.items import UD_CASES, Item
+
+_CASES: Final = {ours: theirs for theirs, ours in UD_CASES.items()}
+_NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
+_GENDERS: Final = ("masc", "femn", "neut")
+
+
+def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:
+    """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
+    number = number or _NUMBERS.get(head.number, "")
+    form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
+    noun, number, gender = _noun(form, _CASES.get(head.case, ""), case, number)
+    agreement = frozenset({case, "plur"} if number == "plur" else {case, "sing", gender or "masc"})
+    return [*(_adjective(modifier, agreement) for modifier in modifiers), noun]
+
+
+@lru_cache(maxsize=20_000)
+def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, str]:
+    """The noun's form with its number and gender; as written where the dictionary has no such form."""
+    nouns = [parse for parse in parses(form) if parse.tag.POS == "NOUN" and "Surn" not in parse.tag]
+    if not nouns:
+        return form, number, ""
+    parse = max(nouns, key=lambda parse: (_fits(parse, given, number), parse.score))
+    grammemes = {wanted, number} if number else {wanted}
+    inflected = parse.inflect(grammemes) or parse.inflect({wanted})
+    if inflected is None:
+        return form, number, str(parse.tag.gender or "")
+    word = form if inflected.word == form.lower() else _cased(form, str(inflected.word))
+    return word, str(inflected.tag.number or number), str(parse.tag.gender or "")
+
+
+def _fits(parse: Any, case: str, number: str) -> int:
+    return 2 * int(parse.tag.case == case) + int(parse.tag.number == number)
+
+
+def _adjective(item: Item, grammemes: frozenset[str]) -> str:
+    return inflect(item.text.lower(), grammemes, "ADJ") or item.text
+
+
+def _cased(pattern: str, word: str) -> str:
+    if pattern.isupper() and len(pattern) > 1:
+        return pattern
+    return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+
+
+def lower_first(words: Iterable[str]) -> str:
+    """The words as one phrase; the capital that begins a sentence goes, those of abbreviations stay."""
+    text = " ".join(words)
+    first = text.split(" ", 1)[0]
+    return text if sum(letter.isupper() for letter in first) > 1 else text[:1].lower() + text[1:]
+
+
+def participle(lemma: str, head: Item) -> str:
+    """The past passive participle of a verb agreeing with a counted noun: «подписать», «документ» → «подписанный»."""
+    gender = _noun(head.text, _CASES.get(head.case, ""), "nomn", "sing")[2]
+    for parse in parses(lemma):
+        if parse.tag.POS == "INFN":
+            form = parse.inflect({"PRTF", "past", "pssv", "nomn", "sing", gender or "masc"})
+            return "" if form is None else str(form.word)
+    return ""
+
+
+@cache
+def verb_noun(lemma: str) -> str:
+    """The noun of the action that the verb names («перевезти» → «перевозка»), or empty.
+
+    The lexicon knows the irregular ones; others are derived («строить» → «строение») and kept where the
+    dictionary has them.
+    """
+    given = verb_nouns().get(lemma)
+    if given is not None:
+        return given
+    base = lemma.removesuffix("ся").removesuffix("сь") if lemma.endswith(("ся", "сь")) else lemma
+    if base in verb_nouns():
+        return verb_nouns()[base]
+    return next((noun for noun in _derived(base) if _known_noun(noun)), "")
+
+
+# What the last consonant of a stem in «-ить» becomes before «-ение»: «снизить» → «снижение».
+_SOFTENED: Final = (
+    ("ст", ("щ", "ст")),
+    ("сл", ("шл", "сл")),
+    ("д", ("жд", "ж", "д")),
+    ("з", ("ж", "з")),
+    ("с", ("ш", "с")),
+    ("т", ("щ", "ч", "т")),
+    ("б", ("бл",)),
+    ("п", ("пл",)),
+    ("в", ("вл",)),
+    ("м", ("мл",)),
+    ("ф", ("фл",)),
+)
+
+
+def _derived(verb: str) -> list[str]:
+    if verb.endswith(("изовать", "ировать")):
+        return [verb[:-7] + "ация", verb[:-5] + "ация", verb[:-2] + "ние"]
+    if verb.endswith("ыть"):
+        return [verb[:-2] + "тие"]
+    if verb.endswith(("ать", "ять")):
+        return [verb[:-2] + "ние", verb[:-3] + "ение"]
+    if verb.endswith("еть"):
+        return [verb[:-2] + "ние"]
+    if verb.endswith("нуть"):
+        return [verb[:-4] + "ение"]
+    if verb.endswith("ить"):
+        stem = verb[:-3]
+        for ending, changes in _SOFTENED:
+            if stem.endswith(ending):
+                return [stem.removesuffix(ending) + change + "ение" for change in changes]
+        return [stem + "ение"]
+    if verb.endswith("ти"):
+        return [verb[:-2] + "ение"]
+    return []
+
+
+def _known_noun(form: str) -> bool:
+    parse = parses(form)[0]
+    return bool(parse.is_known) and parse.tag.POS == "NOUN"

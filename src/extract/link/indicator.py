@@ -1,0 +1,85 @@
+"""What a quantity measures: the rules in the order in which they are asked; the first that answers decides."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link import action, change, level, share
+from extract.link.cues import cue
+from extract.link.inside import head_noun
+from extract.link.meaning import Meaning, Rule
+from extract.link.site import Site
+from extract.link.topic import Memory
+from extract.records import Quantity
+
+QUANTITY_RULES: Final[tuple[Rule, ...]] = (
+    change.multiplying_verb,
+    level.adjectival,
+    change.change_noun,
+    change.change_verb,
+    change.comparison,
+    level.owing,
+    level.versus,
+    level.summed,
+    share.yearly,
+    share.share_verb,
+    level.cost,
+    action.price,
+    level.bracket,
+    level.dash,
+    level.estimated,
+    level.attribute,
+    level.level_verb,
+    share.whole,
+    action.times,
+    action.action,
+    change.multiple,
+    action.count,
+    level.content,
+    level.first_left,
+    action.bare_action,
+)
+DURATION_RULES: Final[tuple[Rule, ...]] = (action.lasting_noun, action.lasting_verb)
+
+_FEW: Final = 4
+
+
+def meaning(site: Site, memory: Memory) -> Meaning | None:
+    """What the quantity says, or None where it says nothing."""
+    if site.label == "DURATION":
+        rules = DURATION_RULES
+    elif silent(site):
+        return None
+    else:
+        rules = QUANTITY_RULES
+    for rule in rules:
+        found = rule(site, memory)
+        if found is not None and found.indicator:
+            return found
+    return None
+
+
+def silent(site: Site) -> bool:
+    """Whether a count says nothing: a bare number, or one that only refers back («двух стран»)."""
+    record = site.record
+    if not isinstance(record, Quantity) or record.label != "CARDINAL":
+        return False
+    if not record.unit:  # «достиг 547 миллионов» leaves its unit out
+        scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
+        return not scaled and (record.value is None or not 0 < record.value < 1)
+    return refers_back(site, record)
+
+
+def refers_back(site: Site, record: Quantity) -> bool:
+    """«министров двух стран», «между тремя странами»: a small count of parties known before."""
+    if record.value is None or record.value > _FEW or record.mod:
+        return False
+    noun = head_noun(site.item)
+    if noun is None or noun.lemma == "раз":
+        return False
+    numeral = site.item.tokens[0]
+    if noun.lemma in cue("parties"):
+        return True
+    written = "" if numeral.text[:1].isdigit() else numeral.case
+    oblique = written in ("Gen", "Dat", "Ins", "Loc") or noun.case in ("Dat", "Ins", "Loc")
+    return oblique and site.preposition in ("между", "")

@@ -1,0 +1,91 @@
+"""Inside a quantity's mention, and right after it: what is counted, and what a measure is of."""
+
+from __future__ import annotations
+
+from extract.link.cues import cue
+from extract.link.grammar import decline, lower_first
+from extract.link.items import Item, Kind
+from extract.link.phrases import genitive
+from extract.link.site import Site
+from extract.recognise.countries import adjective_countries
+
+
+def counted(item: Item, *, singular: bool = True) -> str:
+    """The counted noun phrase inside a count, in the nominative: «287 контейнерных поездов» → «контейнерный поезд»."""
+    words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word)]
+    nouns = [place for place, word in enumerate(words) if word.kind is Kind.NOUN]
+    if not nouns:
+        return ""
+    modifiers = [
+        word
+        for word in words[: nouns[0]]
+        if not adjective_countries(word.lemma) and word.lemma not in cue("determiners")
+    ]
+    return lower_first(decline(modifiers, words[nouns[0]], case="nomn", number="sing" if singular else ""))
+
+
+def head_noun(item: Item) -> Item | None:
+    """The counted noun itself."""
+    return next((word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word)), None)
+
+
+def substance(item: Item) -> str:
+    """What is measured, where it stands inside the mention: «1,5 млн тонн казахстанской нефти в год» → «нефти»."""
+    nouns = 0
+    kept: list[str] = []
+    for word in item.tokens:
+        if word.kind is Kind.PREPOSITION and nouns:
+            break
+        if word.kind is Kind.NOUN and not _numeral(word):
+            nouns += 1
+            if nouns > 1:
+                kept.append(word.text)
+        elif word.kind is Kind.ADJECTIVE and nouns and not adjective_countries(word.lemma) and not _numeral(word):
+            kept.append(word.text)
+    return " ".join(kept)
+
+
+def measured(site: Site) -> str:
+    """What the measure is of, in the genitive, with parties left out: «тонн казахстанской нефти» → «нефти»."""
+    if site.label == "CARDINAL":
+        noun = head_noun(site.item)
+        return "" if noun is None else " ".join(word.text for word in counted_words(site.item))
+    inside = substance(site.item) if site.label == "QUANTITY" else ""
+    if inside:
+        return lower_first([inside])
+    right = site.right
+    if right is None or right.preposition or right.first.head < 0 or site.reading.case(right) != "Gen":
+        return ""
+    if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:
+        return ""
+    return genitive(site.reading, right)
+
+
+def other_measured(site: Site) -> str:
+    """What another quantity of the clause is of: «2 % акций обошлись в 200 млн» → «акций»."""
+    reading = site.reading
+    for place, word in enumerate(reading.words):
+        if word.kind is Kind.QUANTITY and place != site.place:
+            inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
+            following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
+            label = getattr(word.record, "label", "")
+            if following is not None and not following.preposition and reading.case(following) == "Gen":
+                return genitive(reading, following)
+            if label == "CARDINAL" and getattr(word.record, "unit", ""):
+                return inside
+    return ""
+
+
+def counted_words(item: Item) -> list[Item]:
+    """The counted noun with its modifiers, as written; the «в день» of a rate is left out."""
+    kept: list[Item] = []
+    for word in item.tokens:
+        if word.kind is Kind.PREPOSITION and kept:
+            break
+        if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word):
+            kept.append(word)
+    return kept
+
+
+def _numeral(word: Item) -> bool:
+    return word.lemma in cue("numerals") or word.text[:1].isdigit()

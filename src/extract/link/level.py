@@ -1,0 +1,290 @@
+"""Rules for levels: how much there is of something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.clauses import Form
+from extract.link.cues import cue, directions
+from extract.link.grammar import decline, lower_first
+from extract.link.inside import counted, measured, other_measured
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Part, Phrase, Reading, complement, genitive, nominative
+from extract.link.share import share_or_level
+from extract.link.site import Located, Site, direct_object, subject
+from extract.link.topic import Memory, points_back
+from extract.records import Measure
+
+_LEVEL_PREPOSITIONS: Final = frozenset(
+    {"", "в", "до", "на", "от", "к", "с", "под", "свыше", "выше", "ниже", "около", "за"}
+)
+
+
+def level_verb(site: Site, memory: Memory) -> Meaning | None:
+    """«выручка составила 5 млн», «товарооборот достиг 547 млн», «оценивается в 50 млн»."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("level") or site.preposition not in _LEVEL_PREPOSITIONS:
+        return None
+    if site.label == "CARDINAL" and (verb.lemma not in cue("copular") or not _counts_people(site)):
+        return None
+    if site.preposition in ("на", "за", "с", "к") and not site.sized:
+        return None
+    located = subject(site.readings, site.reading)
+    if located is not None and _measured_object(site, verb):
+        return None
+    if located is None and verb.lemma not in cue("copular"):
+        return None
+    if (
+        located is not None
+        and located.reading.head(located.phrase).kind is Kind.NAME
+        and verb.lemma not in cue("copular")
+    ):
+        return None
+    return meaning_of(located, memory, share_or_level(site, located), "level-verb")
+
+
+def _counts_people(site: Site) -> bool:
+    """«Аудитория насчитывает 400 млн человек»: a count as the size of a group named by the subject."""
+    located = subject(site.readings, site.reading)
+    if located is None:
+        return site.item.lemma in cue("people")
+    head = located.reading.head(located.phrase)
+    return head.kind in (Kind.NOUN, Kind.PRONOUN) and head.lemma not in ("сторона", "страна", "компания")
+
+
+def _measured_object(site: Site, verb: Item) -> bool:
+    """«достигло урожая в 5 млн»: a noun between the verb and the number is what is measured."""
+    left = site.left
+    return left is not None and left.preposition == "" and site.reading.case(left) == "Ins" and verb.lemma == "быть"
+
+
+def estimated(site: Site, memory: Memory) -> Meaning | None:
+    """«оценила капитализацию в 19 млрд», «довести показатель до 1 млрд»."""
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if verb is None or place is None or verb.lemma not in cue("estimate"):
+        return None
+    if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
+        return None
+    found = direct_object(site.reading, place, site.place)
+    located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
+    if located is None:
+        return None
+    meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
+    if meaning is None:  # «оценили Facebook в 19 млрд»
+        return Meaning("стоимость", "level", "estimated", about=located)
+    return meaning
+
+
+def cost(site: Site, memory: Memory) -> Meaning | None:
+    """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
+    verb = site.predicate
+    if (
+        verb is None
+        or verb.lemma not in cue("cost")
+        or site.preposition not in ("", "в", "до")
+        or site.label == "PERCENT"
+    ):
+        return None
+    located = subject(site.readings, site.reading)
+    if located is None:
+        return Meaning(" ".join(filter(None, ("стоимость", other_measured(site)))), "level", "cost")
+    if points_back(located.reading, located.phrase):
+        return meaning_of(located, memory, "level", "cost", prefix="стоимость")
+    return Meaning(
+        " ".join(filter(None, ("стоимость", genitive(located.reading, located.phrase)))), "level", "cost", about=located
+    )
+
+
+def summed(site: Site, memory: Memory) -> Meaning | None:
+    """«25 тысяч кредитов на сумму 60 млрд»: the counted things, valued."""
+    if site.anchor == 0 or not (site.sized or site.preposition == "на") or site.reading.gaps[site.anchor]:
+        return None
+    before = site.reading.words[site.anchor - 1]
+    if before.kind is not Kind.QUANTITY or getattr(before.record, "label", "") != "CARDINAL" or site.label != "MONEY":
+        return None
+    text = counted(before, singular=False)
+    return Meaning(text, "level", "summed") if text else None
+
+
+def adjectival(site: Site, memory: Memory) -> Meaning | None:
+    """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
+    right = site.right
+    if site.item.tokens[-1].kind is not Kind.ADJECTIVE or right is None or right.preposition:
+        return None
+    direction = directions("nouns").get(site.reading.head_lemma(right))
+    if direction is not None and right.chain:  # «5-процентный рост экспорта»
+        inner = right.inner(0)
+        return meaning_of(Located(site.reading, inner), memory, "change", "adjectival", direction=direction)
+    if direction is not None:
+        return meaning_of(None, memory, "change", "adjectival", direction=direction)
+    return meaning_of(Located(site.reading, right), memory, "level", "adjectival")
+
+
+def attribute(site: Site, memory: Memory) -> Meaning | None:
+    """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
+    left = site.left
+    if left is not None and left.joined:
+        left = _last_measurable(site.reading, left)
+    if left is None or site.dash or left.first.head < 0:
+        return None
+    reading = site.reading
+    head = reading.words[left.first.head]
+    if head.kind is not Kind.NOUN or (left.preposition and not _may_carry(site, left)):
+        return None
+    if head.case == "Ins" and not left.preposition and not site.preposition:
+        return _owned(site, left)
+    if site.preposition not in ("", "в", "до", "от", "с", "под", "на", "из", "около", "по") or site.label == "MULTIPLE":
+        return None
+    verb_place = reading.predicate_place(site.place)
+    verb = None if verb_place is None else reading.words[verb_place]
+    valued = site.preposition == "на" and head.lemma in cue("valued") and site.label == "MONEY"
+    if site.preposition in ("на", "по") and not site.sized and not valued and (verb is None or site.label != "MONEY"):
+        return None
+    if site.preposition in ("до", "с", "от", "из") and not site.sized:
+        return None
+    if head.case == "Nom" and verb_place is not None and not site.sized and site.preposition != "в":
+        return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
+    if head.case in ("Dat", "Loc") and not left.preposition:
+        return None
+    if site.preposition == "" and site.label == "CARDINAL":
+        return None
+    if verb is not None and verb.lemma in cue("cost") and left.end > (verb_place or 0) and site.preposition == "в":
+        return None
+    inner = _last_measurable(reading, left)
+    text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
+    if text and site.label == "QUANTITY" and not site.preposition:
+        text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
+    return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
+
+
+def _may_carry(site: Site, left: Phrase) -> bool:
+    """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
+    return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по", "за")
+
+
+def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
+    """«выделении гранта в 29 млн»: the number stands beside the last noun of the chain, if that is a thing counted."""
+    if phrase.joined:
+        phrase = Phrase(phrase.start, phrase.end, phrase.preposition, phrase.joined[-1], phrase.chain)
+    while phrase.chain and reading.head_lemma(phrase) in cue("acts"):
+        phrase = phrase.inner(0)
+    return phrase
+
+
+def _noun_measure(site: Site, head: Item) -> Measure:
+    return "share" if head.lemma in cue("share") and site.label in ("PERCENT", "CARDINAL") else "level"
+
+
+def _owned(site: Site, left: Phrase) -> Meaning | None:
+    """A noun in the instrumental with its owner: «кабеля мощностью 1 ГВт» → «мощность кабеля»."""
+    reading = site.reading
+    measure = nominative(reading, left)
+    if not measure:
+        return None
+    owner = _owner(reading, left)
+    words = [measure, *([] if owner is None else _genitive_of(reading, owner[1]))]
+    about = Located(reading, left if owner is None else owner[0])
+    return Meaning(" ".join(words), "level", "attribute", about=about)
+
+
+def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
+    """The noun that the instrumental describes: the parser's choice if it is a noun before, else the nearest."""
+    governor = reading.head(left).governor
+    before = [phrase for phrase in reading.phrases if phrase.end <= left.start]
+    for phrase in reversed(before):
+        for part in reversed((phrase.first, *phrase.chain)):
+            if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
+                return phrase, part
+    for phrase in reversed(before):
+        if reading.case(phrase) == "Ins" and not phrase.preposition:
+            continue  # a sibling: «мощностью 1 ГВт и протяженностью 1195 км»
+        for part in reversed((phrase.first, *phrase.chain)):
+            if _common(reading, part):
+                return phrase, part
+        return None
+    return None
+
+
+def _common(reading: Reading, part: Part) -> bool:
+    word = reading.words[part.head]
+    return part.head >= 0 and word.kind is Kind.NOUN and word.case != "Ins"
+
+
+def _genitive_of(reading: Reading, part: Part) -> list[str]:
+    return decline([], reading.words[part.head], case="gent")
+
+
+def dash(site: Site, memory: Memory) -> Meaning | None:
+    """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
+    reading = site.reading
+    elliptic = reading.clause.form is Form.ELLIPTIC
+    if not (site.dash or elliptic) or (site.label in ("CARDINAL",) and not elliptic):
+        return None
+    found = next(
+        (p for p in reading.phrases if not p.preposition and reading.case(p) == "Nom" and p.end <= site.anchor), None
+    )
+    if found is None and site.dash:
+        found = site.left
+        if found is not None and found.preposition:
+            found = None
+    if found is None:
+        return meaning_of(None, memory, "level", "elliptic") if elliptic and site.label != "CARDINAL" else None
+    if directions("nouns").get(reading.head_lemma(found)):
+        return None
+    return meaning_of(Located(reading, found), memory, share_or_level(site, Located(reading, found)), "dash")
+
+
+def bracket(site: Site, memory: Memory) -> Meaning | None:
+    """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
+    if site.reading.clause.form is not Form.BRACKET or site.reading.clause.parent is None:
+        return None
+    upper = site.readings[site.reading.clause.parent]
+    begin = site.reading.clause.positions[0]
+    places = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    if not places:
+        return None
+    if upper.words[places[-1]].kind is Kind.QUANTITY:
+        if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
+            return None
+        return meaning_of(None, memory, "level", "same-in-brackets")
+    phrase = upper.phrase_of(places[-1])
+    if phrase is None or site.label == "CARDINAL":
+        return None
+    return meaning_of(Located(upper, phrase), memory, "level", "bracket")
+
+
+def content(site: Site, memory: Memory) -> Meaning | None:
+    """«в обмен на 25 млрд долларов кредитов»: what the amount is of."""
+    right = site.right
+    if site.label not in ("MONEY", "QUANTITY") or right is None or right.preposition or right.first.head < 0:
+        return None
+    text = nominative(site.reading, right) if site.reading.case(right) == "Gen" else ""
+    return Meaning(text, "level", "content", about=Located(site.reading, right)) if text else None
+
+
+def versus(site: Site, memory: Memory) -> Meaning | None:
+    """«составила 8,6 % против 9,1 % годом ранее»: an earlier level of the same."""
+    if site.preposition != "против":
+        return None
+    return meaning_of(subject(site.readings, site.reading), memory, "level", "versus")
+
+
+def owing(site: Site, memory: Memory) -> Meaning | None:
+    """«задолжала 200 млн», «должен Белоруссии 200 млн»."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("owe") or site.label not in ("MONEY", "QUANTITY"):
+        return None
+    infinitive = any(word.kind is Kind.INFINITIVE for word in site.reading.words)
+    return None if infinitive else Meaning("долг", "level", "owing", about=subject(site.readings, site.reading))
+
+
+def first_left(site: Site, memory: Memory) -> Meaning | None:
+    """The nearest noun before the number, where no construction is recognised."""
+    for phrase in reversed(site.reading.phrases):
+        if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
+            text = nominative(site.reading, phrase)
+            if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
+                return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
+    return meaning_of(None, memory, "level", "topic")

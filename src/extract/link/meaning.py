@@ -1,0 +1,53 @@
+"""What a rule makes of a quantity: its indicator, measure and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.link.site import Located, Site
+from extract.link.topic import Memory, Told, named
+from extract.records import Direction, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The outcome of an indicator rule; `about` is the phrase that named the indicator, `told` the earlier fact."""
+
+    indicator: str
+    measure: Measure
+    rule: str
+    direction: Direction = ""
+    about: Located | None = None
+    told: Told | None = None
+    step: str = ""
+
+
+Rule = Callable[[Site, Memory], Meaning | None]
+
+
+def meaning_of(
+    located: Located | None,
+    memory: Memory,
+    measure: Measure,
+    rule: str,
+    *,
+    direction: Direction = "",
+    prefix: str = "",
+) -> Meaning | None:
+    """The meaning whose indicator the phrase names; that told last where there is no phrase.
+
+    `prefix` is a noun put before the phrase, which must then stand in the genitive already or be given so.
+    """
+    if located is None:
+        told = memory.latest()
+        if told is None:
+            return None
+        return Meaning(told.indicator, measure, rule, direction, None, told, "nothing named: the indicator before")
+    text, told = named(located, memory)
+    if not text:
+        return None
+    step = f"«{located.reading.text(located.phrase)}» names the indicator"
+    if told is not None:
+        step = f"«{located.reading.text(located.phrase)}» points back to «{text}»"
+    return Meaning(f"{prefix} {text}" if prefix else text, measure, rule, direction, located, told, step)

@@ -1,0 +1,180 @@
+"""When: the time that a fact holds for, and the time that a change is compared with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Reading
+from extract.link.site import Site, depends, parent
+from extract.link.topic import Memory, Told
+from extract.records import Measure, Time
+
+_REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
+
+
+def period_and_base(
+    site: Site, memory: Memory, told: Told | None, measure: Measure, *, actual: bool
+) -> tuple[str, str, list[str]]:
+    """The values of the period and the base, empty where the text names none, and the steps to them.
+
+    What is not `actual` takes no time from what was told before: a plan has a time of its own.
+    """
+    steps: list[str] = []
+    base = _base(site) if measure == "change" else None
+    if base is not None:
+        steps.append(f"base: «{base.text}»")
+    period, why = _period(site, memory, told if actual else None, actual=actual)
+    if period:
+        steps.append(f"period: {why}")
+    return period, "" if base is None else base.value, steps
+
+
+def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> tuple[str, str]:
+    reading: Reading | None = site.reading
+    place = site.place
+    if site.preposition == "против":  # «составила 8,6 % против 9,1 % годом ранее»
+        after = [time for at, time in _times(site.reading, base=True) if at > place]
+        return (after[0].value, f"«{after[0].text}»") if after else ("", "")
+    lately = {word.text.lower() for word in site.reading.words} & cue("now")
+    if lately and not _times(site.reading, base=False):
+        return "", ""
+    while reading is not None:
+        chosen = _nearest(_times(reading, base=False), place)
+        if chosen is not None:
+            return chosen.value, f"«{chosen.text}»"
+        if not depends(reading):
+            break
+        upper = parent(site.readings, reading)
+        place = len(upper.words) if upper is not None else 0
+        reading = upper
+    if told is not None and told.period and told.sentence == memory.sentence:
+        return told.period, f"as for «{told.indicator}»"
+    others = _elsewhere(site)
+    if others is not None:
+        return others.value, f"«{others.text}», elsewhere in the sentence"
+    if told is not None and told.period:
+        return told.period, f"as for «{told.indicator}» before"
+    return _before(site, memory) if actual else ("", "")
+
+
+def _before(site: Site, memory: Memory) -> tuple[str, str]:
+    """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»)."""
+    lead = [word.text.lower() for word in site.readings[0].words[:3]]
+    if not cue("continuing") & {*lead, " ".join(lead[:2])}:
+        return "", ""
+    for told in reversed(memory.told):
+        if told.sentence == memory.sentence - 1 and told.period:
+            return told.period, f"as for «{told.indicator}» before"
+    times = [time for reading in memory.previous for _, time in _times(reading, base=False)]
+    return (times[-1].value, f"«{times[-1].text}» in the sentence before") if times else ("", "")
+
+
+def _elsewhere(site: Site) -> Time | None:
+    """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke."""
+    mine = site.reading.index
+    order = sorted(site.readings, key=lambda reading: (reading.index > mine, abs(reading.index - mine)))
+    for reading in order:
+        if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
+            continue
+        if any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
+            continue
+        if any(word.kind is Kind.QUANTITY for word in reading.words) and reading.index > mine:
+            continue
+        found = _times(reading, base=False)
+        if found:
+            return found[-1][1] if reading.index < mine else found[0][1]
+    return None
+
+
+def _nearest(times: list[tuple[int, Time]], place: int) -> Time | None:
+    before = [time for at, time in times if at < place]
+    after = [time for at, time in times if at > place]
+    return before[-1] if before else after[0] if after else None
+
+
+def _times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
+    return [
+        (place, word.record)
+        for place, word in enumerate(reading.words)
+        if isinstance(word.record, Time)
+        and word.record.label in ("DATE", "TIME")
+        and word.record.value
+        and not _since(reading.words, place)
+        and is_base(reading, place) == base
+    ]
+
+
+def _since(words: list[Item], place: int) -> bool:
+    """«впервые с 2021 года»: a time that says how rare it is."""
+    return (
+        place > 1
+        and words[place - 1].lemma == "с"
+        and bool({word.lemma for word in words[max(place - 3, 0) : place]} & cue("rare"))
+    )
+
+
+def _base(site: Site) -> Time | None:
+    found = _nearest(_times(site.reading, base=True), site.place)
+    if found is not None:
+        return found
+    upper = parent(site.readings, site.reading)
+    if upper is not None and depends(site.reading):
+        found = _nearest(_times(upper, base=True), len(upper.words))
+        if found is not None:
+            return found
+    # «вырос на 5 % и составил …, по сравнению с 2023 годом»: a clause after may hold it
+    for reading in site.readings:
+        if reading.clause.parent == site.reading.index and reading.clause.form is Form.ADVERBIAL:
+            return _nearest(_times(reading, base=True), 0)
+    return None
+
+
+def is_base(reading: Reading, place: int) -> bool:
+    """Whether the time is one compared with: «по сравнению с 2023 годом», «превышает показатели 2023 года»."""
+    words = reading.words
+    if words[place].tokens and words[place].tokens[-1].lemma in ("ранее", "раньше"):
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.lemma in ("ранее", "раньше"):
+        return True
+    for back in range(1, _REACH + 1):
+        at = place - back
+        if at < 0 or reading.gaps[at + 1]:
+            break
+        word = words[at]
+        if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB):
+            break
+        if word.lemma in cue("base") or word.text.lower() in cue("base"):
+            return word.lemma not in _NEED_VERB or _compares(words, at)
+    return _compared_object(words, place) or _against(words, place)
+
+
+_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение"})
+
+
+def _compares(words: list[Item], place: int) -> bool:
+    """«показатели 2023 года» are compared with after «превышает», «к», «с», «ниже»."""
+    before = words[:place]
+    return any(
+        word.lemma in cue("comparing") or word.text.lower() in ("выше", "ниже", "больше", "меньше") for word in before
+    ) or (
+        any(
+            word.kind is Kind.PREPOSITION and word.lemma in ("к", "с", "против", "относительно", "над")
+            for word in before[-2:]
+        )
+    )
+
+
+def _compared_object(words: list[Item], place: int) -> bool:
+    """«превысил 2023 год на 5 %»."""
+    return place > 0 and words[place - 1].lemma in cue("comparing")
+
+
+def _against(words: list[Item], place: int) -> bool:
+    """«вырос на 5 % к 2023 году», of what has happened."""
+    if place < 2 or words[place - 1].lemma != "к" or words[place - 2].kind is not Kind.QUANTITY:
+        return False
+    return any(word.kind is Kind.VERB and word.features.tense == "Past" for word in words)

@@ -1,0 +1,284 @@
+"""Noun phrases of a clause, from left to right: preposition, modifiers, head, genitives."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from extract.link.clauses import Clause, Form
+from extract.link.cues import cue
+from extract.link.grammar import decline, lower_first
+from extract.link.items import PREDICATES, Item, Kind
+from extract.recognise.countries import adjective_countries
+
+_LONGEST: Final = 20  # words before a head
+_HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
+# Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
+_COMPLEMENTS: Final = {
+    "на": "Acc",
+    "о": "Loc",
+    "об": "Loc",
+    "в": "Acc",
+    "по": "Dat",
+    "за": "Acc",
+    "для": "Gen",
+    "к": "Dat",
+    "от": "Gen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A head with its modifiers: indices into the clause's words."""
+
+    modifiers: tuple[int, ...]
+    head: int  # -1 where it is left out: «а казахстанские — 136 млн»
+
+    @property
+    def last(self) -> int:
+        return self.head if self.head >= 0 else self.modifiers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its first part, the parts in the genitive (or in apposition) after it.
+
+    `start` and `end` (exclusive) are indices into the clause's words, preposition included; `joined` are
+    parts joined to the first by «и».
+    """
+
+    start: int
+    end: int
+    preposition: str
+    first: Part
+    chain: tuple[Part, ...] = ()
+    joined: tuple[Part, ...] = ()
+
+    def inner(self, place: int) -> Phrase:
+        """The phrase from a genitive on: «рост экспорта зерна» → «экспорта зерна»."""
+        part = self.chain[place]
+        return Phrase(min((*part.modifiers, part.head)), self.end, "", part, self.chain[place + 1 :])
+
+
+class Reading:
+    """A clause ready for the rules: its words without punctuation, and its noun phrases."""
+
+    def __init__(self, sentence_items: Sequence[Item], clause: Clause, index: int) -> None:
+        self.clause = clause
+        self.index = index
+        self.words = [sentence_items[position] for position in clause.positions]
+        self.gaps = [
+            place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
+        ]
+        self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
+        self.phrases = list(_phrases(self))
+        self._by_word = {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}
+
+    def predicate_place(self, place: int) -> int | None:
+        """The index of the predicate nearest before the word, else of the first after it."""
+        at = bisect_left(self.predicates, place)
+        if at:
+            return self.predicates[at - 1]
+        after = [one for one in self.predicates[:3] if one != place]
+        if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
+            return after[1]
+        return after[0] if after else None
+
+    @cached_property
+    def subject(self) -> Phrase | None:
+        """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
+        bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
+        found = [phrase for phrase in bare if self.case(phrase) == "Nom"]
+        if not found:
+            # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
+            predicate = self.predicate_place(0)
+            if predicate is not None and self.words[predicate].kind is Kind.VERB:
+                found = [one for one in bare if one.start < predicate and self.case(one) in ("Acc", "")]
+        marked = [phrase for phrase in found if self.head(phrase).subject]
+        return next(iter(marked or found), None)
+
+    def _whole(self, phrase: Phrase) -> bool:
+        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
+        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC
+
+    def phrase_of(self, place: int) -> Phrase | None:
+        """The phrase that the word belongs to."""
+        return self._by_word.get(place)
+
+    def before(self, place: int) -> Phrase | None:
+        """The phrase that ends right before the word."""
+        return self._by_word.get(place - 1)
+
+    def starting(self, place: int) -> Phrase | None:
+        """The phrase that begins at the word."""
+        phrase = self._by_word.get(place)
+        return phrase if phrase is not None and phrase.start == place else None
+
+    def head(self, phrase: Phrase) -> Item:
+        return self.words[phrase.first.last]
+
+    def head_lemma(self, phrase: Phrase) -> str:
+        return self.words[phrase.first.head].lemma if phrase.first.head >= 0 else ""
+
+    def case(self, phrase: Phrase) -> str:
+        return self.head(phrase).case
+
+    def text(self, phrase: Phrase) -> str:
+        return " ".join(word.text for word in self.words[phrase.start : phrase.end])
+
+
+def _phrases(reading: Reading) -> Iterator[Phrase]:
+    words, gaps = reading.words, reading.gaps
+    place = 0
+    while place < len(words):
+        start, preposition = place, ""
+        if words[place].kind is Kind.PREPOSITION:
+            preposition = words[place].text.lower()
+            place += 1
+        part, after = _part(words, gaps, place)
+        if part is None:
+            place = max(place, start + 1) if preposition == "" else start + 1
+            continue
+        chain, joined, after = _tail(words, gaps, part, after)
+        yield Phrase(start, after, preposition, part, tuple(chain), tuple(joined))
+        place = after
+
+
+def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part | None, int]:
+    """The head with its modifiers that begins at the word, and the index after it."""
+    modifiers: list[int] = []
+    here = place
+    while here < len(words) and here - place < _LONGEST:
+        word = words[here]
+        if word.kind is Kind.ADJECTIVE:
+            modifiers.append(here)
+        elif word.kind in _HEADS and not (here > place and gaps[here]):
+            return Part(tuple(modifiers), here), here + 1
+        elif not (
+            (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
+            or word.kind is Kind.QUOTE
+            or (word.kind is Kind.ADVERB and _adjective_follows(words, here))
+        ):
+            break
+        here += 1
+    return (Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place)
+
+
+def _adjective_follows(words: Sequence[Item], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].kind is Kind.ADJECTIVE
+
+
+def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) -> tuple[list[Part], list[Part], int]:
+    chain: list[Part] = []
+    joined: list[Part] = []
+    if first.head < 0 or words[first.head].kind is Kind.PRONOUN:
+        return chain, joined, after
+    while after < len(words):
+        here = after
+        while here < min(len(words), after + 2) and words[here].kind is Kind.QUOTE:
+            here += 1
+        if here == len(words):
+            break
+        coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
+        part, end = _part(words, gaps, here + 1 if coordinated else here)
+        if part is None or part.head < 0 or (gaps[here] and not coordinated):
+            break
+        head = words[part.head]
+        if head.kind is Kind.PRONOUN:
+            break
+        last = words[(chain or [first])[-1].head]
+        if coordinated:
+            if head.case != last.case or head.kind is not last.kind:
+                break
+            (chain if chain else joined).append(part)
+        elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
+            break  # a name takes no genitives of common nouns
+        elif head.case == "Gen" or (head.kind is Kind.NAME and not _owns(last, head)):
+            chain.append(part)
+        else:
+            break
+        after = end
+    return chain, joined, after
+
+
+def _owns(noun: Item, head: Item) -> bool:
+    """Whether a name after a noun is rather a subject or object of its own: «в 2024 году Казахстан …»."""
+    if noun.lemma in cue("titles") or noun.lemma in cue("route"):
+        return False
+    return head.case in ("Nom", "Acc", "Dat", "Ins") and noun.case != head.case and bool(head.case)
+
+
+# --- rendering ---------------------------------------------------------------------------------------
+
+
+def nominative(reading: Reading, phrase: Phrase, *, singular: bool = False, skip: frozenset[int] = frozenset()) -> str:
+    """The phrase in the nominative without parties, places, dates and determiners; empty where nothing is left."""
+    words = _rendered(reading, phrase, "nomn", "sing" if singular else "", skip)
+    return lower_first(words) if words else ""
+
+
+def genitive(reading: Reading, phrase: Phrase) -> str:
+    """The phrase in the genitive, as the object of an action's noun."""
+    words = _rendered(reading, phrase, "gent", "", frozenset())
+    return lower_first(words) if words else ""
+
+
+def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: frozenset[int]) -> list[str]:
+    words = reading.words
+    if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
+        return []
+    rendered = decline(_kept(words, phrase.first), words[phrase.first.head], case=case, number=number)
+    for part in phrase.joined:
+        if words[part.head].kind is Kind.NOUN:
+            rendered += ["и", *decline(_kept(words, part), words[part.head], case=case)]
+    chain = phrase.chain
+    for place, part in enumerate(chain):
+        if part.head in skip or words[part.head].kind is not Kind.NOUN:
+            continue
+        following = words[chain[place + 1].head] if place + 1 < len(chain) else None
+        if following is not None and _titles(words[part.head], following):
+            continue
+        if part.head and words[min(part.modifiers, default=part.head) - 1].kind is Kind.COORDINATOR:
+            rendered.append("и")
+        rendered += [word.text for word in _kept(words, part)] + [words[part.head].text]
+    return rendered
+
+
+def _titles(noun: Item, name: Item) -> bool:
+    """Whether a noun is but the title of the name after it: «президента Азербайджана», «компании Shell»."""
+    return name.kind is Kind.NAME and noun.lemma in cue("titles")
+
+
+def _kept(words: Sequence[Item], part: Part) -> list[Item]:
+    return [
+        words[place]
+        for place in part.modifiers
+        if words[place].lemma not in cue("determiners")
+        and not (words[place].participle and words[place].features.voice == "Act")
+        and not adjective_countries(words[place].lemma)
+    ]
+
+
+def complement(reading: Reading, phrase: Phrase) -> str:
+    """The prepositional phrase right after, where it tells what the noun is about («налог на прибыль»)."""
+    after = phrase.end
+    if after >= len(reading.words) or reading.gaps[after]:
+        return ""
+    following = reading.starting(after)
+    if following is None or _COMPLEMENTS.get(following.preposition) != reading.case(following):
+        return ""
+    head = reading.head(following)
+    if head.kind is not Kind.NOUN or head.lemma in cue("adverbial") or head.lemma in cue("route"):
+        return ""
+    parts = (following.first, *following.joined, *following.chain)
+    if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
+        return ""
+    rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]
+    for part in following.chain:
+        if reading.words[part.head].kind is not Kind.NOUN:
+            break
+        rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
+    return " ".join([following.preposition, *rendered])

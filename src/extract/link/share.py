@@ -1,0 +1,79 @@
+"""Rules for shares and rates: what part of a whole, at what interest."""
+
+from __future__ import annotations
+
+from extract.analyse.lemmas import inflect
+from extract.link.cues import cue, directions
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.phrases import genitive, nominative
+from extract.link.site import Located, Site
+from extract.link.topic import Memory
+from extract.records import Measure
+
+
+def whole(site: Site, memory: Memory) -> Meaning | None:
+    """«5 % акций», «треть доходов», «60 % от экспорта»: a part of the whole that follows."""
+    if not (site.label == "PERCENT" or _fraction(site)):
+        return None
+    right = site.right
+    if right is None or right.preposition not in ("", "от", "из"):
+        return None
+    if right.first.head < 0:  # «60 % опрошенных»
+        word = site.reading.words[right.first.last]
+        one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
+        return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
+    if site.reading.case(right) != "Gen" or site.reading.head(right).kind is not Kind.NOUN:
+        return None
+    if site.reading.head_lemma(right) in ("год", "годовой"):
+        return None
+    text = nominative(site.reading, right)
+    return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _fraction(site: Site) -> bool:
+    value = getattr(site.record, "value", None)
+    return site.label == "CARDINAL" and not site.unit and value is not None and 0 < value < 1
+
+
+def share_verb(site: Site, memory: Memory) -> Meaning | None:
+    """«на нефть приходится 40 % экспорта»: the share of «нефть»."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE":
+        return None
+    owner = next((p for p in site.reading.phrases if p.preposition == "на" and site.reading.case(p) == "Acc"), None)
+    whole_phrase = site.right
+    if owner is not None and site.reading.head_lemma(owner) == "доля" and owner.chain:
+        owner = owner.inner(0)
+    words = ["доля"]
+    if owner is not None and site.reading.head(owner).kind is Kind.NOUN:
+        words.append(genitive(site.reading, owner))
+    elif whole_phrase is not None:
+        words.append(genitive(site.reading, whole_phrase))
+    text = " ".join(filter(None, words))
+    return Meaning(text, "share", "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def yearly(site: Site, memory: Memory) -> Meaning | None:
+    """«под 12 % годовых»: an interest rate."""
+    right = site.right
+    rated = right is not None and site.reading.words[right.first.last].lemma in ("годовой", "годовые")
+    if site.label != "PERCENT" or not (rated or site.preposition == "под"):
+        return None
+    verb = site.predicate
+    if (
+        verb is not None
+        and site.preposition != "под"
+        and (verb.lemma in cue("level") or verb.lemma in directions("verbs"))
+    ):
+        return None
+    return None if site.left is not None and site.preposition != "под" else Meaning("ставка", "level", "interest-rate")
+
+
+def share_or_level(site: Site, located: Located | None) -> Measure:
+    if located is not None and located.reading.head_lemma(located.phrase) in cue("share"):
+        return "share"
+    right = site.right
+    whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
+    from_whole = right is not None and right.preposition == "от"
+    return "share" if site.label == "PERCENT" and (whole or from_whole) else "level"

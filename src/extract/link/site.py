@@ -1,0 +1,204 @@
+"""Where a quantity stands: its clause, the preposition before it, its verb, and the phrases around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.link.clauses import DEPENDENT, Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Part, Phrase, Reading
+from extract.records import Quantity, Time
+
+_MAX_DEPTH: Final = 4  # how far up the clauses a subject is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A phrase and the clause that it stands in."""
+
+    reading: Reading
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A quantity (or duration) in its clause.
+
+    `place` is its index among the clause's words, `anchor` the index where its own construction begins:
+    with its preposition, its «около», its «в размере».
+    """
+
+    readings: Sequence[Reading]
+    reading: Reading
+    place: int
+    anchor: int
+    preposition: str
+    sized: bool
+    dash: bool
+    predicate: Item | None
+
+    @property
+    def item(self) -> Item:
+        return self.reading.words[self.place]
+
+    @property
+    def record(self) -> Quantity | Time:
+        record = self.item.record
+        assert isinstance(record, Quantity | Time)
+        return record
+
+    @property
+    def label(self) -> str:
+        return self.record.label
+
+    @property
+    def unit(self) -> str:
+        """The quantity's unit; empty for a duration and a bare number."""
+        record = self.item.record
+        return record.unit if isinstance(record, Quantity) else ""
+
+    @property
+    def left(self) -> Phrase | None:
+        """The phrase right before the construction, nothing between."""
+        edge = self.anchor - self.dash
+        return None if edge <= 0 or self.reading.gaps[self.anchor] else self.reading.before(edge)
+
+    @property
+    def right(self) -> Phrase | None:
+        """The phrase right after the quantity."""
+        after = self.place + 1
+        if after >= len(self.reading.words) or self.reading.gaps[after]:
+            return None
+        return self.reading.starting(after)
+
+
+def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
+    """The quantity's surroundings."""
+    words = reading.words
+    edge = _over_modifiers(reading, place)
+    preposition, sized = "", False
+    if edge > 0 and words[edge - 1].text.lower() in ("ниже", "выше") and not reading.gaps[edge]:
+        preposition, edge = words[edge - 1].text.lower(), edge - 1
+    elif edge > 0 and words[edge - 1].kind is Kind.PREPOSITION and not reading.gaps[edge]:
+        preposition = words[edge - 1].text.lower()
+        edge = _over_modifiers(reading, edge - 1)
+    size = None if edge <= 0 or reading.gaps[edge] else reading.before(edge)
+    if size is not None and _is_size(reading, size):
+        preposition, sized, edge = preposition or size.preposition, True, size.start
+    dash = edge > 0 and words[edge - 1].kind is Kind.DASH
+    return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
+
+
+def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Item | None:
+    """The verb that governs the word: the nearest before it, else the first after; in an ellipsis the parent's."""
+    at = reading.predicate_place(place)
+    if at is not None:
+        return reading.words[at]
+    upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None
+    at = None if upper is None else upper.predicate_place(len(upper.words))
+    return None if upper is None or at is None else upper.words[at]
+
+
+def _over_modifiers(reading: Reading, edge: int) -> int:
+    """The index where the words that modify the number begin."""
+    words = reading.words
+    while edge > 0 and not reading.gaps[edge]:
+        word = words[edge - 1]
+        if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers"):
+            break
+        if word.kind in (Kind.VERB, Kind.NOUN):
+            break
+        edge -= 1
+    return edge
+
+
+def _is_size(reading: Reading, phrase: Phrase) -> bool:
+    """«в размере», «на общую сумму», «суммой»: nouns that say no more than that a size follows."""
+    if reading.head_lemma(phrase) not in cue("size") or phrase.chain:
+        return False
+    if phrase.preposition:
+        return phrase.preposition in ("в", "на", "до")
+    return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and not phrase.first.modifiers
+
+
+def parent(readings: Sequence[Reading], reading: Reading) -> Reading | None:
+    """The reading of the clause that this one hangs on."""
+    return None if reading.clause.parent is None else readings[reading.clause.parent]
+
+
+def subject(readings: Sequence[Reading], reading: Reading, *, depth: int = 0) -> Located | None:
+    """The clause's subject; in a clause without one, that of the clause it hangs on."""
+    own = reading.subject
+    if own is not None and not _relative(reading, own):
+        return Located(reading, own)
+    upper = parent(readings, reading)
+    if upper is None or depth >= _MAX_DEPTH:
+        return None
+    form = reading.clause.form
+    if form in (Form.RELATIVE, Form.PARTICIPLE):
+        return _antecedent(readings, upper, reading, depth=depth)
+    if form is Form.COMPLEMENT:
+        return None
+    return subject(readings, upper, depth=depth + 1)
+
+
+def _relative(reading: Reading, phrase: Phrase) -> bool:
+    return reading.clause.form is Form.RELATIVE and reading.head(phrase).kind is Kind.PRONOUN
+
+
+def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *, depth: int) -> Located | None:
+    """What «который» or a participle stands for: the phrase before it; for «что», the clause's subject."""
+    begin = reading.clause.positions[0]
+    lead = next((word for word in reading.words if word.kind is Kind.PRONOUN), None)
+    if lead is not None and lead.lemma == "что":
+        return subject(readings, upper, depth=depth + 1)
+    number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
+    before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
+    gender = "" if lead is None or number != "Sing" else lead.features.gender
+    for phrase in reversed(before):
+        for place in range(len(phrase.chain) - 1, -1, -1):
+            if _fits(upper, phrase.chain[place], number, gender):
+                return Located(upper, phrase.inner(place))
+        if _fits(upper, phrase.first, number, gender):
+            return Located(upper, phrase)
+    return None
+
+
+def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:
+    if part.head < 0:
+        return False
+    head = reading.words[part.head]
+    return (not number or head.number == number) and (not gender or head.features.gender in (gender, ""))
+
+
+def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | None:
+    """The verb's object other than the quantity: the nearest after it, else before it."""
+    after = [phrase for phrase in reading.phrases if phrase.start > predicate and phrase.start != quantity]
+    before = [phrase for phrase in reading.phrases if phrase.end <= predicate]
+    for phrase in (*after, *reversed(before)):
+        if not phrase.preposition and _may_be_object(reading, phrase, predicate):
+            return phrase
+    return None
+
+
+def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
+    """An accusative, or what the tagger may have mistaken for a nominative: it is of another number than the
+    verb («завод построят»), or follows the verb of a subject before it («Минфин ожидает дефицит»)."""
+    head = reading.head(phrase)
+    if head.kind not in (Kind.NOUN, Kind.NAME):
+        return False
+    if head.case == "Nom" and head.kind is Kind.NOUN and not phrase.joined:
+        verb = reading.words[predicate]
+        active = verb.features.voice == "Act" and not verb.lemma.endswith("ся")
+        mismatched = not head.subject and head.number == "Sing" and verb.number == "Plur"
+        other = any(one.end <= predicate and not one.preposition and one.first.head >= 0 for one in reading.phrases)
+        return active and (mismatched or (phrase.start > predicate and other))
+    return head.case == "Acc" or (head.case == "" and head.kind is Kind.NAME and phrase.start > predicate)
+
+
+def depends(reading: Reading) -> bool:
+    """Whether the clause takes its time and names from its parent where it has none."""
+    return reading.clause.form in DEPENDENT

@@ -1,0 +1,262 @@
+"""Who says so: «по данным X», «X сообщил, что …», the speaker of a quotation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind, Sentence
+from extract.link.phrases import Phrase, Reading, nominative
+from extract.records import Entity
+
+_QUOTATION: Final = re.compile(
+    r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|\"[^\"\n]{30,3000}\"|“[^“”\n]{30,3000}”"
+)
+_LONG: Final = 30  # characters of a quotation that is no mere name
+_NEAR: Final = 60  # characters between a quotation and its speaker
+_OF_HIM: Final = frozenset({"его", "ее", "их"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source with the characters that it answers for, and those in which it is named."""
+
+    source: str
+    start: int
+    end: int
+    named: tuple[int, int]
+    cue: str
+    acting: bool = False  # the speaker is the subject of the clause, and may have a part in what it tells
+    weak: bool = False  # no «что …» follows: «X ожидает рост»; another who reports it outweighs X
+
+
+def attributions(
+    text: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], people: Sequence[Entity]
+) -> list[Attribution]:
+    """All attributions of an article; `people` are the persons that it names, by whom «он» is resolved."""
+    titles = _titles(readings)
+    starts = [person.start for person in people]
+    found: list[Attribution] = []
+    last = ""
+    for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):
+        known = bisect_left(starts, sentence.start)
+        last = people[known - 1].id if known else last
+        before = sentences[index - 1] if index and sentences[index - 1].paragraph == sentence.paragraph else None
+        for attribution in _of_sentence(sentence, clauses, before, titles, last):
+            found.append(attribution)
+            last = attribution.source or last
+    return found + list(_quotations(text, found))
+
+
+def source_of(found: Sequence[Attribution], start: int) -> Attribution | None:
+    """The attribution that covers the character: of those the narrowest that is not weak."""
+    covering = [one for one in found if one.start <= start < one.end and one.source]
+    return min(covering, key=lambda one: (one.weak, one.end - one.start), default=None)
+
+
+def _of_sentence(
+    sentence: Sentence,
+    clauses: Sequence[Reading],
+    before: Sentence | None,
+    titles: dict[tuple[str, str], str],
+    last: str,
+) -> Iterator[Attribution]:
+    for reading in clauses:
+        for phrase in reading.phrases:
+            source = _introduced(reading, phrase, titles, last)
+            if source:
+                span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+                end = span[1]
+                following = reading.starting(phrase.end)
+                if following is not None and reading.head(following).kind is Kind.NAME and not following.preposition:
+                    end = reading.words[following.end - 1].end
+                start = sentence.start if reading.index == 0 else reading.words[0].start
+                yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
+        verb = next((word for word in reading.words if _of_saying(word)), None)
+        if verb is None:
+            continue
+        source, span = _speaker(reading, titles, last)
+        if not source:
+            continue
+        start, end = sentence.start, sentence.end
+        if _about_this(reading):
+            if before is not None:
+                start = before.start
+        elif reading.clause.form is not Form.ADVERBIAL and (_leads(clauses, reading) or span[0] < verb.start):
+            start = reading.words[0].start
+            end = _until(clauses, reading, sentence.end)
+        weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
+        yield Attribution(source, start, end, span, verb.text, acting=True, weak=weak)
+
+
+def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
+    """Where the next speaker's clause begins: «X считает, что …, а Y заявляет, что …»."""
+    for other in clauses[reading.index + 1 :]:
+        if other.clause.form is Form.MAIN and any(_of_saying(word) for word in other.words):
+            return other.words[0].start
+    return end if _leads(clauses, reading) else reading.words[-1].end
+
+
+def _of_saying(word: Item) -> bool:
+    """Whether the word is a verb of saying that has its speaker for a subject: not «было отмечено»."""
+    passive = word.features.variant == "Short" or word.features.voice == "Pass"
+    if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
+        return False
+    return word.kind is Kind.VERB and word.lemma in cue("source_verbs") and not passive
+
+
+def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:
+    """Whether the speech follows («X сообщил, что …»), rather than stands before («…, сообщил X»)."""
+    return reading.index == 0 or _leads_complement(clauses, reading)
+
+
+def _leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
+    return any(other.clause.parent == reading.index and other.clause.form is Form.COMPLEMENT for other in clauses)
+
+
+def _about_this(reading: Reading) -> bool:
+    """«Об этом сообщил X»: said of the sentence before."""
+    return any(
+        phrase.preposition in ("о", "об") and reading.head(phrase).lemma in ("это", "этот")
+        for phrase in reading.phrases
+    )
+
+
+def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str], last: str) -> str:
+    """The X of «по данным X», «согласно X», «со ссылкой на X», «по его словам»."""
+    head = reading.head(phrase)
+    if phrase.preposition == "согласно" and head.kind is Kind.NAME:
+        return _id(head)
+    if (
+        phrase.preposition == "на"
+        and head.kind is Kind.NAME
+        and phrase.start
+        and reading.words[phrase.start - 1].lemma == "ссылка"
+    ):
+        return _id(head)
+    if phrase.preposition not in ("по", "согласно", "из") or head.lemma not in cue("source_nouns"):
+        return ""
+    if head.case not in ("Dat", "Gen", ""):
+        return ""
+    if any(
+        reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
+        for place in phrase.first.modifiers
+    ):
+        return last
+    named = _named_source(reading, phrase, titles)
+    if named:
+        return named
+    following = reading.starting(phrase.end)
+    if following is not None and not following.preposition and reading.head(following).kind is Kind.NAME:
+        return _id(reading.head(following))
+    if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
+        return nominative(reading, phrase.inner(0))
+    return ""
+
+
+def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str]) -> str:
+    names = [
+        reading.words[part.head]
+        for part in (phrase.first, *phrase.chain)
+        if part.head >= 0 and _is_name(reading.words[part.head])
+    ]
+    people = [name for name in names if _label(name) == "PER"]
+    if people:
+        return _id(people[-1])
+    if not names:
+        return ""
+    for part in (phrase.first, *phrase.chain):
+        title = titles.get((reading.words[part.head].lemma, _id(names[0]))) if part.head >= 0 else None
+        if title is not None:
+            return title
+    return _id(next((name for name in names if _label(name) == "ORG"), names[0]))
+
+
+def _speaker(reading: Reading, titles: dict[tuple[str, str], str], last: str) -> tuple[str, tuple[int, int]]:
+    """The subject of a verb of saying, and the characters that name it."""
+    candidates = [
+        phrase
+        for phrase in reading.phrases
+        if not phrase.preposition
+        and (reading.case(phrase) == "Nom" or (reading.case(phrase) == "" and reading.head(phrase).kind is Kind.NAME))
+    ]
+    marked = [phrase for phrase in candidates if reading.head(phrase).subject]
+    people = [phrase for phrase in candidates if _label(reading.head(phrase)) == "PER"]
+    if marked and not _may_speak(reading, marked[0]):
+        return "", (0, 0)
+    for phrase in (*people, *candidates):
+        span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+        head = reading.head(phrase)
+        begin = min(
+            (reading.words[other.start].start for other in candidates if other.end == phrase.start), default=span[0]
+        )
+        span = (begin, span[1])
+        if head.kind is Kind.PRONOUN:
+            return (last, span) if head.lemma in ("он", "она", "они") else ("", span)
+        named = _named_source(reading, phrase, titles) if _may_speak(reading, phrase) else ""
+        if named:
+            return named, span
+        if head.kind is Kind.NOUN and head.lemma in cue("speakers"):
+            return nominative(reading, phrase), span
+    where = next((p for p in reading.phrases if p.preposition == "в" and _label(reading.head(p)) == "ORG"), None)
+    if where is not None and not candidates:  # «в Минсвязи отмечают»
+        return _id(reading.head(where)), (reading.words[where.start].start, reading.words[where.end - 1].end)
+    return "", (0, 0)
+
+
+def _may_speak(reading: Reading, phrase: Phrase) -> bool:
+    """A name, a noun for one who speaks, or a noun with a name in apposition: «интернет-ресурс X»."""
+    head = reading.head(phrase)
+    apposed = any(
+        reading.words[part.head].kind is Kind.NAME and reading.words[part.head].case in ("Nom", "")
+        for part in phrase.chain
+    )
+    return head.kind is not Kind.NOUN or head.lemma in _speakers() or apposed
+
+
+def _speakers() -> frozenset[str]:
+    return cue("speakers") | cue("titles")
+
+
+def _titles(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
+    """Who holds a title, where the article says so: («президент», `AZ`) → «Ильхам Алиев»."""
+    titles: dict[tuple[str, str], str] = {}
+    for clauses in readings:
+        for reading in clauses:
+            words = reading.words
+            for place in range(len(words) - 2):
+                title, of, person = words[place : place + 3]
+                if title.kind is Kind.NOUN and _is_name(of) and _label(of) != "PER" and _label(person) == "PER":
+                    titles.setdefault((title.lemma, _id(of)), _id(person))
+    return titles
+
+
+def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Each long quotation with the speaker named right after or before it."""
+    speakers = sorted((one for one in found if one.source), key=lambda one: one.named)
+    starts = [one.named[0] for one in speakers]
+    for match in _QUOTATION.finditer(text):
+        if match.end() - match.start() < _LONG:
+            continue
+        after, before = bisect_left(starts, match.end()), bisect_left(starts, match.start())
+        for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
+            if 0 <= one.named[0] - match.end() < _NEAR or 0 <= match.start() - one.named[1] < _NEAR:
+                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
+                break
+
+
+def _is_name(item: Item) -> bool:
+    return isinstance(item.record, Entity)
+
+
+def _label(item: Item) -> str:
+    return item.record.label if isinstance(item.record, Entity) else ""
+
+
+def _id(item: Item) -> str:
+    return item.record.id if isinstance(item.record, Entity) else ""

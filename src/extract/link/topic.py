@@ -1,0 +1,112 @@
+"""What a paragraph has spoken of so far: what «он», «этот показатель» and a missing subject stand for."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase, Reading, complement, nominative
+from extract.link.site import Located
+from extract.records import Participant
+
+_REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
+_POINTING: Final = frozenset({"этот", "данный", "такой", "тот", "указанный", "годовой", "аналогичный", "новый"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An indicator that a fact of the paragraph has named, with what else was known of it."""
+
+    indicator: str
+    head: str  # the indicator's head word, lower case, «ё» as «е»
+    number: str
+    gender: str
+    sentence: int
+    entities: tuple[Participant, ...] = ()
+    period: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The paragraph's facts so far, and the phrases of the sentence before."""
+
+    sentence: int = 0
+    told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    previous: Sequence[Reading] = ()
+
+    def latest(self) -> Told | None:
+        """The indicator spoken of last."""
+        return self.told[-1] if self.told else None
+
+    def antecedent(self, number: str, gender: str) -> tuple[str, Told | None]:
+        """What a pronoun of this number and gender stands for: an indicator told, else a phrase before."""
+        for told in reversed(self.told):
+            if told.sentence >= self.sentence - 1 and _agrees(told.number, told.gender, number, gender):
+                return told.indicator, told
+        for reading in self.previous:
+            for phrase in reading.phrases:
+                head = reading.head(phrase)
+                if head.kind is Kind.NOUN and _agrees(head.number, head.features.gender, number, gender):
+                    text = nominative(reading, phrase)
+                    if text and not phrase.preposition and head.case == "Nom":
+                        return text, None
+        for reading in reversed(self.previous):
+            for phrase in reversed(reading.phrases):
+                head = reading.head(phrase)
+                if head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
+                    text = " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))
+                    if text and _agrees(head.number, head.features.gender, number, gender):
+                        return text, None
+        last = self.latest()
+        return ("", None) if last is None else (last.indicator, last)
+
+
+def _agrees(number: str, gender: str, wanted: str, wanted_gender: str) -> bool:
+    if wanted and number and number != wanted:
+        return False
+    return wanted == "Plur" or not wanted_gender or not gender or gender == wanted_gender
+
+
+def points_back(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase names nothing itself: «он», «этот показатель», «эта цифра»."""
+    head = reading.head(phrase)
+    if head.kind is Kind.PRONOUN:
+        return True
+    if head.kind is not Kind.NOUN or head.lemma not in cue("pointers") or phrase.chain:
+        return False
+    pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
+    return pointing or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
+
+
+def left_out(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase's noun is left out: «а казахстанские в Азербайджан»."""
+    return phrase.first.head < 0
+
+
+def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
+    """The indicator that a phrase names, or that what it points back to names; empty where there is none."""
+    reading, phrase = located.reading, located.phrase
+    if points_back(reading, phrase):
+        head = reading.head(phrase)
+        pronoun = head.kind is Kind.PRONOUN and head.lemma not in ("это", "что", "все", "который")
+        if not pronoun:
+            last = memory.latest()
+            if last is not None:
+                return last.indicator, last
+        return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")
+    if left_out(reading, phrase):
+        last = memory.latest()
+        return ("", None) if last is None else (last.indicator, last)
+    text = nominative(reading, phrase, skip=skip)
+    if text and not skip:
+        text = " ".join(filter(None, (text, complement(reading, phrase))))
+    return text, None
+
+
+def name_of(item: Item) -> str:
+    """A name as an indicator of last resort: «Brent подорожала»."""
+    return str(getattr(item.record, "name", item.text))

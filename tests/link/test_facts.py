@@ -1,0 +1,130 @@
+"""Every sentence of `examples/facts*.txt` through the whole pipeline: `examples/facts.txt` says how to read them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extract.link.facts import facts
+from extract.records import Fact, Participant
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, the spans in brackets, and the columns that each one's fact must have."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    facts: tuple[tuple[str, ...], ...]
+    published: str
+
+
+def examples() -> Iterator[Example]:
+    for path in sorted(EXAMPLES.glob("facts*.txt")):
+        published, marked, facts = "", "", list[tuple[str, ...]]()
+        for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+            if line.startswith("    "):
+                facts.append(tuple(column.strip() for column in line.split("|")))
+                continue
+            if marked:
+                yield example(marked, facts, published)
+                marked, facts = "", []
+            if line.startswith("@ "):
+                published = line[2:].strip()
+            elif line.strip() and not line.startswith("#"):
+                marked = line
+
+
+def example(marked: str, facts: list[tuple[str, ...]], published: str) -> Example:
+    text, spans, start = "", [], 0
+    for char in marked.removeprefix("! ").replace(" / ", "\n"):
+        if char == "[":
+            start = len(text)
+        elif char == "]":
+            spans.append((start, len(text)))
+        else:
+            text += char
+    assert len(spans) == len(facts), f"{marked}: {len(spans)} brackets, {len(facts)} facts"
+    assert bool(spans) != marked.startswith("!"), f"{marked}: «!» and brackets"
+    return Example(text, tuple(spans), tuple(facts), published)
+
+
+def found_in(nlp: Language, case: Example) -> list[Fact]:
+    [(doc, _)] = nlp.pipe([(case.text, {"published": case.published})], as_tuples=True)
+    facts: list[Fact] = doc._.facts
+    return facts
+
+
+def columns(fact: Fact) -> tuple[str, ...]:
+    """The fact as the examples write it."""
+    period = fact.period or "-"
+    return (
+        fact.indicator.replace("ё", "е"),
+        f"{fact.measure} {fact.direction}".strip(),
+        " ".join(sorted(f"{one.id}:{one.role}" for one in fact.entities)) or "-",
+        f"{period} < {fact.base}" if fact.base else period,
+        fact.status,
+        fact.source or "-",
+    )
+
+
+def agrees(wanted: str, column: int, value: str) -> bool:
+    if column == 2:
+        wanted = " ".join(sorted(wanted.split()))
+    if column == 3:
+        parts = [part.strip() for part in wanted.split("<")]
+        has = [part.strip() for part in value.split("<")]
+        pairs = zip([*parts, "-"][:2], [*has, "-"][:2], strict=True)
+        return wanted == "*" or all(one in ("*", other) for one, other in pairs)
+    return wanted in ("*", value)
+
+
+@pytest.mark.parametrize("case", list(examples()), ids=lambda case: case.text[:80])
+def test_sentence(nlp: Language, case: Example) -> None:
+    facts = found_in(nlp, case)
+    assert [fact.quantity for fact in facts] == list(case.spans), [columns(fact) for fact in facts]
+    for fact, wanted in zip(facts, case.facts, strict=True):
+        has = columns(fact)
+        wrong = [(one, has[at]) for at, one in enumerate(wanted) if not agrees(one, at, has[at])]
+        assert not wrong, (wrong, has, fact.steps)
+
+
+@pytest.mark.parametrize("case", list(examples()), ids=lambda case: case.text[:80])
+def test_every_fact_can_be_explained(nlp: Language, case: Example) -> None:
+    for fact in found_in(nlp, case):
+        assert fact.rule
+        assert fact.steps
+        assert fact.indicator == fact.indicator.strip()
+        start, end = fact.evidence
+        assert start <= fact.quantity[0] < fact.quantity[1] <= end
+        assert "\n" not in case.text[start:end]
+
+
+def test_without_a_tagger_there_are_no_facts() -> None:
+    nlp = spacy.blank("ru")
+    nlp.add_pipe("extract_numbers")
+    nlp.add_pipe("extract_quantities")
+    assert facts(nlp("Экспорт составил 5 млн тонн.")) == []
+
+
+def test_a_new_line_ends_what_was_told(nlp: Language) -> None:
+    doc = nlp("Экспорт Казахстана составил 5 млн тонн.\nВыросла на 5% и добыча.")
+    assert [fact.entities for fact in doc._.facts] == [(Participant("KZ", "from"),), ()]
+
+
+@pytest.mark.parametrize(
+    "text", ["5% " * 2000, "рост на 5%, " * 1000, "«" * 2000 + "5%", "(" * 1000 + "5%" + ")" * 1000]
+)
+def test_text_without_sentences_takes_no_longer_than_its_length(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    begin = time.perf_counter()
+    facts(doc)
+    assert time.perf_counter() - begin < 10
