@@ -46,7 +46,7 @@ def test_everything_lies_in_the_doc(nlp: Language) -> None:
     assert quantity.value == Decimal(470000000)
     assert quantity.unit == "USD"
     (fact,) = doc._.facts
-    assert (fact.indicator, fact.measure) == ("объем товарооборота", "level")
+    assert (fact.indicator, fact.measure) == ("объём товарооборота", "level")
     assert (fact.period, fact.status) == ("2024", "actual")
     assert [(who.id, who.role) for who in fact.entities] == [("AZ", "between"), ("KZ", "between")]
 

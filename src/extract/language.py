@@ -42,8 +42,9 @@ _LISTS: Final = ("numbers", "entities", "times", "quantities", "facts")
 def load() -> Language:
     """The whole pipeline: razdel's tokens, natasha's models, and extract's components.
 
-    An article's id and publication date (EDTF) go in as context:
-    `nlp.pipe([(text, {"id": "000", "published": "2025-10-20"})], as_tuples=True)`.
+    An article's id and publication date (EDTF) go in as context,
+    `nlp.pipe([(text, {"id": "000", "published": "2025-10-20"})], as_tuples=True)`, and lie in `doc._.article`
+    and `doc._.published`; a date that is not given is inferred from what the text itself says.
     """
     nlp = spacy.blank("ru")
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
@@ -54,20 +55,14 @@ def load() -> Language:
 
 
 def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
-    """What the pipeline found in a Doc, under the article's id (by default the one in its context)."""
+    """What the pipeline found in a Doc, under the article's id (by default the one given as its context)."""
     return Annotations(
-        article or _context(doc).get("id", ""),
+        article or doc._.article,
         entities=tuple(doc._.entities),
         quantities=tuple(doc._.quantities),
         times=tuple(doc._.times),
         facts=tuple(doc._.facts),
     )
-
-
-def published(doc: Doc) -> str:
-    """The article's publication date (EDTF): from its context, else from what the text itself says."""
-    given = _context(doc).get("published") or ""
-    return given or infer_published(_words(doc))
 
 
 @Language.factory(
@@ -81,14 +76,15 @@ class Analysis:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        annotate([doc], models())
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Many Docs at once, which is faster: the models run on full blocks."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             annotate(docs, models())
-            yield from docs
+            for doc in docs:
+                _take_context(doc)
+                yield doc
 
 
 @Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
@@ -113,7 +109,8 @@ def extract_numbers(doc: Doc) -> Doc:
 @Language.component("extract_times", assigns=["doc.spans"])
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
-    doc._.published = published(doc)
+    _take_context(doc)
+    doc._.published = doc._.published or infer_published(_words(doc))
     doc._.times = times(doc, _words(doc), _numbers(doc), doc._.published)
     doc.spans["times"] = _spans(doc, doc._.times)
     return doc
@@ -149,9 +146,12 @@ def _numbers(doc: Doc) -> Sequence[Any]:
     return found
 
 
-def _context(doc: Doc) -> dict[str, str]:
+def _take_context(doc: Doc) -> None:
+    """Keep what was given with the text: spaCy takes a Doc's context away when the pipeline is through."""
     context = getattr(doc, "_context", None)
-    return context if isinstance(context, dict) else {}
+    if isinstance(context, dict):
+        doc._.article = context.get("id") or doc._.article
+        doc._.published = context.get("published") or doc._.published
 
 
 def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
@@ -171,5 +171,5 @@ def _register(names: Iterable[str], default: Callable[[], Any]) -> None:
 
 
 _register(_LISTS, list)
-_register(("published",), str)
+_register(("article", "published"), str)
 _register(("words",), lambda: None)
