@@ -90,4 +90,3 @@ def _forms(word: Word) -> Iterator[str]:
     yield word.key
     if word.kind == "letters":
         yield from map(key, forms(word.key))
-

@@ -1,0 +1,183 @@
+"""One amount in words, digits or both: «двадцать один», «1,5 млн», «5 млн 300 тыс.», «два с половиной миллиона».
+
+An amount is a run of groups, each a number below its multiplier («5 млн», «300 тыс.»), multipliers falling."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import Final
+
+from extract.analyse.lemmas import parses
+from extract.recognise.amount import Amount, AmountKind, follows, numeral_at
+from extract.recognise.digit_groups import read_digit_group, read_fraction_sign
+from extract.recognise.digits import VULGAR, glued, word_at
+from extract.recognise.numerals import Numeral, compound, numerals
+from extract.recognise.scales import after_dot, scales
+from extract.recognise.units import is_measuring
+from extract.recognise.word_groups import read_word_group
+from extract.recognise.words import Word, Words
+
+_MINUS: Final = frozenset("-−–")
+_EXACT: Final = Context(prec=100)
+# What makes a multiplier a vague amount: «несколько тысяч», «многие миллионы».
+_VAGUE: Final = frozenset("несколько нескольких нескольким несколькими много многие многих многими немало".split())
+# Words that take the genitive singular: «около тысячи» is 1000, «тысячи людей» any number of thousands.
+_GENITIVE: Final = frozenset(
+    "около более менее больше меньше свыше порядка до от из с без против для выше ниже".split()
+)
+_OF_ORDER: Final = frozenset("дня дел вещей".split())
+_SHORTEST_ADJECTIVE: Final = 4
+
+
+def read_amount(words: Words, first: int) -> Amount | None:
+    """The longest amount that starts at the word, or None."""
+    signed = _sign(words, first)
+    if signed is not None:
+        amount = read_amount(words, first + 1) if signed.kind != "sign" or glued(words, first + 1) else None
+        if amount is None or amount.value is None or amount.kind not in ("cardinal", "fraction"):
+            return None
+        return amount if signed.key in ("+", "плюс") else replace(amount, value=-amount.value)
+    for read in (_read_multiple, _read_compound, _read_fraction_word, _read_vague, _read_groups):
+        amount = read(words, first)
+        if amount is not None:
+            return amount
+    return None
+
+
+def _sign(words: Words, first: int) -> Word | None:
+    word = words[first]
+    if word.key in ("минус", "плюс"):
+        return word if follows(words, first + 1) and words[first + 1].key not in ("минус", "плюс") else None
+    if word.text not in _MINUS and word.text != "+":
+        return None
+    after = word_at(words, first + 1)
+    free = first == 0 or words.gap(first) != "" or words[first - 1].text in '(«"[:±'
+    return word if after is not None and after.kind == "digits" and glued(words, first + 1) and free else None
+
+
+def _read_multiple(words: Words, first: int) -> Amount | None:
+    numeral = numeral_at(words, first)
+    if numeral is None or numeral.role not in ("multiple", "times"):
+        return _read_vague_multiple(words, first)
+    step = (f"«{words[first].text}» = {numeral.value}",)
+    suffix = "раз" if numeral.role == "times" else ""
+    return Amount(first + 1, numeral.value, "multiple", suffix=suffix, steps=step)
+
+
+def _read_vague_multiple(words: Words, first: int) -> Amount | None:
+    """«в несколько раз», «в разы», «на порядок больше»."""
+    word, before, after = words[first], word_at(words, first - 1), word_at(words, first + 1)
+    if before is None or not follows(words, first):
+        return None
+    if before.key == "в" and word.key == "разы":
+        return Amount(first + 1, None, "multiple", steps=("«в разы»: no number said",))
+    if before.key == "в" and word.key in ("несколько", "много") and after is not None and after.key == "раз":
+        return Amount(first + 2, None, "multiple", steps=("«в … раз»: no number said",))
+    if before.key == "на" and word.key == "порядок" and (after is None or after.key not in _OF_ORDER):
+        return Amount(first + 1, Decimal(10), "multiple", steps=("«на порядок» = 10",))
+    return None
+
+
+def _read_compound(words: Words, first: int) -> Amount | None:
+    word = words[first]
+    if word.kind != "letters" or len(word.key) <= _SHORTEST_ADJECTIVE or word.key in numerals():
+        return None
+    found = compound(word.key)
+    if found is None:
+        return None
+    value, rest = found
+    scale = numerals().get(rest)
+    if scale is not None and scale.role == "ordinal" and scale.value >= 1000:
+        # «двухтысячный год» ranks; «трёхмиллионный город» has a size.
+        kind: AmountKind = "ordinal" if scale.value == 1000 else "cardinal"
+        step = f"«{word.text}» = {value} × {scale.value}"
+        return Amount(first + 1, value * scale.value, kind, scale=scale.value, steps=(step,))
+    if not is_measuring(rest):
+        return None
+    return Amount(first + 1, value, suffix=rest, steps=(f"«{word.text}» = {value} + «{rest}»",))
+
+
+def _read_fraction_word(words: Words, first: int) -> Amount | None:
+    numeral = numeral_at(words, first)
+    if numeral is None or numeral.role != "fraction":
+        return None
+    step = (f"«{words[first].text}» = {numeral.ratio} = {numeral.value}",)
+    scaled = scales(words, first + 1, numeral.ratio, step)
+    if scaled is not None:
+        return scaled
+    return Amount(first + 1, numeral.value, "fraction", steps=step)
+
+
+def _read_vague(words: Words, first: int) -> Amount | None:
+    """«несколько тысяч», «десятки», «сотни тысяч»: no number is said."""
+    last = first
+    if words[first].key in _VAGUE:
+        last = first + 1
+        if not follows(words, last):
+            return None
+    numeral = _multiplier(words, last)
+    if numeral is None or numeral.written or (last == first and not _means_many(words, first, numeral)):
+        return None
+    if last == first and first > 0 and _is_feminine_singular(words[first - 1].key) and "\n" not in words.gap(first):
+        return None  # «первой десятки», of «десятка»
+    while numeral is not None:
+        last = after_dot(words, last + 1, numeral)
+        numeral = _multiplier(words, last) if follows(words, last) else None
+    said = words.text[words[first].start : words[last - 1].end]
+    return Amount(last, None, "vague", steps=(f"«{said}»: no number said",))
+
+
+def _multiplier(words: Words, index: int) -> Numeral | None:
+    numeral = numeral_at(words, index)
+    return numeral if numeral is not None and numeral.role in ("scale", "group") else None
+
+
+def _means_many(words: Words, index: int, numeral: Numeral) -> bool:
+    if not numeral.plural:
+        return False
+    return not (numeral.singular and index > 0 and words[index - 1].key in _GENITIVE)
+
+
+def _is_feminine_singular(form: str) -> bool:
+    return any({"ADJF", "femn", "sing", "gent"} in parse.tag for parse in parses(form))
+
+
+def _read_groups(words: Words, first: int) -> Amount | None:
+    head = _read_group(words, first)
+    if head is None or head.value is None or head.kind != "cardinal" or head.suffix:
+        return head
+    total, last, ceiling, steps, scale = head.value, head.last, head.scale, list(head.steps), head.scale
+    digits, excess = head.digits, head.excess
+    while ceiling > 1 and follows(words, last) and not excess:
+        group = _read_group(words, last)
+        if group is None or group.value is None or not 0 < group.value < ceiling or group.scale >= ceiling:
+            break
+        if group.kind not in ("cardinal", "ordinal") or group.suffix or not _continues(words, last, group, digits):
+            break
+        total, last = _EXACT.add(total, group.value), group.last
+        steps += [*group.steps, f"+ → {total}"]
+        if group.kind == "ordinal":
+            return replace(group, value=total, steps=tuple(steps))
+        ceiling, scale, excess = group.scale, group.scale, group.excess
+    return replace(head, value=total, last=last, scale=scale, excess=excess, steps=tuple(steps))
+
+
+def _continues(words: Words, index: int, group: Amount, digits: bool) -> bool:
+    """Whether a further group belongs to the amount: «3 тыс. 200», «5 млн 300 тыс.», «две тысячи двадцать».
+
+    Without a multiplier of its own a group in digits after digits has three of them, or it is another number.
+    """
+    if group.digits != digits:
+        return False
+    return not digits or group.scale > 1 or len(words[index].key) == 3
+
+
+def _read_group(words: Words, first: int) -> Amount | None:
+    word = words[first]
+    if word.kind == "digits":
+        return read_digit_group(words, first)
+    if word.text in VULGAR:
+        return read_fraction_sign(words, first, Fraction(0))
+    return read_word_group(words, first)

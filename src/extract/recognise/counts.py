@@ -1,0 +1,183 @@
+"""The counted noun phrase behind a number: «287 контейнерных поездов», by agreement in case and number.
+
+After 1 the noun stands in the singular; after 2 to 4 in the genitive singular with adjectives in the plural;
+after 5 and more, collectives and multipliers in the genitive plural; after a fraction in the genitive
+singular; and in the other cases the whole phrase is in the plural (Русская грамматика 1980, §§ 2183–2190).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from extract.analyse.lemmas import parses
+from extract.recognise.digits import glued, word_at
+from extract.recognise.numbers import Number
+from extract.recognise.words import Words, key
+
+_LONGEST: Final = 7
+"""How many words a counted phrase may have, its head included."""
+_FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
+_NAMES: Final = frozenset({"Surn", "Name", "Geox"})
+_HYPHENS: Final = frozenset("-‐‑")
+_OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
+_PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
+_AFTER_FEW: Final = frozenset({("sing", "gent"), *_PLURAL})
+_SINGULAR: Final = frozenset(
+    {("sing", case) for case in ("nomn", "gent", "datv", "accs", "ablt", "loct", "gen2", "loc2")}
+)
+_FRACTION: Final = frozenset({("sing", "gent"), ("plur", "gent")})
+_SCALED: Final = frozenset({("plur", "gent")})
+_ADJECTIVES_OF_FEW: Final = frozenset({("plur", "nomn"), ("plur", "accs"), *_PLURAL})
+
+Agreement = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: the index after its head, and the head's lemma."""
+
+    last: int
+    lemma: str
+
+
+def agreement(number: Number) -> tuple[Agreement, Agreement]:
+    """What number and case the counted noun, and its adjectives, may stand in."""
+    value = number.high if number.high is not None else number.value
+    if value is None or number.scale > 1 or number.excess:
+        return _SCALED, _SCALED
+    if value != value.to_integral_value():
+        return _FRACTION, _FRACTION
+    if number.kind == "collective":
+        return _PLURAL, _PLURAL
+    last_two, last = abs(value) % 100, abs(value) % 10
+    if last == 1 and last_two != 11 and number.high is None:
+        return _SINGULAR, _SINGULAR
+    if Decimal(2) <= last <= Decimal(4) and not Decimal(12) <= last_two <= Decimal(14):
+        return _AFTER_FEW, _ADJECTIVES_OF_FEW
+    return _PLURAL, _PLURAL
+
+
+def counted(words: Words, first: int, number: Number) -> Counted | None:
+    """The counted noun phrase that starts at the word, or None."""
+    of_nouns, of_adjectives = agreement(number)
+    index, head_adjective = first, None
+    for _ in range(_LONGEST):
+        token = _token(words, index)
+        if token is None:
+            break
+        form, last = token
+        noun = _noun(form, of_nouns)
+        adjective = _agrees(form, of_adjectives)
+        if noun is not None and number.kind == "vague" and words[index].text.isupper():
+            break  # «десятки ФИДЕ»
+        if noun is not None and not (adjective and _goes_on(words, last, of_nouns, of_adjectives)):
+            return Counted(last, _capitals(words, index, last) or noun)
+        if not adjective:
+            if not _is_adverb(form) or not _joins_adjective(words, last, of_adjectives):
+                break
+            index = last
+            continue
+        head_adjective = (last, form)
+        index = last
+        joint = word_at(words, index)
+        if joint is not None and joint.key in (",", "и") and _joins_adjective(words, index + 1, of_adjectives):
+            index += 1
+    if head_adjective is not None and index == head_adjective[0]:
+        lemma = _adjective_lemma(head_adjective[1], of_adjectives)
+        return Counted(head_adjective[0], lemma) if lemma is not None else None
+    return None
+
+
+def singular(words: Words, first: int) -> bool:
+    """Whether a noun stands at the word that can only be in the singular, in small letters: «созыва», «место»."""
+    token = _token(words, first)
+    if token is None or not token[0].islower() or words[first].text.isupper():
+        return False
+    nouns = [parse for parse in parses(token[0]) if parse.tag.POS == "NOUN"]
+    first_is_noun = parses(token[0])[0].tag.POS == "NOUN"
+    return first_is_noun and bool(nouns) and all("sing" in parse.tag for parse in nouns)
+
+
+def _token(words: Words, first: int) -> tuple[str, int] | None:
+    """The word in Cyrillic letters at the index, with what hyphens join to it, and the index after it."""
+    word = word_at(words, first)
+    if word is None or word.kind != "letters" or "\n" in words.gap(first) or not _countable(word.text):
+        return None
+    last = first + 1
+    while (
+        last + 1 < len(words)
+        and words[last].text in _HYPHENS
+        and glued(words, last)
+        and glued(words, last + 1)
+        and words[last + 1].kind == "letters"
+        and last - first < _LONGEST
+    ):
+        last += 2
+    return words.text[word.start : words[last - 1].end].replace("\u00ad", "").lower(), last
+
+
+def _countable(text: str) -> bool:
+    """Small letters, or capitals throughout («5 АЭС»); a capital alone begins a name."""
+    return not text.isascii() and (text[0].islower() or (text.isupper() and 1 < len(text) < 6))
+
+
+def _capitals(words: Words, first: int, last: int) -> str:
+    return words[first].text if words[first].text.isupper() and last == first + 1 else ""
+
+
+@lru_cache(maxsize=100_000)
+def _noun(form: str, allowed: Agreement) -> str | None:
+    """The lemma of the form as a noun in one of the numbers and cases, the likeliest parse first."""
+    if len(form) < 2 or parses(form)[0].tag.POS in _FUNCTION_WORDS:
+        return None
+    for parse in parses(form):
+        tag = parse.tag
+        if tag.POS == "NOUN" and not _NAMES & tag.grammemes and (_fits(tag, allowed) or "Fixd" in tag):
+            return key(parse.normal_form)
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def _agrees(form: str, allowed: Agreement) -> bool:
+    return any(parse.tag.POS in ("ADJF", "PRTF") and _fits(parse.tag, allowed) for parse in parses(form))
+
+
+def _fits(tag: Any, allowed: Iterable[tuple[str, str]]) -> bool:
+    return (tag.number, tag.case) in allowed
+
+
+def _goes_on(words: Words, first: int, of_nouns: Agreement, of_adjectives: Agreement) -> bool:
+    """Whether what may be an adjective («рабочих») has its noun behind it («рабочих мест», «молодых и старых лиц»)."""
+    joint = word_at(words, first)
+    if joint is not None and joint.key in (",", "и") and _joins_adjective(words, first + 1, of_adjectives):
+        token = _token(words, first + 1)
+        return token is not None and _goes_on_plainly(words, token[1], of_nouns, of_adjectives)
+    return _goes_on_plainly(words, first, of_nouns, of_adjectives)
+
+
+def _goes_on_plainly(words: Words, first: int, of_nouns: Agreement, of_adjectives: Agreement) -> bool:
+    token = _token(words, first)
+    return token is not None and (_noun(token[0], of_nouns) is not None or _agrees(token[0], of_adjectives))
+
+
+def _joins_adjective(words: Words, first: int, of_adjectives: Agreement) -> bool:
+    token = _token(words, first)
+    return token is not None and _agrees(token[0], of_adjectives)
+
+
+def _is_adverb(form: str) -> bool:
+    return bool(parses(form)[0].tag.POS == "ADVB")
+
+
+@lru_cache(maxsize=10_000)
+def _adjective_lemma(form: str, allowed: Agreement) -> str | None:
+    """«пострадавших» → «пострадавший»: the lemma of an adjective that stands for a noun."""
+    for parse in parses(form):
+        if parse.tag.POS in ("ADJF", "PRTF") and _fits(parse.tag, allowed) and "Apro" not in parse.tag:
+            nominative = parse.inflect({"sing", "masc", "nomn"})
+            return None if nominative is None else key(nominative.word)
+    return None

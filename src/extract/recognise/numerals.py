@@ -1,0 +1,145 @@
+"""Numeral words in all their forms, from `lexicon/numerals.toml`: the look-up tables of the number reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Any, Final, Literal
+
+from extract.analyse.lemmas import forms, parses
+from extract.errors import LexiconError
+from extract.lexicon import load
+from extract.recognise.words import key
+
+Role = Literal["cardinal", "scale", "group", "collective", "mixed", "fraction", "ordinal", "multiple", "times"]
+
+_PART_OF_SPEECH: Final[dict[Role, str]] = {
+    "cardinal": "NUM",
+    "scale": "NOUN",
+    "group": "NOUN",
+    "collective": "NUM",
+    "mixed": "NUM",
+    "fraction": "NOUN",
+    "ordinal": "ADJ",
+    "multiple": "",
+    "times": "",
+}
+_COMPOUNDS_CACHED: Final = 50_000
+_LONGEST_COMPOUND: Final = 60
+_SHORTEST_ADJECTIVE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One form of a numeral word.
+
+    `ratio` is its exact value (1/3 for «треть»). `singular` and `plural` tell which numbers the form can
+    stand in: «тысяча» alone is 1000, «тысячи» may be no number at all. `written` marks an abbreviation.
+    """
+
+    ratio: Fraction
+    role: Role
+    singular: bool = True
+    plural: bool = True
+    written: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The value as a decimal, to six places where it has no end."""
+        return decimal(self.ratio)
+
+
+_EXACT: Final = Context(prec=200, traps=[Inexact])
+_PLACES: Final = Decimal("0.000001")
+
+
+def decimal(ratio: Fraction) -> Decimal:
+    """The decimal of a ratio: exact where it has an end, else rounded to six places (1/3 → 0.333333)."""
+    try:
+        return _EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    except Inexact:
+        return Decimal(round(ratio / Fraction(_PLACES))) * _PLACES
+
+
+@cache
+def numerals() -> dict[str, Numeral]:
+    """Every form of every numeral by its key. A form of several numerals stands for the first listed."""
+    table: dict[str, Numeral] = {}
+    for role in _PART_OF_SPEECH:
+        for entry in load("numerals").get(role, []):
+            for form, numeral in _expanded(role, entry):
+                table.setdefault(form, numeral)
+    return table
+
+
+def _expanded(role: Role, entry: dict[str, Any]) -> Iterator[tuple[str, Numeral]]:
+    try:
+        word, ratio = str(entry["word"]), Fraction(entry["value"])
+    except (KeyError, ValueError) as error:
+        raise LexiconError(f"lexicon/numerals.toml: {entry}: {error}") from None
+    for form in {key(word), *forms(word, _PART_OF_SPEECH[role]), *map(key, entry.get("also", []))}:
+        singular, plural = _grammatical_number(form, word) if role in ("scale", "group", "ordinal") else (True, True)
+        if role == "ordinal" and ratio >= 1000 and not singular:
+            continue  # «миллионные убытки» are worth millions
+        if form == "третью" and role == "fraction":
+            continue  # «третью неделю» far outnumbers «третью голосов»
+        yield key(form), Numeral(ratio, role, singular=singular, plural=plural)
+    for symbol in entry.get("symbols", []):
+        yield key(symbol), Numeral(ratio, role, written=True)
+
+
+def _grammatical_number(form: str, word: str) -> tuple[bool, bool]:
+    tags = [parse.tag for parse in parses(form) if key(parse.normal_form) == key(word)]
+    return any("sing" in tag for tag in tags) or not tags, any("plur" in tag for tag in tags) or not tags
+
+
+@cache
+def _prefixes() -> dict[str, Decimal]:
+    """First parts of compound adjectives: «двух» 2, «пяти» 5, «двадцати» 20, «сто» 100."""
+    table = {key(entry["word"]): Decimal(entry["value"]) for entry in load("numerals").get("prefix", [])}
+    for entry in load("numerals")["cardinal"]:
+        for parse in parses(entry["word"]):
+            genitive = parse.inflect({"gent"}) if "NUMR" in parse.tag else None
+            if genitive is not None and Decimal(entry["value"]) > 1:
+                table.setdefault(key(genitive.word), Decimal(entry["value"]))
+                break
+    table["полутора"] = Decimal("1.5")
+    return table
+
+
+@lru_cache(maxsize=_COMPOUNDS_CACHED)
+def compound(word: str) -> tuple[Decimal, str] | None:
+    """The number that a compound adjective starts with, and the rest: «двадцатипятипроцентный» → 25, «процентный».
+
+    `word` is a look-up key. None where it starts with no numeral; whether the rest is a word of its own is
+    for the caller to know.
+    """
+    if len(word) > _LONGEST_COMPOUND:
+        return None
+    total, least, at = Decimal(0), Decimal(10**6), 0
+    while (step := _longest_prefix(word, at, below=least)) is not None:
+        length, value = step
+        if len(word) - at - length < _SHORTEST_ADJECTIVE:
+            break
+        total, least, at = total + value, _place(value), at + length
+    return (total, word[at:]) if at else None
+
+
+def _longest_prefix(word: str, at: int, *, below: Decimal) -> tuple[int, Decimal] | None:
+    table = _prefixes()
+    for length in range(min(13, len(word) - at), 1, -1):
+        value = table.get(word[at : at + length])
+        if value is not None and value < below:
+            return length, value
+    return None
+
+
+def _place(value: Decimal) -> Decimal:
+    """The bound on what may follow: hundreds below a thousand, tens below a hundred, units below ten."""
+    for place in (100, 10):
+        if value >= place:
+            return Decimal(place) if value % place == 0 else Decimal(0)
+    return Decimal(0)

@@ -1,0 +1,110 @@
+"""Quantities: numbers with their units, rates and bounds (labels.md, section 2).
+
+Each number is read by the first rule of READERS that can; then neighbours share units, parts of one measure
+are joined, and bounds are looked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from extract.recognise.dismissed import reasons
+from extract.recognise.drafts import Draft
+from extract.recognise.joining import join, share
+from extract.recognise.modifiers import bound_after, bound_before
+from extract.recognise.numbers import Number
+from extract.recognise.rates import rate_after_phrase, rate_at, rate_before
+from extract.recognise.readers import READERS
+from extract.recognise.words import Words
+from extract.records import Entity, Quantity, Time, plain
+
+_RATED = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+
+
+def quantities(
+    doc: Doc, words: Words, numbers: Sequence[Number], times: Sequence[Time], entities: Sequence[Entity]
+) -> list[Quantity]:
+    """The quantities of the text in order, without overlaps; none inside a time or an entity."""
+    drafts = list(_drafts(words, numbers, _Cover([*times, *entities])))
+    drafts = share(words, join(words, [_with_rate(words, draft) for draft in drafts]))
+    return [_finished(words, draft) for draft in _apart(drafts)]
+
+
+class _Cover:
+    """Which characters times and entities take up."""
+
+    def __init__(self, spans: Sequence[Time | Entity]) -> None:
+        self._spans = sorted((span.start, span.end) for span in spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def meets(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start)
+        before = index > 0 and self._spans[index - 1][1] > start
+        return before or (index < len(self._spans) and self._spans[index][0] < end)
+
+
+def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover) -> Iterator[Draft]:
+    for number, dismissed in zip(numbers, reasons(words, numbers), strict=True):
+        if dismissed or cover.meets(number.start, number.end):
+            continue
+        for read in READERS:
+            draft = read(words, number)
+            if draft is not None:
+                if draft.label is not None:
+                    yield draft
+                break
+
+
+def _with_rate(words: Words, draft: Draft) -> Draft:
+    """The draft with its denominator: right behind it, behind a noun phrase, or before it and apart."""
+    if draft.label not in _RATED or not draft.unit:
+        return draft
+    money = draft.label == "MONEY"
+    rate = rate_at(words, draft.last, money=money)
+    if rate is None and draft.rule != "compound-adjective":
+        rate = rate_after_phrase(words, draft.last)
+    if rate is not None:
+        steps = (*draft.steps, f"rate «{rate.said(words)}» → /{rate.code}")
+        return draft.altered(last=rate.last, unit=rate.of(draft.unit), steps=steps)
+    if draft.label != "PERCENT":
+        apart = rate_before(words, draft.first)
+        if apart is not None:
+            steps = (*draft.steps, f"rate «{apart.said(words)}», apart → /{apart.code}")
+            return draft.altered(unit=apart.of(draft.unit), steps=steps)
+    return draft
+
+
+def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts without those that start inside the one before."""
+    last = 0
+    for draft in drafts:
+        if draft.first >= last:
+            yield draft
+            last = draft.last
+
+
+def _finished(words: Words, draft: Draft) -> Quantity:
+    start, end = words[draft.first].start, words[draft.last - 1].end
+    mod, steps = draft.mod, draft.steps
+    if not mod and draft.label not in (None, "ORDINAL"):
+        bound = bound_before(words, draft.first, floor=draft.label != "CARDINAL" or draft.opens_range)
+        bound = bound or bound_after(words, draft.last)
+        if bound is not None:
+            mod, steps = bound.mod, (*steps, f"«{bound.said}» → {bound.mod}")
+    assert draft.label is not None
+    return Quantity(
+        start,
+        end,
+        words.text[start:end],
+        draft.label,
+        None if draft.value is None else plain(draft.value),
+        None if draft.low is None else plain(draft.low),
+        None if draft.high is None else plain(draft.high),
+        draft.unit,
+        mod,
+        rule=draft.rule,
+        steps=steps,
+    )

@@ -1,0 +1,133 @@
+"""What may follow a number and belong to it: «с половиной», «с лишним», multipliers («тыс.», «миллионов»)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from extract.recognise.amount import Amount, AmountKind, follows, numeral_at
+from extract.recognise.currencies import is_currency_sign
+from extract.recognise.digits import glued, word_at
+from extract.recognise.numerals import Numeral, decimal
+from extract.recognise.words import Words
+
+_PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
+_EXCESS: Final = frozenset(["лишним", "небольшим", "гаком"])
+_SIGN_SCALES: Final = {
+    "м": 6,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "млн": 6,
+    "b": 9,
+    "bn": 9,
+    "bln": 9,
+    "k": 3,
+    "к": 3,
+    "t": 12,
+    "tn": 12,
+}
+
+
+def finish(
+    words: Words,
+    last: int,
+    ratio: Fraction,
+    steps: tuple[str, ...],
+    *,
+    digits: bool = False,
+    bare: bool = False,
+    kind: AmountKind = "cardinal",
+) -> Amount | None:
+    """The amount with its «с половиной», «с лишним» and multipliers. `bare`: a multiplier must follow."""
+    excess = False
+    if not bare:
+        last, ratio, steps, excess = _addition(words, last, ratio, steps)
+    scaled = scales(words, last, ratio, steps, digits=digits, excess=excess)
+    if scaled is not None:
+        return scaled
+    return None if bare else Amount(last, decimal(ratio), kind, digits=digits, excess=excess, steps=steps)
+
+
+def _addition(
+    words: Words, last: int, ratio: Fraction, steps: tuple[str, ...]
+) -> tuple[int, Fraction, tuple[str, ...], bool]:
+    joint, part = word_at(words, last), word_at(words, last + 1)
+    if joint is None or part is None or joint.key != "с" or not follows(words, last) or not follows(words, last + 1):
+        return last, ratio, steps, False
+    if part.key in _PARTS:
+        total = ratio + _PARTS[part.key]
+        return last + 2, total, (*steps, f"{decimal(ratio)} «с {part.text}» = {decimal(total)}"), False
+    after = word_at(words, last + 2)
+    if part.key in _EXCESS and after is not None and after.kind == "letters" and follows(words, last + 2):
+        return last + 2, ratio, (*steps, f"«с {part.text}»: more than that"), True
+    return last, ratio, steps, False
+
+
+def scales(
+    words: Words, first: int, ratio: Fraction, steps: tuple[str, ...], *, digits: bool = False, excess: bool = False
+) -> Amount | None:
+    """The number times the multipliers that follow it: «5 тыс.», «два десятка тысяч», «тысяча с половиной»."""
+    last, scale = first, Fraction(1)
+    while follows(words, last) or last == first:
+        found = _scale(words, last)
+        if found is None or (last > first and found[0] < scale):
+            break
+        factor, last = found
+        scale *= factor
+    if last == first:
+        return None
+    value = ratio * scale
+    if ratio != 1 or scale != value:
+        steps = (*steps, f"{decimal(ratio)} × {decimal(scale)} = {decimal(value)}")
+    else:
+        steps = (*steps, f"«{words.text[words[first].start : words[last - 1].end]}» = {decimal(value)}")
+    after, part = word_at(words, last), word_at(words, last + 1)
+    if not excess and after is not None and part is not None and after.key == "с" and follows(words, last):
+        if part.key in _PARTS:
+            value, last = value + _PARTS[part.key] * scale, last + 2
+            steps = (*steps, f"«с {part.text}» → {decimal(value)}")
+        elif part.key in _EXCESS and (then := word_at(words, last + 2)) is not None and then.kind == "letters":
+            last, excess = last + 2, True
+    return Amount(last, decimal(value), scale=decimal(scale), digits=digits, excess=excess, steps=steps)
+
+
+def _scale(words: Words, index: int) -> tuple[Fraction, int] | None:
+    """The multiplier at the word, and the index after it with its dot."""
+    word = word_at(words, index)
+    if word is None or word.kind != "letters":
+        return None
+    numeral = numeral_at(words, index)
+    if numeral is not None and numeral.role in ("scale", "group"):
+        return numeral.ratio, after_dot(words, index + 1, numeral)
+    if word.key == "т" and _thousand_of_money(words, index):
+        return Fraction(1000), index + 2
+    if word.key in _SIGN_SCALES and _after_sign(words, index):
+        return Fraction(10 ** _SIGN_SCALES[word.key]), index + 1
+    return None
+
+
+def _thousand_of_money(words: Words, index: int) -> bool:
+    """«т.» as thousands: «5 т.р.», «300 т. руб.»."""
+    dot, money = word_at(words, index + 1), word_at(words, index + 2)
+    return dot is not None and money is not None and dot.text == "." and money.key in ("р", "руб", "долл", "рублей")
+
+
+def _after_sign(words: Words, index: int) -> bool:
+    """Whether a currency sign opens the number: «$5м», «€2.5bn». The letter follows within a blank."""
+    number = index - 1
+    while number > 0 and index - number < 6 and (words[number].kind == "digits" or words[number].text in ",."):
+        number -= 1
+    return is_currency_sign(words[number].text) and len(words.gap(index)) <= 1
+
+
+def after_dot(words: Words, index: int, numeral: Numeral) -> int:
+    """The index after an abbreviation's dot, where it has one that is not the full stop of the sentence."""
+    dot = word_at(words, index)
+    if not numeral.written or dot is None or dot.text != "." or not glued(words, index):
+        return index
+    if words[index - 1].key in ("тыс", "тыщ"):
+        return index + 1
+    after = word_at(words, index + 1)
+    full_stop = after is None or "\n" in words.gap(index + 1) or after.text[0].isupper()
+    return index if full_stop else index + 1

@@ -1,0 +1,144 @@
+"""Numbers that belong to a time («21 октября», «2024 год», «пять лет», «14:30»), so that no quantity is made of them.
+
+The time reader finds the times themselves; here it is only told which numbers are theirs, also on a text that
+no time reader has seen.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from extract.analyse.lemmas import forms
+from extract.recognise.digits import glued, word_at
+from extract.recognise.numbers import Number
+from extract.recognise.phrases import Match
+from extract.recognise.units import adjective_unit, is_measuring, is_multiple, time_at, unit_at
+from extract.recognise.words import Words, key
+
+_MONTHS: Final = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+_SHORT_MONTHS: Final = frozenset("янв фев февр апр авг сен сент окт ноя нояб дек".split())
+_SPANS: Final = "век столетие десятилетие полугодие тысячелетие годовщина сезон".split()
+_JOINTS: Final = frozenset({"по", "на", "до", "и", "или", ",", "–", "—", "-"})
+_YEARS_OF_NEWS: Final = (1900, 2100)
+_BEFORE_YEAR: Final = frozenset("в с к до от за по на и год году года летом зимой весной осенью".split())
+_AFTER_YEAR: Final = frozenset("и в на с по до или он она они".split())
+_BEFORE_CLOCK: Final = frozenset("в во до с к около после на".split())
+_PARTS_OF_DAY: Final = frozenset("утра вечера ночи мск".split())
+_DECADES: Final = frozenset({"е", "х", "м", "ми", "ые", "ых", "ым"})
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(key(form) for month in _MONTHS for form in forms(month)) | _SHORT_MONTHS
+
+
+@cache
+def _spans() -> frozenset[str]:
+    return frozenset(key(form) for word in _SPANS for form in forms(word))
+
+
+def time_reason(words: Words, number: Number) -> str:
+    """What time the number belongs to, or the empty string."""
+    return (
+        _counts_time(words, number)
+        or _compound(number)
+        or _time_of_day(words, number)
+        or _decade(number)
+        or _year(words, number)
+    )
+
+
+def joins_time(words: Words, number: Number, after: Number) -> bool:
+    """Whether the number and the next one, a part of a time, are joined: «с 25 по 28 июля»."""
+    between = [words[index].key for index in range(number.last, after.first)]
+    joined = len(between) == 1 and between[0] in _JOINTS and number.digits == after.digits
+    return joined and number.scale == 1 and number.kind != "multiple"
+
+
+def _counts_time(words: Words, number: Number) -> str:
+    if number.last >= len(words) or "\n" in words.gap(number.last):
+        return ""
+    after = words[number.last]
+    if after.key in _months():
+        return f"day of a month: «{after.text}»"
+    if after.key in _PARTS_OF_DAY or _is_moscow_time(words, number.last):
+        return "time of day"
+    if after.key in _spans() or _is_loose_compound(words, number):
+        return f"time: «{after.text}»"
+    time = time_at(words, number.last)
+    if time is None or _opens_unit(words, time):
+        return ""
+    return f"time: «{words.text[words[number.first].start : words[time.last - 1].end]}»"
+
+
+def _is_moscow_time(words: Words, index: int) -> bool:
+    """«06.00 по московскому времени»."""
+    place = word_at(words, index + 1)
+    return words[index].key == "по" and place is not None and place.key in ("московскому", "местному")
+
+
+def _is_loose_compound(words: Words, number: Number) -> bool:
+    """«10-и летний», «13-ти летний»: a compound written apart."""
+    after = words[number.last]
+    ended = number.digits and words[number.last - 1].kind == "letters"
+    return ended and is_measuring(after.key) and adjective_unit(after.key) is None and not is_multiple(after.key)
+
+
+def _opens_unit(words: Words, time: Match[str]) -> bool:
+    """Whether the word of time opens a unit: «кв. м», «св. год»."""
+    unit = unit_at(words, time.first)
+    return unit is not None and unit.last > time.last
+
+
+def _compound(number: Number) -> str:
+    """«28-летняя», «пятидневный», «75-летие»."""
+    if not number.suffix or is_multiple(number.suffix) or adjective_unit(number.suffix) is not None:
+        return ""
+    measures_time = is_measuring(number.suffix) or number.suffix.startswith("лети")
+    return f"duration: «{number.suffix}»" if measures_time else ""
+
+
+def _decade(number: Number) -> str:
+    """«1990-е», «в 2020-х»; «80-е» as well."""
+    if number.kind != "ordinal" or not number.digits or number.suffix not in _DECADES:
+        return ""
+    value = number.value if number.value is not None else number.low
+    if value is None or value % 10 != 0:
+        return ""
+    return "decade" if value >= 1000 or (number.suffix in ("е", "х") and 10 < value < 100) else ""
+
+
+def _time_of_day(words: Words, number: Number) -> str:
+    """«в 14:30»; «со счётом 8:05» can't be told from it."""
+    if not number.digits or number.value is None:
+        return ""
+    for hour in (number.first, number.first - 2):
+        hours, colon, minutes = word_at(words, hour), word_at(words, hour + 1), word_at(words, hour + 2)
+        if hours is None or colon is None or minutes is None or colon.text != ":":
+            continue
+        if not glued(words, hour + 1) or not glued(words, hour + 2) or len(minutes.key) != 2 or len(hours.key) > 2:
+            continue
+        if not (hours.kind == minutes.kind == "digits") or int(hours.key) > 24 or minutes.key >= "60":
+            continue
+        before = word_at(words, hour - 1)
+        if hours.key.startswith("0") or (before is not None and before.key in _BEFORE_CLOCK):
+            return "time of day"
+    return ""
+
+
+def _year(words: Words, number: Number) -> str:
+    """A bare «2024» behind a preposition or in brackets, «2022–2027», «2024-го»."""
+    value = number.value if number.value is not None else number.low
+    if not number.digits or number.scale != 1 or value is None or len(words[number.first].key) != 4:
+        return ""
+    if value != value.to_integral_value() or not _YEARS_OF_NEWS[0] <= value <= _YEARS_OF_NEWS[1]:
+        return ""
+    if number.kind == "ordinal":
+        return "year"
+    before, after = word_at(words, number.first - 1), word_at(words, number.last)
+    counts = after is not None and "\n" not in words.gap(number.last) and after.key not in _AFTER_YEAR
+    if after is not None and counts and (after.kind != "sign" or after.text in "%$€£₽°"):
+        return ""
+    opened = before is not None and (before.key in _BEFORE_YEAR | _months() or before.text in "(©–—-")
+    return "year" if opened else ""

@@ -1,0 +1,154 @@
+"""Times: recognised, normalised to EDTF and ISO 8601, and resolved against the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc
+
+from extract import edtf
+from extract.recognise.times import clock, durations, relative, sets
+from extract.recognise.times.bounds import bound
+from extract.recognise.times.clock import moment
+from extract.recognise.times.days import dated_adjective, eve, weekday_date
+from extract.recognise.times.durations import anniversary, compound, duration, last_period
+from extract.recognise.times.explained import explained
+from extract.recognise.times.expressions import Expression, Found, Same
+from extract.recognise.times.lists import listed, lone_year
+from extract.recognise.times.memory import Resolved
+from extract.recognise.times.names import entity_spans, named, outside
+from extract.recognise.times.published import infer_published
+from extract.recognise.times.ranges import interval, point
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.relative import weekend
+from extract.recognise.times.resolve import Resolver
+from extract.recognise.times.sets import repeated
+from extract.recognise.times.shifts import ago
+from extract.recognise.times.today import is_day
+from extract.recognise.times.years import Point
+from extract.recognise.words import Words
+from extract.records import Time, TimeLabel
+
+if TYPE_CHECKING:
+    from extract.recognise.numbers import Number
+
+__all__ = ["infer_published", "times"]
+
+
+def times(doc: Doc | None, words: Words, numbers: Sequence[Number], published: str) -> list[Time]:
+    """The time expressions of a text, sorted by start, without overlaps.
+
+    `published` is the article's date in EDTF (a day, a month, a year or an interval), or empty, in which case
+    what the text itself states is taken. Of the Doc only the entities are read: a time in a name is none.
+    """
+    reader = Reader(words, numbers)
+    found = explained(reader, outside(reader, recognise(reader), entity_spans(doc)))
+    resolved = Resolver(reader, published or infer_published(words)).resolve(found)
+    return [_time(reader, item, value) for item, value in zip(found, resolved, strict=True)]
+
+
+def recognise(reader: Reader) -> list[Found]:
+    """What the text says of time, in its order, not yet placed on the calendar."""
+    found: list[Found] = []
+    index, count = 0, len(reader.words)
+    while index < count:
+        items = _at(reader, index) if _may_start(reader, index) else ()
+        found.extend(items)
+        index = max(items[-1].last, index + 1) if items else index + 1
+    return found
+
+
+_STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS
+
+
+def _may_start(reader: Reader, index: int) -> bool:
+    word = reader.word(index)
+    if word.kind == "sign":
+        return False
+    return (
+        word.kind == "digits"
+        or index in reader.numbers
+        or word.key in reader.lexis.triggers
+        or word.key in _STARTS
+        or reader.roman(index) is not None
+        or reader.lexis.lengthy(word.key) is not None
+    )
+
+
+def _at(reader: Reader, index: int) -> tuple[Found, ...]:
+    """The longest expression that starts at a word; of equally long ones that of the first rule."""
+    lists = listed(reader, index)
+    if lists:
+        return lists
+    best: Found | None = None
+    for rule in RULES:
+        item = rule(reader, index)
+        if item is not None and (best is None or item.last > best.last):
+            best = item
+    return (best,) if best is not None and not named(reader, best) else ()
+
+
+def _as_date(rule: Callable[[Reader, int], Point | None]) -> Callable[[Reader, int], Found | None]:
+    def found(reader: Reader, index: int) -> Found | None:
+        place = rule(reader, index)
+        if place is None or (place.rule == "today" and not is_day(reader, index, place.end)):
+            return None
+        return Found(index, place.end, "DATE", place.says, place.rule, part=place.part)
+
+    return found
+
+
+Rule = Callable[[Reader, int], Found | None]
+RULES: Final[tuple[Rule, ...]] = (
+    moment,
+    interval,
+    ago,
+    eve,
+    anniversary,
+    _as_date(weekday_date),
+    _as_date(point),
+    _as_date(clock.day),
+    _as_date(weekend),
+    lone_year,
+    repeated,
+    last_period,
+    duration,
+    compound,
+    dated_adjective,
+)
+"""The rules, in order of preference among readings of the same length."""
+
+
+def _time(reader: Reader, item: Found, resolved: Resolved) -> Time:
+    start, end = reader.word(item.first).start, reader.word(item.last - 1).end
+    label = _label(item.says, item.label, resolved)
+    mod, phrase = bound(reader, item) if not item.part else (item.part, "")
+    first_day, last_day = _days(resolved.value)
+    steps = (*item.steps, *resolved.steps)
+    if mod:
+        steps = (*steps, f"«{phrase}» → {mod}" if phrase else f"part of it → {mod}")
+    return Time(
+        start=start,
+        end=end,
+        text=reader.words.text[start:end],
+        label=label,
+        value=resolved.value,
+        mod=mod,
+        start_date=first_day,
+        end_date=last_day,
+        rule=item.rule,
+        steps=steps,
+    )
+
+
+def _label(says: Expression, label: TimeLabel, resolved: Resolved) -> TimeLabel:
+    """«тот же период» may go back to a duration."""
+    return "DURATION" if isinstance(says, Same) and resolved.value.startswith("P") else label
+
+
+def _days(value: str) -> tuple[str, str]:
+    try:
+        return edtf.days(value)
+    except ValueError:
+        return "", ""

@@ -1,0 +1,143 @@
+"""Days told from another: «вчера», «в минувшую пятницу», «на следующий день», «накануне»."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.analyse import lemmas
+from extract.recognise.times.dates import day_month, numeric
+from extract.recognise.times.expressions import Found, Same, Shift, Weekday
+from extract.recognise.times.lexis import forms
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.years import Point
+
+
+def day(reader: Reader, index: int) -> Point | None:
+    """«вчера», «в минувшую пятницу», «в тот же день»: a day told from another."""
+    return deictic(reader, index) or weekday(reader, index) or _same_day(reader, index)
+
+
+def deictic(reader: Reader, index: int) -> Point | None:
+    """«вчера», «завтра», and «сегодня», whose sense is judged elsewhere."""
+    word = reader.key(index)
+    shift = 0 if word == "сегодня" else reader.lexis.days.get(word)
+    if shift is None:
+        return None
+    return Point(Shift("D", Decimal(shift)), index + 1, "today" if word == "сегодня" else "day-word")
+
+
+def date_after(reader: Reader, index: int) -> bool:
+    """Whether a date that explains a pointer word follows it: «(же), 21 октября»."""
+    at = index + 1 if reader.key(index) == "же" else index
+    if reader.key(at) not in (",", "("):
+        return False
+    at = at + 2 if reader.key(at + 1) in ("в", "во") else at + 1
+    return bool(weekday_date(reader, at) or day_month(reader, at) or numeric(reader, at))
+
+
+def weekday_date(reader: Reader, index: int) -> Point | None:
+    """«в среду, 17 апреля 2019 года», «25 июля, в четверг»: a date with its day of the week."""
+    number = reader.lexis.weekdays.get(reader.key(index))
+    if number is not None:
+        at = index + 1
+        at = at + 1 if reader.key(at) in (",", "(") else at
+        dated = None if reader.new_line(at) else day_month(reader, at) or numeric(reader, at)
+        return dated and Point(dated.says, dated.end, "weekday-date")
+    dated = day_month(reader, index) or numeric(reader, index)
+    if dated is None or reader.key(dated.end) not in (",", "("):
+        return None
+    at = dated.end + 1
+    at = at + 1 if reader.key(at) in ("в", "во") else at
+    if reader.key(at) not in reader.lexis.weekdays or reader.new_line(at):
+        return None
+    closing = reader.key(at + 1) == ")" and reader.key(dated.end) == "("
+    return Point(dated.says, at + 1 + closing, "date-weekday")
+
+
+def weekday(reader: Reader, index: int) -> Point | None:
+    """«в пятницу», «минувшую среду», «понедельника»."""
+    number = reader.lexis.weekdays.get(reader.key(index))
+    if number is not None:
+        if reader.key(index).endswith(("ам", "ям")) or _surname(reader, index):
+            return None
+        if number == 2 and not _wednesday(reader, index):
+            return None
+        return Point(Weekday(number), index + 1, "weekday")
+    pointer = reader.lexis.pointers.get(reader.key(index))
+    if pointer is None or pointer.anchor == "text":
+        return None
+    number = reader.lexis.weekdays.get(reader.key(index + 1))
+    return None if number is None else Point(Weekday(number, pointer.shift), index + 2, "pointed-weekday")
+
+
+def _surname(reader: Reader, index: int) -> bool:
+    """Whether a capital letter makes it a name: «Виктор Понедельник», but «Понедельник начался с …»."""
+    if not reader.capital(index) or reader.key(index - 1) in ("в", "во"):
+        return False
+    if reader.starts_sentence(index):
+        return reader.is_letters(index + 1) and reader.capital(index + 1) and not reader.new_line(index + 1)
+    return not reader.word(index).text.isupper()
+
+
+def _wednesday(reader: Reader, index: int) -> bool:
+    """«среда» is more often the environment: a day only in «в среду», «со среды», «до среды», «к среде»."""
+    word, before = reader.key(index), reader.key(index - 1)
+    following = reader.key(index + 1)
+    if following in reader.lexis.daypart_adverbs or before in reader.lexis.daypart_adverbs:
+        return True
+    allowed = {"среду": ("в", "по"), "среды": ("со", "до"), "среде": ("к",)}
+    return before in allowed.get(word, ()) and (before != "в" or _ends_phrase(reader, index + 1))
+
+
+def _ends_phrase(reader: Reader, index: int) -> bool:
+    """Whether no genitive follows that would make «в среду» an environment («в среду молодёжи»)."""
+    if not reader.is_letters(index) or reader.new_line(index) or reader.capital(index):
+        return True
+    tag = lemmas.parses(reader.key(index))[0].tag
+    return not (tag.POS == "NOUN" and "gent" in tag)
+
+
+def _same_day(reader: Reader, index: int) -> Point | None:
+    """«тот же день», «следующий день», «предыдущий день»."""
+    word = reader.key(index)
+    at = index + 2 if reader.key(index + 1) in ("же", "самый") else index + 1
+    if reader.key(at) not in ("день", "дня", "вечер", "утро", "ночь"):
+        return None
+    if word in forms("тот", "DET") and word in ("тот", "того", "та", "ту", "то"):
+        return Point(Same("D"), at + 1, "same-day")
+    if word in ("этот", "этого") and at == index + 2:
+        return Point(Same("D"), at + 1, "same-day")
+    if word in ("следующий", "следующее", "следующую"):
+        return Point(Same("D", 1), at + 1, "next-day")
+    if word in ("предыдущий", "предшествующий"):
+        return Point(Same("D", -1), at + 1, "day-before")
+    return None
+
+
+def eve(reader: Reader, index: int) -> Found | None:
+    """«накануне» as an adverb: no genitive follows that would make it a preposition."""
+    if reader.key(index) != "накануне":
+        return None
+    if reader.is_letters(index + 1) and not reader.new_line(index + 1):
+        tag = lemmas.parses(reader.key(index + 1))[0].tag
+        if tag.POS in ("NOUN", "ADJF", "NUMR", "PRTF", "NPRO") and ("gent" in tag or reader.capital(index + 1)):
+            return None
+    if reader.is_digits(index + 1):
+        return None
+    return Found(index, index + 1, "DATE", Shift("D", Decimal(-1)), "eve")
+
+
+def dated_adjective(reader: Reader, index: int) -> Found | None:
+    """«вчерашние торги», «прошлогодний уровень»."""
+    told = reader.lexis.dated.get(reader.key(index))
+    if told is None:
+        return None
+    unit, shift, with_day = told
+    at = index + 1
+    if reader.key(at) in ("день", "дня", "дню", "днем", "дне"):
+        if reader.key(index - 1) not in (("с", "до") if with_day else ("с", "до", "к", "на")) or unit != "D":
+            return None
+        at += 1
+    elif with_day:
+        return None
+    return Found(index, at, "DATE", Shift(unit, Decimal(shift)), "dated-adjective")

@@ -1,0 +1,141 @@
+"""Durations, ages and anniversaries: lengths of time that name no place on the calendar."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from extract.recognise.times.expressions import Found, Length
+from extract.recognise.times.lengths import Amount, amount, iso, total, unit_at
+from extract.recognise.times.lexis import forms
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import forms_of, plural_units, singular_units, words
+
+
+def duration(reader: Reader, index: int) -> Found | None:
+    """«15–18 дней», «от 5 до 10 лет», «пять лет»."""
+    between = _range(reader, index)
+    if between is not None:
+        return between
+    found = amount(reader, index)
+    if found is None:
+        return None
+    return Found(index, found.end, "DURATION", Length(iso(found.units)), "duration")
+
+
+def _range(reader: Reader, index: int) -> Found | None:
+    number = reader.numbers.get(index)
+    if number is not None and number.low is not None and number.high is not None:
+        unit = unit_at(reader, number.last)
+        if unit is None:
+            return None
+        low, high, end = number.low, number.high, unit[1]
+        ends = (iso({unit[0].iso: low * unit[0].times}), iso({unit[0].iso: high * unit[0].times}))
+        return Found(index, end, "DURATION", Length("/".join(ends)), "duration-range")
+    first = amount(reader, index) or _bare_amount(reader, index)
+    if first is None:
+        return None
+    before = reader.key(index - 1)
+    joined = reader.is_dash(first.end) or (before in ("от", "с") and reader.key(first.end) in ("до", "по"))
+    joined = joined or (before == "между" and reader.key(first.end) == "и")
+    last = amount(reader, first.end + 1) if joined else None
+    if last is None or None in last.units.values():
+        return None
+    units = first.units
+    if "" in units:
+        if len(last.units) != 1:
+            return None
+        letter, scale = next(iter(last.units)), _scale(reader, last.end)
+        count = units[""]
+        units = {letter: count * scale if count is not None else None}
+    shorter, longer = total(units), total(last.units)
+    if shorter is None or longer is None or shorter >= longer:
+        return None
+    return Found(index, last.end, "DURATION", Length(f"{iso(units)}/{iso(last.units)}"), "duration-range")
+
+
+def _scale(reader: Reader, end: int) -> int:
+    unit = reader.lexis.units.get(reader.key(end - 1)) or reader.lexis.units.get(reader.key(end - 2))
+    return unit.times if unit is not None else 1
+
+
+def _bare_amount(reader: Reader, index: int) -> Amount | None:
+    counted = reader.cardinal(index)
+    return None if counted is None else Amount({"": counted[0]}, counted[1])
+
+
+# In days, to compare two durations; the mean Gregorian year and month.
+
+
+_LAST: Final = forms_of("last", "ADJ")
+_MANY: Final = forms_of("many", "ADJ", "plur")
+_ONE: Final = forms_of("nearest", "ADJ")
+_PLURAL: Final = plural_units()
+_SINGULAR: Final = singular_units()
+_SEVERAL: Final = words("several")
+_MUCH: Final = frozenset({"много", "немало"})
+
+
+def last_period(reader: Reader, index: int) -> Found | None:
+    """«последние 2 года», «ближайшие десять дней», «последние годы», «последний месяц», «много лет»."""
+    word = reader.key(index)
+    if word in _LAST:
+        at = index + 1
+        at = at + 1 if reader.key(at) in _SEVERAL and not reader.numbers.get(at) else at
+        found = duration(reader, at)
+        if found is not None:
+            return Found(index, found.last, "DURATION", found.says, "last-period")
+        if at == index + 2 and reader.key(at) in _PLURAL:
+            return Found(index, at + 1, "DURATION", Length(f"P{_open(_PLURAL[reader.key(at)])}"), "open-period")
+    if word in _MANY or word in _MUCH:
+        unit = _PLURAL.get(reader.key(index + 1))
+        if unit is not None and not (word.startswith("прошл") and unit != "Y"):
+            return Found(index, index + 2, "DURATION", Length(f"P{_open(unit)}"), "open-period")
+    if word in _ONE:
+        named = None if reader.new_line(index + 1) else unit_at(reader, index + 1)
+        if named is not None and reader.key(index + 1) in _SINGULAR:
+            return Found(index, named[1], "DURATION", Length(iso({named[0].iso: Decimal(named[0].times)})), "last-unit")
+    return None
+
+
+STARTS: Final = _LAST | _MANY | _SEVERAL
+
+
+def _open(unit: str) -> str:
+    return f"T{'X'}{unit[1:]}" if unit.startswith("T") else f"X{unit}"
+
+
+def compound(reader: Reader, index: int) -> Found | None:
+    """«28-летняя», «12-часовой», «пятилетний», «80-летие», «13-ти летний», «15-18-летние»."""
+    if reader.is_letters(index):
+        found = reader.lexis.lengthy(reader.key(index))
+        if found is None:
+            return None
+        return Found(index, index + 1, "DURATION", Length(iso({found[1]: found[0]})), "compound")
+    first = reader.digits(index)
+    if first is None or (reader.glued(index) and reader.is_letters(index - 1)):
+        return None
+    at, low = reader.ending(index + 1), None
+    if reader.is_dash(at) and reader.digits(at + 1) is not None:
+        low, first, at = first, reader.digits(at + 1), reader.ending(at + 2)
+    at = at + 1 if reader.is_dash(at) else at
+    unit = reader.lexis.span_adjectives.get(reader.key(at))
+    if unit is None or first is None or reader.new_line(at):
+        return None
+    value = iso({unit: Decimal(first)})
+    value = value if low is None else f"{iso({unit: Decimal(low)})}/{value}"
+    return Found(index, at + 1, "DURATION", Length(value), "compound")
+
+
+def anniversary(reader: Reader, index: int) -> Found | None:
+    """«75-й годовщиной», «110-ю годовщину», «на 97-м году жизни»."""
+    ordinal = reader.ordinal(index)
+    if ordinal is None:
+        return None
+    if reader.key(ordinal.end) in forms("годовщина"):
+        return Found(index, ordinal.end + 1, "DURATION", Length(f"P{ordinal.value}Y"), "anniversary")
+    of_life = reader.key(index - 1) == "на" and reader.key(ordinal.end) == "году"
+    if of_life and (reader.key(ordinal.end + 1) == "жизни" or ordinal.value > 100):
+        # In the n-th year of life one is n-1 years old.
+        return Found(index, ordinal.end + 1, "DURATION", Length(f"P{ordinal.value - 1}Y"), "year-of-life")
+    return None

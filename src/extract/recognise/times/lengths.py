@@ -1,0 +1,161 @@
+"""Amounts of time in words, and as ISO 8601 durations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from extract.recognise.times.lexis import Unit
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import forms_of, words
+
+# ISO 8601 writes a unit as a letter; parts of a day stand after a "T".
+_ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
+# A fraction of a unit is written in the next smaller one, where that holds a whole number of it.
+_SMALLER: Final = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_VAGUE_KINDS: Final = frozenset({"vague"})
+
+
+class Amount(NamedTuple):
+    """Numbers of units by ISO letter (None: left open), and the index after the words."""
+
+    units: dict[str, Decimal | None]
+    end: int
+
+
+def iso(units: dict[str, Decimal | None]) -> str:
+    """`{"Y": 1.5}` → `P1Y6M`; `{"TH": 12}` → `PT12H`; `{"Y": None}` → `PXY`."""
+    whole: dict[str, Decimal | None] = {}
+    for unit in _ORDER:
+        if unit not in units:
+            continue
+        count = units[unit]
+        while count is not None and count != int(count) and unit in _SMALLER:
+            smaller, holds = _SMALLER[unit]
+            rest = (count - int(count)) * holds
+            if rest != int(rest):
+                break
+            if int(count):
+                whole[unit] = Decimal(int(count))
+            unit, count = smaller, rest
+        whole[unit] = count
+    date = "".join(_written(unit, whole[unit]) for unit in _ORDER[:4] if unit in whole)
+    time = "".join(_written(unit[1:], whole[unit]) for unit in _ORDER[4:] if unit in whole)
+    return f"P{date}{'T' + time if time else ''}"
+
+
+def _written(unit: str, count: Decimal | None) -> str:
+    return f"X{unit}" if count is None else f"{_plain(count)}{unit}"
+
+
+def _plain(count: Decimal) -> str:
+    text = format(count, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def unit_at(reader: Reader, index: int) -> tuple[Unit, int] | None:
+    """A unit of time and the index after it, its abbreviation's full stop included."""
+    unit = reader.lexis.units.get(reader.key(index))
+    if unit is None:
+        return None
+    if len(reader.key(index)) <= 3 and reader.key(index) not in _FULL:
+        if reader.key(index) in ("г", "гг", "кв") or reader.capital(index):
+            return None
+        return unit, reader.dot(index + 1)
+    return unit, index + 1
+
+
+_FULL: Final = frozenset({"год", "лет", "век", "час", "дня", "дни", "дню", "дне"})
+
+
+def amount(reader: Reader, index: int) -> Amount | None:
+    """«пять лет», «1 год 5 месяцев», «две с половиной недели», «полгода», «несколько дней»."""
+    length = reader.lexis.lengths.get(reader.key(index))
+    if length is not None:
+        return Amount(_parsed(length), index + 1)
+    first = _one(reader, index)
+    if first is None:
+        return None
+    units, end = dict(first.units), first.end
+    while True:
+        at = end + 1 if reader.key(end) == "и" else end
+        following = None if reader.new_line(at) else _one(reader, at)
+        if following is None or not _smaller(units, following.units):
+            return Amount(units, end)
+        units.update(following.units)
+        end = following.end
+
+
+def _one(reader: Reader, index: int) -> Amount | None:
+    number = reader.numbers.get(index)
+    vague = number is not None and number.kind in _VAGUE_KINDS
+    if vague or reader.key(index) in _SEVERAL:
+        unit = unit_at(reader, number.last if number is not None else index + 1)
+        if unit is None or reader.new_line(unit[1] - 1) or reader.key(unit[1] - 1) in _ONE_OF:
+            return None
+        return Amount({unit[0].iso: None}, unit[1])
+    counted = reader.cardinal(index)
+    if counted is None:
+        return None
+    count, at = counted
+    half = reader.keys(at, 3)
+    if half[:2] in (("с", "половиной"), ("с", "лишним")):
+        count, at = (count + Decimal("0.5") if half[1] == "половиной" else count), at + 2
+    if reader.is_dash(at) and reader.glued(at):
+        return None
+    at = at + 1 if reader.key(at) in _BETWEEN else at
+    unit = unit_at(reader, at)
+    if unit is None or reader.new_line(at) or not _agrees(count, reader.key(at)):
+        return None
+    return Amount({unit[0].iso: count * unit[0].times}, unit[1])
+
+
+_SEVERAL: Final = words("several")
+_ONE_OF: Final = frozenset({"год", "года", "месяца", "дня", "часа", "век", "века"})
+
+
+def _agrees(count: Decimal, word: str) -> bool:
+    """Whether a unit in the genitive singular can be counted so: «два дня», «1,5 года», but no «пять дня»."""
+    if word not in _ONE_OF or count != int(count) or word in ("год", "век"):
+        return True
+    return count % 10 in (1, 2, 3, 4) and count % 100 not in (12, 13, 14)
+
+
+# Adjectives that may stand between a number and its unit of time.
+_BETWEEN: Final = forms_of("counted_so", "ADJ")
+
+
+def _smaller(units: dict[str, Decimal | None], others: dict[str, Decimal | None]) -> bool:
+    return None not in units.values() and None not in others.values() and _rank(units) < _rank(others)
+
+
+def _rank(units: dict[str, Decimal | None]) -> int:
+    return max(_ORDER.index(unit) for unit in units)
+
+
+def _parsed(text: str) -> dict[str, Decimal | None]:
+    time = text.startswith("PT")
+    unit = ("T" if time else "") + text[-1]
+    return {unit: Decimal(text[2 if time else 1 : -1])}
+
+
+# In days, to compare two durations; the mean Gregorian year and month.
+_DAYS: Final = {
+    "Y": Fraction(146097, 400),
+    "M": Fraction(146097, 4800),
+    "W": Fraction(7),
+    "D": Fraction(1),
+    "TH": Fraction(1, 24),
+    "TM": Fraction(1, 1440),
+    "TS": Fraction(1, 86400),
+}
+
+
+def total(units: dict[str, Decimal | None]) -> Fraction | None:
+    total = Fraction(0)
+    for unit, count in units.items():
+        if count is None:
+            return None
+        total += Fraction(count) * _DAYS[unit]
+    return total

@@ -1,0 +1,234 @@
+"""The calendar's words in all their forms, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from babel.dates import get_day_names, get_month_names
+
+from extract.analyse import lemmas
+from extract.lexicon import load
+from extract.recognise.numerals import compound
+from extract.recognise.words import key
+
+_LOCALE: Final = "ru"
+# CLDR abbreviates the months in one way each; these are the other ways that news does («сен.», «ноя.»).
+_MORE_MONTHS: Final = {"фев": 2, "сен": 9, "сентяб": 9, "октяб": 10, "ноя": 11, "декаб": 12}
+_UNIT_SUFFIXES: Final = {
+    "летний": "Y",
+    "годовалый": "Y",
+    "месячный": "M",
+    "недельный": "W",
+    "дневный": "D",
+    "суточный": "D",
+    "часовой": "TH",
+    "минутный": "TM",
+    "секундный": "TS",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time: its lemma, ISO 8601 letter (parts of a day with a "T" before) and count of it."""
+
+    lemma: str
+    iso: str
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """How far «прошлый», «этот», … point, and from where."""
+
+    lemma: str
+    shift: int
+    anchor: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the words before a time make of it."""
+
+    phrase: tuple[str, ...]
+    date: str
+    length: str
+
+
+@dataclass(frozen=True)
+class Lexis:
+    """Look-up tables from a word's key (`words.key`) to what it means."""
+
+    months: Mapping[str, int]
+    month_abbreviations: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, Unit]
+    lengths: Mapping[str, str]
+    pointers: Mapping[str, Pointer]
+    days: Mapping[str, int]
+    dated: Mapping[str, tuple[str, int, bool]]
+    seasons: Mapping[str, tuple[int, int]]
+    decades: Mapping[str, int]
+    parts: tuple[tuple[tuple[frozenset[str], ...], str], ...]
+    dayparts: Mapping[str, str]
+    daypart_adverbs: Mapping[str, str]
+    afternoon: frozenset[str]
+    zones: Mapping[tuple[str, ...], str]
+    every: Mapping[str, str]
+    bounds: Mapping[tuple[str, ...], Bound]
+    until_now: frozenset[tuple[str, ...]]
+    span_adjectives: Mapping[str, str]
+    triggers: frozenset[str]
+
+    def lengthy(self, word: str) -> tuple[Decimal, str] | None:
+        """«пятилетний» → (5, "Y"), «восьмидесятилетие» → (80, "Y"): the number and unit of a compound."""
+        found = compound(word)
+        if found is None or found[1] not in self.span_adjectives or word in forms("столетие"):
+            return None
+        return found[0], self.span_adjectives[found[1]]
+
+
+@cache
+def forms(word: str, part: str = "NOUN") -> frozenset[str]:
+    """The keys of all forms of a dictionary word."""
+    return frozenset(key(form) for form in lemmas.forms(word, part))
+
+
+@cache
+def lexis() -> Lexis:
+    """The tables, built once from `lexicon/calendar.toml`, CLDR and pymorphy3."""
+    data = load("calendar")
+    months, abbreviations, weekdays = _months(), _month_abbreviations(), _weekdays()
+    units = _units(data["unit"])
+    pointers = {
+        form: Pointer(entry["lemma"], entry["shift"], entry.get("anchor", "published"))
+        for entry in data["pointer"]
+        for form in (entry.get("forms") or _adjective(entry["lemma"]))
+    }
+    dated = {
+        form: (entry["unit"], entry["shift"], entry.get("with_day", False))
+        for entry in data["dated"]
+        for form in _adjective(entry["lemma"])
+    }
+    seasons = {form: (e["months"][0], e["months"][1]) for e in data["season"] for form in forms(e["lemma"])}
+    parts = tuple((tuple(_part_forms(word) for word in entry["words"]), entry["mod"]) for entry in data["part"])
+    dayparts = {form: entry["lemma"] for entry in data["daypart"] for form in forms(entry["lemma"])}
+    adverbs = {word: entry["lemma"] for entry in data["daypart"] for word in entry["words"]}
+    every = {form: entry["iso"] for entry in data["every"] for form in (*_adjective(entry["lemma"]), *entry["words"])}
+    lengths = {form: entry["iso"] for entry in data["length"] for form in entry["forms"]}
+    days = {entry["word"]: entry["shift"] for entry in data["day"]}
+    decades = _decades(data["decade"])
+    triggers: set[str] = {"первый", "сегодня", "накануне", "каждый"}
+    for table in (
+        dated,
+        adverbs,
+        months,
+        abbreviations,
+        weekdays,
+        units,
+        pointers,
+        dated,
+        seasons,
+        dayparts,
+        every,
+        lengths,
+        days,
+        decades,
+    ):
+        triggers.update(table)
+    for phrase, _ in parts:
+        triggers.update(phrase[0])
+    return Lexis(
+        months=months,
+        month_abbreviations=abbreviations,
+        weekdays=weekdays,
+        units=units,
+        lengths=lengths,
+        pointers=pointers,
+        days=days,
+        dated=dated,
+        seasons=seasons,
+        decades=decades,
+        parts=parts,
+        dayparts=dayparts,
+        daypart_adverbs=adverbs,
+        afternoon=frozenset(entry["lemma"] for entry in data["daypart"] if entry["afternoon"]),
+        zones={tuple(entry["words"]): entry["offset"] for entry in data["zone"]},
+        every=every,
+        bounds={
+            tuple(e["phrase"]): Bound(tuple(e["phrase"]), e.get("date", ""), e.get("length", "")) for e in data["bound"]
+        },
+        until_now=frozenset(tuple(entry["phrase"]) for entry in data["until_now"]),
+        span_adjectives=_span_adjectives(),
+        triggers=frozenset(triggers),
+    )
+
+
+def _adjective(lemma: str) -> frozenset[str]:
+    return forms(lemma, "DET" if lemma in ("этот", "тот") else "ADJ") - _FALSE_FORMS
+
+
+# pymorphy3's paradigm of «этот» holds the dialect «етот»; «то», «та» and the like are too common to be pointers.
+_FALSE_FORMS: Final = frozenset({"ети", "ета", "ето", "етот"})
+
+
+def _part_forms(word: str) -> frozenset[str]:
+    """A noun's singular forms («начал» is a verb before it is a plural of «начало»), an adjective's all."""
+    if any("ADJF" in parse.tag for parse in lemmas.parses(word)):
+        return forms(word, "ADJ")
+    plural = word == "число"
+    return frozenset(
+        form
+        for form in forms(word)
+        if any(
+            ("plur" if plural else "sing") in parse.tag for parse in lemmas.parses(form) if parse.normal_form == word
+        )
+    )
+
+
+def _months() -> dict[str, int]:
+    names = get_month_names("wide", "stand-alone", _LOCALE)
+    return {form: number for number, name in names.items() for form in forms(name)}
+
+
+def _month_abbreviations() -> dict[str, int]:
+    found = dict(_MORE_MONTHS)
+    for context in ("format", "stand-alone"):
+        for number, name in get_month_names("abbreviated", context, _LOCALE).items():
+            found.setdefault(key(name).rstrip("."), number)
+    return {form: number for form, number in found.items() if form not in _months()}
+
+
+def _weekdays() -> dict[str, int]:
+    names = get_day_names("wide", "stand-alone", _LOCALE)
+    return {form: number for number, name in names.items() for form in forms(name)}
+
+
+def _units(entries: Iterable[Mapping[str, Any]]) -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    summer = forms("лето")
+    for entry in entries:
+        unit = Unit(entry["lemma"], entry["iso"], entry.get("times", 1))
+        # «лета» and «летам» are the summer's before they are the year's.
+        own = forms(entry["lemma"]) - summer - {"летам", "летами", "летах"}
+        found.update((form, unit) for form in own | set(entry.get("short", [])))
+    return found
+
+
+def _decades(entries: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    return {
+        form: entry["digit"]
+        for entry in entries
+        for form in forms(entry["lemma"], "ADJ")
+        if any("plur" in parse.tag for parse in lemmas.parses(form))
+    }
+
+
+def _span_adjectives() -> dict[str, str]:
+    """The second halves of «пятилетний», «двухнедельный», «80-летие»: form → ISO unit."""
+    found = {form: iso for suffix, iso in _UNIT_SUFFIXES.items() for form in forms(suffix, "ADJ")}
+    found.update((form[len("сто") :], "Y") for form in forms("столетие"))
+    return found

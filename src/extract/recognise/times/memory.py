@@ -1,0 +1,107 @@
+"""What a text has named before a time: what «тот же период» and «в предыдущем году» go back to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from extract.recognise.times.expressions import Calendar, Found, Length
+from extract.recognise.times.period import Period, placed
+from extract.recognise.times.reader import Reader
+
+_MEMORY: Final = 100  # mentions that an anaphor looks back over
+_NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
+_STORY: Final = 31  # a story goes on within so many days of the full date that it told
+_STORY_SENTENCES: Final = 2
+_CLOSE: Final = 120  # as far from a full date as the year can be taken from it beyond its sentence, in days
+_TURN: Final = 270  # dates further apart than this many days lie on two sides of a New Year
+
+
+class Resolved(NamedTuple):
+    """A recognised expression's value, its stretch of the calendar where it has one, and how it was found."""
+
+    value: str
+    period: Period | None
+    steps: tuple[str, ...] = ()
+
+
+class Memory:
+    """The expressions resolved so far."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.done: list[tuple[Found, Resolved]] = []
+
+    def sentence(self, item: Found) -> int:
+        return self.reader.words.sentence(self.reader.word(item.first).start)
+
+    def before(self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None) -> Period | None:
+        """The stretch named last that has one of the grains (None: any); `within` so many sentences back."""
+        here = self.sentence(item)
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            if within is not None and here - self.sentence(earlier) > within:
+                return None
+            place = resolved.period
+            if place is not None and place.first.year is not None and (grains is None or place.grain in grains):
+                return place
+        return None
+
+    def last_year(self) -> int | None:
+        """The year named last, those of decades and centuries aside."""
+        for _, resolved in reversed(self.done[-_MEMORY:]):
+            if resolved.period is not None and resolved.period.grain != "years" and resolved.period.year is not None:
+                return resolved.period.year
+        return None
+
+    def year_just_named(self, item: Found) -> int | None:
+        """«в 2018 году, в мае»: the year right before."""
+        if not self.done:
+            return None
+        earlier, resolved = self.done[-1]
+        place = resolved.period
+        near = item.first - earlier.last <= _NEAR and self.sentence(earlier) == self.sentence(item)
+        if not near or place is None or place.grain != "year" or earlier.says == item.says:
+            return None
+        between = self.reader.keys(earlier.last, item.first - earlier.last)
+        return place.year if set(between) <= {",", "в", "во", "с", "к", "до"} else None
+
+    def length(self) -> str | None:
+        """The duration that «тот же период» goes back to, where one was named later than any date."""
+        if not self.done:
+            return None
+        item, resolved = self.done[-1]
+        return resolved.value if isinstance(item.says, Length) and item.rule in ("last-period", "open-period") else None
+
+    def full_date(self, item: Found, *, within: int | None = None) -> date | None:
+        """The day named last whose year the text told; `within` so many sentences back."""
+        place = self.before(item, ("day",), within=within)
+        return place.start if place is not None else None
+
+    def story_year(self, says: Calendar, item: Found) -> int | None:
+        """The year in which a story goes on: «11 сентября 2001 года … . 12 сентября …»."""
+        told = self.full_date(item, within=_STORY_SENTENCES)
+        if told is None:
+            return None
+        since = told if says.day else told.replace(day=1)
+        for number in (told.year, told.year + 1):
+            place = placed(says, number)
+            if place is not None and place.start is not None and 0 <= (place.start - since).days <= _STORY:
+                return number
+        return None
+
+    def near_year(self, says: Calendar, item: Found, *, within: int | None = None) -> int | None:
+        """The year that a date without one takes from the full date before it, across a New Year if that is close.
+
+        Beyond the sentence only where the two dates then lie close together.
+        """
+        told = self.full_date(item, within=within)
+        if told is None:
+            return None
+        place = placed(says, told.year)
+        apart = (place.start - told).days if place is not None and place.start is not None else 0
+        number = told.year + (apart < -_TURN) - (apart > _TURN)
+        place = placed(says, number)
+        if place is None or place.start is None:
+            return None
+        close = abs((place.start - told).days) <= _CLOSE
+        return number if close or self.full_date(item, within=0) is not None else None

@@ -1,0 +1,69 @@
+"""What looks like a time and is (part of) a name: «Виктор Понедельник», «улица 1905 года», «1984»."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from extract.recognise.times.expressions import Found
+from extract.recognise.times.reader import QUOTES, Reader
+from extract.recognise.times.tense import tense_of
+from extract.recognise.times.vocabulary import forms_of, words
+
+_STREETS: Final = words("streets_short") | forms_of("streets")
+_LONGEST_TITLE: Final = 8
+
+Span = tuple[int, int]
+
+
+def entity_spans(doc: Doc | None) -> list[Span]:
+    """Where the Doc's entities stand, by characters, in order; those of `doc.ents` where no others were made."""
+    if doc is None:
+        return []
+    made = doc._.entities if Doc.has_extension("entities") else ()
+    if made:
+        return sorted((entity.start, entity.end) for entity in made)
+    return [(span.start_char, span.end_char) for span in doc.ents if span.label_ in ("PER", "LOC", "ORG")]
+
+
+def outside(reader: Reader, found: Sequence[Found], entities: Sequence[Span]) -> list[Found]:
+    """The expressions that begin in no entity: one that holds an entity stays, one that an entity holds goes.
+
+    The age that a recogniser of names takes into a name («34-летний Иванов») stays as well.
+    """
+    starts = [start for start, _ in entities]
+    kept = []
+    for item in found:
+        start = reader.word(item.first).start
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= entities[at][1] or item.rule == "compound":
+            kept.append(item)
+    return kept
+
+
+def named(reader: Reader, item: Found) -> bool:
+    """Whether the words around it show that it is a name, also where no entity was recognised."""
+    return _titled(reader, item) or _street(reader, item)
+
+
+def _street(reader: Reader, item: Found) -> bool:
+    """Whether a street or square is named by it: «улица 8 Марта», «ул. 1905 года»."""
+    before = item.first - 1
+    before -= reader.key(before) == "."
+    return not reader.new_line(before + 1) and reader.key(before) in _STREETS
+
+
+def _titled(reader: Reader, item: Found) -> bool:
+    """Whether it begins a quoted title: «Три минуты тишины», «1984»."""
+    first = item.first
+    if item.label != "DURATION" or not first or reader.key(first - 1) not in QUOTES or not reader.glued(first):
+        return False
+    for index in range(first, first + _LONGEST_TITLE):
+        if reader.key(index) in QUOTES:
+            return reader.capital(first)
+        if reader.is_letters(index) and tense_of(reader.key(index)) is not None:
+            return False
+    return False

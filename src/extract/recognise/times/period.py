@@ -1,0 +1,169 @@
+"""Stretches of the calendar that can be written in EDTF and moved by whole units."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from extract.recognise.times.expressions import Calendar
+
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A year (None: unknown; astronomical: 1 BC is 0), with a month and a day where they are told."""
+
+    year: int | None
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        year = "XXXX" if self.year is None else f"{self.year:04}" if self.year >= 0 else f"-{-self.year:04}"
+        return year + (f"-{self.month:02}" if self.month else "") + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        return (self.year or 0, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a stamp to a stamp; an end that is None is open. `mask` is the EDTF of a decade or a century."""
+
+    first: Stamp
+    last: Stamp | None
+    mask: str = ""
+
+    def __str__(self) -> str:
+        if self.mask:
+            return self.mask
+        if self.last is None:
+            return f"{self.first}/.."
+        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
+
+    @property
+    def year(self) -> int | None:
+        """The year that it lies or ends in."""
+        return (self.last or self.first).year
+
+    @property
+    def grain(self) -> str:
+        """«day», «month», «months», «year» or «years»."""
+        if self.mask:
+            return "years"
+        if self.first.day:
+            return "day"
+        if self.first.month:
+            return "month" if self.first == self.last else "months"
+        return "year" if self.first == self.last else "years"
+
+    @property
+    def start(self) -> date | None:
+        """The first day, where the calendar of `datetime` has it."""
+        stamp = self.first
+        if stamp.year is None or not 1 <= stamp.year <= 9999:
+            return None
+        return date(stamp.year, stamp.month or 1, stamp.day or 1)
+
+    @property
+    def end(self) -> date | None:
+        """The last day, where the calendar of `datetime` has it."""
+        stamp = self.last
+        if stamp is None or stamp.year is None or not 1 <= stamp.year <= 9999:
+            return None
+        month = stamp.month or 12
+        return date(stamp.year, month, stamp.day or monthrange(stamp.year, month)[1])
+
+    def in_year(self, year: int) -> Period:
+        """The same part of another year (counted to the year that it ends in)."""
+        moved = year - (self.year or year)
+        return self.shifted_years(moved)
+
+    def shifted_years(self, years: int) -> Period:
+        def move(stamp: Stamp) -> Stamp:
+            if stamp.year is None:
+                return stamp
+            year = stamp.year + years
+            day = min(stamp.day, monthrange(year, stamp.month)[1]) if stamp.day and 1 <= year <= 9999 else stamp.day
+            return replace(stamp, year=year, day=day)
+
+        return Period(move(self.first), None if self.last is None else move(self.last))
+
+    def shifted(self, count: int) -> Period | None:
+        """The stretch of the same length so many lengths later (earlier where negative)."""
+        if self.last is None or self.mask or self.first.year is None or self.last.year is None:
+            return None
+        if self.first.day:
+            start, end = self.start, self.end
+            if start is None or end is None:
+                return None
+            length = (end - start).days + 1
+            return days(start + timedelta(length * count), end + timedelta(length * count))
+        if self.first.month:
+            length = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+            return months(self.first.year, self.first.month + length * count, length)
+        length = self.last.year - self.first.year + 1
+        return self.shifted_years(length * count)
+
+
+def year(number: int) -> Period:
+    stamp = Stamp(number)
+    return Period(stamp, stamp)
+
+
+def day(when: date) -> Period:
+    return days(when, when)
+
+
+def days(first: date, last: date) -> Period:
+    return Period(Stamp(first.year, first.month, first.day), Stamp(last.year, last.month, last.day))
+
+
+def months(number: int, first: int, count: int = 1) -> Period:
+    """`count` months from the month `first` of a year; months below 1 and above 12 run into other years."""
+    start = number * 12 + first - 1
+    last = start + count - 1
+    return Period(Stamp(start // 12, start % 12 + 1), Stamp(last // 12, last % 12 + 1))
+
+
+def week(when: date, shift: int = 0) -> Period:
+    """The week, Monday to Sunday, that holds a day, or one so many weeks later."""
+    monday = when - timedelta(when.weekday()) + timedelta(_WEEK * shift)
+    return days(monday, monday + timedelta(_WEEK - 1))
+
+
+def decade(first: int) -> Period:
+    return Period(Stamp(first), Stamp(first + 9), mask=f"{first // 10:03}X")
+
+
+def century(number: int, *, before_christ: bool = False) -> Period:
+    """The 21st century → `20XX`; the 5th BC → `-04XX`."""
+    if before_christ:
+        return Period(Stamp(-number * 100 + 1), Stamp(-number * 100 + 100), mask=f"-{number - 1:02}XX")
+    return Period(Stamp(number * 100 - 100), Stamp(number * 100 - 1), mask=f"{number - 1:02}XX")
+
+
+def moved(when: date, days: int) -> date | None:
+    """The day so many days later; None outside the calendar of `datetime`."""
+    try:
+        return when + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def placed(says: Calendar, number: int | None) -> Period | None:
+    """The calendar place in a year; None where that year has no such day."""
+    if says.months is not None:
+        first, last = says.months
+        start = None if number is None else number - (first > last)
+        return Period(Stamp(start, first), Stamp(number, last))
+    if says.days is not None:
+        last_day = says.days[1] or monthrange(number or 2001, says.month)[1]
+        return Period(Stamp(number, says.month, says.days[0]), Stamp(number, says.month, last_day))
+    if says.day and number is not None and 1 <= number <= 9999 and says.day > monthrange(number, says.month)[1]:
+        return None
+    stamp = Stamp(number, says.month, says.day)
+    return Period(stamp, stamp)

@@ -1,0 +1,278 @@
+"""Places what was recognised on the calendar: against the article's date, and against what was named before."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from extract.recognise.times import period as periods
+from extract.recognise.times.expressions import (
+    Analogous,
+    Calendar,
+    Century,
+    Clock,
+    DayOfMonth,
+    Decade,
+    Expression,
+    Found,
+    Length,
+    Moment,
+    Range,
+    Same,
+    Shift,
+    Unknown,
+    Weekday,
+    Year,
+)
+from extract.recognise.times.memory import Memory, Resolved
+from extract.recognise.times.nearest import nearest, next_after, same, shifted, weekday
+from extract.recognise.times.period import Period, Stamp, placed
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.reference import reference
+from extract.recognise.times.tense import around
+
+_GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
+_LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
+_HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
+
+
+class Resolver:
+    """Resolves the expressions of one text in its order."""
+
+    def __init__(self, reader: Reader, published: str) -> None:
+        self.reader = reader
+        self.reference = reference(reader, published)
+        self.memory = Memory(reader)
+        self._steps: list[str] = []
+        self._following: Sequence[Found] = ()
+
+    def resolve(self, found: Sequence[Found]) -> list[Resolved]:
+        """The values, in the order of `found`."""
+        for index, item in enumerate(found):
+            self._steps = []
+            self._following = found[index + 1 : index + _LOOK_AHEAD]
+            value, place = self._value(item.says, item)
+            self.memory.done.append((item, Resolved(value, place, tuple(self._steps))))
+        return [resolved for _, resolved in self.memory.done]
+
+    def _value(self, says: Expression, item: Found) -> tuple[str, Period | None]:
+        match says:
+            case Length(iso):
+                return iso, None
+            case Moment(day, clock):
+                return self._moment(day, clock, item)
+            case Range(Moment() as first, Moment() as last):
+                start, place = self._moment(first.day, first.clock, item)
+                end, _ = self._moment(last.day or first.day, last.clock, item)
+                return (f"{start}/{end}" if start and end else ""), place
+            case Same("") if (length := self.memory.length()) is not None:
+                return length, None
+        place = self.place(says, item)
+        return ("" if place is None else str(place)), place
+
+    # --- by kind
+
+    def place(self, says: Expression, item: Found) -> Period | None:
+        """The stretch of the calendar that an expression names, or None where nothing places it."""
+        match says:
+            case Calendar():
+                return self._calendar(says, item)
+            case Range(first, last):
+                return self._range(first, last, item)
+            case Decade(digit, century):
+                return self._decade(digit, century)
+            case Century(number, before_christ, anchor):
+                if anchor is None:
+                    return periods.century(number, before_christ=before_christ)
+                return periods.century(self.reference.year // 100 + 1 + number) if self.reference.year else None
+            case Shift():
+                return self._shift(says, item)
+            case Weekday():
+                return self._weekday(says, item)
+            case Same(unit, shift):
+                return self._same(unit, shift, item)
+            case Analogous(year, unit):
+                return self._analogous(year, unit, item)
+            case DayOfMonth(number):
+                return self._day_of_month(number, item)
+            case Moment(day, _):
+                return None if day is None else self.place(day, item)
+            case Length() | Clock() | Unknown():
+                return None
+
+    def _calendar(self, says: Calendar, item: Found) -> Period | None:
+        if says.year is not None:
+            number = self._year(says.year)
+            return placed(says, number) if number is not None or says.grain != "year" else None
+        near = self.memory.year_just_named(item)
+        if near is not None:
+            self._steps.append(f"the year just named: {near}")
+            return placed(says, near)
+        return self._nearest(says, item)
+
+    def _year(self, named: Year) -> int | None:
+        if named.anchor is None:
+            return self.reference.full_year(named.number) if named.short else named.number
+        if named.anchor == "text":
+            base = self.memory.last_year()
+            base = self.reference.year if base is None and named.number else base
+        else:
+            base = self.reference.year
+        if base is None:
+            return None
+        if named.number or named.anchor == "text":
+            self._steps.append(f"{base} {'−' if named.number < 0 else '+'} {abs(named.number)} = {base + named.number}")
+        else:
+            self._steps.append(f"the article's year: {base}")
+        return base + named.number
+
+    def _nearest(self, says: Calendar, item: Found) -> Period | None:
+        """The year that the article's date and the verb's tense make right."""
+        if self.reference.first is None or self.reference.last is None or not self.reference.dated:
+            near = self._year_told(says, item)
+            if near is not None or self.reference.last is None or self.reference.first is None:
+                if near is not None:
+                    self._steps.append(f"no year; that of the date told before: {near}")
+                return placed(says, near)
+        else:
+            story = self.memory.story_year(says, item)
+            if story is not None and story <= self.reference.last.year - _HISTORY:
+                self._steps.append(f"no year; the story told goes on: {story}")
+                return placed(says, story)
+        tense = around(self.reader, item.first, item.last)
+        chosen = nearest(says, self.reference, tense)
+        self._steps.append(f"no year; verb: {tense or 'none'}; published {self.reference} → {chosen}")
+        return chosen
+
+    def _year_told(self, says: Calendar, item: Found) -> int | None:
+        """The year that the text itself gives a date without one, where the article's date is unknown."""
+        if self.reference.last is None:
+            return self.memory.near_year(says, item)
+        return self.memory.near_year(says, item, within=0) or self.memory.story_year(says, item)
+
+    def _range(self, first: Expression, last: Expression | None, item: Found) -> Period | None:
+        if last is None:
+            start = self.place(first, item)
+            return None if start is None else Period(start.first, None)
+        if isinstance(last, Calendar) and isinstance(first, DayOfMonth):
+            first = replace(last, day=first.day)
+        end = self.place(last, item)
+        if end is None or end.last is None:
+            return None
+        if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None and last.year is None:
+            start = self._nearest(first, item)
+            if start is not None and start.year is not None:
+                end = next_after(last, start)
+            if end is None or end.last is None:
+                return None
+        elif isinstance(first, Calendar) and first.year is None and end.year is not None:
+            start = placed(first, end.year)
+            if start is not None and start.first.order > end.first.order:
+                start = placed(first, end.year - 1)
+        elif isinstance(first, Decade) and isinstance(last, Decade) and first.century is None:
+            start = periods.decade(end.first.year - end.first.year % 100 + first.digit * 10) if end.first.year else None
+        elif isinstance(first, Calendar) and first.year is None:
+            start = placed(first, None)
+        else:
+            start = self.place(first, item)
+        if start is None or end is None or end.last is None or start.first.order > end.last.order:
+            return None
+        mask = f"{start.mask or start.first}/{end.mask or end.last}" if start.mask or end.mask else ""
+        return Period(start.first, end.last, mask)
+
+    def _decade(self, digit: int, century: int | None) -> Period:
+        if century is None:
+            first = self.reference.full_year(digit * 10)
+            if self.reference.last is not None and first > self.reference.last.year:
+                first -= 100
+        else:
+            first = century * 100 + digit * 10
+        return periods.decade(first)
+
+    def _shift(self, says: Shift, item: Found) -> Period | None:
+        place = self._anchor(says, item)
+        counted = f"{'−' if says.count < 0 else '+'} {abs(says.count)} {says.unit}"
+        self._steps.append(f"{place or self.reference} {counted}")
+        return shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
+
+    def _anchor(self, says: Shift, item: Found) -> Period | None:
+        """The stretch to count from where it is one named before; None where it is the article's date."""
+        if says.anchor != "text":
+            return None
+        fine = {"Y": None, "M": ("month", "day", "months")}.get(says.unit, ("day",))
+        place = self._before(item, fine)
+        # «19 лет спустя» with nothing named before it is told from a time that the text leaves out.
+        later = says.count > 0 and says.unit == "Y"
+        return Period(Stamp(None), None) if place is None and later else place
+
+    def _weekday(self, says: Weekday, item: Found) -> Period | None:
+        if self.reference.day is None:
+            return None
+        tense = around(self.reader, item.first, item.last) if says.shift is None else None
+        self._steps.append(f"verb: {tense or 'none'}; published {self.reference}")
+        return weekday(says, self.reference.day, tense)
+
+    def _day_of_month(self, number: int, item: Found) -> Period | None:
+        place = self._before(item, ("month", "day"))
+        year, month = (
+            (place.year, place.first.month) if place is not None else (self.reference.year, self.reference.month)
+        )
+        if year is None or not month or number > monthrange(year, month)[1]:
+            return None
+        return periods.day(date(year, month, number))
+
+    def _moment(self, day: Expression | None, clock: Clock | None, item: Found) -> tuple[str, Period | None]:
+        if day is None:
+            place = self._before(item, ("day",), within=1) or (
+                periods.day(self.reference.day) if self.reference.day else None
+            )
+        else:
+            place = self.place(day, item)
+        if clock is None:
+            return ("" if place is None else str(place)), place
+        if place is None or place.first != place.last:
+            return (str(clock) if day is None else ""), None
+        return f"{place}{clock}", place
+
+    # --- by what was named before
+
+    def _before(self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None) -> Period | None:
+        place = self.memory.before(item, grains, within=within)
+        if place is not None:
+            self._steps.append(f"named before: {place}")
+        return place
+
+    def _same(self, unit: str, shift: int, item: Found) -> Period | None:
+        place = self._before(item, _GRAINS.get(unit) if unit else ("month", "months", "year", "years", "day"))
+        return None if place is None else same(place, unit, shift)
+
+    def _analogous(self, year: Year | None, unit: str, item: Found) -> Period | None:
+        place = self._compared(unit, item)
+        if place is None or place.year is None:
+            return None
+        if year is None or year.anchor is None:
+            number = year.number if year is not None else place.year
+        elif year.number < 0 or year.anchor == "text":
+            number = place.year + year.number
+        else:
+            number = self._year(year) or place.year
+        self._steps.append(f"{place} in {number}")
+        return place.in_year(number)
+
+    def _compared(self, unit: str, item: Found) -> Period | None:
+        """What an analogous period is analogous to: in its sentence before it, then after it, then further back."""
+        grains = _GRAINS.get(unit, ("months", "month")) if unit else ("months", "month")
+        here = self._before(item, grains, within=0)
+        if here is not None:
+            return here
+        for following in self._following:
+            if self.memory.sentence(following) != self.memory.sentence(item):
+                break
+            if isinstance(following.says, Calendar | Range) and following.says != item.says:
+                place = self.place(following.says, following)
+                if place is not None and place.grain in grains:
+                    return place
+        return self._before(item, grains) or self._before(item, ("day", "year", "years"))

@@ -1,0 +1,65 @@
+"""Whether the clause around a time tells of the past or of the future, from the forms of its verbs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, Literal
+
+from extract.analyse import lemmas
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import words
+
+Tense = Literal["past", "present", "future"]
+
+_REACH: Final = 25  # words looked at on either side
+_COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
+_STOPS: Final = frozenset({".", "!", "?", ";"})
+# Of what is planned, the plan lies in the past and the date in the future.
+_AHEAD: Final = words("ahead")
+# «Отметим, что 6 августа …»: the writer speaks to the reader; the event has a tense of its own.
+_ADDRESS: Final = words("address")
+_CACHED: Final = 50_000
+
+
+@lru_cache(maxsize=_CACHED)
+def tense_of(word: str) -> Tense | None:
+    """The tense that a verb form, a short participle or a participle shows; None for other words."""
+    best = lemmas.parses(word)[0]
+    tag = best.tag
+    if tag.POS not in ("VERB", "PRTS", "PRTF"):
+        return "future" if best.normal_form in _AHEAD else None
+    if best.normal_form in _AHEAD:
+        return "future"
+    if "1per" in tag and best.normal_form in _ADDRESS:
+        return None
+    if "2per" in tag:
+        return "present"  # «сегодня не выживешь»: of people at large
+    if "futr" in tag:
+        return "future"
+    if "past" in tag:
+        return "past"
+    return "present" if "pres" in tag and tag.POS == "VERB" else None
+
+
+def around(reader: Reader, first: int, last: int) -> Tense | None:
+    """The tense of the verb nearest to the words from `first` to `last`, present ones left aside."""
+    nearest: tuple[int, Tense] | None = None
+    for step, start in ((-1, first - 1), (1, last)):
+        distance = 0
+        for index in range(start, start + step * _REACH, step):
+            if not 0 <= index < len(reader.words) or stops(reader, index, step):
+                break
+            distance += _COMMA if reader.key(index) == "," else 1
+            found = tense_of(reader.key(index)) if reader.is_letters(index) else None
+            if found in ("past", "future"):
+                if nearest is None or distance < nearest[0]:
+                    nearest = (distance, found)
+                break
+    return nearest[1] if nearest else None
+
+
+def stops(reader: Reader, index: int, step: int) -> bool:
+    """Whether a sentence ends between the word and the one looked at before it."""
+    if reader.key(index) in _STOPS and (step < 0 or reader.capital(index + 1) or index + 1 >= len(reader.words)):
+        return True
+    return reader.new_line(index + 1 if step < 0 else index)

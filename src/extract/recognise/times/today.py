@@ -1,0 +1,72 @@
+"""Whether «сегодня» is a day of the calendar, or means «nowadays»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.analyse import lemmas
+from extract.recognise.times import tense
+from extract.recognise.times.days import date_after
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import words
+
+_REACH: Final = 25  # words looked at on either side
+# «сегодня открывается выставка»: verbs whose present tense tells of one occasion.
+_OCCASIONS: Final = words("occasions")
+# «сегодня премьер должен подписать»: what binds a person to do one thing.
+_BINDING: Final = words("binding")
+_NEGATIONS: Final = frozenset({"не", "ни", "никогда"})
+
+
+def is_day(reader: Reader, first: int, last: int) -> bool:
+    """Whether what happens «сегодня» is told of a day: it happened, will happen, or is an occasion.
+
+    What holds of a whole age does not count: a state in the present («сегодня важно»), what is never going to
+    be («сегодня этим никого не удивишь»), what has become of things («на сегодня»).
+    """
+    if date_after(reader, last):
+        return True
+    if reader.key(first - 1) in ("на", "по"):
+        return False
+    verb = _verb(reader, first, last)
+    if verb is None:
+        return False
+    found = lemmas.parses(reader.key(verb))[0]
+    lemma = str(found.normal_form)
+    if lemma in _BINDING:
+        return _perfective_follows(reader, verb)
+    told = tense.tense_of(reader.key(verb))
+    if told == "future":
+        return reader.key(verb - 1) not in _NEGATIONS or lemma in _OCCASIONS or found.tag.POS != "VERB"
+    return told == "past" or (told == "present" and lemma in _OCCASIONS)
+
+
+def _verb(reader: Reader, first: int, last: int) -> int | None:
+    """The index of the verb that «сегодня» belongs to: one right before it, else the next, else the one before."""
+    if _tells(reader, first - 1):
+        return first - 1
+    for step, start in ((1, last), (-1, first - 1)):
+        for index in range(start, start + step * _REACH, step):
+            if not 0 <= index < len(reader.words) or tense.stops(reader, index, step):
+                break
+            if _tells(reader, index) and lemmas.parses(reader.key(index))[0].tag.POS != "PRTF":
+                return index
+    return None
+
+
+def _tells(reader: Reader, index: int) -> bool:
+    if not reader.is_letters(index):
+        return False
+    word = reader.key(index)
+    return tense.tense_of(word) is not None or lemmas.parses(word)[0].normal_form in _BINDING
+
+
+def _perfective_follows(reader: Reader, index: int) -> bool:
+    """Whether a perfective infinitive follows: «должен подписать», but not «должен знать»."""
+    for at in range(index + 1, min(index + _REACH, len(reader.words))):
+        if tense.stops(reader, at, 1):
+            return False
+        tag = lemmas.parses(reader.key(at))[0].tag
+        if tag.POS == "INFN":
+            return "perf" in tag
+    return False

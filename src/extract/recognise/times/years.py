@@ -1,0 +1,247 @@
+"""Years, decades and centuries: «2025 года», «2023-м», «90-х годах», «XXI век», «V век до н. э.»."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from extract.analyse import lemmas
+from extract.recognise.numerals import compound
+from extract.recognise.times.counting import counted
+from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Year
+from extract.recognise.times.lexis import forms
+from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.vocabulary import numbered
+from extract.records import Mod
+
+SINGULAR_YEAR: Final = numbered("год", "sing") | {"г"}
+# «года» is the singular's genitive before it is a plural; «лет» counts years and names none.
+PLURAL_YEAR: Final = frozenset(form for form in numbered("год", "plur") if form.startswith("год")) - {"года"} | {"гг"}
+EARLIEST, LATEST = 1000, 2999
+_BARE_EARLIEST, _BARE_LATEST = 1900, 2100
+_DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
+_CENTURY_WORDS: Final = frozenset({"век", "столетие"})
+_SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
+
+
+class Point(NamedTuple):
+    """One place on the calendar, the index after its words, and the rule that read it."""
+
+    says: Expression
+    end: int
+    rule: str
+    part: Mod = ""
+
+
+class NamedYear(NamedTuple):
+    """A year, the index after it, and whether the word «год» or an ordinal's ending says that it is one."""
+
+    year: Year
+    end: int
+    sure: bool
+
+
+# --- years
+
+
+def year(reader: Reader, index: int) -> NamedYear | None:
+    """«2025 года», «2025 г.», «2023-м», «97-м году», «две тысячи пятом году», «2025»; «до н. э.» included."""
+    read = _year_digits(reader, index) or _year_words(reader, index)
+    if read is None:
+        return None
+    number, end, sure = read.year.number, read.end, read.sure
+    era = _era(reader, end)
+    if era is None:
+        return read if len(str(number)) == 4 or read.year.short or sure else None
+    end, before_christ = era
+    return NamedYear(Year(1 - number if before_christ else number), end, True)
+
+
+def _year_digits(reader: Reader, index: int) -> NamedYear | None:
+    value = reader.whole(index)
+    if value is None:
+        return None
+    length = len(reader.key(index))
+    after = reader.ending(index + 1)
+    worded = year_word(reader, after, SINGULAR_YEAR)
+    if length == 4 and EARLIEST <= value <= LATEST:
+        ends_in_decade = after > index + 1 and reader.key(after - 1) in _DECADE_ENDINGS - {"м", "ым"}
+        if ends_in_decade:
+            return None
+        return NamedYear(Year(value), worded or after, bool(worded) or after > index + 1)
+    # Fewer digits are a year only where the form shows that they count no years: «в 97-м году», «в 85 году».
+    ordinal = after > index + 1 or reader.key(after) == "году"
+    if worded and ordinal and length in (2, 3):
+        return NamedYear(Year(value, short=length == 2), worded, True)
+    if _era(reader, worded or after) is not None:
+        return NamedYear(Year(value), worded or after, True)
+    return None
+
+
+def _year_words(reader: Reader, index: int) -> NamedYear | None:
+    thousands = compound(reader.key(index))
+    if thousands is not None and thousands[1] in forms("тысячный", "ADJ"):
+        end = year_word(reader, index + 1, SINGULAR_YEAR)
+        return NamedYear(Year(int(thousands[0]) * 1000), end, True) if end else None
+    number = reader.numbers.get(index)
+    if number is None or number.kind != "ordinal" or number.value is None or reader.is_digits(index):
+        return None
+    end = year_word(reader, number.last, SINGULAR_YEAR)
+    value = int(number.value)
+    if EARLIEST <= value <= LATEST:
+        return NamedYear(Year(value), end or number.last, bool(end))
+    if end and 20 < value < 100 and reader.key(number.last) != "год":
+        return NamedYear(Year(value, short=True), end, True)
+    return None
+
+
+def year_word(reader: Reader, index: int, words: frozenset[str]) -> int:
+    """The index after «год» in one of the forms given, its full stop included; 0 where there is none."""
+    if reader.key(index) not in words:
+        return 0
+    if reader.key(index) in ("г", "гг"):
+        return reader.dot(index + 1)
+    return index + 1
+
+
+def _era(reader: Reader, index: int) -> tuple[int, bool] | None:
+    """«до н. э.», «нашей эры»: the index after it, and whether it is before Christ."""
+    before = reader.key(index) == "до"
+    at = index + 1 if before else index
+    if reader.key(at) == "нашей" and reader.key(at + 1) == "эры":
+        return at + 2, before
+    if reader.key(at) == "н":
+        at = reader.dot(at + 1)
+        if reader.key(at) == "э":
+            return reader.dot(at + 1), before
+    return None
+
+
+def pointed_year(reader: Reader, index: int) -> NamedYear | None:
+    """«прошлого года», «в том же году», «нынешнем 2025 году», «с. г.»."""
+    short = _SHORT_YEARS.get((reader.key(index), reader.key(reader.dot(index + 1))))
+    if short is not None and reader.key(index + 1) == ".":
+        return NamedYear(Year(short, "published"), reader.dot(reader.dot(index + 1) + 1), True)
+    pointer = reader.lexis.pointers.get(reader.key(index))
+    if pointer is None:
+        return None
+    same = reader.key(index + 1) in ("же", "самый", "самого", "самом")
+    at = index + 2 if same else index + 1
+    anchor = "text" if same or pointer.anchor == "text" else "published"
+    if reader.key(at) == ",":
+        at += 1
+    named = _year_digits(reader, at)
+    if named is not None and named.sure:
+        return named
+    if at == index + 1 + same and reader.key(at) in SINGULAR_YEAR - {"г"}:
+        return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at + 1, True)
+    return None
+
+
+def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
+    """The year that follows a month or a quarter, and the index after it; (None, index) where none does.
+
+    `of_year` takes a bare «года» for the year of the article.
+    """
+    if reader.new_line(index):
+        return None, index
+    named = pointed_year(reader, index)
+    if named is None:
+        named = year(reader, index)
+        if named is not None and not named.sure and counted(reader, named.end):
+            named = None
+    if named is not None and (named.sure or len(reader.key(index)) == 4 or not reader.is_digits(index)):
+        return named.year, named.end
+    if of_year and reader.key(index) == "года":
+        return Year(0, "published"), index + 1
+    return None, index
+
+
+# --- whole years and longer
+
+
+def whole_year(reader: Reader, index: int) -> Point | None:
+    """«2025 год», «2023-м», «прошлом году»."""
+    pointed = pointed_year(reader, index)
+    if pointed is not None:
+        return Point(Calendar(pointed.year), pointed.end, "pointed-year")
+    named = year(reader, index)
+    if named is None or not named.sure:
+        return None
+    return Point(Calendar(named.year), named.end, "year")
+
+
+def bare_year(reader: Reader, index: int) -> Point | None:
+    """«2025» by itself: for the caller to judge by what stands around it."""
+    value = reader.whole(index)
+    if value is None or not _BARE_EARLIEST <= value <= _BARE_LATEST or len(reader.key(index)) != 4:
+        return None
+    glued_on = reader.glued(index + 1) and (reader.is_letters(index + 1) or reader.key(index + 1) in {"/", "_"})
+    if glued_on or (reader.glued(index) and reader.is_letters(index - 1)) or counted(reader, index + 1):
+        return None
+    return Point(Calendar(Year(value)), index + 1, "bare-year")
+
+
+def decade(reader: Reader, index: int) -> Point | None:
+    """«1990-е», «90-х годах», «2020-х годов», «девяностые годы двадцатого века»."""
+    value = reader.whole(index)
+    if value is not None and value % 10 == 0 and len(reader.key(index)) in (2, 4):
+        end = reader.ending(index + 1)
+        if end == index + 1 or reader.key(end - 1) not in _DECADE_ENDINGS:
+            return None
+        if len(reader.key(index)) == 4:
+            after = year_word(reader, end, PLURAL_YEAR) or end
+            return Point(Decade(value // 10 % 10, value // 100), after, "decade") if value >= EARLIEST else None
+        digit = value // 10
+    else:
+        named = reader.lexis.decades.get(reader.key(index))
+        if named is None:
+            return None
+        digit, end = named, index + 1
+    after = year_word(reader, end, PLURAL_YEAR)
+    if not after and not _bare_decade(reader, index, end):
+        return None
+    of = century(reader, after or end)
+    if of is not None and isinstance(of.says, Century) and not of.says.before_christ:
+        number = of.says.number - 1 if of.says.anchor is None else 20 + of.says.number
+        return Point(Decade(digit, number), of.end, "decade")
+    return Point(Decade(digit), after or end, "decade")
+
+
+def _bare_decade(reader: Reader, index: int, end: int) -> bool:
+    """«в 90-х», «начала нулевых»: no noun follows that the ordinal could belong to."""
+    if reader.key(index - 1) not in {"в", "с", "до", "к", "конце", "конца", "начале", "начала", "середине", "середины"}:
+        return False
+    if not reader.is_letters(end) or reader.new_line(end):
+        return True
+    tag = lemmas.parses(reader.key(end))[0].tag
+    return not (tag.POS in ("NOUN", "ADJF") and "plur" in tag)
+
+
+def century(reader: Reader, index: int) -> Point | None:
+    """«XXI век», «XIX в.», «двадцатого века», «прошлого века», «V век до н. э.»."""
+    pointer = reader.lexis.pointers.get(reader.key(index))
+    if pointer is not None and pointer.anchor == "published" and _century_word(reader, index + 1):
+        return Point(Century(pointer.shift, anchor="published"), index + 2, "century")
+    ordinal = reader.ordinal(index) or _century_digits(reader, index)
+    if ordinal is None or not 1 <= ordinal.value <= 30:
+        return None
+    end = _century_word(reader, ordinal.end)
+    if not end and reader.key(ordinal.end) in ("в", "вв") and reader.key(ordinal.end + 1) == ".":
+        end = ordinal.end + 2
+    if not end:
+        return None
+    era = _era(reader, end)
+    if era is not None:
+        return Point(Century(ordinal.value, before_christ=era[1]), era[0], "century")
+    return Point(Century(ordinal.value), end, "century")
+
+
+def _century_word(reader: Reader, index: int) -> int:
+    unit = reader.lexis.units.get(reader.key(index))
+    return index + 1 if unit is not None and unit.lemma in _CENTURY_WORDS else 0
+
+
+def _century_digits(reader: Reader, index: int) -> Read | None:
+    """«21 век», where the noun is no counted one."""
+    value = reader.whole(index, most=2)
+    return Read(value, index + 1) if value and reader.key(index + 1) in {"век", "веке", "веку", "веком"} else None

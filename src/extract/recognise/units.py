@@ -1,0 +1,227 @@
+"""Units of measure after a number, from `lexicon/units.toml`: UCUM codes by word and by symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+from extract.errors import LexiconError
+from extract.lexicon import load
+from extract.recognise.digits import glued, word_at
+from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
+from extract.recognise.words import SOFT_HYPHEN, Words, key
+
+UnitLabel = Literal["MONEY", "PERCENT", "QUANTITY"]
+
+_ADJECTIVE_ENDINGS: Final = (
+    *("ого", "его", "ому", "ему", "ыми", "ими"),
+    *(
+        "ый",
+        "ий",
+        "ой",
+        "ей",
+        "ая",
+        "яя",
+        "ое",
+        "ее",
+        "ые",
+        "ие",
+        "ым",
+        "им",
+        "ом",
+        "ем",
+        "ых",
+        "их",
+        "ую",
+        "юю",
+        "ою",
+        "ею",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number is counted in: an ISO 4217 or UCUM code, or `%`, and the label that goes with it.
+
+    `factor` takes small coins to the currency: "0.01" for «копейка».
+    """
+
+    code: str
+    label: UnitLabel
+    factor: str = "1"
+
+
+@cache
+def _words() -> Phrases[Unit]:
+    return Phrases(_word_entries())
+
+
+@cache
+def _symbols() -> Phrases[Unit]:
+    return Phrases(_symbol_entries(), surface=True)
+
+
+def _word_entries() -> Iterator[tuple[Pattern, Unit]]:
+    for entry in _entries():
+        for word in entry.get("words", []):
+            yield inflected(word), _unit(entry)
+            for prefix, spelled in _prefixes(entry):
+                yield inflected(word, prefix=spelled["word"]), _unit(entry, prefix)
+
+
+def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
+    for entry in _entries():
+        for symbol in entry.get("symbols", []):
+            yield literal(symbol, surface=True), _unit(entry)
+            for prefix, spelled in _prefixes(entry):
+                yield literal(spelled["symbol"] + symbol, surface=True), _unit(entry, prefix)
+        for symbol in entry.get("latin", []):
+            yield literal(symbol, surface=True), _unit(entry)
+            for prefix, _ in _prefixes(entry):
+                yield literal(prefix.replace("u", "µ") + symbol, surface=True), _unit(entry, prefix)
+
+
+def _entries() -> list[dict[str, Any]]:
+    return list(load("units")["unit"])
+
+
+def _prefixes(entry: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
+    table = load("units")["prefix"]
+    try:
+        return [(name, table[name]) for name in entry.get("prefixes", [])]
+    except KeyError as error:
+        raise LexiconError(f"lexicon/units.toml: {entry['code']}: no prefix {error}") from None
+
+
+def _unit(entry: dict[str, Any], prefix: str = "") -> Unit:
+    return Unit(prefix + str(entry["code"]), entry.get("label", "QUANTITY"))
+
+
+@cache
+def _times() -> tuple[Phrases[str], Phrases[str]]:
+    entries = load("units")["time"]
+    spelled = Phrases((inflected(word), str(entry["code"])) for entry in entries for word in entry["words"])
+    symbols = Phrases(
+        ((literal(symbol, surface=True), str(entry["code"])) for entry in entries for symbol in entry["symbols"]),
+        surface=True,
+    )
+    return spelled, symbols
+
+
+@cache
+def _adjectives() -> dict[str, Unit | None]:
+    """Second parts of compound adjectives by their stem; None for times («летн» in «пятилетний»)."""
+    table: dict[str, Unit | None] = {}
+    for entry in _entries():
+        for adjective in entry.get("adjective", []):
+            table[stem(key(adjective))] = _unit(entry)
+            for prefix, spelled in _prefixes(entry):
+                table[stem(key(spelled["word"] + adjective))] = _unit(entry, prefix)
+    for entry in load("units")["time"]:
+        table.update({stem(key(adjective)): None for adjective in entry.get("adjective", [])})
+    table["кратн"] = None
+    return table
+
+
+def stem(adjective: str) -> str:
+    """An adjective without its ending: «процентный» → «процентн»."""
+    for ending in _ADJECTIVE_ENDINGS:
+        if adjective.endswith(ending):
+            return adjective[: -len(ending)]
+    return adjective
+
+
+def is_measuring(adjective: str) -> bool:
+    """Whether the second part of a compound names a unit, a time or «-кратный»: «процентный», «летний»."""
+    return stem(adjective) in _adjectives()
+
+
+def adjective_unit(adjective: str) -> Unit | None:
+    """The unit in the second part of a compound adjective: «процентный» → `%`, «километровых» → `km`."""
+    return _adjectives().get(stem(adjective))
+
+
+def is_multiple(adjective: str) -> bool:
+    """Whether the second part of a compound is «-кратный»."""
+    return stem(adjective) == "кратн"
+
+
+def unit_at(words: Words, first: int) -> Match[Unit] | None:
+    """The unit of measure (money apart) that starts at the word: «тонн», «кв. м», «ГВт», «%», «км/ч»."""
+    if first >= len(words):
+        return None
+    spelled = _words().at(words, first)
+    symbol = _symbols().at(words, first)
+    found = symbol if spelled is None or (symbol is not None and symbol.last > spelled.last) else spelled
+    if found is None or not _ends_word(words, found.last) or not _is_symbol_here(words, found):
+        return None
+    return _with_adjective_ending(words, found)
+
+
+def unit_before(words: Words, last: int) -> Match[Unit] | None:
+    """The unit spelled out that ends just before the word: «километрах» in «в километрах в пяти»."""
+    return _words().before(words, last)
+
+
+def time_at(words: Words, first: int) -> Match[str] | None:
+    """The unit of time that starts at the word, by UCUM code: «год», «сутки», «ч»."""
+    if first >= len(words):
+        return None
+    spelled, symbols = _times()
+    found = symbols.at(words, first) or spelled.at(words, first)
+    return found if found is not None and _ends_word(words, found.last) else None
+
+
+def time_word_at(words: Words, first: int) -> Match[str] | None:
+    """The same, spelled out only."""
+    return _times()[0].at(words, first)
+
+
+def _ends_word(words: Words, last: int) -> bool:
+    """Whether what was matched is not the first part of a longer word: «м» in «м-р», «т» in «т2»."""
+    before, after, then = words[last - 1], word_at(words, last), word_at(words, last + 1)
+    if after is None or not glued(words, last) or before.kind == "sign":
+        return True
+    if after.kind in ("letters", "digits"):
+        return False
+    return not (after.text in "-‐‑" and then is not None and then.kind == "letters" and glued(words, last + 1))
+
+
+def _is_symbol_here(words: Words, found: Match[Unit]) -> bool:
+    """Whether a one-letter symbol is one: «5 г», but not «2024 г.», «5 т. е.», «10 В Баку»."""
+    word, after, then = words[found.first], word_at(words, found.last), word_at(words, found.last + 1)
+    if found.last - found.first > 1 or len(word.text.replace(SOFT_HYPHEN, "")) > 1 or word.kind != "letters":
+        return True
+    if word.text.isupper():
+        # «В», «А», «К», «Н», «Р», «Б»: prepositions, conjunctions and initials as often as symbols.
+        return after is None or (after.kind == "sign" and after.text not in '«"(') or "\n" in words.gap(found.last)
+    if after is not None and after.text == "." and glued(words, found.last) and then is not None:
+        if then.kind == "letters" and len(then.text) == 1 and glued(words, found.last + 1):
+            return False
+        if word.text == "т" and then.key in ("е", "д", "п", "н", "к", "р", "руб"):
+            return False
+    if word.text == "г":
+        number = words[found.first - 1] if found.first else word
+        year = (
+            number.kind == "digits" and len(number.key) == 4 and number.key[0] in "12" and not _decimals(words, found)
+        )
+        town = after is not None and after.text == "." and then is not None and then.text[0].isupper()
+        return not year and not (town and found.first and words[found.first - 1].kind != "digits")
+    return True
+
+
+def _decimals(words: Words, found: Match[Unit]) -> bool:
+    return found.first > 1 and words[found.first - 2].text in ",." and glued(words, found.first - 1)
+
+
+def _with_adjective_ending(words: Words, found: Match[Unit]) -> Match[Unit]:
+    """«50%-ный»: the ending belongs to the sign."""
+    hyphen, ending = word_at(words, found.last), word_at(words, found.last + 1)
+    if found.value.code != "%" or hyphen is None or ending is None or hyphen.text not in "-‐‑":
+        return found
+    if not glued(words, found.last) or not glued(words, found.last + 1) or ending.kind != "letters":
+        return found
+    return Match(found.value, found.first, found.last + 2)
