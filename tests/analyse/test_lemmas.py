@@ -2,7 +2,8 @@
 
 import pytest
 
-from extract.analyse.lemmas import forms, inflect, lemma
+from extract.analyse.lemmas import forms, inflect, lemma, parses
+from extract.lexicon import load
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,8 @@ from extract.analyse.lemmas import forms, inflect, lemma
         ("Астане", "PROPN", "астана"),
         ("тонн", "", "тонна"),
         ("SOCAR", "PROPN", "socar"),
+        ("основному", "ADJ", "основной"),
+        ("подводному", "ADJ", "подводный"),
     ],
 )
 def test_lemma(form: str, pos: str, expected: str) -> None:
@@ -28,3 +31,10 @@ def test_forms_hold_the_whole_paradigm() -> None:
 def test_inflect() -> None:
     assert inflect("тоннами", frozenset({"nomn", "sing"})) == "тонна"
     assert inflect("очень", frozenset({"gent"})) is None
+
+
+@pytest.mark.parametrize("entry", load("lemmas")["adjective"], ids=lambda entry: entry["lemma"])
+def test_replaced_lemmas(entry: dict[str, str]) -> None:
+    form = entry["example"].split()[0]
+    assert lemma(form, "ADJ") == entry["lemma"]
+    assert entry["instead_of"] in {parse.normal_form for parse in parses(form)}

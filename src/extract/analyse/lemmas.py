@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import pymorphy3
 
+from extract.lexicon import load
+
 # pymorphy3's parts of speech (OpenCorpora) by Universal Dependencies tag.
 _PARTS: Final[dict[str, frozenset[str]]] = {
     "NOUN": frozenset({"NOUN"}),
@@ -38,8 +40,16 @@ def analyzer() -> Any:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parses(form: str) -> tuple[Any, ...]:
-    """pymorphy3's parses of a word form, likeliest first (each a `pymorphy3.analyzer.Parse`)."""
-    return tuple(analyzer().parse(form))
+    """pymorphy3's parses of a word form, likeliest first (each a `pymorphy3.analyzer.Parse`).
+
+    Those of the lemmas that `lexicon/lemmas.toml` replaces go last.
+    """
+    return tuple(sorted(analyzer().parse(form), key=lambda parse: parse.normal_form in _replaced()))
+
+
+@cache
+def _replaced() -> frozenset[str]:
+    return frozenset(entry["instead_of"] for entry in load("lemmas")["adjective"])
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
