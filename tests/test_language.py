@@ -43,6 +43,7 @@ def test_everything_lies_in_the_doc(nlp: Language) -> None:
     assert [(span.text, span.label_) for span in doc.spans["times"]] == [("2024 году", "DATE")]
     assert [(span.text, span.label_) for span in doc.spans["quantities"]] == [("470 млн. долларов", "MONEY")]
     (quantity,) = doc._.quantities
+    assert doc.spans["quantities"][0]._.record is quantity
     assert quantity.value == Decimal(470000000)
     assert quantity.unit == "USD"
     (fact,) = doc._.facts

@@ -2,7 +2,8 @@
 
 Each component can be added to another spaCy pipeline by its name (`nlp.add_pipe("extract_quantities")`);
 what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]` and, as the typed rows of
-`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times` and `doc._.facts`.
+`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times` and `doc._.facts`. A span's own row is
+`span._.record`.
 """
 
 from __future__ import annotations
@@ -160,6 +161,7 @@ def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
     for row in rows:
         span = doc.char_span(row.start, row.end, label=row.label, alignment_mode="expand")
         if span is not None:
+            span._.record = row
             spans.append(span)
     return spans
 
@@ -170,6 +172,8 @@ def _register(names: Iterable[str], default: Callable[[], Any]) -> None:
             Doc.set_extension(name, default=default())
 
 
+if not Span.has_extension("record"):
+    Span.set_extension("record", default=None)
 _register(_LISTS, list)
 _register(("article", "published"), str)
 _register(("words",), lambda: None)
