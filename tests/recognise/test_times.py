@@ -108,7 +108,7 @@ def test_no_rule_asks_the_clock() -> None:
 
 
 _TOLD_FROM_TODAY = (
-    "Вчера открыли завод. В мае 05 года и в 90-х, 4 сентября, в пятницу, 01.02.17, год назад, сегодня построят."
+    "Вчера открыли. В мае 05 года и в 90-х, 4 сентября, в пятницу, 01.02.17, год назад, сегодня построят."
 )
 _IN_ANOTHER_YEAR = """
 import datetime, json, sys, time
@@ -138,12 +138,8 @@ def test_today_plays_no_part() -> None:
     days, rows = zip(*(_read_on(seconds) for seconds in (631_152_000, 4_102_444_800)), strict=True)
     assert days == ("1990-01-01", "2100-01-01")
     assert rows[0] == rows[1]
-    here = [
-        [time.text, time.value, time.mod]
-        for published in ("", "2025-10-20")
-        for time in _times(_TOLD_FROM_TODAY, published)
-    ]
-    assert rows[0] == here
+    here = [*_times(_TOLD_FROM_TODAY, ""), *_times(_TOLD_FROM_TODAY, "2025-10-20")]
+    assert rows[0] == [[time.text, time.value, time.mod] for time in here]
 
 
 def _read_on(seconds: int) -> tuple[str, list[list[str]]]:

@@ -61,6 +61,8 @@ def _in_case(reader: Reader, found: Found, case: str) -> bool:
     return True
 
 
+_REACH_BACK: Final = 10
+_STOPS: Final = frozenset({".", "!", "?", ";"})
 _REACH: Final = words("reach")
 
 
@@ -68,5 +70,6 @@ def _reached(reader: Reader, index: int) -> bool:
     """Whether «до» after a verb of change names the level reached, no ceiling («продлить до пяти лет»)."""
     return any(
         reader.is_letters(at) and lemmas.lemma(reader.key(at), "VERB") in _REACH
-        for at in range(max(index - 4, 0), index)
+        for at in range(max(index - _REACH_BACK, 0), index)
+        if not any(reader.key(end) in _STOPS for end in range(at, index))
     )

@@ -36,7 +36,9 @@ def date_after(reader: Reader, index: int) -> bool:
 
 
 def weekday_date(reader: Reader, index: int) -> Point | None:
-    """«в среду, 17 апреля 2019 года», «25 июля, в четверг»: a date with its day of the week."""
+    """«в среду, 17 апреля 2019 года», «минувшую среду 12 мая», «25 июля, в четверг»: a date and its weekday."""
+    if reader.key(index) in reader.lexis.pointers and reader.key(index + 1) in reader.lexis.weekdays:
+        return weekday_date(reader, index + 1)
     number = reader.lexis.weekdays.get(reader.key(index))
     if number is not None:
         at = index + 1

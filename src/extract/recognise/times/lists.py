@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.recognise.times.dates import day_month, day_number, month_name
+from extract.recognise.times.dates import day_month, day_number, month_name, part
 from extract.recognise.times.expressions import Calendar, Found, Year
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import words
-from extract.recognise.times.years import EARLIEST, LATEST, PLURAL_YEAR, bare_year, whole_year, year_after, year_word
+from extract.recognise.times.years import (
+    EARLIEST,
+    LATEST,
+    PLURAL_YEAR,
+    bare_year,
+    pointed_year,
+    whole_year,
+    year_after,
+    year_word,
+)
 
 _AND: Final = frozenset({"и", "или", "либо"})
 _LONGEST: Final = 12
@@ -19,7 +28,12 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
     """«в 2023 и 2024 годах», «20 и 21 октября», «в январе и феврале 2025 года»: what is shared goes to all."""
     if reader.key(index - 1) == "между":
         return ()
-    return _listed_years(reader, index) or _listed_days(reader, index) or _listed_months(reader, index)
+    return (
+        _listed_years(reader, index)
+        or _listed_days(reader, index)
+        or _listed_months(reader, index)
+        or _listed_pointers(reader, index)
+    )
 
 
 def _items(reader: Reader, index: int, length: int) -> list[tuple[int, int]]:
@@ -90,6 +104,28 @@ def _listed_months(reader: Reader, index: int) -> tuple[Found, ...]:
         at, last = following[0]
         at = at + 1 if last and reader.key(at) in ("в", "во") else at
     return ()
+
+
+def _listed_pointers(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«в прошлом и нынешнем году», «в конце прошлого — начале этого года»: the year is named once."""
+    portion = part(reader, index)
+    mod, at = portion if portion is not None else ("", index)
+    pointer = reader.lexis.pointers.get(reader.key(at))
+    if pointer is None or pointer.anchor != "published" or reader.new_line(at + 1):
+        return ()
+    if not (reader.key(at + 1) in _AND or reader.is_dash(at + 1)):
+        return ()
+    second = at + 3 if reader.key(at + 2) in ("в", "во") else at + 2
+    last_part = part(reader, second)
+    last_mod, start = last_part if last_part is not None else ("", second)
+    named = pointed_year(reader, start)
+    if named is None or bool(mod) != bool(last_mod) or reader.lexis.pointers.get(reader.key(start)) is None:
+        return ()
+    first = Calendar(Year(pointer.shift, "published"))
+    return (
+        Found(index, at + 1, "DATE", first, "pointer-list", part=mod),
+        Found(second, named.end, "DATE", Calendar(named.year), "pointer-list", part=last_mod),
+    )
 
 
 def lone_year(reader: Reader, index: int) -> Found | None:

@@ -8,9 +8,12 @@ from typing import Final, NamedTuple
 from extract.recognise.times.expressions import Calendar, Found, Length
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import words
 
 _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
+_BIRTH_REACH: Final = 4
+_BIRTHS: Final = words("births")
 _STORY: Final = 31  # a story goes on within so many days of the full date that it told
 _STORY_SENTENCES: Final = 2
 _CLOSE: Final = 120  # as far from a full date as the year can be taken from it beyond its sentence, in days
@@ -73,9 +76,19 @@ class Memory:
         return resolved.value if isinstance(item.says, Length) and item.rule in ("last-period", "open-period") else None
 
     def full_date(self, item: Found, *, within: int | None = None) -> date | None:
-        """The day named last whose year the text told; `within` so many sentences back."""
-        place = self.before(item, ("day",), within=within)
-        return place.start if place is not None else None
+        """The day, or the month's first, named last with its year; `within` so many sentences back; births aside."""
+        here = self.sentence(item)
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            if within is not None and here - self.sentence(earlier) > within:
+                return None
+            place = resolved.period
+            if place is not None and place.grain in ("day", "month") and place.start and not self._of_birth(earlier):
+                return place.start
+        return None
+
+    def _of_birth(self, item: Found) -> bool:
+        before = min(item.first, _BIRTH_REACH)
+        return not _BIRTHS.isdisjoint(self.reader.keys(item.first - before, before))
 
     def story_year(self, says: Calendar, item: Found) -> int | None:
         """The year in which a story goes on: «11 сентября 2001 года … . 12 сентября …»."""

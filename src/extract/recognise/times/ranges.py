@@ -157,7 +157,7 @@ def _between(reader: Reader, index: int) -> Found | None:
     if first is None:
         return None
     joined = _joined(reader, index, first.end)
-    if not joined or reader.new_line(joined):
+    if not joined or reader.new_line(joined) or (first.rule == "bare-year" and _title_before(reader, index)):
         return None
     before = reader.key(index - 1)
     if before in _FROM:
