@@ -93,7 +93,9 @@ BAD_INPUT = {
     "good": Case(TEXT.encode()),
     "hyphens": Case(TEXT.replace("470", "4\u00ad70").replace("вырос", "вы\u00adрос").encode()),
     "koi8": Case(
-        TEXT.encode("koi8-r"), "rejected", "not UTF-8 (byte 0xf7 at 0), and not Russian in Windows-1251 either"
+        TEXT.encode("koi8-r"),
+        "rejected",
+        "not UTF-8 (byte 0xf7 at 0); it looks like KOI8-R, which is not read: save it as UTF-8",
     ),
     "nbsp": Case(TEXT.replace("470 млн", "470\u00a0000\u202f000").replace(" процентов", "\u00a0процентов").encode()),
     "nul": Case(b"\0" + TEXT.encode(), "rejected", "holds NUL bytes (the first is byte 0): not a text file"),
