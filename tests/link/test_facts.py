@@ -78,7 +78,7 @@ def columns(fact: Fact) -> tuple[str, ...]:
 
 def agrees(wanted: str, column: int, value: str) -> bool:
     if column == 2:
-        wanted = " ".join(sorted(wanted.split()))
+        wanted, value = (" ".join(sorted(listed.split())) for listed in (wanted, value))
     if column == 3:
         parts = [part.strip() for part in wanted.split("<")]
         has = [part.strip() for part in value.split("<")]

@@ -9,7 +9,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import participle, verb_noun
 from extract.link.inside import counted, head_noun, measured, other_measured
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.level import attribute
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, complement, genitive, nominative
@@ -55,6 +55,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     thing = measured(site)
     if thing:
         return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+    goods = memory.goods() if site.label == "QUANTITY" and place is not None and not _object(site, place) else None
+    if goods is not None:
+        step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
+        return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
@@ -121,8 +125,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     """«287 контейнерных поездов», «подписано 15 документов»: the counted noun, with the participle that made it."""
     if site.label != "CARDINAL" or not site.unit:
         return None
-    noun = head_noun(site.item)
-    text = counted(site.item)
+    thing = _counted_with(site)
+    noun = head_noun(thing)
+    text = counted(thing)
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     verb = site.predicate
@@ -139,6 +144,16 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         tail = genitive(site.reading, right)
         text = " ".join(filter(None, (text, tail)))
     return Meaning(text, "level", "count")
+
+
+def _counted_with(site: Site) -> Item:
+    """The mention that names what is counted: «от 200 до 1000 человек» names it once."""
+    words = site.reading.words
+    if head_noun(site.item) is None:
+        for item in words[site.place + 1 : site.place + 4]:
+            if item.kind is Kind.QUANTITY:
+                return item if getattr(item.record, "unit", "") == site.unit else site.item
+    return site.item
 
 
 def _is_subject(site: Site) -> bool:
@@ -165,9 +180,16 @@ def times(site: Site, memory: Memory) -> Meaning | None:
         return None
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
+    words = site.reading.words
+    if site.place + 1 < len(words) and words[site.place + 1].kind in PREDICATES:  # «пообещал 100 раз обойти»
+        place = site.place + 1
+        verb = words[place]
     if verb is None or place is None:
         return None
-    noun = verb_noun(verb.lemma)
+    for phrase in site.reading.phrases:  # «побывал с визитом», «приезжал с визитами»
+        if phrase.preposition in ("с", "со") and site.reading.head_lemma(phrase) in cue("trips"):
+            return Meaning(nominative(site.reading, phrase, singular=True), "level", "times")
+    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma)
     if not noun:
         return None
     return Meaning(_with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
@@ -225,6 +247,10 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.clause.form is Form.COMPLEMENT and located.reading is not site.reading:
         return None
+    subject_head = located.reading.head(located.phrase)
+    living = subject_head.features.animacy == "Anim" or getattr(subject_head.record, "label", "") == "PER"
+    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
+        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
     head = located.reading.head_lemma(located.phrase)
     if head in cue("lasting") and head in cue("planned"):  # a contract
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)

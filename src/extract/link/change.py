@@ -167,11 +167,19 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            located = subject(site.readings, site.reading)
+            located = None if _of_that(site, memory) else subject(site.readings, site.reading)
             return meaning_of(located, memory, "change", "comparison", direction=direction) or (
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
     return None
+
+
+def _of_that(site: Site, memory: Memory) -> bool:
+    """«…, что на 5 % больше»: «что» stands for what the sentence has just said."""
+    lead = next((word for word in site.reading.words if word.kind is Kind.PRONOUN), None)
+    told = memory.latest()
+    relative = site.reading.clause.form is Form.RELATIVE and lead is not None and lead.lemma == "что"
+    return relative and told is not None and told.sentence == memory.sentence
 
 
 def multiple(site: Site, memory: Memory) -> Meaning | None:

@@ -112,7 +112,20 @@ def _form(
         return Form.INFINITIVE
     if main is not None and _elliptic(items, positions, drafts[main]):
         return Form.ELLIPTIC
+    if (
+        current == 0
+        and drafts[0].form is Form.ADVERBIAL
+        and Kind.VERB in drafts[0].kinds
+        and _subject(items, positions)
+    ):
+        return Form.MAIN
     return None
+
+
+def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«Как сообщает X, фонд Y, …»: whether the segment begins with a noun or name in the nominative."""
+    lead = next((items[at] for at in positions if items[at].kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
+    return lead is not None and lead.kind in (Kind.NOUN, Kind.NAME) and lead.case in ("Nom", "")
 
 
 def _marked(lead: Sequence[Item]) -> Form | None:
@@ -144,6 +157,9 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     if quantity is None or not main.kinds & {Kind.VERB, Kind.DASH} or Kind.QUANTITY not in main.kinds:
         return False
     before = [items[at] for at in positions[:quantity]]
+    after = positions[quantity + 1 : quantity + 3]
+    if len(after) == 2 and items[after[0]].kind is Kind.DASH and items[after[1]].kind is Kind.PREPOSITION:
+        return True  # «из них 9 млрд — в Европу»
     return any(
         item.kind in (Kind.DASH, Kind.TIME)
         or item.lemma in cue("now")
@@ -206,12 +222,20 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
         if place in following:
             ahead = {items[other].kind for other in run[place + 1 : following[place]]}
             shared = _leading(seen) & ahead
-            if shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared):
+            paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
+            if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
         pieces[-1].append(at)
         seen.add(items[at].kind)
     return pieces
+
+
+def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
+    """«… и 2 млрд — в Грузию»: whether «и» joins a quantity with a dash after it."""
+    if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
+        return False
+    return items[run[end - 1]].kind is Kind.QUANTITY
 
 
 def _leading(seen: set[Kind]) -> set[Kind]:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from extract.analyse.lemmas import lemma
 from extract.link.clauses import clauses
+from extract.link.cues import cue
 from extract.link.indicator import meaning
 from extract.link.items import Item, Kind, Sentence, sentences
 from extract.link.meaning import Meaning
@@ -22,6 +24,7 @@ from extract.link.site import Site, site
 from extract.link.source import Attribution, attributions, source_of
 from extract.link.status import status
 from extract.link.topic import Memory, Told
+from extract.link.ways import ways
 from extract.records import Fact
 
 
@@ -37,13 +40,15 @@ def facts(doc: Doc) -> list[Fact]:
     sources = attributions(doc.text, found, readings, [one for one in doc._.entities if one.label == "PER"])
     by_sentence = _by_sentence(found, sources)
     linked: list[Fact] = []
-    memory = Memory()
+    named = ways(found)
+    memory = Memory(ways=named)
     for index, sentence in enumerate(found):
         new_paragraph = index == 0 or found[index - 1].paragraph != sentence.paragraph
         if new_paragraph:
-            memory = Memory(sentence=index)
+            memory = Memory(sentence=index, ways=named)
         memory.sentence = index
         memory.previous = () if new_paragraph else readings[index - 1]
+        memory.heard = [] if new_paragraph else [one.named for one in by_sentence[index - 1]]
         linked += _of_sentence(sentence, readings[index], memory, by_sentence[index])
     return sorted(linked, key=lambda fact: fact.quantity)
 
@@ -107,7 +112,9 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         restated = here.label == "PERCENT" and [word.lemma for word in between] == ["или"]
         measure = "share" if here.right is not None else means.measure
         return Meaning(means.indicator, measure, "restated", "", means.about, means.told) if restated else None
-    if any(word.kind is not Kind.COORDINATOR for word in between) or here.label == "CARDINAL":
+    if any(word.kind is not Kind.COORDINATOR for word in between) or (
+        here.label == "CARDINAL" and here.preposition != "до"
+    ):
         return None
     if here.preposition == "на" and before.preposition != "на":
         return None
@@ -115,21 +122,39 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return Meaning(
             means.indicator, "level", "changed-to", "", means.about, means.told, "the value before shares it"
         )
-    if here.preposition not in ("", before.preposition):
+    joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
+    if here.preposition not in ("", before.preposition) and not joined:
         return None
     return Meaning(
         means.indicator, means.measure, "shared", means.direction, means.about, means.told, "the value before shares it"
     )
 
 
+def _goods(indicator: str) -> str:
+    """The goods at an indicator's end: «объем транзита нефти» → «нефти»; empty for other nouns."""
+    words = indicator.split()
+    return words[-1] if len(words) > 1 and lemma(words[-1]).replace("ё", "е") in cue("goods") else ""
+
+
+def _takes_part(speaker: Attribution, means: Meaning) -> bool:
+    """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
+    if not speaker.acting:
+        return False
+    lemmas = {lemma(word).replace("ё", "е") for word in means.indicator.split()}
+    return not speaker.weak or bool(lemmas & cue("own_results"))
+
+
 def _fact(here: Site, means: Meaning, sentence: Sentence, memory: Memory, sources: Sequence[Attribution]) -> Fact:
     told = means.told
     said = source_of(sources, here.record.start)
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
-    ignored = [one.named for one in sources if not (one.acting and one.named[0] in own)]
-    entities, entity_step = participants(here, memory, told, ignored)
+    ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
+    ignored += memory.heard
+    entities, entity_step = participants(here, memory, means, ignored)
     state, status_step = status(here, means)
-    period, base, period_steps = period_and_base(here, memory, told, means.measure, actual=state == "actual")
+    period, base, period_steps = period_and_base(
+        here, memory, told, means.measure, means.indicator, actual=state == "actual"
+    )
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None
     memory.told.append(
         Told(
@@ -140,6 +165,8 @@ def _fact(here: Site, means: Meaning, sentence: Sentence, memory: Memory, source
             memory.sentence,
             entities,
             period,
+            state == "actual",
+            _goods(means.indicator),
         )
     )
     steps = (

@@ -29,7 +29,10 @@ def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, st
     """The noun's form with its number and gender; as written where the dictionary has no such form."""
     nouns = [parse for parse in parses(form) if parse.tag.POS == "NOUN" and "Surn" not in parse.tag]
     if not nouns:
-        return form, number, ""
+        adjective = inflect(
+            form, frozenset({wanted, number or "sing"} | ({"masc"} if number != "plur" else set())), "ADJ"
+        )
+        return adjective or form, number, ""  # «служащий», «подозреваемый»
     parse = max(nouns, key=lambda parse: (_fits(parse, given, number), parse.score))
     grammemes = {wanted, number} if number else {wanted}
     inflected = parse.inflect(grammemes) or parse.inflect({wanted})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link import action, change, level, share
+from extract.link import action, beside, change, extent, level, share
 from extract.link.cues import cue
 from extract.link.inside import head_noun
 from extract.link.meaning import Meaning, Rule
@@ -15,18 +15,23 @@ from extract.records import Quantity
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
     level.adjectival,
+    extent.distance,
+    extent.extent,
+    extent.numbering,
+    extent.occupied,
+    extent.votes,
     change.change_noun,
     change.change_verb,
     change.comparison,
     level.owing,
-    level.versus,
+    beside.versus,
     level.summed,
     share.yearly,
     share.share_verb,
     level.cost,
     action.price,
-    level.bracket,
-    level.dash,
+    beside.bracket,
+    beside.dash,
     level.estimated,
     level.attribute,
     level.level_verb,
@@ -35,8 +40,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     action.action,
     change.multiple,
     action.count,
-    level.content,
-    level.first_left,
+    beside.content,
+    beside.first_left,
     action.bare_action,
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (action.lasting_noun, action.lasting_verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
@@ -88,4 +89,6 @@ def counted_words(item: Item) -> list[Item]:
 
 
 def _numeral(word: Item) -> bool:
-    return word.lemma in cue("numerals") or word.text[:1].isdigit()
+    if word.lemma in cue("numerals") or word.text[:1].isdigit():
+        return True
+    return word.pos != "NOUN" and any(parse.tag.POS == "NUMR" for parse in parses(word.text))

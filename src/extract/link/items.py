@@ -59,6 +59,7 @@ class Features(NamedTuple):
     voice: str = ""
     variant: str = ""
     aspect: str = ""
+    animacy: str = ""
 
 
 MAX_SENTENCE: Final = 300
@@ -232,6 +233,8 @@ def _word(token: Token) -> Item:
     kind = _kind(token, features)
     if token.pos_ == "ADJ" and token.is_alpha and (noun := _mistaken_noun(token.text, features.case)) is not None:
         kind, features = Kind.NOUN, noun
+    if token.lemma_ == "быть" and token.text.lower().startswith("буд") and kind is Kind.VERB:
+        features = features._replace(tense="Fut")  # the tagger says present
     return Item(
         kind,
         token.idx,
@@ -277,5 +280,5 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
 @lru_cache(maxsize=4096)
 def _features(morph: str) -> Features:
     values = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
-    names = ("Case", "Number", "Gender", "VerbForm", "Tense", "Voice", "Variant", "Aspect")
+    names = ("Case", "Number", "Gender", "VerbForm", "Tense", "Voice", "Variant", "Aspect", "Animacy")
     return Features(*(values.get(name, "") for name in names))

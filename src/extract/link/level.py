@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import decline, lower_first
+from extract.link.grammar import decline
 from extract.link.inside import counted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -161,6 +160,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
 
 def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
+    if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
+        return True  # «контракт на поставку 5 млн тонн»
     return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по", "за")
 
 
@@ -184,15 +185,31 @@ def _owned(site: Site, left: Phrase) -> Meaning | None:
     if not measure:
         return None
     owner = _owner(reading, left)
-    words = [measure, *([] if owner is None else _genitive_of(reading, owner[1]))]
+    words = [
+        measure,
+        *([] if owner is None else [*_genitive_of(reading, owner[1]), *_purpose(reading, owner[1], left)]),
+    ]
     about = Located(reading, left if owner is None else owner[0])
     return Meaning(" ".join(words), "level", "attribute", about=about)
+
+
+def _for_work(reading: Reading, phrase: Phrase) -> bool:
+    """«по производству стали»: tells what a thing is for, and has no measure of its own."""
+    return phrase.preposition == "по" and reading.head_lemma(phrase) in cue("works")
+
+
+def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
+    """«завода … по производству железа»: what the owner is for, between it and the measure."""
+    for phrase in reading.phrases:
+        if owner.head < phrase.start < left.start and _for_work(reading, phrase):
+            return complement(reading, Phrase(phrase.start, phrase.start, "", phrase.first)).split()
+    return []
 
 
 def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
     """The noun that the instrumental describes: the parser's choice if it is a noun before, else the nearest."""
     governor = reading.head(left).governor
-    before = [phrase for phrase in reading.phrases if phrase.end <= left.start]
+    before = [phrase for phrase in reading.phrases if phrase.end <= left.start and not _for_work(reading, phrase)]
     for phrase in reversed(before):
         for part in reversed((phrase.first, *phrase.chain)):
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
@@ -216,61 +233,6 @@ def _genitive_of(reading: Reading, part: Part) -> list[str]:
     return decline([], reading.words[part.head], case="gent")
 
 
-def dash(site: Site, memory: Memory) -> Meaning | None:
-    """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
-    reading = site.reading
-    elliptic = reading.clause.form is Form.ELLIPTIC
-    if not (site.dash or elliptic) or (site.label in ("CARDINAL",) and not elliptic):
-        return None
-    found = next(
-        (p for p in reading.phrases if not p.preposition and reading.case(p) == "Nom" and p.end <= site.anchor), None
-    )
-    if found is None and site.dash:
-        found = site.left
-        if found is not None and found.preposition:
-            found = None
-    if found is None:
-        return meaning_of(None, memory, "level", "elliptic") if elliptic and site.label != "CARDINAL" else None
-    if directions("nouns").get(reading.head_lemma(found)):
-        return None
-    return meaning_of(Located(reading, found), memory, share_or_level(site, Located(reading, found)), "dash")
-
-
-def bracket(site: Site, memory: Memory) -> Meaning | None:
-    """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
-    if site.reading.clause.form is not Form.BRACKET or site.reading.clause.parent is None:
-        return None
-    upper = site.readings[site.reading.clause.parent]
-    begin = site.reading.clause.positions[0]
-    places = [place for place, position in enumerate(upper.clause.positions) if position < begin]
-    if not places:
-        return None
-    if upper.words[places[-1]].kind is Kind.QUANTITY:
-        if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
-            return None
-        return meaning_of(None, memory, "level", "same-in-brackets")
-    phrase = upper.phrase_of(places[-1])
-    if phrase is None or site.label == "CARDINAL":
-        return None
-    return meaning_of(Located(upper, phrase), memory, "level", "bracket")
-
-
-def content(site: Site, memory: Memory) -> Meaning | None:
-    """«в обмен на 25 млрд долларов кредитов»: what the amount is of."""
-    right = site.right
-    if site.label not in ("MONEY", "QUANTITY") or right is None or right.preposition or right.first.head < 0:
-        return None
-    text = nominative(site.reading, right) if site.reading.case(right) == "Gen" else ""
-    return Meaning(text, "level", "content", about=Located(site.reading, right)) if text else None
-
-
-def versus(site: Site, memory: Memory) -> Meaning | None:
-    """«составила 8,6 % против 9,1 % годом ранее»: an earlier level of the same."""
-    if site.preposition != "против":
-        return None
-    return meaning_of(subject(site.readings, site.reading), memory, "level", "versus")
-
-
 def owing(site: Site, memory: Memory) -> Meaning | None:
     """«задолжала 200 млн», «должен Белоруссии 200 млн»."""
     verb = site.predicate
@@ -278,13 +240,3 @@ def owing(site: Site, memory: Memory) -> Meaning | None:
         return None
     infinitive = any(word.kind is Kind.INFINITIVE for word in site.reading.words)
     return None if infinitive else Meaning("долг", "level", "owing", about=subject(site.readings, site.reading))
-
-
-def first_left(site: Site, memory: Memory) -> Meaning | None:
-    """The nearest noun before the number, where no construction is recognised."""
-    for phrase in reversed(site.reading.phrases):
-        if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
-            text = nominative(site.reading, phrase)
-            if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
-                return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
-    return meaning_of(None, memory, "level", "topic")

@@ -12,7 +12,8 @@ from extract.records import Direction, Measure
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The outcome of an indicator rule; `about` is the phrase that named the indicator, `told` the earlier fact."""
+    """The outcome of an indicator rule; `about` is the phrase that named the indicator, `told` the earlier fact,
+    `goods` that which told what is moved or made."""
 
     indicator: str
     measure: Measure
@@ -21,6 +22,7 @@ class Meaning:
     about: Located | None = None
     told: Told | None = None
     step: str = ""
+    goods: Told | None = None
 
 
 Rule = Callable[[Site, Memory], Meaning | None]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import lemma
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Reading
 from extract.link.site import Site, depends, parent
 from extract.link.topic import Memory, Told
+from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
 def period_and_base(
-    site: Site, memory: Memory, told: Told | None, measure: Measure, *, actual: bool
+    site: Site, memory: Memory, told: Told | None, measure: Measure, indicator: str, *, actual: bool
 ) -> tuple[str, str, list[str]]:
     """The values of the period and the base, empty where the text names none, and the steps to them.
 
@@ -27,6 +29,8 @@ def period_and_base(
     if base is not None:
         steps.append(f"base: «{base.text}»")
     period, why = _period(site, memory, told if actual else None, actual=actual)
+    if not period and actual:
+        period, why = _going_on(site, memory, indicator)
     if period:
         steps.append(f"period: {why}")
     return period, "" if base is None else base.value, steps
@@ -36,13 +40,14 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     reading: Reading | None = site.reading
     place = site.place
     if site.preposition == "против":  # «составила 8,6 % против 9,1 % годом ранее»
-        after = [time for at, time in _times(site.reading, base=True) if at > place]
+        after = [time for at, time in _after(site.reading) if at > place]
         return (after[0].value, f"«{after[0].text}»") if after else ("", "")
     lately = {word.text.lower() for word in site.reading.words} & cue("now")
     if lately and not _times(site.reading, base=False):
         return "", ""
     while reading is not None:
-        chosen = _nearest(_times(reading, base=False), place)
+        begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
+        chosen = _nearest([(at, time) for at, time in _times(reading, base=False) if at >= begin], place)
         if chosen is not None:
             return chosen.value, f"«{chosen.text}»"
         if not depends(reading):
@@ -50,6 +55,11 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         upper = parent(site.readings, reading)
         place = len(upper.words) if upper is not None else 0
         reading = upper
+    if inside_topic(site):
+        return "", ""
+    yearly = _whole_year(site, memory)
+    if yearly:
+        return yearly, "the year that the sentences speak of"
     if told is not None and told.period and told.sentence == memory.sentence:
         return told.period, f"as for «{told.indicator}»"
     others = _elsewhere(site)
@@ -72,6 +82,24 @@ def _before(site: Site, memory: Memory) -> tuple[str, str]:
     return (times[-1].value, f"«{times[-1].text}» in the sentence before") if times else ("", "")
 
 
+def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, str]:
+    """The time of the sentence before, where this one names none and measures something of the same."""
+    if any(isinstance(word.record, Time) for reading in site.readings for word in reading.words):
+        return "", ""
+    mine = content_lemmas(indicator)
+    for told in reversed(memory.told):
+        others = content_lemmas(told.indicator)
+        trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
+        if told.sentence == memory.sentence - 1 and told.period and told.actual and (trade or mine & others):
+            return told.period, f"as for «{told.indicator}» in the sentence before"
+    return "", ""
+
+
+def content_lemmas(indicator: str) -> frozenset[str]:
+    """The lemmas of an indicator's words, «ё» as «е», without those of mere size."""
+    return frozenset(lemma(word).replace("ё", "е") for word in indicator.split()) - cue("size")
+
+
 def _elsewhere(site: Site) -> Time | None:
     """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke."""
     mine = site.reading.index
@@ -83,10 +111,28 @@ def _elsewhere(site: Site) -> Time | None:
             continue
         if any(word.kind is Kind.QUANTITY for word in reading.words) and reading.index > mine:
             continue
-        found = _times(reading, base=False)
+        found = [(place, time) for place, time in _times(reading, base=False) if not _term(reading.words, place)]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None
+
+
+def _term(words: list[Item], place: int) -> bool:
+    """«запуск запланирован на 2029 год»: the term of that event alone."""
+    return (
+        place > 0 and words[place - 1].lemma == "на" and any(word.lemma in cue("fixed_for") for word in words[:place])
+    )
+
+
+def _whole_year(site: Site, memory: Memory) -> str:
+    """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
+    words = site.reading.words
+    if not any(word.kind is Kind.ADJECTIVE and word.lemma == "годовой" for word in words[: site.place]):
+        return ""
+    readings = [*memory.previous, *site.readings[: site.reading.index]]
+    times = [time for reading in readings for _, time in _times(reading, base=False)]
+    years = {time.value[:4] for time in times[-1:]}
+    return next((year for year in years if year.isdecimal()), "")
 
 
 def _nearest(times: list[tuple[int, Time]], place: int) -> Time | None:
@@ -103,6 +149,7 @@ def _times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
         and word.record.label in ("DATE", "TIME")
         and word.record.value
         and not _since(reading.words, place)
+        and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     ]
 
@@ -114,6 +161,19 @@ def _since(words: list[Item], place: int) -> bool:
         and words[place - 1].lemma == "с"
         and bool({word.lemma for word in words[max(place - 3, 0) : place]} & cue("rare"))
     )
+
+
+def _after(reading: Reading) -> list[tuple[int, Time]]:
+    return [
+        (place, word.record)
+        for place, word in enumerate(reading.words)
+        if isinstance(word.record, Time) and word.record.label in ("DATE", "TIME") and word.record.value
+    ]
+
+
+def _after_against(words: list[Item], place: int) -> bool:
+    """«составил 45 пунктов против 43 в августе»: the time of the value compared with."""
+    return any(word.lemma == "против" for word in words[max(place - _REACH, 0) : place])
 
 
 def _base(site: Site) -> Time | None:

@@ -184,7 +184,9 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
         part, end = _part(words, gaps, here + 1 if coordinated else here)
-        if part is None or part.head < 0 or (gaps[here] and not coordinated):
+        if part is not None and part.head < 0 and not coordinated and _stands_for_noun(words, part):
+            part = Part((), part.modifiers[0])  # «число занятых»
+        if part is None or part.head < 0 or (any(gaps[after : here + 1]) and not coordinated):
             break
         head = words[part.head]
         if head.kind is Kind.PRONOUN:
@@ -202,6 +204,18 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         after = end
     return chain, joined, after
+
+
+def _stands_for_noun(words: Sequence[Item], part: Part) -> bool:
+    """«занятых», «опрошенных»: an adjective or participle in the genitive plural with no noun."""
+    word = words[part.modifiers[0]]
+    return (
+        len(part.modifiers) == 1
+        and word.case == "Gen"
+        and word.number == "Plur"
+        and word.pos != "DET"
+        and not adjective_countries(word.lemma)
+    )
 
 
 def _owns(noun: Item, head: Item) -> bool:
@@ -236,7 +250,7 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
             rendered += ["и", *decline(_kept(words, part), words[part.head], case=case)]
     chain = phrase.chain
     for place, part in enumerate(chain):
-        if part.head in skip or words[part.head].kind is not Kind.NOUN:
+        if part.head in skip or words[part.head].kind not in (Kind.NOUN, Kind.ADJECTIVE):
             continue
         following = words[chain[place + 1].head] if place + 1 < len(chain) else None
         if following is not None and _titles(words[part.head], following):
@@ -257,6 +271,7 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         words[place]
         for place in part.modifiers
         if words[place].lemma not in cue("determiners")
+        and words[place].text.lower() not in cue("determiners")
         and not (words[place].participle and words[place].features.voice == "Act")
         and not adjective_countries(words[place].lemma)
     ]

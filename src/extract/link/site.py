@@ -109,10 +109,15 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
         word = words[edge - 1]
         if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers"):
             break
-        if word.kind in (Kind.VERB, Kind.NOUN):
+        if word.kind is Kind.VERB or (word.kind is Kind.NOUN and not _limit(words, edge - 1)):
             break
         edge -= 1
     return edge
+
+
+def _limit(words: Sequence[Item], place: int) -> bool:
+    """«как минимум 5 млн», «максимум 5 млн»."""
+    return words[place].lemma in ("минимум", "максимум") and (place == 0 or words[place - 1].lemma == "как")
 
 
 def _is_size(reading: Reading, phrase: Phrase) -> bool:

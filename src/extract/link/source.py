@@ -31,7 +31,7 @@ class Attribution:
     end: int
     named: tuple[int, int]
     cue: str
-    acting: bool = False  # the speaker is the subject of the clause, and may have a part in what it tells
+    acting: bool = False  # the speaker is a body, subject of the clause, and may have a part in what it tells
     weak: bool = False  # no «что …» follows: «X ожидает рост»; another who reports it outweighs X
 
 
@@ -73,12 +73,13 @@ def _of_sentence(
                 span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
                 end = span[1]
                 following = reading.starting(phrase.end)
-                if following is not None and reading.head(following).kind is Kind.NAME and not following.preposition:
+                apposed = following is not None and not following.preposition and not reading.gaps[phrase.end]
+                if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
                 start = sentence.start if reading.index == 0 else reading.words[0].start
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
         verb = next((word for word in reading.words if _of_saying(word)), None)
-        if verb is None:
+        if verb is None or _does(reading, verb):
             continue
         source, span = _speaker(reading, titles, last)
         if not source:
@@ -91,7 +92,15 @@ def _of_sentence(
             start = reading.words[0].start
             end = _until(clauses, reading, sentence.end)
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
-        yield Attribution(source, start, end, span, verb.text, acting=True, weak=weak)
+        person = any(_label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
+        yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _does(reading: Reading, verb: Item) -> bool:
+    """«заключили контракт», «передала 5 млн»: a verb of saying that has an object does rather than says."""
+    return verb.lemma in cue("doing") and any(
+        word.kind is Kind.QUANTITY or (word.kind is Kind.NOUN and word.case == "Acc") for word in reading.words
+    )
 
 
 def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
@@ -139,9 +148,11 @@ def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], 
         and reading.words[phrase.start - 1].lemma == "ссылка"
     ):
         return _id(head)
-    if phrase.preposition not in ("по", "согласно", "из") or head.lemma not in cue("source_nouns"):
+    according = phrase.preposition in ("с", "со") and phrase.start > 0
+    according = according and reading.words[phrase.start - 1].lemma == "соответствие"
+    if not according and phrase.preposition not in ("по", "согласно", "из"):
         return ""
-    if head.case not in ("Dat", "Gen", ""):
+    if head.lemma not in cue("source_nouns") or (head.case not in ("Dat", "Gen", "") and not according):
         return ""
     if any(
         reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
@@ -152,7 +163,8 @@ def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], 
     if named:
         return named
     following = reading.starting(phrase.end)
-    if following is not None and not following.preposition and reading.head(following).kind is Kind.NAME:
+    close = following is not None and not following.preposition and not reading.gaps[phrase.end]
+    if following is not None and close and reading.head(following).kind is Kind.NAME:
         return _id(reading.head(following))
     if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
         return nominative(reading, phrase.inner(0))

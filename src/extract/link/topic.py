@@ -9,8 +9,10 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
+from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading, complement, nominative
 from extract.link.site import Located
+from extract.link.ways import Ways
 from extract.records import Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
@@ -28,6 +30,8 @@ class Told:
     sentence: int
     entities: tuple[Participant, ...] = ()
     period: str = ""
+    actual: bool = True
+    goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
 
 
 @dataclass(slots=True)
@@ -37,10 +41,17 @@ class Memory:
     sentence: int = 0
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
+    ways: Ways = field(default_factory=Ways)
+    names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
+    heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
 
     def latest(self) -> Told | None:
         """The indicator spoken of last."""
         return self.told[-1] if self.told else None
+
+    def goods(self) -> Told | None:
+        """What told last of goods moved or made: «объем транзита нефти»."""
+        return next((told for told in reversed(self.told) if told.goods), None)
 
     def antecedent(self, number: str, gender: str) -> tuple[str, Told | None]:
         """What a pronoun of this number and gender stands for: an indicator told, else a phrase before."""

@@ -1,0 +1,88 @@
+"""Rules for how far, how many and how large a part: constructions with words of their own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import genitive
+from extract.link.site import Located, Site, subject
+from extract.link.topic import Memory, points_back
+
+_BEYOND: Final = frozenset({"севернее", "южнее", "западнее", "восточнее"})
+
+
+def distance(site: Site, memory: Memory) -> Meaning | None:
+    """«в 50 км от столицы»: how far off, not a size of the clause's subject."""
+    right = site.right
+    if site.unit not in ("km", "m", "[mi_i]", "cm") or site.preposition not in ("в", "за", "на", ""):
+        return None
+    measured_off = right is not None and right.preposition == "от" and site.preposition != ""
+    if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
+        measured_off = site.reading.head_lemma(right) in ("север", "юг", "запад", "восток")
+    words = site.reading.words
+    after = words[site.place + 1].text.lower() if site.place + 1 < len(words) else ""
+    return Meaning("расстояние", "level", "distance") if measured_off or after in _BEYOND else None
+
+
+def extent(site: Site, memory: Memory) -> Meaning | None:
+    """«дорога протянется на 3600 км»: a length."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("extending") or site.unit not in ("km", "m", "[mi_i]"):
+        return None
+    if site.preposition not in ("на", "", "до"):
+        return None
+    located = subject(site.readings, site.reading)
+    if located is None or points_back(located.reading, located.phrase):
+        return Meaning("протяженность", "level", "extent")
+    owner = genitive(located.reading, located.phrase)
+    return Meaning(f"протяженность {owner}".strip(), "level", "extent", about=located)
+
+
+def numbering(site: Site, memory: Memory) -> Meaning | None:
+    """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
+    left = site.left
+    if site.label != "CARDINAL" or left is None or site.preposition or site.reading.gaps[site.anchor]:
+        return None
+    if site.reading.head_lemma(left) not in cue("numbers") or site.reading.case(left) not in (
+        "Ins",
+        "Loc",
+        "Dat",
+        "Gen",
+    ):
+        return None
+    return meaning_of(Located(site.reading, left), memory, "level", "numbering")
+
+
+def occupied(site: Site, memory: Memory) -> Meaning | None:
+    """«нефть занимает 50 % экспорта»: the share of the subject."""
+    verb = site.predicate
+    if site.label != "PERCENT" or verb is None or verb.lemma not in cue("occupying") or site.preposition:
+        return None
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
+        right = site.right
+        what = "" if right is None or right.preposition else genitive(site.reading, right)
+        return Meaning(f"доля {what}".strip(), "share", "occupied", about=located)
+    if points_back(located.reading, located.phrase):
+        return meaning_of(located, memory, "share", "occupied")
+    return Meaning(f"доля {genitive(located.reading, located.phrase)}", "share", "occupied", about=located)
+
+
+def votes(site: Site, memory: Memory) -> Meaning | None:
+    """«кандидат набрал 52 %», «за него проголосовали 40 %»: a share of the votes."""
+    verb = site.predicate
+    if site.label != "PERCENT" or site.preposition:
+        return None
+    left = site.left if site.dash and verb is None else None
+    if left is not None and getattr(site.reading.head(left).record, "label", "") == "PER":  # «Иванов — 52 %»
+        return Meaning("голоса", "share", "votes", about=Located(site.reading, left))
+    if verb is None or verb.lemma not in cue("winning_votes"):
+        return None
+    right = site.right
+    other = right is not None and not right.preposition and site.reading.case(right) == "Gen"
+    if other and right is not None and site.reading.head_lemma(right) != "голос":
+        return None
+    return Meaning("голоса", "share", "votes", about=subject(site.readings, site.reading))

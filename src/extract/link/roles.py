@@ -1,0 +1,192 @@
+"""The role that a name's preposition, case, noun and verb give it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.grammar import verb_noun
+from extract.link.items import PREDICATES, Kind
+from extract.link.phrases import Part, Phrase, Reading
+from extract.records import Entity, Role
+
+# Role by preposition and case; the empty case stands for any.
+_ROLES: Final[dict[tuple[str, str], Role]] = {
+    ("между", ""): "between",
+    ("из", ""): "from",
+    ("от", ""): "from",
+    ("с", "Gen"): "from",
+    ("со", "Gen"): "from",
+    ("в", "Acc"): "to",
+    ("во", "Acc"): "to",
+    ("на", "Acc"): "to",
+    ("к", ""): "to",
+    ("до", ""): "to",
+    ("перед", ""): "to",
+    ("через", ""): "via",
+}
+_INTO: Final = frozenset({"в", "во", "на"})
+
+
+def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
+    """The role of the name at `place`, which stands in `phrase`."""
+    if phrase is None:
+        return "of"
+    own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
+    if _visited(reading, place, phrase, own=own):
+        return "to"
+    role = by_preposition(reading, phrase)
+    if role is not None and (own or not _acts_on(reading, phrase)):
+        return role
+    if not phrase.preposition:
+        if own:
+            return _by_verb(reading, place)
+        by_noun = _by_noun(reading, phrase, place)
+        actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom",)
+        acts = by_noun == "of" and reading.case(phrase) in actor  # «правительство Казахстана выделило»
+        return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
+    if not own and phrase.preposition in ("в", "на", "о", "об", "при"):
+        return _by_noun(reading, phrase, place)
+    return "of"
+
+
+def _acts_on(reading: Reading, phrase: Phrase) -> bool:
+    """Whether «на», «к» lead to what is done, not to a place or party: «на лечение жителей Киева»."""
+    if phrase.preposition not in ("на", "к"):
+        return False
+    lemma = reading.head_lemma(phrase)
+    return lemma not in cue("markets") | cue("route") | cue("titles") | cue("flow_to") | cue("grounds")
+
+
+def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:
+    """«побывал в Баку», «посетил Индию», «визит в Минск»: a place that somebody goes to."""
+    word = reading.words[place]
+    if not own or not isinstance(word.record, Entity) or word.record.label == "PER":
+        return False
+    at = reading.predicate_place(place)
+    verb = "" if at is None else reading.words[at].lemma
+    if not phrase.preposition:
+        return verb in cue("visiting") and word.case in ("Acc", "") and at is not None and at < place
+    if phrase.preposition not in _INTO:
+        return False
+    before = reading.before(phrase.start)
+    return verb in cue("visiting") | cue("staying") or (
+        before is not None and reading.head_lemma(before) in cue("trips")
+    )
+
+
+def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
+    """The role that the phrase's preposition gives; None where it gives none."""
+    preposition, case = phrase.preposition, reading.case(phrase)
+    if preposition == "на" and _verb_in(reading, "share_verbs"):
+        return None
+    head = reading.head(phrase)
+    if preposition == "по":
+        named = isinstance(head.record, Entity) and (head.record.label == "LOC" or _flowing(reading))
+        routed = head.lemma in cue("route") or named
+        return "via" if routed else None
+    if preposition == "у":
+        return "from" if _verb_in(reading, "trade_to") else None
+    if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
+        case = "Loc"
+    return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _flowing(reading: Reading) -> bool:
+    """«по БТД перевезено 5 млн тонн»: the verb is one of movement."""
+    return any(word.kind in PREDICATES and verb_noun(word.lemma) in cue("flows") for word in reading.words)
+
+
+def _by_verb(reading: Reading, place: int) -> Role:
+    case = reading.words[place].case
+    if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
+        agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
+        if case == "Nom" or agent:
+            return _trading(reading) if agent else "of"
+    if case == "Dat":
+        before = reading.before(place)
+        given = before is not None and reading.head_lemma(before) in cue("acts")
+        return "to" if given or _verb_in(reading, "trade_from") else "of"
+    subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
+    if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
+        return "from"  # «газа, поставляемого Россией»
+    if case == "Ins" or (case in ("Nom", "Acc", "") and subject):
+        return _trading(reading)
+    return "of"
+
+
+def _trading(reading: Reading) -> Role:
+    """The role of whoever does what the clause's verb says: sellers give, buyers take."""
+    if _verb_in(reading, "trade_from"):
+        return "from"
+    return "to" if _verb_in(reading, "trade_to") else "of"
+
+
+def _infinitive(reading: Reading) -> int | None:
+    return next((place for place in reading.predicates if reading.words[place].kind is Kind.INFINITIVE), None)
+
+
+def _verb_in(reading: Reading, section: str) -> bool:
+    return any(word.kind in PREDICATES and word.lemma in cue(section) for word in reading.words)
+
+
+def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
+    """A name in the genitive: the origin of an export, the destination of an import."""
+    lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
+    if lemmas & cue("flow_to"):
+        return "to"
+    return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
+
+
+def adjective_role(reading: Reading, place: int) -> Role:
+    """The role of a country's adjective: «казахстанская нефть» names an origin."""
+    phrase = reading.phrase_of(place)
+    if phrase is None:
+        return "of"
+    part = next((part for part in (phrase.first, *phrase.chain, *phrase.joined) if place in part.modifiers), None)
+    if part is not None:
+        lemma = _lemma(reading, part)
+        if lemma in cue("flow_to"):
+            return "to"
+        if lemma in cue("flow_from"):
+            return "from"
+    by_phrase = by_preposition(reading, phrase)
+    if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
+        return _by_verb(reading, part.head) if not phrase.preposition else "of"  # «американский фермер отсудил»
+    return by_phrase or "of"
+
+
+def _lemma(reading: Reading, part: Part) -> str:
+    if part.head >= 0:
+        return reading.words[part.head].lemma
+    # «а казахстанские в Азербайджан — 136 млн»: a party followed by a destination gives.
+    following = reading.starting(part.last + 1)
+    return "инвестиция" if following is not None and following.preposition in ("в", "на") else ""
+
+
+def coordinated(reading: Reading, place: int) -> bool:
+    """«А и Б», «А, Б»: whether a name right before this one stands beside it."""
+    words = reading.words
+    gap = reading.gaps[place]
+    before = _unquoted(reading, place - 1)
+    if before > 0 and words[before].kind is Kind.COORDINATOR:
+        before = _unquoted(reading, before - 1)
+        return before >= 0 and words[before].kind is Kind.NAME
+    return before >= 0 and gap and words[before].kind is Kind.NAME
+
+
+def _unquoted(reading: Reading, place: int) -> int:
+    """The index of the first word at or before the place that is no quotation mark; -1 where there is none."""
+    while place >= 0 and reading.words[place].kind is Kind.QUOTE:
+        place -= 1
+    return place
+
+
+def listed(reading: Reading, place: int) -> bool:
+    """Whether the name takes the role of the one before: «между А, Б и В»."""
+    return reading.words[place].case != "Nom" and coordinated(reading, place)
+
+
+def comitative(reading: Reading, phrase: Phrase) -> bool:
+    """«с Китаем»: the other party of a trade or a contract."""
+    return phrase.preposition in ("с", "со") and reading.case(phrase) == "Ins"
