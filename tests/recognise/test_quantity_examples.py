@@ -15,7 +15,7 @@ from extract.recognise.quantities import quantities
 from extract.recognise.words import Words
 from extract.records import Quantity, plain
 
-LEXICONS = ("numerals", "units", "currencies", "modifiers", "fixed")
+LEXICONS = ("numerals", "units", "currencies", "modifiers", "fixed", "number_words")
 
 
 def found(text: str) -> list[Quantity]:

@@ -19,7 +19,8 @@ class Amount:
     """What is read of one amount: `last` is the index after its last word.
 
     `scale` is the multiplier that what is shared with a neighbour takes («с 50 до 62 млн»); `suffix` what a
-    hyphen or a compound adds («15-процентный»); `excess` marks «с лишним».
+    hyphen or a compound adds («15-процентный»); `excess` marks «с лишним», `about` an order of
+    words that says «about» («тысяч пять»).
     """
 
     last: int
@@ -29,6 +30,7 @@ class Amount:
     digits: bool = False
     suffix: str = ""
     excess: bool = False
+    about: bool = False
     steps: tuple[str, ...] = ()
 
 

@@ -17,17 +17,16 @@ from extract.recognise.numerals import Numeral, compound, numerals
 from extract.recognise.scales import after_dot, scales
 from extract.recognise.units import is_measuring
 from extract.recognise.word_groups import read_word_group
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Word, Words
+from extract.records import plain
 
 _MINUS: Final = frozenset("-−–")
 _EXACT: Final = Context(prec=100)
-# What makes a multiplier a vague amount: «несколько тысяч», «многие миллионы».
-_VAGUE: Final = frozenset("несколько нескольких нескольким несколькими много многие многих многими немало".split())
-# Words that take the genitive singular: «около тысячи» is 1000, «тысячи людей» any number of thousands.
-_GENITIVE: Final = frozenset(
-    "около более менее больше меньше свыше порядка до от из с без против для выше ниже".split()
-)
-_OF_ORDER: Final = frozenset("дня дел вещей".split())
+_VAGUE: Final = word_list("vague")
+_GENITIVE: Final = word_list("before-genitive")
+_OF_ORDER: Final = word_list("of-order")
+_FEW: Final = 5
 _SHORTEST_ADJECTIVE: Final = 4
 
 
@@ -39,7 +38,7 @@ def read_amount(words: Words, first: int) -> Amount | None:
         if amount is None or amount.value is None or amount.kind not in ("cardinal", "fraction"):
             return None
         return amount if signed.key in ("+", "плюс") else replace(amount, value=-amount.value)
-    for read in (_read_multiple, _read_compound, _read_fraction_word, _read_vague, _read_groups):
+    for read in (_read_multiple, _read_compound, _read_fraction_word, _read_inverted, _read_vague, _read_groups):
         amount = read(words, first)
         if amount is not None:
             return amount
@@ -71,8 +70,8 @@ def _read_vague_multiple(words: Words, first: int) -> Amount | None:
     word, before, after = words[first], word_at(words, first - 1), word_at(words, first + 1)
     if before is None or not follows(words, first):
         return None
-    if before.key == "в" and word.key == "разы":
-        return Amount(first + 1, None, "multiple", steps=("«в разы»: no number said",))
+    if (before.key, word.key) in (("в", "разы"), ("на", "порядки")):
+        return Amount(first + 1, None, "multiple", steps=(f"«{before.text} {word.text}»: no number said",))
     if before.key == "в" and word.key in ("несколько", "много") and after is not None and after.key == "раз":
         return Amount(first + 2, None, "multiple", steps=("«в … раз»: no number said",))
     if before.key == "на" and word.key == "порядок" and (after is None or after.key not in _OF_ORDER):
@@ -92,7 +91,7 @@ def _read_compound(words: Words, first: int) -> Amount | None:
     if scale is not None and scale.role == "ordinal" and scale.value >= 1000:
         # «двухтысячный год» ranks; «трёхмиллионный город» has a size.
         kind: AmountKind = "ordinal" if scale.value == 1000 else "cardinal"
-        step = f"«{word.text}» = {value} × {scale.value}"
+        step = f"«{word.text}» = {value} × {scale.value} = {value * scale.value}"
         return Amount(first + 1, value * scale.value, kind, scale=scale.value, steps=(step,))
     if not is_measuring(rest):
         return None
@@ -108,6 +107,29 @@ def _read_fraction_word(words: Words, first: int) -> Amount | None:
     if scaled is not None:
         return scaled
     return Amount(first + 1, numeral.value, "fraction", steps=step)
+
+
+def _read_inverted(words: Words, first: int) -> Amount | None:
+    """«тысяч пять», «миллиона три»: the multiplier before its number says «about»."""
+    scale = _multiplier(words, first)
+    if scale is None or scale.written or scale.role != "scale" or not follows(words, first + 1):
+        return None
+    before = words[first - 1] if first > 0 and "\n" not in words.gap(first) else None
+    if before is not None and (before.kind == "digits" or before.key in _GENITIVE or numeral_at(words, first - 1)):
+        return None
+    group = read_word_group(words, first + 1)
+    if group is None or group.kind != "cardinal" or group.value is None or group.scale != 1:
+        return None
+    # «миллиона три», but «тысячи двести» is 1200 in the genitive.
+    if not 1 < group.value < (_FEW if scale.singular else scale.ratio) or not _is_genitive(words[first].key):
+        return None
+    value = group.value * scale.value
+    step = f"«{words[first].text}» before {plain(group.value)}: × {scale.value} = {plain(value)}"
+    return Amount(group.last, value, scale=scale.value, about=True, steps=(*group.steps, step))
+
+
+def _is_genitive(form: str) -> bool:
+    return any(parse.tag.case == "gent" for parse in parses(form))
 
 
 def _read_vague(words: Words, first: int) -> Amount | None:
@@ -157,7 +179,7 @@ def _read_groups(words: Words, first: int) -> Amount | None:
         if group.kind not in ("cardinal", "ordinal") or group.suffix or not _continues(words, last, group, digits):
             break
         total, last = _EXACT.add(total, group.value), group.last
-        steps += [*group.steps, f"+ → {total}"]
+        steps += [*group.steps, f"+ → {plain(total)}"]
         if group.kind == "ordinal":
             return replace(group, value=total, steps=tuple(steps))
         ceiling, scale, excess = group.scale, group.scale, group.excess

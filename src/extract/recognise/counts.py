@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import parses
+from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
+from extract.recognise.phrases import Phrases, literal
 from extract.recognise.words import Words, key
 
 _LONGEST: Final = 7
@@ -23,6 +25,7 @@ _LONGEST: Final = 7
 _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _NAMES: Final = frozenset({"Surn", "Name", "Geox"})
 _HYPHENS: Final = frozenset("-‐‑")
+_QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
 _PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
 _AFTER_FEW: Final = frozenset({("sing", "gent"), *_PLURAL})
@@ -62,15 +65,59 @@ def agreement(number: Number) -> tuple[Agreement, Agreement]:
 
 
 def counted(words: Words, first: int, number: Number) -> Counted | None:
-    """The counted noun phrase that starts at the word, or None."""
+    """The counted noun phrase that starts at the word, or None: «поездов», «чел.», «новых «Камазов»»."""
+    return _abbreviated(words, first) or _phrase(words, first, number)
+
+
+@cache
+def _abbreviations() -> Phrases[str]:
+    return Phrases(
+        (
+            (literal(symbol, surface=True), entry["lemma"])
+            for entry in load("units")["abbreviation"]
+            for symbol in entry["symbols"]
+        ),
+        surface=True,
+    )
+
+
+def _abbreviated(words: Words, first: int) -> Counted | None:
+    """«чел.», «экз.», «шт.», with the dot."""
+    found = _abbreviations().at(words, first)
+    if found is None or "\n" in words.gap(first):
+        return None
+    after = word_at(words, found.last)
+    joined = after is not None and glued(words, found.last) and (after.kind != "sign" or after.text in _HYPHENS)
+    return None if joined else Counted(found.last, found.value)
+
+
+def _quoted(words: Words, first: int, number: Number) -> Counted | None:
+    """«200 «Камазов»»: the quotes belong to the phrase; what is in them is one noun phrase and nothing else."""
+    opening = word_at(words, first)
+    if opening is None or opening.text not in _QUOTES or "\n" in words.gap(first):
+        return None
+    found = _phrase(words, first + 1, number, quoted=True)
+    closing = word_at(words, found.last) if found is not None else None
+    if found is None or closing is None or closing.text != _QUOTES[opening.text]:
+        return None
+    return Counted(found.last + 1, found.lemma)
+
+
+def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -> Counted | None:
     of_nouns, of_adjectives = agreement(number)
+    # A capital after «1» is too often a name: «группа 1 Россия».
+    capitals = of_nouns != _SINGULAR
     index, head_adjective = first, None
     for _ in range(_LONGEST):
-        token = _token(words, index)
+        if not quoted and (name := _quoted(words, index, number)) is not None:
+            return name
+        if (model := _model(words, index)) is not None:
+            return model if capitals and "\n" not in words.gap(index) else None
+        token = _token(words, index, capitals=capitals, names=quoted)
         if token is None:
             break
         form, last = token
-        noun = _noun(form, of_nouns)
+        noun = _noun(form, of_nouns, name=quoted)
         adjective = _agrees(form, of_adjectives)
         if noun is not None and number.kind == "vague" and words[index].text.isupper():
             break  # «десятки ФИДЕ»
@@ -92,20 +139,27 @@ def counted(words: Words, first: int, number: Number) -> Counted | None:
     return None
 
 
+def agrees_as_name(form: str, number: Number) -> str | None:
+    """The lemma of the form as a noun, names included, that can stand behind the number, or None."""
+    return _noun(form, agreement(number)[0], name=True)
+
+
 def singular(words: Words, first: int) -> bool:
     """Whether a noun stands at the word that can only be in the singular, in small letters: «созыва», «место»."""
     token = _token(words, first)
-    if token is None or not token[0].islower() or words[first].text.isupper():
+    if token is None or words[first].text.isupper():
         return False
     nouns = [parse for parse in parses(token[0]) if parse.tag.POS == "NOUN"]
     first_is_noun = parses(token[0])[0].tag.POS == "NOUN"
     return first_is_noun and bool(nouns) and all("sing" in parse.tag for parse in nouns)
 
 
-def _token(words: Words, first: int) -> tuple[str, int] | None:
+def _token(words: Words, first: int, *, capitals: bool = False, names: bool = False) -> tuple[str, int] | None:
     """The word in Cyrillic letters at the index, with what hyphens join to it, and the index after it."""
     word = word_at(words, first)
-    if word is None or word.kind != "letters" or "\n" in words.gap(first) or not _countable(word.text):
+    if word is None or word.kind != "letters" or "\n" in words.gap(first):
+        return None
+    if not _countable(word.text) and not (capitals and _capitalised(words, first, names=names)):
         return None
     last = first + 1
     while (
@@ -121,8 +175,29 @@ def _token(words: Words, first: int) -> tuple[str, int] | None:
 
 
 def _countable(text: str) -> bool:
-    """Small letters, or capitals throughout («5 АЭС»); a capital alone begins a name."""
+    """Small letters, or capitals throughout («5 АЭС»)."""
     return not text.isascii() and (text[0].islower() or (text.isupper() and 1 < len(text) < 6))
+
+
+def _capitalised(words: Words, index: int, *, names: bool) -> bool:
+    """«Героев» in «15 Героев России»: a capital, in the sentence of its number; agreement tells it from a name."""
+    text = words[index].text
+    if text.isascii() or not text.istitle() or words.breaks(index):
+        return False
+    return names or not any(_NAMES & parse.tag.grammemes for parse in parses(text.lower()))
+
+
+def _model(words: Words, first: int) -> Counted | None:
+    """«F-16», «Су-30», «БМП-3»: a type's designation stands for the things of the type."""
+    letters, hyphen, digits = (word_at(words, index) for index in (first, first + 1, first + 2))
+    if letters is None or hyphen is None or digits is None or letters.kind != "letters" or digits.kind != "digits":
+        return None
+    if hyphen.text not in _HYPHENS or not glued(words, first + 1) or not glued(words, first + 2):
+        return None
+    last = first + 3
+    if last < len(words) and glued(words, last) and words[last].kind == "letters":
+        last += 1
+    return Counted(last, words.text[letters.start : words[last - 1].end]) if letters.text[0].isupper() else None
 
 
 def _capitals(words: Words, first: int, last: int) -> str:
@@ -130,13 +205,17 @@ def _capitals(words: Words, first: int, last: int) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _noun(form: str, allowed: Agreement) -> str | None:
-    """The lemma of the form as a noun in one of the numbers and cases, the likeliest parse first."""
+def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
+    """The lemma of the form as a noun in one of the numbers and cases, the likeliest parse first.
+
+    `name`: names of people and places count too, as brands do («Мерседесов»).
+    """
     if len(form) < 2 or parses(form)[0].tag.POS in _FUNCTION_WORDS:
         return None
-    for parse in parses(form):
+    named = sorted(parses(form), key=lambda parse: not _NAMES & parse.tag.grammemes) if name else parses(form)
+    for parse in named:
         tag = parse.tag
-        if tag.POS == "NOUN" and not _NAMES & tag.grammemes and (_fits(tag, allowed) or "Fixd" in tag):
+        if tag.POS == "NOUN" and (name or not _NAMES & tag.grammemes) and (_fits(tag, allowed) or "Fixd" in tag):
             return key(parse.normal_form)
     return None
 

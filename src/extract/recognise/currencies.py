@@ -15,6 +15,7 @@ from babel.numbers import get_currency_name
 from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
+from extract.recognise.shared_currencies import is_shared, shared_currency
 from extract.recognise.units import Unit, stem
 from extract.recognise.words import Words, key
 
@@ -122,7 +123,7 @@ def currency_at(words: Words, first: int) -> Match[Unit] | None:
     found = _symbols().at(words, first)
     named = _names().at(words, first)
     if named is not None and (found is None or named.last >= found.last):
-        return named
+        return _in_context(words, named)
     if found is not None and _is_symbol_here(words, found):
         return found
     word = words[first]
@@ -144,7 +145,15 @@ def currency_before(words: Words, last: int) -> Match[Unit] | None:
 
 def currency_name_before(words: Words, last: int) -> Match[Unit] | None:
     """The currency spelled out that ends just before the word: «рублей» in «рублей сто»."""
-    return _names().before(words, last)
+    named = _names().before(words, last)
+    return None if named is None else _in_context(words, named)
+
+
+def _in_context(words: Words, named: Match[Unit]) -> Match[Unit]:
+    """«500 манатов»: a bare name that countries share means the money of the country named nearest."""
+    if named.last - named.first > 1 or not is_shared(words[named.first].key):
+        return named
+    return Match(Unit(shared_currency(words, named.first), "MONEY", named.value.factor), named.first, named.last)
 
 
 def _is_symbol_here(words: Words, found: Match[Unit]) -> bool:

@@ -10,16 +10,14 @@ from extract.recognise.amount import HYPHENS, Amount
 from extract.recognise.digits import VULGAR, Digits, glued, read_digits, word_at
 from extract.recognise.numerals import decimal, numerals
 from extract.recognise.scales import finish
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
+from extract.records import plain
 
 _EXACT: Final = Context(prec=100)
-_ORDINAL_ENDINGS: Final = frozenset(
-    (
-        "й ый ой ий го ого его му ому ему м ым им ом ем я ая ю ую е ое ее ые ие ей ею ою х ых их ми ыми ими ья ье ьи ью"
-    ).split()
-)
-_CARDINAL_ENDINGS: Final = frozenset("ти ми мя тью ью ех ем ох ух ум и юх".split())
-_GLUED_ENDINGS: Final = frozenset("й ый ой го ого му ому ти ая ое ых".split())
+_ORDINAL_ENDINGS: Final = word_list("ordinal-endings")
+_CARDINAL_ENDINGS: Final = word_list("cardinal-endings")
+_GLUED_ENDINGS: Final = word_list("glued-endings")
 _FEW: Final = frozenset({2, 3, 4})
 _TEENS: Final = frozenset({12, 13, 14})
 _SHORTEST_ADJECTIVE: Final = 4
@@ -83,20 +81,26 @@ def _suffixed(words: Words, first: int, number: Digits) -> Amount | None:
 
 def _with_adjective(words: Words, number: Digits, adjective: str) -> Amount:
     """«15-процентный», and with a multiplier «144-миллионный», «20-тысячный»."""
-    value, steps, last = number.value, [f"{number.value} + «{adjective}»"], number.last + 2
+    value, steps, last = number.value, [f"{plain(number.value)} + «{adjective}»"], number.last + 2
     scale = numerals().get(adjective)
     if scale is not None and scale.role == "ordinal" and scale.value >= 1000:
         value = _EXACT.multiply(value, scale.value)
-        steps.append(f"{number.value} × {scale.value} = {value}")
+        steps.append(f"{plain(number.value)} × {scale.value} = {plain(value)}")
         return Amount(last, value, digits=True, scale=scale.value, suffix="", steps=tuple(steps))
     return Amount(last, value, digits=True, suffix=adjective, steps=tuple(steps))
+
+
+def _is_plural(words: Words, index: int) -> bool:
+    """Whether an instrumental plural follows, as behind «тринадцатью»."""
+    word = word_at(words, index)
+    return word is not None and word.key.endswith(("ами", "ями", "ыми", "ими", "ьми"))
 
 
 def _inflected(words: Words, first: int, number: Digits, ending: str, last: int) -> Amount | None:
     step = (f"{number.value} with ending «{ending}»",)
     few = number.value % 10 in _FEW and number.value % 100 not in _TEENS
-    if ending in _CARDINAL_ENDINGS or (few and ending in ("х", "мя")):
-        # «5-ти», «2-х»; but «20-х» and «12-ми» are ordinals.
+    if ending in _CARDINAL_ENDINGS or (few and ending in ("х", "мя")) or (ending == "ю" and _is_plural(words, last)):
+        # «5-ти», «2-х», «13-ю филиалами»; but «20-х», «12-ми» and «13-ю армию» are ordinals.
         return finish(words, last, Fraction(number.value), step, digits=True)
     if ending == "ро" or (few and ending == "ое"):
         return Amount(last, number.value, "collective", digits=True, steps=step)

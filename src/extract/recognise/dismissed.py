@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
 
-from extract.analyse.lemmas import forms, parses
+from extract.analyse.lemmas import parses
 from extract.lexicon import load
 from extract.recognise.amount import HYPHENS
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
-from extract.recognise.phrases import Pattern, Phrases, inflected, literal
+from extract.recognise.phrases import Phrases, inflected, literal
 from extract.recognise.timelike import joins_time, time_reason
-from extract.recognise.words import Words, key
+from extract.recognise.word_lists import word_list
+from extract.recognise.words import Words
 
 _LONGEST_PHRASE: Final = 4
-_NAME_JOINTS: Final = frozenset({"и", "или", ","})
+_LONGEST_STREET: Final = 7
+"""How many words back from the number of its house a street's name may begin."""
+_NAME_JOINTS: Final = word_list("name-joints")
 
 
 @cache
@@ -25,21 +28,25 @@ def _phrases() -> Phrases[str]:
 
 
 @cache
-def _nouns_before(kind: str) -> frozenset[str]:
-    return frozenset(
-        key(form) for entry in load("fixed")[kind] for word in entry.get("words", []) for form in {word, *forms(word)}
-    )
+def _nouns_before(kind: str) -> Phrases[str]:
+    return Phrases((inflected(words), words) for entry in load("fixed")[kind] for words in entry.get("words", []))
 
 
 @cache
-def _symbols_before() -> Phrases[str]:
-    return Phrases(_symbol_entries(), surface=True)
+def _street_endings() -> frozenset[str]:
+    return frozenset(word for entry in load("fixed")["street"] for word in entry.get("endings", []))
 
 
-def _symbol_entries() -> Iterator[tuple[Pattern, str]]:
-    for entry in [*load("fixed")["before"], *load("fixed")["law"]]:
-        for symbol in entry.get("symbols", []):
-            yield literal(symbol, surface=True), symbol
+@cache
+def _symbols_before(kind: str) -> Phrases[str]:
+    return Phrases(
+        (
+            (literal(symbol, surface=True), symbol)
+            for entry in load("fixed")[kind]
+            for symbol in entry.get("symbols", [])
+        ),
+        surface=True,
+    )
 
 
 def reasons(words: Words, numbers: Sequence[Number]) -> list[str]:
@@ -69,10 +76,13 @@ def _continues_names(words: Words, numbers: Sequence[Number], index: int) -> boo
     """«пункты 1 и 7», «статьи 5, 6»: the second number is a name as the first is."""
     one, two = numbers[index - 1], numbers[index]
     between = range(one.last, two.first)
-    if len(between) != 1 or words[between[0]].key not in _NAME_JOINTS or not two.digits:
+    if len(between) != 1 or not two.digits:
         return False
-    after = word_at(words, two.last)
-    return _bare(words, two) or (after is not None and after.key in _nouns_before("law"))
+    if words[between[0]].text in HYPHENS and glued(words, between[0]) and glued(words, two.first):
+        return True  # «законопроект 589658-7»
+    if words[between[0]].key not in _NAME_JOINTS:
+        return False
+    return _bare(words, two) or _nouns_before("law").at(words, two.last) is not None
 
 
 def fixed_phrase(words: Words, number: Number) -> str:
@@ -100,11 +110,11 @@ def list_marker(words: Words, number: Number) -> str:
 
 
 def number_of_a_law(words: Words, number: Number) -> str:
-    """«статья 109», «ст. 5», «часть 2 статьи 104»: always a name, whatever follows."""
-    before = word_at(words, number.first - 1)
-    if before is None or not number.digits or "\n" in words.gap(number.first):
+    """«статья 109», «ст. 5», «часть 2 статьи 104», «КоАП РФ 13.15»: always a name, whatever follows."""
+    if not number.digits or number.first == 0 or "\n" in words.gap(number.first):
         return ""
-    return f"number of «{before.text}»" if before.key in _nouns_before("law") else ""
+    found = _nouns_before("law").before(words, number.first) or _symbols_before("law").before(words, number.first)
+    return f"number of «{found.value}»" if found is not None else ""
 
 
 def number_of_a_name(words: Words, number: Number) -> str:
@@ -112,15 +122,34 @@ def number_of_a_name(words: Words, number: Number) -> str:
     before = word_at(words, number.first - 1)
     if before is None or not number.digits or "\n" in words.gap(number.first):
         return ""
-    symbol = _symbols_before().before(words, number.first)
+    symbol = _symbols_before("before").before(words, number.first)
     if symbol is not None and _is_abbreviation(words, symbol.first):
         return f"number of «{symbol.value}»"
     if number.scale != 1 or not _bare(words, number):
         return ""
-    if before.key in _nouns_before("before"):
-        return f"number of «{before.text}»"
+    noun = _nouns_before("before").before(words, number.first)
+    if noun is not None:
+        return f"number of «{noun.value}»"
     if before.kind == "letters" and before.text.isascii() and not before.text.islower():
         return f"part of the name «{before.text} {words[number.first].text}»"
+    return ""
+
+
+def house_number(words: Words, number: Number) -> str:
+    """«улица Ленина, 15», «пр. Мира, 101»: the number of a house, behind a street's name and a comma."""
+    comma = word_at(words, number.first - 1)
+    if comma is None or comma.text != "," or not number.digits or number.scale != 1 or not _bare(words, number):
+        return ""
+    if words[number.first - 2].key in _street_endings():
+        return f"number of a house in «{words[number.first - 2].text}»"
+    for first in range(number.first - 3, max(number.first - _LONGEST_STREET, -1), -1):
+        if "\n" in words.gap(first + 1):
+            return ""
+        street = _nouns_before("street").at(words, first) or _symbols_before("street").at(words, first)
+        if street is not None:
+            name = word_at(words, street.last)
+            named = name is not None and street.last < number.first - 1 and not name.text[0].islower()
+            return f"number of a house in «{street.value}»" if named else ""
     return ""
 
 
@@ -168,6 +197,7 @@ RULES: Final[tuple[Callable[[Words, Number], str], ...]] = (
     list_marker,
     number_of_a_law,
     number_of_a_name,
+    house_number,
     ruler,
     designation,
     plural_of_one,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from extract.recognise.numbers import Number
-from extract.records import Mod, QuantityLabel
+from extract.records import Mod, QuantityLabel, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,20 @@ def draft_of(
     def scaled(value: Decimal | None) -> Decimal | None:
         return value if value is None or times == 1 else value * times
 
+    steps = (*number.steps, step) if step else number.steps
+    total = scaled(number.value)
+    if times != 1 and number.value is not None and total is not None:
+        steps = (*steps, f"{plain(number.value)} × {times} = {plain(total)}")
     return Draft(
         number,
         number.first if first is None else first,
         number.last if last is None else last,
         label,
         unit,
-        scaled(number.value),
+        total,
         scaled(number.low),
         scaled(number.high),
-        mod or ("MORE_THAN" if number.excess else ""),
+        mod or ("MORE_THAN" if number.excess else "APPROX" if number.about else ""),
         rule,
-        (*number.steps, step) if step else number.steps,
+        steps,
     )

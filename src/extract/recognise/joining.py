@@ -8,10 +8,13 @@ from typing import Final
 
 from extract.recognise.drafts import Draft
 from extract.recognise.numbers import shared_scale
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
+from extract.records import plain
 
 _DASHES: Final = frozenset("–—−-‐‑")
-_LISTS: Final = frozenset({",", "и", "или", "либо", "/"})
+_LISTS: Final = word_list("list-joints")
+_PREPOSITIONS: Final = word_list("after-shared")
 _FAR: Final = 24
 """How many words may stand between a number and the one whose unit it shares."""
 # Of two units in «82 километра 169 метров», how many of the second make one of the first.
@@ -47,10 +50,12 @@ def _merged(words: Words, one: Draft, two: Draft) -> Draft | None:
         if part is None:
             return None
         total = one.value + part
-        return one.altered(last=two.last, value=total, rule="compound", steps=(*one.steps, *two.steps, f"+ → {total}"))
+        return one.altered(
+            last=two.last, value=total, rule="compound", steps=(*one.steps, *two.steps, f"+ → {plain(total)}")
+        )
     between = words[one.last] if two.first == one.last + 1 else None
     if between is not None and between.text in _DASHES and one.unit == two.unit and one.value < two.value:
-        steps = (*one.steps, *two.steps, f"from {one.value} to {two.value}")
+        steps = (*one.steps, *two.steps, f"from {plain(one.value)} to {plain(two.value)}")
         return one.altered(last=two.last, value=None, low=one.value, high=two.value, rule="range", steps=steps)
     return None
 
@@ -84,7 +89,7 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
             return _scaled(one, two)
     if one.rule not in ("bare-number", "counted-time") or not two.unit or two.label in (None, "ORDINAL", "MULTIPLE"):
         return one
-    if not (opened or _listed(words, one, two) or _echoed(words, one, two)):
+    if not (opened or _listed(words, one, two) or _echoed(words, one, two) or _out_of(words, one, two)):
         return one
     one = _scaled(one, two) if opened or _listed(words, one, two) else one
     said = words.text[words[two.first].start : words[two.last - 1].end]
@@ -101,7 +106,8 @@ def _scaled(one: Draft, two: Draft) -> Draft:
     value = shared_scale(one.value, one.number.scale, high, two.number.scale)
     if value == one.value:
         return one
-    return one.altered(value=value, steps=(*one.steps, f"{one.value} × {two.number.scale}, shared = {value}"))
+    step = f"{plain(one.value)} × {two.number.scale}, shared = {plain(value)}"
+    return one.altered(value=value, steps=(*one.steps, step))
 
 
 def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
@@ -109,7 +115,7 @@ def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
     if two.rule != "bare-number" or not one.unit or one.label in (None, "ORDINAL", "MULTIPLE"):
         return two
     ends_range = _opens_range(words, one, two) and not two.number.scale < one.number.scale
-    if not ends_range and not _echoed(words, one, two):
+    if not (ends_range or _echoed(words, one, two) or _out_of(words, one, two) or _elliptic(words, one, two)):
         return two
     return two.altered(
         label=one.label, unit=one.unit, rule="shared-unit", steps=(*two.steps, f"unit before → {one.unit}")
@@ -136,6 +142,22 @@ def _echoed(words: Words, one: Draft, two: Draft) -> bool:
     """«225 миллионов, а … 136 миллионов долларов»: both with multipliers, the unit said once."""
     scaled = one.number.scale >= 1000 and two.number.scale >= 1000
     return scaled and "MONEY" in (one.label, two.label) and _near(words, one, two)
+
+
+def _out_of(words: Words, one: Draft, two: Draft) -> bool:
+    """«8 из 10 россиян», «шестеро из семи кандидатов», «3070 участков (из 3512)», «19 из последних 24 туров»."""
+    between = [words[index].text for index in range(one.last, two.first)] if two.first - one.last <= 2 else []
+    if "из" not in between or not one.label == two.label == "CARDINAL":
+        return False
+    return all(word in ("(", "из") or word.endswith(("их", "ых")) for word in between)
+
+
+def _elliptic(words: Words, one: Draft, two: Draft) -> bool:
+    """«2,6 млн подписчиков в Weibo и более 14 млн — в WeChat»: both with multipliers, the noun said once."""
+    if one.label != "CARDINAL" or min(one.number.scale, two.number.scale) < 1000 or not _near(words, one, two):
+        return False
+    after = words[two.last] if two.last < len(words) else None
+    return after is None or after.kind == "sign" or after.key in _PREPOSITIONS
 
 
 def _near(words: Words, one: Draft, two: Draft) -> bool:

@@ -12,20 +12,16 @@ from extract.lexicon import load
 from extract.recognise.digits import word_at
 from extract.recognise.numerals import numerals
 from extract.recognise.phrases import Pattern, Phrases, literal
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 from extract.records import Mod
 
-# Prepositions that may stand between a modifier and its number: «более чем в 4 раза», «почти на 20%».
-_PREPOSITIONS: Final = frozenset("в во на до с со по к ко за из о об при у от под над через для".split())
-_FILLERS: Final = frozenset(
-    (
-        "уже всего лишь только целых ровно еще аж сразу отметку отметки отметке уровень уровня уровне порог "
-        "порога планку рубеж сумму"
-    ).split()
-)
+_PREPOSITIONS: Final = word_list("prepositions")
+_FILLERS: Final = word_list("fillers")
 _CLAUSE: Final = 24
 """How many words back a verb of change may stand from the «до» that it governs."""
-_CLAUSE_OPENERS: Final = frozenset("который которая которое которые которых что где а но".split())
+_CLAUSE_OPENERS: Final = word_list("clause-openers")
+_OPENERS: Final = frozenset(("чем", "$", "€", "£"))
 _CLAUSE_ENDS: Final = frozenset(".;:!?")
 
 
@@ -102,6 +98,13 @@ def bound_before(words: Words, first: int, *, floor: bool = True) -> Bound | Non
 def bound_after(words: Words, last: int) -> Bound | None:
     """The modifier right behind a quantity: «и более», «как минимум», «с лишним»."""
     found = _after().at(words, last) if last < len(words) and "\n" not in words.gap(last) else None
+    then = word_at(words, found.last) if found is not None else None
+    if (
+        then is not None
+        and words[last].key in ("и", "или")
+        and (then.kind == "digits" or then.key in _OPENERS or then.key in numerals())
+    ):
+        return None  # «600 случаев и более половины из них»
     return Bound(found.value, _said(words, found.first, found.last)) if found is not None else None
 
 
@@ -123,11 +126,18 @@ def _adjective(form: str) -> bool:
     return form.endswith(("ый", "ий", "ой"))
 
 
+def _ends_clause(words: Words, index: int) -> bool:
+    """Whether the mark ends a clause; the dot of «б. п.» does not."""
+    return words[index].text != "." or (words.gap(index + 1) != "" and words[index + 1].text[0].isupper())
+
+
 def _reaches(words: Words, index: int) -> bool:
     """Whether the «до» before the number states a level reached: «увеличить до», «с 5 до», «рост … до»."""
     for back in range(index - 1, max(index - _CLAUSE, -1), -1):
         word, after = words[back], words[back + 1]
-        if word.text in _CLAUSE_ENDS or "\n" in words.gap(back + 1):
+        if word.text in _CLAUSE_ENDS and _ends_clause(words, back):
+            return False
+        if "\n" in words.gap(back + 1):
             return False
         if word.text == "," and after.key in _CLAUSE_OPENERS:
             return False

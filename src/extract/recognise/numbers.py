@@ -13,6 +13,7 @@ from extract.recognise.codes import codes
 from extract.recognise.digits import glued, word_at
 from extract.recognise.roman import roman
 from extract.recognise.words import Words
+from extract.records import plain
 
 Kind = Literal["cardinal", "ordinal", "collective", "fraction", "roman", "multiple", "vague"]
 
@@ -28,7 +29,8 @@ class Number:
     `first` and `last` index the Words, `last` exclusive. A range has `low` and `high` and no `value`; a
     vague amount («несколько тысяч») has none of them. `scale` is the last multiplier applied (1000000 in
     «1,5 млн»). `suffix` is what a hyphen or a compound adds to the number: «м» in «12-м», «процентный» in
-    «15-процентный» and «пятипроцентный», «раз» for «дважды». `excess` marks «с лишним».
+    «15-процентный» and «пятипроцентный», «раз» for «дважды». `excess` marks «с лишним», `about` an
+    order of words that says «about» («тысяч пять»).
     """
 
     start: int
@@ -43,6 +45,7 @@ class Number:
     digits: bool = False
     suffix: str = ""
     excess: bool = False
+    about: bool = False
     steps: tuple[str, ...] = ()
 
 
@@ -90,6 +93,7 @@ def _number(words: Words, first: int, amount: Amount) -> Number:
         digits=amount.digits,
         suffix=amount.suffix,
         excess=amount.excess,
+        about=amount.about,
         steps=amount.steps or (f"«{words.text[start:end]}» = {amount.value}",),
     )
 
@@ -103,7 +107,7 @@ def _range(words: Words, first: int, low: Amount) -> Number | None:
     bottom = shared_scale(low.value, low.scale, high.value, high.scale)
     if bottom >= high.value:
         return None
-    steps = (*low.steps, *high.steps, f"from {bottom} to {high.value}")
+    steps = (*low.steps, *high.steps, f"from {plain(bottom)} to {plain(high.value)}")
     whole = replace(_number(words, first, high), start=words[first].start, value=None)
     return replace(whole, low=bottom, high=high.value, digits=low.digits, steps=steps)
 

@@ -1,4 +1,4 @@
-"""Quantities: numbers with their units, rates and bounds (labels.md, section 2).
+"""Quantities: numbers with their units, rates and bounds (docs/labels.md).
 
 Each number is read by the first rule of READERS that can; then neighbours share units, parts of one measure
 are joined, and bounds are looked for.
@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 
 from extract.recognise.dismissed import reasons
 from extract.recognise.drafts import Draft
+from extract.recognise.governed import Governed
 from extract.recognise.joining import join, share
 from extract.recognise.modifiers import bound_after, bound_before
 from extract.recognise.numbers import Number
 from extract.recognise.rates import rate_after_phrase, rate_at, rate_before
-from extract.recognise.readers import READERS
+from extract.recognise.readers import READERS, counted_by_tree
 from extract.recognise.words import Words
 from extract.records import Entity, Quantity, Time, plain
 
@@ -28,7 +29,7 @@ def quantities(
     doc: Doc, words: Words, numbers: Sequence[Number], times: Sequence[Time], entities: Sequence[Entity]
 ) -> list[Quantity]:
     """The quantities of the text in order, without overlaps; none inside a time or an entity."""
-    drafts = list(_drafts(words, numbers, _Cover([*times, *entities])))
+    drafts = list(_drafts(words, numbers, _Cover([*times, *entities]), Governed(doc)))
     drafts = share(words, join(words, [_with_rate(words, draft) for draft in drafts]))
     return [_finished(words, draft) for draft in _apart(drafts)]
 
@@ -46,7 +47,7 @@ class _Cover:
         return before or (index < len(self._spans) and self._spans[index][0] < end)
 
 
-def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover) -> Iterator[Draft]:
+def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover, tree: Governed) -> Iterator[Draft]:
     for number, dismissed in zip(numbers, reasons(words, numbers), strict=True):
         if dismissed or cover.meets(number.start, number.end):
             continue
@@ -54,7 +55,7 @@ def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover) -> Iterator[
             draft = read(words, number)
             if draft is not None:
                 if draft.label is not None:
-                    yield draft
+                    yield counted_by_tree(words, draft, tree)
                 break
 
 

@@ -16,16 +16,15 @@ from extract.recognise.currencies import currency_at
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain
 
 _LONGEST_BETWEEN: Final = 8
 """How many words of a noun phrase may stand between a unit and its «в год»."""
-# The accusative singular, which «в» of a rate takes: «в год», not «в году».
-_PER_TIME: Final = frozenset("год месяц неделю сутки день час минуту секунду квартал смену".split())
-# «за час работы», but not «за год», which is a period.
-_PER_SHORT_TIME: Final = frozenset(["час", "минуту", "секунду"])
-_ONE: Final = frozenset("один одну одного одной каждый каждую каждого каждой".split())
+_PER_TIME: Final = word_list("per-time")
+_PER_SHORT_TIME: Final = word_list("per-short-time")
+_ONE: Final = word_list("one-of-a-kind")
 
 
 @dataclass(frozen=True, slots=True)

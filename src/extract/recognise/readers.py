@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from extract.analyse.lemmas import forms
@@ -11,15 +12,20 @@ from extract.recognise.counts import counted, singular
 from extract.recognise.currencies import adjective_currency, currency_at, currency_before, currency_name_before
 from extract.recognise.digits import glued, word_at
 from extract.recognise.drafts import Draft, draft_of
+from extract.recognise.governed import Governed
 from extract.recognise.numbers import Number
 from extract.recognise.units import adjective_unit, is_multiple, unit_at, unit_before
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
+from extract.records import plain
 
-_TIMES_OVER: Final = frozenset(("раз", "раза", "разов"))
+_ORDERS: Final = word_list("orders")
+_MOST_ORDERS: Final = 100
+_TIMES_OVER: Final = word_list("times-over")
 _COUNTED_BEFORE: Final = frozenset(
     key(form) for word in ("человек", "раз", "штука", "метр", "процент") for form in forms(word)
 )
-_BETWEEN_VALUE_AND_IN: Final = frozenset("более менее больше меньше чем не почти примерно около порядка свыше".split())
+_BETWEEN_VALUE_AND_IN: Final = word_list("bounds-within")
 
 
 def multiple(words: Words, number: Number) -> Draft | None:
@@ -31,11 +37,25 @@ def multiple(words: Words, number: Number) -> Draft | None:
     if number.suffix and is_multiple(number.suffix):
         return draft_of(number, "MULTIPLE", unit="x", rule="multiple-adjective")
     after = word_at(words, number.last)
+    if after is not None and after.key in _ORDERS and number.kind in ("cardinal", "vague"):
+        return _orders(words, number)
     if after is None or after.key not in _TIMES_OVER or number.kind not in ("cardinal", "vague", "collective"):
         return None
     if not _after_in(words, number.first):
         return None
     return draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="times-over", step="«в … раз» → x")
+
+
+def _orders(words: Words, number: Number) -> Draft | None:
+    """«на два порядка» → 100 times."""
+    before = word_at(words, number.first - 1)
+    if before is None or before.key != "на" or (number.value is not None and not 0 < number.value < _MOST_ORDERS):
+        return None
+    draft = draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="orders-of-magnitude")
+    if number.value is None:
+        return draft
+    value = Decimal(10) ** number.value
+    return draft.altered(value=value, steps=(*draft.steps, f"10 to the power {plain(number.value)} = {plain(value)}"))
 
 
 def _after_in(words: Words, first: int) -> bool:
@@ -150,6 +170,15 @@ def count(words: Words, number: Number) -> Draft | None:
     return draft_of(number, "CARDINAL", unit=phrase.lemma, last=phrase.last, rule="counted-phrase", step=step)
 
 
+def counted_by_tree(words: Words, draft: Draft, tree: Governed) -> Draft:
+    """A number that no rule found the unit of, with the noun that it counts by the parser's tree."""
+    phrase = tree.counted(words, draft.number) if draft.rule == "bare-number" else None
+    if phrase is None:
+        return draft
+    step = f"the tree's head «{words.text[words[draft.last].start : words[phrase.last - 1].end]}» → {phrase.lemma}"
+    return draft.altered(unit=phrase.lemma, last=phrase.last, rule="counted-by-tree", steps=(*draft.steps, step))
+
+
 def rank_without_ending(words: Words, number: Number) -> Draft | None:
     """«112 созыва», «34 паркране», «2 место»: a number in digits that does not govern the noun behind it."""
     if not number.digits or number.kind != "cardinal" or number.value is None or number.scale != 1 or number.suffix:
@@ -211,7 +240,7 @@ def pronoun(words: Words, number: Number) -> Draft | None:
     return None
 
 
-_TIMES: Final = frozenset("год месяц неделя день сутки час минута секунда век столетие десятилетие квартал".split())
+_TIMES: Final = word_list("times")
 _PAIR: Final = frozenset(map(key, forms("пара")))
 
 

@@ -9,10 +9,11 @@ from extract.recognise.amount import Amount, AmountKind, follows, numeral_at
 from extract.recognise.currencies import is_currency_sign
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numerals import Numeral, decimal
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
-_EXCESS: Final = frozenset(["лишним", "небольшим", "гаком"])
+_EXCESS: Final = word_list("excess")
 _SIGN_SCALES: Final = {
     "м": 6,
     "m": 6,

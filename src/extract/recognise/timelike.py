@@ -10,22 +10,24 @@ from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import forms
+from extract.recognise.currencies import is_currency_sign
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.phrases import Match
 from extract.recognise.units import adjective_unit, is_measuring, is_multiple, time_at, unit_at
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 
-_MONTHS: Final = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-_SHORT_MONTHS: Final = frozenset("янв фев февр апр авг сен сент окт ноя нояб дек".split())
-_SPANS: Final = "век столетие десятилетие полугодие тысячелетие годовщина сезон".split()
-_JOINTS: Final = frozenset({"по", "на", "до", "и", "или", ",", "–", "—", "-"})
+_MONTHS: Final = word_list("months")
+_SHORT_MONTHS: Final = word_list("short-months")
+_SPANS: Final = word_list("spans")
+_JOINTS: Final = word_list("time-joints")
 _YEARS_OF_NEWS: Final = (1900, 2100)
-_BEFORE_YEAR: Final = frozenset("в с к до от за по на и год году года летом зимой весной осенью".split())
-_AFTER_YEAR: Final = frozenset("и в на с по до или он она они".split())
-_BEFORE_CLOCK: Final = frozenset("в во до с к около после на".split())
-_PARTS_OF_DAY: Final = frozenset("утра вечера ночи мск".split())
-_DECADES: Final = frozenset({"е", "х", "м", "ми", "ые", "ых", "ым"})
+_BEFORE_YEAR: Final = word_list("before-year")
+_AFTER_YEAR: Final = word_list("after-year")
+_BEFORE_CLOCK: Final = word_list("before-clock")
+_PARTS_OF_DAY: Final = word_list("parts-of-day")
+_DECADES: Final = word_list("decade-endings")
 
 
 @cache
@@ -53,11 +55,15 @@ def joins_time(words: Words, number: Number, after: Number) -> bool:
     """Whether the number and the next one, a part of a time, are joined: «с 25 по 28 июля»."""
     between = [words[index].key for index in range(number.last, after.first)]
     joined = len(between) == 1 and between[0] in _JOINTS and number.digits == after.digits
+    if number.first > 0 and words[number.first - 1].text == ":":
+        return False  # «0:1 — 06:33»: a score, and its minute
     return joined and number.scale == 1 and number.kind != "multiple"
 
 
 def _counts_time(words: Words, number: Number) -> str:
     if number.last >= len(words) or "\n" in words.gap(number.last):
+        return ""
+    if number.first > 0 and is_currency_sign(words[number.first - 1].text):
         return ""
     after = words[number.last]
     if after.key in _months():

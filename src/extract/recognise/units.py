@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 from extract.errors import LexiconError
 from extract.lexicon import load
+from extract.recognise.cldr_units import cldr_forms
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
 from extract.recognise.words import SOFT_HYPHEN, Words, key
@@ -70,6 +71,9 @@ def _word_entries() -> Iterator[tuple[Pattern, Unit]]:
             yield inflected(word), _unit(entry)
             for prefix, spelled in _prefixes(entry):
                 yield inflected(word, prefix=spelled["word"]), _unit(entry, prefix)
+    for form in cldr_forms():
+        if form.spelled:
+            yield literal(form.text), Unit(form.code, "QUANTITY")
 
 
 def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
@@ -82,6 +86,9 @@ def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
             yield literal(symbol, surface=True), _unit(entry)
             for prefix, _ in _prefixes(entry):
                 yield literal(prefix.replace("u", "µ") + symbol, surface=True), _unit(entry, prefix)
+    for form in cldr_forms():
+        if not form.spelled:
+            yield literal(form.text, surface=True), Unit(form.code, "QUANTITY")
 
 
 def _entries() -> list[dict[str, Any]]:
@@ -195,7 +202,7 @@ def _is_symbol_here(words: Words, found: Match[Unit]) -> bool:
     word, after, then = words[found.first], word_at(words, found.last), word_at(words, found.last + 1)
     if found.last - found.first > 1 or len(word.text.replace(SOFT_HYPHEN, "")) > 1 or word.kind != "letters":
         return True
-    if word.text.isupper():
+    if word.text.isupper() and not word.text.isascii():
         # «В», «А», «К», «Н», «Р», «Б»: prepositions, conjunctions and initials as often as symbols.
         return after is None or (after.kind == "sign" and after.text not in '«"(') or "\n" in words.gap(found.last)
     if after is not None and after.text == "." and glued(words, found.last) and then is not None:

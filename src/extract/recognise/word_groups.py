@@ -9,9 +9,10 @@ from extract.recognise.amount import Amount, follows, numeral_at
 from extract.recognise.digits import word_at
 from extract.recognise.numerals import Numeral, decimal, numerals
 from extract.recognise.scales import finish
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
-_WHOLES: Final = frozenset("целая целой целую целых целым целыми целые".split())
+_WHOLES: Final = word_list("wholes")
 
 
 def read_word_group(words: Words, first: int) -> Amount | None:

@@ -50,7 +50,7 @@ MEASURES: Final[dict[Layer, tuple[str, ...]]] = {
 """Everything that is counted in each layer, in the order of the table."""
 
 INDICATOR_F1: Final = 0.6
-"""The least F1 of two indicators' content lemmas at which they name the same thing (labels.md, section 4)."""
+"""The least F1 of two indicators' content lemmas at which they name the same thing (docs/labels.md)."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
 _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})

@@ -1,0 +1,59 @@
+"""The noun that a number counts by the parser's tree, where the words alone do not tell.
+
+The rules of `counts` read phrases whose words the dictionary knows. What they leave bare («12 F-16», «5 айфонов
+Apple», «двух Корей») is asked of the tree, and believed where form and place agree with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from extract.recognise.counts import Counted, agrees_as_name
+from extract.recognise.numbers import Number
+from extract.recognise.words import Words, key
+
+_NOUNS: Final = frozenset({"NOUN", "PROPN", "X", "ADJ"})
+_NUMERALS: Final = frozenset({"nummod", "nummod:gov", "nummod:entity"})
+_FARTHEST: Final = 5
+"""How many tokens behind its number the head may stand."""
+_YEARS: Final = (1900, 2100)
+
+
+class Governed:
+    """The heads of a Doc's numbers; of a Doc without a tree, none."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc if len(doc) and doc.has_annotation("DEP") and doc.has_annotation("POS") else None
+        self._starts = [token.idx for token in doc] if self._doc is not None else []
+
+    def counted(self, words: Words, number: Number) -> Counted | None:
+        """The phrase counted by the number, up to its head; None where the tree has none that can be believed."""
+        if self._doc is None or number.kind not in ("cardinal", "collective") or _like_year(number):
+            return None
+        token = self._doc[bisect_right(self._starts, words[number.last - 1].start) - 1]
+        head = token.head
+        if token.dep_ not in _NUMERALS or not 0 < head.i - token.i <= _FARTHEST or head.pos_ not in _NOUNS:
+            return None
+        end = head.idx + len(head)
+        if "\n" in words.text[number.end : end] or any(not _inside(between) for between in _between(token, head)):
+            return None
+        lemma = head.text if head.text.isascii() else agrees_as_name(head.text.lower(), number)
+        last = words.at(end - 1) + 1
+        return Counted(last, lemma if head.text.isascii() else key(lemma)) if lemma else None
+
+
+def _like_year(number: Number) -> bool:
+    value = number.value
+    return value is not None and number.scale == 1 and number.digits and _YEARS[0] <= value <= _YEARS[1]
+
+
+def _between(token: Token, head: Token) -> list[Token]:
+    return [head.doc[index] for index in range(token.i + 1, head.i)]
+
+
+def _inside(token: Token) -> bool:
+    """Whether the token may stand between a number and what it counts."""
+    return token.pos_ in ("ADJ", "DET", "ADV", "PROPN", "NOUN") and token.is_alpha
