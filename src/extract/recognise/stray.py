@@ -11,6 +11,7 @@ from extract.recognise.countries import country_form
 from extract.recognise.forms import agrees, known, readings
 from extract.recognise.heads import body_word, forms, head
 from extract.recognise.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+from extract.recognise.words import key
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 _VESSELS: Final = frozenset(
@@ -115,7 +116,7 @@ def _event(text: Text, mention: Mention) -> bool:
 
 
 def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A word of the dictionary that has its capital only from its place: «Верёвка», «Замглавы», «Благодаря»."""
+    """A word of the dictionary that has its capital only from its place: «Верёвка», «Благодаря», «Доля Китая»."""
     elsewhere = {
         lemma
         for mention in mentions
@@ -132,6 +133,9 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         elif mention.last - first == 1:
             if not _common(text[first].text) or elsewhere & lemma_set(text, first):
                 yield mention
+        elif mention.label == "LOC" and _common_noun(text, first):
+            if any(text.capital(index) for index in range(first + 1, mention.last)):
+                yield mention.changed("common-word", first=first + 1)
         elif mention.label == "PER" or not _function_word(text, first):
             yield mention
         else:
@@ -153,6 +157,14 @@ def _common(form: str) -> bool:
     if not known(parses[0]):
         return False
     return not any(_NAME_MARKS & parse.tag.grammemes for parse in parses)
+
+
+def _common_noun(text: Text, index: int) -> bool:
+    """Whether a word is a noun of the dictionary that heads no place's name: «Доля Китая», «Грузооборот порта»."""
+    form = text[index].text
+    if head(key(form), "place") is not None or not _common(form):
+        return False
+    return all(parse.tag.POS == "NOUN" for parse in lemmas.parses(form))
 
 
 def _function_word(text: Text, index: int) -> bool:
