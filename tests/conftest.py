@@ -10,7 +10,7 @@ from spacy.language import Language
 import extract
 from extract.articles import Article, read
 from extract.engines.local import run, unified
-from extract.recognise.aliases import load_aliases
+from extract.recognise.entities.aliases import load_aliases
 from extract.records import Annotations
 from extract.results import Done
 

@@ -162,7 +162,7 @@ class TestTextAsStored:
 
     @pytest.mark.parametrize("codec", ["koi8-r", "cp866", "iso8859-5"])
     def test_other_cyrillic_code_pages_are_not_taken_for_windows_1251(self, codec: str) -> None:
-        with pytest.raises(ValueError, match="it looks like (KOI8-R|CP866|ISO 8859-5), which is not read"):
+        with pytest.raises(ValueError, match=r"it looks like (KOI8-R|CP866|ISO 8859-5), which is not read"):
             decode(TEXT.encode(codec))
 
 

@@ -252,7 +252,7 @@ def _results(
 
     from extract.engines.local import run, unified
     from extract.language import load
-    from extract.recognise.aliases import load_aliases
+    from extract.recognise.entities.aliases import load_aliases
 
     files = [aliases] if aliases else articles.beside(sources, _ALIASES)
     known = [alias for file in files for alias in load_aliases(file)]

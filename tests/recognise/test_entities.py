@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from extract.lexicon import load
 from extract.recognise.entities import entities
-from extract.recognise.heads import Kind, forms, head
+from extract.recognise.entities.heads import Kind, forms, head
 from extract.recognise.words import Words, key
 from extract.records import Entity
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import InputError
-from extract.recognise.aliases import Alias, load_aliases
-from extract.recognise.identity import unify
-from extract.recognise.same import (
+from extract.recognise.entities.aliases import Alias, load_aliases
+from extract.recognise.entities.identity import unify
+from extract.recognise.entities.same import (
     Groups,
     fullest,
     initials,

@@ -8,8 +8,8 @@ import pytest
 from examples import FOLDER
 
 from extract.analyse import lemmas
-from extract.recognise.forms import CASES, decline
-from extract.recognise.names import nominative, parts
+from extract.recognise.entities.forms import CASES, decline
+from extract.recognise.entities.names import nominative, parts
 from extract.records import EntityLabel
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?")

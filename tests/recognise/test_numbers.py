@@ -14,12 +14,12 @@ from num2words import num2words
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from extract.recognise.currencies import currency_at
 from extract.recognise.digits import read_digits
 from extract.recognise.numbers import Number, numbers
 from extract.recognise.quantities import quantities
 from extract.recognise.roman import roman
 from extract.recognise.units import unit_at
+from extract.recognise.units.currencies import currency_at
 from extract.recognise.words import Words
 
 NO_DOC = Doc(Vocab())

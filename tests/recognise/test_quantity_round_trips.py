@@ -18,8 +18,8 @@ from spacy.vocab import Vocab
 from extract.lexicon import load
 from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
-from extract.recognise.shared_currencies import is_shared
 from extract.recognise.units import unit_at
+from extract.recognise.units.shared_currencies import is_shared
 from extract.recognise.words import Words, key
 from extract.records import Quantity
 

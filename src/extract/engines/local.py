@@ -11,8 +11,8 @@ from spacy.language import Language
 from extract.articles import Article, Rejected
 from extract.errors import ExtractError
 from extract.language import annotations_of
-from extract.recognise.aliases import Alias
-from extract.recognise.identity import unify
+from extract.recognise.entities.aliases import Alias
+from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
 
 # Enough text for the models to fill their batches, little enough for the progress to be seen.

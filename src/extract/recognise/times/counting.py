@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.currencies import currency_at
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 from extract.recognise.units import unit_at
+from extract.recognise.units.currencies import currency_at
 
 _SIGNS: Final = frozenset({"%", "$", "€", "₽", "°", "+"})
 _ABBREVIATIONS: Final = words("counted")

@@ -12,7 +12,7 @@ from babel.dates import get_day_names, get_month_names
 
 from extract.analyse import lemmas
 from extract.lexicon import load
-from extract.recognise.numerals import compound
+from extract.recognise.numbers.numerals import compound
 from extract.recognise.words import key
 
 _LOCALE: Final = "ru"

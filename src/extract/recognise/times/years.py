@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.analyse import lemmas
-from extract.recognise.numerals import compound
+from extract.recognise.numbers.numerals import compound
 from extract.recognise.times.counting import counted
 from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Year
 from extract.recognise.times.lexis import forms

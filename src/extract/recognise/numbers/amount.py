@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from extract.recognise.digits import word_at
-from extract.recognise.numerals import Numeral, numerals
+from extract.recognise.numbers.numerals import Numeral, numerals
 from extract.recognise.words import Word, Words
 
 AmountKind = Literal["cardinal", "ordinal", "collective", "fraction", "multiple", "vague"]

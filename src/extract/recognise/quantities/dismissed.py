@@ -8,11 +8,11 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.lexicon import load
-from extract.recognise.amount import HYPHENS
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
+from extract.recognise.numbers.amount import HYPHENS
 from extract.recognise.phrases import Phrases, inflected, literal
-from extract.recognise.timelike import joins_time, time_reason
+from extract.recognise.quantities.timelike import joins_time, time_reason
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 

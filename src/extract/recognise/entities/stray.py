@@ -8,9 +8,9 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form
-from extract.recognise.forms import agrees, known, readings
-from extract.recognise.heads import body_word, forms, head
-from extract.recognise.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+from extract.recognise.entities.forms import agrees, known, readings
+from extract.recognise.entities.heads import body_word, forms, head
+from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
 from extract.recognise.words import key
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})

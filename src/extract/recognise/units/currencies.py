@@ -15,8 +15,8 @@ from babel.numbers import get_currency_name
 from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
-from extract.recognise.shared_currencies import is_shared, shared_currency
 from extract.recognise.units import Unit, stem
+from extract.recognise.units.shared_currencies import is_shared, shared_currency
 from extract.recognise.words import Words, key
 
 # Codes that are words or names of their own before a number: «TOP 10», «ALL 5», «AMD 7000».

@@ -10,7 +10,7 @@ from typing import Final
 from extract.analyse.lemmas import forms
 from extract.lexicon import load
 from extract.recognise.digits import word_at
-from extract.recognise.numerals import numerals
+from extract.recognise.numbers.numerals import numerals
 from extract.recognise.phrases import Pattern, Phrases, literal
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key

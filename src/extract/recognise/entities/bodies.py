@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.recognise.countries import country, country_form, country_prefix
-from extract.recognise.heads import body, body_prefix, body_word, head
-from extract.recognise.mentions import (
+from extract.recognise.entities.heads import body, body_prefix, body_word, head
+from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
     OPENING_QUOTES,
@@ -15,7 +15,7 @@ from extract.recognise.mentions import (
     Rule,
     Text,
 )
-from extract.recognise.names import nominative
+from extract.recognise.entities.names import nominative
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _MAX_QUOTED: Final = 8

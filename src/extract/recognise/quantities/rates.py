@@ -10,12 +10,12 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.lexicon import load
-from extract.recognise.amount import follows
-from extract.recognise.amounts import read_amount
-from extract.recognise.currencies import currency_at
 from extract.recognise.digits import glued, word_at
+from extract.recognise.numbers.amount import follows
+from extract.recognise.numbers.amounts import read_amount
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
+from extract.recognise.units.currencies import currency_at
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Final
 
 from extract.analyse.lemmas import forms
-from extract.recognise.amount import follows
-from extract.recognise.counts import counted, singular
-from extract.recognise.currencies import adjective_currency, currency_at, currency_before, currency_name_before
 from extract.recognise.digits import glued, word_at
-from extract.recognise.drafts import Draft, draft_of
-from extract.recognise.governed import Governed
 from extract.recognise.numbers import Number
+from extract.recognise.numbers.amount import follows
+from extract.recognise.quantities.counts import counted, singular
+from extract.recognise.quantities.drafts import Draft, draft_of
+from extract.recognise.quantities.governed import Governed
 from extract.recognise.units import adjective_unit, is_multiple, unit_at, unit_before
+from extract.recognise.units.currencies import adjective_currency, currency_at, currency_before, currency_name_before
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 from extract.records import plain

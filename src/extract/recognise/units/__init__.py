@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 
 from extract.errors import LexiconError
 from extract.lexicon import load
-from extract.recognise.cldr_units import cldr_forms
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
+from extract.recognise.units.cldr_units import cldr_forms
 from extract.recognise.words import SOFT_HYPHEN, Words, key
 
 UnitLabel = Literal["MONEY", "PERCENT", "QUANTITY"]

@@ -10,13 +10,13 @@ from fractions import Fraction
 from typing import Final
 
 from extract.analyse.lemmas import parses
-from extract.recognise.amount import Amount, AmountKind, follows, numeral_at
-from extract.recognise.digit_groups import read_digit_group, read_fraction_sign
 from extract.recognise.digits import VULGAR, glued, word_at
-from extract.recognise.numerals import Numeral, compound, numerals
-from extract.recognise.scales import after_dot, scales
+from extract.recognise.numbers.amount import Amount, AmountKind, follows, numeral_at
+from extract.recognise.numbers.digit_groups import read_digit_group, read_fraction_sign
+from extract.recognise.numbers.numerals import Numeral, compound, numerals
+from extract.recognise.numbers.scales import after_dot, scales
+from extract.recognise.numbers.word_groups import read_word_group
 from extract.recognise.units import is_measuring
-from extract.recognise.word_groups import read_word_group
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Word, Words
 from extract.records import plain

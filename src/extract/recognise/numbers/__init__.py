@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal
 
-from extract.recognise.amount import HYPHENS, Amount, follows
-from extract.recognise.amounts import read_amount
-from extract.recognise.codes import codes
 from extract.recognise.digits import glued, word_at
+from extract.recognise.numbers.amount import HYPHENS, Amount, follows
+from extract.recognise.numbers.amounts import read_amount
+from extract.recognise.numbers.codes import codes
 from extract.recognise.roman import roman
 from extract.recognise.words import Words
 from extract.records import plain

@@ -9,9 +9,9 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form, region_form
-from extract.recognise.forms import known, readings
-from extract.recognise.heads import body_word
-from extract.recognise.mentions import DASHES, Mention, Rule, Text, lemma_set, uncovered
+from extract.recognise.entities.forms import known, readings
+from extract.recognise.entities.heads import body_word
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, lemma_set, uncovered
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})

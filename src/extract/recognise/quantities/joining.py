@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from extract.recognise.drafts import Draft
 from extract.recognise.numbers import shared_scale
+from extract.recognise.quantities.drafts import Draft
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain

@@ -10,11 +10,11 @@ from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import forms
-from extract.recognise.currencies import is_currency_sign
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.phrases import Match
 from extract.recognise.units import adjective_unit, is_measuring, is_multiple, time_at, unit_at
+from extract.recognise.units.currencies import is_currency_sign
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from extract.recognise.counts import Counted, agrees_as_name
 from extract.recognise.numbers import Number
+from extract.recognise.quantities.counts import Counted, agrees_as_name
 from extract.recognise.words import Words, key
 
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "X", "ADJ"})

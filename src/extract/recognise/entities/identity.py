@@ -1,6 +1,6 @@
 """One id for one thing across a corpus.
 
-Within a text `extract.recognise.coreference` has given ids already. Here the ids of many texts are
+Within a text `extract.recognise.entities.coreference` has given ids already. Here the ids of many texts are
 brought together: equal names, what any text equates, the listed bodies, two alphabets, the aliases that a
 user gives, and people's short names where but one person fits. Nothing else is guessed: two ids are
 better than a wrong merge.
@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from extract.recognise.aliases import Alias
-from extract.recognise.coreference import renamed
 from extract.recognise.countries import country
-from extract.recognise.heads import body
-from extract.recognise.same import (
+from extract.recognise.entities.aliases import Alias
+from extract.recognise.entities.coreference import renamed
+from extract.recognise.entities.heads import body
+from extract.recognise.entities.same import (
     Groups,
     fullest,
     is_acronym,

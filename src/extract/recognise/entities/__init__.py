@@ -7,15 +7,15 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from extract.recognise.bodies import BODY_RULES
-from extract.recognise.boundaries import BOUNDARY_RULES
-from extract.recognise.coreference import identify
 from extract.recognise.countries import country_nominative
-from extract.recognise.mentions import Mention, Rule, Text, settled
-from extract.recognise.missed import MISSED_RULES
-from extract.recognise.names import nominative, parts
-from extract.recognise.places import PLACE_RULES
-from extract.recognise.stray import STRAY_RULES
+from extract.recognise.entities.bodies import BODY_RULES
+from extract.recognise.entities.boundaries import BOUNDARY_RULES
+from extract.recognise.entities.coreference import identify
+from extract.recognise.entities.mentions import Mention, Rule, Text, settled
+from extract.recognise.entities.missed import MISSED_RULES
+from extract.recognise.entities.names import nominative, parts
+from extract.recognise.entities.places import PLACE_RULES
+from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
 

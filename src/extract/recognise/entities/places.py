@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.recognise.countries import adjective_country, country_form, region_form
-from extract.recognise.forms import Reading, agrees, readings
-from extract.recognise.heads import forms, head
-from extract.recognise.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
+from extract.recognise.entities.forms import Reading, agrees, readings
+from extract.recognise.entities.heads import forms, head
+from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
 
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
 _CONDUITS: Final = frozenset({"нефтепровод", "газопровод", "трубопровод", "коридор", "магистраль", "маршрут"})

@@ -6,10 +6,10 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from extract.recognise.amount import HYPHENS, Amount
 from extract.recognise.digits import VULGAR, Digits, glued, read_digits, word_at
-from extract.recognise.numerals import decimal, numerals
-from extract.recognise.scales import finish
+from extract.recognise.numbers.amount import HYPHENS, Amount
+from extract.recognise.numbers.numerals import decimal, numerals
+from extract.recognise.numbers.scales import finish
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain

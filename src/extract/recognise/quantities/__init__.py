@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from extract.recognise.dismissed import reasons
-from extract.recognise.drafts import Draft
-from extract.recognise.governed import Governed
-from extract.recognise.joining import join, share
-from extract.recognise.modifiers import bound_after, bound_before
 from extract.recognise.numbers import Number
-from extract.recognise.rates import rate_after_phrase, rate_at, rate_before
-from extract.recognise.readers import READERS, counted_by_tree
+from extract.recognise.quantities.dismissed import reasons
+from extract.recognise.quantities.drafts import Draft
+from extract.recognise.quantities.governed import Governed
+from extract.recognise.quantities.joining import join, share
+from extract.recognise.quantities.modifiers import bound_after, bound_before
+from extract.recognise.quantities.rates import rate_after_phrase, rate_at, rate_before
+from extract.recognise.quantities.readers import READERS, counted_by_tree
 from extract.recognise.words import Words
 from extract.records import Entity, Quantity, Time, plain
 

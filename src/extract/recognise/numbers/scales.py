@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from extract.recognise.amount import Amount, AmountKind, follows, numeral_at
-from extract.recognise.currencies import is_currency_sign
 from extract.recognise.digits import glued, word_at
-from extract.recognise.numerals import Numeral, decimal
+from extract.recognise.numbers.amount import Amount, AmountKind, follows, numeral_at
+from extract.recognise.numbers.numerals import Numeral, decimal
+from extract.recognise.units.currencies import is_currency_sign
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 

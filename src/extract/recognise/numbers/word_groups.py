@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from extract.recognise.amount import Amount, follows, numeral_at
 from extract.recognise.digits import word_at
-from extract.recognise.numerals import Numeral, decimal, numerals
-from extract.recognise.scales import finish
+from extract.recognise.numbers.amount import Amount, follows, numeral_at
+from extract.recognise.numbers.numerals import Numeral, decimal, numerals
+from extract.recognise.numbers.scales import finish
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.recognise.countries import country
-from extract.recognise.forms import (
+from extract.recognise.entities.forms import (
     CASES,
     CYRILLIC,
     GENDERS,

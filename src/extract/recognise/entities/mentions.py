@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from extract.recognise.forms import lemma_forms
+from extract.recognise.entities.forms import lemma_forms
 from extract.recognise.words import Word, Words
 from extract.records import EntityLabel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.recognise.mentions import CLOSING, OPENING, Mention, Rule, Text
+from extract.recognise.entities.mentions import CLOSING, OPENING, Mention, Rule, Text
 
 _BULLETS: Final = frozenset("•·|;*")
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from extract.recognise.countries import country
-from extract.recognise.heads import body, head
-from extract.recognise.mentions import Mention, Text, lemma_set
-from extract.recognise.same import (
+from extract.recognise.entities.heads import body, head
+from extract.recognise.entities.mentions import Mention, Text, lemma_set
+from extract.recognise.entities.same import (
     Groups,
     fullest,
     initials,
