@@ -31,7 +31,7 @@ def quantities(
     """The quantities of the text in order, without overlaps; none inside a time or an entity."""
     drafts = list(_drafts(words, numbers, _Cover([*times, *entities]), Governed(doc)))
     drafts = share(words, join(words, [_with_rate(words, draft) for draft in drafts]))
-    return [_finished(words, draft) for draft in _apart(drafts)]
+    return [_finished(words, draft) for draft in _apart(_clear(words, drafts, _Cover(times)))]
 
 
 class _Cover:
@@ -76,6 +76,15 @@ def _with_rate(words: Words, draft: Draft) -> Draft:
             steps = (*draft.steps, f"rate «{apart.said(words)}», apart → /{apart.code}")
             return draft.altered(unit=apart.of(draft.unit), steps=steps)
     return draft
+
+
+def _clear(words: Words, drafts: Sequence[Draft], times: _Cover) -> Iterator[Draft]:
+    """The drafts, without the noun or rate where a time stands in it: «[5] вчерашних рейсов»."""
+    for draft in drafts:
+        if times.meets(words[draft.first].start, words[draft.last - 1].end):
+            draft = draft.altered(first=draft.number.first, last=draft.number.last)
+        if not times.meets(words[draft.first].start, words[draft.last - 1].end):
+            yield draft
 
 
 def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:

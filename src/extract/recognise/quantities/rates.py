@@ -131,7 +131,7 @@ def _slash(words: Words, first: int) -> Rate | None:
         code, last = money.value.code, money.last
     if code is None and (thing := _denominators().at(words, at)) is not None:
         code, last = thing.value[0], thing.last
-    if code is None and words[at].key in ("чел", "человек"):
+    if code is None and (person := word_at(words, at)) is not None and person.key in ("чел", "человек"):
         code, last = "{человек}", at + 1
         if (dot := word_at(words, last)) is not None and dot.text == "." and glued(words, last):
             last += 1
