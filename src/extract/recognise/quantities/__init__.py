@@ -7,7 +7,7 @@ are joined, and bounds are looked for.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -87,7 +87,7 @@ def _clear(words: Words, drafts: Sequence[Draft], times: _Cover) -> Iterator[Dra
             yield draft
 
 
-def _apart(drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts without those that start inside the one before."""
     last = 0
     for draft in drafts:
