@@ -66,8 +66,8 @@ def content(site: Site, memory: Memory) -> Meaning | None:
 
 
 def versus(site: Site, memory: Memory) -> Meaning | None:
-    """«составила 8,6 % против 9,1 % годом ранее»: an earlier level of the same."""
-    if site.preposition != "против":
+    """«составила 8,6 % против 9,1 % годом ранее», «до 7,7 % после 8 % в сентябре»: an earlier level of the same."""
+    if site.preposition not in ("против", "после"):
         return None
     return meaning_of(subject(site.readings, site.reading), memory, "level", "versus")
 

@@ -79,12 +79,9 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
 def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
-    if (
-        verb is None
-        or verb.lemma not in cue("cost")
-        or site.preposition not in ("", "в", "до")
-        or site.label == "PERCENT"
-    ):
+    if verb is None or verb.lemma not in cue("cost") or site.preposition not in ("", "в", "до"):
+        return None
+    if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None
     located = subject(site.readings, site.reading)
     if located is None:

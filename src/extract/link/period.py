@@ -39,7 +39,7 @@ def period_and_base(
 def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> tuple[str, str]:
     reading: Reading | None = site.reading
     place = site.place
-    if site.preposition == "против":  # «составила 8,6 % против 9,1 % годом ранее»
+    if site.preposition in ("против", "после"):  # «составила 8,6 % против 9,1 % годом ранее»
         after = [time for at, time in _after(site.reading) if at > place]
         return (after[0].value, f"«{after[0].text}»") if after else ("", "")
     lately = {word.text.lower() for word in site.reading.words} & cue("now")

@@ -30,7 +30,7 @@ def quantities(
 ) -> list[Quantity]:
     """The quantities of the text in order, without overlaps; none inside a time or an entity."""
     drafts = list(_drafts(words, numbers, _Cover([*times, *entities]), Governed(doc)))
-    drafts = share(words, join(words, [_with_rate(words, draft) for draft in drafts]))
+    drafts = share(words, join(words, list(_with_rates(words, drafts))))
     return [_finished(words, draft) for draft in _apart(_clear(words, drafts, _Cover(times)))]
 
 
@@ -59,7 +59,15 @@ def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover, tree: Govern
                 break
 
 
-def _with_rate(words: Words, draft: Draft) -> Draft:
+def _with_rates(words: Words, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    floor = 0
+    for draft in drafts:
+        rated = _with_rate(words, draft, floor=floor)
+        yield rated
+        floor = rated.last
+
+
+def _with_rate(words: Words, draft: Draft, *, floor: int) -> Draft:
     """The draft with its denominator: right behind it, behind a noun phrase, or before it and apart."""
     if draft.label not in _RATED or not draft.unit:
         return draft
@@ -71,7 +79,7 @@ def _with_rate(words: Words, draft: Draft) -> Draft:
         steps = (*draft.steps, f"rate «{rate.said(words)}» → /{rate.code}")
         return draft.altered(last=rate.last, unit=rate.of(draft.unit), steps=steps)
     if draft.label != "PERCENT":
-        apart = rate_before(words, draft.first)
+        apart = rate_before(words, draft.first, floor=floor)
         if apart is not None:
             steps = (*draft.steps, f"rate «{apart.said(words)}», apart → /{apart.code}")
             return draft.altered(unit=apart.of(draft.unit), steps=steps)

@@ -84,9 +84,12 @@ def rate_after_phrase(words: Words, first: int) -> Rate | None:
     return None
 
 
-def rate_before(words: Words, first: int, *, reach: int = 12) -> Rate | None:
-    """The «в месяц» that stands apart before a number in its clause: «В месяц завод теряет 50 млн рублей»."""
-    for index in range(first - 1, max(first - reach, -1), -1):
+def rate_before(words: Words, first: int, *, floor: int, reach: int = 12) -> Rate | None:
+    """The «в месяц» that stands apart before a number in its clause: «В месяц завод теряет 50 млн рублей».
+
+    `floor` is the word behind the quantity before, whose own rate this number has no part in.
+    """
+    for index in range(first - 1, max(first - reach, floor - 1), -1):
         word = words[index]
         if word.text in ";.!?:()«»" or "\n" in words.gap(index + 1):
             return None
