@@ -81,7 +81,7 @@ class Analysis:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
         """Many Docs at once, which is faster: the models run on full blocks."""
-        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]  # spaCy leaves it untyped
             annotate(docs, models())
             for doc in docs:
                 _take_context(doc)

@@ -16,6 +16,7 @@ from extract.recognise.entities.mentions import (
     Text,
 )
 from extract.recognise.entities.names import nominative
+from extract.records import EntityLabel
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _MAX_QUOTED: Final = 8
@@ -171,8 +172,8 @@ def quoted_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if closing is None or closing == index + 1 or not text.capital(index + 1):
             continue
         if covered.isdisjoint(range(index + 1, closing)):
-            label = "ORG" if is_body else "LOC"
-            yield Mention(index + 1, closing, label, "quoted", (f"in quotes after «{noun}»",))  # type: ignore[arg-type]
+            label: EntityLabel = "ORG" if is_body else "LOC"
+            yield Mention(index + 1, closing, label, "quoted", (f"in quotes after «{noun}»",))
 
 
 BODY_RULES: Final[tuple[Rule, ...]] = (
