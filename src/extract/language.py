@@ -37,7 +37,7 @@ COMPONENTS: Final = (
 )
 """The components in the order in which they run."""
 
-_LISTS: Final = ("numbers", "entities", "times", "quantities", "facts")
+_LISTS: Final = ("entities", "times", "quantities", "facts")
 
 
 def load() -> Language:
@@ -141,7 +141,7 @@ def _words(doc: Doc) -> Words:
 
 
 def _numbers(doc: Doc) -> Sequence[Any]:
-    if not doc._.numbers:
+    if doc._.numbers is None:
         doc._.numbers = numbers(_words(doc))
     found: Sequence[Any] = doc._.numbers
     return found
@@ -176,4 +176,4 @@ if not Span.has_extension("record"):
     Span.set_extension("record", default=None)
 _register(_LISTS, list)
 _register(("article", "published"), str)
-_register(("words",), lambda: None)
+_register(("words", "numbers"), lambda: None)

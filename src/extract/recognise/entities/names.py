@@ -71,8 +71,8 @@ def _person(words: Sequence[str], hints: Sequence[str]) -> list[str]:
             continue
         for gender in GENDERS:
             score = sum(
-                _person_fit(word, read, case, gender, hint, surname=index > 0 or len(words) == 1)
-                for index, (word, read, hint) in enumerate(zip(words, options, hints, strict=True))
+                _person_fit(word, read, case, gender, hint)
+                for word, read, hint in zip(words, options, hints, strict=True)
             )
             if score > best[0]:
                 best = (score, case, gender)
@@ -82,7 +82,7 @@ def _person(words: Sequence[str], hints: Sequence[str]) -> list[str]:
     return [_person_nominative(word, read, case, gender) for word, read in zip(words, options, strict=True)]
 
 
-def _person_fit(word: str, options: Sequence[Reading], case: str, gender: str, hint: str, *, surname: bool) -> float:
+def _person_fit(word: str, options: Sequence[Reading], case: str, gender: str, hint: str) -> float:
     """How well a part of a person's name fits the case and gender."""
     if not _name_part(word):
         return 0.0

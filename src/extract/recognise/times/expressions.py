@@ -36,7 +36,6 @@ class Calendar:
     months: tuple[int, int] | None = None
     days: tuple[int, int] | None = None
     weekday: int | None = None
-    inherit: bool = False  # an open year may be taken from the time named just before
 
     @property
     def grain(self) -> Grain:
