@@ -20,6 +20,8 @@ _MIN_FREQUENT: Final = 0.25
 # Of text in another encoding nearly every letter is no UTF-8; of damaged UTF-8 a few characters.
 _MAX_BROKEN: Final = 0.1
 _ENCODINGS: Final = {"cp1251": "Windows-1251", "koi8_r": "KOI8-R", "cp866": "CP866", "iso8859_5": "ISO 8859-5"}
+_FEW_LETTERS: Final = 8
+"""Below so many letters beside a number («$5 млн», «12 km») nothing can be said of the language."""
 _MIN_CYRILLIC: Final = 0.2
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 # Ukrainian has 0.07 letters that Russian lacks, Serbian 0.06, Kazakh 0.15; a Russian article with many
@@ -83,6 +85,8 @@ def unfit(text: str) -> str:
         return f"holds NUL characters (the first at {position}): not a text"
     letters = Counter(char for char in text.lower() if char.isalpha())
     total = letters.total()
+    if total < _FEW_LETTERS and any(char.isnumeric() for char in text):
+        return ""
     if not total:
         return "holds no words"
     cyrillic = sum(count for char, count in letters.items() if "\u0400" <= char <= "\u052f")
