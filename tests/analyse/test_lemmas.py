@@ -38,3 +38,10 @@ def test_replaced_lemmas(entry: dict[str, str]) -> None:
     form = entry["example"].split()[0]
     assert lemma(form, "ADJ") == entry["lemma"]
     assert entry["instead_of"] in {parse.normal_form for parse in parses(form)}
+
+
+@pytest.mark.parametrize("entry", load("lemmas")["noun"], ids=lambda entry: entry["lemma"])
+def test_replaced_nouns(entry: dict[str, str]) -> None:
+    form = entry["example"].split()[0]
+    assert lemma(form, "NOUN") == entry["lemma"]
+    assert entry["instead_of"] in {parse.normal_form for parse in parses(form)}

@@ -6,6 +6,7 @@ Lemmas are pymorphy3's `normal_form` of the likeliest parse that has the part of
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -44,12 +45,25 @@ def parses(form: str) -> tuple[Any, ...]:
 
     Those of the lemmas that `lexicon/lemmas.toml` replaces go last.
     """
-    return tuple(sorted(analyzer().parse(form), key=lambda parse: parse.normal_form in _replaced()))
+    return tuple(sorted(_parsed(form), key=_is_replaced))
+
+
+def _parsed(form: str) -> list[Any]:
+    try:
+        return list(analyzer().parse(form))
+    except ValueError:  # pymorphy3 asks for each letter's Unicode name, and not all have one
+        return list(analyzer().parse("".join(letter if unicodedata.name(letter, "") else "x" for letter in form)))
+
+
+def _is_replaced(parse: Any) -> bool:
+    return parse.normal_form in _replaced("adjective") or (
+        parse.tag.POS == "NOUN" and parse.normal_form in _replaced("noun")
+    )
 
 
 @cache
-def _replaced() -> frozenset[str]:
-    return frozenset(entry["instead_of"] for entry in load("lemmas")["adjective"])
+def _replaced(part: str) -> frozenset[str]:
+    return frozenset(entry["instead_of"] for entry in load("lemmas")[part])
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -57,8 +57,8 @@ def glued(words: Words, index: int) -> bool:
 def read_digits(words: Words, first: int) -> Digits | None:
     """The number in digits that starts at the word: «1 234 567,89», «1.234.567,89», «0,5», «9.2».
 
-    One comma or dot is a decimal mark, also before three digits («1,234 млрд»); repeated, it marks groups.
-    Blanks and apostrophes group by threes.
+    One comma or dot is a decimal mark, also before three digits («1,234 млрд»), but for three zeros («20.000»);
+    repeated, or before the other of the two («1,234.56»), it marks groups. Blanks and apostrophes group by threes.
     """
     if words[first].kind != "digits" or len(words[first].key) > LONGEST:
         return None
@@ -74,7 +74,7 @@ def read_digits(words: Words, first: int) -> Digits | None:
         and glued(words, last)
         and glued(words, last + 1)
     ):
-        if not grouped and decimals.key == "000" and mark.text == "," and 0 < len(whole) <= _GROUP and whole[0] != "0":
+        if not grouped and decimals.key == "000" and 0 < len(whole) <= _GROUP and whole[0] != "0":
             return Digits(Decimal(whole + decimals.key), last + 2, whole=True, grouped=True)
         return Digits(Decimal(f"{whole}.{decimals.key}"), last + 2, whole=False, grouped=grouped)
     return Digits(Decimal(whole), last, whole=True, grouped=grouped)
@@ -112,5 +112,13 @@ def _groups_by_mark(words: Words, first: int) -> tuple[str, int] | None:
             break
         digits.append(group.key)
         last += 2
-    enough = 2 if mark.text in ".," else 1
+    enough = 2 if mark.text in ".," and not _has_decimals(words, last, mark.text) else 1
     return ("".join(digits), last) if len(digits) > enough else None
+
+
+def _has_decimals(words: Words, index: int, mark: str) -> bool:
+    """Whether the other mark and digits follow: «,56» after «1.234»."""
+    other, decimals = word_at(words, index), word_at(words, index + 1)
+    if other is None or decimals is None or other.text not in ",." or other.text == mark:
+        return False
+    return decimals.kind == "digits" and glued(words, index) and glued(words, index + 1)

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Literal
 
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers.amount import HYPHENS, Amount, follows
 from extract.recognise.numbers.amounts import read_amount
 from extract.recognise.numbers.codes import codes
+from extract.recognise.numbers.ranges import DASHES, read_range
+from extract.recognise.numbers.starts import starts
 from extract.recognise.roman import roman
 from extract.recognise.words import Words
 from extract.records import plain
 
 Kind = Literal["cardinal", "ordinal", "collective", "fraction", "roman", "multiple", "vague"]
-
-_DASHES: Final = frozenset("–—−-‐‑")
-# How far a shared multiplier may carry: «с 50 до 62 млн», but «с 900 до 1,2 тыс.» shares none.
-_NEAR: Final = Decimal(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,15 @@ def numbers(words: Words) -> list[Number]:
 
 def _numbers(words: Words) -> Iterator[Number]:
     skips = {words.at(code.start): code.end for code in codes(words)}
-    index = 0
-    while index < len(words):
-        if index in skips:
-            index = max(words.at(skips[index]), index + 1)
+    last = 0
+    for first in sorted({*starts(words), *skips}):
+        if first < last:
             continue
-        number = _read(words, index)
-        if number is None:
-            index += 1
-        else:
+        if first in skips:
+            last = words.at(skips[first])
+        elif (number := _read(words, first)) is not None:
             yield number
-            index = number.last
+            last = number.last
 
 
 def _read(words: Words, first: int) -> Number | None:
@@ -99,57 +95,12 @@ def _number(words: Words, first: int, amount: Amount) -> Number:
 
 
 def _range(words: Words, first: int, low: Amount) -> Number | None:
-    """«1–2», «5-6 тыс.», «два-три», «500 тыс. — 1 млн», «1 - 2»."""
-    second = _after_dash(words, first, low)
-    high = read_amount(words, second) if second is not None else None
-    if high is None or high.value is None or low.value is None or not _pairs(low, high):
+    found = read_range(words, first, low)
+    if found is None:
         return None
-    bottom = shared_scale(low.value, low.scale, high.value, high.scale)
-    if bottom >= high.value:
-        return None
-    steps = (*low.steps, *high.steps, f"from {plain(bottom)} to {plain(high.value)}")
-    whole = replace(_number(words, first, high), start=words[first].start, value=None)
-    return replace(whole, low=bottom, high=high.value, digits=low.digits, steps=steps)
-
-
-def shared_scale(low: Decimal, low_scale: Decimal, high: Decimal, high_scale: Decimal) -> Decimal:
-    """The first of two numbers with the multiplier that it shares with the second: 50 in «50–62 млн» → 50000000."""
-    if low_scale != 1 or high_scale == 1 or abs(low) >= high_scale:
-        return low
-    scaled = low * high_scale
-    return scaled if abs(scaled) <= _NEAR * abs(high) else low
-
-
-def _after_dash(words: Words, first: int, low: Amount) -> int | None:
-    """The index of the word after the dash of a range, or None where there is none."""
-    dash = word_at(words, low.last)
-    if dash is None or dash.text not in _DASHES or not follows(words, low.last) or not follows(words, low.last + 1):
-        return None
-    if _in_ratio(words, first, low.last) or _in_ratio(words, low.last + 1, low.last + 2):
-        return None
-    tight = glued(words, low.last) and glued(words, low.last + 1)
-    spaced = not glued(words, low.last) and not glued(words, low.last + 1)
-    if not tight and not spaced and dash.text in HYPHENS:
-        return None
-    if spaced and not low.digits and dash.text == "—":
-        return None
-    return low.last + 1
-
-
-def _in_ratio(words: Words, first: int, last: int) -> bool:
-    """Whether a colon joins the number to another: «1:1 — 03:54» holds no range."""
-    before, after = word_at(words, first - 1), word_at(words, last)
-    closes = before is not None and before.text == ":" and glued(words, first) and glued(words, first - 1)
-    return closes or (after is not None and after.text == ":" and glued(words, last) and glued(words, last + 1))
-
-
-def _pairs(low: Amount, high: Amount) -> bool:
-    """Whether the two amounts are of one kind, as the ends of a range are."""
-    if low.excess or (low.suffix and low.suffix not in ("й", "го", "му", "м", "я", "ю", "е", "х")):
-        return False
-    if low.kind == "cardinal" and high.kind in ("cardinal", "collective", "ordinal"):
-        return low.digits == high.digits and (high.kind != "ordinal" or high.digits)
-    return low.kind == high.kind and low.kind in ("ordinal", "collective", "cardinal")
+    steps = (*low.steps, *found.closing.steps, f"from {plain(found.low)} to {plain(found.high)}")
+    whole = replace(_number(words, first, found.closing), start=words[first].start, value=None)
+    return replace(whole, low=found.low, high=found.high, digits=low.digits, about=low.about, steps=steps)
 
 
 # --- Roman numerals ---------------------------------------------------------------------------------------
@@ -162,12 +113,12 @@ def _roman(words: Words, first: int) -> int | None:
     before, after = word_at(words, first - 1), word_at(words, first + 1)
     if before is not None and before.kind == "letters" and before.text.isascii() and "\n" not in words.gap(first):
         return None  # «iPhone X», «World War II»
-    if len(words[first].text) > 1:
+    if len(words[first].text) > 1 or not words[first].text.isalpha():
         return value
     # A single letter: a number only before a word in small letters or in a range («I–II»).
     if after is None or "\n" in words.gap(first + 1):
         return None
-    if after.text in _DASHES:
+    if after.text in DASHES:
         then = word_at(words, first + 2)
         return value if then is not None and roman(then.text) is not None else None
     if after.kind == "letters" and (not after.text.isascii()) and not glued(words, first + 1):
@@ -213,7 +164,7 @@ def _has_ending(words: Words, index: int) -> bool:
 
 def _roman_end(words: Words, first: int) -> int | None:
     dash, end = word_at(words, first + 1), word_at(words, first + 2)
-    if dash is None or end is None or dash.text not in _DASHES or not follows(words, first + 2):
+    if dash is None or end is None or dash.text not in DASHES or not follows(words, first + 2):
         return None
     return roman(end.text) if end.kind == "letters" else None
 

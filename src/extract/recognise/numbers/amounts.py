@@ -9,11 +9,12 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import lemma, parses
 from extract.recognise.digits import VULGAR, glued, word_at
 from extract.recognise.numbers.amount import Amount, AmountKind, follows, numeral_at
-from extract.recognise.numbers.digit_groups import read_digit_group, read_fraction_sign
-from extract.recognise.numbers.numerals import Numeral, compound, numerals
+from extract.recognise.numbers.digit_groups import read_digit_group, read_fraction_sign, read_leading_point
+from extract.recognise.numbers.fractions import DECIMAL_JOINTS, parted
+from extract.recognise.numbers.numerals import Numeral, compound, decimal, numerals
 from extract.recognise.numbers.scales import after_dot, scales
 from extract.recognise.numbers.word_groups import read_word_group
 from extract.recognise.units import is_measuring
@@ -26,6 +27,10 @@ _EXACT: Final = Context(prec=100)
 _VAGUE: Final = word_list("vague")
 _GENITIVE: Final = word_list("before-genitive")
 _OF_ORDER: Final = word_list("of-order")
+_DATING: Final = word_list("months") | word_list("times") | word_list("spans")
+_ONE_SHARE: Final = word_list("one-share")
+_DECIMAL_PARTS: Final = frozenset({10, 100, 1000, 10**6})
+_PARTING: Final = frozenset(":-–—/%")
 _FEW: Final = 5
 _SHORTEST_ADJECTIVE: Final = 4
 
@@ -48,12 +53,20 @@ def read_amount(words: Words, first: int) -> Amount | None:
 def _sign(words: Words, first: int) -> Word | None:
     word = words[first]
     if word.key in ("минус", "плюс"):
+        if first > 1 and words[first - 1].text in _MINUS and glued(words, first):
+            return None  # «плюс-минус» is a bound
         return word if follows(words, first + 1) and words[first + 1].key not in ("минус", "плюс") else None
     if word.text not in _MINUS and word.text != "+":
         return None
     after = word_at(words, first + 1)
-    free = first == 0 or words.gap(first) != "" or words[first - 1].text in '(«"[:±'
-    return word if after is not None and after.kind == "digits" and glued(words, first + 1) and free else None
+    free = first == 0 or words.gap(first) != "" or _after_dots(words, first) or words[first - 1].text in '(«"[:±…'
+    if after is None or not free or not glued(words, first + 1):
+        return None
+    return word if after.kind == "digits" or after.text == "." else None
+
+
+def _after_dots(words: Words, index: int) -> bool:
+    return index > 1 and words[index - 1].text == words[index - 2].text == "."
 
 
 def _read_multiple(words: Words, first: int) -> Amount | None:
@@ -72,7 +85,7 @@ def _read_vague_multiple(words: Words, first: int) -> Amount | None:
         return None
     if (before.key, word.key) in (("в", "разы"), ("на", "порядки")):
         return Amount(first + 1, None, "multiple", steps=(f"«{before.text} {word.text}»: no number said",))
-    if before.key == "в" and word.key in ("несколько", "много") and after is not None and after.key == "раз":
+    if before.key in ("в", "во") and word.key in ("несколько", "много") and after is not None and after.key == "раз":
         return Amount(first + 2, None, "multiple", steps=("«в … раз»: no number said",))
     if before.key == "на" and word.key == "порядок" and (after is None or after.key not in _OF_ORDER):
         return Amount(first + 1, Decimal(10), "multiple", steps=("«на порядок» = 10",))
@@ -100,6 +113,9 @@ def _read_compound(words: Words, first: int) -> Amount | None:
 
 def _read_fraction_word(words: Words, first: int) -> Amount | None:
     numeral = numeral_at(words, first)
+    if numeral is not None and _is_share(words, first, numeral):
+        share = 1 / numeral.ratio
+        return Amount(first + 1, decimal(share), "fraction", steps=(f"«{words[first].text}» = {decimal(share)}",))
     if numeral is None or numeral.role != "fraction":
         return None
     step = (f"«{words[first].text}» = {numeral.ratio} = {numeral.value}",)
@@ -109,10 +125,17 @@ def _read_fraction_word(words: Words, first: int) -> Amount | None:
     return Amount(first + 1, numeral.value, "fraction", steps=step)
 
 
+def _is_share(words: Words, first: int, numeral: Numeral) -> bool:
+    """«сотая доля», «десятая часть»; «третья часть» is as well the third one."""
+    if numeral.role != "ordinal" or not follows(words, first + 1) or words[first + 1].key not in _ONE_SHARE:
+        return False
+    return numeral.ratio in _DECIMAL_PARTS and words[first].key.endswith(("ая", "ой", "ую"))
+
+
 def _read_inverted(words: Words, first: int) -> Amount | None:
-    """«тысяч пять», «миллиона три»: the multiplier before its number says «about»."""
+    """«тысяч пять», «миллиона три», «десятка полтора»: the multiplier before its number says «about»."""
     scale = _multiplier(words, first)
-    if scale is None or scale.written or scale.role != "scale" or not follows(words, first + 1):
+    if scale is None or scale.written or scale.ratio < 10 or not follows(words, first + 1):
         return None
     before = words[first - 1] if first > 0 and "\n" not in words.gap(first) else None
     if before is not None and (before.kind == "digits" or before.key in _GENITIVE or numeral_at(words, first - 1)):
@@ -142,6 +165,8 @@ def _read_vague(words: Words, first: int) -> Amount | None:
     numeral = _multiplier(words, last)
     if numeral is None or numeral.written or (last == first and not _means_many(words, first, numeral)):
         return None
+    if last == first and numeral.singular and _is_genitive_below(words, first + 1):
+        return None
     if last == first and first > 0 and _is_feminine_singular(words[first - 1].key) and "\n" not in words.gap(first):
         return None  # «первой десятки», of «десятка»
     while numeral is not None:
@@ -162,6 +187,15 @@ def _means_many(words: Words, index: int, numeral: Numeral) -> bool:
     return not (numeral.singular and index > 0 and words[index - 1].key in _GENITIVE)
 
 
+def _is_genitive_below(words: Words, index: int) -> bool:
+    """«тысячи восьмисот сорока»: a cardinal below a thousand in an oblique case goes on with one thousand."""
+    numeral = numeral_at(words, index) if follows(words, index) else None
+    if numeral is None or numeral.role != "cardinal" or numeral.ratio < _FEW:
+        return False
+    tags = [parse.tag for parse in parses(words[index].key) if "NUMR" in parse.tag]
+    return any(tag.case == "gent" for tag in tags) and not any(tag.case == "nomn" for tag in tags)
+
+
 def _is_feminine_singular(form: str) -> bool:
     return any({"ADJF", "femn", "sing", "gent"} in parse.tag for parse in parses(form))
 
@@ -171,29 +205,57 @@ def _read_groups(words: Words, first: int) -> Amount | None:
     if head is None or head.value is None or head.kind != "cardinal" or head.suffix:
         return head
     total, last, ceiling, steps, scale = head.value, head.last, head.scale, list(head.steps), head.scale
-    digits, excess = head.digits, head.excess
+    digits, excess, parts = head.digits, head.excess, 1
     while ceiling > 1 and follows(words, last) and not excess:
-        group = _read_group(words, last)
+        group = _read_group(words, last) or _read_compound(words, last)
         if group is None or group.value is None or not 0 < group.value < ceiling or group.scale >= ceiling:
             break
-        if group.kind not in ("cardinal", "ordinal") or group.suffix or not _continues(words, last, group, digits):
+        if not _may_close(group) or group.suffix or not _continues(words, last, group, digits, parts):
             break
-        total, last = _EXACT.add(total, group.value), group.last
+        total, last, parts = _EXACT.add(total, group.value), group.last, parts + 1
         steps += [*group.steps, f"+ → {plain(total)}"]
-        if group.kind == "ordinal":
+        if group.kind != "cardinal":
             return replace(group, value=total, steps=tuple(steps))
         ceiling, scale, excess = group.scale, group.scale, group.excess
+    if scale > 1 and follows(words, last) and words[last].key in DECIMAL_JOINTS:
+        # «тысяча целых пять десятых», as some programs write it.
+        whole = parted(words, first, last, Fraction(total), tuple(steps), digits=digits)
+        if whole is not None:
+            return whole
     return replace(head, value=total, last=last, scale=scale, excess=excess, steps=tuple(steps))
 
 
-def _continues(words: Words, index: int, group: Amount, digits: bool) -> bool:
+def _may_close(group: Amount) -> bool:
+    """Whether the group may stand behind others: «… пятый», «… пять целых три десятых», but not «… две трети»."""
+    return group.kind in ("cardinal", "ordinal") or (group.kind == "fraction" and (group.value or 0) >= 1)
+
+
+def _continues(words: Words, index: int, group: Amount, digits: bool, parts: int) -> bool:
     """Whether a further group belongs to the amount: «3 тыс. 200», «5 млн 300 тыс.», «две тысячи двадцать».
 
-    Without a multiplier of its own a group in digits after digits has three of them, or it is another number.
+    In digits and without a multiplier of its own it has three of them, or stands behind a multiplier that is
+    written out or the second («2 тысячи 15», «5 млн 300 тыс. 25»); else it is another number.
     """
+    spelled_out = not _is_written(words, index - 1)
     if group.digits != digits:
+        return digits and spelled_out and group.kind == "cardinal"
+    if not digits or group.scale > 1 or len(words[index].key) == 3:
+        return True
+    return (spelled_out or parts > 1) and not _is_dated(words, group.last) and len(words[index].key) < 3
+
+
+def _is_written(words: Words, index: int) -> bool:
+    """Whether the multiplier that ends before the group is abbreviated: «тыс.», «млн»."""
+    numeral = numerals().get(words[index].key)
+    return numeral is None or numeral.written
+
+
+def _is_dated(words: Words, index: int) -> bool:
+    """Whether what follows makes another number of it: «20 мая», «15 лет», «10:30», «20 %»."""
+    word = word_at(words, index)
+    if word is None or not follows(words, index):
         return False
-    return not digits or group.scale > 1 or len(words[index].key) == 3
+    return word.text in _PARTING or lemma(word.key, "NOUN") in _DATING
 
 
 def _read_group(words: Words, first: int) -> Amount | None:
@@ -202,4 +264,6 @@ def _read_group(words: Words, first: int) -> Amount | None:
         return read_digit_group(words, first)
     if word.text in VULGAR:
         return read_fraction_sign(words, first, Fraction(0))
+    if word.text == ".":
+        return read_leading_point(words, first)
     return read_word_group(words, first)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from extract.recognise.words import Words
@@ -15,6 +16,11 @@ from extract.recognise.words import Words
 _HYPHEN: Final = "[-‐‑]"
 _D: Final = "[0-9]"
 _MONEY: Final = "(?:USD|EUR|RUB|RUR|GBP|KZT|AZN|CNY)"
+_PLATE: Final = "[АВЕКМНОРСТУХавекмнорстух]"
+_MINUTES: Final = rf"(?:[ \u00a0]?{_D}{{1,2}}[′'](?:[ \u00a0]?{_D}{{1,2}}(?:[.,]{_D}{{1,4}})?(?:″|\"|''))?)?"
+_SIDE: Final = (
+    r"(?:[сю]\.[ \u00a0]?ш\.|[вз]\.[ \u00a0]?д\.|(?:северной|южной)[ ]широты|(?:восточной|западной)[ ]долготы)"
+)
 _NO_DIGIT_BEFORE: Final = rf"(?<!{_D})(?<!{_D}[.,:/])"
 # In order: where two kinds match at one place, the first names it. Every pattern reads a bounded stretch or
 # a run that it consumes whole, so that the scan is linear.
@@ -33,10 +39,30 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"{_D}{{3}}[- \u00a0]{_D}{{2}}[- \u00a0]{_D}{{2}}(?!\w)"
         rf"|(?<!\w)\({_D}{{3,5}}\)[ \u00a0]?{_D}{{1,3}}(?:[- ]{_D}{{2}}){{2}}(?!\w)",
     ),
+    # «101000, Москва, …», «630090, г. Новосибирск».
+    (
+        "postal code",
+        rf"(?<![\w.,/-]){_D}{{6}}(?=,[ \u00a0](?:г\.[ \u00a0]?[А-ЯЁ]|[А-ЯЁ][а-яё-]{{1,30}}(?:[,.;)\n]|\Z)))"
+        rf"|(?<=индекс[ \u00a0]){_D}{{6}}(?!{_D})",
+    ),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}\.{_D}{{1,2}}\.(?:{_D}{{4}}|{_D}{{2}})(?![0-9])"),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{4}}-{_D}{{2}}-{_D}{{2}}(?![0-9])"),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}/{_D}{{1,2}}/{_D}{{4}}(?![0-9])"),
+    # «3:1 — 14:51 Бернс»: when the goal was scored.
+    ("minute of play", rf"(?<=[0-9]:[0-9] [–—-] ){_D}{{2}}:{_D}{{2}}(?![0-9:])"),
     ("time of day", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}:{_D}{{2}}:{_D}{{2}}(?![0-9])"),
+    # «№ 123-ФЗ», «№ 2-1234/2019»; «77:01:0001001:12»; «4276 1234 5678 9012».
+    (
+        "number in parts",
+        rf"(?:(?<=№)|(?<=№[ \u00a0])){_D}{{1,12}}(?:[-‐‑/.][^\W_]{{1,12}}){{1,6}}"
+        rf"|{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?::{_D}{{1,8}}){{3,8}}(?![0-9])"
+        rf"|{_NO_DIGIT_BEFORE}{_D}{{4}}(?:[ \u00a0]{_D}{{4}}){{3}}(?![0-9])",
+    ),
+    ("identifier", rf"(?<!\w){_D}{{17,1000}}(?!\w)"),
+    ("coordinates", rf"{_NO_DIGIT_BEFORE}{_D}{{1,3}}(?:[.,]{_D}{{1,8}})?[ \u00a0]?°{_MINUTES}[ \u00a0]?{_SIDE}"),
+    ("car plate", rf"(?<!\w){_PLATE}{_D}{{3}}{_PLATE}{{2}}[ \u00a0]?{_D}{{2,3}}(?!\w)"),
+    # «п. 3 ч. 2 ст. 105»: no three hours.
+    ("number of «п.»", rf"(?:(?<=п\.)|(?<=п\.[ \u00a0])){_D}{{1,4}}(?=,?[ \u00a0]ч\.[ \u00a0]?{_D})"),
     ("number in parts", rf"{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?:{_HYPHEN}{_D}{{1,8}}){{2,20}}(?![0-9])"),
     (
         "number in parts",
@@ -44,18 +70,23 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"{_NO_DIGIT_BEFORE}(?!{_D}{{1,3}}(?:\.{_D}{{3}}){{2,9}}(?!\.?{_D})){_D}{{1,8}}(?:\.{_D}{{1,8}}){{2,20}}(?![0-9])",
     ),
     ("number in parts", rf"{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?:/{_D}{{1,8}}){{2,20}}(?![0-9])"),
+    ("time zone", rf"(?<!\w)(?:UTC|GMT|МСК)[ \u00a0]?[+\-−–]{_D}{{1,2}}(?!{_D})"),
     # «Ту-154», «А320», «С-400», «COVID-19», «G20», «Т-72Б3», «топ-10»; «iPhone6». Not «км2», «USD5».
     (
         "designation",
         rf"(?<![^\W_])(?<![0-9]{_HYPHEN})(?!(?:[кдсм]?м|[kdcm]?m)[23](?![^\W_]))(?!{_MONEY}[0-9])"
         rf"(?=[A-Za-zА-ЯЁ]|[а-яё]{{2,12}}{_HYPHEN})"
         rf"[^\W\d_]{{1,12}}(?:{_HYPHEN}[^\W\d_]{{1,12}}){{0,2}}{_HYPHEN}?{_D}{{1,6}}"
-        rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?![^\W_])",
+        rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?:/{_D}{{2,4}})?(?![^\W_])",
     ),
     ("designation", rf"(?<![\w.,]){_D}{{1,3}}[A-Z][a-z]{{2,12}}(?!\w)"),
     # «1С», «5G», «3D», «4К», «2ГИС»: digits and capitals together that are no unit.
-    ("designation", rf"(?<![\w.,]){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])"),
+    ("designation", rf"(?<![\w.,$€£₽]){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])"),
 )
+# A code has a digit. It is only looked for where it can begin: in a run without white space that holds a digit, or in
+# the run before that one («МСК +3»); there not inside a word in small letters, nor inside a run of digits.
+_FROM_DIGIT: Final = re.compile(rf"{_D}\S*+")
+_OPENING: Final = re.compile(r"(?<![^\W\d_])[а-я]|(?<![0-9])[0-9]|[^\Wа-я0-9]|[.@#(+-]")
 _CODE: Final = re.compile("|".join(f"(?P<k{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)))
 
 
@@ -68,13 +99,30 @@ class Code:
     reason: str
 
 
-def codes(words: Words) -> list[Code]:
+@lru_cache(maxsize=8)  # the reader of numbers and the ledger ask about one text after the other
+def codes(words: Words) -> tuple[Code, ...]:
     """The codes of the text in order, without overlaps."""
-    return list(_codes(words.text))
+    return tuple(_codes(words.text))
 
 
 def _codes(text: str) -> Iterator[Code]:
-    for match in _CODE.finditer(text):
-        reason = _KINDS[int((match.lastgroup or "k0")[1:])][0]
-        if any("0" <= character <= "9" for character in match[0]):
-            yield Code(match.start(), match.end(), reason)
+    at = 0
+    for start, end in _where(text):
+        for opening in _OPENING.finditer(text, max(at, start), end):
+            match = _CODE.match(text, opening.start()) if opening.start() >= at else None
+            if match is None:
+                continue
+            at = match.end()
+            if any("0" <= character <= "9" for character in match[0]):
+                yield Code(match.start(), at, _KINDS[int((match.lastgroup or "k0")[1:])][0])
+
+
+def _where(text: str) -> Iterator[tuple[int, int]]:
+    """The runs without white space that hold a digit, each from the run before it on where that one holds none."""
+    last = 0
+    for run in _FROM_DIGIT.finditer(text):
+        before = text[last : run.start()]
+        runs = 1 if before[-1:].isspace() else 2
+        parts = before.rsplit(None, runs)
+        yield last + (len(parts[0]) if len(parts) > runs else 0), run.end()
+        last = run.end()

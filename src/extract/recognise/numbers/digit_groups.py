@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import gcd
 from typing import Final
 
 from extract.recognise.digits import VULGAR, Digits, glued, read_digits, word_at
-from extract.recognise.numbers.amount import HYPHENS, Amount
+from extract.recognise.numbers.amount import HYPHENS, Amount, follows
+from extract.recognise.numbers.fractions import parted
 from extract.recognise.numbers.numerals import decimal, numerals
+from extract.recognise.numbers.powers import with_power
 from extract.recognise.numbers.scales import finish
+from extract.recognise.units.currencies import currency_at
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain
@@ -21,20 +25,72 @@ _GLUED_ENDINGS: Final = word_list("glued-endings")
 _FEW: Final = frozenset({2, 3, 4})
 _TEENS: Final = frozenset({12, 13, 14})
 _SHORTEST_ADJECTIVE: Final = 4
+_LARGEST_MIXED: Final = 100
+# Up to here a fraction may stand unreduced: «2/4», «6/8».
+_LARGEST_REDUCIBLE: Final = 12
+# «.2019» is a year with a stray dot.
+_LONGEST_TAIL: Final = 3
+_OPENERS: Final = frozenset('(«"[±$€+-−')
 
 
 def read_digit_group(words: Words, first: int) -> Amount | None:
     number = read_digits(words, first)
     if number is None:
         return None
+    number = _loose_cents(words, number) or number
     after = word_at(words, number.last)
     if after is not None:
+        if (powered := with_power(words, number)) is not None:
+            return finish(words, powered.last, Fraction(powered.value), (), digits=True)
         joined = _suffixed(words, first, number) or _ratio(words, number)
+        if joined is None and number.whole:
+            joined = _mixed(words, number) or parted(words, first, number.last, Fraction(number.value), (), digits=True)
         if joined is not None:
             return joined
         if after.text[0] in VULGAR and len(after.text) == 1 and number.whole:
             return read_fraction_sign(words, number.last, Fraction(number.value))
     return finish(words, number.last, Fraction(number.value), (), digits=True)
+
+
+def _loose_cents(words: Words, number: Digits) -> Digits | None:
+    """«1 599 059, 38 евро»: a blank slipped in after the comma of a sum."""
+    comma, cents = word_at(words, number.last), word_at(words, number.last + 1)
+    if not number.grouped or not number.whole or comma is None or cents is None or comma.text != ",":
+        return None
+    if cents.kind != "digits" or len(cents.key) != 2 or words.gap(number.last + 1) != " ":
+        return None
+    if currency_at(words, number.last + 2) is None:
+        return None
+    return Digits(Decimal(f"{plain(number.value)}.{cents.key}"), number.last + 2, whole=False, grouped=True)
+
+
+def _mixed(words: Words, number: Digits) -> Amount | None:
+    """«1 и 3/4»."""
+    joint = word_at(words, number.last)
+    if joint is None or joint.key != "и" or number.value >= _LARGEST_MIXED or not follows(words, number.last + 1):
+        return None
+    if not _is_ratio(words, number.last + 1):
+        return None
+    top, bottom = (Fraction(int(words[number.last + offset].key)) for offset in (1, 3))
+    ratio = Fraction(number.value) + top / bottom
+    step = f"{plain(number.value)} + {top}/{bottom} = {decimal(ratio)}"
+    return finish(words, number.last + 4, ratio, (step,), digits=True, kind="fraction")
+
+
+def read_leading_point(words: Words, first: int) -> Amount | None:
+    """«.5»: a decimal whose zero is left out."""
+    digits = word_at(words, first + 1)
+    if digits is None or digits.kind != "digits" or not glued(words, first + 1) or len(digits.key) > _LONGEST_TAIL:
+        return None
+    if first > 0 and glued(words, first) and words[first - 1].text not in _OPENERS:
+        return None
+    after = word_at(words, first + 2)
+    if after is not None and glued(words, first + 2) and after.text in "./-":
+        then = word_at(words, first + 3)
+        if then is not None and then.kind == "digits" and glued(words, first + 3):
+            return None
+    value = Decimal(f"0.{digits.key}")
+    return finish(words, first + 2, Fraction(value), (), digits=True)
 
 
 def read_fraction_sign(words: Words, index: int, whole: Fraction) -> Amount | None:
@@ -60,8 +116,12 @@ def _is_ratio(words: Words, index: int) -> bool:
     top, slash, bottom = words[index], word_at(words, index + 1), word_at(words, index + 2)
     if slash is None or bottom is None or slash.text not in "/⁄" or bottom.kind != "digits" or top.kind != "digits":
         return False
-    if not glued(words, index + 1) or not glued(words, index + 2) or len(bottom.key) > 3 or len(top.key) > 2:
+    if not glued(words, index + 1) or not glued(words, index + 2) or len(top.key) > 2:
         return False
+    if len(bottom.key) > 3 and not (top.key == "1" and bottom.key in ("1000", "10000", "100000", "1000000")):
+        return False
+    if int(bottom.key) > _LARGEST_REDUCIBLE and gcd(int(top.key), int(bottom.key)) > 1 and bottom.key[-1] != "0":
+        return False  # «8/128 ГБ»: memory of two kinds
     return 0 < int(top.key) < int(bottom.key)
 
 

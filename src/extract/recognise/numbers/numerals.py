@@ -27,6 +27,7 @@ _PART_OF_SPEECH: Final[dict[Role, str]] = {
     "multiple": "",
     "times": "",
 }
+_SMALLER_PARTS: Final = {"": 1, "десяти": 10, "сто": 100}
 _COMPOUNDS_CACHED: Final = 50_000
 _LONGEST_COMPOUND: Final = 60
 _SHORTEST_ADJECTIVE: Final = 4
@@ -91,13 +92,28 @@ def _expanded(role: Role, entry: dict[str, Any]) -> Iterator[tuple[str, Numeral]
         yield key(symbol), Numeral(ratio, role, written=True)
 
 
+@cache
+def denominators() -> dict[str, Fraction]:
+    """Every form of the ordinals that part a whole into thousandths and less: «тысячных», «десятитысячная»."""
+    table: dict[str, Fraction] = {}
+    for entry in load("numerals").get("ordinal", []):
+        ratio = Fraction(entry["value"])
+        if ratio >= 1000:
+            for prefix, times in _SMALLER_PARTS.items():
+                for form in forms(entry["word"], "ADJ"):
+                    table.setdefault(key(prefix + form), ratio * times)
+    return table
+
+
 def _grammatical_number(form: str, word: str) -> tuple[bool, bool]:
     tags = [parse.tag for parse in parses(form) if key(parse.normal_form) == key(word)]
-    return any("sing" in tag for tag in tags) or not tags, any("plur" in tag for tag in tags) or not tags
+    singular, plural = any("sing" in tag for tag in tags), any("plur" in tag for tag in tags)
+    # A word that the dictionary lacks: its lemma is the singular.
+    return (singular, plural) if singular or plural else (form == word, form != word)
 
 
 @cache
-def _prefixes() -> dict[str, Decimal]:
+def prefixes() -> dict[str, Decimal]:
     """First parts of compound adjectives: «двух» 2, «пяти» 5, «двадцати» 20, «сто» 100."""
     table = {key(entry["word"]): Decimal(entry["value"]) for entry in load("numerals").get("prefix", [])}
     for entry in load("numerals")["cardinal"]:
@@ -129,7 +145,7 @@ def compound(word: str) -> tuple[Decimal, str] | None:
 
 
 def _longest_prefix(word: str, at: int, *, below: Decimal) -> tuple[int, Decimal] | None:
-    table = _prefixes()
+    table = prefixes()
     for length in range(min(13, len(word) - at), 1, -1):
         value = table.get(word[at : at + length])
         if value is not None and value < below:

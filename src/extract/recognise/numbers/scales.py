@@ -5,15 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.recognise.digits import glued, word_at
-from extract.recognise.numbers.amount import Amount, AmountKind, follows, numeral_at
+from extract.recognise.numbers.amount import HYPHENS, Amount, AmountKind, follows, numeral_at
 from extract.recognise.numbers.numerals import Numeral, decimal
-from extract.recognise.units.currencies import is_currency_sign
+from extract.recognise.units.currencies import currency_at, is_currency_sign
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _EXCESS: Final = word_list("excess")
+# Cyrillic and Latin.
+_GLUED_SCALES: Final = {"к": 3, "k": 3, "К": 3, "K": 3, "М": 6, "M": 6}
+_CERTAIN_DIGITS: Final = 4
 _SIGN_SCALES: Final = {
     "м": 6,
     "m": 6,
@@ -59,10 +63,26 @@ def _addition(
     if part.key in _PARTS:
         total = ratio + _PARTS[part.key]
         return last + 2, total, (*steps, f"{decimal(ratio)} «с {part.text}» = {decimal(total)}"), False
-    after = word_at(words, last + 2)
-    if part.key in _EXCESS and after is not None and after.kind == "letters" and follows(words, last + 2):
+    if part.key in _EXCESS and not _describes(words, last + 2):
         return last + 2, ratio, (*steps, f"«с {part.text}»: more than that"), True
+    if part.key == "чем" and _is_some(words, last + 2):
+        return last + 4, ratio, (*steps, "«с чем-то»: more than that"), True
     return last, ratio, steps, False
+
+
+def _is_some(words: Words, index: int) -> bool:
+    """The «-то» of «с чем-то»."""
+    hyphen, particle = word_at(words, index), word_at(words, index + 1)
+    if hyphen is None or particle is None or hyphen.text not in HYPHENS or particle.key != "то":
+        return False
+    return glued(words, index) and glued(words, index + 1)
+
+
+def _describes(words: Words, index: int) -> bool:
+    """Whether «небольшим» belongs to a noun: «с небольшим отставанием»."""
+    if not follows(words, index) or words[index].kind != "letters":
+        return False
+    return any(parse.tag.case == "ablt" and parse.tag.POS == "NOUN" for parse in parses(words[index].key))
 
 
 def scales(
@@ -88,7 +108,7 @@ def scales(
         if part.key in _PARTS:
             value, last = value + _PARTS[part.key] * scale, last + 2
             steps = (*steps, f"«с {part.text}» → {decimal(value)}")
-        elif part.key in _EXCESS and (then := word_at(words, last + 2)) is not None and then.kind == "letters":
+        elif part.key in _EXCESS and not _describes(words, last + 2):
             last, excess = last + 2, True
     return Amount(last, decimal(value), scale=decimal(scale), digits=digits, excess=excess, steps=steps)
 
@@ -103,7 +123,9 @@ def _scale(words: Words, index: int) -> tuple[Fraction, int] | None:
         return numeral.ratio, after_dot(words, index + 1, numeral)
     if word.key == "т" and _thousand_of_money(words, index):
         return Fraction(1000), index + 2
-    if word.key in _SIGN_SCALES and _after_sign(words, index):
+    if word.text in _GLUED_SCALES and _is_glued_scale(words, index):
+        return Fraction(10 ** _GLUED_SCALES[word.text]), index + 1
+    if word.key in _SIGN_SCALES and (_after_sign(words, index) or _before_money(words, index)):
         return Fraction(10 ** _SIGN_SCALES[word.key]), index + 1
     return None
 
@@ -112,6 +134,29 @@ def _thousand_of_money(words: Words, index: int) -> bool:
     """«т.» as thousands: «5 т.р.», «300 т. руб.»."""
     dot, money = word_at(words, index + 1), word_at(words, index + 2)
     return dot is not None and money is not None and dot.text == "." and money.key in ("р", "руб", "долл", "рублей")
+
+
+def _before_money(words: Words, index: int) -> bool:
+    """«м» as millions: «5м долларов»; «5 м» are metres."""
+    return (
+        words[index].key in ("м", "m", "к", "k") and glued(words, index) and currency_at(words, index + 1) is not None
+    )
+
+
+def _is_glued_scale(words: Words, index: int) -> bool:
+    """«100к», «1.5k», «1200К», «1.2М»; but «2к» is a flat of two rooms, «12к1» a house, «4К» a screen, «3М» a firm."""
+    before, after = word_at(words, index - 1), word_at(words, index + 1)
+    if before is None or before.kind != "digits" or not glued(words, index):
+        return False
+    if after is not None and after.kind == "digits" and glued(words, index + 1):
+        return False
+    is_decimal = index > 1 and words[index - 2].text in ",." and glued(words, index - 1)
+    if is_decimal or _after_sign(words, index):
+        return True
+    text = words[index].text
+    if text.islower():
+        return len(before.key) > 1
+    return _GLUED_SCALES[text] == 3 and len(before.key) >= _CERTAIN_DIGITS
 
 
 def _after_sign(words: Words, index: int) -> bool:

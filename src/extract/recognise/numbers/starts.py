@@ -1,0 +1,48 @@
+"""Which words a number can begin with: a cheap look at each word before the readers are asked.
+
+It lets through more than begins a number, and never less; what it lets through is for the readers to judge.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from extract.recognise.digits import VULGAR
+from extract.recognise.numbers.numerals import compound, numerals
+from extract.recognise.roman import roman
+from extract.recognise.word_lists import word_list
+from extract.recognise.words import Word, Words, key
+
+_WORDS_KEPT: Final = 100_000
+_OPENERS: Final = word_list("vague") | word_list("number-openers")
+
+
+def starts(words: Words) -> list[int]:
+    """The indices of the words that a number may begin with, in order."""
+    return [
+        index
+        for index, word in enumerate(words)
+        if (word.kind == "letters" and _may_begin(word.text))
+        or word.kind == "digits"
+        or (word.kind == "sign" and _opens_digits(words.text, word))
+    ]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _may_begin(text: str) -> bool:
+    """Whether the word in letters is a form of a numeral, an opener, a compound with a numeral or a Roman numeral."""
+    form = key(text)
+    return (
+        form in numerals()
+        or form in _OPENERS
+        or text in VULGAR
+        or compound(form) is not None
+        or (text.isupper() and roman(text) is not None)
+    )
+
+
+def _opens_digits(text: str, sign: Word) -> bool:
+    """«−5», «.5», «-.5», and «½»."""
+    after = text[sign.end : sign.end + 1]
+    return after.isdigit() or after == "." or sign.text in VULGAR

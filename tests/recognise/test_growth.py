@@ -1,0 +1,67 @@
+"""Reading takes time in proportion to the text, also of texts made to be slow."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from time import process_time
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extract.recognise.numbers import numbers
+from extract.recognise.quantities import quantities
+from extract.recognise.words import Words
+
+NEWS = (Path(__file__).parents[2] / "corpus" / "001.txt").read_text(encoding="utf-8")
+
+# What is repeated to make the text. Each could make a rule look again and again at what lies before or behind.
+HOSTILE = (
+    *("1 ", "1-", "1/", "1.", "1–", "7", "½", "А-1-", "от ", "тыс. ", "тысяч ", "млн ", "пять ", "пятьдесят"),
+    *("одна целая и ", "три точка ", "минус ", "5 млн, ", "5% и ", "по 5 и ", "от 1 до 2 ", "5 (пять ", "и и и 5 "),
+    *("рублей ", "5 руб. 20 коп. ", "5 коп. ", "5 рублей за ", "5 км/", "5 манатов, ", "$ ", "№ ", "улица, 5, "),
+    *("5 новых и ", "(", "(5 [", "I", "II-", "http://", "a@", "a-", "+7 ", "а", " ", "\n"),
+)
+SMALL, LARGE = 10_000, 1_000_000
+"""Characters. Where every other word is a number, a tenth of `SMALL` and eight times that are read, to save time."""
+DENSE = 5e-6
+"""Seconds a character from which on a text counts as such."""
+SECONDS = 0.3
+FACTOR = 3.0
+"""How much longer a character may take in the larger text: far below any power, far above the noise."""
+
+
+def filled(pattern: str, length: int) -> str:
+    return (pattern * (length // len(pattern) + 1))[:length]
+
+
+def seconds(text: str, *, runs: int) -> float:
+    """The least process time of reading numbers and quantities."""
+    doc = Doc(Vocab(), words=["."])
+    least = float("inf")
+    for _ in range(runs):
+        gc.collect()
+        gc.disable()
+        begun = process_time()
+        words = Words(text)
+        quantities(doc, words, numbers(words), [], [])
+        least = min(least, process_time() - begun)
+        gc.enable()
+    return least
+
+
+@pytest.mark.parametrize("pattern", [NEWS, NEWS.replace(".", "").replace("\n", " "), *HOSTILE])
+def test_time_grows_with_the_text(pattern: str) -> None:
+    """Fails where a character of a large text takes over three times as long as one of a small text."""
+    size, times = SMALL // 10, 8
+    once = seconds(filled(pattern, size), runs=2)
+    if once / size < DENSE:
+        size = SMALL
+        once = max(seconds(filled(pattern, size), runs=3), 0.001)  # below that a clock says little
+        times = min(LARGE // size, max(8, int(SECONDS / once)))
+    small, large = filled(pattern, size), filled(pattern, size * times)
+    growth = (seconds(large, runs=1) / times) / once
+    if growth > FACTOR:  # another program may have got in the way
+        growth = (seconds(large, runs=2) / times) / seconds(small, runs=5)
+    assert growth <= FACTOR, pattern[:40]
