@@ -36,7 +36,7 @@ Command = Callable[..., Outcome]
 @pytest.fixture
 def command(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs `extract` in this process, with the pipeline that all tests share."""
-    monkeypatch.setattr(extract.language, "load", lambda: nlp)
+    monkeypatch.setattr(extract.language, "load", lambda **options: nlp)
 
     def invoke(*arguments: object, stdin: str | bytes | None = None) -> Outcome:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)
@@ -112,7 +112,7 @@ def batch(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path
     (folder / "hollow").mkdir()
     inputs = [str(folder), str(folder / "missing.txt"), str(folder / "hollow"), "-"]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract.language, "load", lambda: nlp)
+        patch.setattr(extract.language, "load", lambda **options: nlp)
         outcome = CliRunner().invoke(app, ["run", *inputs, "--out", str(folder / "out")], input="")
     return folder, outcome
 
@@ -185,6 +185,9 @@ class TestRun:
                 assert text[row.start : row.end] == row.text
         facts = rows(tmp_path / "facts.csv")
         assert f"5 articles · {len(facts)} facts" in outcome.stdout
+        numbers = rows(tmp_path / "numbers.csv")
+        assert f"{len(numbers)} numbers, 0 unexplained (0.0 %)" in outcome.stdout
+        assert {row["account"] for row in numbers} >= {"quantity", "time"}
         assert all(row["sentence"] and row["text"] for row in facts)
         assert "indicator" in outcome.stdout
 
@@ -213,6 +216,11 @@ class TestRun:
         (tmp_path / "given.toml").rename(tmp_path / "aliases.toml")
         assert command(*options).exit_code == 0
         assert rows(tmp_path / "out/entities.csv") == given
+
+    def test_numbers_unexplained(self, command: Command, tmp_path: Path) -> None:
+        outcome = command("run", "-", "--out", tmp_path, stdin="За 5 рублей и за полста дорог.")
+        assert "2 numbers, 1 unexplained (50.0 %)" in outcome.stdout
+        assert [row["account"] for row in rows(tmp_path / "numbers.csv")] == ["quantity", "unexplained"]
 
     def test_format(self, command: Command, tmp_path: Path) -> None:
         assert command("run", "-", "--out", tmp_path, "--format", "jsonl", stdin=TEXT).exit_code == 0

@@ -18,7 +18,7 @@ from extract.articles import Article, Rejected
 from extract.durations import Amount, amount
 from extract.edtf import days
 from extract.errors import InputError
-from extract.records import Annotations, Entity, Fact, Participant, Quantity, Time, from_lines
+from extract.records import Annotations, Entity, Fact, Numeral, Participant, Quantity, Time, from_lines
 from extract.results import Done
 
 TEXT = "За 2024 год Баку и Астана\nдовели товарооборот до 470 млн долларов. Перевозки занимают 15–18 дней."
@@ -44,7 +44,14 @@ FOUND = Annotations(
         Fact(LASTS, "-перевозка", "level", evidence=(MONEY[1] + 2, len(TEXT))),
     ),
 )
-DONE = Done(Article("=1+1", TEXT, "a.txt", title="Рост", origin="Trend", notes=("noted",)), FOUND, "2025-10-20")
+NUMBERS = (
+    Numeral(3, 7, "2024", "time", "DATE 2024"),
+    Numeral(MONEY[0], MONEY[0] + 7, "470 млн", "quantity", "MONEY 470000000 USD"),
+    Numeral(LASTS[0], LASTS[0] + 5, "15–18", "unexplained"),
+)
+DONE = Done(
+    Article("=1+1", TEXT, "a.txt", title="Рост", origin="Trend", notes=("noted",)), FOUND, "2025-10-20", NUMBERS
+)
 REJECTED = Rejected("b.txt", "empty", "b")
 
 
@@ -62,6 +69,7 @@ class TestFiles:
             "articles.csv",
             "entities.csv",
             "facts.csv",
+            "numbers.csv",
             "quantities.csv",
             "times.csv",
         ]
@@ -115,9 +123,44 @@ class TestFiles:
         export.write([DONE], tmp_path)
         assert [list(rows(tmp_path / f"{table}.csv")[0].values()) for table in ("entities", "quantities", "times")] == [
             ["'=1+1", "12", "16", "Баку", "LOC", "Баку", "Баку"],
-            ["'=1+1", str(MONEY[0]), str(MONEY[1]), "470 млн долларов", "MONEY", "470000000", "", "", "USD", "APPROX"],
+            [
+                "'=1+1",
+                str(MONEY[0]),
+                str(MONEY[1]),
+                "470 млн долларов",
+                "MONEY",
+                "470000000",
+                "",
+                "",
+                "USD",
+                "APPROX",
+                "currency",
+                "",
+            ],
             ["'=1+1", "3", "11", "2024 год", "DATE", "2024", "", "2024-01-01", "2024-12-31"],
         ]
+
+    def test_numbers(self, tmp_path: Path) -> None:
+        export.write([REJECTED, DONE], tmp_path)
+        assert [list(row.values()) for row in rows(tmp_path / "numbers.csv")] == [
+            ["'=1+1", "3", "7", "2024", "time", "DATE 2024"],
+            ["'=1+1", str(MONEY[0]), str(MONEY[0] + 7), "470 млн", "quantity", "MONEY 470000000 USD"],
+            ["'=1+1", str(LASTS[0]), str(LASTS[0] + 5), "15–18", "unexplained", ""],
+        ]
+
+    def test_values_in_si_units(self, tmp_path: Path) -> None:
+        """A temperature that changed is a difference; a level has its zero."""
+        text = "Потеплело на 5 °C, до 20 °C; выпало 12 мм."
+        given = [("5 °C", 5, "Cel"), ("20 °C", 20, "Cel"), ("12 мм", 12, "mm")]
+        at = [text.index(part) for part, _, _ in given]
+        quantities = tuple(
+            Quantity(start, start + len(part), part, "QUANTITY", Decimal(value), unit=unit)
+            for start, (part, value, unit) in zip(at, given, strict=True)
+        )
+        facts = (Fact((quantities[0].start, quantities[0].end), "температура", "change"),)
+        export.write([Done(Article("a", text, "a.txt"), Annotations("a", (), quantities, (), facts), "")], tmp_path)
+        written = [(row["dimension"], row["value_si"]) for row in rows(tmp_path / "quantities.csv")]
+        assert written == [("temperature", "5"), ("temperature", "293.15"), ("length", "0.012")]
 
     def test_articles(self, tmp_path: Path) -> None:
         export.write([REJECTED, DONE], tmp_path)

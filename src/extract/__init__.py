@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -20,11 +20,15 @@ __version__ = "0.1.0"
 # spaCy and pandas take a second to import: each function imports what it needs when it is called.
 
 
-def load() -> Language:
-    """The pipeline as a spaCy `Language`: `doc = extract.load()(text)`, then `doc._.facts`."""
+def load(*, currencies: Mapping[str, str] | None = None) -> Language:
+    """The pipeline as a spaCy `Language`: `doc = extract.load()(text)`, then `doc._.facts`.
+
+    `currencies` says what bare names of money mean where the text names no country: `{"манат": "TMT"}`.
+    Raises ExtractError where a name or an ISO 4217 code in it is not known.
+    """
     from extract.language import load
 
-    return load()
+    return load(currencies=currencies)
 
 
 def annotate(texts: Iterable[str], *, published: str | Iterable[str] = "") -> Iterator[Annotations]:

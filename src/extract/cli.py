@@ -9,7 +9,7 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar
@@ -58,6 +58,13 @@ Aliases = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Names of the same thing, as TOML. (Else aliases.toml beside the texts.)"),
 ]
+Currency = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=CODE",
+        help="What a bare name of money means where the text names no country, such as манат=TMT. (Repeatable.)",
+    ),
+]
 Published = Annotated[str, typer.Option(metavar="DATE", help="Publication date (EDTF, such as 2025-10-20 or 2025-10).")]
 
 
@@ -105,12 +112,13 @@ def run(
         str, typer.Option("--format", metavar="LIST", help="What is written: csv, jsonl, or both.")
     ] = "csv,jsonl",
     aliases: Aliases = None,
+    currency: Currency = None,
 ) -> None:
     """Extract the facts of articles into tables."""
     chosen = _formats(formats)
     if out.exists() and not out.is_dir():
         raise ExtractError(f"--out {out}: not a folder")
-    results = _results(inputs, metadata, aliases)
+    results = _results(inputs, metadata, aliases, currencies=_currencies(currency))
 
     from extract import export
     from extract.articles import Rejected
@@ -220,6 +228,7 @@ def show(
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence or more, or - for standard input.")],
     published: Published = "",
+    currency: Currency = None,
 ) -> None:
     """Explain each mention of a text: its tokens, the rule that decided, and the arithmetic."""
     date = _date(published)
@@ -230,7 +239,8 @@ def explain(
     from extract.language import annotations_of, load
     from extract.show.explanation import explanation
 
-    doc, _ = next(iter(load().pipe([(text, {"id": "text", "published": date})], as_tuples=True)))
+    nlp = load(currencies=_currencies(currency))
+    doc, _ = next(iter(nlp.pipe([(text, {"id": "text", "published": date})], as_tuples=True)))
     console = _console()
     blocks = list(explanation(doc, annotations_of(doc)))
     for block in blocks:
@@ -240,7 +250,12 @@ def explain(
 
 
 def _results(
-    inputs: Sequence[str], metadata: Path | None, aliases: Path | None, *, published: str = ""
+    inputs: Sequence[str],
+    metadata: Path | None,
+    aliases: Path | None,
+    *,
+    published: str = "",
+    currencies: Mapping[str, str] | None = None,
 ) -> list[Result]:
     """Find, read and annotate the inputs, with ids that hold for all of them, behind a progress bar."""
     from extract import articles
@@ -256,7 +271,7 @@ def _results(
 
     files = [aliases] if aliases else articles.beside(sources, _ALIASES)
     known = [alias for file in files for alias in load_aliases(file)]
-    nlp = load()
+    nlp = load(currencies=currencies)
     return unified(list(_progress(run(items, nlp), len(sources))), known)
 
 
@@ -311,6 +326,14 @@ def _formats(given: str) -> list[Format]:
     if not names:
         raise ExtractError("--format: nothing to write")
     return [name for name in FORMATS if name in names]
+
+
+def _currencies(given: Sequence[str] | None) -> dict[str, str]:
+    """«манат=TMT» → {"манат": "TMT"}."""
+    pairs = [pair.partition("=") for pair in given or ()]
+    if broken := [name for name, equals, _ in pairs if not (name.strip() and equals)]:
+        raise ExtractError(f"--currency {broken[0]}: not of the form NAME=CODE, such as манат=TMT")
+    return {name.strip(): code.strip() for name, _, code in pairs}
 
 
 def _date(given: str) -> str:

@@ -28,6 +28,7 @@ Table = Mapping[str, Cell]
 FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl")
 ANNOTATIONS: Final = "annotations.jsonl"
 
+_QUANTITY: Final = ("article", "start", "end", "text", "label", "value", "value_min", "value_max", "unit", "mod")
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "facts": (
         "article",
@@ -53,9 +54,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "start",
         "end",
     ),
-    "quantities": ("article", "start", "end", "text", "label", "value", "value_min", "value_max", "unit", "mod"),
+    "quantities": (*_QUANTITY, "dimension", "value_si"),
     "times": ("article", "start", "end", "text", "label", "value", "mod", "start_date", "end_date"),
     "entities": ("article", "start", "end", "text", "label", "name", "id"),
+    "numbers": ("article", "start", "end", "text", "account", "reason"),
     "articles": (
         "id",
         "title",
@@ -222,6 +224,8 @@ def _csv(table: str, results: Sequence[Result]) -> Iterator[str]:
         rows: Iterable[Table] = map(article_row, results)
     elif table == "facts":
         rows = (row for done in _done(results) for row in fact_rows(done))
+    elif table == "quantities":
+        rows = _quantity_rows(results)
     else:
         rows = _mention_rows(table, results)
     return csv_lines(COLUMNS[table], rows)
@@ -233,8 +237,20 @@ def _jsonl(results: Sequence[Result]) -> Iterator[str]:
 
 def _mention_rows(table: str, results: Sequence[Result]) -> Iterator[Table]:
     for done in _done(results):
-        for row in getattr(done.annotations, table):
+        for row in done.numbers if table == "numbers" else getattr(done.annotations, table):
             yield {name: getattr(row, name, done.annotations.article) for name in COLUMNS[table]}
+
+
+def _quantity_rows(results: Sequence[Result]) -> Iterator[Table]:
+    """The quantities with what they measure and their value in SI units."""
+    from extract.dimensions import measured as measure  # loads pint's units
+
+    for done in _done(results):
+        changes = {fact.quantity for fact in done.annotations.facts if fact.measure == "change"}
+        for row in done.annotations.quantities:
+            name, value_si = measure(row, difference=(row.start, row.end) in changes)
+            cells = {column: getattr(row, column, done.annotations.article) for column in _QUANTITY}
+            yield cells | {"dimension": name, "value_si": value_si}
 
 
 def _done(results: Iterable[Result]) -> Iterator[Done]:

@@ -2,13 +2,13 @@
 
 Each component can be added to another spaCy pipeline by its name (`nlp.add_pipe("extract_quantities")`);
 what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]` and, as the typed rows of
-`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times` and `doc._.facts`. A span's own row is
-`span._.record`.
+`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times`, `doc._.ledger` and `doc._.facts`. A
+span's own row is `span._.record`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import spacy
@@ -21,9 +21,12 @@ from extract.analyse.models import models
 from extract.analyse.tokens import RazdelTokenizer
 from extract.link.facts import facts
 from extract.recognise.entities import entities
+from extract.recognise.ledger import ledger
 from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
+from extract.recognise.quantities.dismissed import reasons
 from extract.recognise.times import infer_published, times
+from extract.recognise.units.bare_currencies import checked_currencies
 from extract.recognise.words import Words
 from extract.records import Annotations, Entity, Quantity, Time
 
@@ -33,24 +36,30 @@ COMPONENTS: Final = (
     "extract_numbers",
     "extract_times",
     "extract_quantities",
+    "extract_ledger",
     "extract_facts",
 )
 """The components in the order in which they run."""
 
-_LISTS: Final = ("entities", "times", "quantities", "facts")
+_LISTS: Final = ("entities", "times", "quantities", "ledger", "facts")
 
 
-def load() -> Language:
+def load(*, currencies: Mapping[str, str] | None = None) -> Language:
     """The whole pipeline: razdel's tokens, natasha's models, and extract's components.
 
     An article's id and publication date (EDTF) go in as context,
     `nlp.pipe([(text, {"id": "000", "published": "2025-10-20"})], as_tuples=True)`, and lie in `doc._.article`
     and `doc._.published`; a date that is not given is inferred from what the text itself says.
+
+    `currencies` says what bare names of money mean where the text names no country of theirs: `{"манат": "TMT"}`
+    (the defaults stand in `lexicon/currencies.toml`: «манат» AZN, «доллар» USD, «крона» none). Raises ExtractError
+    where a name or an ISO 4217 code in it is not known.
     """
+    settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
     nlp = spacy.blank("ru")
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     for name in COMPONENTS:
-        nlp.add_pipe(name)
+        nlp.add_pipe(name, config=settings.get(name, {}))
     nlp.max_length = 10**8
     return nlp
 
@@ -117,11 +126,39 @@ def extract_times(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("extract_quantities", assigns=["doc.spans"])
-def extract_quantities(doc: Doc) -> Doc:
+@Language.factory("extract_quantities", default_config={"currencies": {}}, assigns=["doc.spans"])
+def extract_quantities(nlp: Language, name: str, currencies: dict[str, str]) -> Quantities:
+    """The component; `currencies` gives ISO 4217 codes by bare name of money, as for `load`."""
+    return Quantities(name, currencies)
+
+
+class Quantities:
     """Amounts of money, percentages, measures, multiples, counts and ordinals."""
-    doc._.quantities = quantities(doc, _words(doc), _numbers(doc), doc._.times, doc._.entities)
-    doc.spans["quantities"] = _spans(doc, doc._.quantities)
+
+    def __init__(self, name: str, currencies: Mapping[str, str]) -> None:
+        self.name = name
+        self.currencies = checked_currencies(currencies)
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = _words(doc)
+        words.currencies = self.currencies
+        dismissed = _dismissed(doc)
+        doc._.quantities = quantities(doc, words, _numbers(doc), doc._.times, doc._.entities, dismissed=dismissed)
+        doc.spans["quantities"] = _spans(doc, doc._.quantities)
+        return doc
+
+
+@Language.component("extract_ledger")
+def extract_ledger(doc: Doc) -> Doc:
+    """Every number in the text, and where it ended."""
+    doc._.ledger = ledger(
+        _words(doc),
+        _numbers(doc),
+        _dismissed(doc),
+        quantities=doc._.quantities,
+        times=doc._.times,
+        entities=doc._.entities,
+    )
     return doc
 
 
@@ -145,6 +182,13 @@ def _numbers(doc: Doc) -> Sequence[Any]:
         doc._.numbers = numbers(_words(doc))
     found: Sequence[Any] = doc._.numbers
     return found
+
+
+def _dismissed(doc: Doc) -> Sequence[Any]:
+    if doc._.dismissed is None:
+        doc._.dismissed = reasons(_words(doc), _numbers(doc))
+    said: Sequence[Any] = doc._.dismissed
+    return said
 
 
 def _take_context(doc: Doc) -> None:
@@ -176,4 +220,4 @@ if not Span.has_extension("record"):
     Span.set_extension("record", default=None)
 _register(_LISTS, list)
 _register(("article", "published"), str)
-_register(("words", "numbers"), lambda: None)
+_register(("words", "numbers", "dismissed"), lambda: None)

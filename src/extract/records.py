@@ -37,6 +37,7 @@ Measure = Literal["level", "change", "share"]
 Direction = Literal["", "increase", "decrease"]
 Role = Literal["of", "between", "from", "to", "via"]
 Status = Literal["actual", "planned", "forecast"]
+Account = Literal["quantity", "time", "entity", "name", "code", "marker", "phrase", "word", "unexplained"]
 Layer = Literal["entity", "quantity", "time", "fact"]
 
 LAYERS: tuple[Layer, ...] = get_args(Layer)
@@ -92,6 +93,23 @@ class Time:
     end_date: str = ""
     rule: str = field(default="", compare=False)
     steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written, and where it ended.
+
+    `account` is the layer that has it (`quantity`, `time`, `entity`), or what else it is: part of a `name`
+    («рейс 123», «статья 109 УК»), a `code` (telephone, address on the net), a `marker` of a list or a
+    reference, part of a fixed `phrase` («в первую очередь»), a `word` made with a numeral that says no amount
+    («двусторонний»), or `unexplained`. `reason` says which: «MONEY 470000000 USD», «number of «рейс»».
+    """
+
+    start: int
+    end: int
+    text: str
+    account: Account
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.articles import Article, Rejected
-from extract.records import Annotations, Fact, Quantity, Time
+from extract.records import Annotations, Fact, Numeral, Quantity, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,13 @@ class Done:
     """An article and what was found in it.
 
     `published` (EDTF) is the date that its times were resolved against: the article's own, or what its text
-    says, or empty.
+    says, or empty. `numbers` is the ledger: every number of the text, and where it ended.
     """
 
     article: Article
     annotations: Annotations
     published: str = ""
+    numbers: tuple[Numeral, ...] = ()
 
     def notes(self) -> tuple[str, ...]:
         """What a user of the rows should know about how the article was read."""

@@ -56,7 +56,7 @@ def _piped(batch: Sequence[Article], nlp: Language) -> list[Done]:
     contexts = [(article.text, {"id": article.id, "published": article.published}) for article in batch]
     docs = nlp.pipe(contexts, as_tuples=True)
     return [
-        Done(article, annotations_of(doc, article=article.id), doc._.published)
+        Done(article, annotations_of(doc, article=article.id), doc._.published, tuple(doc._.ledger))
         for article, (doc, _) in zip(batch, docs, strict=True)
     ]
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.articles import Rejected
-from extract.records import Fact, Quantity, Time
+from extract.records import Fact, Numeral, Quantity, Time
 from extract.results import Done, Result, measured
 from extract.show.values import fact_value, line
 
@@ -62,6 +62,7 @@ def counts(results: Sequence[Result]) -> Text:
         _counted(sum(len(found.times) for found in done), "time"),
         _counted(sum(len(found.entities) for found in done), "entity", "entities"),
     ]
+    parts.append(_ledger([row for result in results if isinstance(result, Done) for row in result.numbers]))
     text = Text(" · ".join(parts))
     if rejected:
         text.append(" · ").append(f"{rejected} rejected", style="bold red")
@@ -77,6 +78,13 @@ def _facts(results: Iterable[Result]) -> Iterator[tuple[str, Fact, Quantity | Ti
 
 def _entities(fact: Fact) -> str:
     return line(", ".join(item.id if item.role == "of" else f"{item.role} {item.id}" for item in fact.entities))
+
+
+def _ledger(rows: Sequence[Numeral]) -> str:
+    """«342 numbers, 0 unexplained (0.0 %)»."""
+    left = sum(row.account == "unexplained" for row in rows)
+    share = 100 * left / len(rows) if rows else 0
+    return f"{_counted(len(rows), 'number')}, {left:,} unexplained ({share:.1f} %)"
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
