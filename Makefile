@@ -1,6 +1,6 @@
 # extract: `make run` reads the five articles, `make test` runs every check. Each sets up .venv by itself.
 
-.PHONY: run test check setup lock clean
+.PHONY: run test bench setup lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,6 +19,11 @@ test: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
+# How fast the recognisers are, beside others' (bench/README.md). Installs what it compares with.
+bench: setup
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-build-isolation --editable ".[bench]"
+	$(BIN)/python bench/quantities.py
+
 setup: $(VENV)/.done
 
 $(VENV)/.done: requirements.lock requirements-build.lock pyproject.toml
@@ -34,9 +39,9 @@ $(VENV)/.done: requirements.lock requirements-build.lock pyproject.toml
 lock: setup
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
 	grep -v '^#' requirements-build.in | $(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 \
-		--no-header --no-annotate --upgrade --output-file requirements-build.lock -
-	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --upgrade \
-		--group dev --output-file requirements.lock pyproject.toml
+		--custom-compile-command "make lock" --no-annotate --upgrade --output-file requirements-build.lock -
+	$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \
+		--no-annotate --upgrade --group dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

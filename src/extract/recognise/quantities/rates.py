@@ -15,16 +15,27 @@ from extract.recognise.numbers.amount import follows
 from extract.recognise.numbers.amounts import read_amount
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
-from extract.recognise.units.currencies import currency_at
+from extract.recognise.units.currencies import currency_at, currency_before
 from extract.recognise.word_lists import word_list
-from extract.recognise.words import Words
+from extract.recognise.words import Word, Words
 from extract.records import plain
 
 _LONGEST_BETWEEN: Final = 8
 """How many words of a noun phrase may stand between a unit and its «в год»."""
 _PER_TIME: Final = word_list("per-time")
 _PER_SHORT_TIME: Final = word_list("per-short-time")
+_PER_SHORT: Final = word_list("per-abbreviated-time")
+_RECOUNTED: Final = word_list("recounted")
 _ONE: Final = word_list("one-of-a-kind")
+_SCALES: Final = {"тыс": Decimal(1000), "млн": Decimal(10) ** 6}
+# What news counts by: «на 100 км», «на 1 кв. м», «на 10 тысяч жителей»; other numbers are amounts of their own.
+_ROUND: Final = frozenset(Decimal(10) ** power for power in range(7))
+# Units that goods, losses and people are counted by, beyond prices.
+_MEASURED_BY: Final = frozenset(["m", "km", "m2", "km2", "ar", "har", "m3", "L", "kg", "t", "[bbl_us]"])
+
+
+# What a harvest or an income is taken from: «с гектара», «с сотки», «с литра», «с тонны».
+_YIELDING: Final = _MEASURED_BY - {"m", "km"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +76,33 @@ def rate_at(words: Words, first: int, *, money: bool) -> Rate | None:
     if "\n" in words.gap(first):
         return None
     if word.key in ("в", "во"):
-        return _per_time(words, first)
+        return _per_time(words, first) or _recounted(words, first, money=money)
     if word.key in ("за", "с", "на"):
         return _per_thing(words, first, word.key, money=money)
     return None
 
 
-def rate_after_phrase(words: Words, first: int) -> Rate | None:
-    """The «в год» that stands behind a noun phrase in the genitive: «тонн казахстанской нефти в год»."""
+def _recounted(words: Words, first: int, *, money: bool) -> Rate | None:
+    """«в пересчёте на душу населения», «в расчёте на гектар»."""
+    for offset, forms in enumerate((_RECOUNTED, ("на",)), start=1):
+        word = word_at(words, first + offset)
+        if word is None or word.key not in forms or "\n" in words.gap(first + offset):
+            return None
+    rate = _per_thing(words, first + 2, "на", money=money) if follows(words, first + 3) else None
+    return None if rate is None else Rate(rate.code, first, rate.last)
+
+
+def rate_after_phrase(words: Words, first: int, *, money: bool) -> Rate | None:
+    """The rate that stands behind a noun phrase in the genitive: «тонн нефти в год», «кг мяса на душу населения»."""
     for index in range(first, min(first + _LONGEST_BETWEEN, len(words))):
         word = words[index]
         if "\n" in words.gap(index):
             return None
         if word.key in ("в", "во") and index > first:
-            return _per_time(words, index)
+            return _per_time(words, index) or _recounted(words, index, money=money)
+        if word.key in ("на", "с", "за") and index > first and follows(words, index + 1):
+            # A price behind its goods («50 рублей дохода за акцию»); «за» else says when or for what.
+            return _per_thing(words, index, word.key, money=money and word.key == "за")
         if word.kind != "letters" or not (word.key == "и" or _genitive(word.key)):
             return None
     return None
@@ -107,84 +131,143 @@ def rate_before(words: Words, first: int, *, floor: int, reach: int = 12) -> Rat
 def _per_time(words: Words, first: int) -> Rate | None:
     """«в год», «в сутки»; not «в день выборов», «в час пик», «в год 2020»."""
     word, after = word_at(words, first + 1), word_at(words, first + 2)
-    if word is None or word.key not in _PER_TIME:
+    if word is None:
+        return None
+    if word.key in _PER_SHORT:
+        short = time_at(words, first + 1)
+        return None if short is None else Rate(short.value, first, short.last)
+    if word.key not in _PER_TIME:
         return None
     found = time_word_at(words, first + 1)
-    if found is None or (after is not None and "\n" not in words.gap(first + 2) and _names(after.key)):
+    if found is None or (after is not None and "\n" not in words.gap(first + 2) and _names(after)):
         return None
     return Rate(found.value, first, found.last)
 
 
-def _names(form: str) -> bool:
+def _names(word: Word) -> bool:
     """Whether a genitive says which day or hour it is: «в день выборов», «в год её рождения», «в час пик»."""
-    tag = parses(form)[0].tag
+    form, tag = word.key, parses(word.key)[0].tag
+    if word.text.isupper() and "Fixd" in tag:
+        return False  # «в день РФ добывает»: the subject
     named = tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO") and tag.case == "gent"
     return named or form in ("пик", "когда", "которые", "который")
 
 
 def _slash(words: Words, first: int) -> Rate | None:
-    number = read_amount(words, first + 1) if words[first + 1].kind == "digits" else None
-    at = number.last if number is not None else first + 1
-    found: Match[str] | None = time_at(words, at)
-    code = found.value if found is not None else None
-    last = found.last if found is not None else at
-    if code is None and (unit := unit_at(words, at)) is not None:
-        code, last = unit.value.code, unit.last
-    if code is None and (money := currency_at(words, at)) is not None:
-        code, last = money.value.code, money.last
-    if code is None and (thing := _denominators().at(words, at)) is not None:
-        code, last = thing.value[0], thing.last
-    if code is None and (person := word_at(words, at)) is not None and person.key in ("чел", "человек"):
-        code, last = "{человек}", at + 1
-        if (dot := word_at(words, last)) is not None and dot.text == "." and glued(words, last):
-            last += 1
-    if code is None:
+    """«/сут», «/кг», «/100 км», «/тыс. куб. м», «/чел.»."""
+    amount = _amount(words, first + 1)
+    if amount is not None and amount[0] not in _ROUND:
+        return None  # «12 Мп / 13 Мп» are two cameras
+    value, at = amount if amount is not None else (None, first + 1)
+    # The longest wins: «кв.» is a quarter, «кв. м» an area.
+    found = max(_below_slash(words, at), key=lambda rate: rate.last, default=None)
+    return None if found is None else Rate(_times(value, found.code), first, found.last)
+
+
+def _below_slash(words: Words, at: int) -> Iterator[Rate]:
+    """What may stand behind the slash: a time, a unit, money, something counted."""
+    time, unit, money = time_at(words, at), unit_at(words, at), currency_at(words, at)
+    thing, person = _denominators().at(words, at), word_at(words, at)
+    if time is not None:
+        yield Rate(time.value, at, time.last)
+    if person is not None and person.text == "c" and glued(words, at):
+        yield Rate("s", at, at + 1)  # a Latin «c» typed for «с»
+    if unit is not None:
+        yield Rate(unit.value.code, at, unit.last)
+    if money is not None:
+        yield Rate(money.value.code, at, money.last)
+    if thing is not None:
+        yield Rate(thing.value[0], at, thing.last)
+    if person is not None and person.key in ("чел", "человек"):
+        dot = word_at(words, at + 1)
+        yield Rate("{человек}", at, at + 2 if dot is not None and dot.text == "." and glued(words, at + 1) else at + 1)
+
+
+def _amount(words: Words, at: int) -> tuple[Decimal, int] | None:
+    """The number that a denominator begins with, and the word behind it: «1000», «1 тыс.», «тысячу», «тыс.»."""
+    if not follows(words, at):
         return None
-    return Rate(_times(number.value if number is not None else None, code), first, last)
+    if words[at].key in _SCALES:
+        dot = word_at(words, at + 1)
+        return _SCALES[words[at].key], at + 2 if dot is not None and dot.text == "." else at + 1
+    amount = read_amount(words, at)
+    if amount is None or amount.kind != "cardinal" or amount.value is None or amount.value <= 0:
+        return None
+    return amount.value, amount.last
 
 
 def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Rate | None:
+    """«за баррель», «за тысячу кубометров», «на душу населения», «с гектара», «на 100 тысяч жителей», «за доллар»."""
     if preposition == "за" and not money:
         return None
     at, value = first + 1, None
     if words[at].key in _ONE:
         at += 1
-    elif _denominators().at(words, at) is None:
-        amount = read_amount(words, at)
-        if amount is not None and amount.kind == "cardinal" and amount.value is not None and amount.value > 0:
-            at, value = amount.last, amount.value
+    elif _denominators().at(words, at) is None and (amount := _amount(words, at)) is not None:
+        value, at = amount
     if not follows(words, at):
         return None
     thing = _denominators().at(words, at)
-    if thing is not None and preposition in thing.value[1]:
-        return Rate(_times(value, thing.value[0]), first, thing.last)
+    if thing is not None and preposition in thing.value[1] and (value is not None or _is_one(words, at, preposition)):
+        # Only prices and areas take «с» as a rate: «40 тонн груза с машины» says where from.
+        return Rate(_times(value, thing.value[0]), first, thing.last) if money or preposition != "с" else None
     if words[at].key in ("населения", "жителей", "человек") and value is not None and preposition == "на":
         return Rate(_times(value, "{человек}" if words[at].key != "жителей" else "{житель}"), first, at + 1)
+    return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+
+
+def _per_unit(words: Words, first: int, at: int, value: Decimal | None, *, money: bool) -> Rate | None:
+    """«за тонну», «с гектара», «за 1 кв. м», «на 100 км», «за час»."""
+    preposition = words[first].key
     unit = unit_at(words, at)
-    if unit is not None and unit.value.label == "QUANTITY" and (value is not None or _singular(words, unit)):
-        if (
-            preposition == "на"
-            and value is not None
-            and not money
-            and unit.value.code not in ("km", "m2", "har", "m3", "L")
-        ):
+    if (
+        unit is not None
+        and unit.value.label == "QUANTITY"
+        and (value is not None or _singular(words, unit, preposition))
+    ):
+        if preposition == "с" and unit.value.code not in _YIELDING:
             return None
-        return Rate(_times(value, unit.value.code), first, unit.last)
+        many = preposition == "на" and value is not None
+        if many and (value not in _ROUND or not (money or unit.value.code in _MEASURED_BY)):
+            return None
+        # Prices are for troy ounces: those of metals.
+        code = "[oz_tr]" if money and unit.value.code == "[oz_av]" else unit.value.code
+        return Rate(_times(value, code), first, unit.last)
     if preposition == "за" and value is None and words[at].key in _PER_SHORT_TIME:
         time = time_word_at(words, at)
         return Rate(time.value, first, time.last) if time is not None else None
     return None
 
 
-def _singular(words: Words, unit: Match[Unit]) -> bool:
-    """Whether the denominator is one of its kind: «за тонну», «с гектара», «за кв. м»; not «на тонны»."""
+def _per_money(words: Words, first: int, at: int, value: Decimal | None, preposition: str) -> Rate | None:
+    """The other side of an exchange rate: «рублей за доллар», «за 100 иен», «за $1», «за евро»."""
+    if preposition != "за":
+        return None
+    sign = currency_before(words, at + 1) if value is None and follows(words, at + 1) else None
+    if sign is not None and (amount := _amount(words, at + 1)) is not None:
+        return Rate(_times(amount[0], sign.value.code), first, amount[1]) if amount[0] in _ROUND else None
+    other = currency_at(words, at)
+    if other is None or not other.value.code or other.value.factor != "1" or value not in (None, *_ROUND):
+        return None
+    if value is None and not any("sing" in parse.tag and "accs" in parse.tag for parse in parses(words[at].key)):
+        adjective = other.last - other.first > 1
+        if not adjective and "Fixd" not in parses(words[at].key)[0].tag:
+            return None
+    return Rate(_times(value, other.value.code), first, other.last)
+
+
+def _singular(words: Words, unit: Match[Unit], preposition: str) -> bool:
+    """Whether the denominator is one of its kind: «за тонну», «с гектара», «за кв. м»; not «за тонны»."""
     word = words[unit.last - 1]
-    return (
-        word.kind != "letters"
-        or len(word.key) < 3
-        or any("sing" in parse.tag for parse in parses(word.key))
-        or word.key == "га"
-    )
+    if word.kind != "letters" or len(word.key) < 3 or word.text.isupper():
+        return True
+    return _is_one(words, unit.last - 1, preposition)
+
+
+def _is_one(words: Words, index: int, preposition: str) -> bool:
+    """Whether the noun stands in the singular, in the case of the preposition: «за акцию», «с машины»."""
+    case = "gent" if preposition == "с" else "accs"
+    return any(("sing" in parse.tag and case in parse.tag) or "Fixd" in parse.tag for parse in parses(words[index].key))
 
 
 def _times(value: Decimal | None, code: str) -> str:

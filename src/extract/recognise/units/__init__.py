@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from extract.errors import LexiconError
 from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
 from extract.recognise.units.cldr_units import cldr_forms
+from extract.recognise.units.contexts import Context, UnitLabel, contexts_of, meant
 from extract.recognise.words import SOFT_HYPHEN, Words, key
-
-UnitLabel = Literal["MONEY", "PERCENT", "QUANTITY"]
 
 _ADJECTIVE_ENDINGS: Final = (
     *("ого", "его", "ому", "ему", "ыми", "ими"),
@@ -47,12 +46,14 @@ _ADJECTIVE_ENDINGS: Final = (
 class Unit:
     """What a number is counted in: an ISO 4217 or UCUM code, or `%`, and the label that goes with it.
 
-    `factor` takes small coins to the currency: "0.01" for «копейка».
+    `factor` takes small coins to the currency: "0.01" for «копейка». `contexts` says what else the unit's name means
+    and by which words near it: «градус» is an angle beside «поворот».
     """
 
     code: str
     label: UnitLabel
     factor: str = "1"
+    contexts: tuple[Context, ...] = ()
 
 
 @cache
@@ -68,7 +69,8 @@ def _symbols() -> Phrases[Unit]:
 def _word_entries() -> Iterator[tuple[Pattern, Unit]]:
     for entry in _entries():
         for word in entry.get("words", []):
-            yield inflected(word), _unit(entry)
+            if not entry.get("prefixed_only"):
+                yield inflected(word), _unit(entry)
             for prefix, spelled in _prefixes(entry):
                 yield inflected(word, prefix=spelled["word"]), _unit(entry, prefix)
     for form in cldr_forms():
@@ -79,7 +81,8 @@ def _word_entries() -> Iterator[tuple[Pattern, Unit]]:
 def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
     for entry in _entries():
         for symbol in entry.get("symbols", []):
-            yield literal(symbol, surface=True), _unit(entry)
+            if not entry.get("prefixed_only"):
+                yield literal(symbol, surface=True), _unit(entry)
             for prefix, spelled in _prefixes(entry):
                 yield literal(spelled["symbol"] + symbol, surface=True), _unit(entry, prefix)
         for symbol in entry.get("latin", []):
@@ -104,7 +107,7 @@ def _prefixes(entry: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
 
 
 def _unit(entry: dict[str, Any], prefix: str = "") -> Unit:
-    return Unit(prefix + str(entry["code"]), entry.get("label", "QUANTITY"))
+    return Unit(prefix + str(entry["code"]), entry.get("label", "QUANTITY"), contexts=contexts_of(entry, prefix))
 
 
 @cache
@@ -127,9 +130,12 @@ def _adjectives() -> dict[str, Unit | None]:
             table[stem(key(adjective))] = _unit(entry)
             for prefix, spelled in _prefixes(entry):
                 table[stem(key(spelled["word"] + adjective))] = _unit(entry, prefix)
+    for entry in load("currencies")["currency"]:
+        for adjective in entry.get("adjective", []):
+            table[stem(key(adjective))] = Unit(entry["code"], "MONEY", factor=entry.get("fraction", "1"))
     for entry in load("units")["time"]:
         table.update({stem(key(adjective)): None for adjective in entry.get("adjective", [])})
-    table["кратн"] = None
+    table["кратн"] = table["кратно"] = None
     return table
 
 
@@ -147,13 +153,13 @@ def is_measuring(adjective: str) -> bool:
 
 
 def adjective_unit(adjective: str) -> Unit | None:
-    """The unit in the second part of a compound adjective: «процентный» → `%`, «километровых» → `km`."""
+    """The unit in the second part of a compound adjective: «процентный» → `%`, «долларовых» → `USD`."""
     return _adjectives().get(stem(adjective))
 
 
 def is_multiple(adjective: str) -> bool:
     """Whether the second part of a compound is «-кратный»."""
-    return stem(adjective) == "кратн"
+    return stem(adjective) in ("кратн", "кратно")
 
 
 def unit_at(words: Words, first: int) -> Match[Unit] | None:
@@ -165,7 +171,15 @@ def unit_at(words: Words, first: int) -> Match[Unit] | None:
     found = symbol if spelled is None or (symbol is not None and symbol.last > spelled.last) else spelled
     if found is None or not _ends_word(words, found.last) or not _is_symbol_here(words, found):
         return None
-    return _with_adjective_ending(words, found)
+    return _with_adjective_ending(words, in_context(words, found))
+
+
+def in_context(words: Words, found: Match[Unit]) -> Match[Unit]:
+    """The unit by the words near it: «градус» as an angle beside «поворот»."""
+    context = meant(words, found.first, found.last, found.value.contexts)
+    if context is None:
+        return found
+    return Match(Unit(context.code, context.label or found.value.label), found.first, found.last)
 
 
 def unit_before(words: Words, last: int) -> Match[Unit] | None:
@@ -204,7 +218,8 @@ def _is_symbol_here(words: Words, found: Match[Unit]) -> bool:
         return True
     if word.text.isupper() and not word.text.isascii():
         # «В», «А», «К», «Н», «Р», «Б»: prepositions, conjunctions and initials as often as symbols.
-        return after is None or (after.kind == "sign" and after.text not in '«"(') or "\n" in words.gap(found.last)
+        ends = after is None or (after.kind == "sign" and after.text not in '«"(') or "\n" in words.gap(found.last)
+        return ends or meant(words, found.first, found.last, found.value.contexts) is not None
     if after is not None and after.text == "." and glued(words, found.last) and then is not None:
         if then.kind == "letters" and len(then.text) == 1 and glued(words, found.last + 1):
             return False

@@ -1,4 +1,4 @@
-"""The Russian names and abbreviations that CLDR gives to rarer units, for those that `lexicon/units.toml` lists.
+"""The Russian names and abbreviations that CLDR gives to units, by the codes that `lexicon/units.toml` lists.
 
 CLDR writes a unit in the plural forms of its names («21 акр», «3 акра», «15 акров», «1,5 акра») and in two lengths
 of abbreviation («15 ам. пинт.», «15 pt»); babel formats them.
@@ -35,9 +35,11 @@ def cldr_forms() -> Iterator[Form]:
     for unit, code in table["codes"].items():
         for length in _LENGTHS:
             for text in sorted({_form(number, unit, length) for number in _NUMBERS}):
-                if text not in ambiguous:
+                if text and text not in ambiguous:
                     yield Form(text, code, length == "long")
 
 
 def _form(number: int | Decimal, unit: str, length: Literal["long", "short", "narrow"]) -> str:
-    return format_unit(number, unit, length=length, locale="ru").strip(_DIGITS)
+    text = format_unit(number, unit, length=length, locale="ru")
+    # Where CLDR has no Russian of that length, babel writes the unit's id.
+    return "" if text.endswith(unit) else text.strip(_DIGITS)

@@ -15,9 +15,10 @@ from babel.numbers import get_currency_name
 from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.phrases import Match, Pattern, Phrases, inflected, literal
-from extract.recognise.units import Unit, stem
-from extract.recognise.units.shared_currencies import is_shared, shared_currency
-from extract.recognise.words import Words, key
+from extract.recognise.units import Unit, in_context
+from extract.recognise.units.bare_currencies import bare_currency
+from extract.recognise.units.contexts import contexts_of
+from extract.recognise.words import Words
 
 # Codes that are words or names of their own before a number: «TOP 10», «ALL 5», «AMD 7000».
 _WORDS_TOO: Final = frozenset("ALL TOP PEN TRY CUP MOP BAM MAD SOS AMD COP XXX XTS BAR".split())
@@ -36,6 +37,8 @@ def _lexicon_names() -> Iterator[tuple[Pattern, Unit]]:
     for entry in load("currencies")["currency"]:
         for word in entry.get("words", []):
             yield inflected(word, also=entry.get("also", [])), _unit(entry)
+        for form in entry.get("forms", []):
+            yield literal(form), _unit(entry)
 
 
 def _cldr_names() -> Iterator[tuple[Pattern, Unit]]:
@@ -60,7 +63,7 @@ def _tender() -> frozenset[str]:
 
 
 def _unit(entry: dict[str, Any]) -> Unit:
-    return Unit(entry["code"], "MONEY", factor=entry.get("fraction", "1"))
+    return Unit(entry["code"], "MONEY", factor=entry.get("fraction", "1"), contexts=contexts_of(entry))
 
 
 @cache
@@ -102,20 +105,6 @@ def is_currency_sign(text: str) -> bool:
     return text in _sign_characters()
 
 
-@cache
-def _adjectives() -> dict[str, Unit]:
-    return {
-        stem(key(adjective)): _unit(entry)
-        for entry in load("currencies")["currency"]
-        for adjective in entry.get("adjective", [])
-    }
-
-
-def adjective_currency(adjective: str) -> Unit | None:
-    """The currency in the second part of a compound adjective: «долларовый» in «100-долларовый»."""
-    return _adjectives().get(stem(adjective))
-
-
 def currency_at(words: Words, first: int) -> Match[Unit] | None:
     """The currency that starts at the word: «долларов США», «шведских крон», «руб.», «€», «USD»."""
     if first >= len(words):
@@ -150,10 +139,14 @@ def currency_name_before(words: Words, last: int) -> Match[Unit] | None:
 
 
 def _in_context(words: Words, named: Match[Unit]) -> Match[Unit]:
-    """«500 манатов»: a bare name that countries share means the money of the country named nearest."""
-    if named.last - named.first > 1 or not is_shared(words[named.first].key):
+    """«500 манатов»: a bare name means what the settings or the country named nearest say; «200 фунтов» may weigh."""
+    if named.last - named.first > 1:
         return named
-    return Match(Unit(shared_currency(words, named.first), "MONEY", named.value.factor), named.first, named.last)
+    weighed = in_context(words, named)
+    if weighed.value.label != "MONEY":
+        return weighed
+    code = bare_currency(words, named.first, named.value.code) if named.value.factor == "1" else named.value.code
+    return Match(Unit(code, "MONEY", named.value.factor), named.first, named.last)
 
 
 def _is_symbol_here(words: Words, found: Match[Unit]) -> bool:

@@ -51,12 +51,15 @@ def is_shared(form: str) -> bool:
     return form in _names_by_form()
 
 
-def shared_currency(words: Words, index: int) -> str:
-    """The ISO 4217 code of the bare name at the word by the countries around it; empty where nothing tells."""
+def shared_currency(words: Words, index: int, default: str | None = None) -> str:
+    """The ISO 4217 code of the bare name at the word by the countries around it; empty where nothing tells.
+
+    `default`: what it means where the text names no country, in place of the lexicon's own.
+    """
     name = _names_by_form()[words[index].key]
     places, codes = _mentions(words, name)
     if not places:
-        return _defaults()[name]
+        return _defaults()[name] if default is None else default
     after = bisect_left(places, index)
     near = [at for at in (after - 1, after) if 0 <= at < len(places)]
     sentence = words.sentence(words[index].start)
