@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from extract.recognise.numbers import Number
-from extract.recognise.quantities.dismissed import reasons
+from extract.recognise.quantities.dismissed import Reason, reasons
 from extract.recognise.quantities.drafts import Draft
 from extract.recognise.quantities.governed import Governed
-from extract.recognise.quantities.joining import join, share
+from extract.recognise.quantities.joining import join
 from extract.recognise.quantities.modifiers import bound_after, bound_before
-from extract.recognise.quantities.rates import rate_after_phrase, rate_at, rate_before
-from extract.recognise.quantities.readers import READERS, counted_by_tree
+from extract.recognise.quantities.order import READERS
+from extract.recognise.quantities.rates import Rate, rate_after_phrase, rate_at, rate_before
+from extract.recognise.quantities.readers import counted_by_tree
+from extract.recognise.quantities.sharing import share
 from extract.recognise.words import Words
 from extract.records import Entity, Quantity, Time, plain
 
@@ -26,10 +28,20 @@ _RATED = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL")
 
 
 def quantities(
-    doc: Doc, words: Words, numbers: Sequence[Number], times: Sequence[Time], entities: Sequence[Entity]
+    doc: Doc,
+    words: Words,
+    numbers: Sequence[Number],
+    times: Sequence[Time],
+    entities: Sequence[Entity],
+    *,
+    dismissed: Sequence[Reason | None] | None = None,
 ) -> list[Quantity]:
-    """The quantities of the text in order, without overlaps; none inside a time or an entity."""
-    drafts = list(_drafts(words, numbers, _Cover([*times, *entities]), Governed(doc)))
+    """The quantities of the text in order, without overlaps; none inside a time or an entity.
+
+    `dismissed` says of each number why it is no quantity, where `reasons` was already asked.
+    """
+    said = reasons(words, numbers) if dismissed is None else dismissed
+    drafts = list(_drafts(words, zip(numbers, said, strict=True), _Cover([*times, *entities]), Governed(doc)))
     drafts = share(words, join(words, list(_with_rates(words, drafts))))
     return [_finished(words, draft) for draft in _apart(_clear(words, drafts, _Cover(times)))]
 
@@ -47,8 +59,10 @@ class _Cover:
         return before or (index < len(self._spans) and self._spans[index][0] < end)
 
 
-def _drafts(words: Words, numbers: Sequence[Number], cover: _Cover, tree: Governed) -> Iterator[Draft]:
-    for number, dismissed in zip(numbers, reasons(words, numbers), strict=True):
+def _drafts(
+    words: Words, numbers: Iterable[tuple[Number, Reason | None]], cover: _Cover, tree: Governed
+) -> Iterator[Draft]:
+    for number, dismissed in numbers:
         if dismissed or cover.meets(number.start, number.end):
             continue
         for read in READERS:
@@ -74,16 +88,23 @@ def _with_rate(words: Words, draft: Draft, *, floor: int) -> Draft:
     money = draft.label == "MONEY"
     rate = rate_at(words, draft.last, money=money)
     if rate is None and draft.rule != "compound-adjective":
-        rate = rate_after_phrase(words, draft.last)
+        rate = rate_after_phrase(words, draft.last, money=money)
     if rate is not None:
-        steps = (*draft.steps, f"rate «{rate.said(words)}» → /{rate.code}")
-        return draft.altered(last=rate.last, unit=rate.of(draft.unit), steps=steps)
+        per = _per(words, draft, rate)
+        # «с человека в день», «за тысячу кубометров на 100 км»
+        second = rate_at(words, per.last, money=money)
+        return per if second is None or second.code == rate.code else _per(words, per, second)
     if draft.label != "PERCENT":
         apart = rate_before(words, draft.first, floor=floor)
         if apart is not None:
             steps = (*draft.steps, f"rate «{apart.said(words)}», apart → /{apart.code}")
             return draft.altered(unit=apart.of(draft.unit), steps=steps)
     return draft
+
+
+def _per(words: Words, draft: Draft, rate: Rate) -> Draft:
+    steps = (*draft.steps, f"rate «{rate.said(words)}» → /{rate.code}")
+    return draft.altered(last=rate.last, unit=rate.of(draft.unit), steps=steps)
 
 
 def _clear(words: Words, drafts: Sequence[Draft], times: _Cover) -> Iterator[Draft]:
@@ -108,7 +129,9 @@ def _finished(words: Words, draft: Draft) -> Quantity:
     start, end = words[draft.first].start, words[draft.last - 1].end
     mod, steps = draft.mod, draft.steps
     if not mod and draft.label not in (None, "ORDINAL"):
-        bound = bound_before(words, draft.first, floor=draft.label != "CARDINAL" or draft.opens_range)
+        bound = bound_before(
+            words, draft.first, floor=draft.label != "CARDINAL" or draft.opens_range, ranged=draft.low is not None
+        )
         bound = bound or bound_after(words, draft.last)
         if bound is not None:
             mod, steps = bound.mod, (*steps, f"«{bound.said}» → {bound.mod}")

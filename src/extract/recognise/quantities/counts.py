@@ -18,6 +18,8 @@ from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.phrases import Phrases, literal
+from extract.recognise.quantities.superlatives import behind_place
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 
 _LONGEST: Final = 7
@@ -26,6 +28,8 @@ _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _NAMES: Final = frozenset({"Surn", "Name", "Geox"})
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_STEM: Final = 3
+_NO_HEADS: Final = word_list("no-heads")
 _OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
 _PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
 _AFTER_FEW: Final = frozenset({("sing", "gent"), *_PLURAL})
@@ -41,10 +45,11 @@ Agreement = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun phrase: the index after its head, and the head's lemma."""
+    """A counted noun phrase: the index after its head, the head's lemma, and whether an adjective stands for it."""
 
     last: int
     lemma: str
+    adjective: bool = False
 
 
 def agreement(number: Number) -> tuple[Agreement, Agreement]:
@@ -113,6 +118,8 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
             return name
         if (model := _model(words, index)) is not None:
             return model if capitals and "\n" not in words.gap(index) else None
+        if (joined := _latin_compound(words, index, of_nouns)) is not None:
+            return joined
         token = _token(words, index, capitals=capitals, names=quoted)
         if token is None:
             break
@@ -124,19 +131,35 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
         if noun is not None and not (adjective and _goes_on(words, last, of_nouns, of_adjectives)):
             return Counted(last, _capitals(words, index, last) or noun)
         if not adjective:
-            if not _is_adverb(form) or not _joins_adjective(words, last, of_adjectives):
+            if head_adjective is not None and (behind := behind_place(words, index, head_adjective[1])) is not None:
+                index = behind
+            elif _is_adverb(form) and _joins_adjective(words, last, of_adjectives):
+                index = last
+            else:
                 break
-            index = last
             continue
         head_adjective = (last, form)
         index = last
         joint = word_at(words, index)
         if joint is not None and joint.key in (",", "и") and _joins_adjective(words, index + 1, of_adjectives):
             index += 1
-    if head_adjective is not None and index == head_adjective[0]:
-        lemma = _adjective_lemma(head_adjective[1], of_adjectives)
-        return Counted(head_adjective[0], lemma) if lemma is not None else None
-    return None
+    if head_adjective is None or words[head_adjective[0] - 1].key in _NO_HEADS:
+        return None
+    lemma = _adjective_lemma(head_adjective[1], of_adjectives)
+    return Counted(head_adjective[0], lemma, adjective=True) if lemma is not None else None
+
+
+def _latin_compound(words: Words, first: int, allowed: Agreement) -> Counted | None:
+    """«VIP-гостей», «SIM-карт»: Latin letters that a hyphen joins to the noun."""
+    latin, hyphen, noun = (word_at(words, index) for index in (first, first + 1, first + 2))
+    if latin is None or hyphen is None or noun is None or latin.kind != "letters" or not latin.text.isascii():
+        return None
+    if hyphen.text not in _HYPHENS or not glued(words, first + 1) or not glued(words, first + 2):
+        return None
+    if "\n" in words.gap(first) or not _countable(noun.text):
+        return None
+    lemma = _noun(noun.text.lower(), allowed)
+    return Counted(first + 3, f"{latin.text}-{lemma}") if lemma is not None else None
 
 
 def agrees_as_name(form: str, number: Number) -> str | None:
@@ -144,14 +167,14 @@ def agrees_as_name(form: str, number: Number) -> str | None:
     return _noun(form, agreement(number)[0], name=True)
 
 
-def singular(words: Words, first: int) -> bool:
-    """Whether a noun stands at the word that can only be in the singular, in small letters: «созыва», «место»."""
+def uncountable(words: Words, first: int, number: Number) -> bool:
+    """Whether the noun at the word, in small letters, can be in the singular and no number governs it: «7 серии»."""
     token = _token(words, first)
-    if token is None or words[first].text.isupper():
+    if token is None or words[first].text.isupper() or parses(token[0])[0].tag.POS != "NOUN":
         return False
-    nouns = [parse for parse in parses(token[0]) if parse.tag.POS == "NOUN"]
-    first_is_noun = parses(token[0])[0].tag.POS == "NOUN"
-    return first_is_noun and bool(nouns) and all("sing" in parse.tag for parse in nouns)
+    nouns = [parse.tag for parse in parses(token[0]) if parse.tag.POS == "NOUN"]
+    allowed = agreement(number)[0]
+    return any("sing" in tag for tag in nouns) and not any(_fits(tag, allowed) or "Fixd" in tag for tag in nouns)
 
 
 def _token(words: Words, first: int, *, capitals: bool = False, names: bool = False) -> tuple[str, int] | None:
@@ -212,6 +235,8 @@ def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
     """
     if len(form) < 2 or parses(form)[0].tag.POS in _FUNCTION_WORDS:
         return None
+    if allowed == _SINGULAR and parses(form)[0].tag.POS == "VERB":
+        return None  # «один погиб»
     named = sorted(parses(form), key=lambda parse: not _NAMES & parse.tag.grammemes) if name else parses(form)
     for parse in named:
         tag = parse.tag
@@ -257,6 +282,8 @@ def _adjective_lemma(form: str, allowed: Agreement) -> str | None:
     """«пострадавших» → «пострадавший»: the lemma of an adjective that stands for a noun."""
     for parse in parses(form):
         if parse.tag.POS in ("ADJF", "PRTF") and _fits(parse.tag, allowed) and "Apro" not in parse.tag:
-            nominative = parse.inflect({"sing", "masc", "nomn"})
-            return None if nominative is None else key(nominative.word)
+            masculine = [other.word for other in parse.lexeme if {"sing", "masc", "nomn"} in other.tag]
+            # Of «хороший», «лучший», «наилучший» the one that the form is of.
+            likest = [word for word in masculine if word[:_STEM] == form[:_STEM]] or masculine
+            return key(likest[0]) if likest else None
     return None

@@ -14,7 +14,8 @@ from extract.records import Mod, QuantityLabel, plain
 class Draft:
     """A number read with its unit: the words it covers (`last` exclusive), its value or range, its label.
 
-    `label` None: the number was read as no quantity. `opens_range`: the first of «от 30 до 50».
+    `label` None: the number was read as no quantity. `factor` takes what it counts to its unit: 0.01 for
+    «копейка». `opens_range`: the first of «от 30 до 50».
     """
 
     number: Number
@@ -28,6 +29,7 @@ class Draft:
     mod: Mod = ""
     rule: str = ""
     steps: tuple[str, ...] = ()
+    factor: Decimal = Decimal(1)
     opens_range: bool = False
 
     def altered(self, **changes: Any) -> Draft:
@@ -69,4 +71,5 @@ def draft_of(
         mod or ("MORE_THAN" if number.excess else "APPROX" if number.about else ""),
         rule,
         steps,
+        times,
     )

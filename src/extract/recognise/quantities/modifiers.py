@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from extract.analyse.lemmas import forms
+from extract.analyse.lemmas import forms, parses
 from extract.lexicon import load
 from extract.recognise.digits import word_at
 from extract.recognise.numbers.numerals import numerals
@@ -23,14 +23,25 @@ _CLAUSE: Final = 24
 _CLAUSE_OPENERS: Final = word_list("clause-openers")
 _OPENERS: Final = frozenset(("чем", "$", "€", "£"))
 _CLAUSE_ENDS: Final = frozenset(".;:!?")
+_COMPARATIVES: Final = word_list("comparatives")
+_MODALS: Final = word_list("modals")
+_COPULAS: Final = word_list("copulas")
+_ABOUT: Final = word_list("about-with-s")
+_TIMES: Final = word_list("gap-times")
+_TURNED: Final[dict[str, Mod]] = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
+_REACH: Final = 5
+"""How many prepositions and fillers may stand between a bound and its number."""
+_LONGEST_GAP: Final = 6
+"""How many words a time between a verb and its number may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A `mod` and the words that say it."""
+    """A `mod`, the words that say it, and the index after them."""
 
     mod: Mod
     said: str
+    last: int = 0
 
 
 def _entries(kind: str) -> Iterator[tuple[Pattern, Mod]]:
@@ -50,13 +61,20 @@ def _after() -> Phrases[Mod]:
 
 
 @cache
-def _verbs() -> dict[str, Mod]:
+def _verbs(kind: str) -> dict[str, Mod]:
     return {
-        key(form): entry["mod"]
-        for entry in load("modifiers")["verb"]
-        for word in entry["words"]
-        for form in forms(word)
+        key(form): entry["mod"] for entry in load("modifiers")[kind] for word in entry["words"] for form in forms(word)
     }
+
+
+@cache
+def _rough() -> frozenset[str]:
+    return frozenset(key(form) for word in load("modifiers")["rough"]["words"] for form in forms(word))
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(key(form) for word in load("modifiers")["mark"]["words"] for form in forms(word))
 
 
 @cache
@@ -64,35 +82,98 @@ def _changes() -> frozenset[str]:
     return frozenset(key(form) for word in load("modifiers")["change"]["words"] for form in forms(word))
 
 
-def bound_before(words: Words, first: int, *, floor: bool = True) -> Bound | None:
+def bound_before(words: Words, first: int, *, floor: bool = True, ranged: bool = False) -> Bound | None:
     """The modifier before the number that starts at the word, prepositions between them passed over.
 
-    `floor` False: «от» is read as a preposition only («делегации от 15 стран»).
+    `floor` False: «от» is read as a preposition only («делегации от 15 стран»). `ranged`: the number is a range,
+    which a limit only frames («в пределах 5–7 %»).
     """
-    index, preposition = first, ""
-    for _ in range(3):
+    index, preposition, marked = first, "", False
+    for _ in range(_REACH):
         found = _before().before(words, index)
         if found is not None and "\n" not in words.gap(index) and not _is_noun(words, found.first, found.last):
-            return Bound(found.value, _said(words, found.first, found.last))
+            if _compares(words, found.last, preposition):
+                return None
+            return Bound(_negated(words, found.first, found.value), _said(words, found.first, found.last))
         before = word_at(words, index - 1)
         if before is None or "\n" in words.gap(index):
             break
-        if before.key in _PREPOSITIONS:
+        if before.key in _marks():
+            preposition, marked = "", True  # «превысил отметку в 5 млн»
+        elif marked and _adjective(before.key):
+            pass  # «превышает пороговое значение в 5 млн»
+        elif before.key in _PREPOSITIONS:
             preposition = preposition or before.key
         elif before.key not in _FILLERS:
             break
         index -= 1
-    verb = word_at(words, index - 1)
-    if verb is not None and verb.key in _verbs() and preposition in ("", "за", "к"):
-        before = word_at(words, index - 2)
-        if before is not None and before.key == "не" and _verbs()[verb.key] == "MORE_THAN":
-            return Bound("EQUAL_OR_LESS", f"{before.text} {verb.text}")
-        return Bound(_verbs()[verb.key], verb.text)
+    return _by_preposition(words, first, index, preposition, floor=floor, ranged=ranged)
+
+
+def _by_preposition(
+    words: Words, first: int, index: int, preposition: str, *, floor: bool, ranged: bool
+) -> Bound | None:
+    """The bound that a verb or a bare preposition says."""
+    verb = _by_verb(words, index, preposition)
+    if verb is not None:
+        return verb
+    before = words[first - 1].key if first else ""
     if preposition == "до" and not _reaches(words, index):
         return Bound("EQUAL_OR_LESS", "до")
-    if floor and preposition == "от" and words[first - 1].key == "от":
+    if floor and preposition == before == "от":
         return Bound("EQUAL_OR_MORE", "от")
-    return None
+    if before in ("с", "со") and words[first].key in _ABOUT:
+        return Bound("APPROX", before)
+    if index == first and first > 1 and words[first - 2].key in _rough() and parses(before)[0].tag.POS == "NOUN":
+        return Bound("APPROX", words[first - 2].text)  # «ориентировочной стоимостью 70 млн»
+    limits = first > 1 and before == "пределах" and words[first - 2].key == "в"
+    return Bound("EQUAL_OR_LESS", "в пределах") if limits and not ranged else None
+
+
+def _by_verb(words: Words, index: int, preposition: str) -> Bound | None:
+    """«превысил 5», «перевалило за 5», «не превышает», «не может превышать», «не дотянул до 5»."""
+    index = _before_gap(words, index)
+    verb = word_at(words, index - 1)
+    if verb is None or "\n" in words.gap(index):
+        return None
+    negated = _is_negated(words, index - 1)
+    if negated and preposition in ("", "до") and verb.key in _verbs("short_of"):
+        return Bound(_verbs("short_of")[verb.key], f"не {verb.text}")
+    if verb.key not in _verbs("verb") or preposition not in ("", "за", "к"):
+        return None
+    mod = _verbs("verb")[verb.key]
+    if negated and mod == "MORE_THAN":
+        return Bound("EQUAL_OR_LESS", f"не {verb.text}")
+    return Bound(mod, verb.text)
+
+
+def _before_gap(words: Words, index: int) -> int:
+    """The index before a time that stands between a verb and its number: «превысил в прошлом году 5 млн»."""
+    back = index
+    while back > max(index - _LONGEST_GAP, 0) and (words[back - 1].key in _TIMES or words[back - 1].kind == "digits"):
+        back -= 1
+    return back if back < index and words[back].key in ("в", "за", "к", "на") else index
+
+
+def _is_negated(words: Words, index: int) -> bool:
+    """Whether «не» denies the word, with a modal between them: «не превышает», «не должна превышать»."""
+    before = word_at(words, index - 1)
+    if before is not None and before.key in _MODALS:
+        before = word_at(words, index - 2)
+    return before is not None and before.key == "не"
+
+
+def _negated(words: Words, first: int, mod: Mod) -> Mod:
+    """The bound turned round: «не может быть больше 5» is at most 5."""
+    verb = word_at(words, first - 1)
+    if mod not in _TURNED or verb is None or verb.key not in _COPULAS or not _is_negated(words, first - 1):
+        return mod
+    return _TURNED[mod]
+
+
+def _compares(words: Words, last: int, preposition: str) -> bool:
+    """Whether a comparative says which way a difference goes: «выше на 5 %», «больше в 3 раза»."""
+    return preposition in ("на", "в", "во") and words[last - 1].key in _COMPARATIVES
 
 
 def bound_after(words: Words, last: int) -> Bound | None:
@@ -105,7 +186,7 @@ def bound_after(words: Words, last: int) -> Bound | None:
         and (then.kind == "digits" or then.key in _OPENERS or then.key in numerals())
     ):
         return None  # «600 случаев и более половины из них»
-    return Bound(found.value, _said(words, found.first, found.last)) if found is not None else None
+    return Bound(found.value, _said(words, found.first, found.last), found.last) if found is not None else None
 
 
 def _said(words: Words, first: int, last: int) -> str:
@@ -123,7 +204,7 @@ def _is_noun(words: Words, first: int, last: int) -> bool:
 
 
 def _adjective(form: str) -> bool:
-    return form.endswith(("ый", "ий", "ой"))
+    return form.endswith(("ый", "ий", "ой", "ое", "ее", "ую", "юю", "ого", "его", "ому", "ему", "ом", "ем"))
 
 
 def _ends_clause(words: Words, index: int) -> bool:
@@ -143,6 +224,8 @@ def _reaches(words: Words, index: int) -> bool:
             return False
         if word.key in _changes():
             return True
+        if word.key == "от" and (after.kind == "digits" or after.key in numerals()):
+            return False  # «рост от 3 до 5 %» has a floor and a ceiling
         if word.key in ("с", "со") and (after.kind == "digits" or after.key in numerals()):
             return True
     return False

@@ -1,86 +1,43 @@
-"""What a number is a number of: the rules that read its unit, in the order in which they are asked."""
+"""What a number is a number of: the rules that read its unit. `order` says which is asked first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Final
 
-from extract.analyse.lemmas import forms
+from extract.analyse.lemmas import forms, parses
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
-from extract.recognise.numbers.amount import follows
-from extract.recognise.quantities.counts import counted, singular
+from extract.recognise.numbers.amount import HYPHENS, follows
+from extract.recognise.numbers.numerals import numerals
+from extract.recognise.phrases import Match
+from extract.recognise.quantities.counts import counted
 from extract.recognise.quantities.drafts import Draft, draft_of
 from extract.recognise.quantities.governed import Governed
-from extract.recognise.units import adjective_unit, is_multiple, unit_at, unit_before
-from extract.recognise.units.currencies import adjective_currency, currency_at, currency_before, currency_name_before
+from extract.recognise.units import adjective_unit, in_context, unit_at
+from extract.recognise.units.currencies import currency_at, currency_before
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
-from extract.records import plain
-
-_ORDERS: Final = word_list("orders")
-_MOST_ORDERS: Final = 100
-_TIMES_OVER: Final = word_list("times-over")
-_COUNTED_BEFORE: Final = frozenset(
-    key(form) for word in ("человек", "раз", "штука", "метр", "процент") for form in forms(word)
-)
-_BETWEEN_VALUE_AND_IN: Final = word_list("bounds-within")
-
-
-def multiple(words: Words, number: Number) -> Draft | None:
-    """«вдвое», «удвоить», «2,5-кратный», «в 4 раза»; «дважды» counts times."""
-    if number.kind == "multiple" and number.suffix:
-        return draft_of(number, "CARDINAL", unit=number.suffix, rule="times-adverb")
-    if number.kind == "multiple":
-        return draft_of(number, "MULTIPLE", unit="x", rule="multiple-word")
-    if number.suffix and is_multiple(number.suffix):
-        return draft_of(number, "MULTIPLE", unit="x", rule="multiple-adjective")
-    after = word_at(words, number.last)
-    if after is not None and after.key in _ORDERS and number.kind in ("cardinal", "vague"):
-        return _orders(words, number)
-    if after is None or after.key not in _TIMES_OVER or number.kind not in ("cardinal", "vague", "collective"):
-        return None
-    if not _after_in(words, number.first):
-        return None
-    return draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="times-over", step="«в … раз» → x")
-
-
-def _orders(words: Words, number: Number) -> Draft | None:
-    """«на два порядка» → 100 times."""
-    before = word_at(words, number.first - 1)
-    if before is None or before.key != "на" or (number.value is not None and not 0 < number.value < _MOST_ORDERS):
-        return None
-    draft = draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="orders-of-magnitude")
-    if number.value is None:
-        return draft
-    value = Decimal(10) ** number.value
-    return draft.altered(value=value, steps=(*draft.steps, f"10 to the power {plain(number.value)} = {plain(value)}"))
-
-
-def _after_in(words: Words, first: int) -> bool:
-    """Whether «в» governs the number, a bound between them passed over: «в более чем 4 раза»."""
-    for back in range(first - 1, max(first - 5, -1), -1):
-        if words[back].key in ("в", "во"):
-            return True
-        if words[back].key not in _BETWEEN_VALUE_AND_IN:
-            return False
-    return False
 
 
 def compound_adjective(words: Words, number: Number) -> Draft | None:
     """«15-процентный», «100-долларовый», «пятикилометровый»; «10-этажный» counts without a unit of measure."""
     if number.kind != "cardinal" or not number.suffix:
         return None
-    unit = adjective_unit(number.suffix) or adjective_currency(number.suffix)
+    unit = adjective_unit(number.suffix)
     if unit is None:
         return (
             draft_of(number, "CARDINAL", rule="compound-adjective")
             if number.digits
             else draft_of(number, None, rule="")
         )
+    unit = in_context(words, Match(unit, number.first, number.last)).value  # «40-градусная водка»
     return draft_of(
-        number, unit.label, unit=unit.code, rule="compound-adjective", step=f"«{number.suffix}» → {unit.code}"
+        number,
+        unit.label,
+        unit=unit.code,
+        factor=unit.factor,
+        rule="compound-adjective",
+        step=f"«{number.suffix}» → {unit.code}",
     )
 
 
@@ -135,16 +92,14 @@ def _whole_word(words: Words, index: int) -> bool:
     return any(letter in "аеиоуыэюя" for letter in words[index].key)
 
 
-def rank(words: Words, number: Number) -> Draft | None:
-    """«12-м», «второе», «VII»."""
-    if number.kind in ("ordinal", "roman"):
-        return draft_of(number, "ORDINAL", rule="ordinal" if number.kind == "ordinal" else "roman-numeral")
-    return None
-
-
 def part(words: Words, number: Number) -> Draft | None:
     """«половина», «две трети»."""
-    return draft_of(number, "CARDINAL", rule="fraction") if number.kind == "fraction" else None
+    if number.kind != "fraction":
+        return None
+    before = numerals().get(words[number.first - 1].key) if number.first else None
+    if before is not None and before.role == "ordinal" and follows(words, number.first):
+        return draft_of(number, None, rule="")  # «в третьей четверти матча»
+    return draft_of(number, "CARDINAL", rule="fraction")
 
 
 def score(words: Words, number: Number) -> Draft | None:
@@ -166,101 +121,79 @@ def count(words: Words, number: Number) -> Draft | None:
         return None
     if phrase.lemma in _TIMES:
         return draft_of(number, None, rule="")  # «три выходных дня» is a duration
+    rule = "counted-adjective" if phrase.adjective else "counted-phrase"
     step = f"counts «{words.text[words[number.last].start : words[phrase.last - 1].end]}» → {phrase.lemma}"
-    return draft_of(number, "CARDINAL", unit=phrase.lemma, last=phrase.last, rule="counted-phrase", step=step)
+    return draft_of(number, "CARDINAL", unit=phrase.lemma, last=phrase.last, rule=rule, step=step)
 
 
 def counted_by_tree(words: Words, draft: Draft, tree: Governed) -> Draft:
     """A number that no rule found the unit of, with the noun that it counts by the parser's tree."""
-    phrase = tree.counted(words, draft.number) if draft.rule == "bare-number" else None
-    if phrase is None:
+    adjective = draft.rule == "counted-adjective"
+    asked = adjective or draft.rule == "bare-number"
+    phrase = tree.counted(words, draft.number, behind_adjective=adjective) if asked else None
+    if phrase is None or phrase.last <= draft.last:
         return draft
-    step = f"the tree's head «{words.text[words[draft.last].start : words[phrase.last - 1].end]}» → {phrase.lemma}"
+    step = (
+        f"the tree's head «{words.text[words[draft.number.last].start : words[phrase.last - 1].end]}» → {phrase.lemma}"
+    )
     return draft.altered(unit=phrase.lemma, last=phrase.last, rule="counted-by-tree", steps=(*draft.steps, step))
 
 
-def rank_without_ending(words: Words, number: Number) -> Draft | None:
-    """«112 созыва», «34 паркране», «2 место»: a number in digits that does not govern the noun behind it."""
-    if not number.digits or number.kind != "cardinal" or number.value is None or number.scale != 1 or number.suffix:
-        return None
-    if number.last != number.first + 1 or not 1 < number.value < 1000 or not follows(words, number.last):
-        return None
-    if not singular(words, number.last):
-        return None
-    return draft_of(number, "ORDINAL", rule="ordinal-by-agreement", step=f"does not count «{words[number.last].text}»")
-
-
-def inverted(words: Words, number: Number) -> Draft | None:
-    """«тонн пять», «рублей сто», «километрах в четырёх-пяти»: the order itself says «about»."""
-    noun_last = number.first
-    if noun_last > 1 and words[noun_last - 1].key in ("в", "на", "до", "за", "по"):
-        noun_last -= 1
-    if noun_last < 1 or number.digits or "\n" in words.gap(noun_last) or number.kind != "cardinal":
-        return None
-    found = unit_before(words, noun_last) or currency_name_before(words, noun_last)
-    if found is not None and words[found.first].kind == "letters" and not _is_counted_already(words, found.first):
-        return draft_of(
-            number,
-            found.value.label,
-            unit=found.value.code,
-            first=found.first,
-            factor=found.value.factor,
-            mod="APPROX",
-            rule="inversion",
-            step=f"«{words[found.first].text}» before its number → {found.value.code}, APPROX",
-        )
-    noun = words[noun_last - 1]
-    if noun.key in ("человек", "раз", "штук") and not _is_counted_already(words, noun_last - 1):
-        lemma = {"человек": "человек", "раз": "раз", "штук": "штука"}[noun.key]
-        return draft_of(
-            number,
-            "CARDINAL",
-            unit=lemma,
-            first=noun_last - 1,
-            mod="APPROX",
-            rule="inversion",
-            step=f"«{noun.text}» before",
-        )
-    return None
-
-
-def _is_counted_already(words: Words, index: int) -> bool:
-    """Whether another number stands right before the noun: «пять тонн, десять …»."""
-    before = word_at(words, index - 1)
-    return before is not None and (before.kind == "digits" or before.key in ("тыс", "млн", "млрд", "трлн", "."))
-
-
 def pronoun(words: Words, number: Number) -> Draft | None:
-    """«один» and «пара» without what they count are no numbers: «остался один», «супружеская пара»."""
+    """«один» and «пара» without what they count are no numbers: «остался один», «супружеская пара».
+
+    A text that is nothing else, as the cell of a table, is one; so is «ноль» in the nominative.
+    """
     word = words[number.first]
     single = number.last == number.first + 1 and not number.digits
     nothing = number.kind == "cardinal" and number.value is not None and number.value in (0, 1)
+    if nothing and (_is_listed(words, number) or _is_casualty(words, number)):
+        return None
+    if word.key in _ZERO or (number.first == 0 and number.last == len(words)):
+        return None
     if single and (nothing or word.key in _PAIR):
         return draft_of(number, None, rule="")
     return None
 
 
+def _is_casualty(words: Words, number: Number) -> bool:
+    """«один погиб, двое ранены»: one of those who died or were hurt."""
+    if words[number.first].key != "один" and words[number.first].key != "одна":
+        return False
+    for index in (number.first - 1, number.last):
+        word = word_at(words, index)
+        if word is not None and word.kind == "letters" and parses(word.key)[0].normal_form in _CASUALTIES:
+            return True
+    return False
+
+
+def stage(words: Words, number: Number) -> Draft | None:
+    """«1/8 финала» is a stage of a cup, no part of it."""
+    final = word_at(words, number.last)
+    value = number.value
+    if final is None or final.key != "финала" or value is None or value.is_signed() or value >= 1:
+        return None
+    return draft_of(number, None, rule="")
+
+
+def _is_listed(words: Words, number: Number) -> bool:
+    """«один или два завода», «два-один»: beside another number «один» is one too."""
+    joint, after = word_at(words, number.last), word_at(words, number.last + 1)
+    if joint is not None and after is not None and joint.key in ("или", "либо"):
+        return after.key in numerals() and numerals()[after.key].role == "cardinal"
+    if joint is not None and after is not None and joint.key == "до" and words[number.first - 1].key in _FROM:
+        return after.kind == "digits" or after.key in numerals()
+    hyphen, before = word_at(words, number.first - 1), word_at(words, number.first - 2)
+    return hyphen is not None and before is not None and hyphen.text in HYPHENS and before.key in numerals()
+
+
 _TIMES: Final = word_list("times")
+_FROM: Final = frozenset({"с", "со", "от"})
+_CASUALTIES: Final = word_list("casualties")
+_ZERO: Final = frozenset({"ноль", "нуль"})
 _PAIR: Final = frozenset(map(key, forms("пара")))
 
 
 def bare(words: Words, number: Number) -> Draft | None:
     """A number of nothing that is named: «Формат «6»»."""
     return draft_of(number, "CARDINAL", rule="bare-number")
-
-
-READERS: Final[tuple[Callable[[Words, Number], Draft | None], ...]] = (
-    multiple,
-    compound_adjective,
-    sign_before,
-    score,
-    unit_after,
-    rank,
-    part,
-    count,
-    rank_without_ending,
-    inverted,
-    pronoun,
-    bare,
-)
-"""The rules in the order in which they are asked; the first that reads the number decides."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from extract.analyse.lemmas import forms
+from extract.analyse.lemmas import forms, parses
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
+from extract.recognise.numbers.numerals import numerals
 from extract.recognise.phrases import Match
+from extract.recognise.quantities.counts import counted
 from extract.recognise.units import adjective_unit, is_measuring, is_multiple, time_at, unit_at
 from extract.recognise.units.currencies import is_currency_sign
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
 
+AGE: Final = "age"
+TWICE: Final = "time, said twice"
 _MONTHS: Final = word_list("months")
 _SHORT_MONTHS: Final = word_list("short-months")
 _SPANS: Final = word_list("spans")
@@ -27,6 +31,13 @@ _BEFORE_YEAR: Final = word_list("before-year")
 _AFTER_YEAR: Final = word_list("after-year")
 _BEFORE_CLOCK: Final = word_list("before-clock")
 _PARTS_OF_DAY: Final = word_list("parts-of-day")
+_TIMES: Final = word_list("times")
+_EARLIER: Final = word_list("earlier")
+_ONE_BACK: Final = word_list("one-back")
+_BETWEEN_UNIT_AND_NUMBER: Final = frozenset({"через", "в", "за", "на", "до", "по"})
+_BEFORE_AGE: Final = word_list("before-age")
+_OLDEST: Final = 130
+_LONGEST_IN_BRACKETS: Final = 8
 _DECADES: Final = word_list("decade-endings")
 
 
@@ -44,11 +55,22 @@ def time_reason(words: Words, number: Number) -> str:
     """What time the number belongs to, or the empty string."""
     return (
         _counts_time(words, number)
+        or _inverted_time(words, number)
+        or _age(words, number)
+        or _said_twice(words, number)
         or _compound(number)
         or _time_of_day(words, number)
-        or _decade(number)
+        or _decade(words, number)
         or _year(words, number)
     )
+
+
+def counts_unit_of_time(words: Words, index: int) -> bool:
+    """Whether a word of time stands there: «день», «месяце», «десятилетие»."""
+    word = word_at(words, index)
+    if word is None or word.kind != "letters" or "\n" in words.gap(index):
+        return False
+    return word.key in _spans() or time_at(words, index) is not None
 
 
 def joins_time(words: Words, number: Number, after: Number) -> bool:
@@ -57,6 +79,9 @@ def joins_time(words: Words, number: Number, after: Number) -> bool:
     joined = len(between) == 1 and between[0] in _JOINTS and number.digits == after.digits
     if number.first > 0 and words[number.first - 1].text == ":":
         return False  # «0:1 — 06:33»: a score, and its minute
+    denied = number.first > 0 and words[number.first - 1].key == "не"
+    if between == [",", "а"] and number.kind == after.kind and (number.kind == "roman" or denied):
+        joined = True  # «не XXI, а XXII века»
     return joined and number.scale == 1 and number.kind != "multiple"
 
 
@@ -73,9 +98,80 @@ def _counts_time(words: Words, number: Number) -> str:
     if after.key in _spans() or _is_loose_compound(words, number):
         return f"time: «{after.text}»"
     time = time_at(words, number.last)
-    if time is None or _opens_unit(words, time):
+    if time is None or _opens_unit(words, time) or _compares(words, number, time.last) or _is_with(words, number):
         return ""
     return f"time: «{words.text[words[number.first].start : words[time.last - 1].end]}»"
+
+
+def _compares(words: Words, number: Number, last: int) -> bool:
+    """Whether the time says how much earlier: «5 % против 7 годом ранее»; «21 годом ранее» counts its years."""
+    after = word_at(words, last)
+    if after is None or after.key not in _EARLIER or words[last - 1].key not in _ONE_BACK:
+        return False
+    return number.value is None or number.value % 10 != 1 or number.scale > 1
+
+
+def _is_with(words: Words, number: Number) -> bool:
+    """Whether «с» is a preposition and no second: «два миллиона с лишним»."""
+    after = word_at(words, number.last + 1)
+    if words[number.last].key != "с":
+        return False
+    return not number.digits or number.scale > 1 or (after is not None and after.kind == "letters")
+
+
+def _inverted_time(words: Words, number: Number) -> str:
+    """«лет пять назад», «минут через пять»: the unit of time before its number."""
+    if number.kind != "cardinal" or number.suffix or number.first < 1 or "\n" in words.gap(number.first):
+        return ""
+    unit = number.first - (2 if words[number.first - 1].key in _BETWEEN_UNIT_AND_NUMBER else 1)
+    if unit < 0 or words[unit].key not in _inverted() or "\n" in words.gap(number.first):
+        return ""
+    before = word_at(words, unit - 1)
+    if before is not None and (before.kind == "digits" or before.key in numerals() or _is_adjective(before.key)):
+        return ""
+    if counted(words, number.last, number) is not None or unit_at(words, number.last) is not None:
+        return ""
+    return f"time: «{words[unit].text}» before its number"
+
+
+@cache
+def _inverted() -> frozenset[str]:
+    """Words of time as they stand before a number: «лет», «минутах», «часа»."""
+    return frozenset(
+        key(parse.word)
+        for word in _TIMES
+        for form in forms(word)
+        for parse in parses(form)
+        if "plur" in parse.tag and parse.tag.case in ("gent", "loct")
+    ) | {"года", "часа", "дня", "месяца", "лет"}
+
+
+def _is_adjective(form: str) -> bool:
+    return parses(form)[0].tag.POS in ("ADJF", "PRTF", "ADVB") and parses(form)[0].tag.case in ("gent", None)
+
+
+def _age(words: Words, number: Number) -> str:
+    """«ему исполнилось 30», «в возрасте 45»: years, though not said."""
+    before = word_at(words, number.first - 1)
+    if before is None or before.key not in _BEFORE_AGE or number.kind != "cardinal" or number.suffix:
+        return ""
+    value = number.value if number.value is not None else number.high
+    if value is None or not 0 < value < _OLDEST or counted(words, number.last, number) is not None:
+        return ""
+    return "" if unit_at(words, number.last) is not None else AGE
+
+
+def _said_twice(words: Words, number: Number) -> str:
+    """«2 (два) года»: of both numbers."""
+    opening = number.first - 1 if number.first and words[number.first - 1].text == "(" else number.last
+    if opening >= len(words) or words[opening].text != "(":
+        return ""
+    for index in range(opening + 1, min(opening + _LONGEST_IN_BRACKETS, len(words))):
+        if words[index].text == ")":
+            return TWICE if counts_unit_of_time(words, index + 1) else ""
+        if words[index].kind != "digits" and words[index].key not in numerals():
+            return ""
+    return ""
 
 
 def _is_moscow_time(words: Words, index: int) -> bool:
@@ -105,14 +201,29 @@ def _compound(number: Number) -> str:
     return f"duration: «{number.suffix}»" if measures_time else ""
 
 
-def _decade(number: Number) -> str:
+def _decade(words: Words, number: Number) -> str:
     """«1990-е», «в 2020-х»; «80-е» as well."""
+    if number.kind == "ordinal" and not number.digits and number.value is not None and 20 <= number.value < 100:
+        tens = number.value % 10 == 0 and words[number.last - 1].key.endswith(("ые", "ых", "ым", "ыми"))
+        after = word_at(words, number.last)
+        alone = after is None or after.kind != "letters" or parses(after.key)[0].tag.number != "plur"
+        return "decade" if tens and alone else ""
     if number.kind != "ordinal" or not number.digits or number.suffix not in _DECADES:
         return ""
     value = number.value if number.value is not None else number.low
     if value is None or value % 10 != 0:
         return ""
-    return "decade" if value >= 1000 or (number.suffix in ("е", "х") and 10 < value < 100) else ""
+    short = number.suffix in ("е", "х") and 10 < value < 100 and not _ranks_plural(words, number.last)
+    return "decade" if value >= 1000 or short else ""
+
+
+def _ranks_plural(words: Words, index: int) -> bool:
+    """Whether an oblique adjective follows: «на 30-х Королёвских чтениях» were thirty, «хиты 80-х» are old."""
+    word = word_at(words, index)
+    if word is None or word.kind != "letters" or "\n" in words.gap(index):
+        return False
+    tag = parses(word.key)[0].tag
+    return tag.POS == "ADJF" and tag.number == "plur" and tag.case in ("gent", "loct")
 
 
 def _time_of_day(words: Words, number: Number) -> str:

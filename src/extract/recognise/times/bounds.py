@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.times.expressions import Calendar, Found, Length, Range
+from extract.recognise.times.lengths import is_turned
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 from extract.records import Mod
@@ -21,6 +22,8 @@ def bound(reader: Reader, found: Found) -> tuple[Mod, str]:
     """The `mod` of a time and the words that give it (both empty where none do)."""
     if found.label in ("SET",):
         return "", ""
+    if found.label == "DURATION" and is_turned(reader, found.first):
+        return "APPROX", "the unit before its number"
     mod, phrase = _phrase(reader, found, found.first)
     if not mod and reader.key(found.first - 1) in _PREPOSITIONS and not reader.new_line(found.first):
         mod, phrase = _phrase(reader, found, found.first - 1)

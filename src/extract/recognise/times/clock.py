@@ -88,7 +88,16 @@ def _announced(reader: Reader, index: int) -> bool:
         return False
     if before in _AT:
         return True
-    return reader.new_line(index) or (reader.is_dash(index - 1) and reader.key(index - 3) == ":")
+    ranges = reader.is_dash(index - 1) and reader.key(index - 3) == ":" and len(reader.key(index - 2)) == 2
+    return reader.new_line(index) or ranges or _opens_range(reader, index)
+
+
+def _opens_range(reader: Reader, index: int) -> bool:
+    """«9:00–18:00»: another time of day follows the dash."""
+    if not reader.is_dash(index + 3) or reader.key(index + 5) != ":":
+        return False
+    hour, minute = reader.digits(index + 4, most=2), reader.digits(index + 6, most=2)
+    return hour is not None and minute is not None and hour <= 24 and minute < 60 and len(reader.key(index + 6)) == 2
 
 
 def _spoken(reader: Reader, index: int) -> ReadClock | None:

@@ -25,6 +25,8 @@ from extract.records import Mod
 
 _LEAP: Final = 2000
 _QUARTERS, _HALVES, _MONTHS = 4, 2, 12
+# «1 кв. метр» is no quarter.
+_SQUARES: Final = frozenset({"м", "см", "км", "мм", "дм"})
 
 
 # --- days and months
@@ -186,6 +188,8 @@ def _quarter_or_half(reader: Reader, index: int) -> Point | None:
         return None
     at = ordinal.end + 1
     at = reader.dot(at) if reader.key(ordinal.end) == "кв" else at
+    if reader.key(ordinal.end) == "кв" and (reader.key(at) in _SQUARES or reader.key(at) in forms("метр")):
+        return None
     named, end = year_after(reader, at, of_year=True)
     last = ordinal.value * unit.times
     rule = "quarter" if unit.lemma == "квартал" else "half-year"

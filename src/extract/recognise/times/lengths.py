@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from extract.analyse.lemmas import parses
 from extract.recognise.times.lexis import Unit
 from extract.recognise.times.reader import Reader
-from extract.recognise.times.vocabulary import forms_of, words
+from extract.recognise.times.vocabulary import forms_of, single_units, words
 
 # ISO 8601 writes a unit as a letter; parts of a day stand after a "T".
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -88,6 +89,8 @@ def amount(reader: Reader, index: int) -> Amount | None:
 
 
 def _one(reader: Reader, index: int) -> Amount | None:
+    if is_turned(reader, index):
+        return _turned(reader, index)
     number = reader.numbers.get(index)
     vague = number is not None and number.kind in _VAGUE_KINDS
     if vague or reader.key(index) in _SEVERAL:
@@ -95,10 +98,10 @@ def _one(reader: Reader, index: int) -> Amount | None:
         if unit is None or reader.new_line(unit[1] - 1) or reader.key(unit[1] - 1) in _ONE_OF:
             return None
         return Amount({unit[0].iso: None}, unit[1])
-    counted = reader.cardinal(index)
-    if counted is None:
+    many = reader.cardinal(index)
+    if many is None:
         return None
-    count, at = counted
+    count, at = many
     half = reader.keys(at, 3)
     if half[:2] in (("с", "половиной"), ("с", "лишним")):
         count, at = (count + Decimal("0.5") if half[1] == "половиной" else count), at + 2
@@ -111,12 +114,55 @@ def _one(reader: Reader, index: int) -> Amount | None:
     return Amount({unit[0].iso: count * unit[0].times}, unit[1])
 
 
+def is_turned(reader: Reader, index: int) -> bool:
+    """Whether a unit stands there before its number in words, which says «about»: «лет двадцать», «часа через два»."""
+    if reader.key(index) not in _BEFORE_NUMBER or reader.new_line(index + 1):
+        return False
+    number = reader.numbers.get(index + 2 if reader.key(index + 1) in _WITHIN else index + 1)
+    if number is None or number.digits or number.kind != "cardinal" or number.suffix or number.value is None:
+        return False
+    if number.scale != 1 or any(reader.numbers.get(at) is not None for at in range(max(index - 3, 0), index)):
+        return False
+    if reader.key(index) in _OF_FEW and not (number.value <= _FEW and _opens(reader, index)):
+        return False
+    return unit_at(reader, number.last) is None and not _in_genitive(reader, number.last)
+
+
+def _in_genitive(reader: Reader, index: int) -> bool:
+    """Whether a noun or its adjective stands there that the number before it counts."""
+    if not reader.is_letters(index) or reader.new_line(index):
+        return False
+    tag = parses(reader.key(index))[0].tag
+    return tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") and tag.case == "gent"
+
+
+def _opens(reader: Reader, index: int) -> bool:
+    """Whether no noun or preposition governs the unit, as in «начала года», «до месяца»."""
+    tag = parses(reader.key(index - 1))[0].tag if index and reader.is_letters(index - 1) else None
+    return tag is None or tag.POS not in ("NOUN", "PREP", "ADJF")
+
+
+def _turned(reader: Reader, index: int) -> Amount | None:
+    at = index + 2 if reader.key(index + 1) in _WITHIN else index + 1
+    unit, many = unit_at(reader, index), reader.cardinal(at)
+    if unit is None or many is None:
+        return None
+    return Amount({unit[0].iso: many[0] * unit[0].times}, many[1])
+
+
+_WITHIN: Final = frozenset({"через", "на", "за", "в", "по", "до"})
+_OF_FEW: Final = frozenset({"года", "месяца", "недели", "дня", "часа", "минуты"})
+_BEFORE_NUMBER: Final = _OF_FEW | {"лет", "месяцев", "недель", "дней", "часов", "минут", "суток"}
+_FEW: Final = 4
 _SEVERAL: Final = words("several")
+_BY_ONE: Final = single_units("ablt")
 _ONE_OF: Final = frozenset({"год", "года", "месяца", "дня", "часа", "век", "века"})
 
 
 def _agrees(count: Decimal, word: str) -> bool:
-    """Whether a unit in the genitive singular can be counted so: «два дня», «1,5 года», but no «пять дня»."""
+    """Whether a unit in the singular can be counted so: «два дня», «1,5 года», but no «пять дня», «7 годом ранее»."""
+    if word in _BY_ONE:
+        return count % 10 == 1 and count % 100 != 11
     if word not in _ONE_OF or count != int(count) or word in ("год", "век"):
         return True
     return count % 10 in (1, 2, 3, 4) and count % 100 not in (12, 13, 14)

@@ -144,7 +144,9 @@ class Reader:
         return None
 
     def _number_before(self, index: int) -> bool:
-        """Whether digits are tied to these from the left («3,2025», «1:20», «№20»)."""
+        """Whether digits are tied to these from the left («3,2025», «1:20», «№20»), or «п.» is («п. 3 ч. 2»)."""
+        if self.key(index - 1) == "." and self.key(index - 2) in {"п", "пп"}:
+            return True
         if not self.glued(index):
             return False
         sign = self.key(index - 1)

@@ -1,0 +1,85 @@
+"""A number and its unit with something between them that belongs to the number: «5 и более тонн», «5 (пять) тонн»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from extract.recognise.digits import word_at
+from extract.recognise.numbers import Number
+from extract.recognise.numbers.amount import follows
+from extract.recognise.numbers.amounts import read_amount
+from extract.recognise.numbers.scales import scales
+from extract.recognise.quantities.drafts import Draft, draft_of
+from extract.recognise.quantities.modifiers import bound_after
+from extract.recognise.quantities.multiples import multiple
+from extract.recognise.quantities.readers import count, unit_after
+from extract.recognise.words import Words
+
+_BEHIND: Final = (multiple, unit_after, count)
+
+
+def interrupted(words: Words, number: Number) -> Draft | None:
+    """A number whose unit stands behind a bound, behind its own words in brackets, or behind «(из пяти)»."""
+    after = word_at(words, number.last)
+    if after is None or number.kind not in ("cardinal", "collective") or not follows(words, number.last):
+        return None
+    if after.key in ("и", "или"):
+        return _bounded(words, number)
+    return _said_twice(words, number) or _part_of(words, number) if after.text == "(" else None
+
+
+def _bounded(words: Words, number: Number) -> Draft | None:
+    """«5 и более тонн», «1,5 тыс. и более человек», «в 2 и более раза»."""
+    bound = bound_after(words, number.last)
+    if bound is None or not follows(words, bound.last):
+        return None
+    draft = _behind(words, number, bound.last)
+    if draft is None or draft.label is None:
+        return None
+    return draft.altered(mod=bound.mod, steps=(*draft.steps, f"«{bound.said}» → {bound.mod}"))
+
+
+def _behind(words: Words, number: Number, last: int) -> Draft | None:
+    """What the number is one of, by what stands at the word."""
+    moved = replace(number, last=last)
+    for read in _BEHIND:
+        draft = read(words, moved)
+        if draft is not None:
+            return draft.altered(number=number)
+    return None
+
+
+def _said_twice(words: Words, number: Number) -> Draft | None:
+    """«5 (пять) тонн», «пять (5) тонн», «5 (пять) тысяч рублей»: the number and its words in brackets are one."""
+    if number.value is None or not follows(words, number.last + 1):
+        return None
+    again = read_amount(words, number.last + 1)
+    closing = word_at(words, again.last) if again is not None else None
+    if again is None or closing is None or closing.text != ")" or again.value != number.value:
+        return None
+    if again.digits == number.digits:
+        return None
+    last = again.last + 1
+    more = scales(words, last, Fraction(number.value), number.steps) if follows(words, last) else None
+    whole = replace(number, last=last)
+    if more is not None:
+        whole = replace(whole, last=more.last, value=more.value, scale=more.scale, steps=more.steps)
+    found = _behind(words, whole, whole.last) if follows(words, whole.last) else None
+    return found or draft_of(whole, "CARDINAL", rule="said-twice")
+
+
+def _part_of(words: Words, number: Number) -> Draft | None:
+    """«три (из пяти) завода»."""
+    of = word_at(words, number.last + 1)
+    if of is None or of.key != "из" or not follows(words, number.last + 2):
+        return None
+    whole = read_amount(words, number.last + 2)
+    closing = word_at(words, whole.last) if whole is not None else None
+    if whole is None or closing is None or closing.text != ")" or not follows(words, whole.last + 1):
+        return None
+    draft = count(words, replace(number, last=whole.last + 1))
+    if draft is None or draft.label is None:
+        return None
+    return draft.altered(number=number, last=number.last, rule="part-of")

@@ -1,0 +1,289 @@
+"""Units said once for several numbers: «с 50 до 62 млн человек», «33, 33 и 34%», «5% против 7 годом ранее»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Final
+
+from extract.analyse.lemmas import parses
+from extract.recognise.digits import word_at
+from extract.recognise.numbers.ranges import shared_scale
+from extract.recognise.quantities.drafts import Draft
+from extract.recognise.quantities.ranks import is_plain_digits, is_ranked
+from extract.recognise.word_lists import word_list
+from extract.recognise.words import Words
+from extract.records import plain
+
+_LISTS: Final = word_list("list-joints")
+_LINKS: Final = word_list("list-links")
+_BLURS: Final = word_list("list-fillers")
+_INSTEAD: Final = word_list("instead")
+_MEASURES: Final = word_list("measures")
+_CROSSES: Final = frozenset({"х", "x", "×", "*", "на"})
+_PREPOSITIONS: Final = word_list("after-shared")
+_AMONG: Final = word_list("among")
+_DASHES: Final = frozenset("–—-−")
+_FAR: Final = 24
+"""How many words may stand between a number and the one whose unit it shares."""
+_LISTED: Final = 7
+"""How many words may stand between two numbers of a list: «на 5, а затем ещё на 7 процентов»."""
+_WIDE: Final = 1000
+"""The multiplier from which on a number is too large to stand for itself: «225 миллионов, а … 136 миллионов»."""
+_SIDES: Final = frozenset({"m", "cm", "mm", "km", "[in_i]", "{пиксель}"})
+_UNSHARED: Final = (None, "ORDINAL")
+_PASSING: Final = ("ORDINAL", "PERCENT")
+"""What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
+
+
+def share(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """Bare numbers take the unit of the next quantity where the sentence shares it, else of the one before."""
+    shared = list(drafts)
+    for index in range(len(shared) - 2, -1, -1):
+        shared[index] = _from_next(words, shared[index], shared[index + 1])
+    before = shared[0] if shared else None
+    for index in range(1, len(shared)):
+        shared[index] = _from_previous(words, shared[index - 1], shared[index])
+        if before is not None and _is_bare(shared[index]):
+            shared[index] = _from_previous(words, before, shared[index])
+        before = shared[index] if shared[index].label not in _PASSING else before
+    return shared
+
+
+def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
+    opened = _opens_range(words, one, two)
+    if opened:
+        one = one.altered(opens_range=True)
+        if _is_bare(one) and _ranked_before(words, one, two):
+            return one.altered(label="ORDINAL", rule="ordinal-by-agreement")
+        if _is_bare(one) and _is_bare(two) and one.value is not None and two.value is not None:
+            return _scaled(one, two)
+    if one.rule == "counted-adjective" and two.rule in ("counted-phrase", "shared-unit") and _listed(words, one, two):
+        return _with_unit(words, one, two)  # «2 золотые и 3 серебряные медали»
+    if not _is_bare(one):
+        return one
+    if two.rule == "ordinal-by-agreement" and is_plain_digits(one.number) and (opened or _listed(words, one, two)):
+        return one.altered(label="ORDINAL", rule="ordinal-by-agreement")
+    if not two.unit or two.label in _UNSHARED or (two.label == "MULTIPLE" and two.rule != "times-over"):
+        return one
+    if not any(shares(words, one, two) for shares in _FROM_NEXT):
+        return one
+    same = opened or _listed(words, one, two) or (_out_of(words, one, two) and two.label != "CARDINAL")
+    return _with_unit(words, _scaled(one, two) if same else one, two)
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.rule == "bare-number"
+
+
+def _with_unit(words: Words, one: Draft, two: Draft) -> Draft:
+    """The first of two quantities with the unit of the second."""
+    said = words.text[words[two.first].start : words[two.last - 1].end]
+    steps = (*one.steps, f"unit of «{said}» → {two.unit}")
+    return _in_unit_of(one.altered(steps=steps), two)
+
+
+def _in_unit_of(one: Draft, other: Draft) -> Draft:
+    value, low, high = (None if number is None else number * other.factor for number in (one.value, one.low, one.high))
+    return one.altered(
+        label=other.label, unit=other.unit, value=value, low=low, high=high, factor=other.factor, rule="shared-unit"
+    )
+
+
+def _scaled(one: Draft, two: Draft) -> Draft:
+    high = two.value if two.value is not None else two.high
+    if one.value is None or high is None:
+        return one
+    value = shared_scale(one.value, one.number.scale, high, two.number.scale)
+    if value == one.value:
+        return one
+    step = f"{plain(one.value)} × {two.number.scale}, shared = {plain(value)}"
+    return one.altered(value=value, steps=(*one.steps, step))
+
+
+def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
+    """«с 5% до 7», «5% против 7», «11 человек погибли и шестеро ранены»: the second takes the unit of the first."""
+    if _is_bare(two) and one.label == "ORDINAL" and _ranked_before(words, one, two):
+        return two.altered(label="ORDINAL", rule="ordinal-by-agreement")
+    if not _is_bare(two) or not one.unit or one.label in (*_UNSHARED, "MULTIPLE"):
+        return two
+    ends_range = _opens_range(words, one, two) and not two.number.scale < one.number.scale
+    if not ends_range and not any(shares(words, one, two) for shares in _FROM_PREVIOUS):
+        return two
+    return _in_unit_of(two.altered(steps=(*two.steps, f"unit before → {one.unit}")), one)
+
+
+# --- What shows that two numbers share a unit --------------------------------------------------------------
+
+
+def _opens_range(words: Words, one: Draft, two: Draft) -> bool:
+    """Whether the two are the ends of «с … до …», «от … до …», «между … и …», «с 8 на 5»."""
+    if not _near(words, one, two) or one.first == 0 or two.first == 0:
+        return False
+    before, joint = words[one.first - 1].key, words[two.first - 1].key
+    if before == "между" or joint == "на":
+        return (before, joint) in (("между", "и"), ("с", "на"), ("со", "на")) and two.first == one.last + 1
+    return before in ("с", "со", "от") and joint in ("до", "по")
+
+
+def _ranked_before(words: Words, one: Draft, two: Draft) -> bool:
+    """«разделили места с 19 по 29»: what is ranked stands before both."""
+    if one.first < 2 or not (is_plain_digits(one.number) and is_plain_digits(two.number)):
+        return False
+    return _opens_range(words, one, two) and words[two.first - 1].key == "по" and is_ranked(words[one.first - 2].key)
+
+
+def _listed(words: Words, one: Draft, two: Draft) -> bool:
+    """«33, 33 и 34%», «5 или 6 тонн», «на 5, а затем на 7 процентов», «не 5, а 7»."""
+    if not 0 < two.first - one.last <= _LISTED or "\n" in words.text[words[one.last].start : words[two.first].start]:
+        return False
+    between = [words[index].key for index in range(one.last, two.first)]
+    if not any(word in _LISTS or word in _INSTEAD for word in between):
+        return False
+    return all(word in _LISTS or word in _LINKS or word in _BLURS or word in _INSTEAD for word in between)
+
+
+def _echoed(words: Words, one: Draft, two: Draft) -> bool:
+    """«225 миллионов, а … 136 миллионов долларов»: both with multipliers, the unit said once."""
+    scaled = one.number.scale >= _WIDE and two.number.scale >= _WIDE
+    return scaled and "MONEY" in (one.label, two.label) and _near(words, one, two)
+
+
+def _out_of(words: Words, one: Draft, two: Draft) -> bool:
+    """«8 из 10 россиян», «шестеро из семи кандидатов», «3070 участков (из 3512)», «19 из последних 24 туров»."""
+    between = [words[index].text for index in range(one.last, two.first)] if two.first - one.last <= 2 else []
+    if "из" not in between or "CARDINAL" not in (one.label, two.label):
+        return False
+    return all(word in ("(", "из") or word.endswith(("их", "ых")) for word in between)
+
+
+def _of_sides(words: Words, one: Draft, two: Draft) -> bool:
+    """«10×20 см», «5 на 6 метров»."""
+    return two.first == one.last + 1 and words[one.last].key in _CROSSES and two.unit in _SIDES
+
+
+def _measured(words: Words, one: Draft, two: Draft) -> bool:
+    """«длиной 10 и шириной до 20 метров»: each with the name of its measure."""
+    if two.label != "QUANTITY" or not 1 < two.first - one.last <= _LISTED:
+        return False
+    between = [words[index].key for index in range(one.last, two.first)]
+    before = {words[index].key for index in range(max(one.first - 3, 0), one.first)}
+    named = bool(before & _MEASURES) and any(word in _MEASURES for word in between)
+    return named and all(word in _MEASURES or word in _LISTS or word in _BLURS for word in between)
+
+
+def _instead(words: Words, one: Draft, two: Draft) -> bool:
+    """«12 рублей против 10 годом ранее»."""
+    between = [words[index].key for index in range(one.last, two.first)] if two.first - one.last <= 3 else []
+    return bool(between) and between[0] in _INSTEAD and all(word in _BLURS for word in between[1:])
+
+
+def _elliptic(words: Words, one: Draft, two: Draft) -> bool:
+    """«2,6 млн подписчиков в Weibo и более 14 млн — в WeChat»: both with multipliers, the noun said once."""
+    if one.label not in ("CARDINAL", "QUANTITY") or not _near(words, one, two):
+        return False
+    if min(one.number.scale, two.number.scale) < _WIDE:
+        return False
+    after = word_at(words, two.last)
+    return after is None or after.kind == "sign" or after.key in _PREPOSITIONS or "\n" in words.gap(two.last)
+
+
+def _gapped(words: Words, one: Draft, two: Draft) -> bool:
+    """«40 заявок из Италии, 38 — из Греции»: a dash stands for the noun."""
+    if one.label not in ("CARDINAL", "QUANTITY") or not _near(words, one, two):
+        return False
+    dash, after = word_at(words, two.last), word_at(words, two.last + 1)
+    if dash is None or after is None or dash.text not in _DASHES or words.gap(two.last) == "":
+        return False
+    before = word_at(words, one.last)
+    if before is not None and before.text in _DASHES:
+        before = word_at(words, one.last + 1)
+    return before is not None and before.key == after.key and after.key in _PREPOSITIONS
+
+
+def _among(words: Words, one: Draft, two: Draft) -> bool:
+    """«13 побед, в том числе 11 нокаутом», «14 депутатов, из них 6 новых»."""
+    if one.label != "CARDINAL" or not _near(words, one, two) or one.value is None or two.value is None:
+        return False
+    opener = two.first - 1
+    while opener > one.last and words[opener].key in _BLURS:
+        opener -= 1
+    of, them = word_at(words, two.last), word_at(words, two.last + 1)
+    among = of is not None and them is not None and of.key == "из" and them.key in _AMONG
+    return (among or words[opener].key in _AMONG) and two.value <= one.value
+
+
+def _of_all(words: Words, one: Draft, two: Draft) -> bool:
+    """«из 15 домов уцелели три»: what is counted among all of them stands for itself."""
+    if one.label != "CARDINAL" or one.first == 0 or words[one.first - 1].key != "из" or not _near(words, one, two):
+        return False
+    before, after = words[two.first - 1], word_at(words, two.last)
+    alone = after is None or after.kind == "sign" or _is_plural_verb(after.key) or "\n" in words.gap(two.last)
+    joined = before.kind == "letters" and (before.key in _BLURS or parses(before.key)[0].tag.POS in ("VERB", "PRTS"))
+    return alone and joined
+
+
+def _parallel(words: Words, one: Draft, two: Draft) -> bool:
+    """«в мае 50 машин, в июне — 70», «Brent — 65 долларов, WTI — 60»: a dash stands for what was said of the first."""
+    dash = two.first - 1
+    while dash > one.last and words[dash].key in _BLURS:
+        dash -= 1
+    if dash <= one.last + 1 or words[dash].text not in _DASHES or not _near(words, one, two):
+        return False
+    if words[one.last].text not in ",;" or dash - one.last > _LISTED:
+        return False
+    after, opener = word_at(words, two.last), words[one.last + 1]
+    ends = after is None or after.kind == "sign" or after.key in _PREPOSITIONS or "\n" in words.gap(two.last)
+    return ends and (opener.key in _PREPOSITIONS or opener.text[0].isupper())
+
+
+def _of_people(words: Words, one: Draft, two: Draft) -> bool:
+    """«11 человек погибли, шестеро ранены»: the same people are the subject of the next verb."""
+    if one.label != "CARDINAL" or not _near(words, one, two) or not _is_animate(one.unit):
+        return False
+    after = word_at(words, two.last)
+    if after is None or after.kind != "letters" or "\n" in words.gap(two.last):
+        return False
+    return _is_plural_verb(after.key)
+
+
+@cache
+def _is_animate(lemma: str) -> bool:
+    tag = parses(lemma)[0].tag
+    return tag.POS in ("NOUN", "PRTF", "ADJF") and ("anim" in tag or tag.POS != "NOUN")
+
+
+def _is_plural_verb(form: str) -> bool:
+    tag = parses(form)[0].tag
+    return tag.POS in ("VERB", "PRTS") and "plur" in tag and tag.person in (None, "3per")
+
+
+_Shares = Callable[[Words, Draft, Draft], bool]
+_FROM_NEXT: Final[tuple[_Shares, ...]] = (_opens_range, _listed, _echoed, _out_of, _of_sides, _measured)
+_FROM_PREVIOUS: Final[tuple[_Shares, ...]] = (
+    _echoed,
+    _out_of,
+    _instead,
+    _elliptic,
+    _gapped,
+    _among,
+    _of_all,
+    _parallel,
+    _of_people,
+)
+
+
+def _near(words: Words, one: Draft, two: Draft) -> bool:
+    """Whether the two stand in one sentence, not far apart."""
+    if two.first - one.last > _FAR or two.first < one.last:
+        return False
+    if words.sentence(words[one.first].start) != words.sentence(words[two.first].start):
+        return False
+    return not any(_ends_sentence(words, index) for index in range(one.last, two.first))
+
+
+def _ends_sentence(words: Words, index: int) -> bool:
+    """Whether the word is a full stop, also where the text has no sentence marks."""
+    if index + 1 >= len(words) or "\n" in words.gap(index + 1):
+        return True
+    return words[index].text in ".!?;" and words.gap(index + 1) != "" and words[index + 1].text[0].isupper()
