@@ -60,7 +60,7 @@ def test_ordinals_in_words(value: int, case: str, gender: str) -> None:
 def test_cardinals_in_capitals_and_negative(value: int, case: str) -> None:
     spelled = num2words(value, lang="ru", case=case)
     assert only(f"минус {spelled} тонн").value == -value
-    if spelled != "ста":
+    if spelled not in ("сто", "ста"):  # «СТО» is a workshop too
         assert only(spelled.upper()).value == value
 
 

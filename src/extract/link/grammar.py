@@ -43,7 +43,8 @@ def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, st
 
 
 def _fits(parse: Any, case: str, number: str) -> int:
-    return 2 * int(parse.tag.case == case) + int(parse.tag.number == number)
+    # pymorphy3 raises where a grammeme is compared with what is none.
+    return 2 * int(bool(case) and parse.tag.case == case) + int(bool(number) and parse.tag.number == number)
 
 
 def _adjective(item: Item, grammemes: frozenset[str]) -> str:

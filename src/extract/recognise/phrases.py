@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from extract.analyse.lemmas import forms
@@ -22,6 +22,18 @@ class Match(Generic[Value]):
     last: int
 
 
+@dataclass(slots=True)
+class _Edge(Generic[Value]):
+    """The phrases that begin (or that end) with one form: the form alone, and longer phrases, longest first.
+
+    `beside` has the forms next to it in all the longer phrases: most look-ups end with a glance at it.
+    """
+
+    alone: list[Value] = field(default_factory=list)
+    longer: list[tuple[Pattern, Value]] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+
+
 class Phrases(Generic[Value]):
     """A set of phrases with a value each; the longest match wins, and the first listed among equals.
 
@@ -31,33 +43,46 @@ class Phrases(Generic[Value]):
 
     def __init__(self, entries: Iterable[tuple[Pattern, Value]], *, surface: bool = False) -> None:
         self._surface = surface
-        self._by_first: dict[str, list[tuple[Pattern, Value]]] = {}
-        self._by_last: dict[str, list[tuple[Pattern, Value]]] = {}
+        self._by_first: dict[str, _Edge[Value]] = {}
+        self._by_last: dict[str, _Edge[Value]] = {}
+        self._forms: set[str] = set()
         for pattern, value in sorted(entries, key=lambda entry: -len(entry[0])):
-            for form in pattern[0]:
-                self._by_first.setdefault(form, []).append((pattern, value))
-            for form in pattern[-1]:
-                self._by_last.setdefault(form, []).append((pattern, value))
+            self._forms.update(*pattern)
+            for edges, inwards in ((self._by_first, pattern), (self._by_last, pattern[::-1])):
+                for form in inwards[0]:
+                    edge = edges.setdefault(form, _Edge())
+                    if len(pattern) == 1:
+                        edge.alone.append(value)
+                    else:
+                        edge.longer.append((pattern, value))
+                        edge.beside.update(inwards[1])
+
+    def have(self, word: Word) -> bool:
+        """Whether the word stands in any of the phrases."""
+        return self._form(word) in self._forms
 
     def at(self, words: Words, first: int) -> Match[Value] | None:
         """The longest phrase that starts at the word."""
-        if first >= len(words):
+        edge = self._by_first.get(self._form(words[first])) if first < len(words) else None
+        if edge is None:
             return None
-        for pattern, value in self._by_first.get(self._form(words[first]), ()):
-            last = first + len(pattern)
-            if last == first + 1 or self._fits(words, first, pattern):
-                return Match(value, first, last)
-        return None
+        if edge.longer and first + 1 < len(words) and self._form(words[first + 1]) in edge.beside:
+            for pattern, value in edge.longer:
+                if self._fits(words, first, pattern):
+                    return Match(value, first, first + len(pattern))
+        return Match(edge.alone[0], first, first + 1) if edge.alone else None
 
     def before(self, words: Words, last: int) -> Match[Value] | None:
         """The longest phrase that ends just before the word."""
-        if last < 1:
+        edge = self._by_last.get(self._form(words[last - 1])) if last >= 1 else None
+        if edge is None:
             return None
-        for pattern, value in self._by_last.get(self._form(words[last - 1]), ()):
-            first = last - len(pattern)
-            if first == last - 1 or (first >= 0 and self._fits(words, first, pattern)):
-                return Match(value, first, last)
-        return None
+        if edge.longer and last >= 2 and self._form(words[last - 2]) in edge.beside:
+            for pattern, value in edge.longer:
+                first = last - len(pattern)
+                if first >= 0 and self._fits(words, first, pattern):
+                    return Match(value, first, last)
+        return Match(edge.alone[0], last - 1, last) if edge.alone else None
 
     def _fits(self, words: Words, first: int, pattern: Pattern) -> bool:
         if first + len(pattern) > len(words):
@@ -69,9 +94,7 @@ class Phrases(Generic[Value]):
         return True
 
     def _form(self, word: Word) -> str:
-        if not self._surface:
-            return word.key
-        return word.text.replace(SOFT_HYPHEN, "")
+        return word.text.replace(SOFT_HYPHEN, "") if self._surface else word.key
 
 
 def inflected(phrase: str, *, prefix: str = "", also: Iterable[str] = ()) -> Pattern:

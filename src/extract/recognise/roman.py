@@ -14,6 +14,8 @@ _CANONICAL: Final = re.compile(r"(?=[XLVI])(?:XC(?=[XVI])|XL|L?X{0,3})(?:IX|IV|V
 _YEAR: Final = re.compile(r"(?=[A-Z]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LONGEST: Final = 15
+_HUNDRED: Final = 100
+_YEARS: Final = range(1600, 2100)
 
 
 def roman(text: str) -> int | None:
@@ -25,4 +27,5 @@ def roman(text: str) -> int | None:
         return None
     values = [_VALUES[letter] for letter in latin]
     following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    total = sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    return total if total < _HUNDRED or total in _YEARS else None

@@ -113,6 +113,8 @@ def _roman(words: Words, first: int) -> int | None:
     before, after = word_at(words, first - 1), word_at(words, first + 1)
     if before is not None and before.kind == "letters" and before.text.isascii() and "\n" not in words.gap(first):
         return None  # «iPhone X», «World War II»
+    if after is not None and after.kind == "letters" and after.text.isascii() and "\n" not in words.gap(first + 1):
+        return None  # «LIV Golf»
     if len(words[first].text) > 1 or not words[first].text.isalpha():
         return value
     # A single letter: a number only before a word in small letters or in a range («I–II»).

@@ -16,6 +16,8 @@ AmountKind = Literal["cardinal", "ordinal", "collective", "fraction", "multiple"
 HYPHENS: Final = frozenset("-‐‑")
 _DASHES: Final = frozenset("–—-‐‑")
 _ACRONYMS: Final = word_list("acronyms")
+_DOUBTFUL: Final = _ACRONYMS | {"семью", "сорока"}
+"""Numerals that are other words as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,17 @@ def numeral_at(words: Words, index: int) -> Numeral | None:
     if word is None or word.kind != "letters":
         return None
     numeral = numerals().get(word.key)
-    if numeral is None or _is_acronym(words, index) or is_family(words, index) or _is_magpie(words, index):
-        return None
-    return numeral
+    if numeral is None or word.key not in _DOUBTFUL:
+        return numeral
+    return None if _is_acronym(words, index) or is_family(words, index) or _is_magpie(words, index) else numeral
 
 
 def is_family(words: Words, index: int) -> bool:
     """«семью» is seven in a larger number or before an instrumental: «с семью детьми», not «за семью Ивановых»."""
     if words[index].key != "семью":
         return False
-    if (index > 0 and words[index - 1].key in numerals()) or _in_range(words, index):
+    before = words[index - 1].key if index > 0 else ""
+    if before in numerals() or before in ("минус", "плюс") or len(words) == 1 or _in_range(words, index):
         return False
     return not (follows(words, index + 1) and words[index + 1].key.endswith("ми"))
 

@@ -14,6 +14,7 @@ from extract.recognise.digits import VULGAR, glued, word_at
 from extract.recognise.numbers.amount import Amount, AmountKind, follows, numeral_at
 from extract.recognise.numbers.digit_groups import read_digit_group, read_fraction_sign, read_leading_point
 from extract.recognise.numbers.fractions import DECIMAL_JOINTS, parted
+from extract.recognise.numbers.halves import read_half
 from extract.recognise.numbers.numerals import Numeral, compound, decimal, numerals
 from extract.recognise.numbers.scales import after_dot, scales
 from extract.recognise.numbers.word_groups import read_word_group
@@ -43,11 +44,12 @@ def read_amount(words: Words, first: int) -> Amount | None:
         if amount is None or amount.value is None or amount.kind not in ("cardinal", "fraction"):
             return None
         return amount if signed.key in ("+", "плюс") else replace(amount, value=-amount.value)
-    for read in (_read_multiple, _read_compound, _read_fraction_word, _read_inverted, _read_vague, _read_groups):
-        amount = read(words, first)
-        if amount is not None:
-            return amount
-    return None
+    if words[first].kind == "letters":
+        for read in (_read_multiple, _read_compound, read_half, _read_fraction_word, _read_inverted, _read_vague):
+            amount = read(words, first)
+            if amount is not None:
+                return amount
+    return _read_groups(words, first)
 
 
 def _sign(words: Words, first: int) -> Word | None:
@@ -222,6 +224,8 @@ def _read_groups(words: Words, first: int) -> Amount | None:
         whole = parted(words, first, last, Fraction(total), tuple(steps), digits=digits)
         if whole is not None:
             return whole
+    if parts == 1:
+        return head
     return replace(head, value=total, last=last, scale=scale, excess=excess, steps=tuple(steps))
 
 

@@ -10,6 +10,7 @@ from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers.amount import HYPHENS, follows, numeral_at
 from extract.recognise.words import Words
 
+_NOTHING: Final = Fraction(0)
 _NO_BOUND: Final = Fraction(10**40)
 
 
@@ -24,7 +25,7 @@ class Run:
 
 def read_run(words: Words, first: int) -> Run | None:
     """The longest run of cardinals that starts at the word, each below what the one before leaves room for."""
-    total, last, room = Fraction(0), first, _NO_BOUND
+    total, last, room = _NOTHING, first, _NO_BOUND
     while True:
         index = last if last == first else _next(words, last)
         numeral = numeral_at(words, index) if index is not None else None

@@ -15,7 +15,10 @@ from extract.recognise.words import Words
 
 _HYPHEN: Final = "[-‐‑]"
 _D: Final = "[0-9]"
-_MONEY: Final = "(?:USD|EUR|RUB|RUR|GBP|KZT|AZN|CNY)"
+_MONEY: Final = (
+    "(?:USD|EUR|RUB|RUR|GBP|KZT|AZN|CNY|JPY|CHF|INR|BYN|UAH|UZS|KGS|TJS|TMT|GEL|MDL|MYR|SGD|HKD|AUD|CAD|NZD|SEK|NOK"
+    "|DKK|PLN|CZK|HUF|BRL|MXN|KRW|THB|IDR|VND|AED|SAR|ILS|ZAR)"
+)
 _PLATE: Final = "[АВЕКМНОРСТУХавекмнорстух]"
 _MINUTES: Final = rf"(?:[ \u00a0]?{_D}{{1,2}}[′'](?:[ \u00a0]?{_D}{{1,2}}(?:[.,]{_D}{{1,4}})?(?:″|\"|''))?)?"
 _SIDE: Final = (
@@ -51,6 +54,10 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
     # «3:1 — 14:51 Бернс»: when the goal was scored.
     ("minute of play", rf"(?<=[0-9]:[0-9] [–—-] ){_D}{{2}}:{_D}{{2}}(?![0-9:])"),
     ("time of day", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}:{_D}{{2}}:{_D}{{2}}(?![0-9])"),
+    # «27.13,1», «+1.42,9»: minutes, seconds and tenths.
+    ("time of a race", rf"{_NO_DIGIT_BEFORE}[+-]?{_D}{{1,2}}[.:][0-5]{_D},{_D}{{1,2}}(?![0-9])"),
+    # «1П24», «2К2025», «9М24»: parts of a year in reports.
+    ("reporting period", rf"(?<![\w.,]){_D}{{1,2}}[ПКМ](?:20)?{_D}{{2}}(?!\w)"),
     # «№ 123-ФЗ», «№ 2-1234/2019»; «77:01:0001001:12»; «4276 1234 5678 9012».
     (
         "number in parts",
@@ -77,7 +84,7 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?<![^\W_])(?<![0-9]{_HYPHEN})(?!(?:[кдсм]?м|[kdcm]?m)[23](?![^\W_]))(?!{_MONEY}[0-9])"
         rf"(?=[A-Za-zА-ЯЁ]|[а-яё]{{2,12}}{_HYPHEN})"
         rf"[^\W\d_]{{1,12}}(?:{_HYPHEN}[^\W\d_]{{1,12}}){{0,2}}{_HYPHEN}?{_D}{{1,6}}"
-        rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?:/{_D}{{2,4}})?(?![^\W_])",
+        rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?:/{_D}{{2,4}})?(?:\.{_D}{{1,2}}[а-яa-z]?)?(?![^\W_])",
     ),
     ("designation", rf"(?<![\w.,]){_D}{{1,3}}[A-Z][a-z]{{2,12}}(?!\w)"),
     # «1С», «5G», «3D», «4К», «2ГИС»: digits and capitals together that are no unit.

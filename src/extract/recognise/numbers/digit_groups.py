@@ -38,18 +38,19 @@ def read_digit_group(words: Words, first: int) -> Amount | None:
     if number is None:
         return None
     number = _loose_cents(words, number) or number
+    ratio = Fraction(number.value)
     after = word_at(words, number.last)
     if after is not None:
         if (powered := with_power(words, number)) is not None:
             return finish(words, powered.last, Fraction(powered.value), (), digits=True)
         joined = _suffixed(words, first, number) or _ratio(words, number)
         if joined is None and number.whole:
-            joined = _mixed(words, number) or parted(words, first, number.last, Fraction(number.value), (), digits=True)
+            joined = _mixed(words, number) or parted(words, first, number.last, ratio, (), digits=True)
         if joined is not None:
             return joined
         if after.text[0] in VULGAR and len(after.text) == 1 and number.whole:
-            return read_fraction_sign(words, number.last, Fraction(number.value))
-    return finish(words, number.last, Fraction(number.value), (), digits=True)
+            return read_fraction_sign(words, number.last, ratio)
+    return finish(words, number.last, ratio, (), digits=True)
 
 
 def _loose_cents(words: Words, number: Digits) -> Digits | None:

@@ -124,10 +124,10 @@ def _divided(words: Words, index: int, top: Fraction, *, one: str) -> Part | Non
         return None
     numeral = numerals().get(words[index].key)
     if numeral is not None and numeral.role == "fraction":
-        return (index + 1, top * numeral.ratio) if numeral.ratio != _HALF else None
+        return (index + 1, top * numeral.ratio) if numeral.ratio != _HALF or one in _ONE else None
     last, bottom = index + 1, denominators().get(words[index].key)
     if bottom is None:
-        run = read_run(words, index)
+        run = read_run(words, index) if numeral is not None else None
         if run is not None and run.ordinal:
             last, bottom = run.last, run.total
     if bottom is None or not _agrees(words[last - 1].key, one) or not _divides(words, last, top, bottom, one):

@@ -59,6 +59,8 @@ _PLACES: Final = Decimal("0.000001")
 
 def decimal(ratio: Fraction) -> Decimal:
     """The decimal of a ratio: exact where it has an end, else rounded to six places (1/3 → 0.333333)."""
+    if ratio.denominator == 1:
+        return Decimal(ratio.numerator)
     try:
         return _EXACT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator))
     except Inexact:

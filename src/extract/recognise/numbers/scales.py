@@ -9,10 +9,12 @@ from extract.analyse.lemmas import parses
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers.amount import HYPHENS, Amount, AmountKind, follows, numeral_at
 from extract.recognise.numbers.numerals import Numeral, decimal
+from extract.recognise.units import unit_at
 from extract.recognise.units.currencies import currency_at, is_currency_sign
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
+_ONE: Final = Fraction(1)
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _EXCESS: Final = word_list("excess")
 # Cyrillic and Latin.
@@ -63,7 +65,7 @@ def _addition(
     if part.key in _PARTS:
         total = ratio + _PARTS[part.key]
         return last + 2, total, (*steps, f"{decimal(ratio)} «с {part.text}» = {decimal(total)}"), False
-    if part.key in _EXCESS and not _describes(words, last + 2):
+    if part.key in _EXCESS and not describes(words, last + 2):
         return last + 2, ratio, (*steps, f"«с {part.text}»: more than that"), True
     if part.key == "чем" and _is_some(words, last + 2):
         return last + 4, ratio, (*steps, "«с чем-то»: more than that"), True
@@ -78,7 +80,7 @@ def _is_some(words: Words, index: int) -> bool:
     return glued(words, index) and glued(words, index + 1)
 
 
-def _describes(words: Words, index: int) -> bool:
+def describes(words: Words, index: int) -> bool:
     """Whether «небольшим» belongs to a noun: «с небольшим отставанием»."""
     if not follows(words, index) or words[index].kind != "letters":
         return False
@@ -89,7 +91,7 @@ def scales(
     words: Words, first: int, ratio: Fraction, steps: tuple[str, ...], *, digits: bool = False, excess: bool = False
 ) -> Amount | None:
     """The number times the multipliers that follow it: «5 тыс.», «два десятка тысяч», «тысяча с половиной»."""
-    last, scale = first, Fraction(1)
+    last, scale = first, _ONE
     while follows(words, last) or last == first:
         found = _scale(words, last)
         if found is None or (last > first and found[0] < scale):
@@ -108,7 +110,7 @@ def scales(
         if part.key in _PARTS:
             value, last = value + _PARTS[part.key] * scale, last + 2
             steps = (*steps, f"«с {part.text}» → {decimal(value)}")
-        elif part.key in _EXCESS and not _describes(words, last + 2):
+        elif part.key in _EXCESS and not describes(words, last + 2):
             last, excess = last + 2, True
     return Amount(last, decimal(value), scale=decimal(scale), digits=digits, excess=excess, steps=steps)
 
@@ -167,6 +169,12 @@ def _after_sign(words: Words, index: int) -> bool:
     return is_currency_sign(words[number].text) and len(words.gap(index)) <= 1
 
 
+def _measured(words: Words, index: int) -> bool:
+    """Whether a unit in capitals follows: «2,2 млн. ДФЭ», «5 млн. USD»."""
+    capitals = len(words[index].text) > 1 and words[index].text.isupper()
+    return capitals and (unit_at(words, index) is not None or currency_at(words, index) is not None)
+
+
 def after_dot(words: Words, index: int, numeral: Numeral) -> int:
     """The index after an abbreviation's dot, where it has one that is not the full stop of the sentence."""
     dot = word_at(words, index)
@@ -175,5 +183,7 @@ def after_dot(words: Words, index: int, numeral: Numeral) -> int:
     if words[index - 1].key in ("тыс", "тыщ"):
         return index + 1
     after = word_at(words, index + 1)
-    full_stop = after is None or "\n" in words.gap(index + 1) or after.text[0].isupper()
+    full_stop = (
+        after is None or "\n" in words.gap(index + 1) or (after.text[0].isupper() and not _measured(words, index + 1))
+    )
     return index if full_stop else index + 1

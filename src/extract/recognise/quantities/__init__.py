@@ -18,7 +18,7 @@ from extract.recognise.quantities.governed import Governed
 from extract.recognise.quantities.joining import join
 from extract.recognise.quantities.modifiers import bound_after, bound_before
 from extract.recognise.quantities.order import READERS
-from extract.recognise.quantities.rates import Rate, rate_after_phrase, rate_at, rate_before
+from extract.recognise.quantities.rates import Rate, rate_after_phrase, rate_at, rate_before, rate_of_people
 from extract.recognise.quantities.readers import counted_by_tree
 from extract.recognise.quantities.sharing import share
 from extract.recognise.words import Words
@@ -83,6 +83,9 @@ def _with_rates(words: Words, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _with_rate(words: Words, draft: Draft, *, floor: int) -> Draft:
     """The draft with its denominator: right behind it, behind a noun phrase, or before it and apart."""
+    if draft.rule == "bare-number" and draft.label == "CARDINAL":
+        people = rate_of_people(words, draft.last)
+        return draft if people is None else _per(words, draft, people).altered(rule="rate")
     if draft.label not in _RATED or not draft.unit:
         return draft
     money = draft.label == "MONEY"

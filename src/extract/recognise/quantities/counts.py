@@ -18,6 +18,8 @@ from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.phrases import Phrases, literal
+from extract.recognise.quantities.capitals import NAMES, abbreviation, countable
+from extract.recognise.quantities.homonyms import meant_lemma
 from extract.recognise.quantities.superlatives import behind_place
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
@@ -25,10 +27,8 @@ from extract.recognise.words import Words, key
 _LONGEST: Final = 7
 """How many words a counted phrase may have, its head included."""
 _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
-_NAMES: Final = frozenset({"Surn", "Name", "Geox"})
 _HYPHENS: Final = frozenset("-‐‑")
 _QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_STEM: Final = 3
 _NO_HEADS: Final = word_list("no-heads")
 _OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
 _PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
@@ -129,7 +129,7 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
         if noun is not None and number.kind == "vague" and words[index].text.isupper():
             break  # «десятки ФИДЕ»
         if noun is not None and not (adjective and _goes_on(words, last, of_nouns, of_adjectives)):
-            return Counted(last, _capitals(words, index, last) or noun)
+            return Counted(last, abbreviation(words, index, last) or meant_lemma(words, number, last, noun))
         if not adjective:
             if head_adjective is not None and (behind := behind_place(words, index, head_adjective[1])) is not None:
                 index = behind
@@ -156,7 +156,7 @@ def _latin_compound(words: Words, first: int, allowed: Agreement) -> Counted | N
         return None
     if hyphen.text not in _HYPHENS or not glued(words, first + 1) or not glued(words, first + 2):
         return None
-    if "\n" in words.gap(first) or not _countable(noun.text):
+    if "\n" in words.gap(first) or not countable(noun.text):
         return None
     lemma = _noun(noun.text.lower(), allowed)
     return Counted(first + 3, f"{latin.text}-{lemma}") if lemma is not None else None
@@ -182,7 +182,7 @@ def _token(words: Words, first: int, *, capitals: bool = False, names: bool = Fa
     word = word_at(words, first)
     if word is None or word.kind != "letters" or "\n" in words.gap(first):
         return None
-    if not _countable(word.text) and not (capitals and _capitalised(words, first, names=names)):
+    if not countable(word.text) and not (capitals and _capitalised(words, first, names=names)):
         return None
     last = first + 1
     while (
@@ -197,17 +197,12 @@ def _token(words: Words, first: int, *, capitals: bool = False, names: bool = Fa
     return words.text[word.start : words[last - 1].end].replace("\u00ad", "").lower(), last
 
 
-def _countable(text: str) -> bool:
-    """Small letters, or capitals throughout («5 АЭС»)."""
-    return not text.isascii() and (text[0].islower() or (text.isupper() and 1 < len(text) < 6))
-
-
 def _capitalised(words: Words, index: int, *, names: bool) -> bool:
     """«Героев» in «15 Героев России»: a capital, in the sentence of its number; agreement tells it from a name."""
     text = words[index].text
     if text.isascii() or not text.istitle() or words.breaks(index):
         return False
-    return names or not any(_NAMES & parse.tag.grammemes for parse in parses(text.lower()))
+    return names or not any(NAMES & parse.tag.grammemes for parse in parses(text.lower()))
 
 
 def _model(words: Words, first: int) -> Counted | None:
@@ -223,10 +218,6 @@ def _model(words: Words, first: int) -> Counted | None:
     return Counted(last, words.text[letters.start : words[last - 1].end]) if letters.text[0].isupper() else None
 
 
-def _capitals(words: Words, first: int, last: int) -> str:
-    return words[first].text if words[first].text.isupper() and last == first + 1 else ""
-
-
 @lru_cache(maxsize=100_000)
 def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
     """The lemma of the form as a noun in one of the numbers and cases, the likeliest parse first.
@@ -237,10 +228,10 @@ def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
         return None
     if allowed == _SINGULAR and parses(form)[0].tag.POS == "VERB":
         return None  # «один погиб»
-    named = sorted(parses(form), key=lambda parse: not _NAMES & parse.tag.grammemes) if name else parses(form)
+    named = sorted(parses(form), key=lambda parse: not NAMES & parse.tag.grammemes) if name else parses(form)
     for parse in named:
         tag = parse.tag
-        if tag.POS == "NOUN" and (name or not _NAMES & tag.grammemes) and (_fits(tag, allowed) or "Fixd" in tag):
+        if tag.POS == "NOUN" and (name or not NAMES & tag.grammemes) and (_fits(tag, allowed) or "Fixd" in tag):
             return key(parse.normal_form)
     return None
 
@@ -282,8 +273,12 @@ def _adjective_lemma(form: str, allowed: Agreement) -> str | None:
     """«пострадавших» → «пострадавший»: the lemma of an adjective that stands for a noun."""
     for parse in parses(form):
         if parse.tag.POS in ("ADJF", "PRTF") and _fits(parse.tag, allowed) and "Apro" not in parse.tag:
-            masculine = [other.word for other in parse.lexeme if {"sing", "masc", "nomn"} in other.tag]
-            # Of «хороший», «лучший», «наилучший» the one that the form is of.
-            likest = [word for word in masculine if word[:_STEM] == form[:_STEM]] or masculine
-            return key(likest[0]) if likest else None
+            masculine = [key(other.word) for other in parse.lexeme if {"sing", "masc", "nomn"} in other.tag]
+            # Of «хороший», «лучший», «наилучший» the one that the form is of; of «заразивший», «заражённый» too.
+            return max(masculine, key=lambda word: _shared(word, form)) if masculine else None
     return None
+
+
+def _shared(one: str, two: str) -> int:
+    """How many letters the two begin with in common."""
+    return next((at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), len(two))

@@ -105,6 +105,8 @@ def _continues_names(words: Words, numbers: Sequence[Number], index: int) -> boo
 
 def fixed_phrase(words: Words, number: Number) -> str:
     """«один из», «в первую очередь», «ещё один», «во-первых»."""
+    if not _phrases().have(words[number.first]):
+        return ""
     for first in range(number.first, max(number.first - _LONGEST_PHRASE, -1), -1):
         found = _phrases().at(words, first)
         if found is not None and found.last > number.first:
@@ -119,12 +121,12 @@ def titled_work(words: Words, number: Number) -> str:
         if "\n" in words.gap(first):
             return ""
         opening = words[first - 1].text
-        if opening in "»”“" and not (opening in QUOTES and glued(words, first)):
-            return ""
         if opening in QUOTES and glued(words, first):
             noun = _nouns_before("title").before(words, first - 1)
             closed = noun is not None and _closes(words, number.last, QUOTES[opening])
             return f"in the title of a «{noun.value}»" if noun is not None and closed else ""
+        if opening in "»”“":
+            return ""
     return ""
 
 
@@ -141,7 +143,8 @@ def list_marker(words: Words, number: Number) -> str:
         return ""
     starts_line = before is None or "\n" in words.gap(number.first)
     then = word_at(words, number.last + 1)
-    starts_item = before is not None and before.text in ").:;•" and then is not None and then.text[0].isupper()
+    apart = before is not None and before.text in ").:;•" and not glued(words, number.first)  # not «2:0. На поле»
+    starts_item = apart and then is not None and then.text[0].isupper()
     if (starts_line or starts_item) and after.text in ".)" and not glued(words, number.last + 1):
         return "list marker"
     return "reference" if before is not None and before.text == "[" and after.text == "]" else ""
@@ -245,7 +248,7 @@ def _governs(number: Number, tag: Any) -> bool:
         return True
     value = number.high if number.value is None else number.value
     few = value is None or value % 1 != 0 or (value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14))
-    return tag.POS == "NOUN" and few
+    return (tag.POS == "NOUN" and few) or number.kind == "ordinal"  # «после выпуска 12-го альбома»
 
 
 def ruler(words: Words, number: Number) -> str:

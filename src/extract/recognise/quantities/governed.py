@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from extract.recognise.digits import word_at
 from extract.recognise.numbers import Number
 from extract.recognise.quantities.counts import Counted, agrees_as_name
 from extract.recognise.words import Words, key
@@ -40,6 +41,9 @@ class Governed:
         """
         if self._doc is None or number.kind not in ("cardinal", "collective") or _like_year(number):
             return None
+        after = word_at(words, number.last)
+        if after is not None and after.text == "/":
+            return None  # «6/128 ГБ»
         token = self._doc[bisect_right(self._starts, words[number.last - 1].start) - 1]
         head = token.head
         farthest = _FARTHEST_BEHIND_ADJECTIVE if behind_adjective else _FARTHEST

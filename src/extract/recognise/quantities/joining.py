@@ -43,28 +43,32 @@ def _merged(words: Words, one: Draft, two: Draft) -> Draft | None:
         part = _part(one, two)
         if part is None:
             return None
-        total = one.value + part
-        return one.altered(
-            last=two.last, value=total, rule="compound", steps=(*one.steps, *two.steps, f"+ → {plain(total)}")
-        )
+        return _whole(one, two, part)
     between = words[one.last] if two.first == one.last + 1 else None
     if between is not None and between.key == "и" and one.label == "MONEY" and two.first == two.number.first:
         part = _part(one, two) if one.value == one.value.to_integral_value() else None
         if part is not None:  # «1 доллар и 42 цента»
-            total = one.value + part
-            steps = (*one.steps, *two.steps, f"+ → {plain(total)}")
-            return one.altered(last=two.last, value=total, rule="compound", steps=steps)
+            return _whole(one, two, part)
     if between is not None and between.text in _DASHES and one.unit == two.unit and one.value < two.value:
         steps = (*one.steps, *two.steps, f"from {plain(one.value)} to {plain(two.value)}")
         return one.altered(last=two.last, value=None, low=one.value, high=two.value, rule="range", steps=steps)
     return None
 
 
+def _whole(one: Draft, two: Draft, part: Decimal) -> Draft:
+    """Both as one, with the rate of the second: «5 руб. 20 коп. за литр»."""
+    assert one.value is not None
+    total = one.value + part
+    unit = two.unit if two.unit.startswith(f"{one.unit}/") else one.unit
+    steps = (*one.steps, *two.steps, f"+ → {plain(total)}")
+    return one.altered(last=two.last, value=total, unit=unit, rule="compound", steps=steps)
+
+
 def _part(one: Draft, two: Draft) -> Decimal | None:
     """What the second adds to the first, in the unit of the first."""
     assert one.value is not None
     assert two.value is not None
-    if one.label == "MONEY" and one.unit == two.unit and two.value < 1 <= one.value:
+    if one.label == "MONEY" and one.unit == two.unit.partition("/")[0] and two.value < 1 <= one.value:
         return two.value
     many = _PARTS.get((one.unit, two.unit))
     return two.value / many if many is not None and two.value < many else None

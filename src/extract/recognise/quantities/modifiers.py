@@ -9,8 +9,9 @@ from typing import Final
 
 from extract.analyse.lemmas import forms, parses
 from extract.lexicon import load
-from extract.recognise.digits import word_at
+from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers.numerals import numerals
+from extract.recognise.numbers.scales import describes
 from extract.recognise.phrases import Pattern, Phrases, literal
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words, key
@@ -29,6 +30,8 @@ _COPULAS: Final = word_list("copulas")
 _ABOUT: Final = word_list("about-with-s")
 _TIMES: Final = word_list("gap-times")
 _TURNED: Final[dict[str, Mod]] = {"MORE_THAN": "EQUAL_OR_LESS", "LESS_THAN": "EQUAL_OR_MORE"}
+_LONGEST_CHANGE: Final = 12
+"""How many words the amount of a change may have, its «на» included."""
 _REACH: Final = 5
 """How many prepositions and fillers may stand between a bound and its number."""
 _LONGEST_GAP: Final = 6
@@ -92,6 +95,10 @@ def bound_before(words: Words, first: int, *, floor: bool = True, ranged: bool =
     for _ in range(_REACH):
         found = _before().before(words, index)
         if found is not None and "\n" not in words.gap(index) and not _is_noun(words, found.first, found.last):
+            if words[found.last - 1].text == "," and _measures(words, found.first):
+                return None  # «128 ГБ минимум, 256 ГБ»
+            if words[found.first].text in "<>" and words[found.first - 1].kind == "sign" and glued(words, found.first):
+                return None  # «<…>»
             if _compares(words, found.last, preposition):
                 return None
             return Bound(_negated(words, found.first, found.value), _said(words, found.first, found.last))
@@ -180,6 +187,8 @@ def bound_after(words: Words, last: int) -> Bound | None:
     """The modifier right behind a quantity: «и более», «как минимум», «с лишним»."""
     found = _after().at(words, last) if last < len(words) and "\n" not in words.gap(last) else None
     then = word_at(words, found.last) if found is not None else None
+    if found is not None and words[last].key == "с" and describes(words, found.last):
+        return None  # «десять с небольшим отставанием»
     if (
         then is not None
         and words[last].key in ("и", "или")
@@ -212,8 +221,31 @@ def _ends_clause(words: Words, index: int) -> bool:
     return words[index].text != "." or (words.gap(index + 1) != "" and words[index + 1].text[0].isupper())
 
 
+def _measures(words: Words, first: int) -> bool:
+    """Whether a number and one more word stand before: the bound is theirs."""
+    return first > 1 and words[first - 1].kind == "letters" and words[first - 2].kind == "digits"
+
+
+def _behind_change(words: Words, index: int) -> bool:
+    """Whether the amount of a change stands right before: «на 14% (до 2 млн)», «на 3%, до 5 млн», «вдвое, до 5 млн»."""
+    mark = index - 1
+    if mark < 1 or words[mark].text not in "(,–—":
+        return False
+    over = numerals().get(words[mark - 1].key)
+    if words[mark - 1].key in ("раз", "раза") or (over is not None and over.role == "multiple"):
+        return True
+    for back in range(mark - 1, max(mark - _LONGEST_CHANGE, -1), -1):
+        if words[back].key == "на":
+            return words[back + 1].kind == "digits" or words[back + 1].key in numerals()
+        if words[back].text in "()!?;" or "\n" in words.gap(back + 1) or words[back].key in ("с", "со", "от", "по"):
+            return False
+    return False
+
+
 def _reaches(words: Words, index: int) -> bool:
     """Whether the «до» before the number states a level reached: «увеличить до», «с 5 до», «рост … до»."""
+    if _behind_change(words, index):
+        return True
     for back in range(index - 1, max(index - _CLAUSE, -1), -1):
         word, after = words[back], words[back + 1]
         if word.text in _CLAUSE_ENDS and _ends_clause(words, back):

@@ -82,6 +82,8 @@ def rank_without_ending(words: Words, number: Number) -> Draft | None:
         return None  # «против 7 годом ранее»
     if number.first and words[number.first - 1].key in word_list("among"):
         return None  # «13 побед, в том числе 11 нокаутом»
+    if words[number.last].key in word_list("measures"):
+        return None  # «из них 169 площадью 4 га»
     if bound_after(words, number.last) is not None:
         return None  # «на 5 максимум»
     return _ordinal(words, number) if uncountable(words, number.last, number) else None

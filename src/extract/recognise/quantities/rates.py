@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
-from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers.amount import follows
 from extract.recognise.numbers.amounts import read_amount
-from extract.recognise.phrases import Match, Pattern, Phrases, inflected
+from extract.recognise.phrases import Match
+from extract.recognise.quantities.denominators import (
+    MEASURED_BY,
+    MOST_ROUBLES,
+    PEOPLE,
+    ROUND,
+    YIELDING,
+    denominators,
+)
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
 from extract.recognise.units.currencies import currency_at, currency_before
 from extract.recognise.word_lists import word_list
@@ -28,14 +34,6 @@ _PER_SHORT: Final = word_list("per-abbreviated-time")
 _RECOUNTED: Final = word_list("recounted")
 _ONE: Final = word_list("one-of-a-kind")
 _SCALES: Final = {"тыс": Decimal(1000), "млн": Decimal(10) ** 6}
-# What news counts by: «на 100 км», «на 1 кв. м», «на 10 тысяч жителей»; other numbers are amounts of their own.
-_ROUND: Final = frozenset(Decimal(10) ** power for power in range(7))
-# Units that goods, losses and people are counted by, beyond prices.
-_MEASURED_BY: Final = frozenset(["m", "km", "m2", "km2", "ar", "har", "m3", "L", "kg", "t", "[bbl_us]"])
-
-
-# What a harvest or an income is taken from: «с гектара», «с сотки», «с литра», «с тонны».
-_YIELDING: Final = _MEASURED_BY - {"m", "km"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,6 @@ class Rate:
     def said(self, words: Words) -> str:
         """Its words in the text."""
         return words.text[words[self.first].start : words[self.last - 1].end]
-
-
-@cache
-def _denominators() -> Phrases[tuple[str, frozenset[str]]]:
-    return Phrases(_entries())
-
-
-def _entries() -> Iterator[tuple[Pattern, tuple[str, frozenset[str]]]]:
-    for entry in load("units")["denominator"]:
-        for word in entry["words"]:
-            yield inflected(word), (entry["unit"], frozenset(entry["prepositions"]))
 
 
 def rate_at(words: Words, first: int, *, money: bool) -> Rate | None:
@@ -90,6 +77,17 @@ def _recounted(words: Words, first: int, *, money: bool) -> Rate | None:
             return None
     rate = _per_thing(words, first + 2, "на", money=money) if follows(words, first + 3) else None
     return None if rate is None else Rate(rate.code, first, rate.last)
+
+
+def rate_of_people(words: Words, first: int) -> Rate | None:
+    """The rate of a number without a unit: «45,3 на 100 тыс. населения»; not «5 на семью»."""
+    word = word_at(words, first)
+    if word is None or word.key != "на" or "\n" in words.gap(first) or not follows(words, first + 1):
+        return None
+    amount = _amount(words, first + 1)
+    if amount is None or amount[0] not in ROUND or amount[0] == 1 or not follows(words, amount[1]):
+        return None
+    return _per_thing(words, first, "на", money=False) if words[amount[1]].key in PEOPLE else None
 
 
 def rate_after_phrase(words: Words, first: int, *, money: bool) -> Rate | None:
@@ -156,7 +154,7 @@ def _names(word: Word) -> bool:
 def _slash(words: Words, first: int) -> Rate | None:
     """«/сут», «/кг», «/100 км», «/тыс. куб. м», «/чел.»."""
     amount = _amount(words, first + 1)
-    if amount is not None and amount[0] not in _ROUND:
+    if amount is not None and amount[0] not in ROUND:
         return None  # «12 Мп / 13 Мп» are two cameras
     value, at = amount if amount is not None else (None, first + 1)
     # The longest wins: «кв.» is a quarter, «кв. м» an area.
@@ -167,7 +165,7 @@ def _slash(words: Words, first: int) -> Rate | None:
 def _below_slash(words: Words, at: int) -> Iterator[Rate]:
     """What may stand behind the slash: a time, a unit, money, something counted."""
     time, unit, money = time_at(words, at), unit_at(words, at), currency_at(words, at)
-    thing, person = _denominators().at(words, at), word_at(words, at)
+    thing, person = denominators().at(words, at), word_at(words, at)
     if time is not None:
         yield Rate(time.value, at, time.last)
     if person is not None and person.text == "c" and glued(words, at):
@@ -203,16 +201,18 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
     at, value = first + 1, None
     if words[at].key in _ONE:
         at += 1
-    elif _denominators().at(words, at) is None and (amount := _amount(words, at)) is not None:
+    elif denominators().at(words, at) is None and (amount := _amount(words, at)) is not None:
         value, at = amount
     if not follows(words, at):
         return None
-    thing = _denominators().at(words, at)
+    thing = denominators().at(words, at)
+    if thing is not None and thing.value[0] == "RUB" and value is not None and value > MOST_ROUBLES:
+        return None  # «1,5 млн пачек на 176 млн рублей»
     if thing is not None and preposition in thing.value[1] and (value is not None or _is_one(words, at, preposition)):
         # Only prices and areas take «с» as a rate: «40 тонн груза с машины» says where from.
         return Rate(_times(value, thing.value[0]), first, thing.last) if money or preposition != "с" else None
-    if words[at].key in ("населения", "жителей", "человек") and value is not None and preposition == "на":
-        return Rate(_times(value, "{человек}" if words[at].key != "жителей" else "{житель}"), first, at + 1)
+    if words[at].key in PEOPLE and value is not None and preposition == "на":
+        return Rate(_times(value, PEOPLE[words[at].key]), first, at + 1)
     return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
 
 
@@ -225,10 +225,10 @@ def _per_unit(words: Words, first: int, at: int, value: Decimal | None, *, money
         and unit.value.label == "QUANTITY"
         and (value is not None or _singular(words, unit, preposition))
     ):
-        if preposition == "с" and unit.value.code not in _YIELDING:
+        if preposition == "с" and unit.value.code not in YIELDING:
             return None
         many = preposition == "на" and value is not None
-        if many and (value not in _ROUND or not (money or unit.value.code in _MEASURED_BY)):
+        if many and (value not in ROUND or not (money or unit.value.code in MEASURED_BY)):
             return None
         # Prices are for troy ounces: those of metals.
         code = "[oz_tr]" if money and unit.value.code == "[oz_av]" else unit.value.code
@@ -245,9 +245,9 @@ def _per_money(words: Words, first: int, at: int, value: Decimal | None, preposi
         return None
     sign = currency_before(words, at + 1) if value is None and follows(words, at + 1) else None
     if sign is not None and (amount := _amount(words, at + 1)) is not None:
-        return Rate(_times(amount[0], sign.value.code), first, amount[1]) if amount[0] in _ROUND else None
+        return Rate(_times(amount[0], sign.value.code), first, amount[1]) if amount[0] in ROUND else None
     other = currency_at(words, at)
-    if other is None or not other.value.code or other.value.factor != "1" or value not in (None, *_ROUND):
+    if other is None or not other.value.code or other.value.factor != "1" or value not in (None, *ROUND):
         return None
     if value is None and not any("sing" in parse.tag and "accs" in parse.tag for parse in parses(words[at].key)):
         adjective = other.last - other.first > 1

@@ -8,6 +8,7 @@ from extract.analyse.lemmas import forms, parses
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.numbers.amount import HYPHENS, follows
+from extract.recognise.numbers.halves import half_of
 from extract.recognise.numbers.numerals import numerals
 from extract.recognise.phrases import Match
 from extract.recognise.quantities.counts import counted
@@ -39,6 +40,15 @@ def compound_adjective(words: Words, number: Number) -> Draft | None:
         rule="compound-adjective",
         step=f"«{number.suffix}» → {unit.code}",
     )
+
+
+def half(words: Words, number: Number) -> Draft | None:
+    """«полкило», «пол-литра»."""
+    unit = half_of(number.suffix) if number.kind == "fraction" and number.suffix else None
+    if unit is None:
+        return None
+    step = f"«{words.text[number.start : number.end]}» → {unit.code}"
+    return draft_of(number, unit.label, unit=unit.code, factor=unit.factor, rule="half", step=step)
 
 
 def sign_before(words: Words, number: Number) -> Draft | None:

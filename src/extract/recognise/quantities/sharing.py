@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Final
@@ -10,7 +11,9 @@ from extract.analyse.lemmas import parses
 from extract.recognise.digits import word_at
 from extract.recognise.numbers.ranges import shared_scale
 from extract.recognise.quantities.drafts import Draft
+from extract.recognise.quantities.gaps import WIDE, changed, elliptic, gapped, near, parallel, placed
 from extract.recognise.quantities.ranks import is_plain_digits, is_ranked
+from extract.recognise.units.currencies import currency_at
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 from extract.records import plain
@@ -23,14 +26,10 @@ _MEASURES: Final = word_list("measures")
 _CROSSES: Final = frozenset({"х", "x", "×", "*", "на"})
 _PREPOSITIONS: Final = word_list("after-shared")
 _AMONG: Final = word_list("among")
-_DASHES: Final = frozenset("–—-−")
-_FAR: Final = 24
-"""How many words may stand between a number and the one whose unit it shares."""
 _LISTED: Final = 7
 """How many words may stand between two numbers of a list: «на 5, а затем ещё на 7 процентов»."""
-_WIDE: Final = 1000
-"""The multiplier from which on a number is too large to stand for itself: «225 миллионов, а … 136 миллионов»."""
 _SIDES: Final = frozenset({"m", "cm", "mm", "km", "[in_i]", "{пиксель}"})
+_EXCHANGE_RATE: Final = re.compile("[A-Z]{3}/[A-Z]{3}")
 _UNSHARED: Final = (None, "ORDINAL")
 _PASSING: Final = ("ORDINAL", "PERCENT")
 """What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
@@ -41,6 +40,9 @@ def share(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     shared = list(drafts)
     for index in range(len(shared) - 2, -1, -1):
         shared[index] = _from_next(words, shared[index], shared[index + 1])
+        if _is_bare(shared[index]) and shared[index + 1].label in _PASSING and index + 2 < len(shared):
+            # «вырос на 219 млрд (14%) и достиг 3 трлн рублей»
+            shared[index] = _over_passing(words, shared[index], shared[index + 2])
     before = shared[0] if shared else None
     for index in range(1, len(shared)):
         shared[index] = _from_previous(words, shared[index - 1], shared[index])
@@ -70,6 +72,10 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         return one
     same = opened or _listed(words, one, two) or (_out_of(words, one, two) and two.label != "CARDINAL")
     return _with_unit(words, _scaled(one, two) if same else one, two)
+
+
+def _over_passing(words: Words, one: Draft, two: Draft) -> Draft:
+    return _with_unit(words, one, two) if two.label == "MONEY" and _echoed(words, one, two) else one
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -110,7 +116,16 @@ def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
     ends_range = _opens_range(words, one, two) and not two.number.scale < one.number.scale
     if not ends_range and not any(shares(words, one, two) for shares in _FROM_PREVIOUS):
         return two
-    return _in_unit_of(two.altered(steps=(*two.steps, f"unit before → {one.unit}")), one)
+    unit = _exchanged(words, one, two)
+    return _in_unit_of(two.altered(steps=(*two.steps, f"unit before → {unit}")), one).altered(unit=unit)
+
+
+def _exchanged(words: Words, one: Draft, two: Draft) -> str:
+    """«81,2 рубля за доллар, евро — 94,5»: the rate of the money that is named last."""
+    if not _EXCHANGE_RATE.fullmatch(one.unit):
+        return one.unit
+    named = [found.value.code for index in range(one.last, two.first) if (found := currency_at(words, index))]
+    return f"{one.unit[:4]}{named[-1]}" if named and named[-1] else one.unit
 
 
 # --- What shows that two numbers share a unit --------------------------------------------------------------
@@ -118,7 +133,7 @@ def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
 
 def _opens_range(words: Words, one: Draft, two: Draft) -> bool:
     """Whether the two are the ends of «с … до …», «от … до …», «между … и …», «с 8 на 5»."""
-    if not _near(words, one, two) or one.first == 0 or two.first == 0:
+    if not near(words, one, two) or one.first == 0 or two.first == 0:
         return False
     before, joint = words[one.first - 1].key, words[two.first - 1].key
     if before == "между" or joint == "на":
@@ -145,8 +160,8 @@ def _listed(words: Words, one: Draft, two: Draft) -> bool:
 
 def _echoed(words: Words, one: Draft, two: Draft) -> bool:
     """«225 миллионов, а … 136 миллионов долларов»: both with multipliers, the unit said once."""
-    scaled = one.number.scale >= _WIDE and two.number.scale >= _WIDE
-    return scaled and "MONEY" in (one.label, two.label) and _near(words, one, two)
+    scaled = one.number.scale >= WIDE and two.number.scale >= WIDE
+    return scaled and "MONEY" in (one.label, two.label) and near(words, one, two)
 
 
 def _out_of(words: Words, one: Draft, two: Draft) -> bool:
@@ -178,32 +193,9 @@ def _instead(words: Words, one: Draft, two: Draft) -> bool:
     return bool(between) and between[0] in _INSTEAD and all(word in _BLURS for word in between[1:])
 
 
-def _elliptic(words: Words, one: Draft, two: Draft) -> bool:
-    """«2,6 млн подписчиков в Weibo и более 14 млн — в WeChat»: both with multipliers, the noun said once."""
-    if one.label not in ("CARDINAL", "QUANTITY") or not _near(words, one, two):
-        return False
-    if min(one.number.scale, two.number.scale) < _WIDE:
-        return False
-    after = word_at(words, two.last)
-    return after is None or after.kind == "sign" or after.key in _PREPOSITIONS or "\n" in words.gap(two.last)
-
-
-def _gapped(words: Words, one: Draft, two: Draft) -> bool:
-    """«40 заявок из Италии, 38 — из Греции»: a dash stands for the noun."""
-    if one.label not in ("CARDINAL", "QUANTITY") or not _near(words, one, two):
-        return False
-    dash, after = word_at(words, two.last), word_at(words, two.last + 1)
-    if dash is None or after is None or dash.text not in _DASHES or words.gap(two.last) == "":
-        return False
-    before = word_at(words, one.last)
-    if before is not None and before.text in _DASHES:
-        before = word_at(words, one.last + 1)
-    return before is not None and before.key == after.key and after.key in _PREPOSITIONS
-
-
 def _among(words: Words, one: Draft, two: Draft) -> bool:
     """«13 побед, в том числе 11 нокаутом», «14 депутатов, из них 6 новых»."""
-    if one.label != "CARDINAL" or not _near(words, one, two) or one.value is None or two.value is None:
+    if one.label != "CARDINAL" or not near(words, one, two) or one.value is None or two.value is None:
         return False
     opener = two.first - 1
     while opener > one.last and words[opener].key in _BLURS:
@@ -215,7 +207,7 @@ def _among(words: Words, one: Draft, two: Draft) -> bool:
 
 def _of_all(words: Words, one: Draft, two: Draft) -> bool:
     """«из 15 домов уцелели три»: what is counted among all of them stands for itself."""
-    if one.label != "CARDINAL" or one.first == 0 or words[one.first - 1].key != "из" or not _near(words, one, two):
+    if one.label != "CARDINAL" or one.first == 0 or words[one.first - 1].key != "из" or not near(words, one, two):
         return False
     before, after = words[two.first - 1], word_at(words, two.last)
     alone = after is None or after.kind == "sign" or _is_plural_verb(after.key) or "\n" in words.gap(two.last)
@@ -223,23 +215,17 @@ def _of_all(words: Words, one: Draft, two: Draft) -> bool:
     return alone and joined
 
 
-def _parallel(words: Words, one: Draft, two: Draft) -> bool:
-    """«в мае 50 машин, в июне — 70», «Brent — 65 долларов, WTI — 60»: a dash stands for what was said of the first."""
-    dash = two.first - 1
-    while dash > one.last and words[dash].key in _BLURS:
-        dash -= 1
-    if dash <= one.last + 1 or words[dash].text not in _DASHES or not _near(words, one, two):
+def _out_of_much(words: Words, one: Draft, two: Draft) -> bool:
+    """«из 13 миллиардов гектаров распахано лишь 3 миллиарда»: a part of what was said, in the same measure."""
+    if one.first == 0 or words[one.first - 1].key != "из" or one.value is None or two.value is None:
         return False
-    if words[one.last].text not in ",;" or dash - one.last > _LISTED:
-        return False
-    after, opener = word_at(words, two.last), words[one.last + 1]
-    ends = after is None or after.kind == "sign" or after.key in _PREPOSITIONS or "\n" in words.gap(two.last)
-    return ends and (opener.key in _PREPOSITIONS or opener.text[0].isupper())
+    scaled = min(one.number.scale, two.number.scale) >= WIDE
+    return scaled and two.value < one.value and near(words, one, two)
 
 
 def _of_people(words: Words, one: Draft, two: Draft) -> bool:
     """«11 человек погибли, шестеро ранены»: the same people are the subject of the next verb."""
-    if one.label != "CARDINAL" or not _near(words, one, two) or not _is_animate(one.unit):
+    if one.label != "CARDINAL" or not near(words, one, two) or not _is_animate(one.unit):
         return False
     after = word_at(words, two.last)
     if after is None or after.kind != "letters" or "\n" in words.gap(two.last):
@@ -264,26 +250,13 @@ _FROM_PREVIOUS: Final[tuple[_Shares, ...]] = (
     _echoed,
     _out_of,
     _instead,
-    _elliptic,
-    _gapped,
+    elliptic,
+    gapped,
     _among,
     _of_all,
-    _parallel,
+    parallel,
+    placed,
+    changed,
+    _out_of_much,
     _of_people,
 )
-
-
-def _near(words: Words, one: Draft, two: Draft) -> bool:
-    """Whether the two stand in one sentence, not far apart."""
-    if two.first - one.last > _FAR or two.first < one.last:
-        return False
-    if words.sentence(words[one.first].start) != words.sentence(words[two.first].start):
-        return False
-    return not any(_ends_sentence(words, index) for index in range(one.last, two.first))
-
-
-def _ends_sentence(words: Words, index: int) -> bool:
-    """Whether the word is a full stop, also where the text has no sentence marks."""
-    if index + 1 >= len(words) or "\n" in words.gap(index + 1):
-        return True
-    return words[index].text in ".!?;" and words.gap(index + 1) != "" and words[index + 1].text[0].isupper()

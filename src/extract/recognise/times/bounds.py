@@ -16,6 +16,7 @@ _PREPOSITIONS: Final = frozenset({"в", "во", "на", "за", "через", "�
 # «с 2023 года» (since), «с 2023 годом» (compared with).
 _CASES: Final = {"с": "gent", "со": "gent", "до": "gent", "после": "gent", "к": "datv", "ко": "datv", "по": "accs"}
 _LONGEST: Final = 3
+_COMPARED: Final = frozenset({"%", "процент", "процента", "процентов", "раза", "раз"})
 
 
 def bound(reader: Reader, found: Found) -> tuple[Mod, str]:
@@ -39,6 +40,8 @@ def _phrase(reader: Reader, found: Found, index: int) -> tuple[Mod, str]:
         if entry is None:
             continue
         mod = entry.length if found.label == "DURATION" else entry.date
+        if words == ("к",) and reader.key(index - 2) in _COMPARED:
+            mod = ""  # «на 5% к маю»: compared with it
         if words == ("от",) and isinstance(found.says, Length) and "/" in found.says.iso:
             mod = ""  # it opens the range
         if found.label == "DURATION" and words == ("до",) and _reached(reader, index - 1):

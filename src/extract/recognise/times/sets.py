@@ -12,6 +12,7 @@ from extract.recognise.times.reader import Reader
 
 _EACH: Final = forms("каждый", "ADJ")
 _TIMES: Final = frozenset({"раз", "однажды", "дважды", "трижды", "четырежды"})
+_YEARS: Final = 1900
 STARTS: Final = _EACH | _TIMES
 
 
@@ -43,6 +44,8 @@ def _times_in(reader: Reader, index: int) -> Found | None:
         at = end + 1
     if reader.key(at) not in ("в", "за"):
         return None
+    if (reader.digits(at + 1) or 0) >= _YEARS:
+        return None  # «один раз в 2017 году»
     found = _period(reader, at + 1)
     return None if found is None else _set(index, found[1], found[0], "times-in")
 

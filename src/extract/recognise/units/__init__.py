@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.errors import LexiconError
@@ -15,6 +15,7 @@ from extract.recognise.units.cldr_units import cldr_forms
 from extract.recognise.units.contexts import Context, UnitLabel, contexts_of, meant
 from extract.recognise.words import SOFT_HYPHEN, Words, key
 
+_WORDS_KEPT: Final = 10_000
 _ADJECTIVE_ENDINGS: Final = (
     *("ого", "его", "ому", "ему", "ыми", "ими"),
     *(
@@ -139,6 +140,7 @@ def _adjectives() -> dict[str, Unit | None]:
     return table
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def stem(adjective: str) -> str:
     """An adjective without its ending: «процентный» → «процентн»."""
     for ending in _ADJECTIVE_ENDINGS:

@@ -22,6 +22,7 @@ from extract.recognise.words import Words
 
 # Codes that are words or names of their own before a number: «TOP 10», «ALL 5», «AMD 7000».
 _WORDS_TOO: Final = frozenset("ALL TOP PEN TRY CUP MOP BAM MAD SOS AMD COP XXX XTS BAR".split())
+_ROUBLES: Final = frozenset(["р", "руб"])
 # One count for each Russian plural category of CLDR: one, few, many, other.
 _PLURAL_COUNTS: Final = (1, 2, 5, Decimal("1.5"))
 # A CLDR name that is no plain phrase: with years, brackets or quotes it is a currency out of use.
@@ -116,7 +117,18 @@ def currency_at(words: Words, first: int) -> Match[Unit] | None:
     if found is not None and _is_symbol_here(words, found):
         return found
     word = words[first]
+    if word.key == "к" and _behind_roubles(words, first):
+        return Match(Unit("RUB", "MONEY", factor="0.01"), first, first + 1)
     return Match(Unit(word.text, "MONEY"), first, first + 1) if word.text in _codes() else None
+
+
+def _behind_roubles(words: Words, index: int) -> bool:
+    """Whether «к.» is kopecks: «99 р. 90 к.»."""
+    dot = word_at(words, index + 1)
+    if index < 3 or dot is None or dot.text != "." or words[index - 1].kind != "digits":
+        return False
+    before = index - 3 if words[index - 2].text == "." else index - 2
+    return words[before].key in _ROUBLES
 
 
 def currency_before(words: Words, last: int) -> Match[Unit] | None:
