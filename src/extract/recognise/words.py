@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 
 Kind = Literal["letters", "digits", "sign"]
 
+QUOTES: Final = {"«": "»", "„": "“", "“": "”", '"': '"'}
+"""Quotation marks that open, each with the one that closes."""
 SOFT_HYPHEN: Final = "\u00ad"
 _STRESS: Final = "\u0301"
 _WORDS_KEPT: Final = 100_000

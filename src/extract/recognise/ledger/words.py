@@ -12,10 +12,11 @@ from extract.recognise.digits import glued, word_at
 from extract.recognise.ledger.inventory import is_both, is_compound
 from extract.recognise.numbers import Number
 from extract.recognise.numbers.numerals import numerals
-from extract.recognise.quantities.dismissed import QUOTES, Reason, named_by_number
+from extract.recognise.quantities.dismissed import Reason
+from extract.recognise.quantities.named import named_by_number
 from extract.recognise.quantities.timelike import AGE, TWICE, counts_unit_of_time
 from extract.recognise.roman import roman
-from extract.recognise.words import Words, key
+from extract.recognise.words import QUOTES, Words, key
 
 _LONGEST_TITLE: Final = 8
 # Behind these «один» is a value: «с двух до одного».

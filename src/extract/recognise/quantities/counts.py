@@ -22,13 +22,12 @@ from extract.recognise.quantities.capitals import NAMES, abbreviation, countable
 from extract.recognise.quantities.homonyms import meant_lemma
 from extract.recognise.quantities.superlatives import behind_place
 from extract.recognise.word_lists import word_list
-from extract.recognise.words import Words, key
+from extract.recognise.words import QUOTES, Words, key
 
 _LONGEST: Final = 7
 """How many words a counted phrase may have, its head included."""
 _FUNCTION_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})
 _HYPHENS: Final = frozenset("-‐‑")
-_QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _NO_HEADS: Final = word_list("no-heads")
 _OBLIQUE: Final = frozenset({("plur", "datv"), ("plur", "ablt"), ("plur", "loct")})
 _PLURAL: Final = frozenset({("plur", "gent"), *_OBLIQUE})
@@ -99,11 +98,11 @@ def _abbreviated(words: Words, first: int) -> Counted | None:
 def _quoted(words: Words, first: int, number: Number) -> Counted | None:
     """«200 «Камазов»»: the quotes belong to the phrase; what is in them is one noun phrase and nothing else."""
     opening = word_at(words, first)
-    if opening is None or opening.text not in _QUOTES or "\n" in words.gap(first):
+    if opening is None or opening.text not in QUOTES or "\n" in words.gap(first):
         return None
     found = _phrase(words, first + 1, number, quoted=True)
     closing = word_at(words, found.last) if found is not None else None
-    if found is None or closing is None or closing.text != _QUOTES[opening.text]:
+    if found is None or closing is None or closing.text != QUOTES[opening.text]:
         return None
     return Counted(found.last + 1, found.lemma)
 

@@ -20,7 +20,6 @@ from extract.recognise.quantities.readers import (
     pronoun,
     score,
     sign_before,
-    stage,
     unit_after,
 )
 from extract.recognise.words import Words
@@ -30,7 +29,6 @@ READERS: Final[tuple[Callable[[Words, Number], Draft | None], ...]] = (
     multiple,
     compound_adjective,
     half,
-    stage,
     sign_before,
     score,
     milestone,

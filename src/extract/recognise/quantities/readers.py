@@ -177,15 +177,6 @@ def _is_casualty(words: Words, number: Number) -> bool:
     return False
 
 
-def stage(words: Words, number: Number) -> Draft | None:
-    """«1/8 финала» is a stage of a cup, no part of it."""
-    final = word_at(words, number.last)
-    value = number.value
-    if final is None or final.key != "финала" or value is None or value.is_signed() or value >= 1:
-        return None
-    return draft_of(number, None, rule="")
-
-
 def _is_listed(words: Words, number: Number) -> bool:
     """«один или два завода», «два-один»: beside another number «один» is one too."""
     joint, after = word_at(words, number.last), word_at(words, number.last + 1)
