@@ -15,10 +15,10 @@ from extract.recognise.phrases import Match
 from extract.recognise.quantities.denominators import (
     MEASURED_BY,
     MOST_ROUBLES,
-    PEOPLE,
     ROUND,
     YIELDING,
     denominators,
+    people,
 )
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
 from extract.recognise.units.currencies import currency_at, currency_before
@@ -87,7 +87,7 @@ def rate_of_people(words: Words, first: int) -> Rate | None:
     amount = _amount(words, first + 1)
     if amount is None or amount[0] not in ROUND or amount[0] == 1 or not follows(words, amount[1]):
         return None
-    return _per_thing(words, first, "на", money=False) if words[amount[1]].key in PEOPLE else None
+    return _per_thing(words, first, "на", money=False) if words[amount[1]].key in people() else None
 
 
 def rate_after_phrase(words: Words, first: int, *, money: bool) -> Rate | None:
@@ -211,8 +211,8 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
     if thing is not None and preposition in thing.value[1] and (value is not None or _is_one(words, at, preposition)):
         # Only prices and areas take «с» as a rate: «40 тонн груза с машины» says where from.
         return Rate(_times(value, thing.value[0]), first, thing.last) if money or preposition != "с" else None
-    if words[at].key in PEOPLE and value is not None and preposition == "на":
-        return Rate(_times(value, PEOPLE[words[at].key]), first, at + 1)
+    if words[at].key in people() and value is not None and preposition == "на":
+        return Rate(_times(value, people()[words[at].key]), first, at + 1)
     return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
 
 
