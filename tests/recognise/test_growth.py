@@ -24,6 +24,7 @@ HOSTILE = (
     *("одна целая и ", "три точка ", "минус ", "5 млн, ", "5% и ", "по 5 и ", "от 1 до 2 ", "5 (пять ", "и и и 5 "),
     *("рублей ", "5 руб. 20 коп. ", "5 коп. ", "5 рублей за ", "5 км/", "5 манатов, ", "$ ", "№ ", "улица, 5, "),
     *("5 новых и ", "(", "(5 [", "I", "II-", "http://", "a@", "a-", "+7 ", "а", " ", "\n"),
+    *("1.1.", "сто ", "5 тыс. ", "два-", "[1] ", "в год ", "5 т ", "до 5 "),
 )
 SMALL, LARGE = 10_000, 500_000
 """Characters. Where every other word is a number, a tenth of `SMALL` and eight times that are read, to save time."""
@@ -75,4 +76,15 @@ def test_time_grows_with_the_text(pattern: str) -> None:
     growth = (seconds(large, runs=1) / times) / once
     if growth > FACTOR:  # another program may have got in the way
         growth = (seconds(large, runs=2) / times) / seconds(small, runs=5)
+    assert growth <= FACTOR, pattern[:40]
+
+
+@pytest.mark.parametrize("pattern", [NEWS, "от ", "тыс.", "7"])
+def test_a_million_characters(pattern: str) -> None:
+    """The same from ten thousand characters to a million: news, and what no rule can skip."""
+    small, large = filled(pattern, SMALL), filled(pattern, 100 * SMALL)
+    once = max(seconds(small, runs=5), 0.001)
+    growth = seconds(large, runs=1) / 100 / once
+    if growth > FACTOR:
+        growth = seconds(large, runs=2) / 100 / seconds(small, runs=9)
     assert growth <= FACTOR, pattern[:40]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -162,40 +161,6 @@ def test_any_text(text: str) -> None:
         assert last <= quantity.start < quantity.end
         assert quantity.text == text[quantity.start : quantity.end]
         last = quantity.end
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "1 ",
-        "от ",
-        "1",
-        "тыс.",
-        "1-",
-        "1.1.",
-        "сто ",
-        "тысяча ",
-        "5 тыс. ",
-        "два-",
-        "минус ",
-        "[1] ",
-        "в год ",
-        "5 т ",
-        "до 5 ",
-    ],
-)
-def test_linear_time(piece: str) -> None:
-    """A text ten times as long costs no more a character; generous, since machines are shared."""
-
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        start = time.process_time()
-        words = Words(text)
-        quantities(NO_DOC, words, numbers(words), [], [])
-        return time.process_time() - start
-
-    small, large = min(seconds(1000) for _ in range(3)), seconds(10_000)
-    assert large < 10 * small * 4 + 0.2
 
 
 def test_exact_decimals() -> None:
