@@ -16,30 +16,8 @@ from extract.recognise.units.contexts import Context, UnitLabel, contexts_of, me
 from extract.recognise.words import SOFT_HYPHEN, Words, key
 
 _WORDS_KEPT: Final = 10_000
-_ADJECTIVE_ENDINGS: Final = (
-    *("ого", "его", "ому", "ему", "ыми", "ими"),
-    *(
-        "ый",
-        "ий",
-        "ой",
-        "ей",
-        "ая",
-        "яя",
-        "ое",
-        "ее",
-        "ые",
-        "ие",
-        "ым",
-        "им",
-        "ом",
-        "ем",
-        "ых",
-        "их",
-        "ую",
-        "юю",
-        "ою",
-        "ею",
-    ),
+_ADJECTIVE_ENDINGS: Final = tuple(
+    "ого его ому ему ыми ими ый ий ой ей ая яя ое ее ые ие ым им ом ем ых их ую юю ою ею".split()
 )
 
 
