@@ -23,6 +23,7 @@ test: setup
 bench: setup
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-build-isolation --editable ".[bench]"
 	$(BIN)/python bench/quantities.py
+	$(BIN)/python bench/times.py
 
 setup: $(VENV)/.done
 

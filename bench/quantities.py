@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import argparse
-import warnings
 from collections.abc import Sequence
 
 from rivals import natasha_money, pullenti_numbers
 from spacy.tokens import Doc
-from timing import Contestant, race, report, texts_of
+from timing import Contestant, main
 
 import extract
 from extract.recognise.numbers import numbers
@@ -33,22 +31,5 @@ def extract_quantities(texts: Sequence[str]) -> Contestant:
     return Contestant("extract", lambda: docs, run)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", metavar="FOLDER")
-    parser.add_argument("--rounds", type=int, default=5)
-    options = parser.parse_args()
-    warnings.simplefilter("ignore")
-    texts = texts_of(options.folders)
-    contestants = [extract_quantities(texts)]
-    for rival in (natasha_money, pullenti_numbers):
-        try:
-            contestants.extend(rival(texts))
-        except ImportError as error:
-            print(f"{rival.__name__} left out, not installed: {error}")
-    race(contestants, rounds=options.rounds)
-    print(report(contestants, characters=sum(map(len, texts))))
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, extract_quantities, natasha_money, pullenti_numbers)

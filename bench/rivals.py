@@ -1,6 +1,6 @@
-"""Other readers of quantities, each behind the same two steps: what it needs prepared, then its reading.
+"""Other readers of quantities and times, each behind the same two steps: what it needs prepared, then its reading.
 
-Both come from the package index with `pip install -e '.[bench]'`. Each function raises ImportError where its rival
+All come from the package index with `pip install -e '.[bench]'`. Each function raises ImportError where its rival
 is not installed.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections import namedtuple
 from collections.abc import Sequence
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -16,11 +17,43 @@ from timing import Contestant
 
 
 def natasha_money(texts: Sequence[str]) -> list[Contestant]:
-    """natasha's MoneyExtractor, a yargy grammar: as it is called, and on tokens with their morphology looked up."""
-    _restore_getargspec()
-    from natasha import MoneyExtractor, MorphVocab
+    """natasha's MoneyExtractor, a yargy grammar."""
+    return _natasha("MoneyExtractor", texts)
 
-    extractor, on_tokens = MoneyExtractor(MorphVocab()), MoneyExtractor(MorphVocab())
+
+def natasha_dates(texts: Sequence[str]) -> list[Contestant]:
+    """natasha's DatesExtractor, a yargy grammar."""
+    return _natasha("DatesExtractor", texts)
+
+
+def pullenti_numbers(texts: Sequence[str]) -> list[Contestant]:
+    """Pullenti's analyzers of money and measures, on texts that its morphology has been through."""
+    return _pullenti("MoneyAnalyzer, MeasureAnalyzer", ("MONEY", "MEASURE"), texts)
+
+
+def pullenti_dates(texts: Sequence[str]) -> list[Contestant]:
+    """Pullenti's analyzer of dates, on texts that its morphology has been through."""
+    return _pullenti("DateAnalyzer", ("DATE",), texts)
+
+
+def dateparser_search(texts: Sequence[str], published: str) -> list[Contestant]:
+    """dateparser's `search_dates`, told that the texts are Russian and when they were published."""
+    from dateparser.search import search_dates
+
+    settings: Any = {"RELATIVE_BASE": datetime.combine(date.fromisoformat(published), time.min)}
+
+    def run(texts: Sequence[str]) -> int:
+        return sum(len(search_dates(text, languages=["ru"], settings=settings) or ()) for text in texts)
+
+    return [Contestant("dateparser search_dates", lambda: texts, run)]
+
+
+def _natasha(name: str, texts: Sequence[str]) -> list[Contestant]:
+    """One of natasha's extractors: as it is called, and on tokens with their morphology looked up."""
+    _restore_getargspec()
+    import natasha
+
+    extractor, on_tokens = (getattr(natasha, name)(natasha.MorphVocab()) for _ in range(2))
     tokenizer = on_tokens.parser.tokenizer
     on_tokens.parser.tokenizer = list  # it is given tokens, not a text
 
@@ -31,13 +64,13 @@ def natasha_money(texts: Sequence[str]) -> list[Contestant]:
         return sum(len(list(read(one))) for one in texts_or_tokens)
 
     return [
-        Contestant("natasha MoneyExtractor", lambda: texts, partial(run, read=extractor)),
-        Contestant("natasha MoneyExtractor, on its tokens", tokens, partial(run, read=on_tokens)),
+        Contestant(f"natasha {name}", lambda: texts, partial(run, read=extractor)),
+        Contestant(f"natasha {name}, on its tokens", tokens, partial(run, read=on_tokens)),
     ]
 
 
-def pullenti_numbers(texts: Sequence[str]) -> list[Contestant]:
-    """Pullenti's analyzers of money and measures, on texts that its morphology has been through."""
+def _pullenti(name: str, analyzers: tuple[str, ...], texts: Sequence[str]) -> list[Contestant]:
+    """Some of Pullenti's analyzers, on texts that its morphology has been through."""
     from pullenti.morph.MorphLang import MorphLang
     from pullenti.ner.date.DateAnalyzer import DateAnalyzer
     from pullenti.ner.measure.MeasureAnalyzer import MeasureAnalyzer
@@ -50,20 +83,20 @@ def pullenti_numbers(texts: Sequence[str]) -> list[Contestant]:
     MoneyAnalyzer.initialize()
     MeasureAnalyzer.initialize()
     morphology = ProcessorService.create_empty_processor()
-    numeric = ProcessorService.create_specific_processor("MONEY,MEASURE")
-    for analyzer in list(numeric.analyzers):
-        if analyzer.name not in ("MONEY", "MEASURE"):
-            numeric.del_analyzer(analyzer)
+    reader = ProcessorService.create_specific_processor(",".join(analyzers))
+    for analyzer in list(reader.analyzers):
+        if analyzer.name not in analyzers:
+            reader.del_analyzer(analyzer)
 
     def prepare() -> list[Any]:
         return [morphology.process(SourceOfAnalysis(text)) for text in texts]
 
     def run(results: list[Any]) -> int:
         for result in results:
-            numeric.process_next(result)
+            reader.process_next(result)
         return sum(len(result.entities) for result in results)
 
-    return [Contestant("Pullenti MoneyAnalyzer, MeasureAnalyzer", prepare, run)]
+    return [Contestant(f"Pullenti {name}", prepare, run)]
 
 
 def _restore_getargspec() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import platform
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,3 +74,25 @@ def report(contestants: Sequence[Contestant], *, characters: int) -> str:
             f" {best / min(first.seconds):6.1f}x {middle / median(first.seconds):6.1f}x"
         )
     return "\n".join(lines)
+
+
+def main(
+    purpose: str | None,
+    own: Callable[[Sequence[str]], Contestant],
+    *rivals: Callable[[Sequence[str]], list[Contestant]],
+) -> None:
+    """A benchmark's command line: extract's contestant, and those of the rivals that are installed."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument("folders", nargs="*", metavar="FOLDER")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    texts = texts_of(options.folders)
+    contestants = [own(texts)]
+    for rival in rivals:
+        try:
+            contestants.extend(rival(texts))
+        except ImportError as error:
+            print(f"left out, not installed: {error}")
+    race(contestants, rounds=options.rounds)
+    print(report(contestants, characters=sum(map(len, texts))))

@@ -9,14 +9,17 @@ from spacy.tokens import Doc
 
 from extract import edtf
 from extract.recognise.times import clock, durations, relative, sets
+from extract.recognise.times.adjectives import dated_adjective
 from extract.recognise.times.bounds import bound
-from extract.recognise.times.clock import moment
-from extract.recognise.times.days import dated_adjective, eve, weekday_date
+from extract.recognise.times.dates import impossible
+from extract.recognise.times.days import eve, weekday_date
 from extract.recognise.times.durations import anniversary, compound, duration, last_period
 from extract.recognise.times.explained import explained
 from extract.recognise.times.expressions import Expression, Found, Same
 from extract.recognise.times.lists import listed, lone_year
 from extract.recognise.times.memory import Resolved
+from extract.recognise.times.moments import day as any_day
+from extract.recognise.times.moments import moment
 from extract.recognise.times.names import entity_spans, named, outside
 from extract.recognise.times.published import infer_published
 from extract.recognise.times.ranges import interval, point
@@ -55,7 +58,7 @@ def recognise(reader: Reader) -> list[Found]:
     while index < count:
         items = _at(reader, index) if _may_start(reader, index) else ()
         found.extend(items)
-        index = max(items[-1].last, index + 1) if items else index + 1
+        index = max(items[-1].last, index + 1) if items else max(impossible(reader, index), index + 1)
     return found
 
 
@@ -108,7 +111,7 @@ RULES: Final[tuple[Rule, ...]] = (
     anniversary,
     _as_date(weekday_date),
     _as_date(point),
-    _as_date(clock.day),
+    _as_date(any_day),
     _as_date(weekend),
     lone_year,
     repeated,

@@ -7,6 +7,7 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.times.expressions import Calendar, Found, Length, Range
 from extract.recognise.times.lengths import is_turned
+from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 from extract.records import Mod
@@ -16,43 +17,74 @@ _PREPOSITIONS: Final = frozenset({"в", "во", "на", "за", "через", "�
 # «с 2023 года» (since), «с 2023 годом» (compared with).
 _CASES: Final = {"с": "gent", "со": "gent", "до": "gent", "после": "gent", "к": "datv", "ко": "datv", "по": "accs"}
 _LONGEST: Final = 3
+_ADJECTIVES: Final = frozenset({"month-adjective", "weekday-adjective"})
+# What may stand between the words that bound and a time: «как минимум ещё два года».
+_BETWEEN: Final = frozenset({"еще", "уже", "всего", "лишь", "только", "целых"})
+_MOST: Final = frozenset({("максимум",), ("минимум",)})
+_WITHIN: Final = frozenset({"за", "с", "в"})
+_ASCRIBED: Final = words("ascribed")
+_ASCRIBED_REACH: Final = 4
 _COMPARED: Final = frozenset({"%", "процент", "процента", "процентов", "раза", "раз"})
 
 
 def bound(reader: Reader, found: Found) -> tuple[Mod, str]:
     """The `mod` of a time and the words that give it (both empty where none do)."""
-    if found.label in ("SET",):
+    if found.label == "SET" or found.rule in _ADJECTIVES:
         return "", ""
-    if found.label == "DURATION" and is_turned(reader, found.first):
-        return "APPROX", "the unit before its number"
+    if found.label == "DURATION":
+        if is_turned(reader, found.first):
+            return "APPROX", "the unit before its number"
+        behind = reader.lexis.bounds_behind.get(reader.keys(found.last, 2))
+        if behind is not None and not reader.new_line(found.last):
+            return behind, " ".join(reader.keys(found.last, 2))
     mod, phrase = _phrase(reader, found, found.first)
     if not mod and reader.key(found.first - 1) in _PREPOSITIONS and not reader.new_line(found.first):
         mod, phrase = _phrase(reader, found, found.first - 1)
-        if mod and mod not in ("APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"):
+        if mod in ("ON_OR_BEFORE", "AFTER", "ON_OR_AFTER") and not phrase.startswith("не "):
             return "", ""
     return mod, phrase
 
 
 def _phrase(reader: Reader, found: Found, index: int) -> tuple[Mod, str]:
-    for length in range(_LONGEST, 0, -1):
-        words = reader.keys(index - length, length) if index >= length else ()
-        entry = reader.lexis.bounds.get(words)
+    if reader.key(index - 1) in _BETWEEN and not reader.new_line(index):
+        index -= 1
+    for length in range(_LONGEST + 1, 0, -1):
+        before = reader.keys(index - length, length) if index >= length else ()
+        phrase = tuple(word for word in before if word != ",")
+        entry = reader.lexis.bounds.get(phrase) if before[:1] != (",",) else None
         if entry is None:
             continue
         mod = entry.length if found.label == "DURATION" else entry.date
-        if words == ("к",) and reader.key(index - 2) in _COMPARED:
-            mod = ""  # «на 5% к маю»: compared with it
-        if words == ("от",) and isinstance(found.says, Length) and "/" in found.says.iso:
-            mod = ""  # it opens the range
-        if found.label == "DURATION" and words == ("до",) and _reached(reader, index - 1):
-            mod = ""
-        case = _CASES.get(words[0]) if length == 1 else None
-        if not mod or (found.label != "DURATION" and case is not None and not _in_case(reader, found, case)):
+        if not mod or _means_another(reader, found, phrase, index):
             return "", ""
-        if isinstance(found.says, Range) and found.label != "DURATION" and mod == "ON_OR_AFTER":
-            return "", ""
-        return mod, " ".join(words)  # type: ignore[return-value]  # checked by the lexicon's test
+        return mod, " ".join(phrase)  # type: ignore[return-value]  # checked by the lexicon's test
     return "", ""
+
+
+def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index: int) -> bool:
+    """Whether the words are there for something else than to bound the time."""
+    if found.label == "DURATION":
+        if phrase == ("от",):
+            return isinstance(found.says, Length) and "/" in found.says.iso  # it opens the range
+        if phrase in _MOST:
+            return reader.key(index) in _WITHIN  # «максимум за 10 лет»: of what happened in them
+        return phrase == ("до",) and reached(reader, index - 1)
+    case = _CASES.get(phrase[0]) if len(phrase) == 1 else None
+    if case is not None and not _in_case(reader, found, case):
+        return True
+    if phrase == ("к",):
+        return reader.key(index - 2) in _COMPARED or _ascribed(reader, index - 1)
+    since = phrase[0] in ("с", "со")
+    # «с августа на октябрь», «с 1990 до 2015 пунктов»: from one to another
+    return since and (isinstance(found.says, Range) or reader.key(found.last) == "на")
+
+
+def _ascribed(reader: Reader, index: int) -> bool:
+    """Whether a verb ascribes something to a time: «относят к 988 году», «вернулись к 2019 году»."""
+    return any(
+        reader.is_letters(at) and lemmas.parses(reader.key(at))[0].normal_form in _ASCRIBED
+        for at in range(max(index - _ASCRIBED_REACH, 0), index)
+    )
 
 
 def _in_case(reader: Reader, found: Found, case: str) -> bool:
@@ -65,17 +97,3 @@ def _in_case(reader: Reader, found: Found, case: str) -> bool:
             cases = [parse.tag.case for parse in lemmas.parses(reader.key(index)) if parse.tag.case]
             return not cases or case in cases or (case == "gent" and "gen2" in cases)
     return True
-
-
-_REACH_BACK: Final = 10
-_STOPS: Final = frozenset({".", "!", "?", ";"})
-_REACH: Final = words("reach")
-
-
-def _reached(reader: Reader, index: int) -> bool:
-    """Whether «до» after a verb of change names the level reached, no ceiling («продлить до пяти лет»)."""
-    return any(
-        reader.is_letters(at) and lemmas.lemma(reader.key(at), "VERB") in _REACH
-        for at in range(max(index - _REACH_BACK, 0), index)
-        if not any(reader.key(end) in _STOPS for end in range(at, index))
-    )

@@ -1,35 +1,32 @@
-"""Absolute dates: days, months, quarters, half-years and seasons, and parts of a period."""
+"""Days and months of the calendar, in words and in digits."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
 from typing import Final
 
+from extract.analyse import lemmas
+from extract.recognise.times.counting import counted
 from extract.recognise.times.expressions import Calendar, Year
-from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import DASHES, Read, Reader
+from extract.recognise.times.lexis import lexis
+from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
     EARLIEST,
     LATEST,
-    PLURAL_YEAR,
+    LIKELY_FROM,
+    LIKELY_TO,
     SINGULAR_YEAR,
     Point,
-    century,
-    decade,
-    whole_year,
+    dashed_year,
     year_after,
     year_word,
 )
-from extract.records import Mod
 
 _LEAP: Final = 2000
-_QUARTERS, _HALVES, _MONTHS = 4, 2, 12
-# «1 кв. метр» is no quarter.
-_SQUARES: Final = frozenset({"м", "см", "км", "мм", "дм"})
-
-
-# --- days and months
+_MONTHS: Final = 12
+# Words after which a number of four digits that counts nothing is a year.
+_BEFORE_YEAR: Final = words("before_year")
 
 
 def month_name(reader: Reader, index: int) -> Read | None:
@@ -76,7 +73,7 @@ def _exists(named: Year | None, month: Read, day: Read) -> bool:
 
 
 def numeric(reader: Reader, index: int) -> Point | None:
-    """«04.03.2025», «4.03.25», «04/03/2025», «2025-03-04»; day before month, or ISO's order."""
+    """«04.03.2025», «4.3.2025», «04/03/25», «1.IX.1939», «2025-03-04»; day before month, or ISO's order."""
     if not reader.is_digits(index) or (reader.glued(index) and not _opens(reader, index)):
         return None
     separator = reader.key(index + 1)
@@ -85,21 +82,27 @@ def numeric(reader: Reader, index: int) -> Point | None:
     if not all(reader.glued(at) for at in range(index + 1, index + 5)) or not reader.is_digits(index + 4):
         return None
     parts = [reader.key(at) for at in (index, index + 2, index + 4)]
+    latin = reader.roman(index + 2) if separator == "." else None
+    parts[1] = f"{latin.value:02}" if latin is not None else parts[1]
     if not all(part.isdigit() for part in parts) or _goes_on(reader, index + 5):
         return None
-    lengths = tuple(len(part) for part in parts)
+    lengths = (len(parts[0]), len(parts[1]), len(parts[2]))
     if lengths == (4, 2, 2):
         named, month, day = parts
-    elif (lengths[2] in (2, 4) and lengths[1] == 2 and lengths[0] in (1, 2) and separator != "-") or lengths == (
-        2,
-        2,
-        4,
-    ):
+    elif _day_first(lengths, separator):
         day, month, named = parts
     else:
         return None
     end = year_word(reader, index + 5, SINGULAR_YEAR) or index + 5
     return _numeric_date(int(named), int(month), int(day), short=len(named) == 2, end=end)
+
+
+def _day_first(lengths: tuple[int, int, int], separator: str) -> bool:
+    """Whether digits of these lengths can be a day, a month and a year; «10.15.7» and «1-02-99» are codes."""
+    day, month, year = lengths
+    if separator == "-":
+        return lengths == (2, 2, 4)
+    return day <= 2 and (year == 4 if month == 1 else month == 2 and year in (2, 4))
 
 
 def _numeric_date(number: int, month: int, day: int, *, short: bool, end: int) -> Point | None:
@@ -124,12 +127,46 @@ def _goes_on(reader: Reader, index: int) -> bool:
     return reader.is_letters(index) and reader.key(index) not in {"г", "t", "т"}
 
 
+def impossible(reader: Reader, index: int) -> int:
+    """The index after a date that no calendar has («31 февраля», «29 февраля 2023 года»), else 0."""
+    day = reader.whole(index, most=2)
+    if day is None:
+        return 0
+    month = month_name(reader, reader.ending(index + 1))
+    if month is None or reader.new_line(month.end - 1) or reader.key(month.end - 1) not in _OF_MONTHS:
+        return 0
+    named, end = year_after(reader, month.end)
+    return 0 if day and _exists(named, month, Read(day, 0)) else end
+
+
+_OF_MONTHS: Final = frozenset(
+    form for form in lexis().months if any(parse.tag.case == "gent" for parse in lemmas.parses(form))
+)
+
+
+def month_in_digits(reader: Reader, index: int) -> Point | None:
+    """«в 03.2025», «12.2024 г.»: a month of two digits and a year, where a preposition or «г.» tells them."""
+    month, number = reader.digits(index, most=2), reader.digits(index + 2)
+    if month is None or number is None or reader.key(index + 1) != "." or len(reader.key(index)) != 2:
+        return None
+    if not 1 <= month <= _MONTHS or not LIKELY_FROM <= number <= LIKELY_TO or len(reader.key(index + 2)) != 4:
+        return None
+    if not (reader.glued(index + 1) and reader.glued(index + 2)) or reader.glued(index):
+        return None
+    end = index + 3
+    tied = reader.glued(end) and (reader.is_letters(end) or reader.key(end) in {".", "/"}) and reader.is_digits(end + 1)
+    worded = year_word(reader, end, SINGULAR_YEAR)
+    if tied or not (worded or reader.key(index - 1) in _BEFORE_YEAR) or (not worded and counted(reader, end)):
+        return None
+    return Point(Calendar(Year(number), month), worded or end, "month-in-digits")
+
+
 def month(reader: Reader, index: int) -> Point | None:
     """«март 2025-го», «декабре 2022 года», «октябре»."""
     read = month_name(reader, index)
     if read is None or (not reader.new_line(index) and reader.digits(index - 1, most=2) is not None):
         return None  # a day stands before it: one that the month does not have («31 февраля»)
-    named, end = year_after(reader, read.end)
+    named, end = dashed_year(reader, read.end) or year_after(reader, read.end)
     if named is None and not _lone_month(reader, index):
         return None
     return Point(Calendar(named, read.value), end, "month")
@@ -147,131 +184,3 @@ def _lone_month(reader: Reader, index: int) -> bool:
 
 # Forms of the first names «Марта» and «Мая» that months share.
 _FIRST_NAMES: Final = frozenset({"марта", "марту", "марты", "мая", "мае", "маю"})
-
-
-def days_of_month(reader: Reader, index: int) -> Point | None:
-    """«первая декада мая», «первые 10 дней октября»."""
-    ordinal = reader.ordinal(index)
-    if ordinal is None or reader.new_line(ordinal.end):
-        return None
-    at, days = ordinal.end, None
-    if reader.key(at) in forms("декада") and 1 <= ordinal.value <= 3:
-        days = (ordinal.value * 10 - 9, ordinal.value * 10 if ordinal.value < 3 else 0)
-        at += 1
-    elif ordinal.value == 1 and (amount := reader.cardinal(at)) and reader.key(amount[1]) in forms("день"):
-        days = (1, int(amount[0]))
-        at = amount[1] + 1
-    read = month_name(reader, at)
-    if days is None or read is None or days[1] > 28:
-        return None
-    named, end = year_after(reader, read.end)
-    return Point(Calendar(named, read.value, days=days), end, "days-of-month")
-
-
-# --- parts of a year
-
-
-def months(reader: Reader, index: int) -> Point | None:
-    """«III квартал 2014 года», «первом полугодии», «первые девять месяцев 2025 года»."""
-    return _quarter_or_half(reader, index) or _months_of_year(reader, index)
-
-
-def _quarter_or_half(reader: Reader, index: int) -> Point | None:
-    ordinal = reader.ordinal(index) or _small(reader, index)
-    if ordinal is None:
-        return None
-    unit = reader.lexis.units.get(reader.key(ordinal.end))
-    if unit is None or unit.lemma not in ("квартал", "полугодие"):
-        return None
-    most = _QUARTERS if unit.lemma == "квартал" else _HALVES
-    if not 1 <= ordinal.value <= most:
-        return None
-    at = ordinal.end + 1
-    at = reader.dot(at) if reader.key(ordinal.end) == "кв" else at
-    if reader.key(ordinal.end) == "кв" and (reader.key(at) in _SQUARES or reader.key(at) in forms("метр")):
-        return None
-    named, end = year_after(reader, at, of_year=True)
-    last = ordinal.value * unit.times
-    rule = "quarter" if unit.lemma == "квартал" else "half-year"
-    return Point(Calendar(named, months=(last - unit.times + 1, last)), end, rule)
-
-
-def _small(reader: Reader, index: int) -> Read | None:
-    """«1 квартал», «2 полугодие»: a digit for the ordinal, where the noun is singular."""
-    value = reader.whole(index, most=1)
-    singular = {"квартал", "квартале", "кварталу", "кварталом", "полугодие", "полугодии", "полугодию", "кв"}
-    if value is None or reader.key(index + 1) not in singular | ({"квартала", "полугодия"} if value == 1 else set()):
-        return None
-    return Read(value, index + 1)
-
-
-def _months_of_year(reader: Reader, index: int) -> Point | None:
-    at, last = index, False
-    if reader.key(index) in forms("первый", "ADJ") | forms("последний", "ADJ"):
-        at, last = index + 1, reader.key(index) in forms("последний", "ADJ")
-    amount = reader.cardinal(at)
-    if amount is None or amount[0] != int(amount[0]) or not 1 <= amount[0] <= _MONTHS:
-        return None
-    unit = reader.lexis.units.get(reader.key(amount[1]))
-    if unit is None or unit.lemma not in ("месяц", "квартал"):
-        return None
-    count = int(amount[0]) * unit.times
-    after = amount[1] + 1
-    after = reader.dot(after) if reader.key(amount[1]) in ("мес", "кв") else after
-    named, end = year_after(reader, after, of_year=True)
-    if named is None or count > _MONTHS:
-        return None
-    span = (_MONTHS + 1 - count, _MONTHS) if last else (1, count)
-    return Point(Calendar(named, months=span), end, "months-of-year")
-
-
-def season(reader: Reader, index: int) -> Point | None:
-    """«лето 2012 года», «зима 2012/13», «весной»."""
-    span = reader.lexis.seasons.get(reader.key(index))
-    if span is None:
-        return None
-    slash = _split_year(reader, index + 1)
-    if slash is not None and span[0] > span[1]:
-        return Point(Calendar(Year(slash.value), months=span), slash.end, "season")
-    named, end = year_after(reader, index + 1)
-    if named is None and reader.key(index) not in {"весной", "летом", "осенью", "зимой"}:
-        return None
-    return Point(Calendar(named, months=span), end, "season")
-
-
-def _split_year(reader: Reader, index: int) -> Read | None:
-    """«2012/13», «2012/2013», «2012-2013»: the second of two years, as a winter or a season has them."""
-    first, second = reader.digits(index), reader.digits(index + 2)
-    if first is None or second is None or reader.key(index + 1) not in {"/", *DASHES} or not reader.glued(index + 1):
-        return None
-    full = first - first % 100 + second if len(reader.key(index + 2)) == 2 else second
-    if full != first + 1 or not EARLIEST <= first <= LATEST:
-        return None
-    end = index + 3
-    return Read(full, year_word(reader, end, SINGULAR_YEAR | PLURAL_YEAR) or end)
-
-
-# --- parts
-
-
-def part(reader: Reader, index: int) -> tuple[Mod, int] | None:
-    """«начале», «второй половине», «первых числах»: the `mod` and the index after it."""
-    for phrase, mod in reader.lexis.parts:
-        if all(reader.key(index + offset) in forms for offset, forms in enumerate(phrase)):
-            return mod, index + len(phrase)  # type: ignore[return-value]  # checked by the lexicon's test
-    return None
-
-
-Rule = Callable[[Reader, int], Point | None]
-ABSOLUTE: Final[tuple[Rule, ...]] = (
-    numeric,
-    day_month,
-    days_of_month,
-    months,
-    season,
-    decade,
-    century,
-    month,
-    whole_year,
-)
-"""The rules for one place on the calendar, in the order in which they are tried."""

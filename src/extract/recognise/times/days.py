@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from extract.analyse import lemmas
+from extract.recognise.times.agreement import agree
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.expressions import Found, Same, Shift, Weekday
 from extract.recognise.times.lexis import forms
@@ -39,12 +41,14 @@ def weekday_date(reader: Reader, index: int) -> Point | None:
     """«в среду, 17 апреля 2019 года», «минувшую среду 12 мая», «25 июля, в четверг»: a date and its weekday."""
     if reader.key(index) in reader.lexis.pointers and reader.key(index + 1) in reader.lexis.weekdays:
         return weekday_date(reader, index + 1)
-    number = reader.lexis.weekdays.get(reader.key(index))
-    if number is not None:
-        at = index + 1
-        at = at + 1 if reader.key(at) in (",", "(") else at
+    after = _weekday_name(reader, index)
+    if after:
+        at = after + 1 if reader.key(after) in (",", "(") else after
         dated = None if reader.new_line(at) else day_month(reader, at) or numeric(reader, at)
-        return dated and Point(dated.says, dated.end, "weekday-date")
+        if dated is None:
+            return None
+        closing = reader.key(after) == "(" and reader.key(dated.end) == ")"
+        return Point(dated.says, dated.end + closing, "weekday-date")
     dated = day_month(reader, index) or numeric(reader, index)
     if dated is None or reader.key(dated.end) not in (",", "("):
         return None
@@ -54,6 +58,13 @@ def weekday_date(reader: Reader, index: int) -> Point | None:
         return None
     closing = reader.key(at + 1) == ")" and reader.key(dated.end) == "("
     return Point(dated.says, at + 1 + closing, "date-weekday")
+
+
+def _weekday_name(reader: Reader, index: int) -> int:
+    """The index after a weekday's name or abbreviation («вт», «пн.»), else 0."""
+    if reader.key(index) in reader.lexis.weekdays:
+        return index + 1
+    return reader.dot(index + 1) if reader.key(index) in reader.lexis.weekday_abbreviations else 0
 
 
 def weekday(reader: Reader, index: int) -> Point | None:
@@ -66,10 +77,15 @@ def weekday(reader: Reader, index: int) -> Point | None:
             return None
         return Point(Weekday(number), index + 1, "weekday")
     pointer = reader.lexis.pointers.get(reader.key(index))
-    if pointer is None or pointer.anchor == "text":
+    if reader.key(index) not in _NEAREST and (pointer is None or pointer.anchor == "text"):
         return None
     number = reader.lexis.weekdays.get(reader.key(index + 1))
-    return None if number is None else Point(Weekday(number, pointer.shift), index + 2, "pointed-weekday")
+    if number is None or not agree(reader.key(index), reader.key(index + 1)):
+        return None
+    return Point(Weekday(number, pointer.shift if pointer is not None else 1), index + 2, "pointed-weekday")
+
+
+_NEAREST: Final = forms("ближайший", "ADJ")
 
 
 def _surname(reader: Reader, index: int) -> bool:
@@ -100,14 +116,15 @@ def _ends_phrase(reader: Reader, index: int) -> bool:
 
 
 def _same_day(reader: Reader, index: int) -> Point | None:
-    """«тот же день», «следующий день», «предыдущий день»."""
+    """«тот же день», «этот день», «следующий день», «предыдущий день»."""
     word = reader.key(index)
     at = index + 2 if reader.key(index + 1) in ("же", "самый") else index + 1
     if reader.key(at) not in ("день", "дня", "вечер", "утро", "ночь"):
         return None
     if word in forms("тот", "DET") and word in ("тот", "того", "та", "ту", "то"):
         return Point(Same("D"), at + 1, "same-day")
-    if word in ("этот", "этого") and at == index + 2:
+    # «в этот день»; «этой ночью» is told from the article's date.
+    if word in ("этот", "этого") and (at == index + 2 or reader.key(at) in ("день", "дня")):
         return Point(Same("D"), at + 1, "same-day")
     if word in ("следующий", "следующее", "следующую"):
         return Point(Same("D", 1), at + 1, "next-day")
@@ -126,20 +143,4 @@ def eve(reader: Reader, index: int) -> Found | None:
             return None
     if reader.is_digits(index + 1):
         return None
-    return Found(index, index + 1, "DATE", Shift("D", Decimal(-1)), "eve")
-
-
-def dated_adjective(reader: Reader, index: int) -> Found | None:
-    """«вчерашние торги», «прошлогодний уровень»."""
-    told = reader.lexis.dated.get(reader.key(index))
-    if told is None:
-        return None
-    unit, shift, with_day = told
-    at = index + 1
-    if reader.key(at) in ("день", "дня", "дню", "днем", "дне"):
-        if reader.key(index - 1) not in (("с", "до") if with_day else ("с", "до", "к", "на")) or unit != "D":
-            return None
-        at += 1
-    elif with_day:
-        return None
-    return Found(index, at, "DATE", Shift(unit, Decimal(shift)), "dated-adjective")
+    return Found(index, index + 1, "DATE", Shift("D", Decimal(-1), "story"), "eve")

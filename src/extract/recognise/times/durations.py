@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from extract.analyse import lemmas
+from extract.recognise.numbers.numerals import prefixes
 from extract.recognise.times.expressions import Found, Length
 from extract.recognise.times.lengths import Amount, amount, iso, total, unit_at
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import Reader
-from extract.recognise.times.vocabulary import forms_of, plural_units, singular_units, words
+from extract.recognise.times.reader import DASHES, Read, Reader
+from extract.recognise.times.vocabulary import forms_of, plural_units, single_units, singular_units, words
 
 
 def duration(reader: Reader, index: int) -> Found | None:
@@ -19,8 +21,19 @@ def duration(reader: Reader, index: int) -> Found | None:
         return between
     found = amount(reader, index)
     if found is None:
-        return None
+        return _day_and_night(reader, index)
     return Found(index, found.end, "DURATION", Length(iso(found.units)), "duration")
+
+
+def _day_and_night(reader: Reader, index: int) -> Found | None:
+    """«за сутки», «на сутки»: the one unit that is a length by itself; «в сутки» is a rate, «через сутки» no time."""
+    if reader.key(index) not in _SUTKI or reader.key(index - 1) not in _LASTING or reader.new_line(index):
+        return None
+    return Found(index, index + 1, "DURATION", Length("P1D"), "duration")
+
+
+_SUTKI: Final = forms("сутки")
+_LASTING: Final = words("lasting")
 
 
 def _range(reader: Reader, index: int) -> Found | None:
@@ -32,13 +45,13 @@ def _range(reader: Reader, index: int) -> Found | None:
         low, high, end = number.low, number.high, unit[1]
         ends = (iso({unit[0].iso: low * unit[0].times}), iso({unit[0].iso: high * unit[0].times}))
         return Found(index, end, "DURATION", Length("/".join(ends)), "duration-range")
-    first = amount(reader, index) or _bare_amount(reader, index)
+    first = amount(reader, index) or _bare_amount(reader, index) or _bare_unit(reader, index)
     if first is None:
         return None
     before = reader.key(index - 1)
     joined = reader.is_dash(first.end) or (before in ("от", "с") and reader.key(first.end) in ("до", "по"))
     joined = joined or (before == "между" and reader.key(first.end) == "и")
-    last = amount(reader, first.end + 1) if joined else None
+    last = (amount(reader, first.end + 1) or _bare_unit(reader, first.end + 1)) if joined else None
     if last is None or None in last.units.values():
         return None
     units = first.units
@@ -64,9 +77,23 @@ def _bare_amount(reader: Reader, index: int) -> Amount | None:
     return None if counted is None else Amount({"": counted[0]}, counted[1])
 
 
-# In days, to compare two durations; the mean Gregorian year and month.
+def _bare_unit(reader: Reader, index: int) -> Amount | None:
+    """«от года до трёх лет», «от двух недель до месяца», «от года восьми месяцев до шести лет»: one of the unit."""
+    if reader.key(index) not in _ONE_OF_UNIT or not (
+        reader.key(index - 1) == "от" or (reader.key(index - 1) == "до" and not reader.new_line(index))
+    ):
+        return None
+    unit = unit_at(reader, index)
+    if unit is None:
+        return None
+    units: dict[str, Decimal | None] = {unit[0].iso: Decimal(unit[0].times)}
+    more = amount(reader, unit[1])
+    if more is not None and not reader.new_line(unit[1]) and None not in more.units.values():
+        return Amount({**units, **more.units}, more.end)
+    return Amount(units, unit[1])
 
 
+_ONE_OF_UNIT: Final = single_units("gent")
 _LAST: Final = forms_of("last", "ADJ")
 _MANY: Final = forms_of("many", "ADJ", "plur")
 _ONE: Final = forms_of("nearest", "ADJ")
@@ -98,7 +125,7 @@ def last_period(reader: Reader, index: int) -> Found | None:
     return None
 
 
-STARTS: Final = _LAST | _MANY | _SEVERAL
+STARTS: Final = _LAST | _MANY | _SEVERAL | frozenset(prefixes())
 
 
 def _open(unit: str) -> str:
@@ -108,34 +135,79 @@ def _open(unit: str) -> str:
 def compound(reader: Reader, index: int) -> Found | None:
     """«28-летняя», «12-часовой», «пятилетний», «80-летие», «13-ти летний», «15-18-летние»."""
     if reader.is_letters(index):
-        found = reader.lexis.lengthy(reader.key(index))
-        if found is None:
-            return None
-        return Found(index, index + 1, "DURATION", Length(iso({found[1]: found[0]})), "compound")
-    first = reader.digits(index)
+        return _compound_words(reader, index)
+    first = _compound_number(reader, index)
     if first is None or (reader.glued(index) and reader.is_letters(index - 1)):
         return None
-    at, low = reader.ending(index + 1), None
-    if reader.is_dash(at) and reader.digits(at + 1) is not None:
-        low, first, at = first, reader.digits(at + 1), reader.ending(at + 2)
+    number, at = first
+    at, low = reader.ending(at), None
+    second = _compound_number(reader, at + 1) if reader.is_dash(at) else None
+    if second is not None:
+        low, number, at = number, second[0], reader.ending(second[1])
     at = at + 1 if reader.is_dash(at) else at
     unit = reader.lexis.span_adjectives.get(reader.key(at))
-    if unit is None or first is None or reader.new_line(at):
+    if unit is None or reader.new_line(at):
         return None
-    value = iso({unit: Decimal(first)})
-    value = value if low is None else f"{iso({unit: Decimal(low)})}/{value}"
+    value = iso({unit: number})
+    value = value if low is None else f"{iso({unit: low})}/{value}"
     return Found(index, at + 1, "DURATION", Length(value), "compound")
+
+
+def _compound_number(reader: Reader, index: int) -> tuple[Decimal, int] | None:
+    """«28», «2,5»: the number of «28-летний», «2,5-летний», and the index after it."""
+    value = reader.digits(index)
+    if value is None:
+        return None
+    if reader.key(index + 1) == "," and reader.glued(index + 1) and reader.glued(index + 2):
+        fraction = reader.word(index + 2)
+        if fraction.kind == "digits":
+            return Decimal(f"{value}.{fraction.key}"), index + 3
+    return Decimal(value), index + 1
+
+
+def _compound_words(reader: Reader, index: int) -> Found | None:
+    """«пятилетний», «двух-трёхлетний», «тысячелетие города»."""
+    word = reader.key(index)
+    found = reader.lexis.lengthy(word)
+    if found is not None:
+        name = reader.capital(index) and not reader.starts_sentence(index) and reader.key(index - 1) not in DASHES
+        if name and not reader.word(index).text.isupper():
+            return None  # «Шестидневная война»
+        if word in reader.lexis.units and not _celebrated(reader, index):
+            return None
+        return Found(index, index + 1, "DURATION", Length(iso({found[1]: found[0]})), "compound")
+    if not (reader.is_dash(index + 1) and reader.glued(index + 1) and reader.glued(index + 2)):
+        return None
+    low, last = prefixes().get(word), reader.lexis.lengthy(reader.key(index + 2))
+    if low is None or last is None or low >= last[0]:
+        return None
+    value = f"{iso({last[1]: low})}/{iso({last[1]: last[0]})}"
+    return Found(index, index + 3, "DURATION", Length(value), "compound")
+
+
+def _celebrated(reader: Reader, index: int) -> bool:
+    """Whether «столетие», «десятилетие» is an anniversary: «столетие со дня рождения», «к десятилетию республики»."""
+    if reader.keys(index + 1, 2) in _SINCE:
+        return True
+    if reader.key(index - 1) in ("к", "ко") and reader.is_letters(index + 1):
+        return bool(lemmas.parses(reader.key(index + 1))[0].tag.case == "gent")
+    return reader.is_letters(index - 1) and lemmas.parses(reader.key(index - 1))[0].normal_form in _CELEBRATE
+
+
+_SINCE: Final = frozenset({("со", "дня"), ("с", "дня"), ("с", "момента"), ("с", "начала")})
+_CELEBRATE: Final = words("celebrate")
 
 
 def anniversary(reader: Reader, index: int) -> Found | None:
     """«75-й годовщиной», «110-ю годовщину», «на 97-м году жизни»."""
-    ordinal = reader.ordinal(index)
+    number = reader.whole(index, most=3)
+    ordinal = reader.ordinal(index) or (Read(number, index + 1) if number else None)
     if ordinal is None:
         return None
     if reader.key(ordinal.end) in forms("годовщина"):
         return Found(index, ordinal.end + 1, "DURATION", Length(f"P{ordinal.value}Y"), "anniversary")
-    of_life = reader.key(index - 1) == "на" and reader.key(ordinal.end) == "году"
-    if of_life and (reader.key(ordinal.end + 1) == "жизни" or ordinal.value > 100):
+    # A year of the calendar takes «в»: «в 97-м году».
+    if reader.key(index - 1) == "на" and reader.key(ordinal.end) == "году":
         # In the n-th year of life one is n-1 years old.
         return Found(index, ordinal.end + 1, "DURATION", Length(f"P{ordinal.value - 1}Y"), "year-of-life")
     return None

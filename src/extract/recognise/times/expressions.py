@@ -8,7 +8,7 @@ from typing import Literal
 
 from extract.records import Mod, TimeLabel
 
-Anchor = Literal["published", "text"]
+Anchor = Literal["published", "text", "story"]
 Grain = Literal["year", "months", "month", "days", "day"]
 
 
@@ -28,14 +28,17 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A place on the calendar: a day, some days, a month, some months or a year; `year` None is left open."""
+    """A place on the calendar: a day, some days, a month, some months or a year; `year` None is left open.
+
+    `turn` says which one is meant where the year is open: the latest over by now (-1), or the next to begin (1).
+    """
 
     year: Year | None = None
     month: int = 0
     day: int = 0
     months: tuple[int, int] | None = None
     days: tuple[int, int] | None = None
-    weekday: int | None = None
+    turn: int = 0
 
     @property
     def grain(self) -> Grain:
@@ -67,8 +70,27 @@ class Century:
 
 
 @dataclass(frozen=True, slots=True)
+class Millennium:
+    """The number of a millennium (2 for the years 1001 to 2000)."""
+
+    number: int
+    before_christ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfYear:
+    """«10-я неделя 2025 года»: a week by its ISO 8601 number."""
+
+    number: int
+    year: Year | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before (negative) or after the anchor; `weekend` picks the week's end of a week."""
+    """So many units before (negative) or after the anchor; `weekend` picks the week's end of a week.
+
+    The anchor "story" is the time named last where a story is being told, else the article's date.
+    """
 
     unit: str
     count: Decimal
@@ -116,16 +138,16 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `offset` is `Z`, `+03:00` or empty."""
+    """A time of day; `zone` is an IANA name, or empty."""
 
     hour: int
     minute: int | None = None
     second: int | None = None
-    offset: str = ""
+    zone: str = ""
 
     def __str__(self) -> str:
         second = "" if self.second is None else f":{self.second:02}"
-        return f"T{self.hour:02}:{self.minute or 0:02}{second}{self.offset}"
+        return f"T{self.hour:02}:{self.minute or 0:02}{second}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +175,8 @@ Expression = (
     Calendar
     | Decade
     | Century
+    | Millennium
+    | WeekOfYear
     | Shift
     | Weekday
     | Same

@@ -15,6 +15,8 @@ from extract.recognise.times.vocabulary import forms_of, single_units, words
 _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 # A fraction of a unit is written in the next smaller one, where that holds a whole number of it.
 _SMALLER: Final = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+# What «треть» loses in six decimal places.
+_ROUNDED: Final = Decimal("0.001")
 _VAGUE_KINDS: Final = frozenset({"vague"})
 
 
@@ -35,6 +37,7 @@ def iso(units: dict[str, Decimal | None]) -> str:
         while count is not None and count != int(count) and unit in _SMALLER:
             smaller, holds = _SMALLER[unit]
             rest = (count - int(count)) * holds
+            rest = Decimal(round(rest)) if abs(rest - round(rest)) < _ROUNDED else rest  # a third of a year is 4 months
             if rest != int(rest):
                 break
             if int(count):
@@ -58,13 +61,19 @@ def _plain(count: Decimal) -> str:
 def unit_at(reader: Reader, index: int) -> tuple[Unit, int] | None:
     """A unit of time and the index after it, its abbreviation's full stop included."""
     unit = reader.lexis.units.get(reader.key(index))
-    if unit is None:
+    if unit is None or (reader.key(index) == "ч" and _of_article(reader, index)):
         return None
     if len(reader.key(index)) <= 3 and reader.key(index) not in _FULL:
         if reader.key(index) in ("г", "гг", "кв") or reader.capital(index):
             return None
         return unit, reader.dot(index + 1)
     return unit, index + 1
+
+
+def _of_article(reader: Reader, index: int) -> bool:
+    """«ст. 345 ч. 3», «345 ч 3»: a part of an article of law, its number behind it."""
+    at = reader.dot(index + 1)
+    return reader.is_digits(at) and reader.key(at + 1) not in ("мин", "минут", "минуты")
 
 
 _FULL: Final = frozenset({"год", "лет", "век", "час", "дня", "дни", "дню", "дне"})
@@ -107,11 +116,18 @@ def _one(reader: Reader, index: int) -> Amount | None:
         count, at = (count + Decimal("0.5") if half[1] == "половиной" else count), at + 2
     if reader.is_dash(at) and reader.glued(at):
         return None
+    at = _said_twice(reader, at)
     at = at + 1 if reader.key(at) in _BETWEEN else at
     unit = unit_at(reader, at)
     if unit is None or reader.new_line(at) or not _agrees(count, reader.key(at)):
         return None
     return Amount({unit[0].iso: count * unit[0].times}, unit[1])
+
+
+def _said_twice(reader: Reader, index: int) -> int:
+    """The index after the number in brackets: «3 (три) года»."""
+    number = reader.numbers.get(index + 1) if reader.key(index) == "(" else None
+    return number.last + 1 if number is not None and reader.key(number.last) == ")" else index
 
 
 def is_turned(reader: Reader, index: int) -> bool:
@@ -163,8 +179,10 @@ def _agrees(count: Decimal, word: str) -> bool:
     """Whether a unit in the singular can be counted so: «два дня», «1,5 года», but no «пять дня», «7 годом ранее»."""
     if word in _BY_ONE:
         return count % 10 == 1 and count % 100 != 11
-    if word not in _ONE_OF or count != int(count) or word in ("год", "век"):
+    if word not in _ONE_OF or count != int(count):
         return True
+    if word in ("год", "век"):
+        return count % 10 == 1 and count % 100 != 11
     return count % 10 in (1, 2, 3, 4) and count % 100 not in (12, 13, 14)
 
 

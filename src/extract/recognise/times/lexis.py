@@ -14,6 +14,7 @@ from extract.analyse import lemmas
 from extract.lexicon import load
 from extract.recognise.numbers.numerals import compound
 from extract.recognise.words import key
+from extract.records import Mod
 
 _LOCALE: Final = "ru"
 # CLDR abbreviates the months in one way each; these are the other ways that news does («сен.», «ноя.»).
@@ -21,6 +22,7 @@ _MORE_MONTHS: Final = {"фев": 2, "сен": 9, "сентяб": 9, "октяб"
 _UNIT_SUFFIXES: Final = {
     "летний": "Y",
     "годовалый": "Y",
+    "годовой": "Y",
     "месячный": "M",
     "недельный": "W",
     "дневный": "D",
@@ -65,20 +67,25 @@ class Lexis:
     months: Mapping[str, int]
     month_abbreviations: Mapping[str, int]
     weekdays: Mapping[str, int]
+    weekday_abbreviations: Mapping[str, int]
     units: Mapping[str, Unit]
     lengths: Mapping[str, str]
     pointers: Mapping[str, Pointer]
     days: Mapping[str, int]
     dated: Mapping[str, tuple[str, int, bool]]
+    month_adjectives: Mapping[str, int]
+    weekday_adjectives: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
     decades: Mapping[str, int]
-    parts: tuple[tuple[tuple[frozenset[str], ...], str], ...]
+    parts: tuple[tuple[int, tuple[frozenset[str], ...], str], ...]
     dayparts: Mapping[str, str]
     daypart_adverbs: Mapping[str, str]
     afternoon: frozenset[str]
     zones: Mapping[tuple[str, ...], str]
+    zone_adjectives: Mapping[str, str]
     every: Mapping[str, str]
     bounds: Mapping[tuple[str, ...], Bound]
+    bounds_behind: Mapping[tuple[str, ...], Mod]
     until_now: frozenset[tuple[str, ...]]
     span_adjectives: Mapping[str, str]
     triggers: frozenset[str]
@@ -86,7 +93,7 @@ class Lexis:
     def lengthy(self, word: str) -> tuple[Decimal, str] | None:
         """«пятилетний» → (5, "Y"), «восьмидесятилетие» → (80, "Y"): the number and unit of a compound."""
         found = compound(word)
-        if found is None or found[1] not in self.span_adjectives or word in forms("столетие"):
+        if found is None or found[1] not in self.span_adjectives:
             return None
         return found[0], self.span_adjectives[found[1]]
 
@@ -109,12 +116,18 @@ def lexis() -> Lexis:
         for form in (entry.get("forms") or _adjective(entry["lemma"]))
     }
     dated = {
-        form: (entry["unit"], entry["shift"], entry.get("with_day", False))
+        form: (entry["unit"], entry["shift"], entry.get("of_event", False))
         for entry in data["dated"]
         for form in _adjective(entry["lemma"])
     }
     seasons = {form: (e["months"][0], e["months"][1]) for e in data["season"] for form in forms(e["lemma"])}
-    parts = tuple((tuple(_part_forms(word) for word in entry["words"]), entry["mod"]) for entry in data["part"])
+    parts = tuple(
+        (entry.get("ordinal", 0), tuple(_part_forms(word) for word in entry["words"]), entry["mod"])
+        for entry in data["part"]
+    )
+    month_adjectives = {form: e["month"] for e in data["of_month"] for form in _adjective(e["lemma"])}
+    weekday_adjectives = {form: e["weekday"] for e in data["of_weekday"] for form in _adjective(e["lemma"])}
+    weekday_abbreviations = {key(name): day for day, name in get_day_names("abbreviated", "format", _LOCALE).items()}
     dayparts = {form: entry["lemma"] for entry in data["daypart"] for form in forms(entry["lemma"])}
     adverbs = {word: entry["lemma"] for entry in data["daypart"] for word in entry["words"]}
     every = {form: entry["iso"] for entry in data["every"] for form in (*_adjective(entry["lemma"]), *entry["words"])}
@@ -128,9 +141,11 @@ def lexis() -> Lexis:
         months,
         abbreviations,
         weekdays,
+        weekday_abbreviations,
         units,
         pointers,
-        dated,
+        month_adjectives,
+        weekday_adjectives,
         seasons,
         dayparts,
         every,
@@ -139,28 +154,34 @@ def lexis() -> Lexis:
         decades,
     ):
         triggers.update(table)
-    for phrase, _ in parts:
-        triggers.update(phrase[0])
+    for ordinal, phrase, _ in parts:
+        if not ordinal:
+            triggers.update(phrase[0])
     return Lexis(
         months=months,
         month_abbreviations=abbreviations,
         weekdays=weekdays,
+        weekday_abbreviations=weekday_abbreviations,
         units=units,
         lengths=lengths,
         pointers=pointers,
         days=days,
         dated=dated,
+        month_adjectives=month_adjectives,
+        weekday_adjectives=weekday_adjectives,
         seasons=seasons,
         decades=decades,
         parts=parts,
         dayparts=dayparts,
         daypart_adverbs=adverbs,
         afternoon=frozenset(entry["lemma"] for entry in data["daypart"] if entry["afternoon"]),
-        zones={tuple(entry["words"]): entry["offset"] for entry in data["zone"]},
+        zones={tuple(entry["words"]): entry["zone"] for entry in data["zone"]},
+        zone_adjectives={form: e["zone"] for e in data["zone_of"] for form in _adjective(e["lemma"])},
         every=every,
         bounds={
             tuple(e["phrase"]): Bound(tuple(e["phrase"]), e.get("date", ""), e.get("length", "")) for e in data["bound"]
         },
+        bounds_behind={tuple(entry["phrase"]): entry["length"] for entry in data["bound_behind"]},
         until_now=frozenset(tuple(entry["phrase"]) for entry in data["until_now"]),
         span_adjectives=_span_adjectives(),
         triggers=frozenset(triggers),
@@ -175,11 +196,15 @@ def _adjective(lemma: str) -> frozenset[str]:
 _FALSE_FORMS: Final = frozenset({"ети", "ета", "ето", "етот"})
 
 
+# «первые числа», «последние дни»: the parts that several units make.
+_PLURAL_PARTS: Final = frozenset({"число", "день", "неделя", "месяц", "год", "десятилетие"})
+
+
 def _part_forms(word: str) -> frozenset[str]:
     """A noun's singular forms («начал» is a verb before it is a plural of «начало»), an adjective's all."""
     if any("ADJF" in parse.tag for parse in lemmas.parses(word)):
         return forms(word, "ADJ")
-    plural = word == "число"
+    plural = word in _PLURAL_PARTS
     return frozenset(
         form
         for form in forms(word)
@@ -230,5 +255,6 @@ def _decades(entries: Iterable[Mapping[str, Any]]) -> dict[str, int]:
 def _span_adjectives() -> dict[str, str]:
     """The second halves of «пятилетний», «двухнедельный», «80-летие»: form → ISO unit."""
     found = {form: iso for suffix, iso in _UNIT_SUFFIXES.items() for form in forms(suffix, "ADJ")}
-    found.update((form[len("сто") :], "Y") for form in forms("столетие"))
+    # One anniversary: «тысячелетия», «десятилетия» in the plural are stretches of time.
+    found.update((f"лет{ending}", "Y") for ending in ("ие", "ия", "ию", "ием", "ии"))
     return found

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
-from extract.recognise.times.dates import day_month, day_number, month_name, part
-from extract.recognise.times.expressions import Calendar, Found, Year
+from extract.recognise.times.counting import counted
+from extract.recognise.times.dates import day_month, day_number, month_name
+from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Found, Length, Year
+from extract.recognise.times.lengths import amount, iso
+from extract.recognise.times.lexis import forms
+from extract.recognise.times.parts import part, quarter_or_half
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
     EARLIEST,
     LATEST,
     PLURAL_YEAR,
+    Point,
     bare_year,
+    century,
+    decade,
     pointed_year,
     whole_year,
     year_after,
@@ -33,6 +41,9 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
         or _listed_days(reader, index)
         or _listed_months(reader, index)
         or _listed_pointers(reader, index)
+        or _listed_ordinals(reader, index)
+        or _listed_parts(reader, index)
+        or _listed_lengths(reader, index)
     )
 
 
@@ -128,10 +139,124 @@ def _listed_pointers(reader: Reader, index: int) -> tuple[Found, ...]:
     )
 
 
+def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«в XVIII и XIX веках», «в первом и втором кварталах 2025 года», «в 80-х и 90-х годах»: they share the noun."""
+    firsts: list[tuple[int, int, int]] = []
+    at = index
+    while (read := _numbered(reader, at)) is not None:
+        last = _last_of_list(reader, at, [value for _, value, _ in firsts]) if firsts else None
+        if last is not None:
+            items = [_alike(last, value) for _, value, _ in firsts]
+            if None in items:
+                return ()
+            earlier = [
+                Found(first, end, "DATE", says, "ordinal-list")
+                for (first, _, end), says in zip(firsts, items, strict=True)
+                if says is not None
+            ]
+            return (*earlier, Found(at, last.end, "DATE", last.says, "ordinal-list"))
+        firsts.append((at, read.value, read.end))
+        following = _items(reader, read.end, len(firsts))
+        if not following:
+            at = _contrasted(reader, read.end)
+            if not at:
+                break
+            continue
+        at = following[0][0]
+        at = at + 1 if reader.key(at) in ("в", "во") else at
+    return ()
+
+
+def _numbered(reader: Reader, index: int) -> Read | None:
+    """«XVIII», «первом», «80-х», «18»: an ordinal, or digits that may be short for one."""
+    read = reader.ordinal(index)
+    if read is not None:
+        return read
+    value = reader.whole(index)
+    return Read(value, index + 1) if value else None
+
+
+def _contrasted(reader: Reader, index: int) -> int:
+    """The index after «, а» or «, но» («не XXI, а XXII века»), else 0."""
+    return index + 2 if reader.key(index) == "," and reader.key(index + 1) in ("а", "но") else 0
+
+
+def _last_of_list(reader: Reader, index: int, values: list[int]) -> Point | None:
+    """The last of a list with the noun that all share, where the values before it fit the noun."""
+    found = quarter_or_half(reader, index) or decade(reader, index) or century(reader, index)
+    if found is None and reader.key(index + 1) in _CENTURIES and (number := reader.whole(index, most=2)):
+        return Point(Century(number), index + 2, "century")
+    return found
+
+
+_CENTURIES: Final = forms("век")
+
+
+def _alike(last: Point, value: int) -> Expression | None:
+    """What a value means with the noun of the list's last item."""
+    match last.says:
+        case Century(before_christ=before) if 1 <= value <= _MOST_CENTURIES:
+            return Century(value, before_christ=before)
+        case Decade(century=century) if value % 10 == 0 and value < 100:
+            return Decade(value // 10, century)
+        case Decade() if value % 10 == 0 and EARLIEST <= value <= LATEST:
+            return Decade(value // 10 % 10, value // 100)
+        case Calendar(months=(first, last_month)) if 1 <= value <= _MONTHS // (last_month - first + 1):
+            length = last_month - first + 1
+            return replace(last.says, months=(value * length - length + 1, value * length))
+    return None
+
+
+_MOST_CENTURIES: Final = 30
+_MONTHS: Final = 12
+
+
+def _listed_parts(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«в конце XIX — начале XX века»: the first century leaves its noun to the second."""
+    portion = part(reader, index)
+    ordinal = reader.ordinal(portion[1]) if portion is not None else None
+    if portion is None or ordinal is None or ordinal.value > _MOST_CENTURIES:
+        return ()
+    joined = reader.is_dash(ordinal.end) or reader.key(ordinal.end) in _AND
+    second = ordinal.end + 2 if reader.key(ordinal.end + 1) in ("в", "во") else ordinal.end + 1
+    last_part = part(reader, second) if joined else None
+    last = century(reader, last_part[1]) if last_part is not None else None
+    if last_part is None or last is None or not isinstance(last.says, Century):
+        return ()
+    return (
+        Found(index, ordinal.end, "DATE", replace(last.says, number=ordinal.value), "part-list", part=portion[0]),
+        Found(second, last.end, "DATE", last.says, "part-list", part=last_part[0]),
+    )
+
+
+def _listed_lengths(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«на 10 и 11 лет», «через 5, 10 и 15 лет»: the unit is named once."""
+    counts: list[tuple[int, int, Decimal]] = []
+    at, last = index, 0
+    while (number := reader.numbers.get(at)) is not None and number.kind == "cardinal" and number.value is not None:
+        if last and counts:
+            found = amount(reader, at)
+            if found is None or len(found.units) != 1 or reader.cardinal(at) is None or reader.numbers[at].scale != 1:
+                return ()
+            unit, total = next(iter(found.units.items()))
+            scale = 1 if total is None or not number.value else total / number.value
+            earlier = tuple(
+                Found(first, end, "DURATION", Length(iso({unit: count * scale})), "duration-list")
+                for first, end, count in counts
+            )
+            return (*earlier, Found(at, found.end, "DURATION", Length(iso(found.units)), "duration-list"))
+        counts.append((at, number.last, number.value))
+        following = _items(reader, number.last, len(counts))
+        if not following:
+            break
+        at, last = following[0]
+    return ()
+
+
 def lone_year(reader: Reader, index: int) -> Found | None:
     """A bare «2024», where a preposition, brackets or the like show that it is a year."""
     bare = bare_year(reader, index)
-    if bare is None or whole_year(reader, index) is not None:
+    if bare is None or whole_year(reader, index) is not None or _counts_to(reader, bare.end):
         return None
     before = reader.key(index - 1)
     after = reader.key(index + 1)
@@ -141,6 +266,13 @@ def lone_year(reader: Reader, index: int) -> Found | None:
     if before in _BEFORE_YEAR and reader.new_line(index):
         return None
     return Found(index, bare.end, "DATE", bare.says, "bare-year")
+
+
+def _counts_to(reader: Reader, index: int) -> bool:
+    """«с 1990 до 2015 пунктов»: the end that follows is counted in something."""
+    if reader.key(index) not in ("до", "по") or not reader.is_digits(index + 1):
+        return False
+    return counted(reader, index + 2)
 
 
 # Words after which a number of four digits that counts nothing is a year.

@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from extract.recognise.times.expressions import Calendar, Found, Length
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
+from extract.recognise.times.tense import around
 from extract.recognise.times.vocabulary import words
 
 _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
+_BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _BIRTHS: Final = words("births")
 _STORY: Final = 31  # a story goes on within so many days of the full date that it told
 _STORY_SENTENCES: Final = 2
@@ -38,16 +40,64 @@ class Memory:
     def sentence(self, item: Found) -> int:
         return self.reader.words.sentence(self.reader.word(item.first).start)
 
-    def before(self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None) -> Period | None:
-        """The stretch named last that has one of the grains (None: any); `within` so many sentences back."""
+    def before(
+        self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None, open_year: bool = False
+    ) -> Period | None:
+        """The stretch named last that has one of the grains (None: any); `within` so many sentences back.
+
+        `open_year`: also one whose year is unknown.
+        """
         here = self.sentence(item)
         for earlier, resolved in reversed(self.done[-_MEMORY:]):
             if within is not None and here - self.sentence(earlier) > within:
                 return None
             place = resolved.period
-            if place is not None and place.first.year is not None and (grains is None or place.grain in grains):
+            if place is None or (place.first.year is None and not open_year):
+                continue
+            if grains is None or place.grain in grains:
                 return place
         return None
+
+    def told(self, item: Found) -> Period | None:
+        """The day that a story has just told of: named last, in this sentence or the one before, in the past tense."""
+        if not self.done:
+            return None
+        earlier, resolved = self.done[-1]
+        place = resolved.period
+        if place is None or place.grain != "day" or place.first != place.last:
+            return None
+        if self.sentence(item) - self.sentence(earlier) > 1 or self.reader.key(earlier.first - 1) in _BOUNDS:
+            return None
+        return place if around(self.reader, earlier.first, earlier.last) == "past" else None
+
+    def weekday(self, number: int) -> Period | None:
+        """The day that the text last named with this day of the week: «во вторник, 31 марта»."""
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            place = resolved.period
+            if place is None or place.grain != "day" or place.first != place.last:
+                continue
+            names = self.reader.lexis.weekdays
+            said = [names.get(self.reader.key(index)) for index in range(earlier.first, earlier.last)]
+            if number in said and any(self.reader.is_digits(index) for index in range(earlier.first, earlier.last)):
+                return place
+        return None
+
+    def year_of_sentence(self, item: Found) -> int | None:
+        """A year named earlier in the sentence, or one that is a sentence of its own: «1958 год. В декабре …»."""
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            apart = self.sentence(item) - self.sentence(earlier)
+            if apart > 1:
+                return None
+            place = resolved.period
+            if place is None or place.grain != "year" or (apart and not self._heads(earlier)):
+                continue
+            return place.year
+        return None
+
+    def _heads(self, item: Found) -> bool:
+        """Whether the mention is all that its sentence holds."""
+        opens, closes = self.reader.words.breaks(item.first), self.reader.key(item.last) in (".", ":", "")
+        return (item.first == 0 or opens) and (closes or self.reader.new_line(item.last))
 
     def last_year(self) -> int | None:
         """The year named last, those of decades and centuries aside."""

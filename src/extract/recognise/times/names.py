@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.analyse import lemmas
 from extract.recognise.times.expressions import Found
 from extract.recognise.times.reader import QUOTES, Reader
 from extract.recognise.times.tense import tense_of
@@ -56,9 +57,26 @@ def _street(reader: Reader, item: Found) -> bool:
     return not reader.new_line(before + 1) and reader.key(before) in _STREETS
 
 
+def _after_what_is_titled(reader: Reader, index: int) -> bool:
+    """Whether the quotation that the word stands in follows the noun that it names: «спектакль «Понедельник …»»."""
+    for at in range(index - 1, max(index - _LONGEST_TITLE, 0) - 1, -1):
+        if reader.key(at) in _CLOSING or reader.new_line(at + 1):
+            return False
+        if reader.key(at) in _OPENING and reader.glued(at + 1):
+            named = at > 0 and reader.is_letters(at - 1) and reader.capital(at + 1) and not reader.glued(at)
+            return named and not reader.new_line(at) and lemmas.parses(reader.key(at - 1))[0].tag.POS == "NOUN"
+    return False
+
+
+_OPENING: Final = frozenset('«„“"')
+_CLOSING: Final = frozenset("»”.!?")
+
+
 def _titled(reader: Reader, item: Found) -> bool:
-    """Whether it begins a quoted title: «Три минуты тишины», «1984»."""
+    """Whether it is (part of) a quoted title: «Три минуты тишины», «1984», компания «Август»."""
     first = item.first
+    if _after_what_is_titled(reader, first):
+        return True
     if item.label != "DURATION" or not first or reader.key(first - 1) not in QUOTES or not reader.glued(first):
         return False
     for index in range(first, first + _LONGEST_TITLE):

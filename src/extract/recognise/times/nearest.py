@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -28,12 +29,18 @@ def nearest(says: Calendar, reference: Reference, tense: Tense | None) -> Period
     if first is None or last is None:
         return None
     slack = timedelta(1 if reference.dated else _AFTER_OPENING)
-    reach = _LEAP_SEARCH if (says.month, says.day) == (2, 29) else 1
+    reach = _LEAP_SEARCH if (says.month, says.day) == (2, 29) else 2 if says.turn else 1
     candidates = [
         place
         for number in range(first.year - reach, last.year + reach + 1)
         if (place := placed(says, number)) is not None and place.start and place.end
     ]
+    if says.turn < 0:
+        over = [place for place in candidates if place.end and place.end < first]
+        return over[-1] if over else None
+    if says.turn > 0:
+        ahead = [place for place in candidates if place.start and place.start > last]
+        return ahead[0] if ahead else None
     began = [place for place in candidates if place.start and place.start <= last + slack]
     to_come = [place for place in candidates if place.end and place.end >= first]
     if tense == "past" and began:
@@ -71,7 +78,22 @@ def weekday(says: Weekday, day: date, tense: Tense | None) -> Period:
     return periods.day(moved if moved is not None else day)
 
 
-def shifted(unit: str, count: Decimal, reference: Reference, place: Period | None, *, weekend: bool) -> Period | None:
+def day_of_month(number: int, day: date, tense: Tense | None) -> Period | None:
+    """«5-го числа»: of the month of a day, of the one after it for a future, of the one before it for a past."""
+    turns = {"past": (0, -1, -2), "future": (0, 1, 2)}.get(tense or "", (0,))
+    for turn in turns:
+        month = periods.months(day.year, day.month + turn).first
+        if month.year is None or number > monthrange(month.year, month.month)[1]:
+            continue
+        found = date(month.year, month.month, number)
+        if not (tense == "past" and found > day) and not (tense == "future" and found < day):
+            return periods.day(found)
+    return None
+
+
+def shifted(
+    unit: str, count: Decimal, reference: Reference, place: Period | None, *, weekend: bool = False
+) -> Period | None:
     """So many units before or after a stretch, or after the article's date where there is none.
 
     A fraction of a year counts in months, where it is a whole number of them.
@@ -83,6 +105,8 @@ def shifted(unit: str, count: Decimal, reference: Reference, place: Period | Non
     number = int(count)
     if place is not None and unit == "Y" and abs(number) == 1 and place.grain in ("month", "months"):
         return place.shifted_years(number)
+    if place is not None and place.first.year is None:
+        return place.moved(number * (7 if unit == "W" else 1)) if unit in ("W", "D") else None
     year = place.year if place is not None else reference.year
     month = place.first.month if place is not None else reference.month
     if unit in ("Y", "10Y", "100Y"):
@@ -118,6 +142,8 @@ def _days(unit: str, count: int, base: date | None, *, weekend: bool) -> Period 
 def same(place: Period, unit: str, shift: int) -> Period | None:
     """The stretch's own unit («в тот же месяц»), or one so many units from it («на следующий день»)."""
     if unit in ("", "D"):
+        if shift and place.first.year is None:
+            return place.moved(shift) if place.grain == "day" else None
         return place.shifted(shift) if shift else place
     if unit == "W":
         return periods.week(place.start, shift) if place.start else None

@@ -10,6 +10,8 @@ from typing import Final
 from extract.recognise.times.expressions import Calendar
 
 _WEEK: Final = 7
+_COMMON_YEAR: Final = 2001
+_FEBRUARY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,22 @@ class Period:
 
         return Period(move(self.first), None if self.last is None else move(self.last))
 
+    def moved(self, count: int) -> Period | None:
+        """A day whose year is unknown, so many days later; None where that hangs on the year."""
+        if not self.first.day or self.first != self.last:
+            return None
+        start = date(_COMMON_YEAR, self.first.month, self.first.day) if self._in_common_year() else None
+        later = None if start is None else moved(start, count)
+        if start is None or later is None or later.year != start.year:
+            return None
+        if (start.month <= _FEBRUARY) != (later.month <= _FEBRUARY):
+            return None  # a leap year would tell
+        stamp = Stamp(None, later.month, later.day)
+        return Period(stamp, stamp)
+
+    def _in_common_year(self) -> bool:
+        return self.first.day <= monthrange(_COMMON_YEAR, self.first.month)[1]
+
     def shifted(self, count: int) -> Period | None:
         """The stretch of the same length so many lengths later (earlier where negative)."""
         if self.last is None or self.mask or self.first.year is None or self.last.year is None:
@@ -146,6 +164,21 @@ def century(number: int, *, before_christ: bool = False) -> Period:
     return Period(Stamp(number * 100 - 100), Stamp(number * 100 - 1), mask=f"{number - 1:02}XX")
 
 
+def millennium(number: int, *, before_christ: bool = False) -> Period:
+    """The 2nd millennium → `1XXX`; the 3rd BC → `-2XXX`."""
+    if before_christ:
+        return Period(Stamp(-number * 1000 + 1), Stamp(-number * 1000 + 1000), mask=f"-{number - 1}XXX")
+    return Period(Stamp(number * 1000 - 1000), Stamp(number * 1000 - 1), mask=f"{number - 1}XXX")
+
+
+def week_of_year(number: int, year: int) -> Period | None:
+    """The week by its number in ISO 8601; None where the year has no such week."""
+    try:
+        return week(date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return None
+
+
 def moved(when: date, days: int) -> date | None:
     """The day so many days later; None outside the calendar of `datetime`."""
     try:
@@ -161,8 +194,10 @@ def placed(says: Calendar, number: int | None) -> Period | None:
         start = None if number is None else number - (first > last)
         return Period(Stamp(start, first), Stamp(number, last))
     if says.days is not None:
-        last_day = says.days[1] or monthrange(number or 2001, says.month)[1]
-        return Period(Stamp(number, says.month, says.days[0]), Stamp(number, says.month, last_day))
+        length = monthrange(number if number and 1 <= number <= 9999 else _COMMON_YEAR, says.month)[1]
+        first, last = says.days
+        first = length + first + 1 if first < 0 else first
+        return Period(Stamp(number, says.month, first), Stamp(number, says.month, last or length))
     if says.day and number is not None and 1 <= number <= 9999 and says.day > monthrange(number, says.month)[1]:
         return None
     stamp = Stamp(number, says.month, says.day)

@@ -6,17 +6,23 @@ from dataclasses import replace
 from typing import Final
 
 from extract.recognise.times.counting import counted
-from extract.recognise.times.dates import ABSOLUTE, day_number, part
-from extract.recognise.times.days import day
-from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Found, Range, Year
+from extract.recognise.times.dates import day_number, month_name
+from extract.recognise.times.days import day, weekday_date
+from extract.recognise.times.expressions import Calendar, Century, DayOfMonth, Decade, Expression, Found, Range, Year
+from extract.recognise.times.moments import day as any_day
+from extract.recognise.times.parts import ABSOLUTE, part, season
+from extract.recognise.times.period import placed
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.relative import bare_unit, pointed, same_period
 from extract.recognise.times.years import (
+    LIKELY_FROM,
+    LIKELY_TO,
     PLURAL_YEAR,
     SINGULAR_YEAR,
     Point,
     bare_year,
     decade,
+    era,
     year_after,
     year_word,
 )
@@ -24,6 +30,8 @@ from extract.recognise.times.years import (
 _FROM: Final = frozenset({"с", "со", "от"})
 _TO: Final = frozenset({"по", "до", "на"})
 _YEARS: Final = SINGULAR_YEAR | PLURAL_YEAR
+_MOST_CENTURIES: Final = 50  # before Christ there are more than thirty
+_LEAP, _MONTHS = 2000, 12
 
 
 def point(reader: Reader, index: int) -> Point | None:
@@ -33,7 +41,9 @@ def point(reader: Reader, index: int) -> Point | None:
         mod, at = portion
         if reader.new_line(at):
             return None
-        inner = _plain(reader, at) or bare_year(reader, at) or bare_unit(reader, at)
+        inner = (
+            _plain(reader, at) or season(reader, at, governed=True) or bare_year(reader, at) or bare_unit(reader, at)
+        )
         return None if inner is None else inner._replace(part=mod)
     return _plain(reader, index)
 
@@ -75,12 +85,22 @@ def _years(reader: Reader, index: int) -> Found | None:
     of_decade = after > joined + 1 and reader.key(after - 1) in ("х", "е", "ые", "ых")
     if not first < second <= 2999 or of_decade:
         return None
-    if not end and not (first >= 1900 and second <= 2100 and _alone(reader, after)):
+    likely = first >= LIKELY_FROM and second <= LIKELY_TO
+    if not end and not ((likely or _set_off(reader, index, after)) and _alone(reader, after)):
         return None
     if not end and _title_before(reader, index):
         return None
     says = Range(Calendar(Year(first)), Calendar(Year(second)))
     return Found(index, end or after, "DATE", says, "years")
+
+
+def _set_off(reader: Reader, index: int, end: int) -> bool:
+    """Whether commas or brackets set two bare numbers off: «Александр Пушкин (1799–1837)»."""
+    return reader.key(index - 1) in _OPENS and reader.key(end) in _CLOSES
+
+
+_OPENS: Final = frozenset({"(", ","})
+_CLOSES: Final = frozenset({")", ",", ".", ";", ""})
 
 
 def _title_before(reader: Reader, index: int) -> bool:
@@ -117,20 +137,28 @@ def _ordinals(reader: Reader, index: int) -> Found | None:
     first = reader.ordinal(index) or _digit(reader, index)
     joined = _joined(reader, index, first.end) if first is not None else 0
     second = (reader.ordinal(joined) or _digit(reader, joined)) if joined else None
-    if first is None or second is None or first.value >= second.value:
+    if first is None or second is None or first.value == second.value:
         return None
     unit = reader.lexis.units.get(reader.key(second.end))
-    if unit is not None and unit.lemma == "квартал" and second.value <= 4:
+    if unit is not None and unit.lemma == "квартал" and first.value < second.value <= 4:
         at = second.end + 1
         named, end = year_after(reader, reader.dot(at) if reader.key(second.end) == "кв" else at, of_year=True)
         says: Expression = Calendar(named, months=(first.value * 3 - 2, second.value * 3))
         return Found(index, end, "DATE", says, "quarters")
-    abbreviated = reader.key(second.end) == "вв" and reader.key(second.end + 1) == "."
-    if abbreviated or (unit is not None and unit.times == 100 and second.value <= 30):
-        says = Range(Century(first.value), Century(second.value))
-        roman = reader.is_letters(index) or first.end > index + 1
-        return Found(index, second.end + 1 + abbreviated, "DATE", says, "centuries") if roman else None
-    return None
+    return _centuries(reader, index, first, second)
+
+
+def _centuries(reader: Reader, index: int, first: Read, second: Read) -> Found | None:
+    """«XIX–XX веков», «с XXXII по XXVIII века до н. э.»: before Christ the higher number is the earlier one."""
+    unit = reader.lexis.units.get(reader.key(second.end))
+    abbreviated = reader.key(second.end) in ("вв", "в") and reader.key(second.end + 1) == "."
+    if not abbreviated and (unit is None or unit.times != 100 or max(first.value, second.value) > _MOST_CENTURIES):
+        return None
+    end, before_christ = era(reader, second.end + 1 + abbreviated) or (second.end + 1 + abbreviated, False)
+    if (first.value > second.value) != before_christ or not (reader.is_letters(index) or first.end > index + 1):
+        return None
+    says = Range(Century(first.value, before_christ), Century(second.value, before_christ))
+    return Found(index, end, "DATE", says, "centuries")
 
 
 def _digit(reader: Reader, index: int) -> Read | None:
@@ -156,6 +184,8 @@ def _between(reader: Reader, index: int) -> Found | None:
     first = _loose(reader, index)
     if first is None:
         return None
+    if first.rule == "short-date" and not reader.is_digits(first.end + 1):
+        return None
     joined = _joined(reader, index, first.end)
     if not joined or reader.new_line(joined) or (first.rule == "bare-year" and _title_before(reader, index)):
         return None
@@ -164,7 +194,7 @@ def _between(reader: Reader, index: int) -> Found | None:
         now = _until_now(reader, joined)
         if now:
             return Found(index, now, "DATE", Range(first.says, None), "until-now", part=first.part)
-    last = point(reader, joined) or _end_year(reader, joined) or day(reader, joined)
+    last = weekday_date(reader, joined) or point(reader, joined) or _end_year(reader, joined) or any_day(reader, joined)
     if last is None:
         return None
     dash = reader.is_dash(joined - 1)
@@ -175,8 +205,8 @@ def _between(reader: Reader, index: int) -> Found | None:
 
 
 def _loose(reader: Reader, index: int) -> Point | None:
-    """An interval's first end: a day may leave out its month, a year its «года»."""
-    whole = point(reader, index)
+    """An interval's first end: a day may leave out its month, a year or a month its «года»."""
+    whole = weekday_date(reader, index) or point(reader, index) or _elliptic(reader, index)
     if whole is not None:
         return whole
     bare = bare_year(reader, index)
@@ -186,6 +216,24 @@ def _loose(reader: Reader, index: int) -> Point | None:
     if named is not None:
         return Point(Calendar(day=named.value), named.end, "day-number")
     return day(reader, index)
+
+
+def _elliptic(reader: Reader, index: int) -> Point | None:
+    """«янв» of «янв-авг 2025», «14.10» of «14.10–15.10.2018», «конца XIX» of «с конца XIX до начала XX века»."""
+    month = month_name(reader, index)
+    if month is not None and _joined(reader, index, month.end):
+        return Point(Calendar(month=month.value), month.end, "month")
+    day_of, number = reader.digits(index, most=2), reader.digits(index + 2, most=2)
+    dotted = reader.key(index + 1) == "." and reader.glued(index + 1) and reader.glued(index + 2)
+    if dotted and day_of and number and len(reader.key(index + 2)) == 2 and not reader.glued(index):
+        says = Calendar(month=number, day=day_of)
+        possible = number <= _MONTHS and placed(says, _LEAP) is not None
+        return Point(says, index + 3, "short-date") if possible and _joined(reader, index, index + 3) else None
+    portion = part(reader, index)
+    ordinal = reader.ordinal(portion[1]) if portion is not None else None
+    if portion is None or ordinal is None or ordinal.value > _MOST_CENTURIES:
+        return None
+    return Point(Century(ordinal.value), ordinal.end, "century", part=portion[0])
 
 
 def _end_year(reader: Reader, index: int) -> Point | None:
@@ -209,10 +257,14 @@ def _combined(first: Point, last: Point, *, dash: bool) -> Range | None:
     """The interval, where its ends are of one kind; None where they are two times that happen to stand together."""
     start, end = first.says, last.says
     if isinstance(start, Calendar) and start.day and not start.month:
+        if isinstance(end, DayOfMonth):
+            return Range(DayOfMonth(start.day), end) if start.day < end.day else None
         if not isinstance(end, Calendar) or not end.day or not end.month:
             return None
         return Range(replace(end, day=start.day), end) if start.day < end.day else None
     if dash and (_grain(start) != _grain(end) or first.rule in ("pointed-year", "year")):
+        return None
+    if isinstance(start, Century) and not isinstance(end, Century):
         return None
     if dash and not isinstance(start, Calendar) and type(start) is not type(end):
         return None

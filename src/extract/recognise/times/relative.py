@@ -5,17 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from extract.recognise.times.agreement import agree
 from extract.recognise.times.expressions import Analogous, Anchor, Calendar, Same, Shift, Year
-from extract.recognise.times.lexis import forms
+from extract.recognise.times.lexis import Pointer, forms
 from extract.recognise.times.reader import Reader
-from extract.recognise.times.vocabulary import forms_of, numbered
+from extract.recognise.times.vocabulary import forms_of, numbered, words
 from extract.recognise.times.years import SINGULAR_YEAR, Point, year_after
 
 _PERIOD: Final = forms("период")
 _SAME: Final = forms_of("same", "ADJ") | forms("этот", "DET") | forms("тот", "DET")
 _ANALOGOUS: Final = forms_of("analogous", "ADJ")
 _WEEKEND: Final = numbered("выходной", "plur")
-STARTS: Final = _SAME | _ANALOGOUS | _WEEKEND
+_NEAREST: Final = forms("ближайший", "ADJ")
+_DATE: Final = numbered("дата", "sing")
+STARTS: Final = _SAME | _ANALOGOUS | _WEEKEND | _NEAREST
 
 
 # --- pointed units
@@ -30,13 +33,10 @@ def pointed(reader: Reader, index: int) -> Point | None:
     at = index + 2 if same else index + 1
     anchor: Anchor = "text" if same or pointer.anchor == "text" else "published"
     word = reader.key(at)
-    if word in SINGULAR_YEAR:
+    if word in SINGULAR_YEAR or not agree(reader.key(index), word):
         return None
-    if word in reader.lexis.months:
-        year = Year(pointer.shift, anchor)
-        return Point(Calendar(year, reader.lexis.months[word]), at + 1, "pointed-month")
-    if word in reader.lexis.seasons and anchor == "published":
-        return Point(Calendar(Year(pointer.shift, anchor), months=reader.lexis.seasons[word]), at + 1, "pointed-season")
+    if word in reader.lexis.months or (word in reader.lexis.seasons and anchor == "published"):
+        return Point(_pointed_months(reader, pointer, anchor, word), at + 1, "pointed-months")
     if word in _WEEKEND:
         return Point(Shift("W", Decimal(pointer.shift), anchor, weekend=True), at + 1, "pointed-weekend")
     unit = reader.lexis.units.get(word)
@@ -50,6 +50,24 @@ def pointed(reader: Reader, index: int) -> Point | None:
     return Point(Shift(grain, Decimal(pointer.shift)), at + 1, "pointed-unit")
 
 
+def _pointed_months(reader: Reader, pointer: Pointer, anchor: Anchor, word: str) -> Calendar:
+    """«прошлым летом» is last year's, «минувшим летом», «прошлой зимой» the one just over, «будущей весной» the next.
+
+    A winter runs over a New Year, so that «last year's» would be no one winter.
+    """
+    month = reader.lexis.months.get(word, 0)
+    months = reader.lexis.seasons.get(word)
+    winter = months is not None and months[0] > months[1]
+    if anchor == "published" and pointer.shift > 0:
+        return Calendar(None, month, months=months, turn=1)
+    if anchor == "published" and pointer.shift == -1 and (winter or pointer.lemma in _JUST_OVER):
+        return Calendar(None, month, months=months, turn=-1)
+    if anchor == "published" and pointer.shift == 0 and winter:
+        return Calendar(None, month, months=months)
+    return Calendar(Year(pointer.shift, anchor), month, months=months)
+
+
+_JUST_OVER: Final = words("just_over")
 _POINTED: Final = forms_of("pointed_units", number="sing") | frozenset({"сутки", "суток"})
 
 
@@ -60,6 +78,8 @@ def _grain(iso: str, times: int) -> str:
 
 def weekend(reader: Reader, index: int) -> Point | None:
     """«в выходные», «на выходных»."""
+    if reader.key(index) in _NEAREST and reader.key(index + 1) in _WEEKEND:
+        return Point(Shift("W", Decimal(0), weekend=True), index + 2, "weekend")
     if reader.key(index) not in _WEEKEND or reader.key(index - 1) not in ("в", "на", "за"):
         return None
     if reader.key(index + 1) in ("дни", "дней") or reader.key(index) == "выходными":
@@ -107,6 +127,8 @@ def _analogous_unit(reader: Reader, index: int) -> str | None:
     """The unit of «аналогичный месяц»; empty for «период», None for anything else."""
     if reader.key(index) in _PERIOD:
         return ""
+    if reader.key(index) in _DATE:
+        return "D"
     unit = reader.lexis.units.get(reader.key(index))
     if unit is None or unit.iso.startswith("T") or reader.key(index) in SINGULAR_YEAR:
         return None

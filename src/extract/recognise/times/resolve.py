@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from extract.recognise.times import period as periods
@@ -19,24 +18,27 @@ from extract.recognise.times.expressions import (
     Expression,
     Found,
     Length,
+    Millennium,
     Moment,
     Range,
     Same,
     Shift,
     Unknown,
     Weekday,
+    WeekOfYear,
     Year,
 )
 from extract.recognise.times.memory import Memory, Resolved
-from extract.recognise.times.nearest import nearest, next_after, same, shifted, weekday
+from extract.recognise.times.nearest import day_of_month, next_after, same, shifted, weekday
 from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
-from extract.recognise.times.tense import around
+from extract.recognise.times.yearless import Surroundings, place_without_year, tense_of
+from extract.recognise.times.zones import offset
 
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
 _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
-_HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
+_NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
 
 
 class Resolver:
@@ -47,10 +49,12 @@ class Resolver:
         self.reference = reference(reader, published)
         self.memory = Memory(reader)
         self._steps: list[str] = []
+        self._elsewhere: dict[tuple[int, int], int] = {}
         self._following: Sequence[Found] = ()
 
     def resolve(self, found: Sequence[Found]) -> list[Resolved]:
         """The values, in the order of `found`."""
+        self._elsewhere = _full_dates(found)
         for index, item in enumerate(found):
             self._steps = []
             self._following = found[index + 1 : index + _LOOK_AHEAD]
@@ -65,9 +69,7 @@ class Resolver:
             case Moment(day, clock):
                 return self._moment(day, clock, item)
             case Range(Moment() as first, Moment() as last):
-                start, place = self._moment(first.day, first.clock, item)
-                end, _ = self._moment(last.day or first.day, last.clock, item)
-                return (f"{start}/{end}" if start and end else ""), place
+                return self._moments(first, last, item)
             case Same("") if (length := self.memory.length()) is not None:
                 return length, None
         place = self.place(says, item)
@@ -88,6 +90,11 @@ class Resolver:
                 if anchor is None:
                     return periods.century(number, before_christ=before_christ)
                 return periods.century(self.reference.year // 100 + 1 + number) if self.reference.year else None
+            case Millennium(number, before_christ):
+                return periods.millennium(number, before_christ=before_christ)
+            case WeekOfYear(number, named):
+                year = self.reference.year if named is None else self._year(named)
+                return None if year is None else periods.week_of_year(number, year)
             case Shift():
                 return self._shift(says, item)
             case Weekday():
@@ -107,10 +114,6 @@ class Resolver:
         if says.year is not None:
             number = self._year(says.year)
             return placed(says, number) if number is not None or says.grain != "year" else None
-        near = self.memory.year_just_named(item)
-        if near is not None:
-            self._steps.append(f"the year just named: {near}")
-            return placed(says, near)
         return self._nearest(says, item)
 
     def _year(self, named: Year) -> int | None:
@@ -130,28 +133,12 @@ class Resolver:
         return base + named.number
 
     def _nearest(self, says: Calendar, item: Found) -> Period | None:
-        """The year that the article's date and the verb's tense make right."""
-        if self.reference.first is None or self.reference.last is None or not self.reference.dated:
-            near = self._year_told(says, item)
-            if near is not None or self.reference.last is None or self.reference.first is None:
-                if near is not None:
-                    self._steps.append(f"no year; that of the date told before: {near}")
-                return placed(says, near)
-        else:
-            story = self.memory.story_year(says, item)
-            if story is not None and story <= self.reference.last.year - _HISTORY:
-                self._steps.append(f"no year; the story told goes on: {story}")
-                return placed(says, story)
-        tense = around(self.reader, item.first, item.last)
-        chosen = nearest(says, self.reference, tense)
-        self._steps.append(f"no year; verb: {tense or 'none'}; published {self.reference} → {chosen}")
-        return chosen
-
-    def _year_told(self, says: Calendar, item: Found) -> int | None:
-        """The year that the text itself gives a date without one, where the article's date is unknown."""
-        if self.reference.last is None:
-            return self.memory.near_year(says, item)
-        return self.memory.near_year(says, item, within=0) or self.memory.story_year(says, item)
+        place, how = place_without_year(
+            says, item, Surroundings(self.reader, self.reference, self.memory, self._following, self._elsewhere)
+        )
+        if how:
+            self._steps.append(how)
+        return place
 
     def _range(self, first: Expression, last: Expression | None, item: Found) -> Period | None:
         if last is None:
@@ -200,33 +187,40 @@ class Resolver:
 
     def _anchor(self, says: Shift, item: Found) -> Period | None:
         """The stretch to count from where it is one named before; None where it is the article's date."""
-        if says.anchor != "text":
+        if says.anchor == "published":
             return None
+        if says.anchor == "story":
+            return self.memory.told(item)
         fine = {"Y": None, "M": ("month", "day", "months")}.get(says.unit, ("day",))
-        place = self._before(item, fine)
+        place = self._before(item, fine, open_year=says.unit in ("D", "W"))
         # «19 лет спустя» with nothing named before it is told from a time that the text leaves out.
         later = says.count > 0 and says.unit == "Y"
         return Period(Stamp(None), None) if place is None and later else place
 
     def _weekday(self, says: Weekday, item: Found) -> Period | None:
-        if self.reference.day is None:
-            return None
-        tense = around(self.reader, item.first, item.last) if says.shift is None else None
+        day = self.reference.day
+        if day is None:
+            # Without an article's date: the day that the text gave that name, else one near the date it opens with.
+            named = self.memory.weekday(says.number) if says.shift is None else None
+            day = self.reference.first if not self.reference.dated else None
+            if named is not None or day is None:
+                return named
+        tense = tense_of(item, self.reader) if says.shift is None else None
         self._steps.append(f"verb: {tense or 'none'}; published {self.reference}")
-        return weekday(says, self.reference.day, tense)
+        return weekday(says, day, tense)
 
     def _day_of_month(self, number: int, item: Found) -> Period | None:
         place = self._before(item, ("month", "day"))
-        year, month = (
-            (place.year, place.first.month) if place is not None else (self.reference.year, self.reference.month)
-        )
-        if year is None or not month or number > monthrange(year, month)[1]:
+        if place is not None:
+            return placed(Calendar(month=place.first.month, day=number), place.year)
+        if not self.reference.month or self.reference.first is None:
             return None
-        return periods.day(date(year, month, number))
+        tense = tense_of(item, self.reader)
+        return day_of_month(number, self.reference.first, tense)
 
     def _moment(self, day: Expression | None, clock: Clock | None, item: Found) -> tuple[str, Period | None]:
         if day is None:
-            place = self._before(item, ("day",), within=1) or (
+            place = self._before(item, ("day",), within=1, open_year=True) or (
                 periods.day(self.reference.day) if self.reference.day else None
             )
         else:
@@ -234,20 +228,48 @@ class Resolver:
         if clock is None:
             return ("" if place is None else str(place)), place
         if place is None or place.first != place.last:
-            return (str(clock) if day is None else ""), None
-        return f"{place}{clock}", place
+            told = f"{clock}{offset(clock.zone, None, clock.hour, clock.minute or 0)}"
+            return (told if day is None else ""), None
+        return f"{place}{clock}{offset(clock.zone, place.start, clock.hour, clock.minute or 0)}", place
+
+    def _moments(self, first: Moment, last: Moment, item: Found) -> tuple[str, Period | None]:
+        """From one time of day to another, of the same day where it names none: past midnight, of the next."""
+        start, place = self._moment(first.day, first.clock, item)
+        end, _ = self._moment(last.day or first.day, last.clock, item)
+        overnight = last.day is None and first.clock and last.clock and str(last.clock) < str(first.clock)
+        if overnight and place is not None and last.clock is not None and (later := place.shifted(1)) is not None:
+            end = f"{later}{last.clock}{offset(last.clock.zone, later.start, last.clock.hour, last.clock.minute or 0)}"
+        return (f"{start}/{end}" if start and end else ""), place
 
     # --- by what was named before
 
-    def _before(self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None) -> Period | None:
-        place = self.memory.before(item, grains, within=within)
+    def _before(
+        self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None, open_year: bool = False
+    ) -> Period | None:
+        place = self.memory.before(item, grains, within=within, open_year=open_year)
         if place is not None:
             self._steps.append(f"named before: {place}")
         return place
 
     def _same(self, unit: str, shift: int, item: Found) -> Period | None:
-        place = self._before(item, _GRAINS.get(unit) if unit else ("month", "months", "year", "years", "day"))
-        return None if place is None else same(place, unit, shift)
+        if unit == "D":
+            place = self._before(item, ("day",), open_year=True)
+        else:
+            place = self._before(item, _GRAINS.get(unit) if unit else ("month", "months", "year", "years", "day"))
+        if place is None:
+            # «на предыдущей неделе» with none named before it
+            return shifted(unit, Decimal(shift), self.reference, None) if unit and shift else None
+        if not unit and not shift and place.grain == "year":
+            return self._same_in_year(place, item)
+        return same(place, unit, shift)
+
+    def _same_in_year(self, year: Period, item: Found) -> Period:
+        """«в 2023 году за тот же период»: the stretch named before the year, in that year."""
+        earlier, _ = self.memory.done[-1]
+        if item.first - earlier.last > _NEXT_TO or self.memory.sentence(earlier) != self.memory.sentence(item):
+            return year
+        stretch = self.memory.before(item, ("months", "month", "day"), within=1)
+        return year if stretch is None or year.year is None else stretch.in_year(year.year)
 
     def _analogous(self, year: Year | None, unit: str, item: Found) -> Period | None:
         place = self._compared(unit, item)
@@ -276,3 +298,15 @@ class Resolver:
                 if place is not None and place.grain in grains:
                     return place
         return self._before(item, grains) or self._before(item, ("day", "year", "years"))
+
+
+def _full_dates(found: Sequence[Found]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the text names with just one year."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for item in found:
+        says = item.says.day if isinstance(item.says, Moment) else item.says
+        if not isinstance(says, Calendar) or not says.month or says.year is None:
+            continue
+        if says.year.anchor is None and not says.year.short:
+            years.setdefault((says.month, says.day), set()).add(says.year.number)
+    return {date: min(numbers) for date, numbers in years.items() if len(numbers) == 1}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from extract.recognise.times import tense
 from extract.recognise.times.expressions import Anchor, Found, Shift, Unknown
 from extract.recognise.times.lengths import Amount, amount, unit_at
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import single_units
+from extract.records import TimeLabel
 
 _BACK: Final = frozenset({"назад"})
 _EARLIER: Final = frozenset({"ранее", "раньше"})
@@ -31,10 +33,11 @@ def ago(reader: Reader, index: int) -> Found | None:
         return None
     sign, anchor, last = told
     counts = list(units.items())
+    label: TimeLabel = "TIME" if counts[-1][0].startswith("T") else "DATE"
     if len(counts) != 1 or not isinstance(counts[0][1], Decimal):
-        return Found(index, last, "DATE", Unknown(), "shift-open")
+        return Found(index, last, label, Unknown(), "shift-open")
     unit_iso, count = counts[0][0], counts[0][1]
-    return Found(index, last, "DATE", Shift(unit_iso, sign * count, anchor), "shift")
+    return Found(index, last, label, Shift(unit_iso, sign * count, anchor), "shift")
 
 
 # «год назад», «неделей ранее»
@@ -48,6 +51,8 @@ def _direction(reader: Reader, index: int, end: int, *, single: bool) -> tuple[i
         after = ""
     if after == "тому" and reader.key(end + 1) == "назад":
         return -1, "published", end + 2
+    if after in _BACK and reader.key(index - 1) == "на":
+        return None  # «стрелки переведут на час назад»
     if after in _BACK:
         return -1, "published", end + 1
     if after in _EARLIER | _LATER:
@@ -66,6 +71,9 @@ def _direction(reader: Reader, index: int, end: int, *, single: bool) -> tuple[i
         return None
     before = reader.key(index - 1)
     approximate = before in ("примерно", "приблизительно", "почти", "около") and reader.key(index - 2)
-    if "через" in (before, approximate):
-        return 1, "published", end
-    return (1, "text", end) if "спустя" in (before, approximate) else None
+    if {"через", "спустя"}.isdisjoint((before, approximate)):
+        return None
+    # «через» is told from now and «спустя» from what was named, where the verb's tense does not say otherwise.
+    told = tense.around(reader, index, end)
+    from_text = told == "past" or ("спустя" in (before, approximate) and told != "future")
+    return 1, "text" if from_text else "published", end

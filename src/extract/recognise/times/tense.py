@@ -14,6 +14,9 @@ Tense = Literal["past", "present", "future"]
 _REACH: Final = 25  # words looked at on either side
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
 _STOPS: Final = frozenset({".", "!", "?", ";"})
+_HABITS: Final = words("habits")
+# «Отложено на 24 октября»: what is moved to a date lies ahead.
+_DEFERRED: Final = words("deferred")
 # Of what is planned, the plan lies in the past and the date in the future.
 _AHEAD: Final = words("ahead")
 # «Отметим, что 6 августа …»: the writer speaks to the reader; the event has a tense of its own.
@@ -41,9 +44,10 @@ def tense_of(word: str) -> Tense | None:
     return "present" if "pres" in tag and tag.POS == "VERB" else None
 
 
-def around(reader: Reader, first: int, last: int) -> Tense | None:
-    """The tense of the verb nearest to the words from `first` to `last`, present ones left aside."""
+def around(reader: Reader, first: int, last: int, *, present: bool = False) -> Tense | None:
+    """The tense of the verb nearest to the words from `first` to `last`; those in the present count if asked for."""
     nearest: tuple[int, Tense] | None = None
+    onto = reader.key(first - 1) == "на"
     for step, start in ((-1, first - 1), (1, last)):
         distance = 0
         for index in range(start, start + step * _REACH, step):
@@ -51,11 +55,24 @@ def around(reader: Reader, first: int, last: int) -> Tense | None:
                 break
             distance += _COMMA if reader.key(index) == "," else 1
             found = tense_of(reader.key(index)) if reader.is_letters(index) else None
-            if found in ("past", "future"):
+            if onto and step < 0 and found and lemmas.parses(reader.key(index))[0].normal_form in _DEFERRED:
+                found = "future"
+            if found is not None and (present or found != "present"):
                 if nearest is None or distance < nearest[0]:
                     nearest = (distance, found)
                 break
     return nearest[1] if nearest else None
+
+
+def habitual(reader: Reader, first: int, last: int) -> bool:
+    """Whether its sentence says that what happens at a time happens each year: «ежегодно», «как правило»."""
+    told = False
+    for step, start in ((-1, first - 1), (1, last)):
+        for index in range(start, start + step * _REACH, step):
+            if not 0 <= index < len(reader.words) or stops(reader, index, step):
+                break
+            told = told or reader.key(index) in _HABITS or reader.keys(index, 2) == ("как", "правило")
+    return told and around(reader, first, last) != "future"
 
 
 def stops(reader: Reader, index: int, step: int) -> bool:

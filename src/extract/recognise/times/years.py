@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from extract.analyse import lemmas
 from extract.recognise.numbers.numerals import compound
 from extract.recognise.times.counting import counted
-from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Year
+from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Millennium, Year
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.reader import DASHES, Read, Reader
 from extract.recognise.times.vocabulary import numbered
 from extract.records import Mod
 
@@ -17,9 +17,12 @@ SINGULAR_YEAR: Final = numbered("год", "sing") | {"г"}
 # «года» is the singular's genitive before it is a plural; «лет» counts years and names none.
 PLURAL_YEAR: Final = frozenset(form for form in numbered("год", "plur") if form.startswith("год")) - {"года"} | {"гг"}
 EARLIEST, LATEST = 1000, 2999
-_BARE_EARLIEST, _BARE_LATEST = 1900, 2100
+LIKELY_FROM, LIKELY_TO = 1900, 2100
+_ONE_YEAR: Final = numbered("год", "sing") - {"года"}
 _DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
 _CENTURY_WORDS: Final = frozenset({"век", "столетие"})
+_MOST_CENTURIES: Final = 50  # before Christ there are more than thirty
+_MOST_MILLENNIA: Final = 9
 _SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
 
 
@@ -49,10 +52,10 @@ def year(reader: Reader, index: int) -> NamedYear | None:
     if read is None:
         return None
     number, end, sure = read.year.number, read.end, read.sure
-    era = _era(reader, end)
-    if era is None:
+    told = era(reader, end)
+    if told is None:
         return read if len(str(number)) == 4 or read.year.short or sure else None
-    end, before_christ = era
+    end, before_christ = told
     return NamedYear(Year(1 - number if before_christ else number), end, True)
 
 
@@ -63,7 +66,7 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     length = len(reader.key(index))
     after = reader.ending(index + 1)
     worded = year_word(reader, after, SINGULAR_YEAR)
-    if length == 4 and EARLIEST <= value <= LATEST:
+    if length == 4 and (EARLIEST <= value <= LATEST or (worded and reader.key(after) in _ONE_YEAR)):
         ends_in_decade = after > index + 1 and reader.key(after - 1) in _DECADE_ENDINGS - {"м", "ым"}
         if ends_in_decade:
             return None
@@ -72,7 +75,7 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     ordinal = after > index + 1 or reader.key(after) == "году"
     if worded and ordinal and length in (2, 3):
         return NamedYear(Year(value, short=length == 2), worded, True)
-    if _era(reader, worded or after) is not None:
+    if era(reader, worded or after) is not None:
         return NamedYear(Year(value), worded or after, True)
     return None
 
@@ -103,7 +106,7 @@ def year_word(reader: Reader, index: int, words: frozenset[str]) -> int:
     return index + 1
 
 
-def _era(reader: Reader, index: int) -> tuple[int, bool] | None:
+def era(reader: Reader, index: int) -> tuple[int, bool] | None:
     """«до н. э.», «нашей эры»: the index after it, and whether it is before Christ."""
     before = reader.key(index) == "до"
     at = index + 1 if before else index
@@ -138,7 +141,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 
 
 def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
-    """The year that follows a month or a quarter, and the index after it; (None, index) where none does.
+    """The year that follows a month or a quarter («2025 года», «45-го»), and the index after it; else (None, index).
 
     `of_year` takes a bare «года» for the year of the article.
     """
@@ -147,13 +150,47 @@ def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Ye
     named = pointed_year(reader, index)
     if named is None:
         named = year(reader, index)
-        if named is not None and not named.sure and counted(reader, named.end):
+        if named is not None and not named.sure and counted(reader, named.end) and not clock_follows(reader, named.end):
             named = None
     if named is not None and (named.sure or len(reader.key(index)) == 4 or not reader.is_digits(index)):
         return named.year, named.end
     if of_year and reader.key(index) == "года":
         return Year(0, "published"), index + 1
-    return None, index
+    short = reader.whole(index, most=2)
+    end = reader.ending(index + 1)
+    if short is None or len(reader.key(index)) != 2 or end == index + 1 or reader.key(end - 1) not in ("го", "ого"):
+        return None, index
+    counted_one = reader.is_letters(end) and lemmas.parses(reader.key(end))[0].tag.POS == "NOUN"
+    return (None, index) if counted_one else (Year(short, short=True), end)
+
+
+def dashed_year(reader: Reader, index: int) -> tuple[Year | None, int] | None:
+    """«летом-2023», «март-2025»: a year tied on by a dash."""
+    if not (reader.is_dash(index) and reader.glued(index) and reader.glued(index + 1)):
+        return None
+    value = reader.digits(index + 1)
+    if value is None or len(reader.key(index + 1)) != 4 or not LIKELY_FROM <= value <= LIKELY_TO:
+        return None
+    return Year(value), index + 2
+
+
+def split_year(reader: Reader, index: int) -> Read | None:
+    """«2012/13», «2012/2013», «2012-2013»: the second of two years, as a winter or a season has them."""
+    first, second = reader.digits(index), reader.digits(index + 2)
+    if first is None or second is None or reader.key(index + 1) not in {"/", *DASHES} or not reader.glued(index + 1):
+        return None
+    full = first - first % 100 + second if len(reader.key(index + 2)) == 2 else second
+    if full != first + 1 or not EARLIEST <= first <= LATEST:
+        return None
+    end = index + 3
+    return Read(full, year_word(reader, end, SINGULAR_YEAR | PLURAL_YEAR) or end)
+
+
+def clock_follows(reader: Reader, index: int) -> bool:
+    """Whether «11:00» stands there, digits that the ones before do not run into («26 декабря 2023 11:00»)."""
+    hour, minute = reader.digits(index, most=2), reader.digits(index + 2, most=2)
+    tied = reader.key(index + 1) == ":" and reader.glued(index + 1) and reader.glued(index + 2)
+    return tied and hour is not None and minute is not None and hour < 24 and minute < 60
 
 
 # --- whole years and longer
@@ -173,7 +210,7 @@ def whole_year(reader: Reader, index: int) -> Point | None:
 def bare_year(reader: Reader, index: int) -> Point | None:
     """«2025» by itself: for the caller to judge by what stands around it."""
     value = reader.whole(index)
-    if value is None or not _BARE_EARLIEST <= value <= _BARE_LATEST or len(reader.key(index)) != 4:
+    if value is None or not LIKELY_FROM <= value <= LIKELY_TO or len(reader.key(index)) != 4:
         return None
     glued_on = reader.glued(index + 1) and (reader.is_letters(index + 1) or reader.key(index + 1) in {"/", "_"})
     if glued_on or (reader.glued(index) and reader.is_letters(index - 1)) or counted(reader, index + 1):
@@ -188,6 +225,8 @@ def decade(reader: Reader, index: int) -> Point | None:
         end = reader.ending(index + 1)
         if end == index + 1 or reader.key(end - 1) not in _DECADE_ENDINGS:
             return None
+        if end == index + 2 and reader.glued(end) and reader.is_digits(end):
+            return None  # «2160х1080»
         if len(reader.key(index)) == 4:
             after = year_word(reader, end, PLURAL_YEAR) or end
             return Point(Decade(value // 10 % 10, value // 100), after, "decade") if value >= EARLIEST else None
@@ -209,12 +248,16 @@ def decade(reader: Reader, index: int) -> Point | None:
 
 def _bare_decade(reader: Reader, index: int, end: int) -> bool:
     """«в 90-х», «начала нулевых»: no noun follows that the ordinal could belong to."""
-    if reader.key(index - 1) not in {"в", "с", "до", "к", "конце", "конца", "начале", "начала", "середине", "середины"}:
+    noun = index > 0 and reader.is_letters(index - 1) and lemmas.parses(reader.key(index - 1))[0].tag.POS == "NOUN"
+    if not (noun or reader.key(index - 1) in _BEFORE_DECADE) or reader.new_line(index):
         return False
     if not reader.is_letters(end) or reader.new_line(end):
         return True
     tag = lemmas.parses(reader.key(end))[0].tag
     return not (tag.POS in ("NOUN", "ADJF") and "plur" in tag)
+
+
+_BEFORE_DECADE: Final = frozenset({"в", "с", "до", "к", "из", "после", "на"})
 
 
 def century(reader: Reader, index: int) -> Point | None:
@@ -223,17 +266,31 @@ def century(reader: Reader, index: int) -> Point | None:
     if pointer is not None and pointer.anchor == "published" and _century_word(reader, index + 1):
         return Point(Century(pointer.shift, anchor="published"), index + 2, "century")
     ordinal = reader.ordinal(index) or _century_digits(reader, index)
-    if ordinal is None or not 1 <= ordinal.value <= 30:
+    if ordinal is None or not 1 <= ordinal.value <= _MOST_CENTURIES:
         return None
     end = _century_word(reader, ordinal.end)
     if not end and reader.key(ordinal.end) in ("в", "вв") and reader.key(ordinal.end + 1) == ".":
         end = ordinal.end + 2
     if not end:
         return None
-    era = _era(reader, end)
-    if era is not None:
-        return Point(Century(ordinal.value, before_christ=era[1]), era[0], "century")
+    told = era(reader, end)
+    if told is not None:
+        return Point(Century(ordinal.value, before_christ=told[1]), told[0], "century")
     return Point(Century(ordinal.value), end, "century")
+
+
+def millennium(reader: Reader, index: int) -> Point | None:
+    """«III тысячелетие до н. э.», «второго тысячелетия»."""
+    ordinal = reader.ordinal(index) or _century_digits(reader, index)
+    if ordinal is None or not 1 <= ordinal.value <= _MOST_MILLENNIA:
+        return None
+    if reader.key(ordinal.end) not in _MILLENNIUM:
+        return None
+    end, before_christ = era(reader, ordinal.end + 1) or (ordinal.end + 1, False)
+    return Point(Millennium(ordinal.value, before_christ), end, "millennium")
+
+
+_MILLENNIUM: Final = numbered("тысячелетие", "sing")
 
 
 def _century_word(reader: Reader, index: int) -> int:
@@ -242,6 +299,14 @@ def _century_word(reader: Reader, index: int) -> int:
 
 
 def _century_digits(reader: Reader, index: int) -> Read | None:
-    """«21 век», where the noun is no counted one."""
+    """«21 век», «2 тысячелетие», where the noun is no counted one."""
     value = reader.whole(index, most=2)
-    return Read(value, index + 1) if value and reader.key(index + 1) in {"век", "веке", "веку", "веком"} else None
+    return Read(value, index + 1) if value and reader.key(index + 1) in _NUMBERED else None
+
+
+_NUMBERED: Final = frozenset(
+    form
+    for noun in ("век", "столетие", "тысячелетие")
+    for form in numbered(noun, "sing")
+    if form not in ("века", "столетия", "тысячелетия")
+)

@@ -1,0 +1,232 @@
+"""Times of day with their day («20 октября в 14:30», «утром 4 марта»), alone, and from one to another."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from extract.recognise.times.clock import ReadClock, clock, in_zone
+from extract.recognise.times.dates import day_month, numeric
+from extract.recognise.times.days import day as relative_day
+from extract.recognise.times.days import weekday_date
+from extract.recognise.times.expressions import Clock, DayOfMonth, Expression, Found, Moment, Range
+from extract.recognise.times.reach import reached
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.years import Point
+from extract.records import Mod
+
+# What may stand between a day and its time of day, with the `mod` that it gives.
+_LINKS: Final[dict[str, Mod]] = {
+    "в": "",
+    "на": "",
+    "ровно": "",
+    "около": "APPROX",
+    "примерно": "APPROX",
+    "приблизительно": "APPROX",
+    "с": "ON_OR_AFTER",
+    "к": "ON_OR_BEFORE",
+    "до": "ON_OR_BEFORE",
+    "после": "AFTER",
+}
+_FROM: Final = frozenset({"с", "от"})
+_TO: Final = frozenset({"до", "по"})
+_ADVERBS: Final = frozenset({"рано", "поздно"})
+
+
+def moment(reader: Reader, index: int) -> Found | None:
+    """A time of day with its day, in either order, or alone; a night; a stretch of hours."""
+    return (
+        _night(reader, index)
+        or _hours_of_day(reader, index)
+        or _hours(reader, index)
+        or _day_first(reader, index)
+        or _part_first(reader, index)
+        or _clock_first(reader, index)
+    )
+
+
+def day(reader: Reader, index: int) -> Point | None:
+    """Any expression that names a day."""
+    found = weekday_date(reader, index) or numeric(reader, index) or day_month(reader, index)
+    return found or day_of_month(reader, index) or relative_day(reader, index)
+
+
+def day_of_month(reader: Reader, index: int) -> Point | None:
+    """«5-го числа», «третьего числа»."""
+    number = reader.whole(index, most=2)
+    ordinal = reader.ordinal(index)
+    value, end = (number, reader.ending(index + 1)) if number else ordinal or (0, index)
+    if not 1 <= value <= 31 or reader.key(end) not in ("числа", "число"):
+        return None
+    return Point(DayOfMonth(value), end + 1, "day-of-month")
+
+
+# --- one time of day
+
+
+def _day_first(reader: Reader, index: int) -> Found | None:
+    named = day(reader, index)
+    if named is None:
+        return None
+    at = named.end
+    if reader.key(at) == "т" or (reader.key(at) == "t" and reader.glued(at)):
+        told = clock(reader, at + 1, dated=True)
+        if told is not None:
+            return Found(index, told.end, "TIME", Moment(named.says, told.clock), "date-clock")
+    if reader.new_line(at):
+        return None
+    adverb = at + 1 if reader.key(at) in _ADVERBS else at
+    if reader.key(adverb) in reader.lexis.daypart_adverbs:
+        return _with_part_of_day(reader, index, named, adverb + 1)
+    linked = _linked_clock(reader, at + 1 if reader.key(at) == "," else at)
+    if linked is None:
+        return None
+    return Found(index, linked.end, "TIME", Moment(named.says, linked.clock), "date-clock", part=linked.mod)
+
+
+def _with_part_of_day(reader: Reader, index: int, named: Point, end: int) -> Found:
+    """«вчера вечером», «в пятницу утром в 10:00», «в субботу утром, 28 марта 2020 года»."""
+    linked = _linked_clock(reader, end)
+    if linked is not None:
+        return Found(index, linked.end, "TIME", Moment(named.says, linked.clock), "date-clock", part=linked.mod)
+    deictic = named.rule in ("today", "day-word")
+    appended = None if deictic else _apposed_day(reader, end)
+    if appended is not None:
+        return Found(index, appended.end, "TIME", Moment(appended.says), "date-daypart")
+    return Found(index, end, "TIME", Moment(named.says), "date-daypart")
+
+
+def _apposed_day(reader: Reader, index: int) -> Point | None:
+    """«в субботу утром, 28 марта 2020 года»: the date after the comma."""
+    return day_month(reader, index + 1) if reader.key(index) == "," else None
+
+
+class _Linked(NamedTuple):
+    """A time of day, the index after its words, and the `mod` that the word before it gives."""
+
+    clock: Clock
+    end: int
+    mod: Mod
+
+
+def _linked_clock(reader: Reader, index: int) -> _Linked | None:
+    """«в 14:30», «около 21.00», «14:30»."""
+    at, mod = index, ""
+    while reader.key(at) in _LINKS and at < index + 2:
+        mod = _LINKS[reader.key(at)] or mod
+        at += 1
+    told = clock(reader, at, dated=True) if not reader.new_line(at) else None
+    return None if told is None else _Linked(told.clock, told.end, mod)  # type: ignore[arg-type]  # a value of _LINKS
+
+
+def _part_first(reader: Reader, index: int) -> Found | None:
+    """«утром 4 марта 2019 года», «вечером в четверг», «ночью 2 апреля»."""
+    if reader.key(index) not in reader.lexis.daypart_adverbs:
+        return None
+    at = index + 1
+    at = at + 1 if reader.key(at) in ("в", "во") else at
+    named = None if reader.new_line(at) else day(reader, at)
+    if named is None:
+        return None
+    return Found(index, named.end, "TIME", Moment(named.says), "daypart-date")
+
+
+def _clock_first(reader: Reader, index: int) -> Found | None:
+    told = clock(reader, index)
+    if told is None:
+        return None
+    named = _day_after(reader, told.end)
+    if named is None:
+        return Found(index, told.end, "TIME", Moment(None, told.clock), "clock")
+    zoned = told if told.clock.zone else in_zone(reader, ReadClock(told.clock, named.end))
+    end = named.end if told.clock.zone else zoned.end
+    return Found(index, end, "TIME", Moment(named.says, zoned.clock), "clock-date")
+
+
+def _day_after(reader: Reader, index: int) -> Point | None:
+    """«14:30 20 октября», «в 14:30 в пятницу»: the day behind a time of day."""
+    at = index + 1 if reader.key(index) in (",", "в", "во") else index
+    return None if reader.new_line(at) else day(reader, at)
+
+
+# --- from one to another
+
+
+def _hours_of_day(reader: Reader, index: int) -> Found | None:
+    """«26 октября с 12:00 до 16:30», «в воскресенье с 8 часов утра до 20 часов», «20 октября, 9:00–18:00»."""
+    named = day(reader, index)
+    if named is None or reader.new_line(named.end):
+        return None
+    at = named.end + 1 if reader.key(named.end) == "," else named.end
+    at = at + 1 if reader.key(at) in _FROM else at
+    ends = _two_clocks(reader, at, dated=True)
+    if ends is None:
+        return None
+    first, last = ends
+    return Found(index, last.end, "TIME", Range(Moment(named.says, first), Moment(None, last.clock)), "clock-range")
+
+
+def _hours(reader: Reader, index: int) -> Found | None:
+    """«с 10:00 до 18:00», «с 8 до 20 часов», «с 23:30 4 декабря до 05:00 5 декабря»."""
+    ends = _two_clocks(reader, index, dated=False)
+    if ends is not None:
+        first, last = ends
+        named = _day_after(reader, last.end)
+        says = Range(Moment(named.says if named else None, first), Moment(None, last.clock))
+        return Found(index, named.end if named else last.end, "TIME", says, "clock-range")
+    if reader.key(index - 1) not in _FROM:
+        return None
+    opening = clock(reader, index, dated=True, hours=True)
+    before = opening and _day_after(reader, opening.end)
+    if opening is None or not before or not _joined(reader, index, before.end):
+        return None
+    closing = clock(reader, before.end + 1, dated=True, hours=True)
+    after = closing and _day_after(reader, closing.end)
+    if closing is None:
+        return None
+    says = Range(Moment(before.says, opening.clock), Moment(after.says if after else None, closing.clock))
+    return Found(index, after.end if after else closing.end, "TIME", says, "clock-range")
+
+
+def _two_clocks(reader: Reader, index: int, *, dated: bool) -> tuple[Clock, ReadClock] | None:
+    """«10:00 до 18:00», «10:00–18:00», «8 до 20 часов»: both, the second with the index after it."""
+    first = clock(reader, index, dated=dated) or _bare_hour(reader, index)
+    if first is None or not _joined(reader, index, first.end):
+        return None
+    last = clock(reader, first.end + 1, dated=True, hours=not reader.is_dash(first.end))
+    return None if last is None else (first.clock, last)
+
+
+def _bare_hour(reader: Reader, index: int) -> ReadClock | None:
+    """«с 8 часов до …», «с 8 до 20 часов»: an hour that the preposition before it and the end after it show."""
+    if reader.key(index - 1) != "с" or reached(reader, index - 1):
+        return None
+    hours = clock(reader, index, dated=True, hours=True)
+    if hours is not None:
+        return hours
+    counted = reader.cardinal(index)
+    if counted is None or counted[0] != int(counted[0]) or not 0 <= counted[0] <= 24 or reader.key(counted[1]) != "до":
+        return None
+    return ReadClock(Clock(int(counted[0]) % 24), counted[1])
+
+
+def _joined(reader: Reader, index: int, end: int) -> bool:
+    return reader.is_dash(end) or (reader.key(index - 1) in _FROM and reader.key(end) in _TO)
+
+
+def _night(reader: Reader, index: int) -> Found | None:
+    """«ночь на 24 октября», «ночь с 18 на 19 апреля 2020 года»."""
+    if reader.key(index) not in ("ночь", "ночи"):
+        return None
+    if reader.key(index + 1) == "на":
+        named = day(reader, index + 2)
+        return named and Found(index, named.end, "TIME", Moment(named.says), "night")
+    if reader.key(index + 1) == "с":
+        at = index + 2
+        first = reader.whole(at, most=2)
+        whole = day(reader, at)
+        middle = whole.end if whole is not None else at + 1
+        last = day(reader, middle + 1) if reader.key(middle) == "на" else None
+        if last is not None and (whole is not None or first is not None):
+            start: Expression = whole.says if whole is not None else DayOfMonth(first or 0)
+            return Found(index, last.end, "TIME", Range(start, last.says), "night")
+    return None

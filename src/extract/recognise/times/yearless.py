@@ -1,0 +1,95 @@
+"""The year of a date that names none: from what stands around it, from the article's date, or left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from extract.recognise.times import tense
+from extract.recognise.times.expressions import Calendar, Found
+from extract.recognise.times.memory import Memory
+from extract.recognise.times.nearest import nearest
+from extract.recognise.times.period import Period, placed
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.reference import Reference
+
+_HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
+_LINKS: Final = frozenset({"и", "или", ",", "а", "также", "в", "во", "на", "с"})
+_ENDS: Final = frozenset({"до", "к", "по"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a date: the mentions before it and after it, and the years that days have elsewhere."""
+
+    reader: Reader
+    reference: Reference
+    memory: Memory
+    following: Sequence[Found]
+    elsewhere: dict[tuple[int, int], int]
+
+
+def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tuple[Period | None, str]:
+    """The stretch of the calendar that is meant, and how its year was found."""
+    near = around.memory.year_just_named(item)
+    if near is not None:
+        return placed(says, near), f"the year just named: {near}"
+    ahead = _shared(says, item, around)
+    if ahead is not None:
+        return ahead, f"no year; that of the date it stands with: {ahead.year}"
+    if tense.habitual(around.reader, item.first, item.last):
+        return placed(says, None), "no year: each year"
+    reference = around.reference
+    if reference.last is None or not reference.dated:
+        told = _told(says, item, around)
+        if told is not None or reference.last is None:
+            return placed(says, told), "" if told is None else f"no year; that of the date told before: {told}"
+    else:
+        story = around.memory.story_year(says, item)
+        if story is not None and story <= reference.last.year - _HISTORY:
+            return placed(says, story), f"no year; the story told goes on: {story}"
+    verb = tense_of(item, around.reader)
+    chosen = nearest(says, reference, verb)
+    return chosen, f"no year; verb: {verb or 'none'}; published {reference} → {chosen}"
+
+
+def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
+    """The tense around a time; one that ends something («принимают до 15 декабря») lies ahead of a present."""
+    if reader.key(item.first - 1) not in _ENDS:
+        return tense.around(reader, item.first, item.last)
+    verb = tense.around(reader, item.first, item.last, present=True)
+    return "future" if verb in (None, "present") else verb
+
+
+def _shared(says: Calendar, item: Found, around: Surroundings) -> Period | None:
+    """«30 июня и 1 июля 2019 года»: the year that stands at the last of several dates."""
+    following = around.following[0] if around.following else None
+    if following is None or not isinstance(following.says, Calendar) or following.says.grain != says.grain:
+        return None
+    year = following.says.year
+    if year is None or year.anchor is not None or year.short or not _linked(around.reader, item.last, following.first):
+        return None
+    own, other = placed(says, year.number), placed(following.says, year.number)
+    if own is None or other is None:
+        return None
+    return own if own.first.order <= other.first.order else placed(says, year.number - 1)
+
+
+def _linked(reader: Reader, start: int, end: int) -> bool:
+    """Whether conjunctions and prepositions are all that stands between two dates, one conjunction at least."""
+    between = reader.keys(start, end - start)
+    return bool(between) and set(between) <= _LINKS and not {"и", "или", ","}.isdisjoint(between)
+
+
+def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
+    """The year that the text itself gives a date without one, where the article's date is unknown."""
+    memory = around.memory
+    elsewhere = around.elsewhere.get((says.month, says.day)) if says.month else None
+    if elsewhere is not None:
+        return elsewhere
+    if around.reference.last is None:
+        told = memory.near_year(says, item)
+        return memory.year_of_sentence(item) if told is None else told
+    told = memory.near_year(says, item, within=0)
+    return memory.story_year(says, item) if told is None else told
