@@ -51,7 +51,7 @@ def _phrase(reader: Reader, found: Found, index: int) -> tuple[Mod, str]:
     for length in range(_LONGEST + 1, 0, -1):
         before = reader.keys(index - length, length) if index >= length else ()
         phrase = tuple(word for word in before if word != ",")
-        entry = reader.lexis.bounds.get(phrase) if before[:1] != (",",) else None
+        entry = reader.lexis.bounds.get(phrase) if before == phrase or before[:1] == ("не",) else None
         if entry is None:
             continue
         mod = entry.length if found.label == "DURATION" else entry.date

@@ -34,7 +34,7 @@ def explains(reader: Reader, last: int, first: int) -> bool:
 def _pointer(says: Expression) -> bool:
     if isinstance(says, Moment):
         return says.day is not None and _pointer(says.day)
-    return isinstance(says, Shift) and says.unit == "D" and says.anchor == "published"
+    return isinstance(says, Shift) and says.unit == "D" and says.anchor != "text"
 
 
 def _day(says: Expression) -> Calendar | None:

@@ -172,7 +172,7 @@ _BEFORE_NUMBER: Final = _OF_FEW | {"лет", "месяцев", "недель", "
 _FEW: Final = 4
 _SEVERAL: Final = words("several")
 _BY_ONE: Final = single_units("ablt")
-_ONE_OF: Final = frozenset({"год", "года", "месяца", "дня", "часа", "век", "века"})
+_ONE_OF: Final = frozenset({"год", "году", "года", "месяца", "дня", "часа", "век", "века"})
 
 
 def _agrees(count: Decimal, word: str) -> bool:
@@ -181,7 +181,7 @@ def _agrees(count: Decimal, word: str) -> bool:
         return count % 10 == 1 and count % 100 != 11
     if word not in _ONE_OF or count != int(count):
         return True
-    if word in ("год", "век"):
+    if word in ("год", "году", "век"):
         return count % 10 == 1 and count % 100 != 11
     return count % 10 in (1, 2, 3, 4) and count % 100 not in (12, 13, 14)
 

@@ -70,15 +70,25 @@ class Memory:
             return None
         return place if around(self.reader, earlier.first, earlier.last) == "past" else None
 
+    def latest_told(self) -> date | None:
+        """The latest day that a verb in the past tells of: a caption's («Иванов в суде, 8 июня 2019 года») is none."""
+        told: list[date] = []
+        for earlier, resolved in self.done[-_MEMORY:]:
+            place = resolved.period
+            if place is None or place.grain != "day" or place.first != place.last or place.start is None:
+                continue
+            if not self._of_birth(earlier) and around(self.reader, earlier.first, earlier.last) == "past":
+                told.append(place.start)
+        return max(told, default=None)
+
     def weekday(self, number: int) -> Period | None:
         """The day that the text last named with this day of the week: «во вторник, 31 марта»."""
         for earlier, resolved in reversed(self.done[-_MEMORY:]):
             place = resolved.period
             if place is None or place.grain != "day" or place.first != place.last:
                 continue
-            names = self.reader.lexis.weekdays
-            said = [names.get(self.reader.key(index)) for index in range(earlier.first, earlier.last)]
-            if number in said and any(self.reader.is_digits(index) for index in range(earlier.first, earlier.last)):
+            dated = any(self.reader.is_digits(index) for index in range(earlier.first, earlier.last))
+            if dated and said_weekday(self.reader, earlier) == number:
                 return place
         return None
 
@@ -168,3 +178,9 @@ class Memory:
             return None
         close = abs((place.start - told).days) <= _CLOSE
         return number if close or self.full_date(item, within=0) is not None else None
+
+
+def said_weekday(reader: Reader, item: Found) -> int | None:
+    """The day of the week that a mention names beside its date, if it does."""
+    named = [reader.lexis.weekdays.get(reader.key(index)) for index in range(item.first, item.last)]
+    return next((number for number in named if number is not None), None)

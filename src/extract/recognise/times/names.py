@@ -62,7 +62,9 @@ def _after_what_is_titled(reader: Reader, index: int) -> bool:
     for at in range(index - 1, max(index - _LONGEST_TITLE, 0) - 1, -1):
         if reader.key(at) in _CLOSING or reader.new_line(at + 1):
             return False
-        if reader.key(at) in _OPENING and reader.glued(at + 1):
+        if reader.key(at) in _OPENING:
+            if not reader.glued(at + 1):
+                return False
             named = at > 0 and reader.is_letters(at - 1) and reader.capital(at + 1) and not reader.glued(at)
             return named and not reader.new_line(at) and lemmas.parses(reader.key(at - 1))[0].tag.POS == "NOUN"
     return False

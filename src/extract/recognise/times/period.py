@@ -95,9 +95,11 @@ class Period:
         return Period(move(self.first), None if self.last is None else move(self.last))
 
     def moved(self, count: int) -> Period | None:
-        """A day whose year is unknown, so many days later; None where that hangs on the year."""
+        """A day so many days later; None where its year is unknown and that hangs on the year."""
         if not self.first.day or self.first != self.last:
             return None
+        if self.first.year is not None:
+            return self.shifted(count)
         start = date(_COMMON_YEAR, self.first.month, self.first.day) if self._in_common_year() else None
         later = None if start is None else moved(start, count)
         if start is None or later is None or later.year != start.year:

@@ -169,6 +169,6 @@ def _year_of(reader: Reader) -> Year | None:
         if found is None or not isinstance(found.says, Calendar) or found.says.year is None:
             continue
         ahead = {reader.key(index - 1), reader.key(index - 2)} & {"к", "до", "на", "после"}
-        if not ahead and not reader.is_dash(index - 1):
+        if not ahead and not reader.is_dash(index - 1) and reader.key(found.end) != "рождения":
             years.append(found.says.year.number)
     return Year(max(years)) if years else None

@@ -202,7 +202,7 @@ class Resolver:
         if day is None:
             # Without an article's date: the day that the text gave that name, else one near the date it opens with.
             named = self.memory.weekday(says.number) if says.shift is None else None
-            day = self.reference.first if not self.reference.dated else None
+            day = self.memory.latest_told()
             if named is not None or day is None:
                 return named
         tense = tense_of(item, self.reader) if says.shift is None else None
@@ -237,7 +237,7 @@ class Resolver:
         start, place = self._moment(first.day, first.clock, item)
         end, _ = self._moment(last.day or first.day, last.clock, item)
         overnight = last.day is None and first.clock and last.clock and str(last.clock) < str(first.clock)
-        if overnight and place is not None and last.clock is not None and (later := place.shifted(1)) is not None:
+        if overnight and place is not None and last.clock is not None and (later := place.moved(1)) is not None:
             end = f"{later}{last.clock}{offset(last.clock.zone, later.start, last.clock.hour, last.clock.minute or 0)}"
         return (f"{start}/{end}" if start and end else ""), place
 

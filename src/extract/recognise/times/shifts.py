@@ -34,7 +34,7 @@ def ago(reader: Reader, index: int) -> Found | None:
     sign, anchor, last = told
     counts = list(units.items())
     label: TimeLabel = "TIME" if counts[-1][0].startswith("T") else "DATE"
-    if len(counts) != 1 or not isinstance(counts[0][1], Decimal):
+    if not sign or len(counts) != 1 or not isinstance(counts[0][1], Decimal):
         return Found(index, last, label, Unknown(), "shift-open")
     unit_iso, count = counts[0][0], counts[0][1]
     return Found(index, last, label, Shift(unit_iso, sign * count, anchor), "shift")
@@ -73,6 +73,8 @@ def _direction(reader: Reader, index: int, end: int, *, single: bool) -> tuple[i
     approximate = before in ("примерно", "приблизительно", "почти", "около") and reader.key(index - 2)
     if {"через", "спустя"}.isdisjoint((before, approximate)):
         return None
+    if after == "после":
+        return 0, "published", end  # «через два дня после стрельбы»: told from what happened, not from a date
     # «через» is told from now and «спустя» from what was named, where the verb's tense does not say otherwise.
     told = tense.around(reader, index, end)
     from_text = told == "past" or ("спустя" in (before, approximate) and told != "future")

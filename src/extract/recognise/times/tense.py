@@ -44,6 +44,12 @@ def tense_of(word: str) -> Tense | None:
     return "present" if "pres" in tag and tag.POS == "VERB" else None
 
 
+@lru_cache(maxsize=_CACHED)
+def _predicative(word: str) -> bool:
+    """«можно», «нужно»: what can or must be done is told in the present."""
+    return "PRED" in lemmas.parses(word)[0].tag
+
+
 def around(reader: Reader, first: int, last: int, *, present: bool = False) -> Tense | None:
     """The tense of the verb nearest to the words from `first` to `last`; those in the present count if asked for."""
     nearest: tuple[int, Tense] | None = None
@@ -55,6 +61,8 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
                 break
             distance += _COMMA if reader.key(index) == "," else 1
             found = tense_of(reader.key(index)) if reader.is_letters(index) else None
+            if present and found is None and reader.is_letters(index) and _predicative(reader.key(index)):
+                found = "present"
             if onto and step < 0 and found and lemmas.parses(reader.key(index))[0].normal_form in _DEFERRED:
                 found = "future"
             if found is not None and (present or found != "present"):

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.recognise.times import tense
 from extract.recognise.times.expressions import Calendar, Found
-from extract.recognise.times.memory import Memory
+from extract.recognise.times.memory import Memory, said_weekday
 from extract.recognise.times.nearest import nearest
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
@@ -82,11 +82,17 @@ def _linked(reader: Reader, start: int, end: int) -> bool:
     return bool(between) and set(between) <= _LINKS and not {"и", "или", ","}.isdisjoint(between)
 
 
+def _on_that_weekday(says: Calendar, year: int, item: Found, reader: Reader) -> bool:
+    """Whether the day falls on the weekday that is named with it, if one is."""
+    weekday, place = said_weekday(reader, item), placed(says, year)
+    return weekday is None or (place is not None and place.start is not None and place.start.weekday() == weekday)
+
+
 def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
     """The year that the text itself gives a date without one, where the article's date is unknown."""
     memory = around.memory
-    elsewhere = around.elsewhere.get((says.month, says.day)) if says.month else None
-    if elsewhere is not None:
+    elsewhere = around.elsewhere.get((says.month, says.day)) if says.day else None
+    if elsewhere is not None and _on_that_weekday(says, elsewhere, item, around.reader):
         return elsewhere
     if around.reference.last is None:
         told = memory.near_year(says, item)
