@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _SIGNS: Final = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split(), strict=True))
@@ -14,10 +15,12 @@ _CANONICAL: Final = re.compile(r"(?=[XLVI])(?:XC(?=[XVI])|XL|L?X{0,3})(?:IX|IV|V
 _YEAR: Final = re.compile(r"(?=[A-Z]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LONGEST: Final = 15
+_KEPT: Final = 50_000
 _HUNDRED: Final = 100
 _YEARS: Final = range(1600, 2100)
 
 
+@lru_cache(maxsize=_KEPT)
 def roman(text: str) -> int | None:
     """The value of a Roman numeral in capitals, up to 99 or of four letters and more, else None."""
     if len(text) > _LONGEST:

@@ -99,6 +99,11 @@ class Words(tuple[Word, ...]):
         index = bisect_right(self, offset, key=_START) - 1
         return index if index >= 0 and offset < self[index].end else index + 1
 
+    @property
+    def gaps(self) -> Sequence[str]:
+        """What stands before each of the words, and behind the last."""
+        return self._gaps
+
     def gap(self, index: int) -> str:
         """What stands between the word and the one before it: white space or nothing."""
         return self._gaps[index]

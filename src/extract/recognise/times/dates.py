@@ -9,7 +9,7 @@ from extract.analyse import lemmas
 from extract.recognise.times.counting import counted
 from extract.recognise.times.expressions import Calendar, Year
 from extract.recognise.times.lexis import lexis
-from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.reader import Read, Reader, remembered
 from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
     EARLIEST,
@@ -19,6 +19,7 @@ from extract.recognise.times.years import (
     SINGULAR_YEAR,
     Point,
     dashed_year,
+    era,
     year_after,
     year_word,
 )
@@ -52,6 +53,7 @@ def day_number(reader: Reader, index: int) -> Read | None:
     return read if 1 <= read.value <= 31 else None
 
 
+@remembered
 def day_month(reader: Reader, index: int) -> Point | None:
     """«4 марта 2025 года», «4-го марта», «пятого мая»."""
     day = day_number(reader, index)
@@ -72,6 +74,7 @@ def _exists(named: Year | None, month: Read, day: Read) -> bool:
     return day.value <= monthrange(known, month.value)[1]
 
 
+@remembered
 def numeric(reader: Reader, index: int) -> Point | None:
     """«04.03.2025», «4.3.2025», «04/03/25», «1.IX.1939», «2025-03-04»; day before month, or ISO's order."""
     if not reader.is_digits(index) or (reader.glued(index) and not _opens(reader, index)):
@@ -94,7 +97,20 @@ def numeric(reader: Reader, index: int) -> Point | None:
     else:
         return None
     end = year_word(reader, index + 5, SINGULAR_YEAR) or index + 5
+    told = era(reader, end)
+    end = told[0] if told is not None and not told[1] else end
     return _numeric_date(int(named), int(month), int(day), short=len(named) == 2, end=end)
+
+
+def short_date(reader: Reader, index: int) -> Point | None:
+    """«14.10»: a day and a month in digits, for the caller to judge by what stands around them."""
+    day, month = reader.digits(index, most=2), reader.digits(index + 2, most=2)
+    if not day or not month or reader.key(index + 1) != "." or len(reader.key(index + 2)) != 2:
+        return None
+    if reader.glued(index) or not (reader.glued(index + 1) and reader.glued(index + 2)) or month > _MONTHS:
+        return None
+    says = Calendar(month=month, day=day)
+    return Point(says, index + 3, "short-date") if _exists(None, Read(month, 0), Read(day, 0)) else None
 
 
 def _day_first(lengths: tuple[int, int, int], separator: str) -> bool:
@@ -144,19 +160,23 @@ _OF_MONTHS: Final = frozenset(
 )
 
 
-def month_in_digits(reader: Reader, index: int) -> Point | None:
-    """«в 03.2025», «12.2024 г.»: a month of two digits and a year, where a preposition or «г.» tells them."""
+def month_in_digits(reader: Reader, index: int, *, proven: bool = False) -> Point | None:
+    """«в 03.2025», «12.2024 г.»: a month of two digits and a year, where a preposition or «г.» tells them.
+
+    `proven`: something else does.
+    """
     month, number = reader.digits(index, most=2), reader.digits(index + 2)
     if month is None or number is None or reader.key(index + 1) != "." or len(reader.key(index)) != 2:
         return None
     if not 1 <= month <= _MONTHS or not LIKELY_FROM <= number <= LIKELY_TO or len(reader.key(index + 2)) != 4:
         return None
-    if not (reader.glued(index + 1) and reader.glued(index + 2)) or reader.glued(index):
+    if not (reader.glued(index + 1) and reader.glued(index + 2)) or (reader.glued(index) and not proven):
         return None
     end = index + 3
     tied = reader.glued(end) and (reader.is_letters(end) or reader.key(end) in {".", "/"}) and reader.is_digits(end + 1)
     worded = year_word(reader, end, SINGULAR_YEAR)
-    if tied or not (worded or reader.key(index - 1) in _BEFORE_YEAR) or (not worded and counted(reader, end)):
+    told = proven or worded or reader.key(index - 1) in _BEFORE_YEAR
+    if tied or not told or (not worded and counted(reader, end)):
         return None
     return Point(Calendar(Year(number), month), worded or end, "month-in-digits")
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.times.agreement import agree
-from extract.recognise.times.dates import day_month, numeric
+from extract.recognise.times.dates import day_month, numeric, short_date
 from extract.recognise.times.expressions import Found, Same, Shift, Weekday
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import Reader
+from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.years import Point
 
 
+@remembered
 def day(reader: Reader, index: int) -> Point | None:
     """«вчера», «в минувшую пятницу», «в тот же день»: a day told from another."""
     return deictic(reader, index) or weekday(reader, index) or _same_day(reader, index)
@@ -37,14 +38,15 @@ def date_after(reader: Reader, index: int) -> bool:
     return bool(weekday_date(reader, at) or day_month(reader, at) or numeric(reader, at))
 
 
+@remembered
 def weekday_date(reader: Reader, index: int) -> Point | None:
     """«в среду, 17 апреля 2019 года», «минувшую среду 12 мая», «25 июля, в четверг»: a date and its weekday."""
     if reader.key(index) in reader.lexis.pointers and reader.key(index + 1) in reader.lexis.weekdays:
         return weekday_date(reader, index + 1)
-    after = _weekday_name(reader, index)
+    after = weekday_name(reader, index)
     if after:
         at = after + 1 if reader.key(after) in (",", "(") else after
-        dated = None if reader.new_line(at) else day_month(reader, at) or numeric(reader, at)
+        dated = None if reader.new_line(at) else day_month(reader, at) or numeric(reader, at) or short_date(reader, at)
         if dated is None:
             return None
         closing = reader.key(after) == "(" and reader.key(dated.end) == ")"
@@ -60,7 +62,7 @@ def weekday_date(reader: Reader, index: int) -> Point | None:
     return Point(dated.says, at + 1 + closing, "date-weekday")
 
 
-def _weekday_name(reader: Reader, index: int) -> int:
+def weekday_name(reader: Reader, index: int) -> int:
     """The index after a weekday's name or abbreviation («вт», «пн.»), else 0."""
     if reader.key(index) in reader.lexis.weekdays:
         return index + 1

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import parses
 from extract.recognise.times.lexis import Unit
-from extract.recognise.times.reader import Reader
+from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.vocabulary import forms_of, single_units, words
 
 # ISO 8601 writes a unit as a letter; parts of a day stand after a "T".
@@ -79,6 +79,7 @@ def _of_article(reader: Reader, index: int) -> bool:
 _FULL: Final = frozenset({"год", "лет", "век", "час", "дня", "дни", "дню", "дне"})
 
 
+@remembered
 def amount(reader: Reader, index: int) -> Amount | None:
     """«пять лет», «1 год 5 месяцев», «две с половиной недели», «полгода», «несколько дней»."""
     length = reader.lexis.lengths.get(reader.key(index))

@@ -77,7 +77,9 @@ class Lexis:
     weekday_adjectives: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
     decades: Mapping[str, int]
-    parts: tuple[tuple[int, tuple[frozenset[str], ...], str], ...]
+    parts: Mapping[str, Mod]
+    adjective_parts: Mapping[tuple[str, str], Mod]
+    ordinal_parts: Mapping[tuple[int, str], Mod]
     dayparts: Mapping[str, str]
     daypart_adverbs: Mapping[str, str]
     afternoon: frozenset[str]
@@ -121,10 +123,17 @@ def lexis() -> Lexis:
         for form in _adjective(entry["lemma"])
     }
     seasons = {form: (e["months"][0], e["months"][1]) for e in data["season"] for form in forms(e["lemma"])}
-    parts = tuple(
-        (entry.get("ordinal", 0), tuple(_part_forms(word) for word in entry["words"]), entry["mod"])
-        for entry in data["part"]
-    )
+    parts: dict[str, Mod] = {}
+    adjective_parts: dict[tuple[str, str], Mod] = {}
+    ordinal_parts: dict[tuple[int, str], Mod] = {}
+    for entry in data["part"]:
+        for form in _part_forms(entry["noun"]):
+            if "ordinal" in entry:
+                ordinal_parts[entry["ordinal"], form] = entry["mod"]
+            elif "adjective" in entry:
+                adjective_parts.update(((before, form), entry["mod"]) for before in forms(entry["adjective"], "ADJ"))
+            else:
+                parts[form] = entry["mod"]
     month_adjectives = {form: e["month"] for e in data["of_month"] for form in _adjective(e["lemma"])}
     weekday_adjectives = {form: e["weekday"] for e in data["of_weekday"] for form in _adjective(e["lemma"])}
     weekday_abbreviations = {key(name): day for day, name in get_day_names("abbreviated", "format", _LOCALE).items()}
@@ -154,9 +163,8 @@ def lexis() -> Lexis:
         decades,
     ):
         triggers.update(table)
-    for ordinal, phrase, _ in parts:
-        if not ordinal:
-            triggers.update(phrase[0])
+    triggers.update(parts)
+    triggers.update(before for before, _ in adjective_parts)
     return Lexis(
         months=months,
         month_abbreviations=abbreviations,
@@ -172,6 +180,8 @@ def lexis() -> Lexis:
         seasons=seasons,
         decades=decades,
         parts=parts,
+        adjective_parts=adjective_parts,
+        ordinal_parts=ordinal_parts,
         dayparts=dayparts,
         daypart_adverbs=adverbs,
         afternoon=frozenset(entry["lemma"] for entry in data["daypart"] if entry["afternoon"]),
@@ -201,9 +211,7 @@ _PLURAL_PARTS: Final = frozenset({"число", "день", "неделя", "м�
 
 
 def _part_forms(word: str) -> frozenset[str]:
-    """A noun's singular forms («начал» is a verb before it is a plural of «начало»), an adjective's all."""
-    if any("ADJF" in parse.tag for parse in lemmas.parses(word)):
-        return forms(word, "ADJ")
+    """A noun's singular forms («начал» is a verb before it is a plural of «начало»), or its plural ones."""
     plural = word in _PLURAL_PARTS
     return frozenset(
         form

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from extract.recognise.times.centuries import MOST_CENTURIES, century, decade
 from extract.recognise.times.counting import counted
 from extract.recognise.times.dates import day_month, day_number, month_name
 from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Found, Length, Year
@@ -20,8 +21,6 @@ from extract.recognise.times.years import (
     PLURAL_YEAR,
     Point,
     bare_year,
-    century,
-    decade,
     pointed_year,
     whole_year,
     year_after,
@@ -195,7 +194,7 @@ _CENTURIES: Final = forms("век")
 def _alike(last: Point, value: int) -> Expression | None:
     """What a value means with the noun of the list's last item."""
     match last.says:
-        case Century(before_christ=before) if 1 <= value <= _MOST_CENTURIES:
+        case Century(before_christ=before) if 1 <= value <= MOST_CENTURIES:
             return Century(value, before_christ=before)
         case Decade(century=century) if value % 10 == 0 and value < 100:
             return Decade(value // 10, century)
@@ -207,7 +206,6 @@ def _alike(last: Point, value: int) -> Expression | None:
     return None
 
 
-_MOST_CENTURIES: Final = 30
 _MONTHS: Final = 12
 
 
@@ -215,7 +213,7 @@ def _listed_parts(reader: Reader, index: int) -> tuple[Found, ...]:
     """«в конце XIX — начале XX века»: the first century leaves its noun to the second."""
     portion = part(reader, index)
     ordinal = reader.ordinal(portion[1]) if portion is not None else None
-    if portion is None or ordinal is None or ordinal.value > _MOST_CENTURIES:
+    if portion is None or ordinal is None or ordinal.value > MOST_CENTURIES:
         return ()
     joined = reader.is_dash(ordinal.end) or reader.key(ordinal.end) in _AND
     second = ordinal.end + 2 if reader.key(ordinal.end + 1) in ("в", "во") else ordinal.end + 1

@@ -10,7 +10,7 @@ from extract.recognise.times.days import day as relative_day
 from extract.recognise.times.days import weekday_date
 from extract.recognise.times.expressions import Clock, DayOfMonth, Expression, Found, Moment, Range
 from extract.recognise.times.reach import reached
-from extract.recognise.times.reader import Reader
+from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.years import Point
 from extract.records import Mod
 
@@ -44,6 +44,7 @@ def moment(reader: Reader, index: int) -> Found | None:
     )
 
 
+@remembered
 def day(reader: Reader, index: int) -> Point | None:
     """Any expression that names a day."""
     found = weekday_date(reader, index) or numeric(reader, index) or day_month(reader, index)

@@ -6,20 +6,18 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.recognise.times.centuries import century, decade, millennium
 from extract.recognise.times.dates import day_month, month, month_in_digits, month_name, numeric
 from extract.recognise.times.expressions import Calendar, WeekOfYear, Year
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.reader import Read, Reader, remembered
 from extract.recognise.times.vocabulary import numbered
 from extract.recognise.times.years import (
     LIKELY_FROM,
     LIKELY_TO,
     SINGULAR_YEAR,
     Point,
-    century,
     dashed_year,
-    decade,
-    millennium,
     split_year,
     whole_year,
     year_after,
@@ -234,18 +232,20 @@ _BOUNDS: Final = {
 # --- parts of a time
 
 
+@remembered
 def part(reader: Reader, index: int) -> tuple[Mod, int] | None:
     """«начале», «второй половине», «2-й половине», «первых числах»: the `mod` and the index after it."""
-    for ordinal, phrase, mod in reader.lexis.parts:
-        at = index
-        if ordinal:
-            read = reader.ordinal(index)
-            if read is None or read.value != ordinal:
-                continue
-            at = read.end
-        if all(reader.key(at + offset) in forms for offset, forms in enumerate(phrase)):
-            return mod, at + len(phrase)  # type: ignore[return-value]  # checked by the lexicon's test
-    return None
+    lexis = reader.lexis
+    word = reader.key(index)
+    mod = lexis.parts.get(word)
+    if mod is not None:
+        return mod, index + 1
+    mod = lexis.adjective_parts.get((word, reader.key(index + 1)))
+    if mod is not None:
+        return mod, index + 2
+    read = reader.ordinal(index)
+    mod = None if read is None else lexis.ordinal_parts.get((read.value, reader.key(read.end)))
+    return None if read is None or mod is None else (mod, read.end + 1)
 
 
 Rule = Callable[[Reader, int], Point | None]

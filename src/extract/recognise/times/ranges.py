@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.recognise.times.centuries import MOST_CENTURIES, decade
 from extract.recognise.times.counting import counted
-from extract.recognise.times.dates import day_number, month_name
-from extract.recognise.times.days import day, weekday_date
+from extract.recognise.times.dates import day_number, month_in_digits, month_name, short_date
+from extract.recognise.times.days import day, weekday_date, weekday_name
 from extract.recognise.times.expressions import Calendar, Century, DayOfMonth, Decade, Expression, Found, Range, Year
 from extract.recognise.times.moments import day as any_day
 from extract.recognise.times.parts import ABSOLUTE, part, season
-from extract.recognise.times.period import placed
-from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.reader import Read, Reader, remembered
 from extract.recognise.times.relative import bare_unit, pointed, same_period
 from extract.recognise.times.years import (
     LIKELY_FROM,
@@ -21,7 +21,6 @@ from extract.recognise.times.years import (
     SINGULAR_YEAR,
     Point,
     bare_year,
-    decade,
     era,
     year_after,
     year_word,
@@ -30,10 +29,9 @@ from extract.recognise.times.years import (
 _FROM: Final = frozenset({"с", "со", "от"})
 _TO: Final = frozenset({"по", "до", "на"})
 _YEARS: Final = SINGULAR_YEAR | PLURAL_YEAR
-_MOST_CENTURIES: Final = 50  # before Christ there are more than thirty
-_LEAP, _MONTHS = 2000, 12
 
 
+@remembered
 def point(reader: Reader, index: int) -> Point | None:
     """One place on the calendar with the part of it that is meant: «начале 2025 года», «прошлом месяце»."""
     portion = part(reader, index)
@@ -152,7 +150,7 @@ def _centuries(reader: Reader, index: int, first: Read, second: Read) -> Found |
     """«XIX–XX веков», «с XXXII по XXVIII века до н. э.»: before Christ the higher number is the earlier one."""
     unit = reader.lexis.units.get(reader.key(second.end))
     abbreviated = reader.key(second.end) in ("вв", "в") and reader.key(second.end + 1) == "."
-    if not abbreviated and (unit is None or unit.times != 100 or max(first.value, second.value) > _MOST_CENTURIES):
+    if not abbreviated and (unit is None or unit.times != 100 or max(first.value, second.value) > MOST_CENTURIES):
         return None
     end, before_christ = era(reader, second.end + 1 + abbreviated) or (second.end + 1 + abbreviated, False)
     if (first.value > second.value) != before_christ or not (reader.is_letters(index) or first.end > index + 1):
@@ -194,7 +192,8 @@ def _between(reader: Reader, index: int) -> Found | None:
         now = _until_now(reader, joined)
         if now:
             return Found(index, now, "DATE", Range(first.says, None), "until-now", part=first.part)
-    last = weekday_date(reader, joined) or point(reader, joined) or _end_year(reader, joined) or any_day(reader, joined)
+    last = weekday_date(reader, joined) or point(reader, joined) or _elliptic_end(reader, joined, first)
+    last = last or _end_year(reader, joined) or any_day(reader, joined)
     if last is None:
         return None
     dash = reader.is_dash(joined - 1)
@@ -219,21 +218,36 @@ def _loose(reader: Reader, index: int) -> Point | None:
 
 
 def _elliptic(reader: Reader, index: int) -> Point | None:
-    """«янв» of «янв-авг 2025», «14.10» of «14.10–15.10.2018», «конца XIX» of «с конца XIX до начала XX века»."""
+    """An interval's first end that only its second shows to be one.
+
+    «янв» of «янв-авг 2025», «14.10» of «14.10–15.10.2018», «вт, 4» of «вт, 4 – вс, 9 марта», «конца XIX» of «с конца
+    XIX до начала XX века».
+    """
     month = month_name(reader, index)
     if month is not None and _joined(reader, index, month.end):
         return Point(Calendar(month=month.value), month.end, "month")
-    day_of, number = reader.digits(index, most=2), reader.digits(index + 2, most=2)
-    dotted = reader.key(index + 1) == "." and reader.glued(index + 1) and reader.glued(index + 2)
-    if dotted and day_of and number and len(reader.key(index + 2)) == 2 and not reader.glued(index):
-        says = Calendar(month=number, day=day_of)
-        possible = number <= _MONTHS and placed(says, _LEAP) is not None
-        return Point(says, index + 3, "short-date") if possible and _joined(reader, index, index + 3) else None
+    digits = month_in_digits(reader, index, proven=True) or short_date(reader, index)
+    if digits is not None and _joined(reader, index, digits.end):
+        return digits
+    name = weekday_name(reader, index)
+    day_of = day_number(reader, name + (reader.key(name) == ",")) if name else None
+    if day_of is not None:
+        return Point(Calendar(day=day_of.value), day_of.end, "day-number")
     portion = part(reader, index)
     ordinal = reader.ordinal(portion[1]) if portion is not None else None
-    if portion is None or ordinal is None or ordinal.value > _MOST_CENTURIES:
+    if portion is None or ordinal is None or ordinal.value > MOST_CENTURIES:
         return None
     return Point(Century(ordinal.value), ordinal.end, "century", part=portion[0])
+
+
+def _elliptic_end(reader: Reader, index: int, first: Point) -> Point | None:
+    """«авг.» of «март – авг.», «08.2025» of «03.2025–08.2025»."""
+    if not isinstance(first.says, Calendar) or first.says.grain != "month":
+        return None
+    month = month_name(reader, index)
+    if month is not None:
+        return Point(Calendar(month=month.value), month.end, "month")
+    return month_in_digits(reader, index, proven=first.rule == "month-in-digits")
 
 
 def _end_year(reader: Reader, index: int) -> Point | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from extract.recognise.roman import roman
 from extract.recognise.times.lexis import Lexis, lexis
@@ -30,6 +31,25 @@ class Read(NamedTuple):
     end: int
 
 
+Owner = TypeVar("Owner", bound="Reader")
+Result = TypeVar("Result")
+
+
+def remembered(rule: Callable[[Owner, int], Result]) -> Callable[[Owner, int], Result]:
+    """The rule, asked once for each word of a text: many rules begin with what another has read already."""
+
+    @wraps(rule)
+    def read(reader: Owner, index: int) -> Result:
+        at = (rule, index)
+        known = reader.known
+        if at not in known:
+            known[at] = rule(reader, index)
+        found: Result = known[at]
+        return found
+
+    return read
+
+
 class Reader:
     """A text's words, with its numerals by the word at which they start."""
 
@@ -37,7 +57,12 @@ class Reader:
         self.words = words
         self.lexis: Lexis = lexis()
         self.numbers = {number.first: number for number in numbers}
+        self.known: dict[tuple[object, int], Any] = {}
         self._count = len(words)
+        self._keys = [word.key for word in words]
+        self._kinds = [word.kind for word in words]
+        self._glued = [not gap for gap in words.gaps]
+        self._lines = {index for index, gap in enumerate(words.gaps) if "\n" in gap}
 
     def word(self, index: int) -> Word:
         """The word, or an empty one beyond the text."""
@@ -46,32 +71,34 @@ class Reader:
 
     def key(self, index: int) -> str:
         """The word's look-up form; empty beyond the text."""
-        return self.word(index).key
+        return self._keys[index] if 0 <= index < self._count else ""
 
     def keys(self, index: int, count: int) -> tuple[str, ...]:
         """The keys of `count` words from the index on."""
+        if index >= 0 and index + count <= self._count:
+            return tuple(self._keys[index : index + count])
         return tuple(self.key(at) for at in range(index, index + count))
 
     def glued(self, index: int) -> bool:
         """Whether the word follows the one before it without a space."""
-        return 0 < index < self._count and not self.words.gap(index)
+        return 0 < index < self._count and self._glued[index]
 
     def new_line(self, index: int) -> bool:
         """Whether a line ends before the word, or the text begins or ends there."""
-        return index <= 0 or index >= self._count or "\n" in self.words.gap(index)
+        return index <= 0 or index >= self._count or index in self._lines
 
     def text(self, first: int, last: int) -> str:
         """The text of the words from `first` to `last` (exclusive)."""
         return self.words.text[self.word(first).start : self.word(last - 1).end]
 
     def is_dash(self, index: int) -> bool:
-        return self.key(index) in DASHES
+        return 0 <= index < self._count and self._keys[index] in DASHES
 
     def is_digits(self, index: int) -> bool:
-        return self.word(index).kind == "digits"
+        return 0 <= index < self._count and self._kinds[index] == "digits"
 
     def is_letters(self, index: int) -> bool:
-        return self.word(index).kind == "letters"
+        return 0 <= index < self._count and self._kinds[index] == "letters"
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -87,10 +114,9 @@ class Reader:
 
     def digits(self, index: int, *, most: int = _MAX_DIGITS) -> int | None:
         """The value of a run of digits, where it stands for itself and is no longer than `most`."""
-        word = self.word(index)
-        if word.kind != "digits" or len(word.key) > most:
+        if not (0 <= index < self._count and self._kinds[index] == "digits") or len(self._keys[index]) > most:
             return None
-        return int(word.key)
+        return int(self._keys[index])
 
     def whole(self, index: int, *, most: int = _MAX_DIGITS) -> int | None:
         """The same, where the digits are no part of a longer number, version, code or decimal."""
@@ -108,6 +134,7 @@ class Reader:
             return at + 1
         return index
 
+    @remembered
     def ordinal(self, index: int) -> Read | None:
         """«12-й», «первого», «двадцать первого», «VII»: an ordinal number."""
         value = self.whole(index, most=3)
@@ -121,10 +148,10 @@ class Reader:
 
     def roman(self, index: int) -> Read | None:
         """«XXI», also with Cyrillic look-alikes («ХХ»)."""
-        word = self.word(index)
-        value = roman(word.text)
+        value = roman(self.word(index).text) if self.is_letters(index) else None
         return None if value is None else Read(value, index + 1)
 
+    @remembered
     def cardinal(self, index: int) -> tuple[Decimal, int] | None:
         """«5», «1,5», «десять», «полтора»: a plain amount and the index after it."""
         number = self.numbers.get(index)

@@ -33,7 +33,7 @@ from extract.recognise.times.nearest import day_of_month, next_after, same, shif
 from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
-from extract.recognise.times.yearless import Surroundings, place_without_year, tense_of
+from extract.recognise.times.yearless import Surroundings, full_dates, place_without_year, tense_of
 from extract.recognise.times.zones import offset
 
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
@@ -54,7 +54,7 @@ class Resolver:
 
     def resolve(self, found: Sequence[Found]) -> list[Resolved]:
         """The values, in the order of `found`."""
-        self._elsewhere = _full_dates(found)
+        self._elsewhere = full_dates(found)
         for index, item in enumerate(found):
             self._steps = []
             self._following = found[index + 1 : index + _LOOK_AHEAD]
@@ -298,15 +298,3 @@ class Resolver:
                 if place is not None and place.grain in grains:
                     return place
         return self._before(item, grains) or self._before(item, ("day", "year", "years"))
-
-
-def _full_dates(found: Sequence[Found]) -> dict[tuple[int, int], int]:
-    """The year of each month and day that the text names with just one year."""
-    years: dict[tuple[int, int], set[int]] = {}
-    for item in found:
-        says = item.says.day if isinstance(item.says, Moment) else item.says
-        if not isinstance(says, Calendar) or not says.month or says.year is None:
-            continue
-        if says.year.anchor is None and not says.year.short:
-            years.setdefault((says.month, says.day), set()).add(says.year.number)
-    return {date: min(numbers) for date, numbers in years.items() if len(numbers) == 1}

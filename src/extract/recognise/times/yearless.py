@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.recognise.times import tense
-from extract.recognise.times.expressions import Calendar, Found
+from extract.recognise.times.expressions import Calendar, Found, Moment
 from extract.recognise.times.memory import Memory, said_weekday
 from extract.recognise.times.nearest import nearest
 from extract.recognise.times.period import Period, placed
@@ -99,3 +99,15 @@ def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
         return memory.year_of_sentence(item) if told is None else told
     told = memory.near_year(says, item, within=0)
     return memory.story_year(says, item) if told is None else told
+
+
+def full_dates(found: Sequence[Found]) -> dict[tuple[int, int], int]:
+    """The year of each month and day that the text names with just one year."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for item in found:
+        says = item.says.day if isinstance(item.says, Moment) else item.says
+        if not isinstance(says, Calendar) or not says.month or says.year is None:
+            continue
+        if says.year.anchor is None and not says.year.short:
+            years.setdefault((says.month, says.day), set()).add(says.year.number)
+    return {date: min(numbers) for date, numbers in years.items() if len(numbers) == 1}

@@ -1,4 +1,4 @@
-"""Years, decades and centuries: «2025 года», «2023-м», «90-х годах», «XXI век», «V век до н. э.»."""
+"""Years: «2025 года», «2023-м», «97-м году», «прошлого года», «44 года до н. э.», «2012/13»."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from extract.analyse import lemmas
 from extract.recognise.numbers.numerals import compound
 from extract.recognise.times.counting import counted
-from extract.recognise.times.expressions import Calendar, Century, Decade, Expression, Millennium, Year
+from extract.recognise.times.expressions import Calendar, Expression, Year
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import DASHES, Read, Reader
+from extract.recognise.times.reader import DASHES, Read, Reader, remembered
 from extract.recognise.times.vocabulary import numbered
 from extract.records import Mod
 
@@ -19,10 +19,7 @@ PLURAL_YEAR: Final = frozenset(form for form in numbered("год", "plur") if fo
 EARLIEST, LATEST = 1000, 2999
 LIKELY_FROM, LIKELY_TO = 1900, 2100
 _ONE_YEAR: Final = numbered("год", "sing") - {"года"}
-_DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
-_CENTURY_WORDS: Final = frozenset({"век", "столетие"})
-_MOST_CENTURIES: Final = 50  # before Christ there are more than thirty
-_MOST_MILLENNIA: Final = 9
+DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
 _SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
 
 
@@ -46,6 +43,7 @@ class NamedYear(NamedTuple):
 # --- years
 
 
+@remembered
 def year(reader: Reader, index: int) -> NamedYear | None:
     """«2025 года», «2025 г.», «2023-м», «97-м году», «две тысячи пятом году», «2025»; «до н. э.» included."""
     read = _year_digits(reader, index) or _year_words(reader, index)
@@ -67,7 +65,7 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     after = reader.ending(index + 1)
     worded = year_word(reader, after, SINGULAR_YEAR)
     if length == 4 and (EARLIEST <= value <= LATEST or (worded and reader.key(after) in _ONE_YEAR)):
-        ends_in_decade = after > index + 1 and reader.key(after - 1) in _DECADE_ENDINGS - {"м", "ым"}
+        ends_in_decade = after > index + 1 and reader.key(after - 1) in DECADE_ENDINGS - {"м", "ым"}
         if ends_in_decade:
             return None
         return NamedYear(Year(value), worded or after, bool(worded) or after > index + 1)
@@ -119,6 +117,7 @@ def era(reader: Reader, index: int) -> tuple[int, bool] | None:
     return None
 
 
+@remembered
 def pointed_year(reader: Reader, index: int) -> NamedYear | None:
     """«прошлого года», «в том же году», «нынешнем 2025 году», «с. г.»."""
     short = _SHORT_YEARS.get((reader.key(index), reader.key(reader.dot(index + 1))))
@@ -193,9 +192,10 @@ def clock_follows(reader: Reader, index: int) -> bool:
     return tied and hour is not None and minute is not None and hour < 24 and minute < 60
 
 
-# --- whole years and longer
+# --- whole years
 
 
+@remembered
 def whole_year(reader: Reader, index: int) -> Point | None:
     """«2025 год», «2023-м», «прошлом году»."""
     pointed = pointed_year(reader, index)
@@ -207,6 +207,7 @@ def whole_year(reader: Reader, index: int) -> Point | None:
     return Point(Calendar(named.year), named.end, "year")
 
 
+@remembered
 def bare_year(reader: Reader, index: int) -> Point | None:
     """«2025» by itself: for the caller to judge by what stands around it."""
     value = reader.whole(index)
@@ -216,97 +217,3 @@ def bare_year(reader: Reader, index: int) -> Point | None:
     if glued_on or (reader.glued(index) and reader.is_letters(index - 1)) or counted(reader, index + 1):
         return None
     return Point(Calendar(Year(value)), index + 1, "bare-year")
-
-
-def decade(reader: Reader, index: int) -> Point | None:
-    """«1990-е», «90-х годах», «2020-х годов», «девяностые годы двадцатого века»."""
-    value = reader.whole(index)
-    if value is not None and value % 10 == 0 and len(reader.key(index)) in (2, 4):
-        end = reader.ending(index + 1)
-        if end == index + 1 or reader.key(end - 1) not in _DECADE_ENDINGS:
-            return None
-        if end == index + 2 and reader.glued(end) and reader.is_digits(end):
-            return None  # «2160х1080»
-        if len(reader.key(index)) == 4:
-            after = year_word(reader, end, PLURAL_YEAR) or end
-            return Point(Decade(value // 10 % 10, value // 100), after, "decade") if value >= EARLIEST else None
-        digit = value // 10
-    else:
-        named = reader.lexis.decades.get(reader.key(index))
-        if named is None:
-            return None
-        digit, end = named, index + 1
-    after = year_word(reader, end, PLURAL_YEAR)
-    if not after and not _bare_decade(reader, index, end):
-        return None
-    of = century(reader, after or end)
-    if of is not None and isinstance(of.says, Century) and not of.says.before_christ:
-        number = of.says.number - 1 if of.says.anchor is None else 20 + of.says.number
-        return Point(Decade(digit, number), of.end, "decade")
-    return Point(Decade(digit), after or end, "decade")
-
-
-def _bare_decade(reader: Reader, index: int, end: int) -> bool:
-    """«в 90-х», «начала нулевых»: no noun follows that the ordinal could belong to."""
-    noun = index > 0 and reader.is_letters(index - 1) and lemmas.parses(reader.key(index - 1))[0].tag.POS == "NOUN"
-    if not (noun or reader.key(index - 1) in _BEFORE_DECADE) or reader.new_line(index):
-        return False
-    if not reader.is_letters(end) or reader.new_line(end):
-        return True
-    tag = lemmas.parses(reader.key(end))[0].tag
-    return not (tag.POS in ("NOUN", "ADJF") and "plur" in tag)
-
-
-_BEFORE_DECADE: Final = frozenset({"в", "с", "до", "к", "из", "после", "на"})
-
-
-def century(reader: Reader, index: int) -> Point | None:
-    """«XXI век», «XIX в.», «двадцатого века», «прошлого века», «V век до н. э.»."""
-    pointer = reader.lexis.pointers.get(reader.key(index))
-    if pointer is not None and pointer.anchor == "published" and _century_word(reader, index + 1):
-        return Point(Century(pointer.shift, anchor="published"), index + 2, "century")
-    ordinal = reader.ordinal(index) or _century_digits(reader, index)
-    if ordinal is None or not 1 <= ordinal.value <= _MOST_CENTURIES:
-        return None
-    end = _century_word(reader, ordinal.end)
-    if not end and reader.key(ordinal.end) in ("в", "вв") and reader.key(ordinal.end + 1) == ".":
-        end = ordinal.end + 2
-    if not end:
-        return None
-    told = era(reader, end)
-    if told is not None:
-        return Point(Century(ordinal.value, before_christ=told[1]), told[0], "century")
-    return Point(Century(ordinal.value), end, "century")
-
-
-def millennium(reader: Reader, index: int) -> Point | None:
-    """«III тысячелетие до н. э.», «второго тысячелетия»."""
-    ordinal = reader.ordinal(index) or _century_digits(reader, index)
-    if ordinal is None or not 1 <= ordinal.value <= _MOST_MILLENNIA:
-        return None
-    if reader.key(ordinal.end) not in _MILLENNIUM:
-        return None
-    end, before_christ = era(reader, ordinal.end + 1) or (ordinal.end + 1, False)
-    return Point(Millennium(ordinal.value, before_christ), end, "millennium")
-
-
-_MILLENNIUM: Final = numbered("тысячелетие", "sing")
-
-
-def _century_word(reader: Reader, index: int) -> int:
-    unit = reader.lexis.units.get(reader.key(index))
-    return index + 1 if unit is not None and unit.lemma in _CENTURY_WORDS else 0
-
-
-def _century_digits(reader: Reader, index: int) -> Read | None:
-    """«21 век», «2 тысячелетие», where the noun is no counted one."""
-    value = reader.whole(index, most=2)
-    return Read(value, index + 1) if value and reader.key(index + 1) in _NUMBERED else None
-
-
-_NUMBERED: Final = frozenset(
-    form
-    for noun in ("век", "столетие", "тысячелетие")
-    for form in numbered(noun, "sing")
-    if form not in ("века", "столетия", "тысячелетия")
-)
