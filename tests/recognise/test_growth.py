@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
+from extract.recognise.times import times
 from extract.recognise.words import Words
 
 EMPTY = Doc(Vocab(), words=["."])
@@ -25,6 +26,22 @@ HOSTILE = (
     *("рублей ", "5 руб. 20 коп. ", "5 коп. ", "5 рублей за ", "5 км/", "5 манатов, ", "$ ", "№ ", "улица, 5, "),
     *("5 новых и ", "(", "(5 [", "I", "II-", "http://", "a@", "a-", "+7 ", "а", " ", "\n"),
     *("1.1.", "сто ", "5 тыс. ", "два-", "[1] ", "в год ", "5 т ", "до 5 "),
+)
+HOSTILE_TIMES = (
+    *("от ", "с 5 по ", "1", "20, ", "«", "в 2024 и ", "первый ", "тот же период ", "января, ", "сегодня, 5 мая "),
+    *("по средам, ", "XX, а ", "XIX и ", "5 и ", "лет ", "5 лет 4 ", "в 10:00 до ", "с 10:00 до ", "понедельник, "),
+    *(
+        "конца XIX ",
+        "начале ",
+        "через ",
+        "5 мая 2020 года, ",
+        "в среду ",
+        "4.03.",
+        "12.2024–",
+        "«Год ",
+        "каждый второй ",
+    ),
+    *("5 мая ", "ежегодно 5 мая ", "в этот день ", "годом ранее ", "на следующий день ", "с 8 до ", "1 января – "),
 )
 SMALL, LARGE = 10_000, 500_000
 """Characters. Where every other word is a number, a tenth of `SMALL` and eight times that are read, to save time."""
@@ -43,48 +60,54 @@ def filled(pattern: str, length: int) -> str:
 @pytest.fixture(scope="module", autouse=True)
 def dictionaries_loaded() -> Iterator[None]:
     """What is loaded once is neither timed nor looked through again by each collection of garbage."""
-    seconds(NEWS, runs=1)
+    seconds(NEWS, runs=1, read=read_quantities)
+    seconds(NEWS, runs=1, read=read_times)
     gc.freeze()
     yield
     gc.unfreeze()
 
 
-def seconds(text: str, *, runs: int) -> float:
-    """The least process time of reading numbers and quantities."""
+def read_quantities(words: Words) -> None:
+    quantities(EMPTY, words, numbers(words), [], [])
+
+
+def read_times(words: Words) -> None:
+    times(None, words, numbers(words), "2025-10-20")
+
+
+def seconds(text: str, *, runs: int, read: Callable[[Words], None]) -> float:
+    """The least process time of cutting a text into words and reading it."""
     least = float("inf")
     for _ in range(runs):
         gc.collect()
         gc.disable()
         begun = process_time()
-        words = Words(text)
-        quantities(EMPTY, words, numbers(words), [], [])
+        read(Words(text))
         least = min(least, process_time() - begun)
         gc.enable()
     return least
 
 
 @pytest.mark.parametrize("pattern", [NEWS, NEWS.replace(".", "").replace("\n", " "), *HOSTILE])
-def test_time_grows_with_the_text(pattern: str) -> None:
+def test_time_for_quantities_grows_with_the_text(pattern: str) -> None:
+    _grows(pattern, read_quantities)
+
+
+@pytest.mark.parametrize("pattern", [NEWS, NEWS.replace(".", "").replace("\n", " "), *HOSTILE_TIMES])
+def test_time_for_times_grows_with_the_text(pattern: str) -> None:
+    _grows(pattern, read_times)
+
+
+def _grows(pattern: str, read: Callable[[Words], None]) -> None:
     """Fails where a character of a large text takes over three times as long as one of a small text."""
-    size, times = SMALL // 10, 8
-    once = seconds(filled(pattern, size), runs=2)
+    size, factor = SMALL // 10, 8
+    once = seconds(filled(pattern, size), runs=2, read=read)
     if once / size < DENSE:
         size = SMALL
-        once = max(seconds(filled(pattern, size), runs=3), 0.001)  # below that a clock says little
-        times = min(LARGE // size, max(8, int(SECONDS / once)))
-    small, large = filled(pattern, size), filled(pattern, size * times)
-    growth = (seconds(large, runs=1) / times) / once
+        once = max(seconds(filled(pattern, size), runs=3, read=read), 0.001)  # below that a clock says little
+        factor = min(LARGE // size, max(8, int(SECONDS / once)))
+    small, large = filled(pattern, size), filled(pattern, size * factor)
+    growth = (seconds(large, runs=1, read=read) / factor) / once
     if growth > FACTOR:  # another program may have got in the way
-        growth = (seconds(large, runs=2) / times) / seconds(small, runs=5)
-    assert growth <= FACTOR, pattern[:40]
-
-
-@pytest.mark.parametrize("pattern", [NEWS, "от ", "тыс.", "7"])
-def test_a_million_characters(pattern: str) -> None:
-    """The same from ten thousand characters to a million: news, and what no rule can skip."""
-    small, large = filled(pattern, SMALL), filled(pattern, 100 * SMALL)
-    once = max(seconds(small, runs=5), 0.001)
-    growth = seconds(large, runs=1) / 100 / once
-    if growth > FACTOR:
-        growth = seconds(large, runs=2) / 100 / seconds(small, runs=9)
+        growth = (seconds(large, runs=2, read=read) / factor) / seconds(small, runs=5, read=read)
     assert growth <= FACTOR, pattern[:40]

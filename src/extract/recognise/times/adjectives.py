@@ -53,6 +53,8 @@ def _of_month(reader: Reader, index: int) -> Found | None:
     if month is None or (reader.capital(index) and not reader.starts_sentence(index)):
         return None
     noun = _noun(reader, index)
+    if not noun and reader.key(index - 1) == "чем":
+        return Found(index, index + 1, "DATE", Calendar(month=month), "month-adjective")  # «меньше, чем августовская»
     if not noun or noun in _NAMED_AFTER_MONTHS or "anim" in lemmas.parses(noun)[0].tag:
         return None
     return Found(index, index + 1, "DATE", Calendar(month=month), "month-adjective")

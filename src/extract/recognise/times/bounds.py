@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.times.expressions import Calendar, Found, Length, Range
+from extract.recognise.times.expressions import Calendar, Found, Length, Moment, Range
 from extract.recognise.times.lengths import is_turned
 from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader
@@ -90,6 +90,8 @@ def _ascribed(reader: Reader, index: int) -> bool:
 def _in_case(reader: Reader, found: Found, case: str) -> bool:
     """Whether the time's first declined word can stand in the case; days are told by an undeclined number."""
     says = found.says.first if isinstance(found.says, Range) else found.says
+    if isinstance(says, Moment):
+        return True
     if isinstance(says, Calendar) and says.day:
         return True
     for index in range(found.first, found.last):

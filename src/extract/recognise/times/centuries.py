@@ -46,6 +46,8 @@ def decade(reader: Reader, index: int) -> Point | None:
 
 def _bare_decade(reader: Reader, index: int, end: int) -> bool:
     """«в 90-х», «начала нулевых»: no noun follows that the ordinal could belong to."""
+    if reader.key(index - 1) in reader.lexis.parts:
+        return True
     noun = index > 0 and reader.is_letters(index - 1) and lemmas.parses(reader.key(index - 1))[0].tag.POS == "NOUN"
     if not (noun or reader.key(index - 1) in _BEFORE_DECADE) or reader.new_line(index):
         return False
@@ -68,8 +70,8 @@ def century(reader: Reader, index: int) -> Point | None:
     if ordinal is None or not 1 <= ordinal.value <= MOST_CENTURIES:
         return None
     end = _century_word(reader, ordinal.end)
-    if not end and reader.key(ordinal.end) in ("в", "вв") and reader.key(ordinal.end + 1) == ".":
-        end = ordinal.end + 2
+    if reader.key(ordinal.end) in ("в", "вв"):
+        end = ordinal.end + 2 if reader.key(ordinal.end + 1) == "." else 0
     if not end:
         return None
     told = era(reader, end)

@@ -104,7 +104,9 @@ def _announced(reader: Reader, index: int) -> bool:
     before = reader.key(index - 1)
     if any(reader.key(at) in _SCORES for at in range(index - 4, index)):
         return False
-    if before in _AT:
+    # «в 9:05 и 17:40»
+    listed = before in ("и", "или", ",") and reader.key(index - 3) == ":" and reader.key(index - 5) in _AT
+    if before in _AT or listed:
         return True
     ranges = reader.is_dash(index - 1) and reader.key(index - 3) == ":" and len(reader.key(index - 2)) == 2
     return reader.new_line(index) or ranges or _opens_range(reader, index)

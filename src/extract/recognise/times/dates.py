@@ -26,8 +26,8 @@ from extract.recognise.times.years import (
 
 _LEAP: Final = 2000
 _MONTHS: Final = 12
-# Words after which a number of four digits that counts nothing is a year.
-_BEFORE_YEAR: Final = words("before_year")
+# Words after which «03.2025» is a month.
+_BEFORE_MONTH: Final = words("before_year") | {"на", "от"}
 
 
 def month_name(reader: Reader, index: int) -> Read | None:
@@ -60,12 +60,15 @@ def day_month(reader: Reader, index: int) -> Point | None:
     month = day and month_name(reader, day.end)
     if day is None or month is None or reader.new_line(day.end):
         return None
+    name = reader.capital(day.end) and not reader.word(day.end).text.isupper() and not reader.capital(index)
     at, end = month.end, month.end
     named, end = year_after(reader, at)
     if named is None and reader.key(at) == "," and reader.key(at - 1) != ".":
         later, after = year_after(reader, at + 1)
         if later is not None and reader.key(after - 1) in SINGULAR_YEAR:
             named, end = later, after
+    if name and named is None and reader.is_digits(index):
+        return None  # «8 Марта», «9 Мая»: a holiday, a street
     return Point(Calendar(named, month.value, day.value), end, "day-month") if _exists(named, month, day) else None
 
 
@@ -84,6 +87,8 @@ def numeric(reader: Reader, index: int) -> Point | None:
         return None
     if not all(reader.glued(at) for at in range(index + 1, index + 5)) or not reader.is_digits(index + 4):
         return None
+    if len(reader.key(index + 4)) == 2 and _of_version(reader, index):
+        return None
     parts = [reader.key(at) for at in (index, index + 2, index + 4)]
     latin = reader.roman(index + 2) if separator == "." else None
     parts[1] = f"{latin.value:02}" if latin is not None else parts[1]
@@ -100,6 +105,16 @@ def numeric(reader: Reader, index: int) -> Point | None:
     told = era(reader, end)
     end = told[0] if told is not None and not told[1] else end
     return _numeric_date(int(named), int(month), int(day), short=len(named) == 2, end=end)
+
+
+def _of_version(reader: Reader, index: int) -> bool:
+    """Whether a word for what has versions or clauses stands before: «версия прошивки 4.12.24», «пункт 3.12.22»."""
+    before = range(max(index - _VERSION_REACH, 0), index)
+    return any(reader.is_letters(at) and lemmas.parses(reader.key(at))[0].normal_form in _VERSIONED for at in before)
+
+
+_VERSIONED: Final = words("versioned")
+_VERSION_REACH: Final = 3
 
 
 def short_date(reader: Reader, index: int) -> Point | None:
@@ -175,7 +190,7 @@ def month_in_digits(reader: Reader, index: int, *, proven: bool = False) -> Poin
     end = index + 3
     tied = reader.glued(end) and (reader.is_letters(end) or reader.key(end) in {".", "/"}) and reader.is_digits(end + 1)
     worded = year_word(reader, end, SINGULAR_YEAR)
-    told = proven or worded or reader.key(index - 1) in _BEFORE_YEAR
+    told = proven or worded or reader.key(index - 1) in _BEFORE_MONTH
     if tied or not told or (not worded and counted(reader, end)):
         return None
     return Point(Calendar(Year(number), month), worded or end, "month-in-digits")

@@ -9,7 +9,7 @@ from extract.analyse import lemmas
 from extract.recognise.times.agreement import agree
 from extract.recognise.times.dates import day_month, numeric, short_date
 from extract.recognise.times.expressions import Found, Same, Shift, Weekday
-from extract.recognise.times.lexis import forms
+from extract.recognise.times.lexis import forms, lexis
 from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.years import Point
 
@@ -73,7 +73,7 @@ def weekday(reader: Reader, index: int) -> Point | None:
     """«в пятницу», «минувшую среду», «понедельника»."""
     number = reader.lexis.weekdays.get(reader.key(index))
     if number is not None:
-        if reader.key(index).endswith(("ам", "ям")) or _surname(reader, index):
+        if reader.key(index) in _PLURAL_WEEKDAYS or _surname(reader, index) or _feast(reader, index):
             return None
         if number == 2 and not _wednesday(reader, index):
             return None
@@ -88,6 +88,21 @@ def weekday(reader: Reader, index: int) -> Point | None:
 
 
 _NEAREST: Final = forms("ближайший", "ADJ")
+
+
+# «семь пятниц на неделе»
+_PLURAL_WEEKDAYS: Final = frozenset(
+    form for form in lexis().weekdays if all("plur" in parse.tag for parse in lemmas.parses(form))
+)
+
+
+def _feast(reader: Reader, index: int) -> bool:
+    """«Вербное воскресенье», «Чистый четверг»: a name, told by the capital of its adjective."""
+    if not reader.capital(index - 1) or reader.key(index - 1) in reader.lexis.pointers or reader.new_line(index):
+        return False
+    return bool(lemmas.parses(reader.key(index - 1))[0].tag.POS == "ADJF") and agree(
+        reader.key(index - 1), reader.key(index)
+    )
 
 
 def _surname(reader: Reader, index: int) -> bool:
@@ -106,6 +121,12 @@ def _wednesday(reader: Reader, index: int) -> bool:
     if following in reader.lexis.daypart_adverbs or before in reader.lexis.daypart_adverbs:
         return True
     allowed = {"среду": ("в", "по"), "среды": ("со", "до"), "среде": ("к",)}
+    if (
+        word == "среду"
+        and before == "на"
+        and (reader.key(index - 2) == "ночь" or reader.key(index - 2) in reader.lexis.weekdays)
+    ):
+        return True
     return before in allowed.get(word, ()) and (before != "в" or _ends_phrase(reader, index + 1))
 
 

@@ -22,6 +22,8 @@ def duration(reader: Reader, index: int) -> Found | None:
     found = amount(reader, index)
     if found is None:
         return _day_and_night(reader, index)
+    if reader.key(index - 1) == "без":
+        return None  # «без пяти минут чемпион»
     return Found(index, found.end, "DURATION", Length(iso(found.units)), "duration")
 
 
@@ -118,7 +120,7 @@ def last_period(reader: Reader, index: int) -> Found | None:
         unit = _PLURAL.get(reader.key(index + 1))
         if unit is not None and not (word.startswith("прошл") and unit != "Y"):
             return Found(index, index + 2, "DURATION", Length(f"P{_open(unit)}"), "open-period")
-    if word in _ONE:
+    if word in _ONE or (word in _LAST and reader.key(index + 1) in _SUTKI):
         named = None if reader.new_line(index + 1) else unit_at(reader, index + 1)
         if named is not None and reader.key(index + 1) in _SINGULAR:
             return Found(index, named[1], "DURATION", Length(iso({named[0].iso: Decimal(named[0].times)})), "last-unit")

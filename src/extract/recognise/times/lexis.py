@@ -199,7 +199,12 @@ def lexis() -> Lexis:
 
 
 def _adjective(lemma: str) -> frozenset[str]:
-    return forms(lemma, "DET" if lemma in ("этот", "тот") else "ADJ") - _FALSE_FORMS
+    """The full forms: to pymorphy3 «уходящий» is a form of «уходить», along with «уходит»."""
+    found = forms(lemma, "DET" if lemma in ("этот", "тот") else "ADJ") - _FALSE_FORMS
+    return frozenset(form for form in found if any(parse.tag.POS in _FULL_FORMS for parse in lemmas.parses(form)))
+
+
+_FULL_FORMS: Final = frozenset({"ADJF", "PRTF", "NPRO"})
 
 
 # pymorphy3's paradigm of «этот» holds the dialect «етот»; «то», «та» and the like are too common to be pointers.

@@ -13,6 +13,7 @@ from extract.recognise.times.expressions import Calendar, Century, Decade, Expre
 from extract.recognise.times.lengths import amount, iso
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.parts import part, quarter_or_half
+from extract.recognise.times.ranges import interval
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
@@ -48,9 +49,11 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
 
 def _items(reader: Reader, index: int, length: int) -> list[tuple[int, int]]:
     """Starts of further items of a list: (index, whether it is the last) after an item that ends at `index`."""
+    if length >= _LONGEST:
+        return []
     if reader.key(index) in _AND:
         return [(index + 1, 1)]
-    return [(index + 1, 0)] if reader.key(index) == "," and length < _LONGEST else []
+    return [(index + 1, 0)] if reader.key(index) == "," else []
 
 
 def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
@@ -71,6 +74,12 @@ def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
         if not following:
             break
         at = following[0][0]
+        last = interval(reader, at)
+        if last is not None and last.rule == "years" and reader.key(last.last - 1) in PLURAL_YEAR:
+            return (
+                *(Found(first, first + 1, "DATE", Calendar(Year(year)), "year-list") for first, year in numbers),
+                last,
+            )
     return ()
 
 
@@ -158,7 +167,7 @@ def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
         following = _items(reader, read.end, len(firsts))
         if not following:
             at = _contrasted(reader, read.end)
-            if not at:
+            if not at or len(firsts) > 1:
                 break
             continue
         at = following[0][0]

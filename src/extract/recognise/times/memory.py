@@ -101,6 +101,8 @@ class Memory:
             place = resolved.period
             if place is None or place.grain != "year" or (apart and not self._heads(earlier)):
                 continue
+            if self.reader.key(earlier.first - 1) in _BOUNDS:
+                continue
             return place.year
         return None
 

@@ -9,6 +9,7 @@ from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.days import day as relative_day
 from extract.recognise.times.days import weekday_date
 from extract.recognise.times.expressions import Clock, DayOfMonth, Expression, Found, Moment, Range
+from extract.recognise.times.lexis import forms
 from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.years import Point
@@ -29,6 +30,7 @@ _LINKS: Final[dict[str, Mod]] = {
 }
 _FROM: Final = frozenset({"с", "от"})
 _TO: Final = frozenset({"до", "по"})
+_DAY: Final = forms("день")
 _ADVERBS: Final = frozenset({"рано", "поздно"})
 
 
@@ -120,11 +122,15 @@ def _linked_clock(reader: Reader, index: int) -> _Linked | None:
 
 
 def _part_first(reader: Reader, index: int) -> Found | None:
-    """«утром 4 марта 2019 года», «вечером в четверг», «ночью 2 апреля»."""
-    if reader.key(index) not in reader.lexis.daypart_adverbs:
+    """«утром 4 марта 2019 года», «вечером в четверг», «ночью 2 апреля», «к вечеру понедельника»."""
+    adverb = reader.key(index) in reader.lexis.daypart_adverbs
+    noun = not adverb and reader.key(index) in reader.lexis.dayparts and reader.key(index) not in _DAY
+    if not adverb and not noun:
         return None
     at = index + 1
-    at = at + 1 if reader.key(at) in ("в", "во") else at
+    at = at + 1 if not noun and reader.key(at) in ("в", "во") else at
+    if noun and not (reader.is_digits(at) or reader.key(at) in reader.lexis.weekdays):
+        return None
     named = None if reader.new_line(at) else day(reader, at)
     if named is None:
         return None
@@ -221,7 +227,7 @@ def _night(reader: Reader, index: int) -> Found | None:
     if reader.key(index + 1) == "на":
         named = day(reader, index + 2)
         return named and Found(index, named.end, "TIME", Moment(named.says), "night")
-    if reader.key(index + 1) == "с":
+    if reader.key(index + 1) in ("с", "со"):
         at = index + 2
         first = reader.whole(at, most=2)
         whole = day(reader, at)

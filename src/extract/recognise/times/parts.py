@@ -174,9 +174,8 @@ def _of_something(reader: Reader, index: int) -> bool:
     """Whether a noun phrase in the genitive, a conjunction or a preposition follows: «первые месяцы после войны»."""
     if not reader.is_letters(index) or reader.new_line(index):
         return False
-    return any(
-        parse.tag.case in ("gent", "ablt") or parse.tag.POS == "PREP" for parse in lemmas.parses(reader.key(index))
-    )
+    tag = lemmas.parses(reader.key(index))[0].tag
+    return tag.case in ("gent", "ablt") or tag.POS == "PREP"
 
 
 def reported_months(reader: Reader, index: int) -> Point | None:
@@ -225,7 +224,7 @@ _BY_SEASON: Final = frozenset({"весной", "летом", "осенью", "з
 _BOUNDS: Final = {
     **dict.fromkeys(("весны", "осени", "зимы", "лета"), ("с", "до", "после")),
     **dict.fromkeys(("весне", "осени", "зиме", "лету"), ("к",)),
-    **dict.fromkeys(("весну", "осень", "зиму", "лето"), ("на",)),
+    **dict.fromkeys(("весну", "осень", "зиму", "лето"), ("на", "за")),
 }
 
 

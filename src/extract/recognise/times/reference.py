@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from extract import edtf
+from extract.analyse import lemmas
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.expressions import Calendar
 from extract.recognise.times.published import full_date
@@ -86,9 +87,19 @@ def _opening(reader: Reader) -> date | None:
             continue
         found = day_month(reader, index) or numeric(reader, index)
         if found is not None and isinstance(found.says, Calendar):
+            if _told_aside(reader, index):
+                continue
             # A first date without a year is the news, and a full one after it something else.
             return full_date(found.says)
     return None
+
+
+def _told_aside(reader: Reader, index: int) -> bool:
+    """Whether a participle right before the date tells of it: «рекорд, установленный 24 июля 2009 года, …»."""
+    return any(
+        reader.is_letters(at) and any(parse.tag.POS == "PRTF" for parse in lemmas.parses(reader.key(at)))
+        for at in (index - 1, index - 2)
+    )
 
 
 _BIRTHS: Final = words("births")

@@ -68,7 +68,7 @@ def _pointed_months(reader: Reader, pointer: Pointer, anchor: Anchor, word: str)
 
 
 _JUST_OVER: Final = words("just_over")
-_POINTED: Final = forms_of("pointed_units", number="sing") | frozenset({"сутки", "суток"})
+_POINTED: Final = forms_of("pointed_units", number="sing")
 
 
 def _grain(iso: str, times: int) -> str:

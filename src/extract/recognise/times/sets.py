@@ -46,7 +46,7 @@ def repeated(reader: Reader, index: int) -> Found | None:
 def _by(reader: Reader, index: int) -> bool:
     """Whether «по» stands before, or before what it is listed with: «по понедельникам, средам и пятницам»."""
     at = index
-    while at > 1 and reader.key(at - 1) in ("и", ",", "или") and reader.key(at - 2) in _BY:
+    while at > max(index - _LONGEST_LIST, 1) and reader.key(at - 1) in ("и", ",", "или") and reader.key(at - 2) in _BY:
         at -= 2
     return reader.key(at - 1) == "по"
 
@@ -71,6 +71,8 @@ def _every_nth(reader: Reader, index: int) -> tuple[str, int] | None:
 def _times_in(reader: Reader, index: int) -> Found | None:
     """«раз в квартал», «2 раза в год», «дважды в неделю», «несколько раз в день»."""
     word, at = reader.key(index), index
+    if reader.key(index - 1) == "в":
+        return None  # «вырос в два раза за пять лет»
     if word in _TIMES and not (word == "раз" and (reader.key(index - 1) in _NO_COUNT or _nth(reader, index - 1))):
         at = index + 1
     else:
@@ -94,6 +96,7 @@ def _nth(reader: Reader, index: int) -> bool:
     return reader.is_letters(index) and bool(lemmas.parses(reader.key(index))[0].tag.POS == "ADJF")
 
 
+_LONGEST_LIST: Final = 14  # words: seven days of the week with what joins them
 _NO_COUNT: Final = frozenset({"не", "как"})
 
 

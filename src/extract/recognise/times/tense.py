@@ -27,7 +27,7 @@ _CACHED: Final = 50_000
 @lru_cache(maxsize=_CACHED)
 def tense_of(word: str) -> Tense | None:
     """The tense that a verb form, a short participle or a participle shows; None for other words."""
-    best = lemmas.parses(word)[0]
+    best = next((parse for parse in lemmas.parses(word) if "impr" not in parse.tag), lemmas.parses(word)[0])
     tag = best.tag
     if tag.POS not in ("VERB", "PRTS", "PRTF"):
         return "future" if best.normal_form in _AHEAD else None
@@ -56,9 +56,15 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
     onto = reader.key(first - 1) == "на"
     for step, start in ((-1, first - 1), (1, last)):
         distance = 0
+        aside = False
         for index in range(start, start + step * _REACH, step):
             if not 0 <= index < len(reader.words) or stops(reader, index, step):
                 break
+            if step > 0 and reader.key(index) == ",":
+                # «министр, которому предстоит отпуск, подписал»: what a relative clause tells is told aside
+                aside = not aside and any(word.startswith("котор") for word in reader.keys(index + 1, 2))
+            if aside:
+                continue
             distance += _COMMA if reader.key(index) == "," else 1
             found = tense_of(reader.key(index)) if reader.is_letters(index) else None
             if present and found is None and reader.is_letters(index) and _predicative(reader.key(index)):
@@ -76,10 +82,14 @@ def habitual(reader: Reader, first: int, last: int) -> bool:
     """Whether its sentence says that what happens at a time happens each year: «ежегодно», «как правило»."""
     told = False
     for step, start in ((-1, first - 1), (1, last)):
+        clauses = 0
         for index in range(start, start + step * _REACH, step):
             if not 0 <= index < len(reader.words) or stops(reader, index, step):
                 break
-            told = told or reader.key(index) in _HABITS or reader.keys(index, 2) == ("как", "правило")
+            if reader.key(index) == ",":
+                clauses += 1
+            told = told or (clauses == 0 and reader.key(index) in _HABITS)
+            told = told or reader.key(index) == "обычно" or reader.keys(index, 2) == ("как", "правило")
     return told and around(reader, first, last) != "future"
 
 

@@ -42,12 +42,17 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
 
 
 def _verb(reader: Reader, first: int, last: int) -> int | None:
-    """The index of the verb that «сегодня» belongs to: one right before it, else the next, else the one before."""
+    """The index of the verb that «сегодня» belongs to: one right before it, else the next, else the one before.
+
+    Those of its clause come first.
+    """
     if _tells(reader, first - 1):
         return first - 1
-    for step, start in ((1, last), (-1, first - 1)):
+    for step, start, clause in ((1, last, True), (-1, first - 1, True), (1, last, False), (-1, first - 1, False)):
         for index in range(start, start + step * _REACH, step):
             if not 0 <= index < len(reader.words) or tense.stops(reader, index, step):
+                break
+            if clause and reader.key(index) == ",":
                 break
             if _tells(reader, index) and lemmas.parses(reader.key(index))[0].tag.POS != "PRTF":
                 return index

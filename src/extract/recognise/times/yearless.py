@@ -47,7 +47,8 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
             return placed(says, told), "" if told is None else f"no year; that of the date told before: {told}"
     else:
         story = around.memory.story_year(says, item)
-        if story is not None and story <= reference.last.year - _HISTORY:
+        past = tense_of(item, around.reader) != "future"
+        if story is not None and past and story <= reference.last.year - _HISTORY:
             return placed(says, story), f"no year; the story told goes on: {story}"
     verb = tense_of(item, around.reader)
     chosen = nearest(says, reference, verb)

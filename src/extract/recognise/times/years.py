@@ -99,9 +99,26 @@ def year_word(reader: Reader, index: int, words: frozenset[str]) -> int:
     """The index after «год» in one of the forms given, its full stop included; 0 where there is none."""
     if reader.key(index) not in words:
         return 0
+    if reader.key(index) == "г" and _grams(reader, index):
+        return 0
     if reader.key(index) in ("г", "гг"):
         return reader.dot(index + 1)
     return index + 1
+
+
+def _grams(reader: Reader, index: int) -> bool:
+    """«1850 г муки», «весом 2019 г»: no full stop, and what is weighed behind it or a word for weight before."""
+    if reader.dot(index + 1) > index + 1:
+        return False
+    if reader.key(index - 2) in _WEIGHTS:
+        return True
+    if not reader.is_letters(index + 1) or reader.new_line(index + 1) or reader.capital(index + 1):
+        return False
+    tag = lemmas.parses(reader.key(index + 1))[0].tag
+    return bool(tag.POS == "NOUN" and tag.case == "gent" and reader.key(index - 2) not in ("в", "с", "до", "от"))
+
+
+_WEIGHTS: Final = frozenset({"вес", "весом", "масса", "массой", "весит", "весил"})
 
 
 def era(reader: Reader, index: int) -> tuple[int, bool] | None:
