@@ -17,6 +17,7 @@ from extract.recognise.times.ranges import interval
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
+    DECADE_ENDINGS,
     EARLIEST,
     LATEST,
     PLURAL_YEAR,
@@ -62,6 +63,8 @@ def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
     while (value := reader.whole(at)) is not None and len(reader.key(at)) == 4 and EARLIEST <= value <= LATEST:
         numbers.append((at, value))
         after = reader.ending(at + 1)
+        if after > at + 1 and reader.key(after - 1) in DECADE_ENDINGS - {"м"}:
+            return ()
         end = year_word(reader, after, PLURAL_YEAR)
         if end and len(numbers) > 1:
             return tuple(
@@ -165,12 +168,9 @@ def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
             return (*earlier, Found(at, last.end, "DATE", last.says, "ordinal-list"))
         firsts.append((at, read.value, read.end))
         following = _items(reader, read.end, len(firsts))
-        if not following:
-            at = _contrasted(reader, read.end)
-            if not at or len(firsts) > 1:
-                break
-            continue
-        at = following[0][0]
+        at = _contrasted(reader, read.end) or (following[0][0] if following else 0)
+        if not at:
+            break
         at = at + 1 if reader.key(at) in ("в", "во") else at
     return ()
 

@@ -149,6 +149,8 @@ class Resolver:
         end = self.place(last, item)
         if end is None or end.last is None:
             return None
+        if isinstance(first, Weekday) and isinstance(last, Weekday):
+            return self._weekdays(first, last, end, item)
         if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None and last.year is None:
             start = self._nearest(first, item)
             if start is not None and start.year is not None:
@@ -169,6 +171,17 @@ class Resolver:
             return None
         mask = f"{start.mask or start.first}/{end.mask or end.last}" if start.mask or end.mask else ""
         return Period(start.first, end.last, mask)
+
+    def _weekdays(self, first: Weekday, last: Weekday, end: Period, item: Found) -> Period | None:
+        """«с понедельника по пятницу»: the days of one stretch, over by now in the past, yet to come in the future."""
+        start = self.place(first, item)
+        first_day, last_day = start and start.start, end.start
+        if first_day is None or last_day is None:
+            return None
+        if tense_of(item, self.reader) == "past":
+            return Period(weekday(replace(first, shift=None), last_day, "past").first, end.last)
+        until = weekday(replace(last, shift=None), first_day, "future")
+        return None if start is None else Period(start.first, until.last)
 
     def _decade(self, digit: int, century: int | None) -> Period:
         if century is None:

@@ -48,4 +48,5 @@ def offset(zone: str, day: date | None, hour: int, minute: int) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _offset(zone: str, day: date, hour: int, minute: int) -> str:
-    return datetime.combine(day, time(hour, minute), tzinfo=ZoneInfo(zone)).isoformat()[-6:]
+    told = datetime.combine(day, time(hour, minute), tzinfo=ZoneInfo(zone)).isoformat()[-6:]
+    return "Z" if told == "+00:00" else told
