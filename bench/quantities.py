@@ -17,7 +17,7 @@ from extract.recognise.quantities import quantities
 from extract.recognise.words import Words
 
 
-def extract_quantities(texts: Sequence[str]) -> Contestant:
+def extract_quantities(texts: Sequence[str]) -> list[Contestant]:
     """extract's recognisers on Docs with tags, trees, entities and times; cutting the text into words is timed."""
     docs = list(extract.load().pipe(texts))
 
@@ -28,7 +28,7 @@ def extract_quantities(texts: Sequence[str]) -> Contestant:
             found += len(quantities(doc, words, numbers(words), doc._.times, doc._.entities))
         return found
 
-    return Contestant("extract", lambda: docs, run)
+    return [Contestant("extract", lambda: docs, run)]
 
 
 if __name__ == "__main__":

@@ -27,12 +27,12 @@ def natasha_dates(texts: Sequence[str]) -> list[Contestant]:
 
 
 def pullenti_numbers(texts: Sequence[str]) -> list[Contestant]:
-    """Pullenti's analyzers of money and measures, on texts that its morphology has been through."""
+    """Pullenti's analyzers of money and measures: from the text, and on texts that its morphology has been through."""
     return _pullenti("MoneyAnalyzer, MeasureAnalyzer", ("MONEY", "MEASURE"), texts)
 
 
 def pullenti_dates(texts: Sequence[str]) -> list[Contestant]:
-    """Pullenti's analyzer of dates, on texts that its morphology has been through."""
+    """Pullenti's analyzer of dates: from the text, and on texts that its morphology has been through."""
     return _pullenti("DateAnalyzer", ("DATE",), texts)
 
 
@@ -70,7 +70,7 @@ def _natasha(name: str, texts: Sequence[str]) -> list[Contestant]:
 
 
 def _pullenti(name: str, analyzers: tuple[str, ...], texts: Sequence[str]) -> list[Contestant]:
-    """Some of Pullenti's analyzers, on texts that its morphology has been through."""
+    """Some of Pullenti's analyzers: from the text, and on texts that its morphology has been through."""
     from pullenti.morph.MorphLang import MorphLang
     from pullenti.ner.date.DateAnalyzer import DateAnalyzer
     from pullenti.ner.measure.MeasureAnalyzer import MeasureAnalyzer
@@ -92,11 +92,23 @@ def _pullenti(name: str, analyzers: tuple[str, ...], texts: Sequence[str]) -> li
         return [morphology.process(SourceOfAnalysis(text)) for text in texts]
 
     def run(results: list[Any]) -> int:
-        for result in results:
-            reader.process_next(result)
-        return sum(len(result.entities) for result in results)
+        return sum(_readings(reader.process_next, result, result) for result in results)
 
-    return [Contestant(f"Pullenti {name}", prepare, run)]
+    def run_all(sources: list[Any]) -> int:
+        return sum(_readings(reader.process, source) for source in sources)
+
+    return [
+        Contestant(f"Pullenti {name}", lambda: [SourceOfAnalysis(text) for text in texts], run_all),
+        Contestant(f"Pullenti {name}, on its tokens", prepare, run),
+    ]
+
+
+def _readings(process: Any, source: Any, result: Any = None) -> int:
+    """How many things were found in one text; none in one that the reader fails on («date value out of range»)."""
+    try:
+        return len((process(source) or result).entities)
+    except (ValueError, ArithmeticError):
+        return 0
 
 
 def _restore_getargspec() -> None:

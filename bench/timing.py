@@ -65,12 +65,12 @@ def report(contestants: Sequence[Contestant], *, characters: int) -> str:
     first = contestants[0]
     lines = [
         f"{characters:,} characters, {len(first.seconds)} rounds, Python {platform.python_version()}",
-        f"{'':40} {'found':>6} {'best, ch/s':>12} {'median, ch/s':>13} {'best':>7} {'median':>7}",
+        f"{'':55} {'found':>6} {'best, ch/s':>12} {'median, ch/s':>13} {'best':>7} {'median':>7}",
     ]
     for one in contestants:
         best, middle = min(one.seconds), median(one.seconds)
         lines.append(
-            f"{one.name:40} {one.found:6} {characters / best:12,.0f} {characters / middle:13,.0f}"
+            f"{one.name:55} {one.found:6} {characters / best:12,.0f} {characters / middle:13,.0f}"
             f" {best / min(first.seconds):6.1f}x {middle / median(first.seconds):6.1f}x"
         )
     return "\n".join(lines)
@@ -78,17 +78,17 @@ def report(contestants: Sequence[Contestant], *, characters: int) -> str:
 
 def main(
     purpose: str | None,
-    own: Callable[[Sequence[str]], Contestant],
+    own: Callable[[Sequence[str]], list[Contestant]],
     *rivals: Callable[[Sequence[str]], list[Contestant]],
 ) -> None:
-    """A benchmark's command line: extract's contestant, and those of the rivals that are installed."""
+    """A benchmark's command line: extract's contestants, and those of the rivals that are installed."""
     parser = argparse.ArgumentParser(description=purpose)
     parser.add_argument("folders", nargs="*", metavar="FOLDER")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     texts = texts_of(options.folders)
-    contestants = [own(texts)]
+    contestants = own(texts)
     for rival in rivals:
         try:
             contestants.extend(rival(texts))

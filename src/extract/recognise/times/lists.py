@@ -168,7 +168,8 @@ def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
             return (*earlier, Found(at, last.end, "DATE", last.says, "ordinal-list"))
         firsts.append((at, read.value, read.end))
         following = _items(reader, read.end, len(firsts))
-        at = _contrasted(reader, read.end) or (following[0][0] if following else 0)
+        contrasted = _contrasted(reader, read.end) if len(firsts) == 1 else 0
+        at = contrasted or (following[0][0] if following else 0)
         if not at:
             break
         at = at + 1 if reader.key(at) in ("в", "во") else at

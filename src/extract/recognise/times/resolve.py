@@ -175,7 +175,7 @@ class Resolver:
     def _weekdays(self, first: Weekday, last: Weekday, end: Period, item: Found) -> Period | None:
         """«с понедельника по пятницу»: the days of one stretch, over by now in the past, yet to come in the future."""
         start = self.place(first, item)
-        first_day, last_day = start and start.start, end.start
+        first_day, last_day = start.start if start is not None else None, end.start
         if first_day is None or last_day is None:
             return None
         if tense_of(item, self.reader) == "past":
