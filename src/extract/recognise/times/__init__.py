@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
 from extract import edtf
-from extract.recognise.roman import roman
-from extract.recognise.times import clock, durations, relative, sets
 from extract.recognise.times.adjectives import dated_adjective
 from extract.recognise.times.bounds import bound
 from extract.recognise.times.dates import impossible
@@ -18,12 +15,12 @@ from extract.recognise.times.days import eve, weekday_date
 from extract.recognise.times.durations import anniversary, compound, duration, last_period
 from extract.recognise.times.explained import explained
 from extract.recognise.times.expressions import Expression, Found, Same
-from extract.recognise.times.lexis import lexis
 from extract.recognise.times.lists import listed, lone_year
 from extract.recognise.times.memory import Resolved
 from extract.recognise.times.moments import day as any_day
 from extract.recognise.times.moments import moment
 from extract.recognise.times.names import entity_spans, named, outside
+from extract.recognise.times.openings import opens
 from extract.recognise.times.published import infer_published
 from extract.recognise.times.ranges import interval, point
 from extract.recognise.times.reader import Reader
@@ -33,7 +30,7 @@ from extract.recognise.times.sets import repeated
 from extract.recognise.times.shifts import ago
 from extract.recognise.times.today import is_day
 from extract.recognise.times.years import Point
-from extract.recognise.words import Word, Words
+from extract.recognise.words import Words
 from extract.records import Time, TimeLabel
 
 if TYPE_CHECKING:
@@ -59,27 +56,12 @@ def recognise(reader: Reader) -> list[Found]:
     found: list[Found] = []
     last = 0
     for index, word in enumerate(reader.words):
-        if index < last or not (_opens(word) or index in reader.numbers):
+        if index < last or not opens(reader, index, word):
             continue
         items = _at(reader, index)
         found.extend(items)
         last = items[-1].last if items else impossible(reader, index)
     return found
-
-
-_KEPT: Final = 100_000
-_STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS
-
-
-def _opens(word: Word) -> bool:
-    """Whether an expression may begin with the word, whatever follows."""
-    return word.kind == "digits" or (word.kind == "letters" and _may_open(word.text, word.key))
-
-
-@lru_cache(maxsize=_KEPT)
-def _may_open(text: str, key: str) -> bool:
-    words = lexis()
-    return key in words.triggers or key in _STARTS or roman(text) is not None or words.lengthy(key) is not None
 
 
 def _at(reader: Reader, index: int) -> tuple[Found, ...]:

@@ -1,0 +1,79 @@
+"""Where a time can begin: a look at a word and the one behind it, before any rule is asked."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from extract.recognise.roman import roman
+from extract.recognise.times import clock, durations, relative, sets
+from extract.recognise.times.lexis import forms, lexis
+from extract.recognise.times.reader import Reader
+from extract.recognise.times.vocabulary import forms_of, words
+from extract.recognise.words import Word
+
+_KEPT: Final = 100_000
+_STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS
+_YEAR_DIGITS: Final = 4
+# What may stand between a number and its unit, or join it to another number.
+_AFTER_NUMBERS: Final = frozenset("с и или либо а по до на в г гг вв кв пол числа число раз раза н т t".split())
+_AFTER_POINTERS: Final = frozenset("же самый самая самое самого самой самом самые и или".split())
+
+
+def opens(reader: Reader, index: int, word: Word) -> bool:
+    """Whether an expression may begin with the word: most numbers count something else, most «этот» point elsewhere."""
+    number = reader.numbers.get(index)
+    counting = number is not None and _goes_on(reader, number.last, _behind_numbers())
+    if word.kind == "digits":
+        return counting or len(word.key) == _YEAR_DIGITS or _goes_on(reader, index + 1, _behind_numbers())
+    if number is not None:
+        return counting or _begins(word)
+    if word.kind != "letters" or not _may_open(word.text, word.key):
+        return False
+    return word.key not in _pointing() or _goes_on(reader, index + 1, _behind_pointers())
+
+
+def _begins(word: Word) -> bool:
+    """Whether a numeral is also a word of time («полгода», «двухлетний»)."""
+    return word.kind == "letters" and word.key not in _pointing() and _may_open(word.text, word.key)
+
+
+@lru_cache(maxsize=_KEPT)
+def _may_open(text: str, key: str) -> bool:
+    table = lexis()
+    return key in table.triggers or key in _STARTS or roman(text) is not None or table.lengthy(key) is not None
+
+
+def _goes_on(reader: Reader, index: int, following: frozenset[str]) -> bool:
+    """Whether the word at the index is no plain word, or one of those given."""
+    plain = reader.is_letters(index) and not reader.glued(index) and index not in reader.numbers
+    return not plain or reader.key(index) in following
+
+
+@cache
+def _units() -> frozenset[str]:
+    """The nouns of time, in all forms."""
+    table = lexis()
+    parts = {noun for _, noun in (*table.adjective_parts, *table.ordinal_parts)}
+    nouns = (*table.units, *table.months, *table.month_abbreviations, *table.seasons, *table.weekdays, *table.dayparts)
+    return frozenset({*nouns, *parts, *forms("декада"), *forms("годовщина"), *forms("период"), *forms("дата")})
+
+
+@cache
+def _behind_numbers() -> frozenset[str]:
+    """What may follow a number in a time."""
+    return _units() | lexis().span_adjectives.keys() | forms_of("counted_so", "ADJ") | _AFTER_NUMBERS
+
+
+@cache
+def _behind_pointers() -> frozenset[str]:
+    """What may follow «этот», «прошлый», «последний» in a time."""
+    return _units() | lexis().lengths.keys() | forms_of("weekend", "ADJ") | words("several") | _AFTER_POINTERS
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """Adjectives that begin a time only together with a noun of time."""
+    lists = (forms_of(name, "ADJ") for name in ("same", "analogous", "last", "many", "nearest"))
+    other = {form for form, _ in lexis().adjective_parts}
+    return frozenset(lexis().pointers).union(other, *lists) - lexis().decades.keys()
