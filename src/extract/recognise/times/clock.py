@@ -75,9 +75,20 @@ def _digital(reader: Reader, index: int, *, dated: bool) -> ReadClock | None:
         return None
     if reader.key(end) == "%" or (sign == "." and reader.is_letters(end) and reader.glued(end)):
         return None
-    proven = dated or zone_at(reader, end) is not None or daypart_of_hour(reader, end) != ""
+    if reader.key(end) in _HOURS and sign == ":":
+        end = reader.dot(end + 1) if reader.key(end) == "ч" else end + 1  # «00:00 часов»
+    proven = (
+        dated or _day_follows(reader, end) or zone_at(reader, end) is not None or daypart_of_hour(reader, end) != ""
+    )
     announced = _announced(reader, index) if sign == ":" else _dotted(reader, index, end)
     return _with_daypart(reader, Clock(hour % 24, minute, second), end) if proven or announced else None
+
+
+def _day_follows(reader: Reader, index: int) -> bool:
+    """«6.00 пятницы», «6.00 29 сентября»."""
+    return reader.key(index) in reader.lexis.weekdays or (
+        reader.is_digits(index) and reader.key(index + 1) in reader.lexis.months
+    )
 
 
 def _dashed(reader: Reader, index: int, told: Clock) -> ReadClock | None:

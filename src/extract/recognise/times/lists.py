@@ -268,7 +268,8 @@ def lone_year(reader: Reader, index: int) -> Found | None:
         return None
     before = reader.key(index - 1)
     after = reader.key(index + 1)
-    in_brackets = before == "(" and after in {")", ",", ";"}
+    labels = reader.is_dash(index + 1) and not reader.glued(index + 1)  # «(2024 — 867 тыс. тонн)»
+    in_brackets = before == "(" and (after in {")", ",", ";"} or labels)
     if not in_brackets and before not in _BEFORE_YEAR:
         return None
     if before in _BEFORE_YEAR and reader.new_line(index):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from extract.recognise.times.expressions import Calendar, Found, Length
+from extract.recognise.times.expressions import Calendar, Found, Length, Weekday
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
@@ -91,6 +91,14 @@ class Memory:
             if dated and said_weekday(self.reader, earlier) == number:
                 return place
         return None
+
+    def weekday_before(self, item: Found) -> date | None:
+        """The day that the mention before, a weekday of the same sentence, fell on."""
+        if not self.done or not isinstance(self.done[-1][0].says, Weekday):
+            return None
+        earlier, resolved = self.done[-1]
+        same = self.sentence(earlier) == self.sentence(item)
+        return resolved.period.start if same and resolved.period is not None else None
 
     def year_of_sentence(self, item: Found) -> int | None:
         """A year named earlier in the sentence, or one that is a sentence of its own: «1958 год. В декабре …»."""

@@ -163,7 +163,7 @@ def _hours_of_day(reader: Reader, index: int) -> Found | None:
     named = day(reader, index)
     if named is None or reader.new_line(named.end):
         return None
-    at = named.end + 1 if reader.key(named.end) == "," else named.end
+    at = named.end + 1 if reader.key(named.end) == "," or reader.is_dash(named.end) else named.end
     at = at + 1 if reader.key(at) in _FROM else at
     ends = _two_clocks(reader, at, dated=True)
     if ends is None:
@@ -177,8 +177,9 @@ def _hours(reader: Reader, index: int) -> Found | None:
     ends = _two_clocks(reader, index, dated=False)
     if ends is not None:
         first, last = ends
-        named = _day_after(reader, last.end)
-        says = Range(Moment(named.says if named else None, first), Moment(None, last.clock))
+        # Behind a comma the next day begins: «8 мая с 10:30 до 14:00, 9 мая с 15:00».
+        named = None if reader.key(last.end) == "," else _day_after(reader, last.end)
+        says = Range(Moment(None, first), Moment(named.says if named else None, last.clock))
         return Found(index, named.end if named else last.end, "TIME", says, "clock-range")
     if reader.key(index - 1) not in _FROM:
         return None

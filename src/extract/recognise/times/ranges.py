@@ -74,7 +74,8 @@ def _years(reader: Reader, index: int) -> Found | None:
         return None
     after = reader.ending(joined + 1)
     end = year_word(reader, after, _YEARS)
-    if len(reader.key(joined)) == 2 and (end or reader.key(at) == "/"):
+    told = reader.key(index - 1) in ("в", "за") and _alone(reader, after)  # «в 1956-57 работал»
+    if len(reader.key(joined)) == 2 and (end or told or reader.key(at) == "/"):
         second += first - first % 100
         if reader.key(at) == "/" and second != first + 1:
             return None

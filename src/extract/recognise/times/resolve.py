@@ -220,7 +220,11 @@ class Resolver:
                 return named
         tense = tense_of(item, self.reader) if says.shift is None else None
         self._steps.append(f"verb: {tense or 'none'}; published {self.reference}")
-        return weekday(says, day, tense)
+        found = weekday(says, day, tense)
+        before = self.memory.weekday_before(item) if tense == "future" else None
+        if before is not None and found.start is not None and found.start < before:
+            return found.shifted(7)  # «теплее всего будет во вторник и в пятницу», said on a Friday
+        return found
 
     def _day_of_month(self, number: int, item: Found) -> Period | None:
         place = self._before(item, ("month", "day"))
@@ -241,17 +245,27 @@ class Resolver:
         if clock is None:
             return ("" if place is None else str(place)), place
         if place is None or place.first != place.last:
-            told = f"{clock}{offset(clock.zone, None, clock.hour, clock.minute or 0)}"
-            return (told if day is None else ""), None
-        return f"{place}{clock}{offset(clock.zone, place.start, clock.hour, clock.minute or 0)}", place
+            return (_stamped(None, clock) if day is None else ""), None
+        return _stamped(place, clock), place
 
     def _moments(self, first: Moment, last: Moment, item: Found) -> tuple[str, Period | None]:
-        """From one time of day to another, of the same day where it names none: past midnight, of the next."""
-        start, place = self._moment(first.day, first.clock, item)
-        end, _ = self._moment(last.day or first.day, last.clock, item)
-        overnight = last.day is None and first.clock and last.clock and str(last.clock) < str(first.clock)
-        if overnight and place is not None and last.clock is not None and (later := place.moved(1)) is not None:
-            end = f"{later}{last.clock}{offset(last.clock.zone, later.start, last.clock.hour, last.clock.minute or 0)}"
+        """From one time of day to another, in one zone; on one day where one is named, over midnight if need be."""
+        if first.clock is not None and last.clock is not None:
+            zone = first.clock.zone or last.clock.zone
+            first = replace(first, clock=replace(first.clock, zone=first.clock.zone or zone))
+            last = replace(last, clock=replace(last.clock, zone=last.clock.zone or zone))
+        start, place = self._moment(first.day or last.day, first.clock, item)
+        end, last_place = self._moment(last.day or first.day, last.clock, item)
+        if first.clock is None or last.clock is None or (first.day is not None and last.day is not None):
+            return (f"{start}/{end}" if start and end else ""), place
+        if str(last.clock) < str(first.clock):
+            # «25 октября с 23:00 до 5:00» ends a day later; «с 21:00 до 06:00 3 октября» begins a day before.
+            before = last.day is not None
+            start_place = place.moved(-1) if before and place is not None else place
+            last_place = last_place if before or last_place is None else last_place.moved(1)
+            if start_place is not None and last_place is not None:
+                start, end = _stamped(start_place, first.clock), _stamped(last_place, last.clock)
+                place = start_place
         return (f"{start}/{end}" if start and end else ""), place
 
     # --- by what was named before
@@ -311,3 +325,9 @@ class Resolver:
                 if place is not None and place.grain in grains:
                     return place
         return self._before(item, grains) or self._before(item, ("day", "year", "years"))
+
+
+def _stamped(place: Period | None, clock: Clock) -> str:
+    """The day and the time of day, with the offset that its zone had then."""
+    day = place.start if place is not None else None
+    return f"{place or ''}{clock}{offset(clock.zone, day, clock.hour, clock.minute or 0)}"

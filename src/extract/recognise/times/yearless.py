@@ -56,11 +56,14 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
 
 
 def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
-    """The tense around a time; one that ends something («принимают до 15 декабря») lies ahead of a present."""
+    """The tense around a time; one that ends something («принимают до 15 декабря») lies ahead of a present.
+
+    What ends something in the past may lie on either side: «продлили до 1 декабря».
+    """
     if reader.key(item.first - 1) not in _ENDS:
         return tense.around(reader, item.first, item.last)
     verb = tense.around(reader, item.first, item.last, present=True)
-    return "future" if verb in (None, "present") else verb
+    return "future" if verb in (None, "present") else None if verb == "past" else verb
 
 
 def _shared(says: Calendar, item: Found, around: Surroundings) -> Period | None:
