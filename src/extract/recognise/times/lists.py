@@ -48,13 +48,12 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
     )
 
 
-def _items(reader: Reader, index: int, length: int) -> list[tuple[int, int]]:
-    """Starts of further items of a list: (index, whether it is the last) after an item that ends at `index`."""
-    if length >= _LONGEST:
-        return []
-    if reader.key(index) in _AND:
-        return [(index + 1, 1)]
-    return [(index + 1, 0)] if reader.key(index) == "," else []
+def _next_item(reader: Reader, index: int, length: int) -> tuple[int, bool] | None:
+    """Where a list goes on behind an item that ends at the index, and whether with its last; None where it does not."""
+    last = reader.key(index) in _AND
+    if length >= _LONGEST or not (last or reader.key(index) == ","):
+        return None
+    return index + 1, last
 
 
 def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
@@ -73,10 +72,10 @@ def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
                 )
                 for first, year in numbers
             )
-        following = _items(reader, after, len(numbers))
-        if not following:
+        following = _next_item(reader, after, len(numbers))
+        if following is None:
             break
-        at = following[0][0]
+        at, _ = following
         last = interval(reader, at)
         if last is not None and last.rule == "years" and reader.key(last.last - 1) in PLURAL_YEAR:
             return (
@@ -88,7 +87,7 @@ def _listed_years(reader: Reader, index: int) -> tuple[Found, ...]:
 
 def _listed_days(reader: Reader, index: int) -> tuple[Found, ...]:
     days: list[tuple[int, Read]] = []
-    at, last = index, 0
+    at, last = index, False
     while (named := day_number(reader, at)) is not None:
         if last and days:
             whole = day_month(reader, at)
@@ -100,16 +99,16 @@ def _listed_days(reader: Reader, index: int) -> tuple[Found, ...]:
             )
             return (*earlier, Found(at, whole.end, "DATE", shared, "day-list"))
         days.append((at, named))
-        following = _items(reader, named.end, len(days))
-        if not following:
+        following = _next_item(reader, named.end, len(days))
+        if following is None:
             break
-        at, last = following[0]
+        at, last = following
     return ()
 
 
 def _listed_months(reader: Reader, index: int) -> tuple[Found, ...]:
     months: list[tuple[int, Read]] = []
-    at, last = index, 0
+    at, last = index, False
     while (named := month_name(reader, at)) is not None:
         year, end = year_after(reader, named.end)
         if year is not None:
@@ -120,10 +119,10 @@ def _listed_months(reader: Reader, index: int) -> tuple[Found, ...]:
                 Found(first, read.end, "DATE", Calendar(year, read.value), "month-list") for first, read in every
             )
         months.append((at, named))
-        following = _items(reader, named.end, len(months))
-        if not following:
+        following = _next_item(reader, named.end, len(months))
+        if following is None:
             break
-        at, last = following[0]
+        at, last = following
         at = at + 1 if last and reader.key(at) in ("в", "во") else at
     return ()
 
@@ -167,11 +166,11 @@ def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
             ]
             return (*earlier, Found(at, last.end, "DATE", last.says, "ordinal-list"))
         firsts.append((at, read.value, read.end))
-        following = _items(reader, read.end, len(firsts))
         contrasted = _contrasted(reader, read.end) if len(firsts) == 1 else 0
-        at = contrasted or (following[0][0] if following else 0)
-        if not at:
+        following = (contrasted, True) if contrasted else _next_item(reader, read.end, len(firsts))
+        if following is None:
             break
+        at, _ = following
         at = at + 1 if reader.key(at) in ("в", "во") else at
     return ()
 
@@ -240,7 +239,7 @@ def _listed_parts(reader: Reader, index: int) -> tuple[Found, ...]:
 def _listed_lengths(reader: Reader, index: int) -> tuple[Found, ...]:
     """«на 10 и 11 лет», «через 5, 10 и 15 лет»: the unit is named once."""
     counts: list[tuple[int, int, Decimal]] = []
-    at, last = index, 0
+    at, last = index, False
     while (number := reader.numbers.get(at)) is not None and number.kind == "cardinal" and number.value is not None:
         if last and counts:
             found = amount(reader, at)
@@ -254,10 +253,10 @@ def _listed_lengths(reader: Reader, index: int) -> tuple[Found, ...]:
             )
             return (*earlier, Found(at, found.end, "DURATION", Length(iso(found.units)), "duration-list"))
         counts.append((at, number.last, number.value))
-        following = _items(reader, number.last, len(counts))
-        if not following:
+        following = _next_item(reader, number.last, len(counts))
+        if following is None:
             break
-        at, last = following[0]
+        at, last = following
     return ()
 
 
