@@ -18,6 +18,7 @@ _BEFORE_DAY: Final = frozenset({"с", "со", "до", "к", "ко", "на", "п�
 _BEFORE_TODAY: Final = frozenset({"с", "со", "до", "после"})
 _EVENTS: Final = forms_of("events")
 _NAMED_AFTER_MONTHS: Final = forms_of("named_after_months")
+_DELIVERED: Final = forms_of("delivered")
 _BETWEEN: Final = 3
 
 
@@ -57,7 +58,8 @@ def _of_month(reader: Reader, index: int) -> Found | None:
         return Found(index, index + 1, "DATE", Calendar(month=month), "month-adjective")  # «меньше, чем августовская»
     if not noun or noun in _NAMED_AFTER_MONTHS or "anim" in lemmas.parses(noun)[0].tag:
         return None
-    return Found(index, index + 1, "DATE", Calendar(month=month), "month-adjective")
+    says = Calendar(month=month, turn=1 if noun in _DELIVERED else 0)
+    return Found(index, index + 1, "DATE", says, "month-adjective")
 
 
 def _of_weekday(reader: Reader, index: int) -> Found | None:

@@ -19,9 +19,10 @@ _CASES: Final = {"с": "gent", "со": "gent", "до": "gent", "после": "ge
 _LONGEST: Final = 3
 _ADJECTIVES: Final = frozenset({"month-adjective", "weekday-adjective"})
 # What may stand between the words that bound and a time: «как минимум ещё два года».
-_BETWEEN: Final = frozenset({"еще", "уже", "всего", "лишь", "только", "целых"})
+_BETWEEN: Final = frozenset({"еще", "уже", "лишь", "только", "целых"})
 _MOST: Final = frozenset({("максимум",), ("минимум",)})
 _WITHIN: Final = frozenset({"за", "с", "в"})
+_BY_THEN: Final = frozenset({("не", "позднее"), ("не", "позже"), ("не", "ранее"), ("не", "раньше")})
 _ASCRIBED: Final = words("ascribed")
 _ASCRIBED_REACH: Final = 4
 _COMPARED: Final = frozenset({"%", "процент", "процента", "процентов", "раза", "раз"})
@@ -68,6 +69,8 @@ def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index:
             return isinstance(found.says, Length) and "/" in found.says.iso  # it opens the range
         if phrase in _MOST:
             return reader.key(index) in _WITHIN  # «максимум за 10 лет»: of what happened in them
+        if phrase[:2] in _BY_THEN:
+            return reader.key(index) == "за"  # «не позднее чем за 30 дней до срока»
         return phrase == ("до",) and reached(reader, index - 1)
     case = _CASES.get(phrase[0]) if len(phrase) == 1 else None
     if case is not None and not _in_case(reader, found, case):

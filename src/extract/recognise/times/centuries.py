@@ -27,6 +27,8 @@ def decade(reader: Reader, index: int) -> Point | None:
             return None  # «2160х1080»
         if len(reader.key(index)) == 4:
             after = year_word(reader, end, PLURAL_YEAR) or end
+            if after == end and reader.key(end - 1) == "м":
+                return None  # «в 1970-м»: one year
             return Point(Decade(value // 10 % 10, value // 100), after, "decade") if value >= EARLIEST else None
         digit = value // 10
     else:

@@ -107,6 +107,15 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """«первая суббота сентября»: the n-th such day of a month, or its last (-1)."""
+
+    nth: int
+    weekday: int
+    month: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """The time named before: of this unit (empty: any), moved by `shift` of its own length."""
 
@@ -179,6 +188,7 @@ Expression = (
     | WeekOfYear
     | Shift
     | Weekday
+    | NthWeekday
     | Same
     | Analogous
     | DayOfMonth

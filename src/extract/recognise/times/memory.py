@@ -15,6 +15,9 @@ _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
+_SINCE: Final = frozenset({"с", "со", "после"})
+_CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
+_PUNCTUATION: Final = frozenset(',;:()–—-«»"')
 _BIRTHS: Final = words("births")
 _STORY: Final = 31  # a story goes on within so many days of the full date that it told
 _STORY_SENTENCES: Final = 2
@@ -39,6 +42,17 @@ class Memory:
 
     def sentence(self, item: Found) -> int:
         return self.reader.words.sentence(self.reader.word(item.first).start)
+
+    def day_spoken_of(self, item: Found) -> Period | None:
+        """The day named last, in this sentence or the one before; no bound («впервые с 22 октября»)."""
+        here = self.sentence(item)
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            if here - self.sentence(earlier) > 1:
+                return None
+            place = resolved.period
+            if place is not None and place.grain == "day" and self.reader.key(earlier.first - 1) not in _SINCE:
+                return place
+        return None
 
     def before(
         self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None, open_year: bool = False
@@ -80,6 +94,19 @@ class Memory:
             if not self._of_birth(earlier) and around(self.reader, earlier.first, earlier.last) == "past":
                 told.append(place.start)
         return max(told, default=None)
+
+    def weekday_of_sentence(self, number: int, item: Found) -> Period | None:
+        """The day of the sentence that falls on a weekday: «24 и 25 апреля: в четверг …»."""
+        here = self.sentence(item)
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            if self.sentence(earlier) != here:
+                return None
+            place = resolved.period
+            if place is None or place.first != place.last or place.start is None or place.grain != "day":
+                continue
+            if place.start.weekday() == number and not isinstance(earlier.says, Weekday):
+                return place
+        return None
 
     def weekday(self, number: int) -> Period | None:
         """The day that the text last named with this day of the week: «во вторник, 31 марта»."""
@@ -127,16 +154,20 @@ class Memory:
         return None
 
     def year_just_named(self, item: Found) -> int | None:
-        """«в 2018 году, в мае»: the year right before."""
+        """«в 2018 году, в мае», «в 2023 году он начался в ноябре»: the year right before, or before in the clause."""
         if not self.done:
             return None
         earlier, resolved = self.done[-1]
         place = resolved.period
-        near = item.first - earlier.last <= _NEAR and self.sentence(earlier) == self.sentence(item)
-        if not near or place is None or place.grain != "year" or earlier.says == item.says:
+        apart = item.first - earlier.last
+        if apart > _CLAUSE or self.sentence(earlier) != self.sentence(item):
             return None
-        between = self.reader.keys(earlier.last, item.first - earlier.last)
-        return place.year if set(between) <= {",", "в", "во", "с", "к", "до"} else None
+        if place is None or place.grain != "year" or earlier.says == item.says:
+            return None
+        between = set(self.reader.keys(earlier.last, apart))
+        inside = self.reader.key(earlier.first - 1) == "в" and self.reader.key(item.first - 1) in ("в", "на")
+        told = inside and between.isdisjoint(_PUNCTUATION)
+        return place.year if told or (apart <= _NEAR and between <= {",", "в", "во", "с", "к", "до"}) else None
 
     def length(self) -> str | None:
         """The duration that «тот же период» goes back to, where one was named later than any date."""
@@ -152,7 +183,10 @@ class Memory:
             if within is not None and here - self.sentence(earlier) > within:
                 return None
             place = resolved.period
-            if place is not None and place.grain in ("day", "month") and place.start and not self._of_birth(earlier):
+            document = self.reader.key(earlier.first - 1) == "от"  # «в законе от 25 июля 2002 года»
+            if place is None or place.grain not in ("day", "month") or document or self._of_birth(earlier):
+                continue
+            if place.start:
                 return place.start
         return None
 

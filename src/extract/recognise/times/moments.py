@@ -32,6 +32,7 @@ _FROM: Final = frozenset({"с", "от"})
 _TO: Final = frozenset({"до", "по"})
 _DAY: Final = forms("день")
 _ADVERBS: Final = frozenset({"рано", "поздно"})
+STARTS: Final = _ADVERBS
 
 
 def moment(reader: Reader, index: int) -> Found | None:
@@ -122,12 +123,15 @@ def _linked_clock(reader: Reader, index: int) -> _Linked | None:
 
 
 def _part_first(reader: Reader, index: int) -> Found | None:
-    """«утром 4 марта 2019 года», «вечером в четверг», «ночью 2 апреля», «к вечеру понедельника»."""
-    adverb = reader.key(index) in reader.lexis.daypart_adverbs
+    """«утром 4 марта 2019 года», «поздно вечером в четверг», «ночью 2 апреля», «к вечеру понедельника»."""
+    early = reader.key(index) in _ADVERBS
+    if early and reader.key(index + 1) not in reader.lexis.daypart_adverbs:
+        return None
+    adverb = early or reader.key(index) in reader.lexis.daypart_adverbs
     noun = not adverb and reader.key(index) in reader.lexis.dayparts and reader.key(index) not in _DAY
     if not adverb and not noun:
         return None
-    at = index + 1
+    at = index + 1 + early
     at = at + 1 if not noun and reader.key(at) in ("в", "во") else at
     if noun and not (reader.is_digits(at) or reader.key(at) in reader.lexis.weekdays):
         return None
@@ -169,7 +173,9 @@ def _hours_of_day(reader: Reader, index: int) -> Found | None:
     if ends is None:
         return None
     first, last = ends
-    return Found(index, last.end, "TIME", Range(Moment(named.says, first), Moment(None, last.clock)), "clock-range")
+    after = None if reader.key(last.end) == "," else _day_after(reader, last.end)
+    says = Range(Moment(named.says, first), Moment(after.says if after else None, last.clock))
+    return Found(index, after.end if after else last.end, "TIME", says, "clock-range")
 
 
 def _hours(reader: Reader, index: int) -> Found | None:

@@ -65,7 +65,8 @@ def _after_what_is_titled(reader: Reader, index: int) -> bool:
         if reader.key(at) in _OPENING:
             if not reader.glued(at + 1):
                 return False
-            named = at > 0 and reader.is_letters(at - 1) and reader.capital(at + 1) and not reader.glued(at)
+            titled = reader.capital(at + 1) or reader.is_digits(at + 1) or reader.key(at + 2) in QUOTES
+            named = at > 0 and reader.is_letters(at - 1) and titled and not reader.glued(at)
             return named and not reader.new_line(at) and lemmas.parses(reader.key(at - 1))[0].tag.POS == "NOUN"
     return False
 

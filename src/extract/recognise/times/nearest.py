@@ -14,16 +14,20 @@ from extract.recognise.times.reference import Reference
 from extract.recognise.times.tense import Tense
 
 _LEAP_SEARCH: Final = 8
+_MOST_YEARS: Final = 9999
 _AHEAD_COSTS: Final = 2  # news without a verb's tense to tell is of the past more often than of the future
 _AFTER_OPENING: Final = 60  # an article may be written so many days after the date that it opens with
 _SIZES: Final = {"M": 1, "Q": 3, "H": 6}
 _MONTHS_OF_YEAR: Final = 12
 
 
-def nearest(says: Calendar, reference: Reference, tense: Tense | None) -> Period | None:
+def nearest(
+    says: Calendar, reference: Reference, tense: Tense | None, *, weekday: int | None = None, even: bool = False
+) -> Period | None:
     """The calendar place of the year that the article's date and the verb's tense make right.
 
-    Past: the latest that began by then; future: the next to come; else the nearest. None without a date.
+    Past: the latest that began by then; future: the next to come; else the nearest, one ahead being counted as twice as
+    far, or with `even` as far as it is. A `weekday` named beside it decides for a nearer one. None without a date.
     """
     first, last = reference.first, reference.last
     if first is None or last is None:
@@ -43,18 +47,26 @@ def nearest(says: Calendar, reference: Reference, tense: Tense | None) -> Period
         return ahead[0] if ahead else None
     began = [place for place in candidates if place.start and place.start <= last + slack]
     to_come = [place for place in candidates if place.end and place.end >= first]
+    costs = 1 if even else _AHEAD_COSTS
     if tense == "past" and began:
-        return began[-1]
-    if tense == "future" and to_come:
-        return to_come[0]
-    return min(candidates, key=lambda place: _distance(place, first, last), default=None)
+        chosen: Period | None = began[-1]
+    elif tense == "future" and to_come:
+        chosen = to_come[0]
+    else:
+        chosen = min(candidates, key=lambda place: _distance(place, first, last, costs), default=None)
+    if weekday is None or chosen is None or not chosen.start or chosen.start.weekday() == weekday:
+        return chosen
+    # «планировали в субботу, 3 сентября»: the verb tells of a plan, the weekday of the year
+    fitting = [place for place in candidates if place.start and place.start.weekday() == weekday]
+    nearer = [place for place in fitting if _distance(place, first, last, 1) < _distance(chosen, first, last, 1)]
+    return nearer[0] if nearer else chosen
 
 
-def _distance(place: Period, first: date, last: date) -> int:
+def _distance(place: Period, first: date, last: date, ahead_costs: int) -> int:
     if place.start is None or place.end is None:
         return 0
     if place.start > last:
-        return (place.start - last).days * _AHEAD_COSTS
+        return (place.start - last).days * ahead_costs
     return max((first - place.end).days, 0)
 
 
@@ -116,7 +128,9 @@ def shifted(
     return _days(unit, number, place.start if place is not None else reference.day, weekend=weekend)
 
 
-def _years(unit: str, count: int, year: int) -> Period:
+def _years(unit: str, count: int, year: int) -> Period | None:
+    if abs(year + count * (1 if unit == "Y" else 10 if unit == "10Y" else 100)) > _MOST_YEARS:
+        return None  # «100 миллионов лет назад»: EDTF's four digits end there
     if unit == "Y":
         return periods.year(year + count)
     size = 10 if unit == "10Y" else 100

@@ -6,14 +6,14 @@ from functools import cache, lru_cache
 from typing import Final
 
 from extract.recognise.roman import roman
-from extract.recognise.times import clock, durations, relative, sets
+from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, words
 from extract.recognise.words import Word
 
 _KEPT: Final = 100_000
-_STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS
+_STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS | moments.STARTS
 _YEAR_DIGITS: Final = 4
 # What may stand between a number and its unit, or join it to another number.
 _AFTER_NUMBERS: Final = frozenset("с и или либо а по до на в г гг вв кв пол числа число раз раза н т t".split())

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.times.centuries import century, decade, millennium
 from extract.recognise.times.dates import day_month, month, month_in_digits, month_name, numeric
-from extract.recognise.times.expressions import Calendar, WeekOfYear, Year
+from extract.recognise.times.expressions import Calendar, NthWeekday, WeekOfYear, Year
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.reader import Read, Reader, remembered
 from extract.recognise.times.vocabulary import numbered
@@ -28,6 +28,7 @@ from extract.records import Mod
 _QUARTERS, _HALVES, _MONTHS = 4, 2, 12
 _SHORTEST_MONTH: Final = 28
 _LAST_OF_ALL: Final = -1
+_MOST_WEEKS: Final = 5
 _LAST: Final = forms("последний", "ADJ")
 _FIRST: Final = forms("первый", "ADJ")
 _TEN_DAYS: Final = numbered("декада", "sing")
@@ -71,6 +72,19 @@ def _stretch(noun: str, ordinal: int) -> tuple[int, int] | None:
     if length == 10 and ordinal == 3:
         return 21, 0
     return (ordinal * length - length + 1, ordinal * length) if 1 <= ordinal * length <= _SHORTEST_MONTH else None
+
+
+def nth_weekday(reader: Reader, index: int) -> Point | None:
+    """«первая суббота сентября», «последнее воскресенье мая 2024 года»."""
+    nth = Read(_LAST_OF_ALL, index + 1) if reader.key(index) in _LAST else reader.ordinal(index)
+    weekday = reader.lexis.weekdays.get(reader.key(nth.end)) if nth is not None else None
+    if nth is None or weekday is None or not (nth.value == _LAST_OF_ALL or 1 <= nth.value <= _MOST_WEEKS):
+        return None
+    read = month_name(reader, nth.end + 1)
+    if read is None or reader.new_line(nth.end + 1):
+        return None
+    named, end = year_after(reader, read.end)
+    return Point(NthWeekday(nth.value, weekday, Calendar(named, read.value)), end, "nth-weekday")
 
 
 def week_of_year(reader: Reader, index: int) -> Point | None:
@@ -163,7 +177,7 @@ def _months_of_year(reader: Reader, index: int) -> Point | None:
         return None
     if named is None:
         # «за первые шесть месяцев», but «за первые шесть месяцев войны» is of something else.
-        if not first or count == 1 or _of_something(reader, after):
+        if not first or count in (1, _MONTHS) or _of_something(reader, after):
             return None
         return Point(Calendar(months=(1, count), turn=-1), after, "months-of-year")
     span = (_MONTHS + 1 - count, _MONTHS) if last else (1, count)
@@ -252,6 +266,7 @@ ABSOLUTE: Final[tuple[Rule, ...]] = (
     numeric,
     day_month,
     days_of_month,
+    nth_weekday,
     week_of_year,
     months,
     reported_months,

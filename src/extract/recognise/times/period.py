@@ -173,6 +173,16 @@ def millennium(number: int, *, before_christ: bool = False) -> Period:
     return Period(Stamp(number * 1000 - 1000), Stamp(number * 1000 - 1), mask=f"{number - 1}XXX")
 
 
+def nth_weekday(month: Period | None, nth: int, weekday: int) -> Period | None:
+    """The n-th of a month's Mondays, …, or its last (-1); None where the year is unknown or there are fewer."""
+    if month is None or month.start is None or month.end is None:
+        return None
+    if nth < 0:
+        return day(month.end - timedelta((month.end.weekday() - weekday) % _WEEK))
+    found = month.start + timedelta((weekday - month.start.weekday()) % _WEEK + _WEEK * (nth - 1))
+    return day(found) if found <= month.end else None
+
+
 def week_of_year(number: int, year: int) -> Period | None:
     """The week by its number in ISO 8601; None where the year has no such week."""
     try:

@@ -155,6 +155,8 @@ class Reader:
     def cardinal(self, index: int) -> tuple[Decimal, int] | None:
         """«5», «1,5», «десять», «полтора»: a plain amount and the index after it."""
         number = self.numbers.get(index)
+        if number is not None and number.suffix and not number.digits:
+            return None  # «четырёхдневный»
         if number is not None and number.kind in ("cardinal", "collective", "fraction") and number.value is not None:
             return number.value, number.last
         if number is not None and number.value is None:

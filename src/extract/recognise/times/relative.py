@@ -80,7 +80,7 @@ def weekend(reader: Reader, index: int) -> Point | None:
     """«в выходные», «на выходных»."""
     if reader.key(index) in _NEAREST and reader.key(index + 1) in _WEEKEND:
         return Point(Shift("W", Decimal(0), weekend=True), index + 2, "weekend")
-    if reader.key(index) not in _WEEKEND or reader.key(index - 1) not in ("в", "на", "за"):
+    if reader.key(index) not in _WEEKEND or reader.key(index - 1) not in ("в", "на", "за", "к", "до", "после"):
         return None
     if reader.key(index + 1) in ("дни", "дней") or reader.key(index) == "выходными":
         return None

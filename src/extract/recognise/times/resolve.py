@@ -20,6 +20,7 @@ from extract.recognise.times.expressions import (
     Length,
     Millennium,
     Moment,
+    NthWeekday,
     Range,
     Same,
     Shift,
@@ -99,6 +100,8 @@ class Resolver:
                 return self._shift(says, item)
             case Weekday():
                 return self._weekday(says, item)
+            case NthWeekday(nth, number, month):
+                return periods.nth_weekday(self._calendar(month, item), nth, number)
             case Same(unit, shift):
                 return self._same(unit, shift, item)
             case Analogous(year, unit):
@@ -212,6 +215,9 @@ class Resolver:
 
     def _weekday(self, says: Weekday, item: Found) -> Period | None:
         day = self.reference.day
+        told = self.memory.weekday_of_sentence(says.number, item) if says.shift is None else None
+        if told is not None:
+            return told
         if day is None:
             # Without an article's date: the day that the text gave that name, else one near the date it opens with.
             named = self.memory.weekday(says.number) if says.shift is None else None
@@ -237,9 +243,7 @@ class Resolver:
 
     def _moment(self, day: Expression | None, clock: Clock | None, item: Found) -> tuple[str, Period | None]:
         if day is None:
-            place = self._before(item, ("day",), within=1, open_year=True) or (
-                periods.day(self.reference.day) if self.reference.day else None
-            )
+            place = self.memory.day_spoken_of(item) or (periods.day(self.reference.day) if self.reference.day else None)
         else:
             place = self.place(day, item)
         if clock is None:

@@ -7,13 +7,15 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.lexicon import load
+from extract.recognise.times.durations import duration
 from extract.recognise.times.expressions import Found, Length
 from extract.recognise.times.lengths import amount, iso, unit_at
 from extract.recognise.times.lexis import forms
-from extract.recognise.times.reader import Reader
+from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import numbered, single_units
 
 _EACH: Final = forms("каждый", "ADJ")
+_LAST: Final = forms("последний", "ADJ")
 _TIMES: Final = frozenset({"раз", "однажды", "дважды", "трижды", "четырежды"})
 _YEARS: Final = 1900
 # «по пятницам», «по вечерам», «по выходным»: what comes again, in the dative plural, and how often.
@@ -35,12 +37,20 @@ def repeated(reader: Reader, index: int) -> Found | None:
     if word in reader.lexis.every:
         return _set(index, index + 1, reader.lexis.every[word], "every")
     if word in _EACH:
-        found = _period(reader, index + 1) or _every_nth(reader, index + 1)
+        found = _between(reader, index + 1) or _period(reader, index + 1) or _every_nth(reader, index + 1)
         return None if found is None else _set(index, found[1], found[0], "each")
+    if (monthly := _nth_of_month(reader, index)) is not None:
+        return monthly
     often = _BY.get(word)
     if often is not None and _by(reader, index):
         return _set(index, index + 1, often, "by-days")
     return _times_in(reader, index)
+
+
+def _between(reader: Reader, index: int) -> tuple[str, int] | None:
+    """«каждые 4–5 минут»."""
+    found = duration(reader, index)
+    return (found.says.iso, found.last) if found is not None and isinstance(found.says, Length) else None
 
 
 def _by(reader: Reader, index: int) -> bool:
@@ -49,6 +59,14 @@ def _by(reader: Reader, index: int) -> bool:
     while at > max(index - _LONGEST_LIST, 1) and reader.key(at - 1) in ("и", ",", "или") and reader.key(at - 2) in _BY:
         at -= 2
     return reader.key(at - 1) == "по"
+
+
+def _nth_of_month(reader: Reader, index: int) -> Found | None:
+    """«в первый четверг месяца»."""
+    nth = Read(-1, index + 1) if reader.key(index) in _LAST else reader.ordinal(index)
+    if nth is None or reader.key(nth.end) not in reader.lexis.weekdays or reader.key(nth.end + 1) != "месяца":
+        return None
+    return _set(index, nth.end + 2, "P1M", "nth-of-month")
 
 
 def _every_nth(reader: Reader, index: int) -> tuple[str, int] | None:

@@ -55,6 +55,8 @@ def _direction(reader: Reader, index: int, end: int, *, single: bool) -> tuple[i
         return None  # «стрелки переведут на час назад»
     if after in _BACK:
         return -1, "published", end + 1
+    if after in _EARLIER | _LATER and reader.key(index - 1) == "на" and not single:
+        return None  # «на два часа позже обычного»
     if after in _EARLIER | _LATER:
         sign = -1 if after in _EARLIER else 1
         by = reader.key(index).endswith(("ом", "ем", "ей", "ами", "ями", "ой", "мя", "ью"))

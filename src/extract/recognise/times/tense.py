@@ -14,6 +14,7 @@ Tense = Literal["past", "present", "future"]
 _REACH: Final = 25  # words looked at on either side
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
 _STOPS: Final = frozenset({".", "!", "?", ";"})
+_AWAITED: Final = words("awaited")
 _HABITS: Final = words("habits")
 # «Отложено на 24 октября»: what is moved to a date lies ahead.
 _DEFERRED: Final = words("deferred")
@@ -32,6 +33,8 @@ def tense_of(word: str) -> Tense | None:
     if tag.POS not in ("VERB", "PRTS", "PRTF"):
         return "future" if best.normal_form in _AHEAD else None
     if best.normal_form in _AHEAD:
+        return "future"
+    if "pres" in tag and best.normal_form in _AWAITED:
         return "future"
     if "1per" in tag and best.normal_form in _ADDRESS:
         return None
@@ -53,7 +56,7 @@ def _predicative(word: str) -> bool:
 def around(reader: Reader, first: int, last: int, *, present: bool = False) -> Tense | None:
     """The tense of the verb nearest to the words from `first` to `last`; those in the present count if asked for."""
     nearest: tuple[int, Tense] | None = None
-    onto = reader.key(first - 1) == "на"
+    onto = reader.key(first - 1) in ("на", "до")
     for step, start in ((-1, first - 1), (1, last)):
         distance = 0
         aside = False

@@ -51,7 +51,8 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
         if story is not None and past and story <= reference.last.year - _HISTORY:
             return placed(says, story), f"no year; the story told goes on: {story}"
     verb = tense_of(item, around.reader)
-    chosen = nearest(says, reference, verb)
+    ends = around.reader.key(item.first - 1) in _ENDS
+    chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), even=ends)
     return chosen, f"no year; verb: {verb or 'none'}; published {reference} → {chosen}"
 
 
