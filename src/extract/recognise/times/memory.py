@@ -165,8 +165,7 @@ class Memory:
         if place is None or place.grain != "year" or earlier.says == item.says:
             return None
         between = set(self.reader.keys(earlier.last, apart))
-        inside = self.reader.key(earlier.first - 1) == "в" and self.reader.key(item.first - 1) in ("в", "на")
-        told = inside and between.isdisjoint(_PUNCTUATION)
+        told = self.reader.key(earlier.first - 1) == "в" and between.isdisjoint(_PUNCTUATION)
         return place.year if told or (apart <= _NEAR and between <= {",", "в", "во", "с", "к", "до"}) else None
 
     def length(self) -> str | None:
