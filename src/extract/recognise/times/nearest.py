@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from extract.recognise.times import period as periods
@@ -15,59 +16,70 @@ from extract.recognise.times.tense import Tense
 
 _LEAP_SEARCH: Final = 8
 _MOST_YEARS: Final = 9999
-_AHEAD_COSTS: Final = 2  # news without a verb's tense to tell is of the past more often than of the future
+_AN_END_AHEAD_COSTS: Final = Fraction(3, 2)  # «продлили до 1 декабря» is of the future about as often
+_AHEAD_COSTS: Final = Fraction(2)  # news without a verb's tense to tell is of the past more often than of the future
 _AFTER_OPENING: Final = 60  # an article may be written so many days after the date that it opens with
 _SIZES: Final = {"M": 1, "Q": 3, "H": 6}
 _MONTHS_OF_YEAR: Final = 12
 
 
 def nearest(
-    says: Calendar, reference: Reference, tense: Tense | None, *, weekday: int | None = None, even: bool = False
+    says: Calendar, reference: Reference, tense: Tense | None, *, weekday: int | None = None, ends: bool = False
 ) -> Period | None:
     """The calendar place of the year that the article's date and the verb's tense make right.
 
     Past: the latest that began by then; future: the next to come; else the nearest, one ahead being counted as twice as
-    far, or with `even` as far as it is. A `weekday` named beside it decides for a nearer one. None without a date.
+    far, or one and a half times where it `ends` something. A `weekday` named beside it decides for a nearer one. None
+    without a date.
     """
     first, last = reference.first, reference.last
     if first is None or last is None:
         return None
-    slack = timedelta(1 if reference.dated else _AFTER_OPENING)
     reach = _LEAP_SEARCH if (says.month, says.day) == (2, 29) else 2 if says.turn else 1
     candidates = [
         place
         for number in range(first.year - reach, last.year + reach + 1)
         if (place := placed(says, number)) is not None and place.start and place.end
     ]
-    if says.turn < 0:
-        over = [place for place in candidates if place.end and place.end < first]
-        return over[-1] if over else None
-    if says.turn > 0:
-        ahead = [place for place in candidates if place.start and place.start > last]
-        return ahead[0] if ahead else None
-    began = [place for place in candidates if place.start and place.start <= last + slack]
+    if says.turn:
+        return _turned(candidates, says.turn, first, last)
+    began = [place for place in candidates if place.start and place.start <= last + _slack(reference)]
     to_come = [place for place in candidates if place.end and place.end >= first]
-    costs = 1 if even else _AHEAD_COSTS
     if tense == "past" and began:
-        chosen: Period | None = began[-1]
-    elif tense == "future" and to_come:
-        chosen = to_come[0]
-    else:
-        chosen = min(candidates, key=lambda place: _distance(place, first, last, costs), default=None)
-    if weekday is None or chosen is None or not chosen.start or chosen.start.weekday() == weekday:
+        return _by_weekday(began[-1], candidates, weekday, first, last)
+    if tense == "future" and to_come:
+        return _by_weekday(to_come[0], candidates, weekday, first, last)
+    costs = _AN_END_AHEAD_COSTS if ends else _AHEAD_COSTS
+    return min(candidates, key=lambda place: _distance(place, first, last, costs), default=None)
+
+
+def _slack(reference: Reference) -> timedelta:
+    """How long after the reference something may have begun that is told in the past."""
+    return timedelta(1 if reference.dated else _AFTER_OPENING)
+
+
+def _turned(candidates: list[Period], turn: int, first: date, last: date) -> Period | None:
+    """The latest that is over by now, or the next to begin."""
+    if turn < 0:
+        return next((place for place in reversed(candidates) if place.end and place.end < first), None)
+    return next((place for place in candidates if place.start and place.start > last), None)
+
+
+def _by_weekday(chosen: Period, candidates: list[Period], weekday: int | None, first: date, last: date) -> Period:
+    """«планировали в субботу, 3 сентября»: the verb tells of a plan, the weekday of a year that lies nearer."""
+    if weekday is None or not chosen.start or chosen.start.weekday() == weekday:
         return chosen
-    # «планировали в субботу, 3 сентября»: the verb tells of a plan, the weekday of the year
-    fitting = [place for place in candidates if place.start and place.start.weekday() == weekday]
-    nearer = [place for place in fitting if _distance(place, first, last, 1) < _distance(chosen, first, last, 1)]
-    return nearer[0] if nearer else chosen
+    near = _distance(chosen, first, last, Fraction(1))
+    fitting = (place for place in candidates if place.start and place.start.weekday() == weekday)
+    return next((place for place in fitting if _distance(place, first, last, Fraction(1)) < near), chosen)
 
 
-def _distance(place: Period, first: date, last: date, ahead_costs: int) -> int:
+def _distance(place: Period, first: date, last: date, ahead_costs: Fraction) -> Fraction:
     if place.start is None or place.end is None:
-        return 0
+        return Fraction(0)
     if place.start > last:
         return (place.start - last).days * ahead_costs
-    return max((first - place.end).days, 0)
+    return Fraction(max((first - place.end).days, 0))
 
 
 def next_after(says: Calendar, start: Period) -> Period | None:

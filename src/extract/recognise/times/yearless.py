@@ -52,7 +52,7 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
             return placed(says, story), f"no year; the story told goes on: {story}"
     verb = tense_of(item, around.reader)
     ends = around.reader.key(item.first - 1) in _ENDS
-    chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), even=ends)
+    chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), ends=ends)
     return chosen, f"no year; verb: {verb or 'none'}; published {reference} → {chosen}"
 
 
