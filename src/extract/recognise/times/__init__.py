@@ -14,11 +14,11 @@ from extract.recognise.times.dates import impossible
 from extract.recognise.times.days import eve, weekday_date
 from extract.recognise.times.durations import anniversary, compound, duration, last_period
 from extract.recognise.times.explained import explained
-from extract.recognise.times.expressions import Expression, Found, Same
+from extract.recognise.times.expressions import Calendar, Expression, Found, Same
 from extract.recognise.times.lists import listed, lone_year
 from extract.recognise.times.memory import Resolved
 from extract.recognise.times.moments import day as any_day
-from extract.recognise.times.moments import moment
+from extract.recognise.times.moments import elliptic_day, moment
 from extract.recognise.times.names import entity_spans, named, outside
 from extract.recognise.times.openings import opens
 from extract.recognise.times.published import infer_published
@@ -59,9 +59,19 @@ def recognise(reader: Reader) -> list[Found]:
         if index < last or not opens(reader, index, word):
             continue
         items = _at(reader, index)
+        if items and items[0].rule == "elliptic-day" and not _after_a_day(reader, found, index):
+            continue
         found.extend(items)
         last = items[-1].last if items else impossible(reader, index)
     return found
+
+
+def _after_a_day(reader: Reader, found: list[Found], index: int) -> bool:
+    """Whether a date was named in the sentence or the one before, whose month «25-го» takes."""
+    if not found or not isinstance(found[-1].says, Calendar) or not found[-1].says.day:
+        return False
+    here, there = (reader.words.sentence(reader.word(at).start) for at in (index, found[-1].first))
+    return here - there <= 1
 
 
 def _at(reader: Reader, index: int) -> tuple[Found, ...]:
@@ -98,6 +108,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _as_date(point),
     _as_date(any_day),
     _as_date(weekend),
+    _as_date(elliptic_day),
     lone_year,
     repeated,
     last_period,

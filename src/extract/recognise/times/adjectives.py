@@ -65,6 +65,8 @@ def _of_month(reader: Reader, index: int) -> Found | None:
 def _of_weekday(reader: Reader, index: int) -> Found | None:
     """«субботний матч»; «воскресная школа» is one of all Sundays."""
     number = reader.lexis.weekday_adjectives.get(reader.key(index))
+    if number is not None and reader.key(index + 1) in reader.lexis.daypart_adverbs:
+        return Found(index, index + 2, "TIME", Moment(Weekday(number)), "weekday-adjective")  # «субботним вечером»
     if number is None or _noun(reader, index) not in _EVENTS:
         return None
     return Found(index, index + 1, "DATE", Weekday(number), "weekday-adjective")

@@ -75,7 +75,7 @@ def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index:
     case = _CASES.get(phrase[0]) if len(phrase) == 1 else None
     if case is not None and not _in_case(reader, found, case):
         return True
-    if phrase == ("к",):
+    if phrase in (("к",), ("ко",)):
         return reader.key(index - 2) in _COMPARED or _ascribed(reader, index - 1)
     since = phrase[0] in ("с", "со")
     # «с августа на октябрь», «с 1990 до 2015 пунктов»: from one to another

@@ -11,7 +11,7 @@ from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, words
 from extract.recognise.times.zones import zone_at
 
-_AT: Final = frozenset({"в", "к", "до", "с", "около", "после", "на", "по", "примерно", "от", "между"})
+_AT: Final = frozenset({"в", "к", "до", "с", "около", "после", "на", "по", "примерно", "от", "между", "вместо"})
 _HOURS: Final = frozenset({"час", "часа", "часов", "часам", "ч"})
 _MINUTES: Final = forms("минута") | {"мин"}
 _SCORES: Final = forms("счет") | forms("отношение") | forms("победа") | forms("соотношение")

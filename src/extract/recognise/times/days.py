@@ -120,6 +120,8 @@ def _wednesday(reader: Reader, index: int) -> bool:
     following = reader.key(index + 1)
     if following in reader.lexis.daypart_adverbs or before in reader.lexis.daypart_adverbs:
         return True
+    if word == "среды" and reader.is_digits(index - 1) and reader.key(index - 2) in (":", "."):
+        return True  # «к 3:15 среды»
     allowed = {"среду": ("в", "по"), "среды": ("со", "до"), "среде": ("к",)}
     if (
         word == "среду"

@@ -112,7 +112,7 @@ def last_period(reader: Reader, index: int) -> Found | None:
         at = index + 1
         at = at + 1 if reader.key(at) in _SEVERAL and not reader.numbers.get(at) else at
         found = duration(reader, at)
-        if found is not None:
+        if found is not None and any("plur" in parse.tag for parse in lemmas.parses(word)):
             return Found(index, found.last, "DURATION", found.says, "last-period")
         if at == index + 2 and reader.key(at) in _PLURAL:
             return Found(index, at + 1, "DURATION", Length(f"P{_open(_PLURAL[reader.key(at)])}"), "open-period")

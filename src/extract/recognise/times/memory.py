@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, NamedTuple
 
-from extract.recognise.times.expressions import Calendar, Found, Length, Weekday
+from extract.recognise.times.expressions import Calendar, Found, Length, Moment, Weekday
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
@@ -50,7 +50,8 @@ class Memory:
             if here - self.sentence(earlier) > 1:
                 return None
             place = resolved.period
-            if place is not None and place.grain == "day" and self.reader.key(earlier.first - 1) not in _SINCE:
+            aside = self.reader.key(earlier.first - 1) in _SINCE or earlier.rule == "dated-adjective"
+            if place is not None and place.grain == "day" and not aside:
                 return place
         return None
 
@@ -104,7 +105,8 @@ class Memory:
             place = resolved.period
             if place is None or place.first != place.last or place.start is None or place.grain != "day":
                 continue
-            if place.start.weekday() == number and not isinstance(earlier.says, Weekday):
+            bound = self.reader.key(earlier.first - 1) in _BOUNDS
+            if place.start.weekday() == number and not bound and not isinstance(earlier.says, Weekday):
                 return place
         return None
 
@@ -121,9 +123,11 @@ class Memory:
 
     def weekday_before(self, item: Found) -> date | None:
         """The day that the mention before, a weekday of the same sentence, fell on."""
-        if not self.done or not isinstance(self.done[-1][0].says, Weekday):
+        if not self.done:
             return None
         earlier, resolved = self.done[-1]
+        if not isinstance(earlier.says.day if isinstance(earlier.says, Moment) else earlier.says, Weekday):
+            return None
         same = self.sentence(earlier) == self.sentence(item)
         return resolved.period.start if same and resolved.period is not None else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from extract.analyse import lemmas
 from extract.recognise.times.clock import ReadClock, clock, in_zone
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.days import day as relative_day
@@ -62,6 +63,25 @@ def day_of_month(reader: Reader, index: int) -> Point | None:
     if not 1 <= value <= 31 or reader.key(end) not in ("числа", "число"):
         return None
     return Point(DayOfMonth(value), end + 1, "day-of-month")
+
+
+def elliptic_day(reader: Reader, index: int) -> Point | None:
+    """«25-го», where no noun follows that it could rank; for the caller to see to it that a date stands before."""
+    number = reader.whole(index, most=2)
+    end = reader.ending(index + 1)
+    if number is None or not 1 <= number <= 31 or not reader.is_dash(index + 1) or reader.key(end - 1) != "го":
+        return None
+    if reader.key(end) in ("и", "или", "-", "–", "—") or _of_noun(reader, end):
+        return None
+    return Point(DayOfMonth(number), end, "elliptic-day")
+
+
+def _of_noun(reader: Reader, index: int) -> bool:
+    """Whether a noun or its adjective in the genitive follows: «25-го номера»."""
+    if not reader.is_letters(index) or reader.new_line(index):
+        return False
+    tag = lemmas.parses(reader.key(index))[0].tag
+    return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case in ("gent", "accs")
 
 
 # --- one time of day

@@ -131,6 +131,8 @@ def shifted(
         return place.shifted_years(number)
     if place is not None and place.first.year is None:
         return place.moved(number * (7 if unit == "W" else 1)) if unit in ("W", "D") else None
+    if place is not None and place.mask:
+        return None  # five years after «the 2000s»
     year = place.year if place is not None else reference.year
     month = place.first.month if place is not None else reference.month
     if unit in ("Y", "10Y", "100Y"):

@@ -225,9 +225,13 @@ class Resolver:
             if named is not None or day is None:
                 return named
         tense = tense_of(item, self.reader) if says.shift is None else None
+        if says.shift is None and item.says is says and self.reader.key(item.first - 1) == "на":
+            tense = "future"  # «установил курс на субботу»
         self._steps.append(f"verb: {tense or 'none'}; published {self.reference}")
+        before = self.memory.weekday_before(item) if says.shift is None and tense != "past" else None
+        if before is not None and tense is None:
+            return weekday(says, before, "future")  # «во вторник около 23:40, к 3:15 среды»
         found = weekday(says, day, tense)
-        before = self.memory.weekday_before(item) if tense == "future" else None
         if before is not None and found.start is not None and found.start < before:
             return found.shifted(7)  # «теплее всего будет во вторник и в пятницу», said on a Friday
         return found
@@ -235,7 +239,11 @@ class Resolver:
     def _day_of_month(self, number: int, item: Found) -> Period | None:
         place = self._before(item, ("month", "day"))
         if place is not None:
-            return placed(Calendar(month=place.first.month, day=number), place.year)
+            found = placed(Calendar(month=place.first.month, day=number), place.year)
+            now = self.reference.day
+            late = found is not None and found.start and now and found.start < now
+            if not (late and tense_of(item, self.reader) == "future"):
+                return found
         if not self.reference.month or self.reference.first is None:
             return None
         tense = tense_of(item, self.reader)

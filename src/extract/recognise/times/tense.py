@@ -28,7 +28,10 @@ _CACHED: Final = 50_000
 @lru_cache(maxsize=_CACHED)
 def tense_of(word: str) -> Tense | None:
     """The tense that a verb form, a short participle or a participle shows; None for other words."""
-    best = next((parse for parse in lemmas.parses(word) if "impr" not in parse.tag), lemmas.parses(word)[0])
+    parses = [parse for parse in lemmas.parses(word) if "impr" not in parse.tag] or list(lemmas.parses(word))
+    best = parses[0]
+    if best.tag.POS == "ADJS":  # «закрыты» is a participle, too
+        best = next((parse for parse in parses if parse.tag.POS == "PRTS"), best)
     tag = best.tag
     if tag.POS not in ("VERB", "PRTS", "PRTF"):
         return "future" if best.normal_form in _AHEAD else None
@@ -74,11 +77,30 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
                 found = "present"
             if onto and step < 0 and found and lemmas.parses(reader.key(index))[0].normal_form in _DEFERRED:
                 found = "future"
+            if found == "past" and _yet_to_be(reader, index):
+                found = "future"
             if found is not None and (present or found != "present"):
                 if nearest is None or distance < nearest[0]:
                     nearest = (distance, found)
                 break
     return nearest[1] if nearest else None
+
+
+def _yet_to_be(reader: Reader, index: int) -> bool:
+    """Whether «будет» or «быть» makes a short participle one of the future: «будет открыт», «может быть открыт»."""
+    if not any(parse.tag.POS == "PRTS" for parse in lemmas.parses(reader.key(index))):
+        return False
+    for step in (-1, 1):
+        for at in range(index + step, index + step * (_AUXILIARY_REACH + 1), step):
+            if not reader.is_letters(at):
+                break
+            if reader.key(at) in _TO_BE:
+                return True
+    return False
+
+
+_AUXILIARY_REACH: Final = 4
+_TO_BE: Final = frozenset({"быть", "буду", "будешь", "будет", "будем", "будете", "будут"})
 
 
 def habitual(reader: Reader, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.recognise.times import tense
-from extract.recognise.times.expressions import Calendar, Found, Moment
+from extract.recognise.times.expressions import Calendar, Found, Moment, Range
 from extract.recognise.times.memory import Memory, said_weekday
 from extract.recognise.times.nearest import nearest
 from extract.recognise.times.period import Period, placed
@@ -17,6 +17,7 @@ from extract.recognise.times.reference import Reference
 _HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
 _LINKS: Final = frozenset({"и", "или", ",", "а", "также", "в", "во", "на", "с"})
 _ENDS: Final = frozenset({"до", "к", "по"})
+_SINCE_OR_FOR: Final = frozenset({"с", "со", "на"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,16 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
 def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
     """The tense around a time; one that ends something («принимают до 15 декабря») lies ahead of a present.
 
-    What ends something in the past may lie on either side: «продлили до 1 декабря».
+    What ends something in the past may lie on either side («продлили до 1 декабря»), and so may what begins something
+    in the present («действует с 8 апреля», «вступает в силу с 1 июля») and what the past provides for («установил курс
+    на субботу»).
     """
-    if reader.key(item.first - 1) not in _ENDS:
+    before = reader.key(item.first - 1)
+    if before not in _ENDS | _SINCE_OR_FOR or isinstance(item.says, Range):
         return tense.around(reader, item.first, item.last)
     verb = tense.around(reader, item.first, item.last, present=True)
+    if before in _SINCE_OR_FOR:
+        return None if verb == "present" or (before == "на" and verb == "past") else verb
     return "future" if verb in (None, "present") else None if verb == "past" else verb
 
 
