@@ -17,20 +17,6 @@ from extract.recognise.words import key
 from extract.records import Mod
 
 _LOCALE: Final = "ru"
-# CLDR abbreviates the months in one way each; these are the other ways that news does («сен.», «ноя.»).
-_MORE_MONTHS: Final = {"фев": 2, "сен": 9, "сентяб": 9, "октяб": 10, "ноя": 11, "декаб": 12}
-_UNIT_SUFFIXES: Final = {
-    "летний": "Y",
-    "годовалый": "Y",
-    "годовой": "Y",
-    "месячный": "M",
-    "недельный": "W",
-    "дневный": "D",
-    "суточный": "D",
-    "часовой": "TH",
-    "минутный": "TM",
-    "секундный": "TS",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +42,8 @@ class Bound:
     """What the words before a time make of it."""
 
     phrase: tuple[str, ...]
-    date: str
-    length: str
+    date: Mod
+    length: Mod
 
 
 @dataclass(frozen=True)
@@ -233,7 +219,7 @@ def _months() -> dict[str, int]:
 
 
 def _month_abbreviations() -> dict[str, int]:
-    found = dict(_MORE_MONTHS)
+    found: dict[str, int] = {entry["short"]: entry["month"] for entry in load("calendar")["short_month"]}
     for context in ("format", "stand-alone"):
         for number, name in get_month_names("abbreviated", context, _LOCALE).items():
             found.setdefault(key(name).rstrip("."), number)
@@ -267,7 +253,8 @@ def _decades(entries: Iterable[Mapping[str, Any]]) -> dict[str, int]:
 
 def _span_adjectives() -> dict[str, str]:
     """The second halves of «пятилетний», «двухнедельный», «80-летие»: form → ISO unit."""
-    found = {form: iso for suffix, iso in _UNIT_SUFFIXES.items() for form in forms(suffix, "ADJ")}
+    entries = load("calendar")["span"]
+    found = {form: str(entry["iso"]) for entry in entries for form in forms(entry["lemma"], "ADJ")}
     # One anniversary: «тысячелетия», «десятилетия» in the plural are stretches of time.
     found.update((f"лет{ending}", "Y") for ending in ("ие", "ия", "ию", "ием", "ии"))
     return found

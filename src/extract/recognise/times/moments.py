@@ -134,12 +134,13 @@ class _Linked(NamedTuple):
 
 def _linked_clock(reader: Reader, index: int) -> _Linked | None:
     """«в 14:30», «около 21.00», «14:30»."""
-    at, mod = index, ""
+    at = index
+    mod: Mod = ""
     while reader.key(at) in _LINKS and at < index + 2:
         mod = _LINKS[reader.key(at)] or mod
         at += 1
     told = clock(reader, at, dated=True) if not reader.new_line(at) else None
-    return None if told is None else _Linked(told.clock, told.end, mod)  # type: ignore[arg-type]  # a value of _LINKS
+    return None if told is None else _Linked(told.clock, told.end, mod)
 
 
 def _part_first(reader: Reader, index: int) -> Found | None:

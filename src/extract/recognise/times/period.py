@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from babel import Locale
+
 from extract.recognise.times.expressions import Calendar
 
 _WEEK: Final = 7
+_FIRST_WEEKDAY: Final = Locale("ru", "RU").first_week_day
 _COMMON_YEAR: Final = 2001
 _FEBRUARY: Final = 2
 
@@ -150,9 +153,9 @@ def months(number: int, first: int, count: int = 1) -> Period:
 
 
 def week(when: date, shift: int = 0) -> Period:
-    """The week, Monday to Sunday, that holds a day, or one so many weeks later."""
-    monday = when - timedelta(when.weekday()) + timedelta(_WEEK * shift)
-    return days(monday, monday + timedelta(_WEEK - 1))
+    """The week that holds a day, or one so many weeks later; it begins on the day that CLDR has for Russia, Monday."""
+    first = when - timedelta((when.weekday() - _FIRST_WEEKDAY) % _WEEK) + timedelta(_WEEK * shift)
+    return days(first, first + timedelta(_WEEK - 1))
 
 
 def decade(first: int) -> Period:
