@@ -268,8 +268,11 @@ class Resolver:
             last = replace(last, clock=replace(last.clock, zone=last.clock.zone or zone))
         start, place = self._moment(first.day or last.day, first.clock, item)
         end, last_place = self._moment(last.day or first.day, last.clock, item)
-        if first.clock is None or last.clock is None or (first.day is not None and last.day is not None):
+        if first.clock is None or last.clock is None:
             return (f"{start}/{end}" if start and end else ""), place
+        if first.day is not None and last.day is not None:
+            last_place = _end_after(last.day, place, last_place)
+            return (f"{start}/{_stamped(last_place, last.clock)}" if start and last_place is not None else ""), place
         if str(last.clock) < str(first.clock):
             # «25 октября с 23:00 до 5:00» ends a day later; «с 21:00 до 06:00 3 октября» begins a day before.
             before = last.day is not None
@@ -343,3 +346,10 @@ def _stamped(place: Period | None, clock: Clock) -> str:
     """The day and the time of day, with the offset that its zone had then."""
     day = place.start if place is not None else None
     return f"{place or ''}{clock}{offset(clock.zone, day, clock.hour, clock.minute or 0)}"
+
+
+def _end_after(says: Expression, start: Period | None, end: Period | None) -> Period | None:
+    """The last day of a stretch whose two days were placed each by itself: what does not follow the first is no end."""
+    if start is None or end is None or end.first.order >= start.first.order:
+        return end
+    return next_after(says, start) if isinstance(says, Calendar) and says.year is None else None
