@@ -83,7 +83,7 @@ def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index:
 
 
 def _ascribed(reader: Reader, index: int) -> bool:
-    """Whether a verb ascribes something to a time: «относят к 988 году», «вернулись к 2019 году»."""
+    """Whether a verb ascribes something to a time: «относят к 988 году», «приурочили к 1 мая»."""
     return any(
         reader.is_letters(at) and lemmas.parses(reader.key(at))[0].normal_form in _ASCRIBED
         for at in range(max(index - _ASCRIBED_REACH, 0), index)

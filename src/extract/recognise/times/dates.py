@@ -60,14 +60,13 @@ def day_month(reader: Reader, index: int) -> Point | None:
     month = day and month_name(reader, day.end)
     if day is None or month is None or reader.new_line(day.end):
         return None
-    name = reader.capital(day.end) and not reader.word(day.end).text.isupper() and not reader.capital(index)
-    at, end = month.end, month.end
+    at = month.end
     named, end = year_after(reader, at)
     if named is None and reader.key(at) == "," and reader.key(at - 1) != ".":
         later, after = year_after(reader, at + 1)
         if later is not None and reader.key(after - 1) in SINGULAR_YEAR:
             named, end = later, after
-    if name and named is None and reader.is_digits(index):
+    if named is None and reader.is_digits(index) and reader.word(day.end).text.istitle():
         return None  # «8 Марта», «9 Мая»: a holiday, a street
     return Point(Calendar(named, month.value, day.value), end, "day-month") if _exists(named, month, day) else None
 
@@ -188,10 +187,9 @@ def month_in_digits(reader: Reader, index: int, *, proven: bool = False) -> Poin
     if not (reader.glued(index + 1) and reader.glued(index + 2)) or (reader.glued(index) and not proven):
         return None
     end = index + 3
-    tied = reader.glued(end) and (reader.is_letters(end) or reader.key(end) in {".", "/"}) and reader.is_digits(end + 1)
     worded = year_word(reader, end, SINGULAR_YEAR)
     told = proven or worded or reader.key(index - 1) in _BEFORE_MONTH
-    if tied or not told or (not worded and counted(reader, end)):
+    if not told or _goes_on(reader, end) or (not worded and counted(reader, end)):
         return None
     return Point(Calendar(Year(number), month), worded or end, "month-in-digits")
 

@@ -88,8 +88,6 @@ def weekday(reader: Reader, index: int) -> Point | None:
 
 
 _NEAREST: Final = forms("ближайший", "ADJ")
-
-
 # «семь пятниц на неделе»
 _PLURAL_WEEKDAYS: Final = frozenset(
     form for form in lexis().weekdays if all("plur" in parse.tag for parse in lemmas.parses(form))
@@ -122,13 +120,9 @@ def _wednesday(reader: Reader, index: int) -> bool:
         return True
     if word == "среды" and reader.is_digits(index - 1) and reader.key(index - 2) in (":", "."):
         return True  # «к 3:15 среды»
+    if (word, before) == ("среду", "на"):  # «ночь на среду», «ночь со вторника на среду»
+        return reader.key(index - 2) == "ночь" or reader.key(index - 2) in reader.lexis.weekdays
     allowed = {"среду": ("в", "по"), "среды": ("со", "до"), "среде": ("к",)}
-    if (
-        word == "среду"
-        and before == "на"
-        and (reader.key(index - 2) == "ночь" or reader.key(index - 2) in reader.lexis.weekdays)
-    ):
-        return True
     return before in allowed.get(word, ()) and (before != "в" or _ends_phrase(reader, index + 1))
 
 

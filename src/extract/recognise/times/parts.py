@@ -114,10 +114,9 @@ def quarter_or_half(reader: Reader, index: int) -> Point | None:
     if ordinal is None:
         return None
     unit = reader.lexis.units.get(reader.key(ordinal.end))
-    half = reader.key(ordinal.end) == "пол"
-    if not half and (unit is None or unit.lemma not in ("квартал", "полугодие")):
+    half = reader.key(ordinal.end) == "пол" or (unit is not None and unit.lemma == "полугодие")
+    if not half and (unit is None or unit.lemma != "квартал"):
         return None
-    half = half or (unit is not None and unit.lemma == "полугодие")
     most = _HALVES if half else _QUARTERS
     if not (last or 1 <= ordinal.value <= most):
         return None

@@ -9,7 +9,7 @@ from extract.analyse import lemmas
 from extract.lexicon import load
 from extract.recognise.times.durations import duration
 from extract.recognise.times.expressions import Found, Length
-from extract.recognise.times.lengths import amount, iso, unit_at
+from extract.recognise.times.lengths import iso, unit_at
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.reader import Read, Reader
 from extract.recognise.times.vocabulary import numbered, single_units
@@ -37,7 +37,7 @@ def repeated(reader: Reader, index: int) -> Found | None:
     if word in reader.lexis.every:
         return _set(index, index + 1, reader.lexis.every[word], "every")
     if word in _EACH:
-        found = _between(reader, index + 1) or _period(reader, index + 1) or _every_nth(reader, index + 1)
+        found = _period(reader, index + 1) or _every_nth(reader, index + 1)
         return None if found is None else _set(index, found[1], found[0], "each")
     if (monthly := _nth_of_month(reader, index)) is not None:
         return monthly
@@ -45,12 +45,6 @@ def repeated(reader: Reader, index: int) -> Found | None:
     if often is not None and _by(reader, index):
         return _set(index, index + 1, often, "by-days")
     return _times_in(reader, index)
-
-
-def _between(reader: Reader, index: int) -> tuple[str, int] | None:
-    """«каждые 4–5 минут»."""
-    found = duration(reader, index)
-    return (found.says.iso, found.last) if found is not None and isinstance(found.says, Length) else None
 
 
 def _by(reader: Reader, index: int) -> bool:
@@ -119,10 +113,10 @@ _NO_COUNT: Final = frozenset({"не", "как"})
 
 
 def _period(reader: Reader, index: int) -> tuple[str, int] | None:
-    """«год», «два года», «пятницу», «лето»: the length of a period that repeats, and the index after it."""
-    found = amount(reader, index)
-    if found is not None:
-        return iso(found.units), found.end
+    """«год», «два года», «4–5 минут», «пятницу», «лето»: the length of what repeats, and the index after it."""
+    found = duration(reader, index)
+    if found is not None and isinstance(found.says, Length):
+        return found.says.iso, found.last
     unit = unit_at(reader, index)
     if unit is not None and not reader.new_line(index) and reader.key(index) not in ("лет", "часов"):
         return iso({unit[0].iso: Decimal(unit[0].times)}), unit[1]

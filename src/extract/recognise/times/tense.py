@@ -15,7 +15,8 @@ _REACH: Final = 25  # words looked at on either side
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 _AWAITED: Final = words("awaited")
-_HABITS: Final = words("habits")
+_EACH_YEAR: Final = words("each_year")
+_AS_A_RULE: Final = {tuple(phrase.split()) for phrase in words("as_a_rule")}
 # «Отложено на 24 октября»: what is moved to a date lies ahead.
 _DEFERRED: Final = words("deferred")
 # Of what is planned, the plan lies in the past and the date in the future.
@@ -72,18 +73,23 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
             if aside:
                 continue
             distance += _COMMA if reader.key(index) == "," else 1
-            found = tense_of(reader.key(index)) if reader.is_letters(index) else None
-            if present and found is None and reader.is_letters(index) and _predicative(reader.key(index)):
-                found = "present"
-            if onto and step < 0 and found and lemmas.parses(reader.key(index))[0].normal_form in _DEFERRED:
-                found = "future"
-            if found == "past" and _yet_to_be(reader, index):
-                found = "future"
+            found = _told_by(reader, index, onto=onto and step < 0) if reader.is_letters(index) else None
             if found is not None and (present or found != "present"):
                 if nearest is None or distance < nearest[0]:
                     nearest = (distance, found)
                 break
     return nearest[1] if nearest else None
+
+
+def _told_by(reader: Reader, index: int, *, onto: bool) -> Tense | None:
+    """The tense that a word tells of where it stands; `onto`: «на» or «до» and a date follow it."""
+    word = reader.key(index)
+    told = tense_of(word)
+    if told is None:
+        return "present" if _predicative(word) else None
+    if onto and lemmas.parses(word)[0].normal_form in _DEFERRED:
+        return "future"
+    return "future" if told == "past" and _yet_to_be(reader, index) else told
 
 
 def _yet_to_be(reader: Reader, index: int) -> bool:
@@ -113,8 +119,8 @@ def habitual(reader: Reader, first: int, last: int) -> bool:
                 break
             if reader.key(index) == ",":
                 clauses += 1
-            told = told or (clauses == 0 and reader.key(index) in _HABITS)
-            told = told or reader.key(index) == "обычно" or reader.keys(index, 2) == ("как", "правило")
+            told = told or (clauses == 0 and reader.key(index) in _EACH_YEAR)
+            told = told or any(reader.keys(index, len(phrase)) == phrase for phrase in _AS_A_RULE)
     return told and around(reader, first, last) != "future"
 
 
