@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ _BIRTH_REACH: Final = 4
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
 _CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
-_PUNCTUATION: Final = frozenset(',;:()–—-«»"')
+_PUNCTUATION: Final = frozenset('.,;:()–—-«»"')
 _BIRTHS: Final = words("births")
 _STORY: Final = 31  # a story goes on within so many days of the full date that it told
 _STORY_SENTENCES: Final = 2
@@ -43,17 +44,17 @@ class Memory:
     def sentence(self, item: Found) -> int:
         return self.reader.words.sentence(self.reader.word(item.first).start)
 
-    def day_spoken_of(self, item: Found) -> Period | None:
-        """The day named last, in this sentence or the one before; no bound («впервые с 22 октября»)."""
-        here = self.sentence(item)
+    def _back(self, item: Found | None = None, *, within: int | None = None) -> Iterator[tuple[Found, Period]]:
+        """The mentions with a place on the calendar, last ones first; `within` so many sentences back from `item`."""
         for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            if here - self.sentence(earlier) > 1:
-                return None
-            place = resolved.period
-            aside = self.reader.key(earlier.first - 1) in _SINCE or earlier.rule == "dated-adjective"
-            if place is not None and place.grain == "day" and not aside:
-                return place
-        return None
+            if within is not None and item is not None and self.sentence(item) - self.sentence(earlier) > within:
+                return
+            if resolved.period is not None:
+                yield earlier, resolved.period
+
+    def _after(self, item: Found) -> str:
+        """The word that a mention stands after."""
+        return self.reader.key(item.first - 1)
 
     def before(
         self, item: Found, grains: tuple[str, ...] | None, *, within: int | None = None, open_year: bool = False
@@ -62,14 +63,17 @@ class Memory:
 
         `open_year`: also one whose year is unknown.
         """
-        here = self.sentence(item)
-        for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            if within is not None and here - self.sentence(earlier) > within:
-                return None
-            place = resolved.period
-            if place is None or (place.first.year is None and not open_year):
-                continue
-            if grains is None or place.grain in grains:
+        for _, place in self._back(item, within=within):
+            if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
+                return place
+        return None
+
+    # --- days
+
+    def day_spoken_of(self, item: Found) -> Period | None:
+        """The day named last, in this sentence or the one before; no bound («впервые с 22 октября»)."""
+        for earlier, place in self._back(item, within=1):
+            if place.grain == "day" and self._after(earlier) not in _SINCE and earlier.rule != "dated-adjective":
                 return place
         return None
 
@@ -79,45 +83,36 @@ class Memory:
             return None
         earlier, resolved = self.done[-1]
         place = resolved.period
-        if place is None or place.grain != "day" or place.first != place.last:
+        if place is None or not place.is_day or self.sentence(item) - self.sentence(earlier) > 1:
             return None
-        if self.sentence(item) - self.sentence(earlier) > 1 or self.reader.key(earlier.first - 1) in _BOUNDS:
-            return None
-        return place if around(self.reader, earlier.first, earlier.last) == "past" else None
+        return place if self._after(earlier) not in _BOUNDS and self._past(earlier) else None
 
     def latest_told(self) -> date | None:
         """The latest day that a verb in the past tells of: a caption's («Иванов в суде, 8 июня 2019 года») is none."""
-        told: list[date] = []
-        for earlier, resolved in self.done[-_MEMORY:]:
-            place = resolved.period
-            if place is None or place.grain != "day" or place.first != place.last or place.start is None:
-                continue
-            if not self._of_birth(earlier) and around(self.reader, earlier.first, earlier.last) == "past":
-                told.append(place.start)
-        return max(told, default=None)
+        told = (place.start for earlier, place in self._back() if place.is_day and self._happened(earlier))
+        return max((day for day in told if day is not None), default=None)
+
+    def _happened(self, item: Found) -> bool:
+        return not self._of_birth(item) and self._past(item)
+
+    def _past(self, item: Found) -> bool:
+        return around(self.reader, item.first, item.last) == "past"
+
+    # --- days of the week
 
     def weekday_of_sentence(self, number: int, item: Found) -> Period | None:
         """The day of the sentence that falls on a weekday: «24 и 25 апреля: в четверг …»."""
-        here = self.sentence(item)
-        for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            if self.sentence(earlier) != here:
-                return None
-            place = resolved.period
-            if place is None or place.first != place.last or place.start is None or place.grain != "day":
-                continue
-            bound = self.reader.key(earlier.first - 1) in _BOUNDS
-            if place.start.weekday() == number and not bound and not isinstance(earlier.says, Weekday):
+        for earlier, place in self._back(item, within=0):
+            named = self._after(earlier) not in _BOUNDS and not isinstance(earlier.says, Weekday)
+            if named and place.is_day and place.start and place.start.weekday() == number:
                 return place
         return None
 
     def weekday(self, number: int) -> Period | None:
         """The day that the text last named with this day of the week: «во вторник, 31 марта»."""
-        for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            place = resolved.period
-            if place is None or place.grain != "day" or place.first != place.last:
-                continue
+        for earlier, place in self._back():
             dated = any(self.reader.is_digits(index) for index in range(earlier.first, earlier.last))
-            if dated and said_weekday(self.reader, earlier) == number:
+            if place.is_day and dated and said_weekday(self.reader, earlier) == number:
                 return place
         return None
 
@@ -131,18 +126,14 @@ class Memory:
         same = self.sentence(earlier) == self.sentence(item)
         return resolved.period.start if same and resolved.period is not None else None
 
+    # --- years
+
     def year_of_sentence(self, item: Found) -> int | None:
         """A year named earlier in the sentence, or one that is a sentence of its own: «1958 год. В декабре …»."""
-        for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            apart = self.sentence(item) - self.sentence(earlier)
-            if apart > 1:
-                return None
-            place = resolved.period
-            if place is None or place.grain != "year" or (apart and not self._heads(earlier)):
-                continue
-            if self.reader.key(earlier.first - 1) in _BOUNDS:
-                continue
-            return place.year
+        for earlier, place in self._back(item, within=1):
+            near = self.sentence(earlier) == self.sentence(item) or self._heads(earlier)
+            if place.grain == "year" and near and self._after(earlier) not in _BOUNDS:
+                return place.year
         return None
 
     def _heads(self, item: Found) -> bool:
@@ -152,10 +143,8 @@ class Memory:
 
     def last_year(self) -> int | None:
         """The year named last, those of decades and centuries aside."""
-        for _, resolved in reversed(self.done[-_MEMORY:]):
-            if resolved.period is not None and resolved.period.grain != "years" and resolved.period.year is not None:
-                return resolved.period.year
-        return None
+        years = (place.year for _, place in self._back() if place.grain != "years")
+        return next((year for year in years if year is not None), None)
 
     def year_just_named(self, item: Found) -> int | None:
         """«в 2018 году, в мае», «в 2023 году он начался в ноябре»: the year right before, or before in the clause."""
@@ -169,7 +158,7 @@ class Memory:
         if place is None or place.grain != "year" or earlier.says == item.says:
             return None
         between = set(self.reader.keys(earlier.last, apart))
-        told = self.reader.key(earlier.first - 1) == "в" and between.isdisjoint(_PUNCTUATION)
+        told = self._after(earlier) == "в" and between.isdisjoint(_PUNCTUATION)
         return place.year if told or (apart <= _NEAR and between <= {",", "в", "во", "с", "к", "до"}) else None
 
     def length(self) -> str | None:
@@ -181,15 +170,9 @@ class Memory:
 
     def full_date(self, item: Found, *, within: int | None = None) -> date | None:
         """The day, or the month's first, named last with its year; `within` so many sentences back; births aside."""
-        here = self.sentence(item)
-        for earlier, resolved in reversed(self.done[-_MEMORY:]):
-            if within is not None and here - self.sentence(earlier) > within:
-                return None
-            place = resolved.period
-            document = self.reader.key(earlier.first - 1) == "от"  # «в законе от 25 июля 2002 года»
-            if place is None or place.grain not in ("day", "month") or document or self._of_birth(earlier):
-                continue
-            if place.start:
+        for earlier, place in self._back(item, within=within):
+            document = self._after(earlier) == "от"  # «в законе от 25 июля 2002 года»
+            if place.grain in ("day", "month") and place.start and not document and not self._of_birth(earlier):
                 return place.start
         return None
 

@@ -66,6 +66,11 @@ class Period:
         return "year" if self.first == self.last else "years"
 
     @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.first.day > 0 and self.first == self.last
+
+    @property
     def start(self) -> date | None:
         """The first day, where the calendar of `datetime` has it."""
         stamp = self.first
@@ -99,7 +104,7 @@ class Period:
 
     def moved(self, count: int) -> Period | None:
         """A day so many days later; None where its year is unknown and that hangs on the year."""
-        if not self.first.day or self.first != self.last:
+        if not self.is_day:
             return None
         if self.first.year is not None:
             return self.shifted(count)

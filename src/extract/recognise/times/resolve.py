@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +35,7 @@ from extract.recognise.times.nearest import day_of_month, next_after, same, shif
 from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
+from extract.recognise.times.tense import Tense
 from extract.recognise.times.yearless import Surroundings, full_dates, place_without_year, tense_of
 from extract.recognise.times.zones import offset
 
@@ -214,27 +216,33 @@ class Resolver:
         return Period(Stamp(None), None) if place is None and later else place
 
     def _weekday(self, says: Weekday, item: Found) -> Period | None:
-        day = self.reference.day
-        told = self.memory.weekday_of_sentence(says.number, item) if says.shift is None else None
-        if told is not None:
-            return told
-        if day is None:
-            # Without an article's date: the day that the text gave that name, else one near the date it opens with.
-            named = self.memory.weekday(says.number) if says.shift is None else None
-            day = self.memory.latest_told()
-            if named is not None or day is None:
-                return named
-        tense = tense_of(item, self.reader) if says.shift is None else None
-        if says.shift is None and item.says is says and self.reader.key(item.first - 1) == "на":
+        """Against the article's date; without one, against the day that the text last told of in the past."""
+        day = self.reference.day or self.memory.latest_told()
+        if says.shift is not None:
+            return None if day is None else self._told_weekday(says, day, None)
+        named = self.memory.weekday_of_sentence(says.number, item)
+        if named is None and self.reference.day is None:
+            named = self.memory.weekday(says.number)
+        if named is not None:
+            self._steps.append(f"named before: {named}")
+            return named
+        return None if day is None else self._bare_weekday(says, item, day)
+
+    def _bare_weekday(self, says: Weekday, item: Found, day: date) -> Period | None:
+        tense = tense_of(item, self.reader)
+        if item.says is says and self.reader.key(item.first - 1) == "на":
             tense = "future"  # «установил курс на субботу»
-        self._steps.append(f"verb: {tense or 'none'}; published {self.reference}")
-        before = self.memory.weekday_before(item) if says.shift is None and tense != "past" else None
+        before = self.memory.weekday_before(item) if tense != "past" else None
         if before is not None and tense is None:
-            return weekday(says, before, "future")  # «во вторник около 23:40, к 3:15 среды»
-        found = weekday(says, day, tense)
+            return self._told_weekday(says, before, "future")  # «во вторник около 23:40, к 3:15 среды»
+        found = self._told_weekday(says, day, tense)
         if before is not None and found.start is not None and found.start < before:
             return found.shifted(7)  # «теплее всего будет во вторник и в пятницу», said on a Friday
         return found
+
+    def _told_weekday(self, says: Weekday, day: date, tense: Tense | None) -> Period:
+        self._steps.append(f"verb: {tense or 'none'}; told on {day}")
+        return weekday(says, day, tense)
 
     def _day_of_month(self, number: int, item: Found) -> Period | None:
         place = self._before(item, ("month", "day"))
