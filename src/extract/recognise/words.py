@@ -104,6 +104,11 @@ class Words(tuple[Word, ...]):
         """What stands before each of the words, and behind the last."""
         return self._gaps
 
+    @property
+    def sentence_starts(self) -> Sequence[int]:
+        """The offsets at which sentences begin, in order."""
+        return self._sentence_starts
+
     def gap(self, index: int) -> str:
         """What stands between the word and the one before it: white space or nothing."""
         return self._gaps[index]

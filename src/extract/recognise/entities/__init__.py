@@ -42,12 +42,11 @@ def entities(doc: Doc) -> list[Entity]:
 
 
 def _tagged(text: Text) -> list[Mention]:
-    mentions = []
-    for span in text.doc.ents:
-        label = _LABELS.get(span.label_)
-        if label is not None and len(span) <= _MAX_TOKENS:
-            mentions.append(Mention(text.words.at(span.start_char), text.words.at(span.end_char - 1) + 1, label))
-    return mentions
+    return [
+        Mention(first, last, _LABELS[label])
+        for first, last, label in text.tagged
+        if label in _LABELS and last - first <= _MAX_TOKENS
+    ]
 
 
 def _name(text: Text, mention: Mention) -> str:

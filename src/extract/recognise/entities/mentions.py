@@ -6,11 +6,14 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, MORPH, POS
+from spacy.tokens import Doc
 
 from extract.recognise.entities.forms import lemma_forms
 from extract.recognise.words import Word, Words
@@ -22,12 +25,13 @@ OPENING_QUOTES: Final = frozenset('«"“„')
 CLOSING_QUOTES: Final = frozenset('»"”“')
 DASHES: Final = frozenset("-–—‑")
 
-_NEAR: Final = 64
+# spaCy's codes for a token that begins a name or goes on with it.
+_BEGIN: Final = 3
+_INSIDE: Final = 1
 _CASES: Final = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words `first` to `last` (exclusive) name something; `rule` is the last that changed it."""
 
     first: int
@@ -45,13 +49,12 @@ class Mention:
         label: EntityLabel | None = None,
     ) -> Mention:
         """The mention with other words or another label, and the rule's name in its steps."""
-        return replace(
-            self,
-            first=self.first if first is None else first,
-            last=self.last if last is None else last,
-            label=label or self.label,
-            rule=rule,
-            steps=(*self.steps, rule),
+        return Mention(
+            self.first if first is None else first,
+            self.last if last is None else last,
+            label or self.label,
+            rule,
+            (*self.steps, rule),
         )
 
 
@@ -62,36 +65,53 @@ class Text:
         self.doc = doc
         self.words = Words.of(doc) if words is None else words
         self.string = self.words.text
-        self._list: list[Word] = list(self.words)
-        self.keys = [word.key for word in self._list]
-        self.capitals = [index for index, word in enumerate(self._list) if word.text[0].isupper()]
-        self._last_token = 0
-        self._is_capital = bytearray(len(self._list))
+        self.keys = [word.key for word in self.words]
+        self._starts = [word.start for word in self.words]
+        self.capitals = [index for index, word in enumerate(self.words) if word.text[0].isupper()]
+        self._is_capital = bytearray(len(self.words) + 1)
         for index in self.capitals:
             self._is_capital[index] = 1
+        self._breaks = self._broken()
+        self._tokens, self._pos, self._morph, self.tagged = self._columns()
 
-    def _token(self, index: int) -> Token:
-        """The token that holds a word's first letter."""
-        offset, low, high = self[index].start, 0, len(self.doc)
-        if self._last_token < high and self.doc[self._last_token].idx <= offset:
-            # Rules go through a text from left to right: the token is most often near the one before.
-            low = self._last_token
-            if low + _NEAR < high and self.doc[low + _NEAR].idx > offset:
-                high = low + _NEAR
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.doc[middle].idx <= offset:
-                low = middle
-            else:
-                high = middle
-        self._last_token = low
-        return self.doc[low]
+    def _broken(self) -> bytearray:
+        """For each word whether a line or a sentence ends before it."""
+        breaks = bytearray(len(self._starts) + 1)
+        breaks[0] = 1
+        line = self.string.find("\n")
+        while line >= 0:
+            breaks[bisect_left(self._starts, line)] = 1
+            line = self.string.find("\n", line + 1)
+        for start in self.words.sentence_starts:
+            breaks[bisect_left(self._starts, start)] = 1
+        return breaks
+
+    def _columns(self) -> tuple[list[int], list[int], list[int], list[tuple[int, int, str]]]:
+        """The token of each word (which holds its first letter), each token's POS and MORPH, and the tagger's names.
+
+        POS and MORPH are spaCy's hashes; a name is its first word, the one after its last, and its label.
+        """
+        if not len(self.doc):
+            return [0] * len(self._starts), [0], [0], []
+        columns = self.doc.to_array([IDX, POS, MORPH, ENT_IOB, ENT_TYPE])
+        offsets, inside = columns[:, 0], columns[:, 3]
+        at = np.searchsorted(offsets, np.array(self._starts, dtype=np.uint64), side="right") - 1
+        tokens = at.clip(0).tolist()
+        firsts = np.flatnonzero(inside == _BEGIN)
+        others = np.flatnonzero(inside != _INSIDE)
+        lasts = np.append(others, len(self.doc))[np.searchsorted(others, firsts) + 1]
+        strings = self.doc.vocab.strings
+        names = [
+            (bisect_left(tokens, first), bisect_left(tokens, last), strings[label])
+            for first, last, label in zip(firsts.tolist(), lasts.tolist(), columns[firsts, 4].tolist(), strict=True)
+        ]
+        return tokens, columns[:, 1].tolist(), columns[:, 2].tolist(), names
 
     def __len__(self) -> int:
-        return len(self._list)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> Word:
-        return self._list[index]
+        return self.words[index]
 
     def key(self, index: int) -> str:
         """The look-up form of a word, empty outside the text."""
@@ -106,16 +126,15 @@ class Text:
 
     def pos(self, index: int) -> str:
         """The tagger's UD part of speech of the token that holds a word, or empty."""
-        return str(self._token(index).pos_)
+        return self.doc.vocab.strings[self._pos[self._tokens[index]]]
 
     def case(self, index: int) -> str:
         """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
-        values = self._token(index).morph.get("Case", [])
-        return _CASES.get(values[0], "") if values else ""
+        return _case(self.doc.vocab.strings[self._morph[self._tokens[index]]])
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
-        return 0 <= index < len(self._is_capital) and self._is_capital[index] == 1
+        return index >= 0 and self._is_capital[min(index, len(self._starts))] == 1
 
     def having(self, forms: Container[str]) -> list[int]:
         """The words whose look-up key is among the forms."""
@@ -123,7 +142,7 @@ class Text:
 
     def starts(self, index: int) -> bool:
         """Whether a word stands first in its sentence or line, opening quotes and bullets aside."""
-        while index > 0 and not self.words.breaks(index):
+        while index > 0 and not self._breaks[index]:
             if self[index - 1].kind != "sign" or self.key(index - 1) in ",)»”":
                 return False
             index -= 1
@@ -131,11 +150,17 @@ class Text:
 
     def near(self, index: int) -> bool:
         """Whether a word follows the one before it on the same line and in the same sentence."""
-        return 0 < index < len(self.keys) and not self.words.breaks(index)
+        return 0 < index < len(self.keys) and not self._breaks[index]
 
     def span(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive)."""
         return self.string[self[first].start : self[last - 1].end]
+
+
+@lru_cache(maxsize=10_000)
+def _case(features: str) -> str:
+    """The case in a token's UD features, `…|Case=Gen|…`, as OpenCorpora names it, or empty."""
+    return next((_CASES.get(f.removeprefix("Case="), "") for f in features.split("|") if f.startswith("Case=")), "")
 
 
 Rule = Callable[[Text, list[Mention]], Iterable[Mention]]
@@ -143,6 +168,16 @@ Rule = Callable[[Text, list[Mention]], Iterable[Mention]]
 
 def settled(text: Text, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions sorted; of two that overlap the longer stays, of two as long the earlier."""
+    found = list(mentions)
+    reached = 0
+    for mention in found:
+        if mention.first < reached or mention.first >= mention.last:
+            return _sorted_out(found)
+        reached = mention.last
+    return found
+
+
+def _sorted_out(mentions: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.first, -m.last)):
         if mention.first >= mention.last:
