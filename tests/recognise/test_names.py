@@ -80,6 +80,8 @@ def form(word: str, case: str, number: str, gender: str, *, person: bool, noun: 
             continue
         if person and tag.gender is not None and str(tag.gender) not in (gender, "ms-f"):
             continue
+        if person and "Fixd" in tag and gender == "masc":
+            continue
         if not person and noun and tag.POS != "NOUN":
             continue
         if not person and not noun and (tag.POS == "NOUN" or (number == "sing" and str(tag.gender) != gender)):
@@ -87,7 +89,8 @@ def form(word: str, case: str, number: str, gender: str, *, person: bool, noun: 
         result = parse.inflect(wanted | ({gender} if tag.POS == "ADJF" and number == "sing" else set()))
         if result is not None:
             return cased(word, str(result.word))
-    return decline(word)[CASES.index(case)]
+    # A man's name has the genitive's form in the accusative.
+    return decline(word)[CASES.index("gent" if person and gender == "masc" and case == "accs" else case)]
 
 
 def cased(word: str, result: str) -> str:

@@ -63,4 +63,5 @@ def _name(text: Text, mention: Mention) -> str:
         # A part with hyphens is several words, of which the last shows the case.
         at += len(_LETTERS.findall(surface, start, end))
         cases.append(text.case(lettered[at]) if at < len(lettered) else "")
-    return nominative(surface, mention.label, tuple(cases))
+    gender = text.gender(lettered[-1]) if mention.label == "PER" and lettered else ""
+    return nominative(surface, mention.label, tuple(cases), gender)

@@ -29,6 +29,7 @@ DASHES: Final = frozenset("-–—‑")
 _BEGIN: Final = 3
 _INSIDE: Final = 1
 _CASES: Final = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_GENDERS: Final = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
 class Mention(NamedTuple):
@@ -132,6 +133,10 @@ class Text:
         """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
         return _case(self.doc.vocab.strings[self._morph[self._tokens[index]]])
 
+    def gender(self, index: int) -> str:
+        """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
+        return _gender(self.doc.vocab.strings[self._morph[self._tokens[index]]])
+
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital."""
         return index >= 0 and self._is_capital[min(index, len(self._starts))] == 1
@@ -160,7 +165,17 @@ class Text:
 @lru_cache(maxsize=10_000)
 def _case(features: str) -> str:
     """The case in a token's UD features, `…|Case=Gen|…`, as OpenCorpora names it, or empty."""
-    return next((_CASES.get(f.removeprefix("Case="), "") for f in features.split("|") if f.startswith("Case=")), "")
+    return _CASES.get(_feature(features, "Case="), "")
+
+
+@lru_cache(maxsize=10_000)
+def _gender(features: str) -> str:
+    """The gender in a token's UD features as OpenCorpora names it, or empty."""
+    return _GENDERS.get(_feature(features, "Gender="), "")
+
+
+def _feature(features: str, name: str) -> str:
+    return next((one.removeprefix(name) for one in features.split("|") if one.startswith(name)), "")
 
 
 Rule = Callable[[Text, list[Mention]], Iterable[Mention]]

@@ -1,9 +1,7 @@
 """The nominative of a name, by agreement inside the phrase: «Каспийского моря» → «Каспийское море».
 
 Of a phrase the head and the adjectives that agree with it are declined; what follows the head (genitives,
-names in quotes) stays. Of a person all parts are declined that the case and gender allow: «Касым-Жомартом
-Токаевым» → «Касым-Жомарт Токаев», but «Юань Лин» stays. The case is the one that all parts share, where
-the tagger's opinion counts most.
+names in quotes) stays. People's names are in `extract.recognise.entities.people`.
 """
 
 from __future__ import annotations
@@ -15,9 +13,7 @@ from typing import Final
 
 from extract.recognise.countries import country
 from extract.recognise.entities.forms import (
-    CASES,
     CYRILLIC,
-    GENDERS,
     Reading,
     acronym,
     agrees,
@@ -25,23 +21,23 @@ from extract.recognise.entities.forms import (
     inflected,
     readings,
 )
+from extract.recognise.entities.people import person_nominative
 from extract.records import EntityLabel
 
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*|\S|\s+")
 _QUOTES: Final = frozenset("«»\"“”„‘’'()")
 _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
-_FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "оглы", "кызы", "амлы", "енко", "ских", "ных")
 _UNFIT: Final = -4.0
 _GUESSED: Final = -0.5
 
 
 @lru_cache(maxsize=50_000)
-def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = ()) -> str:
+def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = (), gender: str = "") -> str:
     """The name in the nominative: «Организации тюркских государств» → «Организация тюркских государств».
 
     `cases` are the tagger's cases (OpenCorpora: `gent`, …) of the name's `parts`, in order, each empty where
-    it has none; they may be left out.
+    it has none, and `gender` (`masc`, `femn`) that of a person's last part; they may be left out.
     """
     if label == "LOC" and country(text) is not None:
         return text
@@ -51,84 +47,10 @@ def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = ()) -> st
     if not words:
         return text
     hints = cases if len(cases) == len(words) else ("",) * len(words)
-    declined = _person(words, hints) if label == "PER" else _phrase(pieces, places, hints)
+    declined = person_nominative(words, hints, gender) if label == "PER" else _phrase(pieces, places, hints)
     for index, word in zip(places, declined, strict=True):
         pieces[index] = word
     return "".join(pieces)
-
-
-# ---------------------------------------------------------------- people
-
-
-def _person(words: Sequence[str], hints: Sequence[str]) -> list[str]:
-    if all(hint == "nomn" for hint in hints):
-        return list(words)
-    options = [readings(word) if _name_part(word) else () for word in words]
-    best: tuple[float, str, str] = (float("-inf"), "nomn", "masc")
-    cases = {reading.case for read in options for reading in read} | {"nomn"}
-    for case in CASES:
-        if case not in cases:
-            continue
-        for gender in GENDERS:
-            score = sum(
-                _person_fit(word, read, case, gender, hint)
-                for word, read, hint in zip(words, options, hints, strict=True)
-            )
-            if score > best[0]:
-                best = (score, case, gender)
-    _, case, gender = best
-    if case == "nomn":
-        return list(words)
-    return [_person_nominative(word, read, case, gender) for word, read in zip(words, options, strict=True)]
-
-
-def _person_fit(word: str, options: Sequence[Reading], case: str, gender: str, hint: str) -> float:
-    """How well a part of a person's name fits the case and gender."""
-    if not _name_part(word):
-        return 0.0
-    tagged = _TAGGED if hint == case else 0.0
-    fitting = [r for r in options if r.case == case and r.gender == gender and r.number == "sing"]
-    if fitting:
-        best = max(fitting, key=_weight)
-        return tagged + _weight(best) + (_NOMINATIVE if case == "nomn" else 0.0)
-    if _stays(word, gender):
-        return tagged + (_NOMINATIVE if case == "nomn" else 0.0)
-    if any(reading.known and reading.person for reading in options):
-        # A name of the dictionary that has other cases, and not this one: «Грету».
-        return 2 * _UNFIT + tagged / 2
-    return (_UNFIT if case != "nomn" else _UNFIT / 2) + tagged / 2
-
-
-def _weight(reading: Reading) -> float:
-    if isinstance(reading.parse, str):
-        return reading.score + 1.0
-    weight = reading.score + (1.0 if reading.person else 0.0) + (0.5 if reading.known else 0.0)
-    # «Анне» is a form of «Анна» rather than a name of one form; of «Игор» and «Игорь» the longer is meant.
-    weight -= 0.3 if "Fixd" in reading.parse.tag else 0.0
-    return weight - (0.3 if reading.kind == "adjective" else 0.0) + 0.01 * len(reading.parse.normal_form)
-
-
-def _name_part(word: str) -> bool:
-    """Whether a word of a person's name can decline: not «фон», «бин», nor a surname in «-заде», «-швили»."""
-    return word[0].isupper() and declines(word) and not word.lower().endswith(_FIXED_SURNAMES)
-
-
-def _stays(word: str, gender: str) -> bool:
-    """Whether a name has one form: «Лин» of a woman, «Байрамлы», «Гюго»."""
-    if word[-1] in "оеэиуюыё" or word.endswith(_FIXED_SURNAMES):
-        return True
-    return gender == "femn" and word[-1] not in "аяйь"
-
-
-def _person_nominative(word: str, options: Sequence[Reading], case: str, gender: str) -> str:
-    fitting = [r for r in options if r.case == case and r.gender == gender and r.number == "sing"]
-    if not fitting:
-        return word
-    best = max(fitting, key=_weight)
-    return inflected(word, best, {"sing", "nomn"} | ({gender} if best.kind == "adjective" else set()))
-
-
-# ---------------------------------------------------------------- places and organisations
 
 
 def parts(text: str) -> list[tuple[int, int]]:

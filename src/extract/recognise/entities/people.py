@@ -1,0 +1,230 @@
+"""The nominative of a person's name: «Касым-Жомартом Токаевым» → «Касым-Жомарт Токаев».
+
+All parts are declined that the case and gender allow, but «Юань Лин» and particles («Шарля де Голля») stay, and of
+an East Asian name only the last part shows the case («Си Цзиньпина»). The case is the one that all parts share, where
+the tagger's opinion counts most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Final
+
+from extract.lexicon import load
+from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, inflected, readings
+from extract.recognise.words import key
+
+_TAGGED: Final = 3.0
+_NOMINATIVE: Final = 0.3
+_GENDER: Final = 0.6
+_INITIAL: Final = 0.3
+_UNFIT: Final = -4.0
+_OTHER_GENDER: Final = 0.3
+# Endings of a given name in a case, the letters before them, the ending of the nominative, the cases.
+_GIVEN_ENDINGS: Final = (
+    ("а", "бвгдзклмнпрст", "", ("gent", "accs")),
+    ("у", "бвгдзклмнпрст", "", ("datv",)),
+    ("ом", "бвгдзклмнпрст", "", ("ablt",)),
+    ("е", "бвгдзклмнпрст", "", ("loct",)),
+    ("я", "нл", "ь", ("gent", "accs")),
+    ("ю", "нл", "ь", ("datv", "nomn")),
+    ("ем", "нл", "ь", ("ablt",)),
+    ("я", "аеиоуэю", "й", ("gent", "accs")),
+    ("ю", "аеиоуэё", "й", ("datv",)),
+    ("ем", "аеиоуэё", "й", ("ablt",)),
+)
+_SYLLABLE: Final = 3
+_FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
+_FAMILY: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)", re.IGNORECASE)
+_VOWELS: Final = "аеёиоуыэюя"
+_VOWEL: Final = re.compile(f"[{_VOWELS}]", re.IGNORECASE)
+_NO_PERSON: Final = 2.5
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a table of `lexicon/people.toml`, as look-up keys."""
+    return frozenset(key(word) for word in load("people")[name]["words"])
+
+
+def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -> list[str]:
+    """The words of a person's name in the nominative.
+
+    `hints` are the tagger's cases of the words (OpenCorpora, or empty), `gender` its gender of the last one.
+    """
+    if len(words) == 1 and _FAMILY.fullmatch(words[0]) and (family := _family(words[0])) is not None:
+        return [family]
+    if len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and words[1][-1] not in _VOWELS + "йь":
+        # «Кая Каллас»: a surname that the case of the first name has not changed is a woman's.
+        return list(words)
+    if _east_asian(words):
+        return [*words[:-1], _given_name(words[-1], hints)]
+    if all(hint == "nomn" for hint in hints) and not _last_is_oblique(words):
+        return list(words)
+    options = [readings(word) if _declining(words, index) else () for index, word in enumerate(words)]
+    best: tuple[float, str, str] = (float("-inf"), "nomn", "masc")
+    cases = {reading.case for read in options for reading in read} | {"nomn"}
+    for case in CASES:
+        if case not in cases:
+            continue
+        for one in GENDERS:
+            score = _GENDER if one == gender else 0.0
+            for index, word in enumerate(words):
+                if not _declining(words, index):
+                    score += _INITIAL if hints[index] == case else 0.0
+                else:
+                    score += _fit(word, options[index], case, one, hints[index], later=index > 0)
+            if score > best[0]:
+                best = (score, case, one)
+    _, case, chosen = best
+    if case == "nomn":
+        return list(words)
+    return [
+        _nominative(word, options[index], case, chosen, later=index > 0) if _declining(words, index) else word
+        for index, word in enumerate(words)
+    ]
+
+
+def _declining(words: Sequence[str], index: int) -> bool:
+    """Whether a word of a name can show the case."""
+    word = words[index]
+    if not word[0].isupper() or not declines(word) or _VOWEL.search(word) is None:
+        return False
+    if word.lower().endswith(_FIXED_SURNAMES) or key(word) in word_list("particles"):
+        return False
+    # «Тамим бен Хамад Аль Тани».
+    return index == 0 or word[-1] not in "иы" or key(words[index - 1]) not in word_list("particles")
+
+
+def _east_asian(words: Sequence[str]) -> bool:
+    """Whether a name begins with an East Asian surname: «Си Цзиньпин», «Ким Чен Ын»; not «Ян Карский»."""
+    if not 2 <= len(words) <= 3 or key(words[0]) not in word_list("east_asian_surnames"):
+        return False
+    return not any(r.known and r.person and r.case == "nomn" for word in words[1:] for r in readings(word)) and not any(
+        _FAMILY.fullmatch(word + "ы") or word.endswith(("ский", "ского", "скому", "ским", "ском")) for word in words[1:]
+    )
+
+
+def _given_name(word: str, hints: Sequence[str]) -> str:
+    """The nominative of the last part of an East Asian name, by its ending and the tagger's cases."""
+    for ending, before, nominative, cases in _GIVEN_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or stem[-1:] not in before or len(stem) < 2:
+            continue
+        # A syllable of Chinese or Korean seldom ends in «на», «ма»: a longer word that does is declined.
+        if any(hint in cases for hint in hints) or (ending == "а" and len(stem) > _SYLLABLE):
+            return stem + nominative
+    return word
+
+
+def _last_is_oblique(words: Sequence[str]) -> bool:
+    """Whether the tagger can't be right that a name is in the nominative: its last word has none."""
+    options = [reading for reading in readings(words[-1]) if reading.number == "sing"]
+    return bool(options) and _declining(words, len(words) - 1) and not any(r.case == "nomn" for r in options)
+
+
+def _family(word: str) -> str | None:
+    """The nominative of a family's name, or None where the word is none: «Гасановых» → «Гасановы»."""
+    for reading in readings(word):
+        if reading.number == "plur" and (reading.person or reading.kind == "adjective"):
+            return word if reading.case == "nomn" else inflected(word, reading, {"plur", "nomn"})
+    return None
+
+
+def _fit(word: str, options: Sequence[Reading], case: str, gender: str, hint: str, *, later: bool) -> float:
+    """How well a part of a person's name fits the case and gender."""
+    tagged = _TAGGED if hint == case else 0.0
+    weight, _ = _best(word, options, case, gender, later=later)
+    if weight is not None:
+        return tagged + weight + (_NOMINATIVE if case == "nomn" else 0.0)
+    if later and tagged and any(reading.known and not reading.person for reading in options):
+        return tagged
+    if any(reading.known and reading.person for reading in options):
+        # A name of the dictionary that has other cases, and not this one: «Грету».
+        return 2 * _UNFIT + tagged / 2
+    return (_UNFIT if case != "nomn" else _UNFIT / 2) + tagged / 2
+
+
+def _best(
+    word: str, options: Sequence[Reading], case: str, gender: str, *, later: bool
+) -> tuple[float | None, Reading | None]:
+    """The likeliest reading in the case and gender with its weight, or no reading where the word stays as it is."""
+    found = [(_weight(word, options, reading, gender), reading) for reading in _fitting(word, options, case, gender)]
+    if later and gender == "masc":
+        # A man's surname may decline as a woman's name does: «Далера Джумы».
+        found += [
+            (_weight(word, options, reading, gender) - (_OTHER_GENDER if reading.person else 1.0), reading)
+            for reading in _fitting(word, options, case, "femn")
+            if reading.kind == "noun" and _lemma(reading)[-1:] in ("а", "я") and not _womans(reading)
+        ]
+    weight, best = max(found, key=itemgetter(0), default=(None, None))
+    names = [reading.case for reading in options if reading.known and reading.person]
+    if _stays(word, gender) and (weight is None or weight < 0) and (not names or "nomn" in names):
+        return 0.0, None
+    return weight, best
+
+
+def _fitting(word: str, options: Sequence[Reading], case: str, gender: str) -> list[Reading]:
+    """The readings in the case and gender. A man's name in a consonant has the genitive's form in the accusative."""
+    singular = [reading for reading in options if reading.gender == gender and reading.number == "sing"]
+    if gender == "masc" and case == "accs":
+        likely = [r for r in singular if r.case == "accs" and (_lemma(r) != word.lower() or word[-1] in _VOWELS)]
+        return likely or [r for r in singular if r.case == "gent" and _lemma(r)[-1:] not in ("а", "я")]
+    return [reading for reading in singular if reading.case == case]
+
+
+def _lemma(reading: Reading) -> str:
+    return reading.parse if isinstance(reading.parse, str) else str(reading.parse.normal_form)
+
+
+def _weight(word: str, options: Sequence[Reading], reading: Reading, gender: str) -> float:
+    if isinstance(reading.parse, str):
+        # What ends in «а» only by a guess is likelier a name in «е» that stays: «Марку Рютте».
+        unlikely = not reading.known and word[-1] == "е" and reading.parse[-1] == "а"
+        return reading.score + (-1.0 if unlikely else 1.0)
+    weight = reading.score + (1.0 if reading.person else 0.0) + (0.5 if reading.known else 0.0)
+    # «Анне» is a form of «Анна» rather than a name of one form; of «Игор» and «Игорь» the longer is meant.
+    weight -= 0.3 if "Fixd" in reading.parse.tag else 0.0
+    if not reading.known and reading.gender == "femn" and word[-1] == "е" and not _womans(reading):
+        weight -= 2.0
+    if not reading.person and reading.kind == "noun" and any(one.person and one.known for one in options):
+        weight -= _NO_PERSON
+    return weight - (0.3 if reading.kind == "adjective" else 0.0) + 0.01 * len(reading.parse.normal_form)
+
+
+def _womans(reading: Reading) -> bool:
+    """Whether a reading is of a woman's surname: «Роднине» of «Роднина», not «Рютте» of «Рютта»."""
+    return re.search("(?:ов|ев|ёв|ин|ын)[а-я]{1,2}$", _lemma(reading) + "а") is not None
+
+
+def _stays(word: str, gender: str) -> bool:
+    """Whether a name has one form: «Лин» of a woman, «Байрамлы», «Гюго»."""
+    return word[-1] in "оеэиуюыё" or (gender == "femn" and word[-1] not in "аяйь")
+
+
+def _nominative(word: str, options: Sequence[Reading], case: str, gender: str, *, later: bool) -> str:
+    _, best = _best(word, options, case, gender, later=later)
+    if best is None:
+        return word
+    return inflected(word, best, {"sing", "nomn"} | ({gender} if best.kind == "adjective" else set()))
+
+
+@lru_cache(maxsize=50_000)
+def nominatives(word: str) -> tuple[tuple[str, str, str], ...]:
+    """What a bare surname or first name may be a form of: nominative, case and gender of each reading, likeliest first.
+
+    The gender is empty where the form doesn't show it («Кличко»).
+    """
+    found: dict[tuple[str, str, str], None] = {}
+    for reading in readings(word) if declines(word) else ():
+        if reading.number == "sing" and reading.gender in GENDERS:
+            grammemes = {"sing", "nomn"} | ({reading.gender} if reading.kind == "adjective" else set())
+            nominative = inflected(word, reading, grammemes)
+            found.setdefault((nominative, reading.case, reading.gender if nominative != word else ""), None)
+            if nominative == word and reading.person and CYRILLIC.fullmatch(word):
+                found.setdefault((nominative, reading.case, reading.gender), None)
+    found.setdefault((word, "nomn", ""), None)
+    return tuple(found)
