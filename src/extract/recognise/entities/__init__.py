@@ -11,7 +11,9 @@ from extract.recognise.countries import country_nominative
 from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES
 from extract.recognise.entities.coreference import identify
-from extract.recognise.entities.mentions import Mention, Rule, Text, settled
+from extract.recognise.entities.forms import readings
+from extract.recognise.entities.heads import Kind, head
+from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, settled
 from extract.recognise.entities.missed import MISSED_RULES
 from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.places import PLACE_RULES
@@ -24,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (*BOUNDARY_RULES, *PLACE_RULES, *BODY_RULES, *M
 
 # No name is longer; what a tagger makes of a text without sense may be.
 _MAX_TOKENS: Final = 100
+_INTRODUCING: Final[tuple[Kind, ...]] = ("before_body", "legal_form", "before_place")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
@@ -49,12 +52,32 @@ def _tagged(text: Text) -> list[Mention]:
     ]
 
 
+def _of_a_street(text: Text, mention: Mention) -> bool:
+    """Whether a name stands in the genitive after a street: «на проспекте Нариманова», not «на улице Тверской»."""
+    before = mention.first - 1
+    if head(text.key(before), "street") is None or not text.near(mention.first):
+        return False
+    word = text[mention.last - 1].text
+    return text.case(mention.last - 1) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
+
+
+def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
+    """Whether a name in quotes stands after the noun that says what it is: «в фонде «Самрук-Казына»»."""
+    quote = mention.first - 1
+    if text.key(quote) not in OPENING_QUOTES or not text.near(quote) or text.key(mention.last) not in CLOSING_QUOTES:
+        return False
+    noun = text.compound(quote - 1)
+    return any(head(noun, kind) is not None for kind in _INTRODUCING)
+
+
 def _name(text: Text, mention: Mention) -> str:
     surface = " ".join(text.span(mention.first, mention.last).replace("\u00ad", "").split())
     if surface.isascii():
         return surface
     if mention.label == "LOC" and (country := country_nominative(surface)) is not None:
         return country
+    if (mention.label == "LOC" and _of_a_street(text, mention)) or _apposed_in_quotes(text, mention):
+        return surface
     places = parts(surface)
     lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
     cases: list[str] = []

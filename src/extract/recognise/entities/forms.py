@@ -18,10 +18,13 @@ CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]+(?:[\u2011-][А-Яа-яЁё]+)*"
 
 _HYPHEN: Final = re.compile(r"[\u2011-]")
 _INFLECTED_ACRONYM: Final = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+# «Минцифры», «Минобороны»: the second part is a genitive.
+_MINISTRY: Final = re.compile("Мин[а-яё]{4,}[ыи]")
 _PERSON_MARKS: Final = frozenset({"Name", "Surn", "Patr"})
 _SECOND_CASES: Final = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
 _HARD: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 _HISSING: Final = frozenset("жцчшщ")
+_OBLIQUE: Final = frozenset({"ом", "ем", "ым", "им", "ам", "ям", "ах", "ях", "ых", "их"})
 _VELARS: Final = frozenset("гкх")
 # Ending, ending of the nominative, cases.
 _PATTERNS: Final = (
@@ -82,6 +85,8 @@ def declines(word: str) -> bool:
     if word.isupper():
         # «КАЗАХСТАНА» in a heading declines, «СВМДА» does not.
         return len(word) > _MAX_CAPITALS and known(lemmas.parses(word)[0])
+    if _MINISTRY.fullmatch(word) is not None or word[-1].isupper():
+        return False
     return not _INFLECTED_ACRONYM.fullmatch(word)
 
 
@@ -129,6 +134,8 @@ def _guesses(word: str) -> list[Reading]:
     """What a word that the dictionary lacks may be a form of: a masculine name in a consonant, a name in «а»."""
     form = word.lower()
     guesses = []
+    if form[-1] in _HARD and form[-2:] not in _OBLIQUE:
+        guesses.append(Reading("noun", "nomn", "sing", "masc", False, False, _GUESS, form))
     for ending, nominative_ending, cases in _PATTERNS:
         stem = form.removesuffix(ending)
         if stem == form or stem[-1:] not in (_VELARS if ending == "и" else _HARD):
@@ -143,6 +150,11 @@ def _guesses(word: str) -> list[Reading]:
 def _listed_reading(form: str, case: str) -> Reading:
     gender = "femn" if form[-1] in "ая" else "neut" if form[-1] in "ое" else "masc"
     return Reading("noun", case, "sing", gender, False, True, 1.0, form)
+
+
+def listed(word: str) -> bool:
+    """Whether a word is a form of a name in `lexicon/toponyms.toml`."""
+    return word.lower().replace("ё", "е") in _listed()
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from extract.analyse import lemmas
 from extract.recognise.countries import country
 from extract.recognise.entities.forms import (
     CYRILLIC,
@@ -19,9 +20,12 @@ from extract.recognise.entities.forms import (
     agrees,
     declines,
     inflected,
+    known,
+    listed,
     readings,
 )
 from extract.recognise.entities.people import person_nominative
+from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*|\S|\s+")
@@ -30,6 +34,9 @@ _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
 _UNFIT: Final = -4.0
 _GUESSED: Final = -0.5
+_VILLAGE: Final = ("ов", "ев", "ёв", "ин", "ын")
+_NEUTER: Final = ("ово", "ево", "ино", "ыно", "ство", "ие")
+_ODD_GUESS: Final = -2.0
 
 
 @lru_cache(maxsize=50_000)
@@ -47,7 +54,12 @@ def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = (), gende
     if not words:
         return text
     hints = cases if len(cases) == len(words) else ("",) * len(words)
-    declined = person_nominative(words, hints, gender) if label == "PER" else _phrase(pieces, places, hints)
+    if label == "PER":
+        declined = person_nominative(words, hints, gender)
+    else:
+        declined = _phrase(pieces, places, hints)
+        if label == "LOC":
+            declined[-1] = _village(words[-1], declined[-1])
     for index, word in zip(places, declined, strict=True):
         pieces[index] = word
     return "".join(pieces)
@@ -67,7 +79,9 @@ def _phrase(pieces: Sequence[str], places: Sequence[int], hints: Sequence[str]) 
         if at and not _joined(pieces, places, at):
             break
         head = _head(pieces, places, at)
-        if head is None:
+        if head is None and at == 0 and _undeclined_first(words, hints):
+            head = at = 1
+        if head is None or (at == head == 0 and _apposed(words)):
             break
         case = _decline(words, declined, at, head, hints)
         if head + 2 < len(words) and words[head + 1] == "и" and at == 0:
@@ -78,6 +92,28 @@ def _phrase(pieces: Sequence[str], places: Sequence[int], hints: Sequence[str]) 
         else:
             at = head + 1
     return declined
+
+
+def _village(word: str, name: str) -> str:
+    """Of a place that the dictionary lacks the name in «-ово», «-ино»: «в Косулине» is in Косулино."""
+    if name == word or not name.endswith(_VILLAGE) or known(lemmas.parses(word)[0]) or listed(word):
+        return name
+    return name + "о"
+
+
+def _undeclined_first(words: Sequence[str], hints: Sequence[str]) -> bool:
+    """Whether a word that can't decline stands before the one that does: «ТиБиСи банком»."""
+    if len(words) != 2 or declines(words[0]) or not CYRILLIC.fullmatch(words[1]):
+        return False
+    return hints[1] in ("datv", "ablt", "loct") or key(words[1]).startswith("банк")
+
+
+def _apposed(words: Sequence[str]) -> bool:
+    """Whether two nouns stand side by side in the nominative, where the first only seems declined: «Аккую Нуклеар»."""
+    if len(words) != 2 or not words[1][0].isupper() or known(lemmas.parses(words[0])[0]):
+        return False
+    cases = {reading.case for reading in readings(words[1])}
+    return "nomn" in cases and "gent" not in cases
 
 
 def _joined(pieces: Sequence[str], places: Sequence[int], at: int) -> bool:
@@ -145,6 +181,16 @@ def _commonness(reading: Reading) -> float:
     return reading.score - (1.0 if reading.parse.normal_form in ("больший", "меньший") else 0.0)
 
 
+def _odd(word: str, reading: Reading) -> bool:
+    """Whether a guess makes of a name what few names are: «Кселл» of «Кселла», «Тенгизшевройлом» of «…шевройло»."""
+    if reading.known or isinstance(reading.parse, str):
+        return False
+    if reading.number == "plur" and reading.case != "nomn" and word[-1] not in "вйхмияюе":
+        return True
+    # «Косулино», «Росимущество».
+    return reading.gender == "neut" and not str(reading.parse.normal_form).endswith(_NEUTER)
+
+
 def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[str]) -> list[tuple[float, Reading]]:
     """The readings of a head that its adjectives agree with, each with its score."""
     options: list[tuple[float, Reading]] = []
@@ -155,6 +201,7 @@ def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[s
         score = reading.score + (_GUESSED if not reading.known else 0.0)
         score += _TAGGED if reading.case == hints[head] else 0.0
         score += _NOMINATIVE if reading.case == "nomn" else 0.0
+        score += _ODD_GUESS if _odd(words[head], reading) else 0.0
         score -= 0.5 if reading.person else 0.0
         score -= 0.5 if reading.kind == "adjective" else 0.0
         for index in range(start, head):

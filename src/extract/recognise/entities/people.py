@@ -162,7 +162,7 @@ def _best(
         ]
     weight, best = max(found, key=itemgetter(0), default=(None, None))
     names = [reading.case for reading in options if reading.known and reading.person]
-    if _stays(word, gender) and (weight is None or weight < 0) and (not names or "nomn" in names):
+    if _stays(word, gender) and (weight is None or weight < 0) and (later or not names or "nomn" in names):
         return 0.0, None
     return weight, best
 
