@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
+from extract.lexicon import load
 from extract.recognise.countries import country
+from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.heads import body, head
-from extract.recognise.entities.mentions import Mention, Text, lemma_set
+from extract.recognise.entities.mentions import CLOSING_QUOTES, Mention, Text
 from extract.recognise.entities.same import (
     Groups,
     fullest,
@@ -17,16 +21,15 @@ from extract.recognise.entities.same import (
     initials_match,
     is_acronym,
     name_key,
-    person_fits,
-    person_words,
     skeleton,
     transpositions,
     unique,
 )
+from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
-_MAX_NAMESAKES: Final = 50
+_MAX_CALLED: Final = 5
 _MAX_WORDS: Final = 12
 _HARBOURS: Final = frozenset({"порт", "аэропорт"})
 
@@ -36,8 +39,11 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
 
     A country's id is its ISO 3166-1 alpha-2 code; anything else's is the fullest name that the text gives it.
     """
-    names, groups = _things(text, named)
-    people = _people(text, named)
+    mentions = [mention for mention, _ in named]
+    bracketed = _bracketed(text, mentions)
+    equated = [*_called(text, mentions)]
+    names, groups = _things(named, bracketed, equated)
+    persons = people(text, named, [pair for pair in bracketed if _two_alphabets(named, pair)] + equated)
     counts: dict[str, Counter[str]] = {}
     labels: dict[str, EntityLabel] = {}
     for (mention, _), name in zip(named, names, strict=True):
@@ -49,7 +55,7 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     found = []
     for index, (mention, own) in enumerate(named):
         if mention.label == "PER":
-            name, id = people[index]
+            name, id = persons[index]
             label: EntityLabel = "PER"
         else:
             name = names[index]
@@ -68,14 +74,22 @@ def _entity(text: Text, mention: Mention, label: EntityLabel, name: str, id: str
     return Entity(start, end, text.string[start:end], label, name, id, rule=mention.rule, steps=steps)
 
 
-# ---------------------------------------------------------------- places and organisations
+def _two_alphabets(named: Sequence[tuple[Mention, str]], pair: tuple[int, int]) -> bool:
+    """Whether a person's name in brackets repeats the one before it in other letters: «Elon Musk (Илон Маск)»."""
+    (one, name), (other, inner) = (named[index] for index in pair)
+    return one.label == other.label == "PER" and name.isascii() != inner.isascii()
 
 
-def _things(text: Text, named: Sequence[tuple[Mention, str]]) -> tuple[list[str], Groups]:
+def _things(
+    named: Sequence[tuple[Mention, str]], bracketed: Sequence[tuple[int, int]], equated: Sequence[tuple[int, int]]
+) -> tuple[list[str], Groups]:
     """The name by which each mention is known, and which of these names (their keys) are the same."""
     names = [_harbour(name) if mention.label == "LOC" else name for mention, name in named]
     groups = Groups()
-    for first, second in _bracketed(text, [mention for mention, _ in named]):
+    for first, second in equated:
+        if "PER" not in (named[first][0].label, named[second][0].label):
+            groups.join(name_key(names[first]), name_key(names[second]))
+    for first, second in bracketed:
         if _equates(named[first][0], names[first], named[second][0], names[second]):
             groups.join(name_key(names[first]), name_key(names[second]))
     things = Counter(name for (mention, _), name in zip(named, names, strict=True) if mention.label != "PER")
@@ -96,7 +110,9 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
     pairs = []
     for index, mention in enumerate(mentions):
         at = mention.last
-        if at >= len(text) or text.key(at) != "(":
+        if text.key(at) in CLOSING_QUOTES:
+            at += 1
+        if text.key(at) != "(":
             continue
         for other in range(index + 1, len(mentions)):
             inner = mentions[other]
@@ -107,6 +123,23 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
             if text.key(at) == ")":
                 break
     return pairs
+
+
+def _called(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs of mentions that the words between them equate: «Тимур Юнусов, известный как Тимати»."""
+    for index, (one, other) in enumerate(pairwise(mentions)):
+        between = [text.key(at) for at in range(one.last, other.first) if text[at].kind == "letters"]
+        if between and len(between) <= _MAX_CALLED and any(_matches(between, pattern) for pattern in _calling()):
+            yield index, index + 1
+
+
+def _matches(words: Sequence[str], pattern: Pattern) -> bool:
+    return len(words) == len(pattern) and all(word in options for word, options in zip(words, pattern, strict=True))
+
+
+@cache
+def _calling() -> tuple[Pattern, ...]:
+    return tuple(inflected(phrase) for phrase in load("people")["calling"]["phrases"])
 
 
 def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bool:
@@ -178,100 +211,6 @@ def _join_spellings(things: Counter[str], groups: Groups) -> None:
             marks.append(f"letters {shape}")
         for mark in marks:
             groups.join(first_of.setdefault(mark, name_key(name)), name_key(name))
-
-
-# ---------------------------------------------------------------- people
-
-
-def _people(text: Text, named: Sequence[tuple[Mention, str]]) -> dict[int, tuple[str, str]]:
-    """Name and id of each person's mention, by its place in `named`.
-
-    A short form goes to the nearest fuller name before it that it fits, else to the first after it.
-    """
-    mentions = [(index, name) for index, (mention, name) in enumerate(named) if mention.label == "PER"]
-    counts = Counter(name for _, name in mentions)
-    by_word: dict[str, list[str]] = {}
-    for name in sorted(counts):
-        for word in person_words(name):
-            by_word.setdefault(word, []).append(name)
-    fuller = {name: _fullest_fit(name, by_word) for name in counts}
-    result: dict[int, tuple[str, str]] = {}
-    last_seen: dict[str, int] = {}
-    short: list[int] = []
-    for order, (index, name) in enumerate(mentions):
-        mention = named[index][0]
-        words = person_words(name)
-        if len(words) > 1 and len(words[0]) > 2:
-            meant = _misdeclined(text, mention, name, counts, by_word)
-            result[index] = (meant or name, fuller.get(meant or name, name))
-            last_seen[result[index][1]] = order
-            continue
-        fitting = _owners(text, mention, name, by_word, fuller)
-        seen = [full for full in fitting if full in last_seen]
-        if seen:
-            chosen = max(seen, key=lambda full: last_seen[full])
-            last_seen[chosen] = order
-            result[index] = (_short_name(name, chosen), chosen)
-        elif fitting:
-            short.append(index)
-        else:
-            result[index] = (name, fuller[name])
-    first_seen = {fuller[name]: order for order, (_, name) in reversed(list(enumerate(mentions)))}
-    for index in short:
-        name = named[index][1]
-        fitting = _owners(text, named[index][0], name, by_word, fuller)
-        chosen = min(fitting, key=lambda full: (first_seen.get(full, len(mentions)), full))
-        result[index] = (_short_name(name, chosen), chosen)
-    return result
-
-
-def _owners(
-    text: Text, mention: Mention, name: str, by_word: Mapping[str, Sequence[str]], fuller: Mapping[str, str]
-) -> set[str]:
-    """The fuller names that a bare surname or first name, or a surname with initials, may be short for."""
-    words = person_words(name)
-    longest = max(words, key=len, default="")
-    owners = {fuller[full] for full in by_word.get(longest, ())[:_MAX_NAMESAKES] if person_fits(name, full)}
-    if len(words) == 1:
-        for lemma in lemma_set(text, mention.last - 1) - {longest}:
-            namesakes = by_word.get(lemma, ())[:_MAX_NAMESAKES]
-            owners |= {fuller[full] for full in namesakes if person_words(full)[-1] == lemma}
-    return {full for full in owners if len(person_words(full)) > 1}
-
-
-def _misdeclined(
-    text: Text, mention: Mention, name: str, counts: Mapping[str, int], by_word: Mapping[str, Sequence[str]]
-) -> str | None:
-    """A commoner name of the text whose words these may be forms of, where case fails: «Ильхама Алиев»."""
-    lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
-    if len(lettered) != len(person_words(name)):
-        return None
-    lemmas = [lemma_set(text, index) for index in lettered]
-    return unique(
-        full
-        for lemma in lemmas[-1]
-        for full in by_word.get(lemma, ())[:_MAX_NAMESAKES]
-        if counts[full] > counts[name]
-        and len(person_words(full)) == len(lemmas)
-        and all(word in own for word, own in zip(person_words(full), lemmas, strict=True))
-    )
-
-
-def _fullest_fit(name: str, by_word: Mapping[str, Sequence[str]]) -> str:
-    """The fullest name of the text that a name of several words fits, where it fits but one chain of names."""
-    words = person_words(name)
-    if len(words) < 2:
-        return name
-    others = by_word[max(words, key=len)][:_MAX_NAMESAKES]
-    fitting = [other for other in others if person_fits(name, other)]
-    best = max(fitting, key=lambda other: (len(person_words(other)), len(other), other), default=name)
-    return best if all(person_fits(other, best) for other in fitting) else name
-
-
-def _short_name(name: str, full: str) -> str:
-    """The nominative of a bare surname, now that its owner is known: «Алиева» of Ильхам Алиев is «Алиев»."""
-    words = full.split()
-    return words[-1] if " " not in name and "." not in name and name not in words else name
 
 
 def renamed(entity: Entity, id: str) -> Entity:

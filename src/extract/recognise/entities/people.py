@@ -160,6 +160,9 @@ def _best(
             for reading in _fitting(word, options, case, "femn")
             if reading.kind == "noun" and _lemma(reading)[-1:] in ("а", "я") and not _womans(reading)
         ]
+    if not found and case == "nomn" and gender == "femn" and word[-1] in "ая":
+        # Most names in «а» are women's too, whatever the dictionary says: «Хаяла Мамедова».
+        found = [(_OTHER_GENDER, reading) for reading in _fitting(word, options, case, "masc")]
     weight, best = max(found, key=itemgetter(0), default=(None, None))
     names = [reading.case for reading in options if reading.known and reading.person]
     if _stays(word, gender) and (weight is None or weight < 0) and (later or not names or "nomn" in names):

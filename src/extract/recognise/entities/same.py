@@ -19,7 +19,11 @@ _LATIN: Final[Mapping[str, str]] = {
     **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziiklmnoprstufhye", strict=True)),
     **{"ё": "e", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"},
 }
-_VARIANTS: Final = (("kh", "h"), ("yu", "u"), ("ya", "a"), ("y", "i"), ("j", "i"), ("x", "ks"), ("q", "k"))
+_VARIANTS: Final = (
+    *(("kh", "h"), ("yu", "u"), ("ya", "a"), ("y", "i"), ("j", "i"), ("x", "ks"), ("q", "k")),
+    *(("ch", "$"), ("c", "k"), ("z", "s")),
+)
+_PATRONYMIC: Final = re.compile(".*(?:вич|ьич|кич|мич|вна|чна|оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
 _SHORT_SKELETON: Final = 4
 
 
@@ -97,8 +101,9 @@ def person_fits(short: str, full: str) -> bool:
     shorter, fuller = person_words(short), person_words(full)
     if len(shorter) > len(fuller) or not shorter:
         return False
-    if len(shorter) > 1 and len(shorter[-1]) > 1 and shorter[-1] != fuller[-1]:
-        return False
+    if len(shorter) > 1 and len(shorter[-1]) > 1 and shorter[-1] != _surname(fuller):
+        # «Владимир Владимирович» has no surname.
+        return _PATRONYMIC.fullmatch(shorter[-1]) is not None and fuller[: len(shorter)] == shorter
     left = list(fuller)
     for word in sorted(shorter, key=len, reverse=True):
         found = next((other for other in left if other == word or (len(word) <= 2 and other.startswith(word))), None)
@@ -106,6 +111,11 @@ def person_fits(short: str, full: str) -> bool:
             return False
         left.remove(found)
     return True
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    """The last word of a person's name, or the first where a patronymic is the last: «Алиев Ильхам Гейдар оглы»."""
+    return words[0] if len(words) > 2 and _PATRONYMIC.fullmatch(words[-1]) else words[-1]
 
 
 @lru_cache(maxsize=50_000)
@@ -117,13 +127,14 @@ def person_words(name: str) -> tuple[str, ...]:
 def fullest(names: Mapping[str, int]) -> str:
     """The name that stands for a thing, of those seen with their counts.
 
-    One written out beats an acronym, more words beat fewer, more letters fewer; then the commoner one.
+    One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer; then the
+    commoner one.
     """
-    return max(names, key=lambda name: (not is_acronym(name), *_size(name), names[name], _cyrillic(name), name))
+    return max(names, key=lambda name: (not is_acronym(name), *_size(name), names[name], name))
 
 
-def _size(name: str) -> tuple[int, int]:
-    return len(_WORD.findall(name)), len(name_key(name))
+def _size(name: str) -> tuple[int, bool, int]:
+    return len(_WORD.findall(name)), _cyrillic(name), len(name_key(name))
 
 
 def _cyrillic(name: str) -> bool:
