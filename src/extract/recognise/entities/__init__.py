@@ -13,6 +13,7 @@ from extract.recognise.entities.boundaries import BOUNDARY_RULES
 from extract.recognise.entities.coreference import identify
 from extract.recognise.entities.forms import readings
 from extract.recognise.entities.heads import Kind, head
+from extract.recognise.entities.known import KNOWN_RULES, known_nominative
 from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, settled
 from extract.recognise.entities.missed import MISSED_RULES
 from extract.recognise.entities.names import nominative, parts
@@ -21,7 +22,7 @@ from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
 
-RULES: Final[tuple[Rule, ...]] = (*BOUNDARY_RULES, *PLACE_RULES, *BODY_RULES, *MISSED_RULES, *STRAY_RULES)
+RULES: Final[tuple[Rule, ...]] = (*BOUNDARY_RULES, *KNOWN_RULES, *PLACE_RULES, *BODY_RULES, *MISSED_RULES, *STRAY_RULES)
 """The repairs, in the order in which they are made."""
 
 # No name is longer; what a tagger makes of a text without sense may be.
@@ -74,6 +75,8 @@ def _name(text: Text, mention: Mention) -> str:
     surface = " ".join(text.span(mention.first, mention.last).replace("\u00ad", "").split())
     if surface.isascii():
         return surface
+    if mention.label != "PER" and (known := known_nominative(text, mention.first, mention.last)) is not None:
+        return known
     if mention.label == "LOC" and (country := country_nominative(surface)) is not None:
         return country
     if (mention.label == "LOC" and _of_a_street(text, mention)) or _apposed_in_quotes(text, mention):

@@ -1,0 +1,193 @@
+"""Names that mean one thing whatever stands around them (`lexicon/known_names.toml`), found in any of their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from extract.lexicon import load
+from extract.recognise.entities.forms import acronym, lemma_forms, readings
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
+from extract.recognise.words import Words, key
+from extract.records import EntityLabel
+
+# Short names in Latin letters are words of other languages too, unless written as listed.
+_SHORT_LATIN: Final = 4
+_TOWNS: Final = frozenset({"cities", "regions"})
+
+
+class Known(NamedTuple):
+    """A listed name: its words, their look-up keys, its label (empty for a product), and the group it is listed in."""
+
+    name: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    fixed: tuple[bool, ...]
+    offset: int
+    label: EntityLabel | None
+    group: str
+
+
+class Match(NamedTuple):
+    """Words `first` to `last` (exclusive) of a text are a form of a listed name."""
+
+    known: Known
+    first: int
+    last: int
+
+
+@cache
+def _names() -> dict[str, list[Known]]:
+    """The listed names by each look-up key and lemma of their first capitalised word, the longest first."""
+    table: dict[str, list[Known]] = {}
+    for group in load("known_names")["group"]:
+        for name in group["names"]:
+            words = tuple(word.text for word in Words(name))
+            offset = next((index for index, word in enumerate(words) if word[0].isupper() or word[0].isdigit()), 0)
+            known = Known(
+                name,
+                words,
+                tuple(map(key, words)),
+                tuple(map(_fixed, words)),
+                offset,
+                group["label"] or None,
+                group["about"],
+            )
+            for form in {known.keys[offset], *map(key, lemma_forms(words[offset]))}:
+                table.setdefault(form, []).append(known)
+    for names in table.values():
+        names.sort(key=lambda known: -len(known.words))
+    return table
+
+
+def _fixed(word: str) -> bool:
+    """Whether a word of a name keeps its form: a genitive, an acronym, what is not Cyrillic."""
+    if not word.isalpha() or word.isascii() or word.islower():
+        return not any(reading.case == "nomn" for reading in readings(word)) if word.isalpha() else True
+    options = readings(word)
+    return bool(options) and options[0].known and options[0].case != "nomn"
+
+
+@lru_cache(maxsize=50_000)
+def _beginning(form: str) -> tuple[Known, ...]:
+    """The listed names that a word of a text may begin."""
+    table = _names()
+    found: dict[Known, None] = {}
+    for lemma in (key(form), key(acronym(form)), *map(key, lemma_forms(form))):
+        found.update(dict.fromkeys(table.get(lemma, ())))
+    return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
+
+
+def _same(known: Known, at: int, form: str) -> bool:
+    """Whether a word of a text is a form of a word of a listed name."""
+    listed = known.words[at]
+    if listed == form:
+        return True
+    if not listed.isalpha() or not form.isalpha():
+        return listed in DASHES and form in DASHES
+    if listed.isupper() or (listed.isascii() and len(listed) <= _SHORT_LATIN):
+        return acronym(form) == listed
+    if known.keys[at] == key(form):
+        return True
+    return not known.fixed[at] and not lemma_forms(listed).isdisjoint(lemma_forms(form))
+
+
+def known_at(text: Text, index: int) -> Match | None:
+    """The longest listed name of which a capitalised word is the first such word."""
+    for known in _beginning(text[index].text):
+        first, last = index - known.offset, index - known.offset + len(known.words)
+        if first < 0 or last > len(text):
+            continue
+        if all(
+            _same(known, at, text[first + at].text)
+            and (at == 0 or text.near(first + at))
+            and (known.words[at] not in DASHES or not text.words.gap(first + at) or len(known.words) > at + 1)
+            for at in range(len(known.words))
+            if at != known.offset
+        ):
+            return Match(known, first, last)
+    return None
+
+
+def known_nominative(text: Text, first: int, last: int) -> str | None:
+    """The nominative of words that are a form of a listed name, written as they are, or None."""
+    match = known_at(text, first) if text.capital(first) else None
+    if match is None or match.first != first or match.last != last:
+        return None
+    name = ""
+    for at, word in enumerate(match.known.words):
+        own, gap = text[first + at].text, text.words.gap(first + at) if at else ""
+        if not word.isalpha():
+            word = own
+        elif own.isupper() and not word.isupper():
+            word = word.upper()
+        elif "ё" not in own.lower():
+            word = word.replace("ё", "е").replace("Ё", "Е")
+        name += " " * bool(gap) + word
+    return name
+
+
+def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Listed names: missed ones are found, wrong labels put right, products left out."""
+    found: list[Match] = []
+    for index in text.capitals:
+        if _beginning(text[index].text) and (not found or found[-1].last <= index):
+            match = known_at(text, index)
+            if match is not None and not _inside_a_word(text, match):
+                found.append(match)
+    at = 0
+    for mention in mentions:
+        while at < len(found) and found[at].last <= mention.first:
+            yield from _mention(found[at])
+            at += 1
+        if at == len(found) or found[at].first >= mention.last:
+            yield mention
+            continue
+        match = found[at]
+        if match.first > mention.first or match.last < mention.last:
+            # What is listed lies inside a longer name, or the two cross each other.
+            yield mention
+            while at < len(found) and found[at].first < mention.last:
+                at += 1
+        elif (match.first, match.last) == (mention.first, mention.last):
+            yield from _relabelled(text, mention, match)
+            at += 1
+        elif len(match.known.words) > 1:
+            # The tagger's mention is a part of the name: the name takes its place.
+            continue
+        else:
+            yield mention
+            at += 1
+    for match in found[at:]:
+        yield from _mention(match)
+
+
+def _inside_a_word(text: Text, match: Match) -> bool:
+    """Whether a hyphen or full stop joins a match to another word: «Сбербанк-онлайн», «Яндекс.Карты»."""
+    before, after = match.first - 1, match.last
+    if text.key(before) in (*DASHES, ".") and not text.words.gap(match.first) and not text.words.gap(before):
+        return True
+    return text.key(after) in (*DASHES, ".") and not text.words.gap(after) and not text.words.gap(after + 1)
+
+
+def _mention(match: Match) -> Iterator[Mention]:
+    if match.known.label is not None:
+        yield Mention(match.first, match.last, match.known.label, "listed-name", (f"«{match.known.name}» is listed",))
+
+
+def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]:
+    label = match.known.label
+    if label is None:
+        return
+    if (
+        label == mention.label
+        or (match.known.group in _TOWNS and mention.label == "ORG")
+        or (mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text)))
+    ):
+        yield mention
+    else:
+        yield mention.changed("listed-name", label=label)
+
+
+KNOWN_RULES: Final[tuple[Rule, ...]] = (known_names,)
