@@ -92,7 +92,11 @@ def test_head_example(kind: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["place", "before_place", "body", "before_body", "legal_form", "no_entity", "not_a_name"]
+    "kind",
+    [
+        *("place", "before_place", "street", "conduit", "body", "ministry", "with_subject", "no_subject"),
+        *("before_body", "legal_form", "no_entity", "not_a_name"),
+    ],
 )
 def test_head_example_holds_its_word(kind: Kind) -> None:
     for word, text in load("heads")[kind].items():

@@ -18,11 +18,20 @@ from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, 
 from extract.recognise.entities.missed import MISSED_RULES
 from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.places import PLACE_RULES
+from extract.recognise.entities.quotes import QUOTE_RULES
 from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
 
-RULES: Final[tuple[Rule, ...]] = (*BOUNDARY_RULES, *KNOWN_RULES, *PLACE_RULES, *BODY_RULES, *MISSED_RULES, *STRAY_RULES)
+RULES: Final[tuple[Rule, ...]] = (
+    *BOUNDARY_RULES,
+    *KNOWN_RULES,
+    *QUOTE_RULES,
+    *PLACE_RULES,
+    *BODY_RULES,
+    *MISSED_RULES,
+    *STRAY_RULES,
+)
 """The repairs, in the order in which they are made."""
 
 # No name is longer; what a tagger makes of a text without sense may be.

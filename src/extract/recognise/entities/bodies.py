@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.recognise.countries import country, country_form, country_prefix
-from extract.recognise.entities.heads import body, body_prefix, body_word, head
+from extract.recognise.entities.heads import body, body_prefix, body_word, forms, head
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -16,10 +16,8 @@ from extract.recognise.entities.mentions import (
     Text,
 )
 from extract.recognise.entities.names import nominative
-from extract.records import EntityLabel
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
-_MAX_QUOTED: Final = 8
 _MAX_PHRASE: Final = 8
 
 
@@ -76,6 +74,29 @@ def _chain(text: Text, place: Mention) -> bool:
     return place.last < len(text) and text.key(place.last) in DASHES and not text.words.gap(place.last)
 
 
+def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A part of a body and the body after it in the genitive are one: «Следственное управление МВД», «Комитет при ООН»."""
+    kept: Mention | None = None
+    for mention in mentions:
+        if kept is not None and kept.label == mention.label == "ORG" and _part_of(text, kept, mention):
+            kept = kept.changed("nested", last=mention.last)
+            continue
+        if kept is not None:
+            yield kept
+        kept = mention
+    if kept is not None:
+        yield kept
+
+
+def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
+    if not text.near(whole.first) or not _has_head(text, part) or text.key(part.last - 1) in CLOSING_QUOTES:
+        return False
+    between = [text.key(index) for index in range(part.last, whole.first)]
+    if between == ["при"]:
+        return True
+    return not between and text.case(whole.first) in ("gent", "") and not text.words.gap(whole.first).strip()
+
+
 def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """What a body deals with belongs to it: «Управление по контролю за оборотом наркотиков»."""
     ends = {mention.first: mention for mention in mentions}
@@ -84,12 +105,27 @@ def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.first < reached:
             continue
         last = mention.last
-        if mention.label == "ORG" and _has_head(text, mention) and text.key(last) == "по" and text.near(last):
+        if mention.label == "ORG" and text.key(last) == "по" and text.near(last) and _deals(text, mention):
             last = _phrase_end(text, last + 1, ends)
-            if last <= mention.last + 1:
+            if last <= mention.last + 1 or _no_matter(text, mention.last + 1, last):
                 last = mention.last
         reached = last
         yield mention if last == mention.last else mention.changed("with-subject", last=last)
+
+
+def _deals(text: Text, mention: Mention) -> bool:
+    """Whether a body's head, with at most a country after it, takes «по»."""
+    for index in range(mention.last - 1, mention.first - 1, -1):
+        if head(text.key(index), "with_subject") is not None:
+            rest = text.span(index + 1, mention.last) if index + 1 < mention.last else ""
+            return not rest or country_form(rest) is not None or country(nominative(rest, "LOC")) is not None
+    return False
+
+
+def _no_matter(text: Text, first: int, last: int) -> bool:
+    """Whether «по» says why, not what with: «суд по формальным причинам»."""
+    noun = next((index for index in range(first, last) if text.pos(index) in ("NOUN", "PROPN", "")), first)
+    return head(text.key(noun), "no_subject") is not None
 
 
 def _phrase_end(text: Text, start: int, mentions: dict[int, Mention]) -> int:
@@ -150,37 +186,43 @@ def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label != "ORG" and before >= 0 and text.near(before + 1):
             word = text[mention.first].text
             fixed = quoted or word.isascii() or (mention.label == "PER" and word[-1] in "иоуе")
-            if fixed and mention.last - mention.first <= 2 and head(text.key(before), "before_body") is not None:
+            short = mention.last - mention.first <= 2 or (quoted and text.key(mention.last) in CLOSING_QUOTES)
+            if fixed and short and head(text.key(before), "before_body") is not None:
                 mention = mention.changed("body-follows", label="ORG")
         yield mention
 
 
-def quoted_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A name in quotes that the tagger missed, after a noun that introduces one: «ансамбль «Весёлые ребята»»."""
-    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
-    yield from mentions
-    for index in text.having(OPENING_QUOTES):
-        if not text.near(index):
-            continue
-        noun = text.compound(index - 1)
-        is_body = head(noun, "before_body") is not None or head(noun, "legal_form") is not None
-        is_place = not is_body and head(noun, "before_place") is not None
-        if not (is_body or is_place):
-            continue
-        limit = min(index + _MAX_QUOTED, len(text))
-        closing = next((i for i in range(index + 1, limit) if text.key(i) in CLOSING_QUOTES), None)
-        if closing is None or closing == index + 1 or not text.capital(index + 1):
-            continue
-        if covered.isdisjoint(range(index + 1, closing)):
-            label: EntityLabel = "ORG" if is_body else "LOC"
-            yield Mention(index + 1, closing, label, "quoted", (f"in quotes after «{noun}»",))
+def ministries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """An official name in lower case with its country: «министерство энергетики Казахстана»."""
+    places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
+    taken: dict[int, Mention] = {}
+    for index in text.having(forms("ministry")):
+        end = index + 1
+        while end < min(len(text), index + _MAX_PHRASE) and end not in places and _complement(text, end):
+            end += 1
+        place = places.get(end)
+        if place is not None and end > index + 1 and text.near(end) and text.case(end) in ("gent", ""):
+            taken[end] = Mention(index, place.last, "ORG", "ministry", ("an official name in lower case",))
+    for mention in mentions:
+        yield taken.get(mention.first, mention)
+
+
+def _complement(text: Text, index: int) -> bool:
+    """Whether a word goes on with a ministry's name: genitives in lower case, «и» and commas between them."""
+    if not text.near(index):
+        return False
+    if text.key(index) in ("и", ",", "по"):
+        return True
+    return text[index].text.islower() and text.case(index) in ("gent", "datv") and text.pos(index) in _NOUN_TAGS
 
 
 BODY_RULES: Final[tuple[Rule, ...]] = (
     quoted_name,
     known_bodies,
     body_follows,
-    quoted_bodies,
     with_country,
+    nested,
     with_subject,
+    nested,
+    ministries,
 )

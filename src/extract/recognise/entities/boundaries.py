@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.recognise.entities.mentions import CLOSING, OPENING, Mention, Rule, Text
+from extract.recognise.entities.mentions import (
+    CLOSING,
+    CLOSING_QUOTES,
+    DASHES,
+    OPENING,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+)
 
+_COMMAS: Final = frozenset(",;")
 _BULLETS: Final = frozenset("•·|;*")
 
 
@@ -47,7 +57,9 @@ def split_brackets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         yield mention.changed("bracket", last=opening)
         if opening + 1 < closing and text.capital(opening + 1):
-            yield mention.changed("bracket", first=opening + 1, last=closing)
+            commas = [i for i in range(opening + 2, closing) if text.key(i) in _COMMAS]
+            for first, last in zip([opening, *commas], [*commas, closing], strict=True):
+                yield mention.changed("bracket", first=first + 1, last=last)
 
 
 def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -63,8 +75,35 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             if (first, last) == before:
                 break
         if first < last:
+            last = _suffixed(text, mention, first, _closed(text, first, last))
             changed = (first, last) != (mention.first, mention.last)
             yield mention.changed("signs", first=first, last=last) if changed else mention
+
+
+def _closed(text: Text, first: int, last: int) -> int:
+    """The end of a name, with the quote that closes one opened inside it: «Фонд «Самрук-Казына» + «»»."""
+    inside = [text.key(i) for i in range(first + 1, last)]
+    if last >= len(text) or not text.near(last) or text.words.gap(last):
+        return last
+    opened = any(sign in OPENING_QUOTES for sign in inside) and not any(sign in CLOSING_QUOTES for sign in inside)
+    straight = inside.count('"') % 2 == 1
+    if (opened and text.key(last) in CLOSING_QUOTES) or (straight and text.key(last) == '"'):
+        return last + 1
+    return last
+
+
+def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
+    """The end of a name, with the «+» or the number joined to it: «ОПЕК+», «ГЭС-1»; an initial's full stop."""
+    if last >= len(text) or text.words.gap(last):
+        return last
+    sign = text.key(last)
+    if sign == "+" and mention.label == "ORG":
+        return last + 1
+    if sign in DASHES and mention.label != "PER" and last + 1 < len(text):
+        digits = text[last + 1].kind == "digits" and not text.words.gap(last + 1)
+        return last + 2 if digits else last
+    initial = mention.label == "PER" and last - first > 1 and len(text[last - 1].text) == 1 and text.capital(last - 1)
+    return last + 1 if initial and sign == "." else last
 
 
 def _opens_inside(text: Text, first: int, last: int) -> bool:

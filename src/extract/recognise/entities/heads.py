@@ -9,7 +9,20 @@ from extract.analyse import lemmas
 from extract.lexicon import load
 from extract.recognise.words import key
 
-Kind = Literal["place", "before_place", "street", "body", "before_body", "legal_form", "no_entity", "not_a_name"]
+Kind = Literal[
+    "place",
+    "before_place",
+    "street",
+    "conduit",
+    "body",
+    "ministry",
+    "with_subject",
+    "no_subject",
+    "before_body",
+    "legal_form",
+    "no_entity",
+    "not_a_name",
+]
 
 # Letters that no case changes in the first word of a name.
 _PREFIX: Final = 4

@@ -11,7 +11,6 @@ from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
 
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
-_CONDUITS: Final = frozenset({"нефтепровод", "газопровод", "трубопровод", "коридор", "магистраль", "маршрут"})
 # «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
 _OTHER_THINGS: Final = frozenset({"канал", "республика", "центр"})
 
@@ -140,7 +139,7 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _conduit_before(text: Text, index: int) -> bool:
-    return any(head(text.key(i), "before_place") in _CONDUITS for i in (index - 1, index - 2) if i >= 0)
+    return any(head(text.key(i), "conduit") is not None for i in (index - 1, index - 2) if i >= 0)
 
 
 def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
@@ -163,11 +162,9 @@ def in_apposition(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         dash = mention.last
         apart = text.key(dash) in DASHES and text.near(dash + 1) and bool(text.words.gap(dash))
-        if mention.label == "ORG" and apart and head(text.key(dash + 1), "place") in _ROUTES:
+        if mention.label == "ORG" and apart and head(text.key(dash + 1), "conduit") is not None:
             mention = mention.changed("in-apposition", label="LOC")
         yield mention
 
-
-_ROUTES: Final = _CONDUITS | {"путь", "трасса", "энергокоридор"}
 
 PLACE_RULES: Final[tuple[Rule, ...]] = (split_chains, place_heads, place_follows, in_apposition)

@@ -10,7 +10,7 @@ from extract.analyse import lemmas
 from extract.recognise.countries import country_form
 from extract.recognise.entities.forms import agrees, known, readings
 from extract.recognise.entities.heads import body_word, forms, head
-from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
 from extract.recognise.words import key
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
@@ -128,7 +128,8 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = mention.first
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
             continue
-        if not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
+        hyphen = text.key(first + 1) in DASHES and not text.words.gap(first + 1)
+        if hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
             yield mention
         elif mention.last - first == 1:
             if not _common(text[first].text) or elsewhere & lemma_set(text, first):

@@ -1,0 +1,117 @@
+"""Names in quotes: what the noun before the quotes says they are, also for those listed after it.
+
+«кинотеатры «Звезда», «Космос» и «Юность»» are three places, «фильмы «Цирк» и «Огни»» no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+from extract.recognise.entities.heads import Kind, head
+from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text
+from extract.records import EntityLabel
+
+_MAX_QUOTED: Final = 12
+_BETWEEN: Final = ([","], ["и"], [",", "и"], ["или"], [",", "а", "также"])
+
+What = EntityLabel | Literal["none", ""]
+
+
+class Quoted(NamedTuple):
+    """Words `first` to `last` (exclusive) fill a pair of quotes; `noun` stands before it or before its list."""
+
+    first: int
+    last: int
+    what: What
+    noun: str
+
+
+# Kinds of nouns by what they make of the quotes after them.
+_KINDS: Final[tuple[tuple[Kind, What], ...]] = (
+    ("before_body", "ORG"),
+    ("legal_form", "ORG"),
+    ("conduit", "LOC"),
+    ("before_place", "LOC"),
+    ("no_entity", "none"),
+)
+
+
+def quoted(text: Text) -> list[Quoted]:
+    """The pairs of quotes of a text, those inside others left out."""
+    found: list[Quoted] = []
+    reached = 0
+    for opening in text.having(OPENING_QUOTES):
+        if opening < reached:
+            continue
+        closing = _closing(text, opening)
+        if closing is None:
+            continue
+        what, noun = _introduced(text, opening)
+        if not what and found and [text.key(i) for i in range(found[-1].last + 1, opening)] in _BETWEEN:
+            what, noun = found[-1].what, found[-1].noun
+        found.append(Quoted(opening + 1, closing, what, noun))
+        reached = closing + 1
+    return found
+
+
+def _closing(text: Text, opening: int) -> int | None:
+    for index in range(opening + 2, min(opening + 2 + _MAX_QUOTED, len(text))):
+        if not text.near(index) or text.key(index) == "«":
+            return None
+        if text.key(index) in CLOSING_QUOTES:
+            return index
+    return None
+
+
+def _introduced(text: Text, opening: int) -> tuple[What, str]:
+    """What the noun before the quotes says they hold, and the noun."""
+    if opening == 0 or not text.near(opening):
+        return "", ""
+    for noun in (text.compound(opening - 1), text.key(opening - 1)):
+        for kind, what in _KINDS:
+            if (found := head(noun, kind)) is not None:
+                return what, found
+    return "", ""
+
+
+def quoted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name in quotes is what the noun before it, or before its list, says: «ансамбль «Весёлые ребята»»."""
+    groups = [group for group in quoted(text) if group.what]
+    at = 0
+    for mention in mentions:
+        while at < len(groups) and groups[at].last <= mention.first:
+            at += 1
+        if at == len(groups) or mention.last <= groups[at].first:
+            yield mention
+            continue
+        group = groups[at]
+        if (mention.first, mention.last) == (group.first, group.last):
+            if group.what == "none":
+                continue
+            yield mention if mention.label == group.what else mention.changed("quoted", label=_label(group))
+        elif group.first <= mention.first and mention.last <= group.last and _whole(text, group):
+            # «Азиатский газовый трубопровод»: the tagger saw a part of it.
+            yield _made(group)
+        else:
+            yield mention
+    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+    for group in groups:
+        if covered.isdisjoint(range(group.first, group.last)) and group.what != "none" and text.capital(group.first):
+            yield _made(group)
+
+
+def _label(group: Quoted) -> EntityLabel:
+    return "ORG" if group.what == "ORG" else "LOC"
+
+
+def _made(group: Quoted) -> Mention:
+    return Mention(group.first, group.last, _label(group), "quoted", (f"in quotes after «{group.noun}»",))
+
+
+def _whole(text: Text, group: Quoted) -> bool:
+    """Whether quotes hold one name and no more: capitals, dashes and what may stand between them."""
+    return group.what != "none" and text.capital(group.first) and group.last - group.first <= _MAX_QUOTED // 2 + 1
+
+
+QUOTE_RULES: Final[tuple[Rule, ...]] = (quoted_names,)
