@@ -22,12 +22,16 @@ _NO_COUNTRIES: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC"
 _PREFIX: Final = 4
 
 
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     """Code by look-up key of each name in the nominative; no name belongs to two countries."""
     codes: dict[str, str] = {}
     for code, name in Locale("ru").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+        if _is_country(code):
             # «Гонконг (САР)», «Мьянма (Бирма)»: the bracket is a remark; «Конго - Киншаса» is one spelling of many.
             codes[_key(name.split(" (")[0])] = code
             codes[_key(name)] = code
@@ -35,6 +39,14 @@ def _codes_by_name() -> dict[str, str]:
         for name in entry.get("names", ()):
             codes[_key(name)] = code
     return codes
+
+
+@cache
+def country_names() -> tuple[str, ...]:
+    """The countries' names of several words, in the nominative as written: «Босния и Герцеговина»."""
+    names = [name.split(" (")[0] for code, name in Locale("ru").territories.items() if _is_country(code)]
+    names += [name for entry in load("countries").values() for name in entry.get("names", ())]
+    return tuple(dict.fromkeys(name for name in names if not name.isalpha()))
 
 
 @cache

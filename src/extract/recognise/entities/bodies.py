@@ -75,7 +75,7 @@ def _chain(text: Text, place: Mention) -> bool:
 
 
 def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A part of a body and the body after it in the genitive are one: «Следственное управление МВД», «Комитет при ООН»."""
+    """A part of a body and the body after it are one: «Следственное управление МВД», «Комитет при ООН»."""
     kept: Mention | None = None
     for mention in mentions:
         if kept is not None and kept.label == mention.label == "ORG" and _part_of(text, kept, mention):

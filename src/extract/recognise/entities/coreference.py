@@ -13,7 +13,7 @@ from extract.lexicon import load
 from extract.recognise.countries import country
 from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.heads import body, head
-from extract.recognise.entities.mentions import CLOSING_QUOTES, Mention, Text
+from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, Mention, Text
 from extract.recognise.entities.same import (
     Groups,
     fullest,
@@ -116,7 +116,8 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
             continue
         for other in range(index + 1, len(mentions)):
             inner = mentions[other]
-            if inner.first != at + 1 or text.key(inner.last) not in (")", ",", ";"):
+            start = at + 3 if text.key(at + 1) == "далее" and text.key(at + 2) in DASHES else at + 1
+            if inner.first != start or text.key(inner.last) not in (")", ",", ";"):
                 break
             pairs.append((index, other))
             at = inner.last
@@ -146,6 +147,8 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
     """Whether a name in brackets is another name of the one before it, not where it lies or what it belongs to."""
     if mention.label == "PER" or inner.label == "PER" or country(inner_name) or country(name):
         return False
+    if inner.rule == "defined":
+        return True
     if is_acronym(inner_name):
         words = len(name.split())
         cyrillic = not inner_name.isascii()

@@ -70,6 +70,20 @@ def body_prefix(form: str) -> bool:
 
 
 @cache
+def _seats() -> frozenset[str]:
+    return frozenset(
+        key(form)
+        for entry in load("bodies")["seat"]
+        for form in (lemmas.forms(entry["name"], "NOUN") if " " not in entry["name"] else entry["forms"])
+    )
+
+
+def seat(name: str) -> bool:
+    """Whether a name in any case is a seat of power: «Кремля», «Белым домом»."""
+    return key(name) in _seats()
+
+
+@cache
 def _body_words() -> dict[str, str]:
     """By look-up key of a form: the one-word names of listed bodies («ОБСЕ», «Евросоюза»)."""
     forms: dict[str, str] = {}

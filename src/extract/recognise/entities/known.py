@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from extract.lexicon import load
+from extract.recognise.countries import country_names
 from extract.recognise.entities.forms import acronym, lemma_forms, readings
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
 from extract.recognise.words import Words, key
@@ -14,6 +15,7 @@ from extract.records import EntityLabel
 
 # Short names in Latin letters are words of other languages too, unless written as listed.
 _SHORT_LATIN: Final = 4
+_APOSTROPHES: Final = frozenset("'’ʼ`")
 _TOWNS: Final = frozenset({"cities", "regions"})
 
 
@@ -43,22 +45,20 @@ def _names() -> dict[str, list[Known]]:
     table: dict[str, list[Known]] = {}
     for group in load("known_names")["group"]:
         for name in group["names"]:
-            words = tuple(word.text for word in Words(name))
-            offset = next((index for index, word in enumerate(words) if word[0].isupper() or word[0].isdigit()), 0)
-            known = Known(
-                name,
-                words,
-                tuple(map(key, words)),
-                tuple(map(_fixed, words)),
-                offset,
-                group["label"] or None,
-                group["about"],
-            )
-            for form in {known.keys[offset], *map(key, lemma_forms(words[offset]))}:
-                table.setdefault(form, []).append(known)
+            _enter(table, name, group["label"] or None, group["about"])
+    for name in country_names():
+        _enter(table, name, "LOC", "countries")
     for names in table.values():
         names.sort(key=lambda known: -len(known.words))
     return table
+
+
+def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, group: str) -> None:
+    words = tuple(word.text for word in Words(name))
+    offset = next((index for index, word in enumerate(words) if word[0].isupper() or word[0].isdigit()), 0)
+    known = Known(name, words, tuple(map(key, words)), tuple(map(_fixed, words)), offset, label, group)
+    for form in {known.keys[offset], *map(key, lemma_forms(words[offset]))}:
+        table.setdefault(form, []).append(known)
 
 
 def _fixed(word: str) -> bool:
@@ -85,7 +85,7 @@ def _same(known: Known, at: int, form: str) -> bool:
     if listed == form:
         return True
     if not listed.isalpha() or not form.isalpha():
-        return listed in DASHES and form in DASHES
+        return (listed in DASHES and form in DASHES) or (listed in _APOSTROPHES and form in _APOSTROPHES)
     if listed.isupper() or (listed.isascii() and len(listed) <= _SHORT_LATIN):
         return acronym(form) == listed
     if known.keys[at] == key(form):

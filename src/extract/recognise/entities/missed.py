@@ -10,12 +10,27 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form, region_form
 from extract.recognise.entities.forms import known, readings
-from extract.recognise.entities.heads import body_word
-from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, lemma_set, uncovered
+from extract.recognise.entities.heads import Kind, body_word, head
+from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
+    DASHES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+    lemma_set,
+    uncovered,
+)
+from extract.recognise.entities.people import word_list
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 _MAX_ABBREVIATION: Final = 12
+_MAX_BRACKET: Final = 8
+_MAX_REPEATED: Final = 6
+_FULL_NAME: Final = 3
+_DEFINED: Final = "defined"
+_PLACE_KINDS: Final[tuple[Kind, ...]] = ("before_place", "street", "place", "before_body")
 _SURNAME_ENDINGS: Final = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ская", "цкая")
 
 
@@ -28,6 +43,8 @@ def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = index
         while first >= 2 and text.key(first - 1) == "." and _initial(text, first - 2) and text.near(first):
             first -= 2
+            if text.key(first - 1) in DASHES and text.key(first - 2) == "." and _initial(text, first - 3):
+                first -= 3
         if first < index and not text[index].text.isupper() and "\n" not in text.words.gap(index):
             last = index + 1
             if text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
@@ -56,20 +73,37 @@ def _initial(text: Text, index: int) -> bool:
 
 
 def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """An abbreviation in brackets after a name is a mention of its own: «маршрут (ТМТМ, Средний коридор)»."""
+    """A short name in brackets after a name is a mention of its own: «маршрут (ТМТМ)», «Фонд (далее — Фонд)».
+
+    So is the same name in Latin letters: ««Вибильд» (Webuild)».
+    """
     starts = {mention.first for mention in mentions}
     for mention in mentions:
         yield mention
-        if mention.label == "PER" or text.key(mention.last) != "(" or not text.near(mention.last):
+        bracket = mention.last + (text.key(mention.last) in CLOSING_QUOTES)
+        if mention.label == "PER" or text.key(bracket) != "(" or not text.near(bracket):
             continue
-        index = mention.last + 1
-        while index + 1 < len(text) and text.key(index + 1) in (")", ",", ";"):
-            form = text[index].text
-            if index not in starts and form.isupper() and form.isalpha() and 2 <= len(form) <= _MAX_ABBREVIATION:
+        index = bracket + 1
+        while index + 1 < len(text) and index < bracket + _MAX_BRACKET:
+            defined = text.key(index) == "далее" and text.key(index + 1) in DASHES
+            index += 2 if defined else 0
+            if text.key(index + 1) not in (")", ",", ";") or index in starts:
+                break
+            if defined and text.capital(index):
+                yield Mention(index, index + 1, mention.label, _DEFINED, ("so called in what follows",))
+            elif _short_name(text, index, mention):
                 yield Mention(index, index + 1, mention.label, "abbreviation", ("in brackets after the name",))
             if text.key(index + 1) == ")":
                 break
             index += 2
+
+
+def _short_name(text: Text, index: int, mention: Mention) -> bool:
+    form = text[index].text
+    if not form.isalpha() or not 2 <= len(form) <= _MAX_ABBREVIATION:
+        return False
+    latin = form.isascii() and mention.label == "ORG" and not text[mention.first].text.isascii()
+    return form.isupper() or (latin and text.capital(index))
 
 
 def countries_and_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -120,20 +154,118 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name that the text has elsewhere: «Путин уволил двух генералов» where «Владимира Путина» follows."""
     yield from mentions
     labels: dict[str, Counter[EntityLabel]] = {}
+    defined: set[str] = set()
     for mention in mentions:
         word = mention.last - 1 if mention.label == "PER" else mention.first
         if mention.label != "PER" and mention.last - mention.first > 1:
             continue
         for lemma in lemma_set(text, word):
             labels.setdefault(lemma, Counter())[mention.label] += 1
+            if mention.rule == _DEFINED:
+                defined.add(lemma)
     for index in uncovered(text, mentions):
         if len(text[index].text) < 3:
             continue
-        counts = [labels[lemma] for lemma in lemma_set(text, index) if lemma in labels]
-        if not counts or _part_of_compound(text, index) or _common(text, index):
+        lemmas_ = lemma_set(text, index)
+        counts = [labels[lemma] for lemma in lemmas_ if lemma in labels]
+        if not counts or _part_of_compound(text, index):
+            continue
+        if _common(text, index) and defined.isdisjoint(lemmas_):
             continue
         label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
         yield Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",))
+
+
+def repeated(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name of several words that the text has elsewhere: «Срединный коридор» first in its sentence."""
+    names: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        length = mention.last - mention.first
+        if 1 < length <= _MAX_REPEATED and text.capital(mention.first) and text[mention.last - 1].kind == "letters":
+            for lemma in _lemmas(text, mention.first):
+                names.setdefault(lemma, []).append(mention)
+    if not names:
+        yield from mentions
+        return
+    reach = {mention.first: mention.last for mention in mentions}
+    found: list[Mention] = []
+    for index in text.capitals:
+        for lemma in _lemmas(text, index) & names.keys():
+            longer = [m for m in names[lemma] if reach.get(index, index) < index + m.last - m.first]
+            best = max((m for m in longer if _same_words(text, index, m)), key=_length, default=None)
+            if best is not None:
+                found.append(Mention(index, index + _length(best), best.label, "repeated", ("named elsewhere",)))
+                break
+    yield from mentions
+    yield from found
+
+
+def _length(mention: Mention) -> int:
+    return mention.last - mention.first
+
+
+def _lemmas(text: Text, index: int) -> frozenset[str]:
+    return lemma_set(text, index) or frozenset((text.key(index),))
+
+
+def _same_words(text: Text, first: int, mention: Mention) -> bool:
+    if first == mention.first or first + _length(mention) > len(text):
+        return False
+    for at in range(1, _length(mention)):
+        one, other = first + at, mention.first + at
+        same = text.key(one) == text.key(other) or not _lemmas(text, one).isdisjoint(_lemmas(text, other))
+        if not same or not text.near(one):
+            return False
+    return True
+
+
+def same_label(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A surname that the text has in a person's full name is a person's, whatever the tagger took it for."""
+    surnames: set[str] = set()
+    for mention in mentions:
+        if mention.label == "PER" and _length(mention) > 1:
+            surnames |= lemma_set(text, mention.last - 1)
+    for mention in mentions:
+        last = mention.last - 1
+        if mention.label != "PER" and surnames and _length(mention) <= _FULL_NAME and text.capital(last):
+            named = not surnames.isdisjoint(lemma_set(text, last)) and _may_be_person(text, mention)
+            mention = mention.changed("same-label", label="PER") if named else mention
+        yield mention
+
+
+def _may_be_person(text: Text, mention: Mention) -> bool:
+    before = text.compound(mention.first - 1) if text.near(mention.first) else ""
+    if any(head(before, kind) is not None for kind in _PLACE_KINDS) or text.key(mention.first - 1) in OPENING_QUOTES:
+        return False
+    words = [text[index] for index in range(mention.first, mention.last) if text[index].kind == "letters"]
+    return all(word.text[0].isupper() and not word.text.isupper() for word in words) and not any(
+        "Geox" in parse.tag.grammemes for word in words for parse in lemmas.parses(word.text) if known(parse)
+    )
+
+
+def patronymics(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """«Анар Гасан оглы» is a name with the word after the father's."""
+    for mention in mentions:
+        if mention.label == "PER" and text.key(mention.last) in word_list("patronymic_suffixes"):
+            mention = mention.changed("patronymic", last=mention.last + 1)
+        yield mention
+
+
+def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A capitalised word right after «улица», «порт», «село» is a place that the tagger missed: «улицы Мукими»."""
+    yield from mentions
+    reached = 0
+    free = uncovered(text, mentions)
+    for index in free:
+        if index < reached or not text.near(index) or text[index - 1].text != text.key(index - 1):
+            continue
+        noun = text.compound(index - 1)
+        if (head(noun, "before_place") or head(noun, "street")) and text[index].kind == "letters":
+            last = index + 1
+            while last < len(text) and text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
+                last += 2
+            reached = last
+            yield Mention(index, last, "LOC", "after-place", (f"after «{noun}»",))
 
 
 def _common(text: Text, index: int) -> bool:
@@ -192,5 +324,9 @@ MISSED_RULES: Final[tuple[Rule, ...]] = (
     countries_and_bodies,
     first_names,
     before_surname,
+    patronymics,
+    after_places,
+    same_label,
+    repeated,
     known_again,
 )

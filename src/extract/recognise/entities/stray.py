@@ -8,16 +8,19 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form
-from extract.recognise.entities.forms import agrees, known, readings
-from extract.recognise.entities.heads import body_word, forms, head
+from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
+from extract.recognise.entities.heads import Kind, body_word, forms, head, seat
 from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+from extract.recognise.entities.people import word_list
 from extract.recognise.words import key
+from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 _VESSELS: Final = frozenset(
     {"танкер", "корабль", "судно", "паром", "крейсер", "теплоход", "яхта", "шаттл", "ракета", "самолёт", "истребитель"}
 )
 _MAX_TITLE: Final = 12
+_WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
 def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -27,6 +30,9 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if one and head(text.key(mention.first), "not_a_name") is not None:
             continue
         if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
+            continue
+        if mention.label == "PER" and any(text[i].kind == "digits" for i in range(mention.first, mention.last)):
+            # «Ми-8», «Формула-1».
             continue
         if not any(c.isupper() for c in text.span(mention.first, mention.last)):
             continue
@@ -132,15 +138,79 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
             yield mention
         elif mention.last - first == 1:
-            if not _common(text[first].text) or elsewhere & lemma_set(text, first):
+            ambiguous = mention.label == "PER" and _common_too(text[first].text)
+            if not (_common(text[first].text) or ambiguous) or elsewhere & lemma_set(text, first):
                 yield mention
-        elif mention.label == "LOC" and _common_noun(text, first):
+        elif _common_noun(text, first) and (mention.label == "LOC" or _capital_next(text, mention)):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
-                yield mention.changed("common-word", first=first + 1)
+                yield from _without_noun(text, mention)
         elif mention.label == "PER" or not _function_word(text, first):
             yield mention
         else:
             yield mention.changed("common-word", first=first + 1)
+
+
+def _capital_next(text: Text, mention: Mention) -> bool:
+    """Whether a name begins after a first word that is no part of it: «Дневники Голля»."""
+    second = mention.first + 1
+    second += text.key(second) in OPENING_QUOTES
+    kinds: tuple[Kind, ...] = ("body", "before_body", "legal_form", "before_place", "with_subject")
+    noun = text.key(mention.first)
+    return second < mention.last and text.capital(second) and not any(head(noun, kind) for kind in kinds)
+
+
+def _without_noun(text: Text, mention: Mention) -> Iterator[Mention]:
+    """The mention without its first word; what then begins with a first name is a person."""
+    first, last = mention.first + 1, mention.last
+    if text.key(first) in OPENING_QUOTES and text.key(last - 1) in CLOSING_QUOTES:
+        first, last = first + 1, last - 1
+    person = any(r.known and r.person and "Name" in r.parse.tag for r in readings(text[first].text))
+    label: EntityLabel = "PER" if person and last - first > 1 else mention.label
+    yield mention.changed("common-word", first=first, last=last, label=label)
+
+
+def _common_too(form: str) -> bool:
+    """Whether a form that may be a name is a common noun in the nominative too: «Мороз», «Гончар», «Роза»."""
+    return any(
+        reading.known and not reading.person and reading.kind == "noun" and reading.case == "nomn"
+        for reading in readings(form)
+        if not isinstance(reading.parse, str) and "Geox" not in reading.parse.tag
+    )
+
+
+def roles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A role with a capital stays outside: «Президент Токаев», «Принц Филипп», «Предшественник Кравцова»."""
+    titles_ = word_list("titles")
+    for mention in mentions:
+        first = mention.first
+        while mention.label == "PER" and mention.last - first > 1 and _role(text, first, titles_):
+            first += 1
+        yield mention if first == mention.first else mention.changed("role", first=first)
+
+
+def _role(text: Text, index: int, titles_: frozenset[str]) -> bool:
+    if not text.capital(index + 1):
+        return False
+    return any(key(lemma) in titles_ for lemma in lemma_forms(text[index].text))
+
+
+def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """An adjective first in its sentence is no part of a Latin name: «Китайская China Petroleum»."""
+    for mention in mentions:
+        first = mention.first
+        if mention.last - first > 1 and text[first + 1].text.isascii() and text[first + 1].kind == "letters":
+            options = readings(text[first].text)
+            if options and options[0].kind == "adjective" and options[0].known:
+                mention = mention.changed("adjective", first=first + 1)
+        yield mention
+
+
+def seats(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A seat of power is an organisation, but where a preposition of place says where: «в Кремле»."""
+    for mention in mentions:
+        sits = mention.label == "LOC" and text.key(mention.first - 1) not in _WHERE
+        power = sits and seat(text.span(mention.first, mention.last))
+        yield mention.changed("seat", label="ORG") if power else mention
 
 
 def _lone_function_word(text: Text, mention: Mention) -> bool:
@@ -174,4 +244,12 @@ def _function_word(text: Text, index: int) -> bool:
     return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
 
 
-STRAY_RULES: Final[tuple[Rule, ...]] = (not_names, titles, common_words, adjectives)
+STRAY_RULES: Final[tuple[Rule, ...]] = (
+    not_names,
+    titles,
+    common_words,
+    roles,
+    latin_after_adjective,
+    adjectives,
+    seats,
+)
