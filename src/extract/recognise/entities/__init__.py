@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extract.recognise.countries import country_nominative
 from extract.recognise.entities.bodies import BODY_RULES
-from extract.recognise.entities.boundaries import BOUNDARY_RULES
+from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.coreference import identify
 from extract.recognise.entities.forms import readings
 from extract.recognise.entities.heads import Kind, head
@@ -31,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *BODY_RULES,
     *MISSED_RULES,
     *STRAY_RULES,
+    trim_signs,
 )
 """The repairs, in the order in which they are made."""
 

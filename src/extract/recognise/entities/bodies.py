@@ -16,6 +16,7 @@ from extract.recognise.entities.mentions import (
     Text,
 )
 from extract.recognise.entities.names import nominative
+from extract.records import EntityLabel
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _MAX_PHRASE: Final = 8
@@ -29,9 +30,11 @@ def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
             continue
         introduced = all(_introduces(text, i) for i in range(mention.first, opening))
+        place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
         closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
-        if introduced and closing >= mention.last - 1 and closing > opening + 1:
-            yield mention.changed("quoted-name", first=opening + 1, last=closing)
+        if (introduced or place) and closing >= mention.last - 1 and closing > opening + 1:
+            label: EntityLabel = "LOC" if place and not introduced else "ORG"
+            yield mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
         else:
             yield mention
 

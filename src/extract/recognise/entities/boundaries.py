@@ -103,7 +103,9 @@ def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
         digits = text[last + 1].kind == "digits" and not text.words.gap(last + 1)
         return last + 2 if digits else last
     initial = mention.label == "PER" and last - first > 1 and len(text[last - 1].text) == 1 and text.capital(last - 1)
-    return last + 1 if initial and sign == "." else last
+    # «Халида Т. и другие», but «Ван И. По словам …».
+    goes_on = last + 1 < len(text) and text.near(last + 1) and text[last + 1].text[0].islower()
+    return last + 1 if initial and sign == "." and goes_on else last
 
 
 def _opens_inside(text: Text, first: int, last: int) -> bool:

@@ -16,7 +16,12 @@ from extract.records import EntityLabel
 # Short names in Latin letters are words of other languages too, unless written as listed.
 _SHORT_LATIN: Final = 4
 _APOSTROPHES: Final = frozenset("'’ʼ`")
+_WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
 _TOWNS: Final = frozenset({"cities", "regions"})
+
+
+LISTED: Final = "listed-name"
+"""The rule of a mention that is a listed name."""
 
 
 class Known(NamedTuple):
@@ -62,11 +67,11 @@ def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, 
 
 
 def _fixed(word: str) -> bool:
-    """Whether a word of a name keeps its form: a genitive, an acronym, what is not Cyrillic."""
-    if not word.isalpha() or word.isascii() or word.islower():
-        return not any(reading.case == "nomn" for reading in readings(word)) if word.isalpha() else True
+    """Whether a word of a name keeps its form: a genitive, a conjunction, what is not Cyrillic."""
+    if not word.isalpha() or word.isascii():
+        return True
     options = readings(word)
-    return bool(options) and options[0].known and options[0].case != "nomn"
+    return (not options and word.islower()) or (bool(options) and not any(r.case == "nomn" for r in options))
 
 
 @lru_cache(maxsize=50_000)
@@ -173,21 +178,20 @@ def _inside_a_word(text: Text, match: Match) -> bool:
 
 def _mention(match: Match) -> Iterator[Mention]:
     if match.known.label is not None:
-        yield Mention(match.first, match.last, match.known.label, "listed-name", (f"«{match.known.name}» is listed",))
+        yield Mention(match.first, match.last, match.known.label, LISTED, (f"«{match.known.name}» is listed",))
 
 
 def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]:
     label = match.known.label
     if label is None:
         return
-    if (
-        label == mention.label
-        or (match.known.group in _TOWNS and mention.label == "ORG")
-        or (mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text)))
-    ):
+    # A town's name may be a club's, unless a preposition of place stands before it.
+    club = match.known.group in _TOWNS and mention.label == "ORG" and text.key(mention.first - 1) not in _WHERE
+    person = mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text))
+    if label == mention.label or club or person:
         yield mention
     else:
-        yield mention.changed("listed-name", label=label)
+        yield mention.changed(LISTED, label=label)
 
 
 KNOWN_RULES: Final[tuple[Rule, ...]] = (known_names,)

@@ -8,6 +8,7 @@ from typing import Final
 from extract.recognise.countries import adjective_country, country_form, region_form
 from extract.recognise.entities.forms import Reading, agrees, readings
 from extract.recognise.entities.heads import forms, head
+from extract.recognise.entities.known import known_at
 from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
 
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
@@ -25,8 +26,17 @@ def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         word = forms("place")[text.keys[index]]
         first = _first_adjective(text, index)
         if first is not None and (word not in _OTHER_THINGS or _from_name(text, first)):
-            found.append(Mention(first, index + 1, "LOC", "place-head", (f"head «{word}» with its adjective",)))
+            last = index + 2 if head(text.keys[index], "conduit") and _acronym(text, index + 1) else index + 1
+            found.append(Mention(first, last, "LOC", "place-head", (f"head «{word}» with its adjective",)))
     yield from _over(mentions, found)
+
+
+def _acronym(text: Text, index: int) -> bool:
+    """Whether a word is an acronym that repeats the name before it: «Основной экспортный трубопровод БТД»."""
+    if not text.near(index):
+        return False
+    form = text[index].text
+    return form.isupper() and form.isalpha() and len(form) > _TWO and country_form(form) is None
 
 
 def _over(mentions: list[Mention], found: list[Mention]) -> Iterator[Mention]:
@@ -127,7 +137,7 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A chain of places is one mention a place («Восток-Запад»), unless it names a pipeline or route."""
     for mention in mentions:
         dashes = [i for i in range(mention.first + 1, mention.last - 1) if text.key(i) in DASHES]
-        if mention.label == "LOC" and dashes and not _conduit_before(text, mention.first):
+        if mention.label == "LOC" and dashes and not _one_name(text, mention):
             pieces = list(zip([mention.first, *(d + 1 for d in dashes)], [*dashes, mention.last], strict=True))
             # Three towns in a chain are a pipeline or a railway; two are the ends of a way.
             cities = len(dashes) == 1
@@ -136,6 +146,49 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                     yield mention.changed("chain", first=first, last=last)
                 continue
         yield mention
+
+
+def _one_name(text: Text, mention: Mention) -> bool:
+    """Whether a chain is one name: a conduit's, a country's («Папуа — Новая Гвинея»), a town's («Баден-Баден»)."""
+    if _conduit_before(text, mention.first):
+        return True
+    if text.key(mention.first) == text.key(mention.last - 1):
+        return True
+    match = known_at(text, mention.first)
+    return match is not None and (match.first, match.last) == (mention.first, mention.last)
+
+
+def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A chain of places right after a conduit is its name: «нефтепровод Баку — Тбилиси — Джейхан»."""
+    found: list[Mention] = []
+    for noun in text.having(forms("conduit")):
+        first = noun + 1
+        if not text.near(first) or not text.capital(first):
+            continue
+        pieces, last = 1, _piece_end(text, first)
+        while text.key(last) in DASHES and text.near(last) and text.capital(last + 1) and text.near(last + 1):
+            pieces, last = pieces + 1, _piece_end(text, last + 1)
+        if pieces > _TWO or (pieces == _TWO and _all_places(text, first, last, mentions)):
+            found.append(Mention(first, last, "LOC", "conduit", (f"a chain after «{text.key(noun)}»",)))
+    yield from _over(mentions, found)
+
+
+def _piece_end(text: Text, first: int) -> int:
+    """The end of a run of capitalised words."""
+    last = first + 1
+    while text.near(last) and text.capital(last) and last - first < _MAX_PIECE:
+        last += 1
+    return last
+
+
+def _all_places(text: Text, first: int, last: int, mentions: Sequence[Mention]) -> bool:
+    """Whether every capitalised word of a chain lies in a place's mention or is one of the sides of the world."""
+    inside = [mention for mention in mentions if mention.label == "LOC" and first <= mention.first < last]
+    covered = {index for mention in inside for index in range(mention.first, mention.last)}
+    return all(
+        index in covered or text.key(index) in DASHES or text.key(index) in _SIDES or region_form(text[index].text)
+        for index in range(first, last)
+    )
 
 
 def _conduit_before(text: Text, index: int) -> bool:
@@ -150,7 +203,9 @@ def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
 
 
 _NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
-_SIDES: Final = frozenset({"восток", "запад", "север", "юг"})
+_SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
+_TWO: Final = 2
+_MAX_PIECE: Final = 3
 
 
 def _geographic(form: str) -> bool:
@@ -167,4 +222,4 @@ def in_apposition(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-PLACE_RULES: Final[tuple[Rule, ...]] = (split_chains, place_heads, place_follows, in_apposition)
+PLACE_RULES: Final[tuple[Rule, ...]] = (conduit_chains, split_chains, place_heads, place_follows, in_apposition)

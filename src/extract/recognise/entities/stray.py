@@ -10,6 +10,7 @@ from extract.analyse import lemmas
 from extract.recognise.countries import country_form
 from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
 from extract.recognise.entities.heads import Kind, body_word, forms, head, seat
+from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
 from extract.recognise.entities.people import word_list
 from extract.recognise.words import key
@@ -17,7 +18,23 @@ from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 _VESSELS: Final = frozenset(
-    {"танкер", "корабль", "судно", "паром", "крейсер", "теплоход", "яхта", "шаттл", "ракета", "самолёт", "истребитель"}
+    {
+        *(
+            "танкер",
+            "корабль",
+            "судно",
+            "паром",
+            "крейсер",
+            "теплоход",
+            "яхта",
+            "шаттл",
+            "ракета",
+            "самолёт",
+            "истребитель",
+        ),
+        *("буксир", "сухогруз", "баржа", "ледокол", "катер", "эсминец", "фрегат", "авианосец", "подлодка", "лайнер"),
+        *("грузовик", "внедорожник", "кроссовер", "седан", "трактор", "вертолёт", "дрон", "беспилотник", "смартфон"),
+    }
 )
 _MAX_TITLE: Final = 12
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
@@ -94,8 +111,10 @@ def _titled(text: Text, mention: Mention) -> bool:
     noun = mention.first if opening <= limit or opening < 0 else opening
     if noun == mention.first:
         # «бизнес-форум New Silk Way»: a Latin title without quotes.
-        latin = text[mention.first].text.isascii()
-        return latin and mention.label != "PER" and _no_entity(text, mention.first - 1) is not None
+        title = _no_entity(text, mention.first - 1)
+        if title in _VESSELS and mention.rule == LISTED:
+            return True
+        return text[mention.first].text.isascii() and mention.label != "PER" and title is not None
     title = _no_entity(text, noun - 1)
     if title is None:
         return False
@@ -135,7 +154,8 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
             continue
         hyphen = text.key(first + 1) in DASHES and not text.words.gap(first + 1)
-        if hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
+        listed = mention.rule == LISTED
+        if listed or hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
             yield mention
         elif mention.last - first == 1:
             ambiguous = mention.label == "PER" and _common_too(text[first].text)
