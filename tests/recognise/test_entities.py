@@ -95,7 +95,7 @@ def test_head_example(kind: str, text: str) -> None:
     "kind",
     [
         *("place", "before_place", "street", "conduit", "body", "ministry", "with_subject", "no_subject"),
-        *("before_body", "legal_form", "no_entity", "not_a_name"),
+        *("before_body", "legal_form", "no_entity", "craft", "not_a_name"),
     ],
 )
 def test_head_example_holds_its_word(kind: Kind) -> None:

@@ -10,18 +10,21 @@ from itertools import pairwise
 from typing import Final
 
 from extract.lexicon import load
-from extract.recognise.countries import country
+from extract.recognise.countries import adjective_country, country
 from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.heads import body, head
-from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, Mention, Text
+from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, Mention, Text, lemma_set
+from extract.recognise.entities.official import core, is_short, official_key
 from extract.recognise.entities.same import (
     Groups,
     fullest,
     initials,
     initials_match,
     is_acronym,
+    letters_match,
     name_key,
     skeleton,
+    transcribed,
     transpositions,
     unique,
 )
@@ -42,7 +45,7 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     mentions = [mention for mention, _ in named]
     bracketed = _bracketed(text, mentions)
     equated = [*_called(text, mentions)]
-    names, groups = _things(named, bracketed, equated)
+    names, groups = _things(text, named, bracketed, equated)
     persons = people(text, named, [pair for pair in bracketed if _two_alphabets(named, pair)] + equated)
     counts: dict[str, Counter[str]] = {}
     labels: dict[str, EntityLabel] = {}
@@ -81,7 +84,10 @@ def _two_alphabets(named: Sequence[tuple[Mention, str]], pair: tuple[int, int]) 
 
 
 def _things(
-    named: Sequence[tuple[Mention, str]], bracketed: Sequence[tuple[int, int]], equated: Sequence[tuple[int, int]]
+    text: Text,
+    named: Sequence[tuple[Mention, str]],
+    bracketed: Sequence[tuple[int, int]],
+    equated: Sequence[tuple[int, int]],
 ) -> tuple[list[str], Groups]:
     """The name by which each mention is known, and which of these names (their keys) are the same."""
     names = [_harbour(name) if mention.label == "LOC" else name for mention, name in named]
@@ -96,6 +102,8 @@ def _things(
     _join_shortened({name for (mention, _), name in zip(named, names, strict=True) if mention.label == "ORG"}, groups)
     _join_acronyms(things, groups)
     _join_spellings(things, groups)
+    _join_official(text, named, groups)
+    _join_parts(things, groups)
     return names, groups
 
 
@@ -152,6 +160,8 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
     if is_acronym(inner_name):
         words = len(name.split())
         cyrillic = not inner_name.isascii()
+        if words == 1 and letters_match(inner_name, name):
+            return True
         return initials_match(inner_name, name) or (words > 1 and not (cyrillic and body(inner_name) is not None))
     if mention.label == "ORG":
         return inner.label == "ORG" and (inner_name.isascii() != name.isascii() or is_acronym(name))
@@ -166,6 +176,58 @@ def _route(name: str) -> bool:
 _ROUTES: Final = frozenset(
     {"коридор", "маршрут", "путь", "магистраль", "трасса", "трубопровод", "нефтепровод", "газопровод"}
 )
+
+
+def _join_official(text: Text, named: Sequence[tuple[Mention, str]], groups: Groups) -> None:
+    """Bodies by their long and short forms; «российский МИД» is the one of Russia."""
+    keys: dict[str, str] = {}
+    bare: list[tuple[str, str]] = []
+    for mention, name in named:
+        if mention.label != "ORG":
+            continue
+        if is_short(name):
+            bare.append((name, _country_before(text, mention)))
+        else:
+            groups.join(keys.setdefault(official_key(name), name_key(name)), name_key(name))
+    codes: dict[str, set[str]] = {}
+    for name, code in bare:
+        codes.setdefault(name, set()).add(code)
+    for name, own in codes.items():
+        if len(own - {""}) > 1:
+            # Two countries' bodies go by this name here.
+            continue
+        code = next(iter(own - {""}), "")
+        meant = {groups.find(at) for key, at in keys.items() if _meant(name, key, code)}
+        if len(meant) == 1:
+            groups.join(meant.pop(), name_key(name))
+
+
+def _meant(name: str, key: str, code: str) -> bool:
+    one = official_key(name)
+    return key == f"{one}|{code}" if code else key == one or key.startswith((f"{one} ", f"{one}|"))
+
+
+def _country_before(text: Text, mention: Mention) -> str:
+    """The country that the adjective before a body names, or empty."""
+    if not text.near(mention.first):
+        return ""
+    return next(filter(None, map(adjective_country, lemma_set(text, mention.first - 1))), "")
+
+
+def _join_parts(things: Counter[str], groups: Groups) -> None:
+    """A body by the name in quotes inside its own; a town by the first part of «Ростов-на-Дону»."""
+    cores: dict[str, set[str]] = {}
+    for name in things:
+        inner = core(name)
+        if inner is not None:
+            cores.setdefault(name_key(inner), set()).add(name_key(name))
+        town, joined, _ = name.partition("-на-")
+        if joined:
+            cores.setdefault(name_key(town), set()).add(name_key(name))
+    for name in things:
+        full = unique(groups.find(other) for other in cores.get(name_key(name), ()))
+        if full is not None:
+            groups.join(full, name_key(name))
 
 
 def _join_shortened(bodies: set[str], groups: Groups) -> None:
@@ -210,7 +272,7 @@ def _join_spellings(things: Counter[str], groups: Groups) -> None:
     for name in things:
         listed = body(name)
         marks = [f"body {listed}"] if listed else []
-        if len(name.split()) == 1 and not is_acronym(name) and (shape := skeleton(name)):
+        if len(name.split()) == 1 and (shape := transcribed(name) if is_acronym(name) else skeleton(name)):
             marks.append(f"letters {shape}")
         for mark in marks:
             groups.join(first_of.setdefault(mark, name_key(name)), name_key(name))

@@ -21,6 +21,7 @@ Kind = Literal[
     "before_body",
     "legal_form",
     "no_entity",
+    "craft",
     "not_a_name",
 ]
 

@@ -16,6 +16,7 @@ from extract.recognise.countries import country
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.coreference import renamed
 from extract.recognise.entities.heads import body
+from extract.recognise.entities.official import official_key, shortens
 from extract.recognise.entities.same import (
     Groups,
     fullest,
@@ -24,6 +25,7 @@ from extract.recognise.entities.same import (
     person_fits,
     person_words,
     skeleton,
+    transcribed,
     unique,
 )
 from extract.records import Annotations, Entity, Fact, Participant
@@ -54,7 +56,9 @@ def _join_equated(articles: Iterable[Annotations], groups: Groups) -> None:
     meanings: dict[str, set[str]] = {}
     for article in articles:
         for entity in article.entities:
-            if entity.label != "PER" and name_key(entity.name) != name_key(entity.id):
+            if entity.label == "PER" or shortens(entity.name, entity.id):
+                continue
+            if name_key(entity.name) != name_key(entity.id):
                 meanings.setdefault(name_key(entity.name), set()).add(name_key(entity.id))
     for name, ids in meanings.items():
         meant = unique(groups.find(id) for id in ids)
@@ -81,8 +85,10 @@ def _join_listed(articles: Iterable[Annotations], aliases: Sequence[Alias], grou
 def _marks(name: str) -> list[str]:
     listed = body(name)
     marks = [f"body {listed}"] if listed else []
-    if len(name.split()) == 1 and not is_acronym(name) and (shape := skeleton(name)):
+    if len(name.split()) == 1 and (shape := transcribed(name) if is_acronym(name) else skeleton(name)):
         marks.append(f"letters {shape}")
+    if "|" in (official := official_key(name)):
+        marks.append(f"official {official}")
     return marks
 
 

@@ -34,6 +34,7 @@ _KINDS: Final[tuple[tuple[Kind, What], ...]] = (
     ("conduit", "LOC"),
     ("before_place", "LOC"),
     ("no_entity", "none"),
+    ("craft", "none"),
 )
 
 

@@ -75,6 +75,22 @@ def initials_match(acronym: str, name: str) -> bool:
     return acronym.lower() in initials(name)
 
 
+def letters_match(acronym: str, word: str) -> bool:
+    """Whether an acronym is made of letters of one word, in their order from its first: «ТШО» of «Тенгизшевройл»."""
+    rest = iter(word.lower())
+    return word[:1].lower() == acronym[:1].lower() and all(letter in rest for letter in acronym.lower())
+
+
+def transcribed(acronym: str) -> str:
+    """An acronym of four letters or more in Latin ones: «СОКАР», «SOCAR» → `sokar`."""
+    if len(acronym) < _SHORT_SKELETON:
+        return ""
+    letters = "".join(_LATIN.get(letter, letter) for letter in acronym.lower())
+    for variant, plain in _VARIANTS:
+        letters = letters.replace(variant, plain)
+    return letters
+
+
 @lru_cache(maxsize=50_000)
 def skeleton(name: str) -> str:
     """A name in Latin letters without what differs between transliterations, or empty for a short one."""
@@ -130,7 +146,7 @@ def fullest(names: Mapping[str, int]) -> str:
     One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer; then the
     commoner one.
     """
-    return max(names, key=lambda name: (not is_acronym(name), *_size(name), names[name], name))
+    return max(names, key=lambda name: (not is_acronym(name), *_size(name), not name.isupper(), names[name], name))
 
 
 def _size(name: str) -> tuple[int, bool, int]:

@@ -17,25 +17,6 @@ from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
-_VESSELS: Final = frozenset(
-    {
-        *(
-            "танкер",
-            "корабль",
-            "судно",
-            "паром",
-            "крейсер",
-            "теплоход",
-            "яхта",
-            "шаттл",
-            "ракета",
-            "самолёт",
-            "истребитель",
-        ),
-        *("буксир", "сухогруз", "баржа", "ледокол", "катер", "эсминец", "фрегат", "авианосец", "подлодка", "лайнер"),
-        *("грузовик", "внедорожник", "кроссовер", "седан", "трактор", "вертолёт", "дрон", "беспилотник", "смартфон"),
-    }
-)
 _MAX_TITLE: Final = 12
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
@@ -92,7 +73,7 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
 
 def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Ships, works, events, programmes: neither the quoted title after such a noun nor a name that it heads."""
-    nouns = text.having(forms("no_entity"))
+    nouns = sorted(text.having(forms("no_entity")) + text.having(forms("craft")))
     for mention in mentions:
         at = bisect_left(nouns, mention.last)
         near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
@@ -108,24 +89,22 @@ def _titled(text: Text, mention: Mention) -> bool:
         if text.key(opening) in CLOSING_QUOTES or "\n" in text.words.gap(opening + 1):
             return False
         opening -= 1
-    noun = mention.first if opening <= limit or opening < 0 else opening
-    if noun == mention.first:
-        # «бизнес-форум New Silk Way»: a Latin title without quotes.
-        title = _no_entity(text, mention.first - 1)
-        if title in _VESSELS and mention.rule == LISTED:
-            return True
-        return text[mention.first].text.isascii() and mention.label != "PER" and title is not None
-    title = _no_entity(text, noun - 1)
-    if title is None:
-        return False
+    if opening <= limit or opening < 0:
+        # «бизнес-форум New Silk Way», «грузовик КамАЗ»: a title without quotes.
+        kind = _titling(text, mention.first - 1)
+        latin = text[mention.first].text.isascii() and mention.label != "PER"
+        return (kind is not None and latin) or (kind == "craft" and mention.rule == LISTED)
+    kind = _titling(text, opening - 1)
     whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
-    return whole or title in _VESSELS
+    return kind == "craft" or (kind is not None and whole)
 
 
-def _no_entity(text: Text, index: int) -> str | None:
+def _titling(text: Text, index: int) -> Kind | None:
+    """The kind of a noun after which a title stands, or None."""
     if index < 0 or not text.near(index + 1):
         return None
-    return head(text.compound(index), "no_entity") or head(text.key(index), "no_entity")
+    kinds: tuple[Kind, ...] = ("no_entity", "craft")
+    return next((k for k in kinds if head(text.compound(index), k) or head(text.key(index), k)), None)
 
 
 def _event(text: Text, mention: Mention) -> bool:
