@@ -94,7 +94,17 @@ def test_head_example(kind: str, text: str) -> None:
 @pytest.mark.parametrize(
     "kind",
     [
-        *("place", "before_place", "street", "conduit", "body", "ministry", "with_subject", "no_subject"),
+        *(
+            "place",
+            "before_place",
+            "street",
+            "conduit",
+            "body",
+            "ministry",
+            "with_subject",
+            "no_subject",
+            "no_complement",
+        ),
         *("before_body", "legal_form", "no_entity", "craft", "not_a_name"),
     ],
 )

@@ -12,6 +12,8 @@ from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.coreference import identify
 from extract.recognise.entities.forms import readings
+from extract.recognise.entities.headed import HEADED_RULES
+from extract.recognise.entities.headlines import HEADLINE_RULES
 from extract.recognise.entities.heads import Kind, head
 from extract.recognise.entities.known import KNOWN_RULES, known_nominative
 from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, settled
@@ -28,8 +30,10 @@ RULES: Final[tuple[Rule, ...]] = (
     *KNOWN_RULES,
     *QUOTE_RULES,
     *PLACE_RULES,
+    *HEADED_RULES,
     *BODY_RULES,
     *MISSED_RULES,
+    *HEADLINE_RULES,
     *STRAY_RULES,
     trim_signs,
 )

@@ -218,7 +218,7 @@ def _join_parts(things: Counter[str], groups: Groups) -> None:
     """A body by the name in quotes inside its own; a town by the first part of «Ростов-на-Дону»."""
     cores: dict[str, set[str]] = {}
     for name in things:
-        inner = core(name)
+        inner = core(name) or _repeated_acronym(name)
         if inner is not None:
             cores.setdefault(name_key(inner), set()).add(name_key(name))
         town, joined, _ = name.partition("-на-")
@@ -228,6 +228,12 @@ def _join_parts(things: Counter[str], groups: Groups) -> None:
         full = unique(groups.find(other) for other in cores.get(name_key(name), ()))
         if full is not None:
             groups.join(full, name_key(name))
+
+
+def _repeated_acronym(name: str) -> str | None:
+    """The acronym that a pipeline's name ends with: «БТД» of «Основной экспортный трубопровод БТД»."""
+    last = name.split()[-1]
+    return last if " " in name and is_acronym(last) and _route(name) and country(last) is None else None
 
 
 def _join_shortened(bodies: set[str], groups: Groups) -> None:

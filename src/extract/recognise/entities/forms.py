@@ -104,7 +104,7 @@ def readings(word: str) -> tuple[Reading, ...]:
         return tuple(_listed_reading(form, case) for form, case in listed)
     found = []
     parses = lemmas.parses(word)
-    if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] != word:
+    if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
         # Of a compound that the dictionary lacks the last part shows the case: «Касым-Жомартом».
         return readings(parts[-1])
     for parse in parses:

@@ -18,6 +18,7 @@ Kind = Literal[
     "ministry",
     "with_subject",
     "no_subject",
+    "no_complement",
     "before_body",
     "legal_form",
     "no_entity",

@@ -146,7 +146,10 @@ def fullest(names: Mapping[str, int]) -> str:
     One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer; then the
     commoner one.
     """
-    return max(names, key=lambda name: (not is_acronym(name), *_size(name), not name.isupper(), names[name], name))
+    return max(
+        names,
+        key=lambda name: (not any(map(is_acronym, name.split())), *_size(name), not name.isupper(), names[name], name),
+    )
 
 
 def _size(name: str) -> tuple[int, bool, int]:

@@ -1,0 +1,100 @@
+"""Bodies that the tagger missed, by the head of their name: «Государственное агентство гражданской авиации»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from extract.lexicon import load
+from extract.recognise.entities.forms import agrees, lemma_forms, readings
+from extract.recognise.entities.heads import forms, head
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
+from extract.recognise.words import key
+
+_MAX_ADJECTIVES: Final = 4
+_MAX_GENITIVES: Final = 5
+
+
+def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A capitalised head, or one with a capitalised adjective, and what belongs to it, where no mention lies.
+
+    First in its sentence, where any word has a capital, the adjective must be one of official names («Государственное
+    агентство»), or «по» or a country must follow the head («Агентство по статистике»).
+    """
+    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+    places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
+    taken: set[int] = set()
+    found: list[Mention] = []
+    for noun in text.having(forms("body")):
+        if noun in covered or text[noun].text.isupper():
+            continue
+        first = _first(text, noun, covered)
+        if first is None:
+            continue
+        official = first < noun and _official(text, first)
+        if not official and text.starts(first) and not _goes_on(text, noun + 1, places):
+            continue
+        if first == noun and not _goes_on(text, noun + 1, places):
+            continue
+        last = _last(text, noun, places)
+        if last - first > 1:
+            found.append(Mention(first, last, "ORG", "headed", (f"head «{text.key(noun)}»",)))
+            taken.update(range(first, last))
+    yield from (mention for mention in mentions if mention.first not in taken)
+    yield from found
+
+
+def _first(text: Text, noun: int, covered: set[int]) -> int | None:
+    """Where the capitalised adjectives before a head begin, or the head itself if it has a capital."""
+    nouns = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    first = noun if text.capital(noun) else None
+    index = noun - 1
+    while index >= 0 and noun - index <= _MAX_ADJECTIVES and text.near(index + 1) and index not in covered:
+        options = [reading for reading in readings(text[index].text) if reading.kind == "adjective"]
+        if text[index].text.isupper() or not any(agrees(one, other) for one in options for other in nouns):
+            break
+        if text.capital(index):
+            first = index
+        index -= 1
+    return first
+
+
+def _official(text: Text, index: int) -> bool:
+    return any(key(lemma) in _official_words() for lemma in lemma_forms(text[index].text))
+
+
+@cache
+def _official_words() -> frozenset[str]:
+    return frozenset(map(key, load("bodies")["official"]["adjectives"]))
+
+
+def _goes_on(text: Text, index: int, places: dict[int, Mention]) -> bool:
+    """Whether «по» and a noun, or a country, follow a head."""
+    if not text.near(index):
+        return False
+    return (text.key(index) == "по" and text.case(index + 1) == "datv") or (
+        index in places and text.case(index) in ("gent", "")
+    )
+
+
+def _last(text: Text, noun: int, places: dict[int, Mention]) -> int:
+    """The end of a name: the head, and genitives in lower case after it, as far as they reach."""
+    last = noun + 1
+    if last in places:
+        return places[last].last
+    index = last
+    while index < min(len(text), noun + 1 + _MAX_GENITIVES) and text.near(index) and text[index].text.islower():
+        if text.case(index) != "gent" or text.pos(index) not in ("NOUN", "ADJ"):
+            break
+        if head(text.key(index), "no_complement") is not None:
+            break
+        index += 1
+        if text.pos(index - 1) == "NOUN":
+            last = index
+            if text.key(index) not in ("и", *DASHES) and text.pos(index) != "NOUN":
+                break
+    return last
+
+
+HEADED_RULES: Final[tuple[Rule, ...]] = (headed_bodies,)
