@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import spacy
@@ -91,23 +91,7 @@ def test_head_example(kind: str, text: str) -> None:
     assert [(entity.text, entity.label) for entity in entities(doc)] == [(name, label)]
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        *(
-            "place",
-            "before_place",
-            "street",
-            "conduit",
-            "body",
-            "ministry",
-            "with_subject",
-            "no_subject",
-            "no_complement",
-        ),
-        *("before_body", "legal_form", "no_entity", "craft", "not_a_name"),
-    ],
-)
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_head_example_holds_its_word(kind: Kind) -> None:
     for word, text in load("heads")[kind].items():
         keys = {key(one) for one in re.findall(r"[\w-]+", text)} | {one.key for one in Words(text)}

@@ -117,12 +117,31 @@ def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _deals(text: Text, mention: Mention) -> bool:
-    """Whether a body's head, with at most a country after it, takes «по»."""
+    """Whether a body's head, with at most a country or whom it is with («при Президенте РФ») after it, takes «по»."""
     for index in range(mention.last - 1, mention.first - 1, -1):
         if head(text.key(index), "with_subject") is not None:
             rest = text.span(index + 1, mention.last) if index + 1 < mention.last else ""
-            return not rest or country_form(rest) is not None or country(nominative(rest, "LOC")) is not None
+            if not rest or rest.startswith("при "):
+                return True
+            return country_form(rest) is not None or country(nominative(rest, "LOC")) is not None
     return False
+
+
+def attached(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Whom a body is with belongs to it: «Агентство по статистике при Президенте Республики Таджикистан»."""
+    places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
+    reached = -1
+    for mention in mentions:
+        if mention.first < reached:
+            continue
+        last = mention.last
+        with_whom = text.key(last) == "при" and text.near(last) and head(text.key(last + 1), "with_whom") is not None
+        if mention.label == "ORG" and with_whom and text.near(last + 1):
+            last = last + 2
+            if last in places and text.near(last) and text.case(last) in ("gent", ""):
+                last = places[last].last
+        reached = last
+        yield mention if last == mention.last else mention.changed("attached", last=last)
 
 
 def _no_matter(text: Text, first: int, last: int) -> bool:
@@ -227,5 +246,7 @@ BODY_RULES: Final[tuple[Rule, ...]] = (
     nested,
     with_subject,
     nested,
+    attached,
+    with_subject,
     ministries,
 )

@@ -9,7 +9,7 @@ from typing import Final
 from extract.lexicon import load
 from extract.recognise.entities.forms import agrees, lemma_forms, readings
 from extract.recognise.entities.heads import forms, head
-from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
+from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
 from extract.recognise.words import key
 
 _MAX_ADJECTIVES: Final = 4
@@ -19,8 +19,8 @@ _MAX_GENITIVES: Final = 5
 def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A capitalised head, or one with a capitalised adjective, and what belongs to it, where no mention lies.
 
-    First in its sentence, where any word has a capital, the adjective must be one of official names («Государственное
-    агентство»), or «по» or a country must follow the head («Агентство по статистике»).
+    First in its sentence, where any word has a capital, «по» must follow («Агентство по статистике»), or the adjective
+    must be one of official names and a genitive follow («Государственное агентство гражданской авиации»).
     """
     covered = {index for mention in mentions for index in range(mention.first, mention.last)}
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
@@ -32,13 +32,13 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = _first(text, noun, covered)
         if first is None:
             continue
-        official = first < noun and _official(text, first)
-        if not official and text.starts(first) and not _goes_on(text, noun + 1, places):
-            continue
-        if first == noun and not _goes_on(text, noun + 1, places):
-            continue
         last = _last(text, noun, places)
-        if last - first > 1:
+        opening = text.starts(first) or text.key(first - 1) in OPENING_QUOTES
+        if first == noun:
+            fits = _deals(text, last) if opening else last > noun + 1 or _deals(text, last)
+        else:
+            fits = not opening or (last > noun + 1 and _official(text, first)) or _deals(text, last)
+        if fits:
             found.append(Mention(first, last, "ORG", "headed", (f"head «{text.key(noun)}»",)))
             taken.update(range(first, last))
     yield from (mention for mention in mentions if mention.first not in taken)
@@ -69,13 +69,9 @@ def _official_words() -> frozenset[str]:
     return frozenset(map(key, load("bodies")["official"]["adjectives"]))
 
 
-def _goes_on(text: Text, index: int, places: dict[int, Mention]) -> bool:
-    """Whether «по» and a noun, or a country, follow a head."""
-    if not text.near(index):
-        return False
-    return (text.key(index) == "по" and text.case(index + 1) == "datv") or (
-        index in places and text.case(index) in ("gent", "")
-    )
+def _deals(text: Text, index: int) -> bool:
+    """Whether «по» and what a body deals with follow it."""
+    return text.near(index) and text.key(index) == "по" and text.case(index + 1) == "datv"
 
 
 def _last(text: Text, noun: int, places: dict[int, Mention]) -> int:

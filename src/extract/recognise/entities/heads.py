@@ -18,6 +18,7 @@ Kind = Literal[
     "ministry",
     "with_subject",
     "no_subject",
+    "with_whom",
     "no_complement",
     "before_body",
     "legal_form",
