@@ -18,7 +18,7 @@ from extract.articles import Article, Rejected
 from extract.durations import Amount, amount
 from extract.edtf import days
 from extract.errors import InputError
-from extract.records import Annotations, Entity, Fact, Numeral, Participant, Quantity, Time, from_lines
+from extract.records import Annotations, Entity, EntityLabel, Fact, Numeral, Participant, Quantity, Time, from_lines
 from extract.results import Done
 
 TEXT = "За 2024 год Баку и Астана\nдовели товарооборот до 470 млн долларов. Перевозки занимают 15–18 дней."
@@ -60,6 +60,49 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+class TestNames:
+    """names.csv: one row for each id."""
+
+    def done(self, article: str, *entities: Entity) -> Done:
+        return Done(Article(article, "", "x.txt"), Annotations(article, entities=entities), "")
+
+    def test_counts_and_first_mention(self) -> None:
+        first = self.done("a", Entity(0, 4, "Баку", "LOC", "Баку", "Баку"), Entity(9, 11, "РФ", "LOC", "РФ", "RU"))
+        second = self.done(
+            "b", Entity(3, 9, "России", "LOC", "Россия", "RU"), Entity(12, 18, "Россия", "LOC", "Россия", "RU")
+        )
+        country, town = export.name_rows([first, REJECTED, second])
+        assert country == {
+            "id": "RU",
+            "label": "LOC",
+            "name": "Россия",
+            "count": 3,
+            "articles": 2,
+            "article": "a",
+            "start": 9,
+            "end": 11,
+            "text": "РФ",
+        }
+        assert list(town.values()) == ["Баку", "LOC", "Баку", 1, 1, "a", 0, 4, "Баку"]
+
+    def test_a_person_and_a_town_of_one_name(self) -> None:
+        found = self.done(
+            "a",
+            Entity(0, 8, "Владимир", "PER", "Владимир", "Владимир"),
+            Entity(9, 18, "Владимире", "LOC", "Владимир", "Владимир"),
+        )
+        assert [(row["label"], row["count"]) for row in export.name_rows([found])] == [("PER", 1), ("LOC", 1)]
+
+    def test_the_commoner_label(self) -> None:
+        labels: tuple[EntityLabel, ...] = ("LOC", "ORG", "ORG")
+        found = self.done("a", *(Entity(at, at + 1, "X", label, "X", "X") for at, label in enumerate(labels)))
+        assert export.name_rows([found])[0]["label"] == "ORG"
+
+    def test_no_country(self) -> None:
+        found = self.done("a", Entity(0, 2, "EU", "ORG", "EU", "EU"), Entity(3, 5, "XK", "LOC", "Косово", "XK"))
+        assert [row["name"] for row in export.name_rows([found])] == ["EU", "Косово"]
+
+
 class TestFiles:
     def test_all_are_written(self, tmp_path: Path) -> None:
         written = export.write([DONE, REJECTED], tmp_path / "new" / "out")
@@ -69,6 +112,7 @@ class TestFiles:
             "articles.csv",
             "entities.csv",
             "facts.csv",
+            "names.csv",
             "numbers.csv",
             "quantities.csv",
             "times.csv",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
@@ -15,7 +16,8 @@ from extract.articles import Article, Rejected, read
 from extract.durations import amount
 from extract.edtf import days
 from extract.errors import InputError
-from extract.records import Fact, Quantity, plain, to_lines
+from extract.recognise.countries import country_name
+from extract.records import Entity, Fact, Quantity, plain, to_lines
 from extract.results import Done, Result, measured
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "quantities": (*_QUANTITY, "dimension", "value_si"),
     "times": ("article", "start", "end", "text", "label", "value", "mod", "start_date", "end_date"),
     "entities": ("article", "start", "end", "text", "label", "name", "id"),
+    "names": ("id", "label", "name", "count", "articles", "article", "start", "end", "text"),
     "numbers": ("article", "start", "end", "text", "account", "reason"),
     "articles": (
         "id",
@@ -117,6 +120,35 @@ def fact_rows(done: Done) -> Iterator[Table]:
 def participants(fact: Fact) -> str:
     """The fact's entities in one cell: `AZ:between;KZ:between`. A «;» in an id becomes a comma."""
     return ";".join(f"{participant.id.replace(';', ',')}:{participant.role}" for participant in fact.entities)
+
+
+def name_rows(results: Iterable[Result]) -> list[Table]:
+    """One row for each id, those with most mentions first: its label and name, and where it is mentioned first.
+
+    `count` is of mentions, `articles` of articles. A country's name is CLDR's; anything else's is its id, which is the
+    fullest name that the articles give it. A person and a thing of one name are two.
+    """
+    found: dict[tuple[bool, str], list[tuple[str, Entity]]] = {}
+    for done in _done(results):
+        for entity in done.annotations.entities:
+            found.setdefault((entity.label == "PER", entity.id), []).append((done.annotations.article, entity))
+    rows: list[Table] = []
+    for (_, id), mentions in sorted(found.items(), key=lambda item: -len(item[1])):
+        article, first = mentions[0]
+        label, _count = Counter(entity.label for _, entity in mentions).most_common(1)[0]
+        row: Table = {
+            "id": id,
+            "label": label,
+            "name": (label == "LOC" and country_name(id)) or id,
+            "count": len(mentions),
+            "articles": len({article for article, _ in mentions}),
+            "article": article,
+            "start": first.start,
+            "end": first.end,
+            "text": first.text,
+        }
+        rows.append(row)
+    return rows
 
 
 def article_row(result: Result) -> Table:
@@ -226,6 +258,8 @@ def _csv(table: str, results: Sequence[Result]) -> Iterator[str]:
         rows = (row for done in _done(results) for row in fact_rows(done))
     elif table == "quantities":
         rows = _quantity_rows(results)
+    elif table == "names":
+        rows = name_rows(results)
     else:
         rows = _mention_rows(table, results)
     return csv_lines(COLUMNS[table], rows)

@@ -65,12 +65,13 @@ class Models:
         """Analyse texts, each a sequence of sentences, each a sequence of words."""
         sentences = [sentence for text in texts for sentence in text]
         words = [[word for sentence in text for word in sentence] for text in texts]
-        names = iter(self._names(words))
+        names = iter(self.names(words))
         morphology = iter(self._morphology(sentences))
         syntax = iter(self._syntax(sentences))
         return [Analysis(next(names), [next(morphology) for _ in text], [next(syntax) for _ in text]) for text in texts]
 
-    def _names(self, texts: Sequence[Words]) -> list[list[int]]:
+    def names(self, texts: Sequence[Words]) -> list[list[int]]:
+        """The name tag of each word of each text, as numbers into `name_tags`."""
         weights = self._weights
         items, owners = _cut(texts, MAX_TEXT)
         emissions: list[Floats] = []

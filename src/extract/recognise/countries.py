@@ -107,6 +107,12 @@ def country(name: str) -> str | None:
     return _codes_by_name().get(_key(name))
 
 
+def country_name(code: str) -> str | None:
+    """The usual Russian name (CLDR) of a country by its ISO 3166-1 alpha-2 code, or None: `KZ` → «Казахстан»."""
+    name = Locale("ru").territories.get(code) if _is_country(code) else None
+    return name.split(" (")[0] if name else None
+
+
 @lru_cache(maxsize=50_000)
 def country_form(form: str) -> str | None:
     """The code of a country named by one word in any case, or None: «Казахстаном» → `KZ`."""
