@@ -62,11 +62,15 @@ _START: Final = attrgetter("start")
 class Words(tuple[Word, ...]):
     """The words of a text, and where its sentences and lines end: a tuple that is equal to itself only.
 
-    `currencies`: what bare names of money mean by the settings of the run («манат»: TMT).
+    `texts`, `keys` and `starts` are the words' fields side by side. `currencies`: what bare names of money mean by the
+    settings of the run («манат»: TMT).
     """
 
     text: str
     currencies: Mapping[str, str]
+    texts: Sequence[str]
+    keys: Sequence[str]
+    starts: Sequence[int]
     _gaps: list[str]
     _sentence_starts: list[int]
 
@@ -74,10 +78,14 @@ class Words(tuple[Word, ...]):
         pieces = _WORD.split(text)  # gap, word, gap, word, …, gap
         said = pieces[1::2]
         borders = list(accumulate(map(len, pieces)))
-        fields = zip(said, map(_known_key, said), borders[::2], borders[1::2], map(_kind, said), strict=False)
+        keys = list(map(_known_key, said))
+        fields = zip(said, keys, borders[::2], borders[1::2], map(_kind, said), strict=False)
         found = map(tuple.__new__, repeat(Word), fields)  # what Word(…) does, in less than half the time
         words = super().__new__(cls, found)
         words.text = text
+        words.texts = said
+        words.keys = keys
+        words.starts = borders[:-1:2]
         words.currencies = {}
         words._gaps = pieces[::2]
         words._sentence_starts = list(sentence_starts)

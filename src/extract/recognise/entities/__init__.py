@@ -55,7 +55,9 @@ def entities(doc: Doc) -> list[Entity]:
     text = Text(doc, cached)
     mentions = settled(text, _tagged(text))
     for rule in RULES:
-        mentions = settled(text, rule(text, mentions))
+        changed = rule(text, mentions)
+        if changed is not mentions:
+            mentions = settled(text, changed)
     return identify(text, [(mention, _name(text, mention)) for mention in mentions])
 
 
@@ -72,29 +74,35 @@ def _of_a_street(text: Text, mention: Mention) -> bool:
     before = mention.first - 1
     if head(text.key(before), "street") is None or not text.near(mention.first):
         return False
-    word = text[mention.last - 1].text
+    word = text.texts[mention.last - 1]
     return text.case(mention.last - 1) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
 
 
 def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
     """Whether a name in quotes stands after the noun that says what it is: «в фонде «Самрук-Казына»»."""
     quote = mention.first - 1
-    if text.key(quote) not in OPENING_QUOTES or not text.near(quote) or text.key(mention.last) not in CLOSING_QUOTES:
+    if not text.near(quote) or text.key(mention.last) not in CLOSING_QUOTES:
         return False
     noun = text.compound(quote - 1)
     return any(head(noun, kind) is not None for kind in _INTRODUCING)
 
 
 def _name(text: Text, mention: Mention) -> str:
-    surface = " ".join(text.span(mention.first, mention.last).replace("\u00ad", "").split())
+    first, last, label = mention.first, mention.last, mention.label
+    surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
     if surface.isascii():
         return surface
-    if mention.label != "PER" and (known := known_nominative(text, mention.first, mention.last)) is not None:
-        return known
-    if mention.label == "LOC" and (country := country_nominative(surface)) is not None:
-        return country
-    if (mention.label == "LOC" and _of_a_street(text, mention)) or _apposed_in_quotes(text, mention):
+    if label != "PER":
+        if (known := known_nominative(text, first, last)) is not None:
+            return known
+        if label == "LOC" and (country := country_nominative(surface)) is not None:
+            return country
+        if label == "LOC" and _of_a_street(text, mention):
+            return surface
+    if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention):
         return surface
+    if last - first == 1:
+        return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
     places = parts(surface)
     lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
     cases: list[str] = []

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.recognise.entities.forms import GENDERS, readings
 from extract.recognise.entities.mentions import Mention, Text, lemma_set
@@ -29,14 +28,13 @@ _KNOWN_GENDER: Final = 1.0
 _TAGGED_GENDER: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Short:
+class _Short(NamedTuple):
     """A short name: its last piece as it stands, what else it has (initials), the tagger's case and gender.
 
     `subject` is the gender of the verb in the past that it is the subject of, where that is plain.
     """
 
-    index: int
+    place: int
     order: int
     name: str
     piece: str
@@ -54,6 +52,7 @@ def people(
     if not mentions:
         return {}
     counts = Counter(name for _, name in mentions)
+    commonest = max(counts.values())
     by_word: dict[str, list[str]] = {}
     for name in sorted(counts):
         for word in person_words(name):
@@ -68,9 +67,11 @@ def people(
     for order, (index, name) in enumerate(mentions):
         mention = named[index][0]
         words = person_words(name)
-        short = _short(text, mention, index, order, name)
-        if len(words) > 1 and not (_initialled(name) and _owner(short, by_word, fuller, genders, counts)):
-            meant = _misdeclined(text, mention, name, counts, by_word) or name
+        several = len(words) > 1
+        short = None if several and not _initialled(name) else _short(text, mention, index, order, name)
+        if short is None or (several and not _owner(short, by_word, fuller, genders, counts)):
+            rare = counts[name] < commonest
+            meant = (_misdeclined(text, mention, name, counts, by_word) if rare else None) or name
             result[index] = (meant, fuller.get(meant, name))
             seen[result[index][1]] = order
             first_seen.setdefault(result[index][1], order)
@@ -85,7 +86,7 @@ def people(
     for short in shorts:
         owner = _owner(short, by_word, fuller, genders, {name: -at for name, at in first_seen.items()})
         name = short.name if owner else _attested(short, bare)
-        result[short.index] = owner or (name, fuller.get(name, name))
+        result[short.place] = owner or (name, fuller.get(name, name))
     return result
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.recognise.countries import country, country_form, country_prefix
-from extract.recognise.entities.heads import body, body_prefix, body_word, forms, head
+from extract.recognise.entities.heads import body, body_prefix, body_word, head
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -14,6 +14,7 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
+    where,
 )
 from extract.recognise.entities.names import nominative
 from extract.records import EntityLabel
@@ -22,6 +23,7 @@ _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _MAX_PHRASE: Final = 8
 
 
+@where(*OPENING_QUOTES)
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
     for mention in mentions:
@@ -44,6 +46,7 @@ def _introduces(text: Text, index: int) -> bool:
     return head(form, "legal_form") is not None or head(form, "before_body") is not None
 
 
+@where(nouns=("body",))
 def with_country(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A country or town in the genitive after a body's name belongs to it: «Минэнерго Казахстана»."""
     at = 0
@@ -69,7 +72,7 @@ def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
         return text.case(place.first) in ("gent", "") or _chain(text, place)
     joined = between == ["и"] or (len(between) == 1 and between[0] in DASHES and not text.words.gap(place.first))
     # «Высшего межгосударственного совета Казахстана и Азербайджана».
-    return joined and "with-country" in body_.steps and country_form(text[place.first].text) is not None
+    return joined and "with-country" in body_.steps and country_form(text.texts[place.first]) is not None
 
 
 def _chain(text: Text, place: Mention) -> bool:
@@ -77,6 +80,7 @@ def _chain(text: Text, place: Mention) -> bool:
     return place.last < len(text) and text.key(place.last) in DASHES and not text.words.gap(place.last)
 
 
+@where(nouns=("body",))
 def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A part of a body and the body after it are one: «Следственное управление МВД», «Комитет при ООН»."""
     kept: Mention | None = None
@@ -100,6 +104,7 @@ def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
     return not between and text.case(whole.first) in ("gent", "") and not text.words.gap(whole.first).strip()
 
 
+@where("по")
 def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """What a body deals with belongs to it: «Управление по контролю за оборотом наркотиков»."""
     ends = {mention.first: mention for mention in mentions}
@@ -127,6 +132,7 @@ def _deals(text: Text, mention: Mention) -> bool:
     return False
 
 
+@where("при")
 def attached(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Whom a body is with belongs to it: «Агентство по статистике при Президенте Республики Таджикистан»."""
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
@@ -199,6 +205,7 @@ def known_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+@where(nouns=("before_body",))
 def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «компания», «газета», «клуб» a name in quotes or Latin letters is an organisation."""
     for mention in mentions:
@@ -206,7 +213,7 @@ def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         quoted = before >= 0 and text.key(before) in OPENING_QUOTES
         before -= quoted
         if mention.label != "ORG" and before >= 0 and text.near(before + 1):
-            word = text[mention.first].text
+            word = text.texts[mention.first]
             fixed = quoted or word.isascii() or (mention.label == "PER" and word[-1] in "иоуе")
             short = mention.last - mention.first <= 2 or (quoted and text.key(mention.last) in CLOSING_QUOTES)
             if fixed and short and head(text.key(before), "before_body") is not None:
@@ -214,11 +221,12 @@ def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+@where(nouns=("ministry",))
 def ministries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """An official name in lower case with its country: «министерство энергетики Казахстана»."""
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
     taken: dict[int, Mention] = {}
-    for index in text.having(forms("ministry")):
+    for index in text.nouns("ministry"):
         end = index + 1
         while end < min(len(text), index + _MAX_PHRASE) and end not in places and _complement(text, end):
             end += 1
@@ -235,7 +243,7 @@ def _complement(text: Text, index: int) -> bool:
         return False
     if text.key(index) in ("и", ",", "по"):
         return True
-    return text[index].text.islower() and text.case(index) in ("gent", "datv") and text.pos(index) in _NOUN_TAGS
+    return text.texts[index].islower() and text.case(index) in ("gent", "datv") and text.pos(index) in _NOUN_TAGS
 
 
 BODY_RULES: Final[tuple[Rule, ...]] = (

@@ -14,32 +14,45 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
+    where,
 )
 
 _COMMAS: Final = frozenset(",;")
+_JOINED: Final = frozenset({"+", ".", *DASHES, *CLOSING_QUOTES})
 _BULLETS: Final = frozenset("•·|;*")
 
 
 def split_lines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name ends with its line: «Игорь Малашенко⏎Останкинская телебашня» are two."""
     for mention in mentions:
-        cuts = [i for i in range(mention.first + 1, mention.last) if "\n" in text.words.gap(i)]
-        yield from _cut(mention, cuts, "line-end")
+        first, last = mention.first, mention.last
+        if last - first > 1 and (cuts := [i for i in range(first + 1, last) if "\n" in text.words.gap(i)]):
+            yield from _cut(mention, cuts, "line-end")
+        else:
+            yield mention
 
 
+@where(*_BULLETS, ",", "–", "—")
 def split_bullets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Bullets part names; so do commas and free-standing dashes except in an organisation's name."""
     for mention in mentions:
-        cuts = [
-            i
-            for i in range(mention.first, mention.last)
-            if text.key(i) in _BULLETS
-            or (mention.label != "ORG" and text.key(i) == ",")
-            or (mention.label != "ORG" and text.key(i) in "–—" and text.words.gap(i) and mention.last > i + 1)
-        ]
-        yield from _cut(mention, cuts, "list")
+        first, last = mention.first, mention.last
+        if last - first > 1 and (cuts := [i for i in range(first, last) if _parts(text, mention, i)]):
+            yield from _cut(mention, cuts, "list")
+        else:
+            yield mention
 
 
+def _parts(text: Text, mention: Mention, index: int) -> bool:
+    sign = text.keys[index]
+    if sign in _BULLETS:
+        return True
+    if mention.label == "ORG":
+        return False
+    return sign == "," or (sign in "–—" and bool(text.words.gap(index)) and mention.last > index + 1)
+
+
+@where("(")
 def split_brackets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name in brackets is a mention of its own: «Союз координационных советов (СКС)»."""
     for mention in mentions:
@@ -47,7 +60,7 @@ def split_brackets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if opening is None:
             yield mention
             continue
-        if opening + 1 < mention.last and text[opening + 1].text[0].islower():
+        if opening + 1 < mention.last and text.texts[opening + 1][0].islower():
             yield mention
             continue
         closing = next((i for i in range(opening, mention.last) if text.key(i) == ")"), mention.last)
@@ -66,6 +79,9 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """No sign at the ends, nor a quote or bracket without its pair: «ПАСЕ (» → «ПАСЕ»."""
     for mention in mentions:
         first, last = mention.first, mention.last
+        if last - first == 1 and text.key(last) not in _JOINED and text[first].kind != "sign":
+            yield mention
+            continue
         while True:
             before = (first, last)
             while first < last and text[first].kind == "sign" and not _opens_inside(text, first, last):
@@ -75,7 +91,8 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             if (first, last) == before:
                 break
         if first < last:
-            last = _suffixed(text, mention, first, _closed(text, first, last))
+            if text.key(last) in _JOINED:
+                last = _suffixed(text, mention, first, _closed(text, first, last))
             changed = (first, last) != (mention.first, mention.last)
             yield mention.changed("signs", first=first, last=last) if changed else mention
 
@@ -102,9 +119,9 @@ def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
     if sign in DASHES and mention.label != "PER" and last + 1 < len(text):
         digits = text[last + 1].kind == "digits" and not text.words.gap(last + 1)
         return last + 2 if digits else last
-    initial = mention.label == "PER" and last - first > 1 and len(text[last - 1].text) == 1 and text.capital(last - 1)
+    initial = mention.label == "PER" and last - first > 1 and len(text.texts[last - 1]) == 1 and text.capital(last - 1)
     # «Халида Т. и другие», but «Ван И. По словам …».
-    goes_on = last + 1 < len(text) and text.near(last + 1) and text[last + 1].text[0].islower()
+    goes_on = last + 1 < len(text) and text.near(last + 1) and text.texts[last + 1][0].islower()
     return last + 1 if initial and sign == "." and goes_on else last
 
 
@@ -119,9 +136,6 @@ def _closes_inside(text: Text, first: int, last: int) -> bool:
 
 
 def _cut(mention: Mention, cuts: list[int], rule: str) -> Iterator[Mention]:
-    if not cuts:
-        yield mention
-        return
     for first, last in zip([mention.first, *cuts], [*cuts, mention.last], strict=True):
         yield mention.changed(rule, first=first, last=last)
 

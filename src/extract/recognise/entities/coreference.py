@@ -32,7 +32,8 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
-_MAX_CALLED: Final = 5
+_MAX_CALLED: Final = 8
+_CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
 _HARBOURS: Final = frozenset({"порт", "аэропорт"})
 
@@ -47,27 +48,26 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     equated = [*_called(text, mentions)]
     names, groups = _things(text, named, bracketed, equated)
     persons = people(text, named, [pair for pair in bracketed if _two_alphabets(named, pair)] + equated)
+    roots = [groups.find(name_key(name)) for name in names]
     counts: dict[str, Counter[str]] = {}
     labels: dict[str, EntityLabel] = {}
-    for (mention, _), name in zip(named, names, strict=True):
+    for (mention, _), name, root in zip(named, names, roots, strict=True):
         if mention.label != "PER":
-            root = groups.find(name_key(name))
             counts.setdefault(root, Counter())[name] += 1
             if not is_acronym(name):
                 labels.setdefault(root, mention.label)
+    full_names = {root: fullest(each) for root, each in counts.items()}
     found = []
-    for index, (mention, own) in enumerate(named):
+    for index, ((mention, own), name, root) in enumerate(zip(named, names, roots, strict=True)):
         if mention.label == "PER":
-            name, id = persons[index]
-            label: EntityLabel = "PER"
-        else:
-            name = names[index]
-            root = groups.find(name_key(name))
-            full = fullest(counts[root])
-            id = country(full) or country(name) or full
-            # An acronym is what its full name is: «ЦА» is a place where the text has «Центральная Азия».
-            label = labels.get(root, mention.label) if is_acronym(name) else mention.label
-        found.append(_entity(text, mention, label, name if mention.label == "PER" else own, id))
+            person, id = persons[index]
+            found.append(_entity(text, mention, "PER", person, id))
+            continue
+        full = full_names[root]
+        id = country(full) or country(name) or full
+        # An acronym is what its full name is: «ЦА» is a place where the text has «Центральная Азия».
+        label = labels.get(root, mention.label) if is_acronym(name) else mention.label
+        found.append(_entity(text, mention, label, own, id))
     return found
 
 
@@ -137,8 +137,10 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
 def _called(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Pairs of mentions that the words between them equate: «Тимур Юнусов, известный как Тимати»."""
     for index, (one, other) in enumerate(pairwise(mentions)):
+        if not 1 < other.first - one.last <= _MAX_CALLED or text.key(one.last) not in _CALLING_SIGNS:
+            continue
         between = [text.key(at) for at in range(one.last, other.first) if text[at].kind == "letters"]
-        if between and len(between) <= _MAX_CALLED and any(_matches(between, pattern) for pattern in _calling()):
+        if between and any(_matches(between, pattern) for pattern in _calling()):
             yield index, index + 1
 
 

@@ -8,14 +8,22 @@ from typing import Final
 
 from extract.lexicon import load
 from extract.recognise.entities.forms import agrees, lemma_forms, readings
-from extract.recognise.entities.heads import forms, head
-from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
+from extract.recognise.entities.heads import head
+from extract.recognise.entities.mentions import (
+    DASHES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+    where,
+)
 from extract.recognise.words import key
 
 _MAX_ADJECTIVES: Final = 4
 _MAX_GENITIVES: Final = 5
 
 
+@where(nouns=("body",))
 def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A capitalised head, or one with a capitalised adjective, and what belongs to it, where no mention lies.
 
@@ -26,8 +34,8 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
     taken: set[int] = set()
     found: list[Mention] = []
-    for noun in text.having(forms("body")):
-        if noun in covered or text[noun].text.isupper():
+    for noun in text.nouns("body"):
+        if noun in covered or text.texts[noun].isupper():
             continue
         first = _first(text, noun, covered)
         if first is None:
@@ -47,12 +55,12 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _first(text: Text, noun: int, covered: set[int]) -> int | None:
     """Where the capitalised adjectives before a head begin, or the head itself if it has a capital."""
-    nouns = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    nouns = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
     first = noun if text.capital(noun) else None
     index = noun - 1
     while index >= 0 and noun - index <= _MAX_ADJECTIVES and text.near(index + 1) and index not in covered:
-        options = [reading for reading in readings(text[index].text) if reading.kind == "adjective"]
-        if text[index].text.isupper() or not any(agrees(one, other) for one in options for other in nouns):
+        options = [reading for reading in readings(text.texts[index]) if reading.kind == "adjective"]
+        if text.texts[index].isupper() or not any(agrees(one, other) for one in options for other in nouns):
             break
         if text.capital(index):
             first = index
@@ -61,7 +69,7 @@ def _first(text: Text, noun: int, covered: set[int]) -> int | None:
 
 
 def _official(text: Text, index: int) -> bool:
-    return any(key(lemma) in _official_words() for lemma in lemma_forms(text[index].text))
+    return any(key(lemma) in _official_words() for lemma in lemma_forms(text.texts[index]))
 
 
 @cache
@@ -80,7 +88,7 @@ def _last(text: Text, noun: int, places: dict[int, Mention]) -> int:
     if last in places:
         return places[last].last
     index = last
-    while index < min(len(text), noun + 1 + _MAX_GENITIVES) and text.near(index) and text[index].text.islower():
+    while index < min(len(text), noun + 1 + _MAX_GENITIVES) and text.near(index) and text.texts[index].islower():
         if text.case(index) != "gent" or text.pos(index) not in ("NOUN", "ADJ"):
             break
         if head(text.key(index), "no_complement") is not None:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form
 from extract.recognise.entities.forms import known, lemma_forms
-from extract.recognise.entities.mentions import Mention, Rule, Text, uncovered
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, uncovered
 from extract.records import EntityLabel
 
 _MIN_WORDS: Final = 3
@@ -18,17 +18,15 @@ _NO_NAMES: Final = frozenset({"VERB", "INFN", "PREP", "CONJ", "GRND", "PRTS", "A
 
 
 def _headlines(text: Text) -> list[tuple[int, int]]:
-    """The lines written all in capitals, by their first word and the one after their last."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index < len(text) and "\n" not in text.words.gap(index):
-            continue
-        words = [text[i].text for i in range(start, index) if text[i].kind == "letters"]
-        if len(words) >= _MIN_WORDS and all(word.isupper() for word in words):
-            lines.append((start, index))
-        start = index
-    return lines
+    """The lines written all in capitals."""
+    found = []
+    for first, last in text.lines:
+        # Most lines begin with a word that is no capital throughout: they are soon done with.
+        if last - first >= _MIN_WORDS and text.texts[first].isupper() and text.span(first, last).isupper():
+            words = [text.texts[i] for i in range(first, last) if text[i].kind == "letters"]
+            if len(words) >= _MIN_WORDS:
+                found.append((first, last))
+    return found
 
 
 def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -52,7 +50,7 @@ def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         kept.append(mention)
         word = mention.last - 1 if mention.label == "PER" else mention.first
         if mention.label == "PER" or mention.last - mention.first == 1:
-            for lemma in lemma_forms(text[word].text):
+            for lemma in lemma_forms(text.texts[word]):
                 names.setdefault(lemma, mention.label)
     for mention in kept:
         label = _label(text, mention.first, names) if mention.last - mention.first == 1 else None
@@ -64,12 +62,12 @@ def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _no_name(text: Text, index: int) -> bool:
-    parse = lemmas.parses(text[index].text.lower())[0]
+    parse = lemmas.parses(text.texts[index].lower())[0]
     return text[index].kind == "letters" and known(parse) and parse.tag.POS in _NO_NAMES
 
 
 def _label(text: Text, index: int, names: dict[str, EntityLabel]) -> EntityLabel | None:
-    form = text[index].text
+    form = text.texts[index]
     if len(form) < _MIN_LETTERS or form.isascii():
         return None
     found = next((names[lemma] for lemma in sorted(lemma_forms(form.capitalize())) if lemma in names), None)
@@ -79,24 +77,26 @@ def _label(text: Text, index: int, names: dict[str, EntityLabel]) -> EntityLabel
 def datelines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """The agency that signs a dateline is an organisation: «БАКУ, 3 ноя — Тренд.», «ПЕКИН, 6 ноября. /Синьхуа/»."""
     found: dict[int, Mention] = {}
-    start = 0
-    for index in range(len(text)):
-        if "\n" in text.words.gap(index):
-            start = index
-        if index - start > _DATELINE or not text.capital(index) or index + 1 >= len(text) or start == index:
+    for start, end in text.lines:
+        if not text.texts[start].isupper() or len(text.texts[start]) < _MIN_LETTERS:
             continue
-        before, after = text.key(index - 1), text.key(index + 1)
-        dated = any(text[i].kind == "digits" for i in range(start, index))
-        slashes = before == after == "/"
-        signed = (before in ("–", "—", "-") and after == "." and bool(text.words.gap(index))) or (
-            before == "." and after in ("–", "—", "-") and bool(text.words.gap(index + 1))
-        )
-        if dated and text[start].text.isupper() and (slashes or signed):
-            found[index] = Mention(index, index + 1, "ORG", "dateline", ("signs the dateline",))
+        for index in range(start + 2, min(start + _DATELINE, end - 1)):
+            if text.capital(index) and _signs(text, start, index):
+                found[index] = Mention(index, index + 1, "ORG", "dateline", ("signs the dateline",))
     for mention in mentions:
         own = found.pop(mention.first, None) if mention.last - mention.first == 1 else None
         yield mention if own is None or mention.label == "ORG" else mention.changed("dateline", label="ORG")
     yield from found.values()
+
+
+def _signs(text: Text, start: int, index: int) -> bool:
+    """Whether a word stands between a dateline's date and its text, marked off by dashes, full stops or slashes."""
+    before, after = text.key(index - 1), text.key(index + 1)
+    if not any(text[i].kind == "digits" for i in range(start, index)):
+        return False
+    if before in DASHES and text.words.gap(index):
+        return after == "."
+    return before == after == "/" or (before == "." and after in DASHES and bool(text.words.gap(index + 1)))
 
 
 HEADLINE_RULES: Final[tuple[Rule, ...]] = (datelines, headlines)

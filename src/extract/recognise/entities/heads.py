@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from extract.analyse import lemmas
 from extract.lexicon import load
@@ -44,6 +44,17 @@ def forms(kind: Kind) -> dict[str, str]:
             for ending in ("а", "у", "ом", "е"):
                 entries.setdefault(key(word) + ending, word)
     return entries
+
+
+@cache
+def kinds() -> dict[str, tuple[Kind, ...]]:
+    """The kinds of each form in any section; of a compound («бизнес-форум») those of its last part too."""
+    found: dict[str, dict[Kind, None]] = {}
+    for kind in get_args(Kind):
+        for form in forms(kind):
+            found.setdefault(form, {})[kind] = None
+            found.setdefault(form.rpartition("-")[2], {})[kind] = None
+    return {form: tuple(each) for form, each in found.items()}
 
 
 def head(form: str, kind: Kind) -> str | None:

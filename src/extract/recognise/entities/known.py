@@ -100,12 +100,12 @@ def _same(known: Known, at: int, form: str) -> bool:
 
 def known_at(text: Text, index: int) -> Match | None:
     """The longest listed name of which a capitalised word is the first such word."""
-    for known in _beginning(text[index].text):
+    for known in _beginning(text.texts[index]):
         first, last = index - known.offset, index - known.offset + len(known.words)
         if first < 0 or last > len(text):
             continue
         if all(
-            _same(known, at, text[first + at].text)
+            _same(known, at, text.texts[first + at])
             and (at == 0 or text.near(first + at))
             and (known.words[at] not in DASHES or not text.words.gap(first + at) or len(known.words) > at + 1)
             for at in range(len(known.words))
@@ -122,7 +122,7 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
         return None
     name = ""
     for at, word in enumerate(match.known.words):
-        own, gap = text[first + at].text, text.words.gap(first + at) if at else ""
+        own, gap = text.texts[first + at], text.words.gap(first + at) if at else ""
         if not word.isalpha():
             word = own
         elif own.isupper() and not word.isupper():
@@ -137,7 +137,7 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Listed names: missed ones are found, wrong labels put right, products left out."""
     found: list[Match] = []
     for index in text.capitals:
-        if _beginning(text[index].text) and (not found or found[-1].last <= index):
+        if _beginning(text.texts[index]) and (not found or found[-1].last <= index):
             match = known_at(text, index)
             if match is not None and not _inside_a_word(text, match):
                 found.append(match)
@@ -187,7 +187,7 @@ def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]
         return
     # A town's name may be a club's, unless a preposition of place stands before it.
     club = match.known.group in _TOWNS and mention.label == "ORG" and text.key(mention.first - 1) not in _WHERE
-    person = mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text))
+    person = mention.label == "PER" and any(r.known and r.person for r in readings(text.texts[mention.last - 1]))
     if label == mention.label or club or person:
         yield mention
     else:

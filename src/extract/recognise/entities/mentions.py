@@ -6,16 +6,20 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Sequence
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import cached_property, lru_cache, wraps
+from itertools import chain, compress
+from operator import eq, itemgetter, not_
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, MORPH, POS
 from spacy.tokens import Doc
 
 from extract.recognise.entities.forms import lemma_forms
+from extract.recognise.entities.heads import Kind, kinds
 from extract.recognise.words import Word, Words
 from extract.records import EntityLabel
 
@@ -25,6 +29,8 @@ OPENING_QUOTES: Final = frozenset('«"“„')
 CLOSING_QUOTES: Final = frozenset('»"”“')
 DASHES: Final = frozenset("-–—‑")
 
+# What stands before and behind a text, as far as a rule looks from a word of it: an index of -1 is the last of these.
+_OUTSIDE: Final = ("",) * 8
 # spaCy's codes for a token that begins a name or goes on with it.
 _BEGIN: Final = 3
 _INSIDE: Final = 1
@@ -66,57 +72,82 @@ class Text:
         self.doc = doc
         self.words = Words.of(doc) if words is None else words
         self.string = self.words.text
-        self.keys = [word.key for word in self.words]
-        self._starts = [word.start for word in self.words]
-        self.capitals = [index for index, word in enumerate(self.words) if word.text[0].isupper()]
-        self._is_capital = bytearray(len(self.words) + 1)
-        for index in self.capitals:
-            self._is_capital[index] = 1
+        self.texts, self.keys, self._starts = self.words.texts, self.words.keys, self.words.starts
+        self.key: Callable[[int], str] = [*self.keys, *_OUTSIDE].__getitem__
+        """The look-up form of a word; empty a little before and behind the text."""
+        upper = [*map(str.isupper, map(itemgetter(0), self.texts)), *map(bool, _OUTSIDE)]
+        self.capital: Callable[[int], bool] = upper.__getitem__
+        """Whether a word begins with a capital."""
+        self.capitals = list(compress(range(len(self.texts)), upper))
+        self.vocabulary = frozenset(self.keys)
         self._breaks = self._broken()
-        self._tokens, self._pos, self._morph, self.tagged = self._columns()
+        self.near: Callable[[int], bool] = list(map(not_, self._breaks)).__getitem__
+        """Whether a word follows the one before it on the same line and in the same sentence."""
+        self._offsets, self._columns, self.tagged = self._tags()
 
     def _broken(self) -> bytearray:
         """For each word whether a line or a sentence ends before it."""
-        breaks = bytearray(len(self._starts) + 1)
+        breaks = bytearray(len(self._starts)) + bytes([1] * len(_OUTSIDE))
         breaks[0] = 1
+        self._line_starts: list[int] = []
         line = self.string.find("\n")
         while line >= 0:
-            breaks[bisect_left(self._starts, line)] = 1
+            index = bisect_left(self._starts, line)
+            breaks[index] = 1
+            self._line_starts.append(index)
             line = self.string.find("\n", line + 1)
         for start in self.words.sentence_starts:
             breaks[bisect_left(self._starts, start)] = 1
         return breaks
 
-    def _columns(self) -> tuple[list[int], list[int], list[int], list[tuple[int, int, str]]]:
-        """The token of each word (which holds its first letter), each token's POS and MORPH, and the tagger's names.
+    def _tags(self) -> tuple[list[int], NDArray[np.uint64], list[tuple[int, int, str]]]:
+        """Each token's offset, each token's POS and MORPH as spaCy's hashes, and the tagger's names.
 
-        POS and MORPH are spaCy's hashes; a name is its first word, the one after its last, and its label.
+        A name is its first word, the one after its last, and its label.
         """
         if not len(self.doc):
-            return [0] * len(self._starts), [0], [0], []
-        columns = self.doc.to_array([IDX, POS, MORPH, ENT_IOB, ENT_TYPE])
-        offsets, inside = columns[:, 0], columns[:, 3]
-        at = np.searchsorted(offsets, np.array(self._starts, dtype=np.uint64), side="right") - 1
-        tokens = at.clip(0).tolist()
+            return [0], np.zeros((1, 2), dtype=np.uint64), []
+        # Its stub says floats.
+        columns: Any = self.doc.to_array([POS, MORPH, IDX, ENT_IOB, ENT_TYPE])
+        offsets: list[int] = columns[:, 2].tolist()
+        inside = columns[:, 3]
         firsts = np.flatnonzero(inside == _BEGIN)
         others = np.flatnonzero(inside != _INSIDE)
         lasts = np.append(others, len(self.doc))[np.searchsorted(others, firsts) + 1]
-        strings = self.doc.vocab.strings
+        strings, starts, ends = self.doc.vocab.strings, self._starts, [*offsets, len(self.string) + 1]
         names = [
-            (bisect_left(tokens, first), bisect_left(tokens, last), strings[label])
+            (bisect_left(starts, offsets[first]), bisect_left(starts, ends[last]), strings[label])
             for first, last, label in zip(firsts.tolist(), lasts.tolist(), columns[firsts, 4].tolist(), strict=True)
         ]
-        return tokens, columns[:, 1].tolist(), columns[:, 2].tolist(), names
+        return offsets, columns, names
+
+    def _token(self, index: int) -> int:
+        """The token that holds a word's first letter."""
+        return max(bisect_right(self._offsets, self._starts[index]) - 1, 0)
+
+    @cached_property
+    def _nouns(self) -> dict[Kind, list[int]]:
+        found: dict[Kind, list[int]] = {}
+        for index, each in [hit for hit in enumerate(map(kinds().get, self.keys)) if hit[1]]:
+            for kind in each or ():
+                found.setdefault(kind, []).append(index)
+        return found
+
+    def nouns(self, kind: Kind) -> list[int]:
+        """The words that are forms of the nouns of a section of `lexicon/heads.toml`, or end a compound that is."""
+        return self._nouns.get(kind, [])
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """The lines that hold words, each by its first word and the one after its last."""
+        starts = sorted({0, *self._line_starts} - {len(self)})
+        return list(zip(starts, [*starts[1:], len(self)], strict=True)) if len(self) else []
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def __getitem__(self, index: int) -> Word:
         return self.words[index]
-
-    def key(self, index: int) -> str:
-        """The look-up form of a word, empty outside the text."""
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def compound(self, index: int) -> str:
         """The look-up form of the word with what a hyphen joins to it on the left: «бизнес-центр»."""
@@ -127,19 +158,15 @@ class Text:
 
     def pos(self, index: int) -> str:
         """The tagger's UD part of speech of the token that holds a word, or empty."""
-        return self.doc.vocab.strings[self._pos[self._tokens[index]]]
+        return self.doc.vocab.strings[self._columns.item(self._token(index), 0)]
 
     def case(self, index: int) -> str:
         """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
-        return _case(self.doc.vocab.strings[self._morph[self._tokens[index]]])
+        return _case(self.doc.vocab.strings[self._columns.item(self._token(index), 1)])
 
     def gender(self, index: int) -> str:
         """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
-        return _gender(self.doc.vocab.strings[self._morph[self._tokens[index]]])
-
-    def capital(self, index: int) -> bool:
-        """Whether a word begins with a capital."""
-        return index >= 0 and self._is_capital[min(index, len(self._starts))] == 1
+        return _gender(self.doc.vocab.strings[self._columns.item(self._token(index), 1)])
 
     def having(self, forms: Container[str]) -> list[int]:
         """The words whose look-up key is among the forms."""
@@ -152,10 +179,6 @@ class Text:
                 return False
             index -= 1
         return True
-
-    def near(self, index: int) -> bool:
-        """Whether a word follows the one before it on the same line and in the same sentence."""
-        return 0 < index < len(self.keys) and not self._breaks[index]
 
     def span(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive)."""
@@ -178,18 +201,35 @@ def _feature(features: str, name: str) -> str:
     return next((one.removeprefix(name) for one in features.split("|") if one.startswith(name)), "")
 
 
+_EDGES: Final = itemgetter(0, 1)
+
 Rule = Callable[[Text, list[Mention]], Iterable[Mention]]
+
+
+def where(*words: str, nouns: tuple[Kind, ...] = ()) -> Callable[[Rule], Rule]:
+    """A rule that leaves a text alone that has none of the words (look-up keys), nor of the nouns."""
+    wanted = frozenset(words)
+
+    def gated(rule: Rule) -> Rule:
+        @wraps(rule)
+        def checked(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
+            if wanted.isdisjoint(text.vocabulary) and not any(map(text.nouns, nouns)):
+                return mentions
+            return rule(text, mentions)
+
+        return checked
+
+    return gated
 
 
 def settled(text: Text, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions sorted; of two that overlap the longer stays, of two as long the earlier."""
     found = list(mentions)
-    reached = 0
-    for mention in found:
-        if mention.first < reached or mention.first >= mention.last:
-            return _sorted_out(found)
-        reached = mention.last
-    return found
+    edges = list(chain.from_iterable(map(_EDGES, found)))
+    # Most often nothing overlaps and no mention is empty: that is seen without a look at each.
+    if edges == sorted(edges) and not any(map(eq, edges[::2], edges[1::2])):
+        return found
+    return _sorted_out(found)
 
 
 def _sorted_out(mentions: Iterable[Mention]) -> list[Mention]:

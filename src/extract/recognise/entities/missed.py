@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +21,7 @@ from extract.recognise.entities.mentions import (
     Text,
     lemma_set,
     uncovered,
+    where,
 )
 from extract.recognise.entities.people import word_list
 from extract.records import EntityLabel
@@ -27,25 +29,29 @@ from extract.records import EntityLabel
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 _MAX_ABBREVIATION: Final = 12
 _MAX_BRACKET: Final = 8
+_LONG_ENOUGH: Final = 2
 _MAX_REPEATED: Final = 6
+# Letters that no case changes.
+_BEGINNING: Final = 2
 _FULL_NAME: Final = 3
 _DEFINED: Final = "defined"
 _PLACE_KINDS: Final[tuple[Kind, ...]] = ("before_place", "street", "place", "before_body")
 _SURNAME_ENDINGS: Final = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ская", "цкая")
 
 
+@where(".")
 def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Initials and a surname are a person: «Б.Обама», «Дж.Коми»."""
     found: list[Mention] = []
     for index in text.capitals:
-        if text.key(index - 1) != "." or len(text[index].text) < 3:
+        if text.key(index - 1) != "." or len(text.texts[index]) < 3:
             continue
         first = index
         while first >= 2 and text.key(first - 1) == "." and _initial(text, first - 2) and text.near(first):
             first -= 2
             if text.key(first - 1) in DASHES and text.key(first - 2) == "." and _initial(text, first - 3):
                 first -= 3
-        if first < index and not text[index].text.isupper() and "\n" not in text.words.gap(index):
+        if first < index and not text.texts[index].isupper() and "\n" not in text.words.gap(index):
             last = index + 1
             if text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
                 last += 2
@@ -61,7 +67,7 @@ def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _initial(text: Text, index: int) -> bool:
-    word = text[index].text
+    word = text.texts[index]
     return (
         text.capital(index)
         and len(word) <= 2
@@ -72,6 +78,7 @@ def _initial(text: Text, index: int) -> bool:
     )
 
 
+@where("(")
 def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A short name in brackets after a name is a mention of its own: «маршрут (ТМТМ)», «Фонд (далее — Фонд)».
 
@@ -99,10 +106,10 @@ def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _short_name(text: Text, index: int, mention: Mention) -> bool:
-    form = text[index].text
+    form = text.texts[index]
     if not form.isalpha() or not 2 <= len(form) <= _MAX_ABBREVIATION:
         return False
-    latin = form.isascii() and mention.label == "ORG" and not text[mention.first].text.isascii()
+    latin = form.isascii() and mention.label == "ORG" and not text.texts[mention.first].isascii()
     return form.isupper() or (latin and text.capital(index))
 
 
@@ -122,7 +129,7 @@ def countries_and_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mentio
 
 def _word_too(text: Text, index: int) -> bool:
     """Whether a country's form is also a common word («Того», «Чад») or an abbreviation of another case («мали»)."""
-    form = text[index].text
+    form = text.texts[index]
     if form.isupper():
         return False
     parses = lemmas.parses(form)
@@ -139,7 +146,7 @@ def _chained(text: Text, index: int) -> bool:
     return bool(others) and all(
         other < len(text)
         and text.capital(other)
-        and (country_form(text[other].text) is not None or region_form(text[other].text))
+        and (country_form(text.texts[other]) is not None or region_form(text.texts[other]))
         for other in others
     )
 
@@ -150,33 +157,29 @@ def _part_of_compound(text: Text, index: int) -> bool:
     return joined_left or joined_right or (text.key(index - 1) == "." and not text.words.gap(index))
 
 
-def known_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     """A name that the text has elsewhere: «Путин уволил двух генералов» where «Владимира Путина» follows."""
-    yield from mentions
+    free = [index for index in uncovered(text, mentions) if len(text.texts[index]) > _LONG_ENOUGH]
+    defined = {index for mention in mentions if mention.rule == _DEFINED for index in lemma_set(text, mention.first)}
+    free = [i for i in free if not _common(text.texts[i]) or not defined.isdisjoint(lemma_set(text, i))]
+    if not free:
+        return mentions
     labels: dict[str, Counter[EntityLabel]] = {}
-    defined: set[str] = set()
     for mention in mentions:
         word = mention.last - 1 if mention.label == "PER" else mention.first
-        if mention.label != "PER" and mention.last - mention.first > 1:
-            continue
-        for lemma in lemma_set(text, word):
-            labels.setdefault(lemma, Counter())[mention.label] += 1
-            if mention.rule == _DEFINED:
-                defined.add(lemma)
-    for index in uncovered(text, mentions):
-        if len(text[index].text) < 3:
-            continue
-        lemmas_ = lemma_set(text, index)
-        counts = [labels[lemma] for lemma in lemmas_ if lemma in labels]
-        if not counts or _part_of_compound(text, index):
-            continue
-        if _common(text, index) and defined.isdisjoint(lemmas_):
-            continue
-        label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
-        yield Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",))
+        if mention.label == "PER" or mention.last - mention.first == 1:
+            for lemma in lemma_set(text, word):
+                labels.setdefault(lemma, Counter())[mention.label] += 1
+    found = []
+    for index in free:
+        counts = [labels[lemma] for lemma in lemma_set(text, index) if lemma in labels]
+        if counts and not _part_of_compound(text, index):
+            label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
+            found.append(Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",)))
+    return [*mentions, *found] if found else mentions
 
 
-def repeated(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     """A name of several words that the text has elsewhere: «Срединный коридор» first in its sentence."""
     names: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -185,19 +188,20 @@ def repeated(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             for lemma in _lemmas(text, mention.first):
                 names.setdefault(lemma, []).append(mention)
     if not names:
-        yield from mentions
-        return
+        return mentions
+    beginnings = {lemma[:_BEGINNING] for lemma in names}
     reach = {mention.first: mention.last for mention in mentions}
+    inside = {index for mention in mentions for index in range(mention.first + 1, mention.last)}
     found: list[Mention] = []
     for index in text.capitals:
+        if text.keys[index][:_BEGINNING] not in beginnings or index in inside or reach.get(index, 0) > index + 1:
+            continue
         for lemma in _lemmas(text, index) & names.keys():
-            longer = [m for m in names[lemma] if reach.get(index, index) < index + m.last - m.first]
-            best = max((m for m in longer if _same_words(text, index, m)), key=_length, default=None)
+            best = max((m for m in names[lemma] if _same_words(text, index, m)), key=_length, default=None)
             if best is not None:
                 found.append(Mention(index, index + _length(best), best.label, "repeated", ("named elsewhere",)))
                 break
-    yield from mentions
-    yield from found
+    return [*mentions, *found] if found else mentions
 
 
 def _length(mention: Mention) -> int:
@@ -243,6 +247,7 @@ def _may_be_person(text: Text, mention: Mention) -> bool:
     )
 
 
+@where(*word_list("patronymic_suffixes"))
 def patronymics(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """«Анар Гасан оглы» is a name with the word after the father's."""
     for mention in mentions:
@@ -251,13 +256,14 @@ def patronymics(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+@where(nouns=("before_place", "street"))
 def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A capitalised word right after «улица», «порт», «село» is a place that the tagger missed: «улицы Мукими»."""
     yield from mentions
     reached = 0
     free = uncovered(text, mentions)
     for index in free:
-        if index < reached or not text.near(index) or text[index - 1].text != text.key(index - 1):
+        if index < reached or not text.near(index) or text.texts[index - 1] != text.key(index - 1):
             continue
         noun = text.compound(index - 1)
         if (head(noun, "before_place") or head(noun, "street")) and text[index].kind == "letters":
@@ -268,9 +274,10 @@ def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield Mention(index, last, "LOC", "after-place", (f"after «{noun}»",))
 
 
-def _common(text: Text, index: int) -> bool:
+@lru_cache(maxsize=50_000)
+def _common(form: str) -> bool:
     """Whether a word may as well be a common one: in the dictionary, first in its sentence or an adjective."""
-    parses = lemmas.parses(text[index].text)
+    parses = lemmas.parses(form)
     if not known(parses[0]):
         return bool(parses[0].tag.POS == "ADJF")
     return _NAME_MARKS.isdisjoint(parses[0].tag.grammemes)
@@ -291,7 +298,7 @@ def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _first_and_last(text: Text, index: int) -> bool:
-    first, second = text[index].text, text[index + 1].text
+    first, second = text.texts[index], text.texts[index + 1]
     if first.isupper() or second.isupper() or text.words.gap(index + 1) != " ":
         return False
     names = [r for r in readings(first) if r.known and r.person and "Name" in r.parse.tag]
@@ -308,9 +315,9 @@ def before_surname(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         before = mention.first - 1
         if mention.label == "PER" and mention.last - mention.first == 1 and before >= reached and text.near(before + 1):
-            word = text[before]
+            word, latin = text[before], text.texts[mention.first].isascii()
             name = word.kind == "letters" and text.capital(before) and not word.text.isupper() and len(word.text) > 1
-            if name and text.words.gap(before + 1) == " " and word.text.isascii() == text[mention.first].text.isascii():
+            if name and text.words.gap(before + 1) == " " and word.text.isascii() == latin:
                 options = readings(word.text)
                 if any(r.kind == "noun" for r in options) and all(not r.known or r.person for r in options):
                     mention = mention.changed("before-surname", first=before)

@@ -9,20 +9,28 @@ from extract.recognise.countries import adjective_country, country_form, region_
 from extract.recognise.entities.forms import Reading, agrees, readings
 from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.known import known_at
-from extract.recognise.entities.mentions import DASHES, OPENING_QUOTES, Mention, Rule, Text
+from extract.recognise.entities.mentions import (
+    DASHES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+    where,
+)
 
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
 # «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
 _OTHER_THINGS: Final = frozenset({"канал", "республика", "центр"})
 
 
+@where(nouns=("place",))
 def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A capitalised adjective with a place's head is a place: «Сангачальский терминал».
 
     So are several («Транскаспийский международный транспортный маршрут»), whatever the tagger made of them.
     """
     found: list[Mention] = []
-    for index in text.having(forms("place")):
+    for index in text.nouns("place"):
         word = forms("place")[text.keys[index]]
         first = _first_adjective(text, index)
         if first is not None and (word not in _OTHER_THINGS or _from_name(text, first)):
@@ -35,7 +43,7 @@ def _acronym(text: Text, index: int) -> bool:
     """Whether a word is an acronym that repeats the name before it: «Основной экспортный трубопровод БТД»."""
     if not text.near(index):
         return False
-    form = text[index].text
+    form = text.texts[index]
     return form.isupper() and form.isalpha() and len(form) > _TWO and country_form(form) is None
 
 
@@ -62,7 +70,7 @@ def _first_adjective(text: Text, noun: int) -> int | None:
 
     At the start of a sentence, where any word has a capital, the adjective must be made from a name.
     """
-    heads = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    heads = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
     at, first = noun, None
     while at > 0 and text.near(at):
         before = at - 1
@@ -76,7 +84,7 @@ def _first_adjective(text: Text, noun: int) -> int | None:
             # «Байкало-Амурской»: only the last part of a compound agrees.
             at = first = at - 2
             continue
-        if text[before].kind != "letters" or text[before].text.isupper() or not _adjective(text, before, heads):
+        if text[before].kind != "letters" or text.texts[before].isupper() or not _adjective(text, before, heads):
             break
         at -= 1
         if text.capital(at):
@@ -92,13 +100,13 @@ def _first_adjective(text: Text, noun: int) -> int | None:
 def _adjective(text: Text, index: int, heads: Sequence[Reading]) -> bool:
     return any(
         reading.kind == "adjective" and any(agrees(reading, noun) for noun in heads)
-        for reading in readings(text[index].text)
+        for reading in readings(text.texts[index])
     )
 
 
 def _from_name(text: Text, index: int) -> bool:
     """Whether an adjective is made from a name other than a country's: «Зангезурский», not «Российский» or «Новый»."""
-    for reading in readings(text[index].text):
+    for reading in readings(text.texts[index]):
         if reading.kind == "adjective" and not isinstance(reading.parse, str):
             lemma = str(reading.parse.normal_form)
             if lemma.endswith(_GEOGRAPHIC) and (not reading.known or adjective_country(lemma) is None):
@@ -106,6 +114,7 @@ def _from_name(text: Text, index: int) -> bool:
     return False
 
 
+@where(nouns=("before_place",))
 def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «порт», «город», «месторождение» a name is a place; so are those listed with it: «порты Актау, Алят»."""
     listed = False
@@ -125,7 +134,7 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _surname(text: Text, mention: Mention) -> bool:
     """Whether a mention is a surname of the dictionary: «мэр города Лужков»."""
-    return mention.label == "PER" and any(r.known and r.person for r in readings(text[mention.last - 1].text))
+    return mention.label == "PER" and any(r.known and r.person for r in readings(text.texts[mention.last - 1]))
 
 
 def _listed(text: Text, first: Mention, second: Mention) -> bool:
@@ -133,6 +142,7 @@ def _listed(text: Text, first: Mention, second: Mention) -> bool:
     return between in ([","], ["и"], [",", "и"])
 
 
+@where(*DASHES)
 def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A chain of places is one mention a place («Восток-Запад»), unless it names a pipeline or route."""
     for mention in mentions:
@@ -158,10 +168,11 @@ def _one_name(text: Text, mention: Mention) -> bool:
     return match is not None and (match.first, match.last) == (mention.first, mention.last)
 
 
+@where(nouns=("conduit",))
 def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A chain of places right after a conduit is its name: «нефтепровод Баку — Тбилиси — Джейхан»."""
     found: list[Mention] = []
-    for noun in text.having(forms("conduit")):
+    for noun in text.nouns("conduit"):
         first = noun + 1
         if not text.near(first) or not text.capital(first):
             continue
@@ -186,7 +197,7 @@ def _all_places(text: Text, first: int, last: int, mentions: Sequence[Mention]) 
     inside = [mention for mention in mentions if mention.label == "LOC" and first <= mention.first < last]
     covered = {index for mention in inside for index in range(mention.first, mention.last)}
     return all(
-        index in covered or text.key(index) in DASHES or text.key(index) in _SIDES or region_form(text[index].text)
+        index in covered or text.key(index) in DASHES or text.key(index) in _SIDES or region_form(text.texts[index])
         for index in range(first, last)
     )
 
@@ -196,7 +207,7 @@ def _conduit_before(text: Text, index: int) -> bool:
 
 
 def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
-    form = text[last - 1].text
+    form = text.texts[last - 1]
     if country_form(form) is not None or region_form(form) or text.key(first) in _SIDES:
         return all(text.capital(i) for i in range(first, last))
     return cities and last - first == 1 and _geographic(form)
@@ -212,6 +223,7 @@ def _geographic(form: str) -> bool:
     return any(not isinstance(r.parse, str) and r.known and "Geox" in r.parse.tag for r in readings(form)[:2])
 
 
+@where(nouns=("conduit",))
 def in_apposition(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name that the text itself calls a route is a place: «Black Sea Energy - энергокоридору»."""
     for mention in mentions:

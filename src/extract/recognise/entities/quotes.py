@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from extract.recognise.entities.heads import Kind, head
-from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text
+from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+    where,
+)
 from extract.records import EntityLabel
 
 _MAX_QUOTED: Final = 12
@@ -76,6 +83,7 @@ def _introduced(text: Text, opening: int) -> tuple[What, str]:
     return "", ""
 
 
+@where(*OPENING_QUOTES)
 def quoted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name in quotes is what the noun before it, or before its list, says: «ансамбль «Весёлые ребята»»."""
     groups = [group for group in quoted(text) if group.what]

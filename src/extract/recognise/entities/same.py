@@ -146,10 +146,14 @@ def fullest(names: Mapping[str, int]) -> str:
     One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer; then the
     commoner one.
     """
-    return max(
-        names,
-        key=lambda name: (not any(map(is_acronym, name.split())), *_size(name), not name.isupper(), names[name], name),
-    )
+    if len(names) == 1:
+        return next(iter(names))
+    return max(names, key=lambda name: (*_fullness(name), names[name], name))
+
+
+@lru_cache(maxsize=50_000)
+def _fullness(name: str) -> tuple[bool, int, bool, int, bool]:
+    return not any(map(is_acronym, name.split())), *_size(name), not name.isupper()
 
 
 def _size(name: str) -> tuple[int, bool, int]:

@@ -9,9 +9,18 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form
 from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
-from extract.recognise.entities.heads import Kind, body_word, forms, head, seat
+from extract.recognise.entities.heads import Kind, body_word, head, seat
 from extract.recognise.entities.known import LISTED
-from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Rule, Text, lemma_set
+from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
+    DASHES,
+    OPENING_QUOTES,
+    Mention,
+    Rule,
+    Text,
+    lemma_set,
+    where,
+)
 from extract.recognise.entities.people import word_list
 from extract.recognise.words import key
 from extract.records import EntityLabel
@@ -32,7 +41,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label == "PER" and any(text[i].kind == "digits" for i in range(mention.first, mention.last)):
             # «Ми-8», «Формула-1».
             continue
-        if not any(c.isupper() for c in text.span(mention.first, mention.last)):
+        if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
 
@@ -55,13 +64,13 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
         return False
     if text.capital(noun) and mention.label == "PER":
         return False
-    nouns = [reading for reading in readings(text[noun].text) if reading.kind == "noun"]
+    nouns = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
     if not nouns:
         return False
     for index in range(mention.first, mention.last):
         if text[index].kind != "letters":
             continue
-        options = readings(text[index].text)
+        options = readings(text.texts[index])
         if not any(o.kind == "adjective" and any(agrees(o, n) for n in nouns) for o in options):
             return False
         if any(o.kind == "noun" and o.known and not o.person for o in options[:1]):
@@ -71,9 +80,10 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
     return True
 
 
+@where(nouns=("no_entity", "craft"))
 def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Ships, works, events, programmes: neither the quoted title after such a noun nor a name that it heads."""
-    nouns = sorted(text.having(forms("no_entity")) + text.having(forms("craft")))
+    nouns = sorted(text.nouns("no_entity") + text.nouns("craft"))
     for mention in mentions:
         at = bisect_left(nouns, mention.last)
         near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
@@ -92,7 +102,7 @@ def _titled(text: Text, mention: Mention) -> bool:
     if opening <= limit or opening < 0:
         # «бизнес-форум New Silk Way», «грузовик КамАЗ»: a title without quotes.
         kind = _titling(text, mention.first - 1)
-        latin = text[mention.first].text.isascii() and mention.label != "PER"
+        latin = text.texts[mention.first].isascii() and mention.label != "PER"
         return (kind is not None and latin) or (kind == "craft" and mention.rule == LISTED)
     kind = _titling(text, opening - 1)
     whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
@@ -114,20 +124,14 @@ def _event(text: Text, mention: Mention) -> bool:
     for index in range(mention.first, mention.last):
         if head(text.key(index), "no_entity") is not None:
             return text.pos(index) in ("NOUN", "PROPN", "") and index > mention.first
-        if not any(reading.kind == "adjective" for reading in readings(text[index].text)):
+        if not any(reading.kind == "adjective" for reading in readings(text.texts[index])):
             return False
     return False
 
 
 def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A word of the dictionary that has its capital only from its place: «Верёвка», «Благодаря», «Доля Китая»."""
-    elsewhere = {
-        lemma
-        for mention in mentions
-        for index in {mention.first, mention.last - 1}
-        if not text.starts(index)
-        for lemma in lemma_set(text, index)
-    }
+    elsewhere: set[str] | None = None
     for mention in mentions:
         first = mention.first
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
@@ -137,9 +141,12 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if listed or hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
             yield mention
         elif mention.last - first == 1:
-            ambiguous = mention.label == "PER" and _common_too(text[first].text)
-            if not (_common(text[first].text) or ambiguous) or elsewhere & lemma_set(text, first):
-                yield mention
+            ambiguous = mention.label == "PER" and _common_too(text.texts[first])
+            if _common(text.texts[first]) or ambiguous:
+                elsewhere = _inside_sentences(text, mentions) if elsewhere is None else elsewhere
+                if elsewhere.isdisjoint(lemma_set(text, first)):
+                    continue
+            yield mention
         elif _common_noun(text, first) and (mention.label == "LOC" or _capital_next(text, mention)):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
                 yield from _without_noun(text, mention)
@@ -147,6 +154,12 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
         else:
             yield mention.changed("common-word", first=first + 1)
+
+
+def _inside_sentences(text: Text, mentions: list[Mention]) -> set[str]:
+    """The lemmas of names that do not stand first in a sentence."""
+    edges = {index for mention in mentions for index in (mention.first, mention.last - 1)}
+    return {lemma for index in edges if not text.starts(index) for lemma in lemma_set(text, index)}
 
 
 def _capital_next(text: Text, mention: Mention) -> bool:
@@ -163,7 +176,7 @@ def _without_noun(text: Text, mention: Mention) -> Iterator[Mention]:
     first, last = mention.first + 1, mention.last
     if text.key(first) in OPENING_QUOTES and text.key(last - 1) in CLOSING_QUOTES:
         first, last = first + 1, last - 1
-    person = any(r.known and r.person and "Name" in r.parse.tag for r in readings(text[first].text))
+    person = any(r.known and r.person and "Name" in r.parse.tag for r in readings(text.texts[first]))
     label: EntityLabel = "PER" if person and last - first > 1 else mention.label
     yield mention.changed("common-word", first=first, last=last, label=label)
 
@@ -190,15 +203,15 @@ def roles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 def _role(text: Text, index: int, titles_: frozenset[str]) -> bool:
     if not text.capital(index + 1):
         return False
-    return any(key(lemma) in titles_ for lemma in lemma_forms(text[index].text))
+    return any(key(lemma) in titles_ for lemma in lemma_forms(text.texts[index]))
 
 
 def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """An adjective first in its sentence is no part of a Latin name: «Китайская China Petroleum»."""
     for mention in mentions:
         first = mention.first
-        if mention.last - first > 1 and text[first + 1].text.isascii() and text[first + 1].kind == "letters":
-            options = readings(text[first].text)
+        if mention.last - first > 1 and text.texts[first + 1].isascii() and text[first + 1].kind == "letters":
+            options = readings(text.texts[first])
             if options and options[0].kind == "adjective" and options[0].known:
                 mention = mention.changed("adjective", first=first + 1)
         yield mention
@@ -231,7 +244,7 @@ def _common(form: str) -> bool:
 
 def _common_noun(text: Text, index: int) -> bool:
     """Whether a word is a noun of the dictionary that heads no place's name: «Доля Китая», «Грузооборот порта»."""
-    form = text[index].text
+    form = text.texts[index]
     if head(key(form), "place") is not None or not _common(form):
         return False
     return all(parse.tag.POS == "NOUN" for parse in lemmas.parses(form))
@@ -239,7 +252,7 @@ def _common_noun(text: Text, index: int) -> bool:
 
 def _function_word(text: Text, index: int) -> bool:
     """Whether a word is a preposition, conjunction, adverb or verb: «Благодаря содействию»."""
-    parse = lemmas.parses(text[index].text)[0]
+    parse = lemmas.parses(text.texts[index])[0]
     return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
 
 
