@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.recognise.entities.forms import GENDERS, readings
-from extract.recognise.entities.mentions import Mention, Text, lemma_set
+from extract.recognise.entities.mentions import DASHES, Mention, Text, lemma_set
 from extract.recognise.entities.people import nominatives
 from extract.recognise.entities.same import Groups, name_key, person_fits, person_words, unique
 
@@ -98,9 +99,15 @@ def _short(text: Text, mention: Mention, index: int, order: int, name: str) -> _
     before = surface[: len(surface) - len(piece)]
     # «Алиева передала»: first in its sentence before a verb, a name is the subject.
     subject = text.starts(mention.first) and text.near(mention.last) and text.pos(mention.last) == "VERB"
-    gender = text.gender(mention.last) if subject else ""
+    gender = text.gender(mention.last) if subject else _said_by(text, mention.first)
     case = "nomn" if gender else text.case(last)
     return _Short(index, order, name, piece, before, case, gender or text.gender(last), gender)
+
+
+def _said_by(text: Text, first: int) -> str:
+    """The gender of the verb between a quotation's dash and a name: «…», — отметила Мамедова»."""
+    said = text.key(first - 2) in DASHES and text.pos(first - 1) == "VERB" if first > 1 else False
+    return text.gender(first - 1) if said else ""
 
 
 def _initialled(name: str) -> bool:
@@ -117,7 +124,7 @@ def _owner(
 ) -> tuple[str, str] | None:
     """The short name in the nominative and the fuller name that it is short for, of those seen, or None."""
     best: tuple[tuple[float, int, str], str] | None = None
-    for nominative, case, gender in nominatives(short.piece):
+    for nominative, case, gender in (*nominatives(short.piece), *_stems(short.piece)):
         name = short.before + nominative
         for other in by_word.get(name_key(nominative), ())[:_MAX_NAMESAKES]:
             full = fuller[other]
@@ -137,10 +144,22 @@ def _owner(
     return None if best is None else (best[1], best[0][2])
 
 
+@lru_cache(maxsize=50_000)
+def _stems(word: str) -> tuple[tuple[str, str, str], ...]:
+    """A surname in a consonant that a form may be of, whatever else the dictionary takes it for: «Маска» of «Маск»."""
+    return tuple(
+        (word.removesuffix(ending), case, "masc")
+        for ending, case in (("а", "gent"), ("у", "datv"), ("ом", "ablt"), ("ым", "ablt"), ("е", "loct"))
+        if word.endswith(ending) and len(word) > len(ending) + _LONG and word[-len(ending) - 1] not in "аеёиоуыэюяьй"
+    )
+
+
 def _spelt(name: str, nominative: str, full: str) -> str:
     """The short name, its last word as the fuller name spells it."""
     word = next((word for word in full.replace(".", " ").split() if name_key(word) == name_key(nominative)), nominative)
-    return name.removesuffix(nominative) + (word if word[0].isupper() == nominative[0].isupper() else nominative)
+    # A headline spells it in capitals.
+    same = word[0].isupper() == nominative[0].isupper() and word.isupper() == nominative.isupper()
+    return name.removesuffix(nominative) + (word if same else nominative)
 
 
 def _attested(short: _Short, bare: Mapping[str, int]) -> str:

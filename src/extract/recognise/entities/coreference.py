@@ -9,9 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.lexicon import load
 from extract.recognise.countries import adjective_country, country
 from extract.recognise.entities.antecedents import people
+from extract.recognise.entities.forms import known
 from extract.recognise.entities.heads import body, head
 from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, Mention, Text, lemma_set
 from extract.recognise.entities.official import core, is_short, official_key
@@ -32,6 +34,7 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
+_SHOUTED: Final = 4
 _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
@@ -64,11 +67,19 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
             found.append(_entity(text, mention, "PER", person, id))
             continue
         full = full_names[root]
-        id = country(full) or country(name) or full
         # An acronym is what its full name is: «ЦА» is a place where the text has «Центральная Азия».
         label = labels.get(root, mention.label) if is_acronym(name) else mention.label
+        id = country(full) or country(name) or (_unshouted(full) if label == "LOC" else full)
         found.append(_entity(text, mention, label, own, id))
     return found
+
+
+def _unshouted(name: str) -> str:
+    """A name that only a headline or dateline gives, in its usual spelling: «МОСКВА» → «Москва»; not «ОТГ»."""
+    words = name.split("-")
+    if not name.isupper() or any(len(word) < _SHOUTED or not known(parses(word.lower())[0]) for word in words):
+        return name
+    return "-".join(word.capitalize() for word in words)
 
 
 def _entity(text: Text, mention: Mention, label: EntityLabel, name: str, id: str) -> Entity:

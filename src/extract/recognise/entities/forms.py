@@ -113,7 +113,7 @@ def readings(word: str) -> tuple[Reading, ...]:
             kind, case, number, genders, person = features
             in_dictionary, score = known(parse), float(parse.score)
             found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
-    if not known(parses[0]) and word[0].isupper() and len(word) > 2:
+    if (not found or not known(parses[0])) and word[0].isupper() and len(word) > 2:
         found += _guesses(word)
     return tuple(found)
 

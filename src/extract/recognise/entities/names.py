@@ -79,7 +79,7 @@ def _phrase(pieces: Sequence[str], places: Sequence[int], hints: Sequence[str]) 
         if at and not _joined(pieces, places, at):
             break
         head = _head(pieces, places, at)
-        if head is None and at == 0 and _undeclined_first(words, hints):
+        if at == 0 and (head is None or head == 0) and _undeclined_first(words, hints):
             head = at = 1
         if head is None or (at == head == 0 and _apposed(words)):
             break
@@ -103,8 +103,12 @@ def _village(word: str, name: str) -> str:
 
 def _undeclined_first(words: Sequence[str], hints: Sequence[str]) -> bool:
     """Whether a word that can't decline stands before the one that does: «ТиБиСи банком»."""
-    if len(words) != 2 or declines(words[0]) or not CYRILLIC.fullmatch(words[1]):
+    if len(words) != 2 or not CYRILLIC.fullmatch(words[1]):
         return False
+    if declines(words[0]):
+        # «Ред Булла»: of two capitalised words a first one that no dictionary has shows no case in a consonant.
+        plain = words[0][-1] in "бвгджзклмнпрстфхцчшщ" and not known(lemmas.parses(words[0])[0])
+        return plain and words[1][0].isupper() and hints[1] not in ("nomn", "")
     return hints[1] in ("datv", "ablt", "loct") or key(words[1]).startswith("банк")
 
 

@@ -38,10 +38,13 @@ _GIVEN_ENDINGS: Final = (
 )
 _SYLLABLE: Final = 3
 _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
-_FAMILY: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)", re.IGNORECASE)
+_FAMILY: Final = re.compile(
+    r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)|.+вич(?:и|ей|ами|ах)", re.IGNORECASE
+)
 _VOWELS: Final = "аеёиоуыэюя"
 _VOWEL: Final = re.compile(f"[{_VOWELS}]", re.IGNORECASE)
 _NO_PERSON: Final = 2.5
+_NOT_TWICE: Final = 3.0
 
 
 @cache
@@ -62,8 +65,10 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
         return list(words)
     if _east_asian(words):
         return [*words[:-1], _given_name(words[-1], hints)]
-    if all(hint == "nomn" for hint in hints) and not _last_is_oblique(words):
-        return list(words)
+    if all(hint == "nomn" for hint in hints):
+        if not _last_is_oblique(words):
+            return list(words)
+        hints = [""] * len(words)
     options = [readings(word) if _declining(words, index) else () for index, word in enumerate(words)]
     best: tuple[float, str, str] = (float("-inf"), "nomn", "masc")
     cases = {reading.case for read in options for reading in read} | {"nomn"}
@@ -123,6 +128,8 @@ def _given_name(word: str, hints: Sequence[str]) -> str:
 def _last_is_oblique(words: Sequence[str]) -> bool:
     """Whether the tagger can't be right that a name is in the nominative: its last word has none."""
     options = [reading for reading in readings(words[-1]) if reading.number == "sing"]
+    if _stays(words[-1], "masc"):
+        return False
     return bool(options) and _declining(words, len(words) - 1) and not any(r.case == "nomn" for r in options)
 
 
@@ -152,11 +159,14 @@ def _best(
     word: str, options: Sequence[Reading], case: str, gender: str, *, later: bool
 ) -> tuple[float | None, Reading | None]:
     """The likeliest reading in the case and gender with its weight, or no reading where the word stays as it is."""
-    found = [(_weight(word, options, reading, gender), reading) for reading in _fitting(word, options, case, gender)]
+    found = [
+        (_weight(word, options, reading, gender, later=later), reading)
+        for reading in _fitting(word, options, case, gender)
+    ]
     if later and gender == "masc":
         # A man's surname may decline as a woman's name does: «Далера Джумы».
         found += [
-            (_weight(word, options, reading, gender) - (_OTHER_GENDER if reading.person else 1.0), reading)
+            (_weight(word, options, reading, gender, later=later) - (_OTHER_GENDER if reading.person else 1.0), reading)
             for reading in _fitting(word, options, case, "femn")
             if reading.kind == "noun" and _lemma(reading)[-1:] in ("а", "я") and not _womans(reading)
         ]
@@ -183,7 +193,7 @@ def _lemma(reading: Reading) -> str:
     return reading.parse if isinstance(reading.parse, str) else str(reading.parse.normal_form)
 
 
-def _weight(word: str, options: Sequence[Reading], reading: Reading, gender: str) -> float:
+def _weight(word: str, options: Sequence[Reading], reading: Reading, gender: str, *, later: bool) -> float:
     if isinstance(reading.parse, str):
         # What ends in «а» only by a guess is likelier a name in «е» that stays: «Марку Рютте».
         unlikely = not reading.known and word[-1] == "е" and reading.parse[-1] == "а"
@@ -193,6 +203,9 @@ def _weight(word: str, options: Sequence[Reading], reading: Reading, gender: str
     weight -= 0.3 if "Fixd" in reading.parse.tag else 0.0
     if not reading.known and reading.gender == "femn" and word[-1] == "е" and not _womans(reading):
         weight -= 2.0
+    if later and word[-1] == "у" and gender == "femn" and "Name" in reading.parse.tag:
+        # «Майю Санду»: a surname is seldom a woman's first name too.
+        weight -= _NOT_TWICE
     if not reading.person and reading.kind == "noun" and any(one.person and one.known for one in options):
         weight -= _NO_PERSON
     return weight - (0.3 if reading.kind == "adjective" else 0.0) + 0.01 * len(reading.parse.normal_form)

@@ -133,8 +133,9 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _surname(text: Text, mention: Mention) -> bool:
-    """Whether a mention is a surname of the dictionary: «мэр города Лужков»."""
-    return mention.label == "PER" and any(r.known and r.person for r in readings(text.texts[mention.last - 1]))
+    """Whether a mention is a surname of the dictionary («мэр города Лужков»), or begins with a first name."""
+    ends = {mention.first, mention.last - 1} if mention.last - mention.first > 1 else {mention.first}
+    return mention.label == "PER" and any(r.known and r.person for at in ends for r in readings(text.texts[at]))
 
 
 def _listed(text: Text, first: Mention, second: Mention) -> bool:

@@ -24,6 +24,7 @@ _VARIANTS: Final = (
     *(("ch", "$"), ("c", "k"), ("z", "s")),
 )
 _PATRONYMIC: Final = re.compile(".*(?:вич|ьич|кич|мич|вна|чна|оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
+_WITH_PATRONYMIC: Final = 3
 _SHORT_SKELETON: Final = 4
 
 
@@ -115,11 +116,14 @@ def person_fits(short: str, full: str) -> bool:
     name of several words must share the last one.
     """
     shorter, fuller = person_words(short), person_words(full)
-    if len(shorter) > len(fuller) or not shorter:
+    if len(shorter) > len(fuller) + 1 or not shorter:
         return False
     if len(shorter) > 1 and len(shorter[-1]) > 1 and shorter[-1] != _surname(fuller):
         # «Владимир Владимирович» has no surname.
         return _PATRONYMIC.fullmatch(shorter[-1]) is not None and fuller[: len(shorter)] == shorter
+    if len(shorter) == len(fuller) + 1 == _WITH_PATRONYMIC and all(len(word) == 1 for word in shorter[:-1]):
+        # «С. И. Калмыков» of «Сергей Калмыков»: the text never gives the patronymic.
+        return fuller[0].startswith(shorter[0])
     left = list(fuller)
     for word in sorted(shorter, key=len, reverse=True):
         found = next((other for other in left if other == word or (len(word) <= 2 and other.startswith(word))), None)
