@@ -74,8 +74,8 @@ def _of_a_street(text: Text, mention: Mention) -> bool:
     before = mention.first - 1
     if head(text.key(before), "street") is None or not text.near(mention.first):
         return False
-    word = text.texts[mention.last - 1]
-    return text.case(mention.last - 1) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
+    word = text.texts[mention.first]
+    return text.case(mention.first) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
 
 
 def _apposed_in_quotes(text: Text, mention: Mention) -> bool:

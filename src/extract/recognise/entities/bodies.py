@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.recognise.countries import country, country_form, country_prefix
+from extract.recognise.entities.forms import readings
 from extract.recognise.entities.heads import body, body_prefix, body_word, head
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
@@ -20,6 +21,7 @@ from extract.recognise.entities.names import nominative
 from extract.records import EntityLabel
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
+_SURNAMES: Final = ("дзе", "швили", "ко", "ки", "али", "или")
 _MAX_PHRASE: Final = 8
 
 
@@ -31,7 +33,7 @@ def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if opening is None or opening == mention.first or mention.label != "ORG":
             yield mention
             continue
-        introduced = all(_introduces(text, i) for i in range(mention.first, opening))
+        introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
         place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
         closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
         if (introduced or place) and closing >= mention.last - 1 and closing > opening + 1:
@@ -39,6 +41,13 @@ def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
         else:
             yield mention
+
+
+def _phrase(text: Text, mention: Mention, opening: int) -> bool:
+    """Whether a phrase with no capital but the sentence's own leads to the quotes: «Акции компании «Полюс»»."""
+    if opening - mention.first < 2 or not text.starts(mention.first) or not _introduces(text, opening - 1):
+        return False
+    return not any(text.capital(index) for index in range(mention.first + 1, opening))
 
 
 def _introduces(text: Text, index: int) -> bool:
@@ -214,7 +223,9 @@ def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         before -= quoted
         if mention.label != "ORG" and before >= 0 and text.near(before + 1):
             word = text.texts[mention.first]
-            fixed = quoted or word.isascii() or (mention.label == "PER" and word[-1] in "иоуе")
+            single = mention.last - mention.first == 1
+            person = not word.lower().endswith(_SURNAMES) and not any(r.person for r in readings(word))
+            fixed = quoted or word.isascii() or (mention.label == "PER" and single and word[-1] in "иоуе" and person)
             short = mention.last - mention.first <= 2 or (quoted and text.key(mention.last) in CLOSING_QUOTES)
             if fixed and short and head(text.key(before), "before_body") is not None:
                 mention = mention.changed("body-follows", label="ORG")

@@ -43,7 +43,8 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         last = _last(text, noun, places)
         opening = text.starts(first) or text.key(first - 1) in OPENING_QUOTES
         if first == noun:
-            fits = _deals(text, last) if opening else last > noun + 1 or _deals(text, last)
+            ministry = last > noun + 1 and head(text.key(noun), "ministry") is not None
+            fits = ministry or _deals(text, last) if opening else last > noun + 1 or _deals(text, last)
         else:
             fits = not opening or (last > noun + 1 and _official(text, first)) or _deals(text, last)
         if fits:
@@ -64,6 +65,10 @@ def _first(text: Text, noun: int, covered: set[int]) -> int | None:
             break
         if text.capital(index):
             first = index
+        elif text.key(index - 1) in DASHES and not text.words.gap(index) and text.capital(index - 2):
+            # «Либерально-демократическая».
+            first = index - 2
+            break
         index -= 1
     return first
 

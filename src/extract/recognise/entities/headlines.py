@@ -50,7 +50,7 @@ def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         kept.append(mention)
         word = mention.last - 1 if mention.label == "PER" else mention.first
         if mention.label == "PER" or mention.last - mention.first == 1:
-            for lemma in lemma_forms(text.texts[word]):
+            for lemma in {text.key(word), *lemma_forms(text.texts[word])}:
                 names.setdefault(lemma, mention.label)
     for mention in kept:
         label = _label(text, mention.first, names) if mention.last - mention.first == 1 else None
@@ -68,7 +68,9 @@ def _no_name(text: Text, index: int) -> bool:
 
 def _label(text: Text, index: int, names: dict[str, EntityLabel]) -> EntityLabel | None:
     form = text.texts[index]
-    if len(form) < _MIN_LETTERS or form.isascii():
+    if form.isascii():
+        return names.get(form.lower())
+    if len(form) < _MIN_LETTERS:
         return None
     found = next((names[lemma] for lemma in sorted(lemma_forms(form.capitalize())) if lemma in names), None)
     return found or ("LOC" if country_form(form.capitalize()) is not None and len(form) > _MIN_LETTERS + 1 else None)
@@ -80,13 +82,37 @@ def datelines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     for start, end in text.lines:
         if not text.texts[start].isupper() or len(text.texts[start]) < _MIN_LETTERS:
             continue
+        if _town(text, start, end):
+            town = start + 1
+            while text.key(town) in DASHES and not text.words.gap(town) and text.texts[town + 1].isupper():
+                town += 2
+            found[start] = Mention(start, town, "LOC", "dateline", ("a dateline's town",))
         for index in range(start + 2, min(start + _DATELINE, end - 1)):
             if text.capital(index) and _signs(text, start, index):
                 found[index] = Mention(index, index + 1, "ORG", "dateline", ("signs the dateline",))
     for mention in mentions:
-        own = found.pop(mention.first, None) if mention.last - mention.first == 1 else None
-        yield mention if own is None or mention.label == "ORG" else mention.changed("dateline", label="ORG")
+        own = found.get(mention.first)
+        if own is None or own.last != mention.last:
+            yield mention
+            continue
+        del found[mention.first]
+        yield mention if own.label == mention.label else mention.changed("dateline", label=own.label)
     yield from found.values()
+
+
+def _town(text: Text, start: int, end: int) -> bool:
+    """Whether a line begins with a dateline: a word in capitals, and «, 3 ноября», «. 7 октября» or «/» after it."""
+    after, form = start + 1, text.texts[start]
+    while after + 1 < end and text.key(after) in DASHES and not text.words.gap(after):
+        if not text.texts[after + 1].isupper():
+            break
+        after += 2
+    if form.isascii() or len(form) < _MIN_LETTERS + 1 or after + 1 >= end:
+        return False
+    sign, follows = text.key(after), text[after + 1]
+    if sign in (",", "."):
+        return follows.kind == "digits"
+    return sign in ("/", "(") and follows.text[0].isupper()
 
 
 def _signs(text: Text, start: int, index: int) -> bool:

@@ -12,6 +12,7 @@ from extract.recognise.words import key
 Kind = Literal[
     "place",
     "before_place",
+    "building",
     "street",
     "conduit",
     "body",
@@ -23,6 +24,7 @@ Kind = Literal[
     "before_body",
     "legal_form",
     "no_entity",
+    "event",
     "craft",
     "not_a_name",
 ]

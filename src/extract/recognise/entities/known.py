@@ -51,6 +51,10 @@ def _names() -> dict[str, list[Known]]:
     for group in load("known_names")["group"]:
         for name in group["names"]:
             _enter(table, name, group["label"] or None, group["about"])
+    for body in load("bodies")["body"]:
+        for name in body["names"]:
+            if " " in name:
+                _enter(table, name, "ORG", "bodies")
     for name in country_names():
         _enter(table, name, "LOC", "countries")
     for names in table.values():
@@ -150,7 +154,12 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
             continue
         match = found[at]
-        if match.first > mention.first or match.last < mention.last:
+        if match.first == mention.first and match.last < mention.last and mention.label == "PER":
+            # «Халк Маслахаты Гурбангулы Бердымухамедов».
+            yield from _mention(match)
+            yield mention.changed(LISTED, first=match.last)
+            at += 1
+        elif match.first > mention.first or match.last < mention.last:
             # What is listed lies inside a longer name, or the two cross each other.
             yield mention
             while at < len(found) and found[at].first < mention.last:
@@ -188,10 +197,8 @@ def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]
     # A town's name may be a club's, unless a preposition of place stands before it.
     club = match.known.group in _TOWNS and mention.label == "ORG" and text.key(mention.first - 1) not in _WHERE
     person = mention.label == "PER" and any(r.known and r.person for r in readings(text.texts[mention.last - 1]))
-    if label == mention.label or club or person:
-        yield mention
-    else:
-        yield mention.changed(LISTED, label=label)
+    keeps = club or person
+    yield mention if keeps and label != mention.label else mention.changed(LISTED, label=label)
 
 
 KNOWN_RULES: Final[tuple[Rule, ...]] = (known_names,)

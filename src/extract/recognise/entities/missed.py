@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -12,6 +13,7 @@ from extract.analyse import lemmas
 from extract.recognise.countries import country_form, region_form
 from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.heads import Kind, body_word, head
+from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -27,8 +29,11 @@ from extract.recognise.entities.people import word_list
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
+# Forms of surnames, which a guess may take for adjectives.
+_OF_SURNAME: Final = re.compile("[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)")
 _MAX_ABBREVIATION: Final = 12
 _MAX_BRACKET: Final = 8
+_REPORTS: Final = frozenset({"передает", "сообщает", "пишет", "информирует", "отмечает"})
 _LONG_ENOUGH: Final = 2
 _MAX_REPEATED: Final = 6
 # Letters that no case changes.
@@ -161,7 +166,13 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     """A name that the text has elsewhere: «Путин уволил двух генералов» where «Владимира Путина» follows."""
     free = [index for index in uncovered(text, mentions) if len(text.texts[index]) > _LONG_ENOUGH]
     defined = {index for mention in mentions if mention.rule == _DEFINED for index in lemma_set(text, mention.first)}
-    free = [i for i in free if not _common(text.texts[i]) or not defined.isdisjoint(lemma_set(text, i))]
+    free = [
+        i
+        for i in free
+        if not _common(text.texts[i])
+        or not defined.isdisjoint(lemma_set(text, i))
+        or _OF_SURNAME.fullmatch(text.texts[i]) is not None
+    ]
     if not free:
         return mentions
     labels: dict[str, Counter[EntityLabel]] = {}
@@ -286,7 +297,8 @@ def _common(form: str) -> bool:
 def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A first name and a capitalised word that agrees with it are a person: «Дмитрий Дедов»."""
     for mention in mentions:
-        if mention.label != "PER" and mention.last - mention.first == 2 and _first_and_last(text, mention.first):
+        listed = mention.rule == LISTED or mention.label == "PER"
+        if not listed and mention.last - mention.first == 2 and _first_and_last(text, mention.first):
             mention = mention.changed("first-name", label="PER")
         yield mention
     free = uncovered(text, mentions)
@@ -325,6 +337,60 @@ def before_surname(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def joined_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A first name and a surname that the tagger took for two people: «Меиржан» «Юсупов»."""
+    kept: Mention | None = None
+    for mention in mentions:
+        if kept is not None and _one_person(text, kept, mention):
+            kept = kept.changed("joined", last=mention.last)
+            continue
+        if kept is not None:
+            yield kept
+        kept = mention
+    if kept is not None:
+        yield kept
+
+
+def _one_person(text: Text, one: Mention, other: Mention) -> bool:
+    if one.label != "PER" or other.label != "PER" or one.last != other.first or text.words.gap(other.first) != " ":
+        return False
+    if _length(one) != 1 or _length(other) != 1 or not text.near(other.first):
+        return False
+    options = [r for r in readings(text.texts[one.first]) if r.known and not isinstance(r.parse, str)]
+    surname = any("Surn" in reading.parse.tag for reading in options)
+    return not surname and text.case(one.first) == text.case(other.first) and text.gender(one.first) != "neut"
+
+
+def _persons(form: str) -> bool:
+    return any(reading.person and reading.known for reading in readings(form))
+
+
+def agencies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """After «сообщает», «передаёт» a name that no dictionary has for a person's is an agency's: «передаёт Тренд»."""
+    for mention in mentions:
+        reported = _length(mention) == 1 and text.key(mention.first - 1) in _REPORTS
+        if mention.label == "PER" and reported and not _persons(text.texts[mention.first]):
+            mention = mention.changed("agency", label="ORG")
+        yield mention
+
+
+def places_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """One word that the text has for a place elsewhere, and for no person's full name, is the place: «Лена»."""
+    places: set[str] = set()
+    people: set[str] = set()
+    for mention in mentions:
+        if mention.label == "LOC" and _length(mention) == 1:
+            places |= lemma_set(text, mention.first)
+        elif mention.label == "PER" and _length(mention) > 1:
+            people |= {lemma for at in range(mention.first, mention.last) for lemma in lemma_set(text, at)}
+    for mention in mentions:
+        if mention.label == "PER" and _length(mention) == 1 and places:
+            own = lemma_set(text, mention.first)
+            if not places.isdisjoint(own) and people.isdisjoint(own):
+                mention = mention.changed("place-again", label="LOC")
+        yield mention
+
+
 MISSED_RULES: Final[tuple[Rule, ...]] = (
     initials,
     abbreviations,
@@ -333,7 +399,10 @@ MISSED_RULES: Final[tuple[Rule, ...]] = (
     before_surname,
     patronymics,
     after_places,
+    joined_names,
     same_label,
+    places_again,
+    agencies,
     repeated,
     known_again,
 )

@@ -17,6 +17,7 @@ from extract.recognise.entities.mentions import (
     Text,
     where,
 )
+from extract.recognise.entities.people import word_list
 
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
 # «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
@@ -114,7 +115,7 @@ def _from_name(text: Text, index: int) -> bool:
     return False
 
 
-@where(nouns=("before_place",))
+@where(nouns=("before_place", "street"))
 def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «порт», «город», «месторождение» a name is a place; so are those listed with it: «порты Актау, Алят»."""
     listed = False
@@ -126,7 +127,11 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         noun = head(text.compound(before), "before_place") if before >= 0 and text.near(before + 1) else None
         listed = noun is not None or (listed and previous is not None and _listed(text, previous, mention))
         short = mention.last - mention.first <= (3 if noun else 1)
-        if listed and short and mention.label != "LOC" and not _surname(text, mention):
+        street = before >= 0 and text.near(before + 1) and head(text.key(before), "street") is not None
+        street = street and text.key(mention.first - 1) not in OPENING_QUOTES
+        listed_place = listed and short and not _surname(text, mention)
+        acronym = text.texts[mention.first].isupper()
+        if mention.label != "LOC" and not acronym and (street or listed_place):
             mention = mention.changed("place-follows", label="LOC")
         previous = mention
         yield mention
@@ -180,7 +185,8 @@ def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         pieces, last = 1, _piece_end(text, first)
         while text.key(last) in DASHES and text.near(last) and text.capital(last + 1) and text.near(last + 1):
             pieces, last = pieces + 1, _piece_end(text, last + 1)
-        if pieces > _TWO or (pieces == _TWO and _all_places(text, first, last, mentions)):
+        pipeline = text.key(noun).startswith(_PIPELINES)
+        if pieces > _TWO or (pieces == _TWO and pipeline and _all_places(text, first, last, mentions)):
             found.append(Mention(first, last, "LOC", "conduit", (f"a chain after «{text.key(noun)}»",)))
     yield from _over(mentions, found)
 
@@ -204,7 +210,9 @@ def _all_places(text: Text, first: int, last: int, mentions: Sequence[Mention]) 
 
 
 def _conduit_before(text: Text, index: int) -> bool:
-    return any(head(text.key(i), "conduit") is not None for i in (index - 1, index - 2) if i >= 0)
+    if text.key(index - 1) in OPENING_QUOTES:
+        return head(text.key(index - 2), "conduit") is not None
+    return text.key(index - 1).startswith(_PIPELINES) or head(text.key(index - 1), "conduit") in _ROUTES
 
 
 def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
@@ -216,7 +224,10 @@ def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
 
 _NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
 _SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
+_ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
 _TWO: Final = 2
+# Two towns after one of these are its name; after a road they are its ends.
+_PIPELINES: Final = ("нефтепровод", "газопровод", "трубопровод")
 _MAX_PIECE: Final = 3
 
 
@@ -235,4 +246,57 @@ def in_apposition(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-PLACE_RULES: Final[tuple[Rule, ...]] = (conduit_chains, split_chains, place_heads, place_follows, in_apposition)
+def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name whose head is a building's or a water's is a place, whatever the tagger says: «Дворец Ширваншахов».
+
+    Words in lower case behind a name are no part of it («Старой Ладоге могильник»), but for a genitive after a bare
+    head («Долина гейзеров»).
+    """
+    for mention in mentions:
+        last = mention.last
+        while last - mention.first > 1 and mention.label != "ORG" and _trails(text, mention, last - 1):
+            last -= 1
+        if last != mention.last:
+            mention = mention.changed("trailing", last=last)
+        if mention.label == "ORG" and mention.last - mention.first > 1 and _building(text, mention):
+            mention = mention.changed("place-head", label="LOC")
+        elif mention.label == "LOC" and mention.last - mention.first == 1 and _bare_head(text, mention.first):
+            mention = mention.changed("place-head", last=mention.last + 1)
+        yield mention
+
+
+def _trails(text: Text, mention: Mention, index: int) -> bool:
+    """Whether a word in lower case at the end of a place's or person's name is none of it."""
+    if text[index].kind != "letters" or not text.texts[index].islower() or not text.words.gap(index):
+        return False
+    if mention.label == "PER":
+        return text.key(index) not in word_list("patronymic_suffixes")
+    return head(text.key(index), "place") is None and text.case(index) not in ("gent", "") and text.pos(index) == "NOUN"
+
+
+def _building(text: Text, mention: Mention) -> bool:
+    """Whether the first noun of a name is a building or the like («Международный аэропорт имени …»)."""
+    for index in range(mention.first, mention.last):
+        if head(text.key(index), "building") is not None:
+            return True
+        if not any(reading.kind == "adjective" for reading in readings(text.texts[index])):
+            return False
+    return False
+
+
+def _bare_head(text: Text, index: int) -> bool:
+    """Whether a capitalised head has a genitive in lower case after it: «Долина гейзеров»."""
+    after = index + 1
+    if head(text.key(index), "place") is None or not text.near(after) or text.starts(index):
+        return False
+    return text.texts[after].islower() and text.case(after) == "gent" and text.pos(after) == "NOUN"
+
+
+PLACE_RULES: Final[tuple[Rule, ...]] = (
+    conduit_chains,
+    split_chains,
+    place_heads,
+    headed_places,
+    place_follows,
+    in_apposition,
+)

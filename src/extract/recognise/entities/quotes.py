@@ -41,6 +41,7 @@ _KINDS: Final[tuple[tuple[Kind, What], ...]] = (
     ("conduit", "LOC"),
     ("before_place", "LOC"),
     ("no_entity", "none"),
+    ("event", "none"),
     ("craft", "none"),
 )
 

@@ -80,10 +80,10 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
     return True
 
 
-@where(nouns=("no_entity", "craft"))
+@where(nouns=("no_entity", "event", "craft"))
 def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Ships, works, events, programmes: neither the quoted title after such a noun nor a name that it heads."""
-    nouns = sorted(text.nouns("no_entity") + text.nouns("craft"))
+    nouns = sorted(text.nouns("no_entity") + text.nouns("event") + text.nouns("craft"))
     for mention in mentions:
         at = bisect_left(nouns, mention.last)
         near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
@@ -103,7 +103,7 @@ def _titled(text: Text, mention: Mention) -> bool:
         # «бизнес-форум New Silk Way», «грузовик КамАЗ»: a title without quotes.
         kind = _titling(text, mention.first - 1)
         latin = text.texts[mention.first].isascii() and mention.label != "PER"
-        return (kind is not None and latin) or (kind == "craft" and mention.rule == LISTED)
+        return (kind in ("event", "craft") and latin) or (kind == "craft" and mention.rule == LISTED)
     kind = _titling(text, opening - 1)
     whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
     return kind == "craft" or (kind is not None and whole)
@@ -113,7 +113,7 @@ def _titling(text: Text, index: int) -> Kind | None:
     """The kind of a noun after which a title stands, or None."""
     if index < 0 or not text.near(index + 1):
         return None
-    kinds: tuple[Kind, ...] = ("no_entity", "craft")
+    kinds: tuple[Kind, ...] = ("event", "craft", "no_entity")
     return next((k for k in kinds if head(text.compound(index), k) or head(text.key(index), k)), None)
 
 
@@ -122,7 +122,7 @@ def _event(text: Text, mention: Mention) -> bool:
     if mention.label == "PER":
         return False
     for index in range(mention.first, mention.last):
-        if head(text.key(index), "no_entity") is not None:
+        if head(text.key(index), "no_entity") or head(text.key(index), "event"):
             return text.pos(index) in ("NOUN", "PROPN", "") and index > mention.first
         if not any(reading.kind == "adjective" for reading in readings(text.texts[index])):
             return False
