@@ -79,6 +79,11 @@ def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
     between = [text.key(i) for i in range(body_.last, place.first)]
     if not between:
         return text.case(place.first) in ("gent", "") or _chain(text, place)
+    if between == ["и"] and text.case(place.first) == "gent":
+        # «Министерство по развитию Дальнего Востока и Арктики».
+        subject = [index for index in range(body_.first, body_.last) if text.keys[index] == "по"]
+        if subject and text.case(body_.last - 1) == "gent":
+            return True
     joined = between == ["и"] or (len(between) == 1 and between[0] in DASHES and not text.words.gap(place.first))
     # «Высшего межгосударственного совета Казахстана и Азербайджана».
     return joined and "with-country" in body_.steps and country_form(text.texts[place.first]) is not None

@@ -131,8 +131,9 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
             word = own
         elif own.isupper() and not word.isupper():
             word = word.upper()
-        elif "ё" not in own.lower():
-            word = word.replace("ё", "е").replace("Ё", "Е")
+        else:
+            word = word if "ё" in own.lower() else word.replace("ё", "е").replace("Ё", "Е")
+            word = (word[0].upper() if own[0].isupper() else word[0].lower()) + word[1:]
         name += " " * bool(gap) + word
     return name
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.countries import country_form
+from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
 from extract.recognise.entities.heads import Kind, body_word, head, seat
 from extract.recognise.entities.known import LISTED
@@ -26,6 +26,7 @@ from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+_SMALL: Final = 2
 _MAX_TITLE: Final = 12
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
@@ -147,10 +148,10 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                 if elsewhere.isdisjoint(lemma_set(text, first)):
                     continue
             yield mention
-        elif _common_noun(text, first) and (mention.label == "LOC" or _capital_next(text, mention)):
+        elif mention.label != "PER" and _common_noun(text, first) and _no_part(text, mention):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
                 yield from _without_noun(text, mention)
-        elif mention.label == "PER" or not _function_word(text, first):
+        elif not (_small_word(text, first) if mention.label == "PER" else _function_word(text, first)):
             yield mention
         else:
             yield mention.changed("common-word", first=first + 1)
@@ -162,8 +163,10 @@ def _inside_sentences(text: Text, mentions: list[Mention]) -> set[str]:
     return {lemma for index in edges if not text.starts(index) for lemma in lemma_set(text, index)}
 
 
-def _capital_next(text: Text, mention: Mention) -> bool:
-    """Whether a name begins after a first word that is no part of it: «Дневники Голля»."""
+def _no_part(text: Text, mention: Mention) -> bool:
+    """Whether a common noun first in a mention is no part of the name: «Доля Китая», «Дневники Голля»."""
+    if mention.label == "LOC":
+        return True
     second = mention.first + 1
     second += text.key(second) in OPENING_QUOTES
     kinds: tuple[Kind, ...] = ("body", "before_body", "legal_form", "before_place", "with_subject")
@@ -256,12 +259,37 @@ def _function_word(text: Text, index: int) -> bool:
     return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
 
 
+def _small_word(text: Text, index: int) -> bool:
+    """Whether a word before a person's name is an adverb, preposition or conjunction: «Затем Кадыров»."""
+    form = text.texts[index]
+    parse = lemmas.parses(form)[0]
+    small = known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB") and len(form) > _SMALL
+    return small and text.capital(index + 1) and not any(reading.person for reading in readings(form))
+
+
+def kinds_of_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A country's adjective and a kind of place before the name are none: «Казахстанский порт Актау»."""
+    for mention in mentions:
+        noun = mention.last - 1
+        if (
+            mention.label == "LOC"
+            and noun == mention.first + 1
+            and text.near(mention.last)
+            and text.capital(mention.last)
+        ):
+            country = any(map(adjective_country, lemma_forms(text.texts[mention.first])))
+            if country and head(text.key(noun), "before_place") is not None:
+                continue
+        yield mention
+
+
 STRAY_RULES: Final[tuple[Rule, ...]] = (
     not_names,
     titles,
     common_words,
     roles,
     latin_after_adjective,
+    kinds_of_places,
     adjectives,
     seats,
 )
