@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.recognise.countries import country, country_form, country_prefix
+from extract.recognise.countries import country, country_form
 from extract.recognise.entities.forms import readings
-from extract.recognise.entities.heads import body, body_prefix, body_word, head
+from extract.recognise.entities.heads import body_word, head
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -22,6 +22,10 @@ from extract.records import EntityLabel
 
 _NOUN_TAGS: Final = frozenset({"NOUN", "ADJ", "PROPN", "DET"})
 _SURNAMES: Final = ("дзе", "швили", "ко", "ки", "али", "или")
+# At most one word stands between.
+_NEXT: Final = 2
+_TWO: Final = 2
+_WITH_QUOTE: Final = 3
 _MAX_PHRASE: Final = 8
 
 
@@ -29,8 +33,11 @@ _MAX_PHRASE: Final = 8
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
     for mention in mentions:
+        if mention.label != "ORG" or mention.last - mention.first < _WITH_QUOTE:
+            yield mention
+            continue
         opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)
-        if opening is None or opening == mention.first or mention.label != "ORG":
+        if opening is None or opening == mention.first:
             yield mention
             continue
         introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
@@ -62,7 +69,8 @@ def with_country(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     while at < len(mentions):
         mention = mentions[at]
         at += 1
-        if mention.label == "ORG" and _has_head(text, mention):
+        near = at < len(mentions) and mentions[at].first - mention.last < _NEXT
+        if near and mention.label == "ORG" and _has_head(text, mention):
             while at < len(mentions) and _belongs(text, mention, mentions[at]):
                 mention = mention.changed("with-country", last=mentions[at].last)
                 at += 1
@@ -99,7 +107,7 @@ def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A part of a body and the body after it are one: «Следственное управление МВД», «Комитет при ООН»."""
     kept: Mention | None = None
     for mention in mentions:
-        if kept is not None and kept.label == mention.label == "ORG" and _part_of(text, kept, mention):
+        if kept is not None and mention.first - kept.last < _NEXT and _part_of(text, kept, mention):
             kept = kept.changed("nested", last=mention.last)
             continue
         if kept is not None:
@@ -110,6 +118,8 @@ def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
+    if part.label != "ORG" or whole.label != "ORG":
+        return False
     if not text.near(whole.first) or not _has_head(text, part) or text.key(part.last - 1) in CLOSING_QUOTES:
         return False
     between = [text.key(index) for index in range(part.last, whole.first)]
@@ -204,18 +214,16 @@ def _between_end(text: Text, end: int, mentions: dict[int, Mention]) -> int:
 
 
 def known_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Unions of states and the like are organisations, whatever the tagger says, and countries are places."""
+    """Unions of states and the like are organisations, whatever the tagger says, and countries are places.
+
+    Those of several words are among the listed names.
+    """
     for mention in mentions:
-        single = mention.last - mention.first == 1
-        form = text.span(mention.first, mention.last)
-        if mention.label != "LOC" and (
-            country_form(form) if single else country_prefix(form) and country(nominative(form, "LOC"))
-        ):
-            mention = mention.changed("country", label="LOC")
-        elif mention.label != "ORG" and (
-            body_word(text.key(mention.first)) if single else body_prefix(form) and body(nominative(form, "ORG"))
-        ):
-            mention = mention.changed("known-body", label="ORG")
+        if mention.last - mention.first == 1:
+            if mention.label != "LOC" and country_form(text.texts[mention.first]):
+                mention = mention.changed("country", label="LOC")
+            elif mention.label != "ORG" and body_word(text.keys[mention.first]):
+                mention = mention.changed("known-body", label="ORG")
         yield mention
 
 
@@ -223,18 +231,24 @@ def known_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «компания», «газета», «клуб» a name in quotes or Latin letters is an organisation."""
     for mention in mentions:
-        before = mention.first - 1
-        quoted = before >= 0 and text.key(before) in OPENING_QUOTES
-        before -= quoted
-        if mention.label != "ORG" and before >= 0 and text.near(before + 1):
-            word = text.texts[mention.first]
-            single = mention.last - mention.first == 1
-            person = not word.lower().endswith(_SURNAMES) and not any(r.person for r in readings(word))
-            fixed = quoted or word.isascii() or (mention.label == "PER" and single and word[-1] in "иоуе" and person)
-            short = mention.last - mention.first <= 2 or (quoted and text.key(mention.last) in CLOSING_QUOTES)
-            if fixed and short and head(text.key(before), "before_body") is not None:
+        quoted = text.key(mention.first - 1) in OPENING_QUOTES
+        before = mention.first - 1 - quoted
+        if mention.label != "ORG" and head(text.key(before), "before_body") is not None and text.near(before + 1):
+            length = mention.last - mention.first
+            filled = quoted and text.key(mention.last) in CLOSING_QUOTES
+            if (length <= _TWO or filled) and (quoted or _indeclinable(text, mention)):
                 mention = mention.changed("body-follows", label="ORG")
         yield mention
+
+
+def _indeclinable(text: Text, mention: Mention) -> bool:
+    """Whether a name is Latin, or one word that no case changes and that is no surname: «клуб Наполи»."""
+    word = text.texts[mention.first]
+    if word.isascii():
+        return True
+    if mention.label != "PER" or mention.last - mention.first != 1 or word[-1] not in "иоуе":
+        return False
+    return not word.lower().endswith(_SURNAMES) and not any(reading.person for reading in readings(word))
 
 
 @where(nouns=("ministry",))

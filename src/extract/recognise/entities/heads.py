@@ -100,6 +100,16 @@ def seat(name: str) -> bool:
 
 
 @cache
+def _seat_beginnings() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _seats())
+
+
+def seat_begins(form: str) -> bool:
+    """Whether a seat of power begins with a word's look-up key: a cheap test before `seat`."""
+    return form in _seat_beginnings()
+
+
+@cache
 def _body_words() -> dict[str, str]:
     """By look-up key of a form: the one-word names of listed bodies («ОБСЕ», «Евросоюза»)."""
     forms: dict[str, str] = {}

@@ -105,18 +105,21 @@ def _same(known: Known, at: int, form: str) -> bool:
 def known_at(text: Text, index: int) -> Match | None:
     """The longest listed name of which a capitalised word is the first such word."""
     for known in _beginning(text.texts[index]):
-        first, last = index - known.offset, index - known.offset + len(known.words)
-        if first < 0 or last > len(text):
-            continue
-        if all(
-            _same(known, at, text.texts[first + at])
-            and (at == 0 or text.near(first + at))
-            and (known.words[at] not in DASHES or not text.words.gap(first + at) or len(known.words) > at + 1)
-            for at in range(len(known.words))
-            if at != known.offset
-        ):
-            return Match(known, first, last)
+        length, first = len(known.words), index - known.offset
+        if length == 1:
+            return Match(known, index, index + 1)
+        if 0 <= first <= len(text) - length and _all_same(text, known, first):
+            return Match(known, first, first + length)
     return None
+
+
+def _all_same(text: Text, known: Known, first: int) -> bool:
+    for at in range(len(known.words)):
+        if at != known.offset and not _same(known, at, text.texts[first + at]):
+            return False
+        if at and not text.near(first + at):
+            return False
+    return True
 
 
 def known_nominative(text: Text, first: int, last: int) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
-from extract.recognise.entities.heads import Kind, body_word, head, seat
+from extract.recognise.entities.heads import Kind, body_word, head, seat, seat_begins
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
@@ -61,7 +61,7 @@ def adjectives(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _only_adjectives(text: Text, mention: Mention) -> bool:
     noun = mention.last
-    if noun >= len(text) or not text.near(noun) or text[noun].kind != "letters":
+    if text.pos(mention.first) not in ("ADJ", "") or not text.near(noun) or text[noun].kind != "letters":
         return False
     if text.capital(noun) and mention.label == "PER":
         return False
@@ -137,9 +137,7 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = mention.first
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
             continue
-        hyphen = text.key(first + 1) in DASHES and not text.words.gap(first + 1)
-        listed = mention.rule == LISTED
-        if listed or hyphen or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
+        if not text.starts(first) or mention.rule == LISTED or _inside_a_word(text, first):
             yield mention
         elif mention.last - first == 1:
             ambiguous = mention.label == "PER" and _common_too(text.texts[first])
@@ -155,6 +153,12 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
         else:
             yield mention.changed("common-word", first=first + 1)
+
+
+def _inside_a_word(text: Text, index: int) -> bool:
+    """Whether a word has a quote before it or a hyphen behind it."""
+    hyphen = text.key(index + 1) in DASHES and not text.words.gap(index + 1)
+    return hyphen or text.key(index - 1) in OPENING_QUOTES
 
 
 def _inside_sentences(text: Text, mentions: list[Mention]) -> set[str]:
@@ -223,16 +227,17 @@ def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Menti
 def seats(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A seat of power is an organisation, but where a preposition of place says where: «в Кремле»."""
     for mention in mentions:
-        sits = mention.label == "LOC" and text.key(mention.first - 1) not in _WHERE
-        power = sits and seat(text.span(mention.first, mention.last))
-        yield mention.changed("seat", label="ORG") if power else mention
+        if mention.label == "LOC" and seat_begins(text.keys[mention.first]):
+            power = text.key(mention.first - 1) not in _WHERE and seat(text.span(mention.first, mention.last))
+            mention = mention.changed("seat", label="ORG") if power else mention
+        yield mention
 
 
 def _lone_function_word(text: Text, mention: Mention) -> bool:
     """Whether the only capital of a mention is a function word's: «Благодаря содействию»."""
-    if text.key(mention.first - 1) in OPENING_QUOTES or not _function_word(text, mention.first):
+    if any(text.capital(index) for index in range(mention.first + 1, mention.last)):
         return False
-    return not any(text.capital(index) for index in range(mention.first + 1, mention.last))
+    return text.key(mention.first - 1) not in OPENING_QUOTES and _function_word(text, mention.first)
 
 
 def _common(form: str) -> bool:
