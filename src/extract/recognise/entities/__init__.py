@@ -7,11 +7,12 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.analyse import lemmas
 from extract.recognise.countries import country_nominative
 from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.coreference import identify
-from extract.recognise.entities.forms import readings
+from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.headed import HEADED_RULES
 from extract.recognise.entities.headlines import HEADLINE_RULES
 from extract.recognise.entities.heads import Kind, head
@@ -42,6 +43,8 @@ RULES: Final[tuple[Rule, ...]] = (
 # No name is longer; what a tagger makes of a text without sense may be.
 _MAX_TOKENS: Final = 100
 _INTRODUCING: Final[tuple[Kind, ...]] = ("before_body", "legal_form", "before_place")
+# After these a name is declined too: «в городе Кентау», «в селе Самарке».
+_DECLINING: Final = frozenset({"город", "городок", "село", "деревня", "станица", "река", "посёлок", "аул"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
@@ -78,6 +81,14 @@ def _of_a_street(text: Text, mention: Mention) -> bool:
     return text.case(mention.first) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
 
 
+def _apposed(text: Text, mention: Mention) -> bool:
+    """Whether a place that no dictionary has stands bare after its kind, and so in the nominative: «в тюрьме Санте»."""
+    noun = head(text.key(mention.first - 1), "before_place")
+    if noun is None or noun in _DECLINING or not text.near(mention.first) or mention.last - mention.first > 1:
+        return False
+    return not known(lemmas.parses(text.texts[mention.first])[0])
+
+
 def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
     """Whether a name in quotes stands after the noun that says what it is: «в фонде «Самрук-Казына»»."""
     quote = mention.first - 1
@@ -93,11 +104,11 @@ def _name(text: Text, mention: Mention) -> str:
     if surface.isascii():
         return surface
     if label != "PER":
-        if (known := known_nominative(text, first, last)) is not None:
-            return known
+        if (listed := known_nominative(text, first, last)) is not None:
+            return listed
         if label == "LOC" and (country := country_nominative(surface)) is not None:
             return country
-        if label == "LOC" and _of_a_street(text, mention):
+        if label == "LOC" and (_of_a_street(text, mention) or _apposed(text, mention)):
             return surface
     if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention):
         return surface

@@ -26,6 +26,7 @@ _SURNAMES: Final = ("дзе", "швили", "ко", "ки", "али", "или")
 _NEXT: Final = 2
 _TWO: Final = 2
 _WITH_QUOTE: Final = 3
+_CENTRAL: Final = ("центральн", "национальн")
 _MAX_PHRASE: Final = 8
 
 
@@ -177,7 +178,8 @@ def attached(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 def _no_matter(text: Text, first: int, last: int) -> bool:
     """Whether «по» says why, not what with: «суд по формальным причинам»."""
     noun = next((index for index in range(first, last) if text.pos(index) in ("NOUN", "PROPN", "")), first)
-    return head(text.key(noun), "no_subject") is not None
+    # «Суд по делу о краже», but «Суд по уголовным делам».
+    return text.key(noun) != "делам" and head(text.key(noun), "no_subject") is not None
 
 
 def _phrase_end(text: Text, start: int, mentions: dict[int, Mention]) -> int:
@@ -251,7 +253,7 @@ def _indeclinable(text: Text, mention: Mention) -> bool:
     return not word.lower().endswith(_SURNAMES) and not any(reading.person for reading in readings(word))
 
 
-@where(nouns=("ministry",))
+@where(nouns=("ministry", "body"))
 def ministries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """An official name in lower case with its country: «министерство энергетики Казахстана»."""
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
@@ -263,6 +265,11 @@ def ministries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         place = places.get(end)
         if place is not None and end > index + 1 and text.near(end) and text.case(end) in ("gent", ""):
             taken[end] = Mention(index, place.last, "ORG", "ministry", ("an official name in lower case",))
+    for noun in text.nouns("body"):
+        bank = text.key(noun).startswith("банк") and text.key(noun - 1).startswith(_CENTRAL) and text.near(noun)
+        place = places.get(noun + 1)
+        if bank and place is not None and text.near(noun + 1) and text.case(noun + 1) in ("gent", ""):
+            taken[noun + 1] = Mention(noun - 1, place.last, "ORG", "ministry", ("an official name in lower case",))
     for mention in mentions:
         yield taken.get(mention.first, mention)
 
@@ -286,5 +293,6 @@ BODY_RULES: Final[tuple[Rule, ...]] = (
     nested,
     attached,
     with_subject,
+    with_country,
     ministries,
 )

@@ -13,9 +13,9 @@ from extract.analyse.lemmas import parses
 from extract.lexicon import load
 from extract.recognise.countries import adjective_country, country
 from extract.recognise.entities.antecedents import people
-from extract.recognise.entities.forms import known
 from extract.recognise.entities.heads import body, head
-from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, Mention, Text, lemma_set
+from extract.recognise.entities.known import listed_name
+from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Text, lemma_set
 from extract.recognise.entities.official import core, is_short, official_key
 from extract.recognise.entities.same import (
     Groups,
@@ -26,6 +26,7 @@ from extract.recognise.entities.same import (
     letters_match,
     name_key,
     skeleton,
+    syllables_match,
     transcribed,
     transpositions,
     unique,
@@ -34,7 +35,8 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
-_SHOUTED: Final = 4
+_COINED: Final = 5
+_SHOUTED: Final = 5
 _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
@@ -77,8 +79,10 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
 def _unshouted(name: str) -> str:
     """A name that only a headline or dateline gives, in its usual spelling: «МОСКВА» → «Москва»; not «ОТГ»."""
     words = name.split("-")
-    if not name.isupper() or any(len(word) < _SHOUTED or not known(parses(word.lower())[0]) for word in words):
+    if not name.isupper() or name.isascii() or len(name) < _SHOUTED:
         return name
+    if len(words) == 1 and not any("Geox" in parse.tag.grammemes for parse in parses(name.lower())):
+        return name if listed_name(name) else name.capitalize()
     return "-".join(word.capitalize() for word in words)
 
 
@@ -135,11 +139,13 @@ def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]
             continue
         for other in range(index + 1, len(mentions)):
             inner = mentions[other]
+            at += text.key(at + 1) in OPENING_QUOTES
             start = at + 3 if text.key(at + 1) == "далее" and text.key(at + 2) in DASHES else at + 1
-            if inner.first != start or text.key(inner.last) not in (")", ",", ";"):
+            after = inner.last + (text.key(inner.last) in CLOSING_QUOTES)
+            if inner.first != start or text.key(after) not in (")", ",", ";"):
                 break
             pairs.append((index, other))
-            at = inner.last
+            at = after
             if text.key(at) == ")":
                 break
     return pairs
@@ -177,7 +183,9 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
             return True
         return initials_match(inner_name, name) or (words > 1 and not (cyrillic and body(inner_name) is not None))
     if mention.label == "ORG":
-        return inner.label == "ORG" and (inner_name.isascii() != name.isascii() or is_acronym(name))
+        letters = inner_name.isascii() != name.isascii() or is_acronym(name)
+        coined = " " in name and " " not in inner_name and inner.rule == "coined"
+        return inner.label == "ORG" and (letters or coined or syllables_match(inner_name, name))
     # «маршрут (Средний коридор)», not «Актау (Мангистауская область)».
     return inner.label == "LOC" and _route(name) and _route(inner_name)
 
@@ -237,6 +245,12 @@ def _join_parts(things: Counter[str], groups: Groups) -> None:
         town, joined, _ = name.partition("-на-")
         if joined:
             cores.setdefault(name_key(town), set()).add(name_key(name))
+    single = [name for name in things if " " not in name and not is_acronym(name) and len(name) > _COINED]
+    for name in single:
+        longer = (other for other in things if " " in other and syllables_match(name, other))
+        made_of = unique(groups.find(name_key(other)) for other in longer)
+        if made_of is not None:
+            groups.join(made_of, name_key(name))
     for name in things:
         full = unique(groups.find(other) for other in cores.get(name_key(name), ()))
         if full is not None:
@@ -270,7 +284,10 @@ def _join_acronyms(things: Counter[str], groups: Groups) -> None:
             by_initials.setdefault(letters, set()).add(name_key(name))
     acronyms = [name for name in things if is_acronym(name)]
     for acronym in acronyms:
-        full = unique(groups.find(name) for name in by_initials.get(acronym.lower(), ()))
+        listed = body(acronym)
+        full = unique(
+            groups.find(name) for name in by_initials.get(acronym.lower(), ()) if listed is None or body(name) == listed
+        )
         if full is not None:
             groups.join(full, name_key(acronym))
     for acronym in acronyms:

@@ -41,6 +41,8 @@ _PATTERNS: Final = (
     ("и", "а", ("gent",)),
     ("ой", "а", ("ablt",)),
 )
+# The same after a vowel: «в Тайбэе» is in Тайбэй.
+_AFTER_VOWEL: Final = (("я", ("gent", "accs")), ("ю", ("datv",)), ("ем", ("ablt",)), ("е", ("loct",)))
 _GUESS: Final = 0.6
 # Shorter words are initials, and all-capitals up to this length acronyms.
 _INITIAL_LENGTH: Final = 2
@@ -144,6 +146,10 @@ def _guesses(word: str) -> list[Reading]:
             nominative_ending = ""
         for case in cases:
             guesses.append(Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + nominative_ending))
+    for ending, cases in _AFTER_VOWEL:
+        stem = form.removesuffix(ending)
+        if stem != form and stem[-1:] in "аеиоуэ" and len(stem) > _INITIAL_LENGTH:
+            guesses += [Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + "й") for case in cases]
     return guesses
 
 

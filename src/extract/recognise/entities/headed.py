@@ -46,7 +46,10 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             ministry = last > noun + 1 and head(text.key(noun), "ministry") is not None
             fits = ministry or _deals(text, last) if opening else last > noun + 1 or _deals(text, last)
         else:
-            fits = not opening or (last > noun + 1 and _official(text, first)) or _deals(text, last)
+            official = last > noun + 1 and _official(text, first)
+            # «Есильская бассейновая инспекция».
+            made = noun - first > 1 and not any(reading.known for reading in readings(text.texts[first]))
+            fits = not opening or official or made or _deals(text, last)
         if fits:
             found.append(Mention(first, last, "ORG", "headed", (f"head «{text.key(noun)}»",)))
             taken.update(range(first, last))

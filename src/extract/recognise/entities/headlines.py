@@ -13,6 +13,7 @@ from extract.records import EntityLabel
 
 _MIN_WORDS: Final = 3
 _MIN_LETTERS: Final = 3
+_SIGNED: Final = 6
 _DATELINE: Final = 10
 _NO_NAMES: Final = frozenset({"VERB", "INFN", "PREP", "CONJ", "GRND", "PRTS", "ADVB", "NPRO", "PRCL"})
 
@@ -80,7 +81,8 @@ def datelines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """The agency that signs a dateline is an organisation: «БАКУ, 3 ноя — Тренд.», «ПЕКИН, 6 ноября. /Синьхуа/»."""
     found: dict[int, Mention] = {}
     for start, end in text.lines:
-        if not text.texts[start].isupper() or len(text.texts[start]) < _MIN_LETTERS:
+        form = text.texts[start]
+        if not text.capital(start) or len(form) < _MIN_LETTERS or not (form.isupper() or text.key(start + 1) in ".,"):
             continue
         if _town(text, start, end):
             town = start + 1
@@ -118,11 +120,15 @@ def _town(text: Text, start: int, end: int) -> bool:
 def _signs(text: Text, start: int, index: int) -> bool:
     """Whether a word stands between a dateline's date and its text, marked off by dashes, full stops or slashes."""
     before, after = text.key(index - 1), text.key(index + 1)
+    if before == after == "/":
+        return True
     if not any(text[i].kind == "digits" for i in range(start, index)):
         return False
     if before in DASHES and text.words.gap(index):
         return after == "."
-    return before == after == "/" or (before == "." and after in DASHES and bool(text.words.gap(index + 1)))
+    dashed = after in DASHES and bool(text.words.gap(index + 1))
+    ended = after == "." and text[index - 2].kind == "letters" and index - start <= _SIGNED
+    return before == "." and (dashed or ended)
 
 
 HEADLINE_RULES: Final[tuple[Rule, ...]] = (datelines, headlines)

@@ -122,6 +122,11 @@ def _all_same(text: Text, known: Known, first: int) -> bool:
     return True
 
 
+def listed_name(name: str) -> bool:
+    """Whether a name is listed, spelt as it is: «ТРАСЕКА»."""
+    return any(known.name == name for known in _names().get(key(name), ()))
+
+
 def known_nominative(text: Text, first: int, last: int) -> str | None:
     """The nominative of words that are a form of a listed name, written as they are, or None."""
     match = known_at(text, first) if text.capital(first) else None
@@ -200,7 +205,9 @@ def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]
         return
     # A town's name may be a club's, unless a preposition of place stands before it.
     club = match.known.group in _TOWNS and mention.label == "ORG" and text.key(mention.first - 1) not in _WHERE
-    person = mention.label == "PER" and any(r.known and r.person for r in readings(text.texts[mention.last - 1]))
+    person = False
+    if mention.label == "PER" and len(match.known.words) == 1:
+        person = any(reading.known and reading.person for reading in readings(text.texts[mention.first]))
     keeps = club or person
     yield mention if keeps and label != mention.label else mention.changed(LISTED, label=label)
 

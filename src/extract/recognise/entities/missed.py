@@ -13,7 +13,7 @@ from extract.analyse import lemmas
 from extract.recognise.countries import country_form, region_form
 from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.heads import Kind, body_word, head
-from extract.recognise.entities.known import LISTED
+from extract.recognise.entities.known import LISTED, listed_name
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -90,7 +90,11 @@ def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     So is the same name in Latin letters: ««Вибильд» (Webuild)».
     """
     starts = {mention.first for mention in mentions}
+    before: Mention | None = None
     for mention in mentions:
+        if before is not None and _coined(text, before, mention):
+            mention = mention.changed("coined", label="ORG")
+        before = mention
         yield mention
         bracket = mention.last + (text.key(mention.last) in CLOSING_QUOTES)
         if mention.label == "PER" or text.key(bracket) != "(" or not text.near(bracket):
@@ -108,6 +112,16 @@ def abbreviations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             if text.key(index + 1) == ")":
                 break
             index += 2
+
+
+def _coined(text: Text, body: Mention, inner: Mention) -> bool:
+    """Whether one word that no dictionary has fills the brackets after a body's name: «Служба статистики (Сакстат)»."""
+    opening = body.last + (text.key(body.last) in CLOSING_QUOTES)
+    if body.label != "ORG" or text.key(opening) != "(" or inner.first != opening + 1 or _length(inner) != 1:
+        return False
+    form = text.texts[inner.first]
+    unknown = not known(lemmas.parses(form)[0]) and not form.isupper() and not listed_name(form)
+    return text.key(inner.last) == ")" and unknown and country_form(form) is None
 
 
 def _short_name(text: Text, index: int, mention: Mention) -> bool:
@@ -159,7 +173,9 @@ def _chained(text: Text, index: int) -> bool:
 def _part_of_compound(text: Text, index: int) -> bool:
     joined_left = index > 0 and text.key(index - 1) in DASHES and not text.words.gap(index)
     joined_right = index + 1 < len(text) and text.key(index + 1) in DASHES and not text.words.gap(index + 1)
-    return joined_left or joined_right or (text.key(index - 1) == "." and not text.words.gap(index))
+    dotted = text.key(index - 1) == "." and not text.words.gap(index)
+    address = text.key(index + 1) == "." and not text.words.gap(index + 1) and not text.words.gap(index + 2)
+    return joined_left or joined_right or dotted or (address and index + 2 < len(text))
 
 
 def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
@@ -267,14 +283,21 @@ def patronymics(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-@where(nouns=("before_place", "street"))
+@where(nouns=("before_place", "street", "conduit", "place"))
 def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A capitalised word right after «улица», «порт», «село» is a place that the tagger missed: «улицы Мукими»."""
+    """A capitalised word right after «улица», «порт», «село» is a place that the tagger missed: «улицы Мукими».
+
+    So are a road by its number («трасса М-5») and a place's head with a genitive («Долина царей»).
+    """
     yield from mentions
     reached = 0
     free = uncovered(text, mentions)
     for index in free:
         if index < reached or not text.near(index) or text.texts[index - 1] != text.key(index - 1):
+            continue
+        if (last := _road(text, index) or _bare_place(text, index)) is not None:
+            reached = last
+            yield Mention(index, last, "LOC", "after-place", ("a road's number, or a place's head with a genitive",))
             continue
         noun = text.compound(index - 1)
         if (head(noun, "before_place") or head(noun, "street")) and text[index].kind == "letters":
@@ -283,6 +306,25 @@ def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                 last += 2
             reached = last
             yield Mention(index, last, "LOC", "after-place", (f"after «{noun}»",))
+
+
+def _road(text: Text, index: int) -> int | None:
+    """The end of a road's number after its noun, with the name in quotes behind it: «трасса М-4 «Дон»»."""
+    if head(text.key(index - 1), "conduit") is None or len(text.texts[index]) > 1 or text.key(index + 1) not in DASHES:
+        return None
+    last = index + 3
+    if last > len(text) or text[index + 2].kind != "digits" or text.words.gap(index + 2):
+        return None
+    if text.key(last) in OPENING_QUOTES and text.near(last) and text.key(last + 2) in CLOSING_QUOTES:
+        return last + 3
+    return last
+
+
+def _bare_place(text: Text, index: int) -> int | None:
+    if head(text.key(index), "place") is None or not text.near(index + 1) or text.starts(index):
+        return None
+    genitive = text.texts[index + 1].islower() and text.case(index + 1) == "gent" and text.pos(index + 1) == "NOUN"
+    return index + 2 if genitive else None
 
 
 @lru_cache(maxsize=50_000)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extract.recognise.countries import country
 from extract.recognise.words import key
 
 _QUOTES: Final = re.compile(r"[«»\"“”„()]")
@@ -25,6 +26,7 @@ _VARIANTS: Final = (
 )
 _PATRONYMIC: Final = re.compile(".*(?:вич|ьич|кич|мич|вна|чна|оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
 _WITH_PATRONYMIC: Final = 3
+_SYLLABLE: Final = 2
 _SHORT_SKELETON: Final = 4
 
 
@@ -80,6 +82,20 @@ def letters_match(acronym: str, word: str) -> bool:
     """Whether an acronym is made of letters of one word, in their order from its first: «ТШО» of «Тенгизшевройл»."""
     rest = iter(word.lower())
     return word[:1].lower() == acronym[:1].lower() and all(letter in rest for letter in acronym.lower())
+
+
+@lru_cache(maxsize=50_000)
+def syllables_match(short: str, name: str) -> bool:
+    """Whether one word is made of the beginnings of a name's words: «Норникель» of «Норильский никель»."""
+    words = [word.lower() for word in _WORD.findall(name) if word.lower() not in _SMALL_WORDS]
+    return len(words) > 1 and len(short) > _SHORT_SKELETON and _begins(short.lower(), words)
+
+
+def _begins(rest: str, words: Sequence[str]) -> bool:
+    if not words:
+        return not rest
+    longest = next((n for n in range(min(len(rest), len(words[0])), 0, -1) if rest.startswith(words[0][:n])), 0)
+    return any(_begins(rest[length:], words[1:]) for length in range(longest, _SYLLABLE - 1, -1))
 
 
 def transcribed(acronym: str) -> str:
@@ -157,7 +173,8 @@ def fullest(names: Mapping[str, int]) -> str:
 
 @lru_cache(maxsize=50_000)
 def _fullness(name: str) -> tuple[bool, int, bool, int, bool]:
-    return not any(map(is_acronym, name.split())), *_size(name), not name.isupper()
+    acronyms = any(is_acronym(word) and country(word) is None for word in name.split())
+    return not acronyms, *_size(name), not name.isupper()
 
 
 def _size(name: str) -> tuple[int, bool, int]:

@@ -26,6 +26,9 @@ from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+# «Ми», «-», «171».
+_WORD_AND_NUMBER: Final = 3
+_MODEL: Final = 3
 _SMALL: Final = 2
 _MAX_TITLE: Final = 12
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
@@ -39,12 +42,19 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
             continue
-        if mention.label == "PER" and any(text[i].kind == "digits" for i in range(mention.first, mention.last)):
-            # «Ми-8», «Формула-1».
+        numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
+        if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
+            # «Формула-1», «Ми-171».
             continue
         if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
+
+
+def _model(text: Text, mention: Mention) -> bool:
+    """Whether a short word with a number is a model's name, not a road's after its noun («трасса М-5»)."""
+    road = text.near(mention.first) and head(text.key(mention.first - 1), "conduit") is not None
+    return mention.last - mention.first == _WORD_AND_NUMBER and len(text.texts[mention.first]) <= _MODEL and not road
 
 
 def _in_address(text: Text, index: int) -> bool:
@@ -137,7 +147,9 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = mention.first
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
             continue
-        if not text.starts(first) or mention.rule == LISTED or _inside_a_word(text, first):
+        if mention.label == "PER" and mention.last - first > 1 and text.starts(first) and _small_word(text, first):
+            yield mention.changed("common-word", first=first + 1)
+        elif not text.starts(first) or mention.rule == LISTED or _inside_a_word(text, first):
             yield mention
         elif mention.last - first == 1:
             ambiguous = mention.label == "PER" and _common_too(text.texts[first])
@@ -149,7 +161,7 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         elif mention.label != "PER" and _common_noun(text, first) and _no_part(text, mention):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
                 yield from _without_noun(text, mention)
-        elif not (_small_word(text, first) if mention.label == "PER" else _function_word(text, first)):
+        elif mention.label == "PER" or not _function_word(text, first):
             yield mention
         else:
             yield mention.changed("common-word", first=first + 1)
@@ -189,7 +201,9 @@ def _without_noun(text: Text, mention: Mention) -> Iterator[Mention]:
 
 
 def _common_too(form: str) -> bool:
-    """Whether a form that may be a name is a common noun in the nominative too: «Мороз», «Гончар», «Роза»."""
+    """Whether a form that may be a name is a common noun in the nominative too: «Мороз», «Гончар», «Аким»."""
+    if key(form) in word_list("titles"):
+        return True
     return any(
         reading.known and not reading.person and reading.kind == "noun" and reading.case == "nomn"
         for reading in readings(form)
@@ -202,15 +216,18 @@ def roles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     titles_ = word_list("titles")
     for mention in mentions:
         first = mention.first
-        while mention.label == "PER" and mention.last - first > 1 and _role(text, first, titles_):
-            first += 1
+        while mention.label == "PER" and (length := _role(text, first, mention.last, titles_)):
+            first += length
         yield mention if first == mention.first else mention.changed("role", first=first)
 
 
-def _role(text: Text, index: int, titles_: frozenset[str]) -> bool:
-    if not text.capital(index + 1):
-        return False
-    return any(key(lemma) in titles_ for lemma in lemma_forms(text.texts[index]))
+def _role(text: Text, first: int, last: int, titles_: frozenset[str]) -> int:
+    """How many words of a person's mention are a role before the name: «Президент», «Вице-министр»."""
+    compound = text.key(first + 1) in DASHES and not text.words.gap(first + 1) and not text.words.gap(first + 2)
+    end = first + 2 if compound else first
+    if end + 1 >= last or not text.capital(end + 1):
+        return 0
+    return end + 1 - first if any(key(lemma) in titles_ for lemma in lemma_forms(text.texts[end])) else 0
 
 
 def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -219,7 +236,8 @@ def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Menti
         first = mention.first
         if mention.last - first > 1 and text.texts[first + 1].isascii() and text[first + 1].kind == "letters":
             options = readings(text.texts[first])
-            if options and options[0].kind == "adjective" and options[0].known:
+            adjective = bool(options) and options[0].kind == "adjective"
+            if adjective and (options[0].known or any(map(adjective_country, lemma_forms(text.texts[first])))):
                 mention = mention.changed("adjective", first=first + 1)
         yield mention
 
