@@ -6,15 +6,24 @@ starts with `!` holds no name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
-from examples import FOLDER, Example, read
+import spacy
+from examples import FOLDER, Example, parse, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 import extract
+from extract.lexicon import load
+from extract.recognise.entities.heads import Kind
+from extract.recognise.entities.known import known_at
+from extract.recognise.entities.mentions import Text
+from extract.recognise.entities.official import official_key
+from extract.recognise.words import Words
 from extract.records import Entity
 
 SENTENCES = [example for path in sorted(FOLDER.glob("sentences_*.txt")) for example in read(path)]
@@ -54,6 +63,58 @@ def test_text(example: Example, found: dict[str, list[Entity]]) -> None:
     assert got == list(expected(example))
     ids = [folded(mention.slots[-1]) for mention in example.mentions]
     assert [folded(one.id) for one in found[example.text]] == ids
+
+
+HEADS = [
+    pytest.param(example, id=f"{kind}: {word}")
+    for kind in get_args(Kind)
+    for word, example in load("heads")[kind].items()
+]
+
+
+@pytest.mark.parametrize("example", HEADS)
+def test_head_example(example: str, nlp: Language) -> None:
+    """Each noun that tells of a name does so in its example, where the name stands in brackets."""
+    names = re.findall(r"\[([^\]]*)\]", example)
+    text = example.replace("[", "").replace("]", "")
+    assert [one.text for one in nlp(text)._.entities] == names
+
+
+MARKED = [
+    pytest.param(entry["example"], id=str(entry["example"]))
+    for entry in (
+        *load("known_names")["group"],
+        *load("people").values(),
+        *load("bodies")["seat"],
+        load("bodies")["official"],
+    )
+]
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_lexicon_example(line: str, nlp: Language) -> None:
+    example = parse(line)
+    got = [(one.start, one.end, one.label, one.name, one.id) for one in nlp(example.text)._.entities]
+    assert got == [(m.start, m.end, m.label, m.slots[0], m.slots[-1]) for m in example.mentions]
+
+
+@pytest.mark.parametrize("entry", load("bodies")["short"], ids=lambda entry: entry["name"])
+def test_short_form(entry: dict[str, str]) -> None:
+    assert entry["example"].startswith(entry["name"])
+    _, _, country = entry["example"].partition(" ")
+    assert official_key(entry["example"]) == official_key(f"{entry['full']} {country}")
+    assert official_key(entry["name"]) == official_key(entry["full"])
+
+
+def test_every_listed_name_is_found() -> None:
+    """Alone, each listed name is found whole."""
+    blank = spacy.blank("ru")
+    for group in load("known_names")["group"]:
+        for name in group["names"]:
+            text = Text(blank("x"), Words(name))
+            match = known_at(text, text.capitals[0]) if text.capitals else None
+            assert match is not None, name
+            assert match.last - match.first == len(text), name
 
 
 def test_there_are_enough() -> None:

@@ -34,7 +34,7 @@ _MAX_PHRASE: Final = 8
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
     for mention in mentions:
-        if mention.label != "ORG" or mention.last - mention.first < _WITH_QUOTE:
+        if mention.label == "PER" or mention.last - mention.first < _WITH_QUOTE:
             yield mention
             continue
         opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)
@@ -42,6 +42,7 @@ def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
             continue
         introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
+        introduced = introduced and mention.label == "ORG"
         place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
         closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
         if (introduced or place) and closing >= mention.last - 1 and closing > opening + 1:

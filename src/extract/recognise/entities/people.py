@@ -100,6 +100,8 @@ def _declining(words: Sequence[str], index: int) -> bool:
         return False
     if word.lower().endswith(_FIXED_SURNAMES) or key(word) in word_list("particles"):
         return False
+    if index == len(words) - 2 and key(words[-1]) in word_list("patronymic_suffixes"):
+        return False
     # «Тамим бен Хамад Аль Тани».
     return index == 0 or word[-1] not in "иы" or key(words[index - 1]) not in word_list("particles")
 

@@ -253,6 +253,8 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     head («Долина гейзеров»).
     """
     for mention in mentions:
+        if mention.label == "LOC" and mention.last - mention.first > 1 and _kind_first(text, mention.first):
+            mention = mention.changed("place-follows", first=mention.first + 1)
         last = mention.last
         while last - mention.first > 1 and mention.label != "ORG" and _trails(text, mention, last - 1):
             last -= 1
@@ -263,6 +265,12 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         elif mention.label == "LOC" and mention.last - mention.first == 1 and _bare_head(text, mention.first):
             mention = mention.changed("place-head", last=mention.last + 1)
         yield mention
+
+
+def _kind_first(text: Text, index: int) -> bool:
+    """Whether a mention begins with the kind of a place in lower case: «мысе Канаверал»."""
+    form = text.texts[index]
+    return form.islower() and head(text.key(index), "before_place") is not None and text.capital(index + 1)
 
 
 def _trails(text: Text, mention: Mention, index: int) -> bool:

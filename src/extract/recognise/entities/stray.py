@@ -40,6 +40,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         one = mention.last - mention.first == 1
         if one and head(text.key(mention.first), "not_a_name") is not None:
             continue
+        if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
+            continue
         if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
             continue
         numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
