@@ -43,8 +43,6 @@ RULES: Final[tuple[Rule, ...]] = (
 # No name is longer; what a tagger makes of a text without sense may be.
 _MAX_TOKENS: Final = 100
 _INTRODUCING: Final[tuple[Kind, ...]] = ("before_body", "legal_form", "before_place")
-# After these a name is declined too: «в городе Кентау», «в селе Самарке».
-_DECLINING: Final = frozenset({"город", "городок", "село", "деревня", "станица", "река", "посёлок", "аул"})
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
@@ -84,7 +82,7 @@ def _of_a_street(text: Text, mention: Mention) -> bool:
 def _apposed(text: Text, mention: Mention) -> bool:
     """Whether a place that no dictionary has stands bare after its kind, and so in the nominative: «в тюрьме Санте»."""
     noun = head(text.key(mention.first - 1), "before_place")
-    if noun is None or noun in _DECLINING or not text.near(mention.first) or mention.last - mention.first > 1:
+    if noun is None or not text.near(mention.first) or mention.last - mention.first > 1:
         return False
     return not known(lemmas.parses(text.texts[mention.first])[0])
 
@@ -101,7 +99,7 @@ def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
 def _name(text: Text, mention: Mention) -> str:
     first, last, label = mention.first, mention.last, mention.label
     surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
-    if surface.isascii():
+    if surface.isascii() or mention.rule == "dateline":
         return surface
     if label != "PER":
         if (listed := known_nominative(text, first, last)) is not None:

@@ -284,8 +284,28 @@ def _complement(text: Text, index: int) -> bool:
     return text.texts[index].islower() and text.case(index) in ("gent", "datv") and text.pos(index) in _NOUN_TAGS
 
 
+@where(nouns=("body",))
+def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A body's name doesn't end with an adjective: «Министерство дошкольного + и школьного образования»."""
+    starts = {mention.first for mention in mentions}
+    for mention in mentions:
+        last = mention.last
+        ends = text.pos(last - 1) == "ADJ" and text.texts[last - 1].islower()
+        if mention.label == "ORG" and ends and _has_head(text, mention):
+            end = last
+            while end < min(len(text), last + _MAX_PHRASE) and text.near(end) and end not in starts:
+                if text.key(end) != "и" and (text.case(end) != "gent" or text.pos(end) not in ("ADJ", "NOUN")):
+                    break
+                end += 1
+                if text.pos(end - 1) == "NOUN":
+                    mention = mention.changed("completed", last=end)
+                    break
+        yield mention
+
+
 BODY_RULES: Final[tuple[Rule, ...]] = (
     quoted_name,
+    completed,
     known_bodies,
     body_follows,
     with_country,

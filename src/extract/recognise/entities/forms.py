@@ -24,6 +24,8 @@ _PERSON_MARKS: Final = frozenset({"Name", "Surn", "Patr"})
 _SECOND_CASES: Final = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
 _HARD: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 _HISSING: Final = frozenset("жцчшщ")
+# Small words inside names joined by hyphens: «Франкфурт-на-Майне», «Пон-де-Клэ».
+_JOINING: Final = frozenset({"на", "де", "ди", "ля", "ла", "лез", "сюр", "упон", "ан", "под", "дель", "дю"})
 _OBLIQUE: Final = frozenset({"ом", "ем", "ым", "им", "ам", "ям", "ах", "ях", "ых", "их"})
 _VELARS: Final = frozenset("гкх")
 # Ending, ending of the nominative, cases.
@@ -107,8 +109,9 @@ def readings(word: str) -> tuple[Reading, ...]:
     found = []
     parses = lemmas.parses(word)
     if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
-        # Of a compound that the dictionary lacks the last part shows the case: «Касым-Жомартом».
-        return readings(parts[-1])
+        # Of a compound that the dictionary lacks the last part shows the case («Касым-Жомартом»), but the first where
+        # a small word follows it («Нахичевани-на-Дону»).
+        return readings(parts[0] if _JOINING.intersection(parts[1:-1]) else parts[-1])
     for parse in parses:
         features = _features(parse.tag)
         if features is not None:
@@ -116,7 +119,7 @@ def readings(word: str) -> tuple[Reading, ...]:
             in_dictionary, score = known(parse), float(parse.score)
             found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
     if (not found or not known(parses[0])) and word[0].isupper() and len(word) > 2:
-        found += _guesses(word)
+        found += guesses(word)
     return tuple(found)
 
 
@@ -132,25 +135,29 @@ def _features(tag: Any) -> tuple[Literal["adjective", "noun"], str, str, tuple[s
     return "noun" if tag.POS == "NOUN" else "adjective", case, str(tag.number), genders, person
 
 
-def _guesses(word: str) -> list[Reading]:
+def guesses(word: str) -> list[Reading]:
     """What a word that the dictionary lacks may be a form of: a masculine name in a consonant, a name in «а»."""
     form = word.lower()
-    guesses = []
+    found = []
     if form[-1] in _HARD and form[-2:] not in _OBLIQUE:
-        guesses.append(Reading("noun", "nomn", "sing", "masc", False, False, _GUESS, form))
+        found.append(Reading("noun", "nomn", "sing", "masc", False, False, _GUESS, form))
     for ending, nominative_ending, cases in _PATTERNS:
         stem = form.removesuffix(ending)
         if stem == form or stem[-1:] not in (_VELARS if ending == "и" else _HARD):
             continue
+        if ending == "ой" and stem.endswith(("ск", "цк", "ов", "ев", "ин", "ын")):
+            # «Поклонской», «Ивановой» are other declensions'.
+            continue
         if ending == "ем" and stem[-1] in _HISSING:
             nominative_ending = ""
-        for case in cases:
-            guesses.append(Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + nominative_ending))
+        for gender in GENDERS if nominative_ending == "а" else GENDERS[:1]:
+            name = stem + nominative_ending
+            found += [Reading("noun", case, "sing", gender, False, False, _GUESS, name) for case in cases]
     for ending, cases in _AFTER_VOWEL:
         stem = form.removesuffix(ending)
         if stem != form and stem[-1:] in "аеиоуэ" and len(stem) > _INITIAL_LENGTH:
-            guesses += [Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + "й") for case in cases]
-    return guesses
+            found += [Reading("noun", case, "sing", "masc", False, False, _GUESS, stem + "й") for case in cases]
+    return found
 
 
 def _listed_reading(form: str, case: str) -> Reading:
@@ -192,19 +199,24 @@ def decline(name: str) -> tuple[str, str, str, str, str, str]:
 def inflected(word: str, reading: Reading, grammemes: set[str]) -> str:
     """The form of the word with the grammemes, written as the word is written."""
     *firsts, last = _HYPHEN.split(word)
+    if firsts and _JOINING.intersection(firsts[1:]) and not known(lemmas.parses(word)[0]):
+        return inflected(firsts[0], reading, grammemes) + word[len(firsts[0]) :]
     if firsts and not known(lemmas.parses(word)[0]):
         declined = [_first_part(first, reading.case) for first in firsts] + [inflected(last, reading, grammemes)]
         return word[len(firsts[0])].join(declined)
     if isinstance(reading.parse, str):
-        return _cased(word, reading.parse)
+        return cased(word, reading.parse)
     if grammemes == {"nomn", "sing"} and reading.kind == "noun" and not (reading.person and reading.gender == "femn"):
-        return _cased(word, str(reading.parse.normal_form))
+        normal = str(reading.parse.normal_form)
+        # «Дарьяльском ущелье»: the dictionary also has «ущелие».
+        soft = normal.endswith("ие") and "ь" in word[-3:].lower()
+        return cased(word, normal[:-2] + "ье" if soft else normal)
     matching = [form for form in reading.parse.lexeme if grammemes <= form.tag.grammemes]
     forms = [str(form.word) for form in matching if reading.gender in form.tag.grammemes] or [
         str(form.word) for form in matching
     ]
     # Of several («высший», «высочайший») the nearest to the word.
-    return _cased(word, max(forms, key=lambda form: _shared(word, form))) if forms else word
+    return cased(word, max(forms, key=lambda form: _shared(word, form))) if forms else word
 
 
 def _first_part(word: str, case: str) -> str:
@@ -225,7 +237,7 @@ def _shared(word: str, form: str) -> int:
     return count
 
 
-def _cased(word: str, form: str) -> str:
+def cased(word: str, form: str) -> str:
     """The form written as the word is: its capitals, and «е» for «ё» where the word has no «ё»."""
     if "ё" not in word and "Ё" not in word:
         form = form.replace("ё", "е")
@@ -233,6 +245,6 @@ def _cased(word: str, form: str) -> str:
         return form.upper()
     words, forms = word.split("-"), form.split("-")
     if len(words) == len(forms) > 1:
-        return "-".join(_cased(one, other) for one, other in zip(words, forms, strict=True))
+        return "-".join(cased(one, other) for one, other in zip(words, forms, strict=True))
     kept = _shared(word, form)
     return word[:kept] + form[kept:]

@@ -21,6 +21,7 @@ Kind = Literal[
     "no_subject",
     "with_whom",
     "no_complement",
+    "of_company",
     "before_body",
     "legal_form",
     "no_entity",

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from extract.lexicon import load
 from extract.recognise.countries import country_names
-from extract.recognise.entities.forms import acronym, lemma_forms, readings
+from extract.recognise.entities.forms import acronym, cased, lemma_forms, readings
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
 from extract.recognise.words import Words, key
 from extract.records import EntityLabel
@@ -140,8 +140,7 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
         elif own.isupper() and not word.isupper():
             word = word.upper()
         else:
-            word = word if "ё" in own.lower() else word.replace("ё", "е").replace("Ё", "Е")
-            word = (word[0].upper() if own[0].isupper() else word[0].lower()) + word[1:]
+            word = cased(own, word)
         name += " " * bool(gap) + word
     return name
 
@@ -163,10 +162,11 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
             continue
         match = found[at]
-        if match.first == mention.first and match.last < mention.last and mention.label == "PER":
-            # «Халк Маслахаты Гурбангулы Бердымухамедов».
+        if match.first <= mention.first < match.last < mention.last and _cuts(match, mention):
+            # «Олий Мажлиса Танзила Нарбаева», «Лиги чемпионов агдамский».
             yield from _mention(match)
-            yield mention.changed(LISTED, first=match.last)
+            if match.known.label is not None:
+                yield mention.changed(LISTED, first=match.last)
             at += 1
         elif match.first > mention.first or match.last < mention.last:
             # What is listed lies inside a longer name, or the two cross each other.
@@ -184,6 +184,11 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             at += 1
     for match in found[at:]:
         yield from _mention(match)
+
+
+def _cuts(match: Match, mention: Mention) -> bool:
+    """Whether a listed name at the head of a mention is apart from the rest: before a person's name, or a product's."""
+    return mention.label == "PER" or match.known.label is None
 
 
 def _inside_a_word(text: Text, match: Match) -> bool:

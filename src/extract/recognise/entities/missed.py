@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.countries import country_form, region_form
+from extract.lexicon import load
+from extract.recognise.countries import adjective_country, country_form, region_form
 from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.heads import Kind, body_word, head
 from extract.recognise.entities.known import LISTED, listed_name
@@ -181,6 +182,9 @@ def _part_of_compound(text: Text, index: int) -> bool:
 def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     """A name that the text has elsewhere: «Путин уволил двух генералов» where «Владимира Путина» follows."""
     free = [index for index in uncovered(text, mentions) if len(text.texts[index]) > _LONG_ENOUGH]
+    # «Гуцул» where the text has «Евгения Гуцул».
+    full = (mention for mention in mentions if mention.label == "PER" and _length(mention) > 1)
+    surnames = {lemma for mention in full for lemma in lemma_set(text, mention.last - 1)}
     defined = {index for mention in mentions if mention.rule == _DEFINED for index in lemma_set(text, mention.first)}
     free = [
         i
@@ -188,6 +192,7 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
         if not _common(text.texts[i])
         or not defined.isdisjoint(lemma_set(text, i))
         or _OF_SURNAME.fullmatch(text.texts[i]) is not None
+        or not surnames.isdisjoint(lemma_set(text, i))
     ]
     if not free:
         return mentions
@@ -283,6 +288,26 @@ def patronymics(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def latin_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A Latin name after a noun that a company has, or a country's adjective: «акции AMD», «швейцарская AFRY»."""
+    yield from mentions
+    reached = 0
+    for index in uncovered(text, mentions):
+        if index < reached or not text.texts[index].isascii() or not text.near(index) or text.words.gap(index) != " ":
+            continue
+        before = index - 1
+        adjective = text.pos(before) == "ADJ" and any(map(adjective_country, lemma_set(text, before)))
+        if not (adjective or head(text.key(before), "of_company") or head(text.key(before), "before_body")):
+            continue
+        last = index + 1
+        while text.near(last) and text.capital(last) and text.texts[last].isascii() and text.words.gap(last) == " ":
+            last += 1
+        joined = text.key(last) in (*DASHES, ".", "&") and not text.words.gap(last) and not text.words.gap(last + 1)
+        if text[index].kind == "letters" and not joined and not (last < len(text) and text[last].kind == "digits"):
+            reached = last
+            yield Mention(index, last, "ORG", "latin", (f"after «{text.texts[before]}»",))
+
+
 @where(nouns=("before_place", "street", "conduit", "place"))
 def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A capitalised word right after «улица», «порт», «село» is a place that the tagger missed: «улицы Мукими».
@@ -339,7 +364,7 @@ def _common(form: str) -> bool:
 def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A first name and a capitalised word that agrees with it are a person: «Дмитрий Дедов»."""
     for mention in mentions:
-        listed = mention.rule == LISTED or mention.label == "PER"
+        listed = mention.rule in (LISTED, "place-follows") or mention.label == "PER"
         if not listed and mention.last - mention.first == 2 and _first_and_last(text, mention.first):
             mention = mention.changed("first-name", label="PER")
         yield mention
@@ -407,6 +432,18 @@ def _persons(form: str) -> bool:
     return any(reading.person and reading.known for reading in readings(form))
 
 
+def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """One word that ends as companies' and agencies' names do, and that no dictionary has, is one: «Кыргызгидромет»."""
+    endings = tuple(load("bodies")["coined"]["endings"])
+    for mention in mentions:
+        if mention.label != "ORG" and _length(mention) == 1:
+            form = text.texts[mention.first]
+            stems = {lemma for lemma in lemma_set(text, mention.first) if lemma.endswith(endings)}
+            if stems and not form.isupper() and not known(lemmas.parses(form)[0]) and not listed_name(form):
+                mention = mention.changed("coined-body", label="ORG")
+        yield mention
+
+
 def agencies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «сообщает», «передаёт» a name that no dictionary has for a person's is an agency's: «передаёт Тренд»."""
     for mention in mentions:
@@ -440,10 +477,12 @@ MISSED_RULES: Final[tuple[Rule, ...]] = (
     first_names,
     before_surname,
     patronymics,
+    latin_names,
     after_places,
     joined_names,
     same_label,
     places_again,
+    coined_bodies,
     agencies,
     repeated,
     known_again,

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from extract.lexicon import load
-from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, inflected, readings
+from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, guesses, inflected, readings
 from extract.recognise.words import key
 
 _TAGGED: Final = 3.0
@@ -38,6 +38,8 @@ _GIVEN_ENDINGS: Final = (
 )
 _SYLLABLE: Final = 3
 _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
+# A surname in «-ов» or «-ин» in a case that no other name has.
+_SLAVIC_OBLIQUE: Final = re.compile(r".+(?:ов|ев|ёв|ин)(?:у|ым|ой)")
 _FAMILY: Final = re.compile(
     r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)|.+вич(?:и|ей|ами|ах)", re.IGNORECASE
 )
@@ -66,10 +68,12 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     if _east_asian(words):
         return [*words[:-1], _given_name(words[-1], hints)]
     if all(hint == "nomn" for hint in hints):
-        if not _last_is_oblique(words):
+        if not _is_oblique(words):
             return list(words)
         hints = [""] * len(words)
     options = [readings(word) if _declining(words, index) else () for index, word in enumerate(words)]
+    if gender == "masc" and len(set(hints)) == 1 and hints[0] not in ("nomn", ""):
+        options = [(*read, *_unlisted(word, read, hints[0])) for word, read in zip(words, options, strict=True)]
     best: tuple[float, str, str] = (float("-inf"), "nomn", "masc")
     cases = {reading.case for read in options for reading in read} | {"nomn"}
     for case in CASES:
@@ -122,17 +126,31 @@ def _given_name(word: str, hints: Sequence[str]) -> str:
         if stem == word or stem[-1:] not in before or len(stem) < 2:
             continue
         # A syllable of Chinese or Korean seldom ends in «на», «ма»: a longer word that does is declined.
-        if any(hint in cases for hint in hints) or (ending == "а" and len(stem) > _SYLLABLE):
+        if any(hint in cases for hint in hints) or (ending in ("а", "ом") and len(stem) > _SYLLABLE):
             return stem + nominative
     return word
 
 
-def _last_is_oblique(words: Sequence[str]) -> bool:
-    """Whether the tagger can't be right that a name is in the nominative: its last word has none."""
-    options = [reading for reading in readings(words[-1]) if reading.number == "sing"]
-    if _stays(words[-1], "masc"):
-        return False
-    return bool(options) and _declining(words, len(words) - 1) and not any(r.case == "nomn" for r in options)
+def _unlisted(word: str, options: Sequence[Reading], case: str) -> list[Reading]:
+    """A man's name in a case that the dictionary, which takes it for another word, doesn't know: «Илона Маска»."""
+    if not options or "-" in word or any(r.case == case and r.gender == "masc" for r in options):
+        return []
+    return [reading for reading in guesses(word) if reading.case == case and reading.parse[-1:] != "а"]
+
+
+def _is_oblique(words: Sequence[str]) -> bool:
+    """Whether the tagger can't be right that a name is in the nominative: one of its words has none."""
+    for index, word in enumerate(words):
+        if not _declining(words, index):
+            continue
+        if _SLAVIC_OBLIQUE.fullmatch(word):
+            return True
+        options = [reading for reading in readings(word) if reading.number == "sing"]
+        if index < len(words) - 1:
+            options = [reading for reading in options if reading.known and reading.person]
+        if options and not _stays(word, "masc") and not any(reading.case == "nomn" for reading in options):
+            return True
+    return False
 
 
 def _family(word: str) -> str | None:
@@ -220,6 +238,8 @@ def _womans(reading: Reading) -> bool:
 
 def _stays(word: str, gender: str) -> bool:
     """Whether a name has one form: «Лин» of a woman, «Байрамлы», «Гюго»."""
+    if _SLAVIC_OBLIQUE.fullmatch(word):
+        return False
     return word[-1] in "оеэиуюыё" or (gender == "femn" and word[-1] not in "аяйь")
 
 

@@ -34,7 +34,10 @@ def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     for index in text.nouns("place"):
         word = forms("place")[text.keys[index]]
         first = _first_adjective(text, index)
-        if first is not None and (word not in _OTHER_THINGS or _from_name(text, first)):
+        if word == "дорога" and text.key(index - 1).startswith("железн"):
+            # A railway is a company.
+            continue
+        if first is not None and (word not in _OTHER_THINGS or any(_from_name(text, at) for at in range(first, index))):
             last = index + 2 if head(text.keys[index], "conduit") and _acronym(text, index + 1) else index + 1
             found.append(Mention(first, last, "LOC", "place-head", (f"head «{word}» with its adjective",)))
     yield from _over(mentions, found)
@@ -129,7 +132,9 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         short = mention.last - mention.first <= (3 if noun else 1)
         street = before >= 0 and text.near(before + 1) and head(text.key(before), "street") is not None
         street = street and text.key(mention.first - 1) not in OPENING_QUOTES
-        listed_place = listed and short and not _surname(text, mention)
+        street = street and text.case(mention.first) in ("gent", "")
+        body = mention.label == "ORG" and any(head(text.key(at), "body") for at in range(mention.first, mention.last))
+        listed_place = listed and short and not body and not _surname(text, mention)
         acronym = text.texts[mention.first].isupper()
         if mention.label != "LOC" and not acronym and (street or listed_place):
             mention = mention.changed("place-follows", label="LOC")
@@ -170,8 +175,17 @@ def _one_name(text: Text, mention: Mention) -> bool:
         return True
     if text.key(mention.first) == text.key(mention.last - 1):
         return True
+    joined = not text.words.gap(mention.first + 1) and not text.words.gap(mention.first + 2)
+    if joined and text.key(mention.first + 1) == "-" and not _both_nominative(text, mention):
+        # «в Кызыл-Кию»: of a way's two ends both stand in the nominative.
+        return True
     match = known_at(text, mention.first)
     return match is not None and (match.first, match.last) == (mention.first, mention.last)
+
+
+def _both_nominative(text: Text, mention: Mention) -> bool:
+    first, last = (readings(text.texts[index]) for index in (mention.first, mention.last - 1))
+    return all(any(reading.case == "nomn" for reading in options) for options in (first, last))
 
 
 @where(nouns=("conduit",))
@@ -256,7 +270,7 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label == "LOC" and mention.last - mention.first > 1 and _kind_first(text, mention.first):
             mention = mention.changed("place-follows", first=mention.first + 1)
         last = mention.last
-        while last - mention.first > 1 and mention.label != "ORG" and _trails(text, mention, last - 1):
+        while last - mention.first > 1 and _trails(text, mention, last - 1):
             last -= 1
         if last != mention.last:
             mention = mention.changed("trailing", last=last)
@@ -279,6 +293,8 @@ def _trails(text: Text, mention: Mention, index: int) -> bool:
         return False
     if mention.label == "PER":
         return text.key(index) not in word_list("patronymic_suffixes")
+    if mention.label == "ORG":
+        return text.pos(index) == "VERB"
     return head(text.key(index), "place") is None and text.case(index) not in ("gent", "") and text.pos(index) == "NOUN"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from extract.recognise.countries import country
+from extract.recognise.countries import country, country_form
 from extract.recognise.words import key
 
 _QUOTES: Final = re.compile(r"[«»\"“”„()]")
@@ -70,7 +70,9 @@ def initials(name: str) -> tuple[str, ...]:
         return ()
     every = "".join(word[0] for word in words)
     content = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    return (every,) if every == content else (every, content)
+    # «ФРС» of «Федеральная резервная система США».
+    shorter = content[:-1] if len(content) > _WITH_PATRONYMIC and country_form(name.split()[-1]) else content
+    return tuple(dict.fromkeys((every, content, shorter)))
 
 
 def initials_match(acronym: str, name: str) -> bool:

@@ -44,6 +44,9 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
             continue
+        if text.texts[mention.last - 1].isascii() and mention.label == "ORG" and _numbered(text, mention.last):
+            # «Boeing 787», «Airbus A320».
+            continue
         numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
@@ -51,6 +54,15 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
+
+
+def _numbered(text: Text, index: int) -> bool:
+    """Whether a model's number follows: «787», «A320»."""
+    if not text.near(index) or text.words.gap(index) != " ":
+        return False
+    if text[index].kind == "digits":
+        return text.key(index + 1) not in ("%", ".") and not text.texts[index + 1].islower()
+    return len(text.texts[index]) == 1 and text[index + 1].kind == "digits" and not text.words.gap(index + 1)
 
 
 def _model(text: Text, mention: Mention) -> bool:
@@ -81,7 +93,9 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
     if not nouns:
         return False
     for index in range(mention.first, mention.last):
-        if text[index].kind != "letters":
+        hyphen = text.key(index + 1) in DASHES and not text.words.gap(index + 1) and index + 1 < mention.last
+        if text[index].kind != "letters" or hyphen:
+            # «Алма-Атинского»: the last part shows it.
             continue
         options = readings(text.texts[index])
         if not any(o.kind == "adjective" and any(agrees(o, n) for n in nouns) for o in options):
