@@ -213,8 +213,11 @@ def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]
     person = False
     if mention.label == "PER" and len(match.known.words) == 1:
         person = any(reading.known and reading.person for reading in readings(text.texts[mention.first]))
-    keeps = club or person
-    yield mention if keeps and label != mention.label else mention.changed(LISTED, label=label)
+    if (club or person) and label != mention.label:
+        yield mention
+    else:
+        steps = (*mention.steps, f"«{match.known.name}» is listed")
+        yield Mention(mention.first, mention.last, label, LISTED, steps)
 
 
 KNOWN_RULES: Final[tuple[Rule, ...]] = (known_names,)
