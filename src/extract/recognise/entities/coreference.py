@@ -35,6 +35,7 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
+_SYLLABLE: Final = 2
 _COINED: Final = 5
 _SHOUTED: Final = 5
 _MAX_CALLED: Final = 8
@@ -245,9 +246,14 @@ def _join_parts(things: Counter[str], groups: Groups) -> None:
         town, joined, _ = name.partition("-на-")
         if joined:
             cores.setdefault(name_key(town), set()).add(name_key(name))
-    single = [name for name in things if " " not in name and not is_acronym(name) and len(name) > _COINED]
-    for name in single:
-        longer = (other for other in things if " " in other and syllables_match(name, other))
+    by_beginning: dict[str, list[str]] = {}
+    for name in things:
+        if " " in name:
+            by_beginning.setdefault(name[:_SYLLABLE].lower(), []).append(name)
+    for name in things:
+        if " " in name or is_acronym(name) or len(name) <= _COINED:
+            continue
+        longer = (other for other in by_beginning.get(name[:_SYLLABLE].lower(), ()) if syllables_match(name, other))
         made_of = unique(groups.find(name_key(other)) for other in longer)
         if made_of is not None:
             groups.join(made_of, name_key(name))

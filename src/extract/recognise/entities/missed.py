@@ -214,11 +214,14 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
 def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     """A name of several words that the text has elsewhere: «Срединный коридор» first in its sentence."""
     names: dict[str, list[Mention]] = {}
+    seen: set[tuple[str, ...]] = set()
     for mention in mentions:
         length = mention.last - mention.first
         if 1 < length <= _MAX_REPEATED and text.capital(mention.first) and text[mention.last - 1].kind == "letters":
-            for lemma in _lemmas(text, mention.first):
+            said = tuple(text.keys[mention.first : mention.last])
+            for lemma in _lemmas(text, mention.first) if said not in seen else ():
                 names.setdefault(lemma, []).append(mention)
+            seen.add(said)
     if not names:
         return mentions
     beginnings = {lemma[:_BEGINNING] for lemma in names}
