@@ -18,9 +18,6 @@ from extract.recognise.words import key
 # CLDR lists these two-letter codes beside the countries: parts of countries, unions, tests.
 _NO_COUNTRIES: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
-# Letters that no case changes in the first word of a name.
-_PREFIX: Final = 4
-
 
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
@@ -58,16 +55,6 @@ def _codes_by_form() -> dict[str, str]:
             for form in lemmas.forms(name, "NOUN"):
                 forms.setdefault(form, code)
     return forms | _codes_by_name()
-
-
-@cache
-def _prefixes() -> frozenset[str]:
-    return frozenset(name[:_PREFIX] for name in _codes_by_name() if not name.isalpha())
-
-
-def country_prefix(form: str) -> bool:
-    """Whether a form begins like a country's name of several words: a cheap test before `country`."""
-    return key(form[:_PREFIX]) in _prefixes()
 
 
 @cache

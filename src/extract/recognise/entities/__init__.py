@@ -11,7 +11,9 @@ from extract.analyse import lemmas
 from extract.recognise.countries import country_nominative
 from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
+from extract.recognise.entities.companies import COMPANY_RULES
 from extract.recognise.entities.coreference import identify
+from extract.recognise.entities.elsewhere import ELSEWHERE_RULES
 from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.headed import HEADED_RULES
 from extract.recognise.entities.headlines import HEADLINE_RULES
@@ -20,6 +22,7 @@ from extract.recognise.entities.known import KNOWN_RULES, known_nominative
 from extract.recognise.entities.mentions import CLOSING_QUOTES, OPENING_QUOTES, Mention, Rule, Text, settled
 from extract.recognise.entities.missed import MISSED_RULES
 from extract.recognise.entities.names import nominative, parts
+from extract.recognise.entities.persons import PERSON_RULES
 from extract.recognise.entities.places import PLACE_RULES
 from extract.recognise.entities.quotes import QUOTE_RULES
 from extract.recognise.entities.stray import STRAY_RULES
@@ -33,7 +36,10 @@ RULES: Final[tuple[Rule, ...]] = (
     *PLACE_RULES,
     *HEADED_RULES,
     *BODY_RULES,
+    *PERSON_RULES,
     *MISSED_RULES,
+    *COMPANY_RULES,
+    *ELSEWHERE_RULES,
     *HEADLINE_RULES,
     *STRAY_RULES,
     trim_signs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from extract.recognise.countries import country, country_form
@@ -15,6 +16,7 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
+    joined,
     where,
 )
 from extract.recognise.entities.names import nominative
@@ -107,20 +109,11 @@ def _chain(text: Text, place: Mention) -> bool:
 @where(nouns=("body",))
 def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A part of a body and the body after it are one: «Следственное управление МВД», «Комитет при ООН»."""
-    kept: Mention | None = None
-    for mention in mentions:
-        if kept is not None and mention.first - kept.last < _NEXT and _part_of(text, kept, mention):
-            kept = kept.changed("nested", last=mention.last)
-            continue
-        if kept is not None:
-            yield kept
-        kept = mention
-    if kept is not None:
-        yield kept
+    yield from joined(mentions, partial(_part_of, text), "nested")
 
 
 def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
-    if part.label != "ORG" or whole.label != "ORG":
+    if part.label != "ORG" or whole.label != "ORG" or whole.first - part.last >= _NEXT:
         return False
     if not text.near(whole.first) or not _has_head(text, part) or text.key(part.last - 1) in CLOSING_QUOTES:
         return False

@@ -15,7 +15,15 @@ from extract.recognise.countries import adjective_country, country
 from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.heads import body, head
 from extract.recognise.entities.known import listed_name
-from extract.recognise.entities.mentions import CLOSING_QUOTES, DASHES, OPENING_QUOTES, Mention, Text, lemma_set
+from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
+    DASHES,
+    DEFINED,
+    OPENING_QUOTES,
+    Mention,
+    Text,
+    lemma_set,
+)
 from extract.recognise.entities.official import core, is_short, official_key
 from extract.recognise.entities.same import (
     Groups,
@@ -175,7 +183,7 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
     """Whether a name in brackets is another name of the one before it, not where it lies or what it belongs to."""
     if mention.label == "PER" or inner.label == "PER" or country(inner_name) or country(name):
         return False
-    if inner.rule == "defined":
+    if inner.rule == DEFINED:
         return True
     if is_acronym(inner_name):
         words = len(name.split())

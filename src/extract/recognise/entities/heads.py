@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, Literal, get_args
+from typing import Literal, get_args
 
 from extract.analyse import lemmas
 from extract.lexicon import load
@@ -29,9 +29,6 @@ Kind = Literal[
     "craft",
     "not_a_name",
 ]
-
-# Letters that no case changes in the first word of a name.
-_PREFIX: Final = 4
 
 
 @cache
@@ -74,16 +71,6 @@ def _bodies() -> dict[str, str]:
 def body(name: str) -> str | None:
     """The fullest name of a listed body named in the nominative, or None: «ЕС» → «Европейский союз»."""
     return _bodies().get(key(name))
-
-
-@cache
-def _body_prefixes() -> frozenset[str]:
-    return frozenset(name[:_PREFIX] for name in _bodies() if " " in name)
-
-
-def body_prefix(form: str) -> bool:
-    """Whether a form begins like a listed body's name of several words: a cheap test before `body`."""
-    return key(form[:_PREFIX]) in _body_prefixes()
 
 
 @cache

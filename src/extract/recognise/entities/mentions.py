@@ -7,7 +7,7 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, wraps
 from itertools import chain, compress
 from operator import eq, itemgetter, not_
@@ -27,6 +27,8 @@ OPENING: Final = frozenset('«"“„‘(')
 CLOSING: Final = frozenset('»"”“’)')
 OPENING_QUOTES: Final = frozenset('«"“„')
 CLOSING_QUOTES: Final = frozenset('»"”“')
+DEFINED: Final = "defined"
+"""The rule of a name that the text says it will use: «(далее — Фонд)»."""
 DASHES: Final = frozenset("-–—‑")
 
 # What stands before and behind a text, as far as a rule looks from a word of it: an index of -1 is the last of these.
@@ -46,6 +48,11 @@ class Mention(NamedTuple):
     label: EntityLabel
     rule: str = "tagger"
     steps: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.last - self.first
 
     def changed(
         self,
@@ -251,6 +258,29 @@ def uncovered(text: Text, mentions: Sequence[Mention]) -> list[int]:
     for mention in mentions:
         covered[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
     return [index for index in text.capitals if not covered[index]]
+
+
+def part_of_compound(text: Text, index: int) -> bool:
+    """Whether a hyphen or full stop joins a word to another one."""
+    joined_left = index > 0 and text.key(index - 1) in DASHES and not text.words.gap(index)
+    joined_right = index + 1 < len(text) and text.key(index + 1) in DASHES and not text.words.gap(index + 1)
+    dotted = text.key(index - 1) == "." and not text.words.gap(index)
+    address = text.key(index + 1) == "." and not text.words.gap(index + 1) and not text.words.gap(index + 2)
+    return joined_left or joined_right or dotted or (address and index + 2 < len(text))
+
+
+def joined(mentions: Iterable[Mention], fits: Callable[[Mention, Mention], bool], rule: str) -> Iterator[Mention]:
+    """The mentions, each made one with the next where they fit together."""
+    kept: Mention | None = None
+    for mention in mentions:
+        if kept is not None and fits(kept, mention):
+            kept = kept.changed(rule, last=mention.last)
+            continue
+        if kept is not None:
+            yield kept
+        kept = mention
+    if kept is not None:
+        yield kept
 
 
 def lemma_set(text: Text, index: int) -> frozenset[str]:

@@ -1,0 +1,75 @@
+"""Companies and agencies by what stands before them or how their names are coined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extract.analyse import lemmas
+from extract.lexicon import load
+from extract.recognise.countries import adjective_country
+from extract.recognise.entities.forms import known, readings
+from extract.recognise.entities.heads import head
+from extract.recognise.entities.known import listed_name
+from extract.recognise.entities.mentions import (
+    DASHES,
+    Mention,
+    Rule,
+    Text,
+    lemma_set,
+    uncovered,
+)
+
+_REPORTS: Final = frozenset({"передает", "сообщает", "пишет", "информирует", "отмечает"})
+
+
+def latin_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A Latin name after a noun that a company has, or a country's adjective: «акции AMD», «швейцарская AFRY»."""
+    yield from mentions
+    reached = 0
+    for index in uncovered(text, mentions):
+        if index < reached or not text.texts[index].isascii() or not text.near(index) or text.words.gap(index) != " ":
+            continue
+        before = index - 1
+        adjective = text.pos(before) == "ADJ" and any(map(adjective_country, lemma_set(text, before)))
+        if not (adjective or head(text.key(before), "of_company") or head(text.key(before), "before_body")):
+            continue
+        last = index + 1
+        while text.near(last) and text.capital(last) and text.texts[last].isascii() and text.words.gap(last) == " ":
+            last += 1
+        joined = text.key(last) in (*DASHES, ".", "&") and not text.words.gap(last) and not text.words.gap(last + 1)
+        if text[index].kind == "letters" and not joined and not (last < len(text) and text[last].kind == "digits"):
+            reached = last
+            yield Mention(index, last, "ORG", "latin", (f"after «{text.texts[before]}»",))
+
+
+def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """One word that ends as companies' and agencies' names do, and that no dictionary has, is one: «Кыргызгидромет»."""
+    endings = tuple(load("bodies")["coined"]["endings"])
+    for mention in mentions:
+        if mention.label != "ORG" and mention.length == 1:
+            form = text.texts[mention.first]
+            stems = {lemma for lemma in lemma_set(text, mention.first) if lemma.endswith(endings)}
+            if stems and not form.isupper() and not known(lemmas.parses(form)[0]) and not listed_name(form):
+                mention = mention.changed("coined-body", label="ORG")
+        yield mention
+
+
+def agencies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """After «сообщает», «передаёт» a name that no dictionary has for a person's is an agency's: «передаёт Тренд»."""
+    for mention in mentions:
+        reported = mention.length == 1 and text.key(mention.first - 1) in _REPORTS
+        if mention.label == "PER" and reported and not _persons(text.texts[mention.first]):
+            mention = mention.changed("agency", label="ORG")
+        yield mention
+
+
+def _persons(form: str) -> bool:
+    return any(reading.person and reading.known for reading in readings(form))
+
+
+COMPANY_RULES: Final[tuple[Rule, ...]] = (
+    latin_names,
+    coined_bodies,
+    agencies,
+)
