@@ -21,8 +21,8 @@ from extract.recognise.entities.same import Groups, name_key, person_fits, perso
 # A bound on what a text full of like names may cost.
 _MAX_NAMESAKES: Final = 50
 _LAST_PIECE: Final = re.compile(r"[^\s.]+$")
-_MANS: Final = re.compile(r".+(?:вич|ьич|кич|оглы|оглу|улы|уулу|ов|ев|ин|ын|[сц]кий)")
-_WOMANS: Final = re.compile(r".+(?:вна|чна|кызы|гызы|ова|ева|ина|ына|[сц]кая)")
+_MANS: Final = re.compile(r".{3,}(?:вич|ьич|кич|оглы|оглу|улы|уулу|ов|ев|ин|ын|[сц]кий)")
+_WOMANS: Final = re.compile(r".{3,}(?:вна|чна|кызы|гызы|ова|ева|ина|ына|[сц]кая)")
 _LONG: Final = 2
 _CASE: Final = 2.0
 _KNOWN_GENDER: Final = 1.0
