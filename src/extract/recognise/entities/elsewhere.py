@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.entities.forms import known
+from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.heads import Kind, head
 from extract.recognise.entities.mentions import (
     DEFINED,
@@ -27,6 +27,7 @@ from extract.records import EntityLabel
 _NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 # Forms of surnames, which a guess may take for adjectives.
 _OF_SURNAME: Final = re.compile("[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)")
+_OF_PLACE: Final = frozenset({"из", "под", "близ", "через", "в", "во"})
 _LONG_ENOUGH: Final = 2
 _MAX_REPEATED: Final = 6
 # Letters that no case changes.
@@ -73,6 +74,21 @@ def places_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             own = lemma_set(text, mention.first)
             if not places.isdisjoint(own) and people.isdisjoint(own):
                 mention = mention.changed("place-again", label="LOC")
+        yield mention
+
+
+def where_it_is(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A word that no dictionary has for a person's, after a preposition of place, is a place: «из Жанатаса»."""
+    people: set[str] = set()
+    for mention in mentions:
+        if mention.label == "PER" and text.key(mention.first - 1) not in _OF_PLACE:
+            people |= lemma_set(text, mention.last - 1)
+    for mention in mentions:
+        if mention.label == "PER" and mention.length == 1 and text.key(mention.first - 1) in _OF_PLACE:
+            form = text.texts[mention.first]
+            named = any(reading.person and reading.known for reading in readings(form)) or _OF_SURNAME.fullmatch(form)
+            if not named and text.near(mention.first) and people.isdisjoint(lemma_set(text, mention.first)):
+                mention = mention.changed("where-it-is", label="LOC")
         yield mention
 
 
@@ -163,6 +179,7 @@ def _common(form: str) -> bool:
 ELSEWHERE_RULES: Final[tuple[Rule, ...]] = (
     same_label,
     places_again,
+    where_it_is,
     repeated,
     known_again,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.recognise.countries import adjective_country, country_form, region_form
-from extract.recognise.entities.forms import Reading, agrees, readings
+from extract.recognise.entities.forms import CASES, Reading, agrees, readings
 from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.known import known_at
 from extract.recognise.entities.mentions import (
@@ -74,7 +74,11 @@ def _first_adjective(text: Text, noun: int) -> int | None:
 
     At the start of a sentence, where any word has a capital, the adjective must be made from a name.
     """
-    heads = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
+    if text.texts[noun].isupper():
+        # «ВЭС», «ГРЭС» are stations, and feminine in every case.
+        heads = [Reading("noun", case, "sing", "femn", False, False, 1.0, "") for case in CASES]
+    else:
+        heads = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
     at, first = noun, None
     while at > 0 and text.near(at):
         before = at - 1
