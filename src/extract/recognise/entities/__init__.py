@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extract.analyse import lemmas
 from extract.recognise.countries import country_nominative
+from extract.recognise.entities.agreement import woman_acts
 from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.companies import COMPANY_RULES
@@ -126,5 +127,7 @@ def _name(text: Text, mention: Mention) -> str:
         # A part with hyphens is several words, of which the last shows the case.
         at += len(_LETTERS.findall(surface, start, end))
         cases.append(text.case(lettered[at]) if at < len(lettered) else "")
+    if mention.label == "PER" and woman_acts(text, mention):
+        return nominative(surface, "PER", ("nomn",) * len(cases), "femn")
     gender = text.gender(lettered[-1]) if mention.label == "PER" and lettered else ""
     return nominative(surface, mention.label, tuple(cases), gender)

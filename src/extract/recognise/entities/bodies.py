@@ -30,6 +30,7 @@ _TWO: Final = 2
 _WITH_QUOTE: Final = 3
 _CENTRAL: Final = ("центральн", "национальн")
 _MAX_PHRASE: Final = 8
+_COURTS: Final = ("общей", "юрисдикции")
 
 
 @where(*OPENING_QUOTES)
@@ -90,7 +91,8 @@ def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
         return False
     between = [text.key(i) for i in range(body_.last, place.first)]
     if not between:
-        return text.case(place.first) in ("gent", "") or _chain(text, place)
+        genitive = any(reading.case == "gent" for reading in readings(text.texts[place.last - 1]))
+        return text.case(place.first) in ("gent", "") or genitive or _chain(text, place)
     if between == ["и"] and text.case(place.first) == "gent":
         # «Министерство по развитию Дальнего Востока и Арктики».
         subject = [index for index in range(body_.first, body_.last) if text.keys[index] == "по"]
@@ -189,12 +191,17 @@ def _phrase_end(text: Text, start: int, mentions: dict[int, Mention]) -> int:
         if form in ("и", "-") and at > start:
             at += 1
             continue
+        if form in ("за", "над") and at > start and text.case(at + 1) == "ablt":
+            # «по контролю за оборотом наркотиков».
+            wanted = ("ablt",)
+            at += 1
+            continue
         # The tagger gives compounds («торгово-экономическому») no case.
         fits = text.case(at) in wanted or (text.pos(at) == "ADJ" and not text.case(at))
         if text[at].kind != "letters" or text.pos(at) not in _NOUN_TAGS or not fits:
             break
         if text.pos(at) in ("NOUN", "PROPN"):
-            wanted = ("datv", "gent")
+            wanted = (*wanted, "gent")
         at = mentions[at].last if at in mentions else at + 1
         end = at
     return _between_end(text, end, mentions)
@@ -279,10 +286,18 @@ def _complement(text: Text, index: int) -> bool:
 
 @where(nouns=("body",))
 def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A body's name doesn't end with an adjective: «Министерство дошкольного + и школьного образования»."""
+    """A body's name doesn't end with an adjective: «Министерство дошкольного + и школьного образования».
+
+    A ministry's doesn't with its head («Министерство + цифрового развития»), nor a court's before «общей юрисдикции».
+    """
     starts = {mention.first for mention in mentions}
     for mention in mentions:
         last = mention.last
+        if mention.label == "ORG" and text.near(last) and text.capital(mention.first):
+            if text.key(last - 1).startswith("суд") and (text.key(last), text.key(last + 1)) == _COURTS:
+                mention = mention.changed("completed", last=last + 2)
+            elif mention.length == 1 and head(text.key(last - 1), "ministry") is not None:
+                mention = _with_matters(text, mention, starts)
         ends = text.pos(last - 1) == "ADJ" and text.texts[last - 1].islower()
         if mention.label == "ORG" and ends and _has_head(text, mention):
             end = last
@@ -294,6 +309,16 @@ def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                     mention = mention.changed("completed", last=end)
                     break
         yield mention
+
+
+def _with_matters(text: Text, ministry: Mention, starts: set[int]) -> Mention:
+    """A ministry's bare head with what it deals with, as far as the last noun."""
+    last = end = ministry.last
+    while end < min(len(text), last + _MAX_PHRASE) and end not in starts and _complement(text, end):
+        end += 1
+    while end > last and text.pos(end - 1) != "NOUN":
+        end -= 1
+    return ministry.changed("completed", last=end) if end > last else ministry
 
 
 BODY_RULES: Final[tuple[Rule, ...]] = (

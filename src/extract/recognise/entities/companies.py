@@ -50,7 +50,10 @@ def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label != "ORG" and mention.length == 1:
             form = text.texts[mention.first]
             stems = {lemma for lemma in lemma_set(text, mention.first) if lemma.endswith(endings)}
-            if stems and not form.isupper() and not known(lemmas.parses(form)[0]) and not listed_name(form):
+            parses = lemmas.parses(form)
+            # «Монголбанк» is in the dictionary, and there an organisation's name.
+            unknown = not known(parses[0]) or all("Orgn" in parse.tag for parse in parses)
+            if stems and not form.isupper() and unknown and not listed_name(form):
                 mention = mention.changed("coined-body", label="ORG")
         yield mention
 

@@ -40,6 +40,7 @@ _SYLLABLE: Final = 3
 _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
 # A surname in «-ов» or «-ин» in a case that no other name has.
 _SLAVIC_OBLIQUE: Final = re.compile(r".+(?:ов|ев|ёв|ин)(?:у|ым|ой)")
+_HERS: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
 _FAMILY: Final = re.compile(
     r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)|.+вич(?:и|ей|ами|ах)", re.IGNORECASE
 )
@@ -65,6 +66,10 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     if len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and words[1][-1] not in _VOWELS + "йь":
         # «Кая Каллас»: a surname that the case of the first name has not changed is a woman's.
         return list(words)
+    if len(words) == 2 and _HERS.fullmatch(words[1]) and len(words[0]) > _SYLLABLE and declines(words[0]):
+        if words[0][-1] not in _VOWELS + "йь":
+            # «Чолпон Султанбекова»: a man's first name would be in the genitive too.
+            return list(words)
     if _east_asian(words):
         return [*words[:-1], _given_name(words[-1], hints)]
     if all(hint == "nomn" for hint in hints):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from extract.recognise.countries import adjective_country, country_form, region_form
@@ -15,6 +16,7 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
+    joined,
     where,
 )
 from extract.recognise.entities.people import word_list
@@ -285,10 +287,26 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+@where(nouns=("building",))
+def of_a_town(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A building's name goes on with its town's: «Международный аэропорт Алматы»."""
+    yield from joined(mentions, partial(_towns, text), "of-a-town")
+
+
+def _towns(text: Text, building: Mention, town: Mention) -> bool:
+    if {building.label, town.label} != {"LOC"} or building.length == 1 or not text.near(town.first):
+        return False
+    if town.first != building.last or head(text.key(building.last - 1), "building") is None:
+        return False
+    return text.case(town.first) in ("gent", "nomn", "")
+
+
 def _kind_first(text: Text, index: int) -> bool:
-    """Whether a mention begins with the kind of a place in lower case: «мысе Канаверал»."""
+    """Whether a mention begins with the kind of a place in lower case or of several: «мысе Канаверал», «Порты Поти»."""
     form = text.texts[index]
-    return form.islower() and head(text.key(index), "before_place") is not None and text.capital(index + 1)
+    if head(text.key(index), "before_place") is None or not text.capital(index + 1):
+        return False
+    return form.islower() or (text.starts(index) and all(reading.number == "plur" for reading in readings(form)))
 
 
 def _trails(text: Text, mention: Mention, index: int) -> bool:
@@ -297,7 +315,7 @@ def _trails(text: Text, mention: Mention, index: int) -> bool:
         return False
     if mention.label == "PER":
         return text.key(index) not in word_list("patronymic_suffixes")
-    if mention.label == "ORG":
+    if text.pos(index) == "VERB" or mention.label == "ORG":
         return text.pos(index) == "VERB"
     return head(text.key(index), "place") is None and text.case(index) not in ("gent", "") and text.pos(index) == "NOUN"
 
@@ -325,6 +343,7 @@ PLACE_RULES: Final[tuple[Rule, ...]] = (
     split_chains,
     place_heads,
     headed_places,
+    of_a_town,
     place_follows,
     in_apposition,
 )

@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 from extract.recognise.entities.heads import Kind, head
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
+    DASHES,
     OPENING_QUOTES,
     Mention,
     Rule,
@@ -124,4 +125,16 @@ def _whole(text: Text, group: Quoted) -> bool:
     return group.what != "none" and text.capital(group.first) and group.last - group.first <= _MAX_QUOTED // 2 + 1
 
 
-QUOTE_RULES: Final[tuple[Rule, ...]] = (quoted_names,)
+@where(*OPENING_QUOTES)
+def numbered(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A number before the closing quote belongs to the name: «Арктик СПГ 2», «Ямал-2»."""
+    for mention in mentions:
+        last = mention.last
+        if text.key(mention.first - 1) in OPENING_QUOTES and text.near(last):
+            last += text.key(last) in DASHES
+            if last < len(text) and text[last].kind == "digits" and text.key(last + 1) in CLOSING_QUOTES:
+                mention = mention.changed("number", last=last + 1)
+        yield mention
+
+
+QUOTE_RULES: Final[tuple[Rule, ...]] = (quoted_names, numbered)

@@ -165,8 +165,8 @@ def person_words(name: str) -> tuple[str, ...]:
 def fullest(names: Mapping[str, int]) -> str:
     """The name that stands for a thing, of those seen with their counts.
 
-    One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer; then the
-    commoner one.
+    One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer, a capital
+    none; then the commoner one.
     """
     if len(names) == 1:
         return next(iter(names))
@@ -174,9 +174,9 @@ def fullest(names: Mapping[str, int]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _fullness(name: str) -> tuple[bool, int, bool, int, bool]:
+def _fullness(name: str) -> tuple[bool, int, bool, int, bool, bool]:
     acronyms = any(is_acronym(word) and country(word) is None for word in name.split())
-    return not acronyms, *_size(name), not name.isupper()
+    return not acronyms, *_size(name), name[:1].isupper(), not name.isupper()
 
 
 def _size(name: str) -> tuple[int, bool, int]:

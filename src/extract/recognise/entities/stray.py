@@ -19,6 +19,7 @@ from extract.recognise.entities.mentions import (
     Rule,
     Text,
     lemma_set,
+    uncovered,
     where,
 )
 from extract.recognise.entities.people import word_list
@@ -31,6 +32,7 @@ _WORD_AND_NUMBER: Final = 3
 _MODEL: Final = 3
 _SMALL: Final = 2
 _MAX_TITLE: Final = 12
+_AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
@@ -131,9 +133,31 @@ def _titled(text: Text, mention: Mention) -> bool:
         kind = _titling(text, mention.first - 1)
         latin = text.texts[mention.first].isascii() and mention.label != "PER"
         return (kind in ("event", "craft") and latin) or (kind == "craft" and mention.rule == LISTED)
-    kind = _titling(text, opening - 1)
+    kind = _titling(text, _list_start(text, opening) - 1)
     whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
     return kind == "craft" or (kind is not None and whole)
+
+
+def _list_start(text: Text, opening: int) -> int:
+    """The end of what leads to a list of quoted names: «ледоколы «Урал», «Сибирь»», «суда, в их числе «Нева»»."""
+    for _ in range(_MAX_TITLE):
+        before = opening - 1
+        before -= text.key(before) == "и"
+        before -= text.key(before) == ","
+        if before == opening - 1 or text.key(before) not in CLOSING_QUOTES:
+            break
+        limit = max(-1, before - _MAX_TITLE)
+        first = before - 1
+        while first > limit and text.key(first) not in OPENING_QUOTES:
+            first -= 1
+        if first <= limit:
+            break
+        opening = first
+    for phrase in _AMONG:
+        start = opening - len(phrase)
+        if start > 0 and tuple(text.keys[start:opening]) == phrase:
+            return start - 1 if text.key(start - 1) == "," else start
+    return opening
 
 
 def _titling(text: Text, index: int) -> Kind | None:
@@ -174,6 +198,8 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                 if elsewhere.isdisjoint(lemma_set(text, first)):
                     continue
             yield mention
+        elif mention.label == "LOC" and _participle(text, first) and text.capital(first + 1):
+            yield mention.changed("common-word", first=first + 1)
         elif mention.label != "PER" and _common_noun(text, first) and _no_part(text, mention):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
                 yield from _without_noun(text, mention)
@@ -265,6 +291,12 @@ def seats(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             power = text.key(mention.first - 1) not in _WHERE and seat(text.span(mention.first, mention.last))
             mention = mention.changed("seat", label="ORG") if power else mention
         yield mention
+    for index in uncovered(text, mentions):
+        if seat_begins(text.keys[index]) and not text.capital(index - 1):
+            last = next((end for end in (index + 2, index + 1) if end <= len(text) and seat(text.span(index, end))), 0)
+            if last and text.texts[index].isalpha():
+                label: EntityLabel = "LOC" if text.key(index - 1) in _WHERE else "ORG"
+                yield Mention(index, last, label, "seat", (f"«{text.span(index, last)}» is a seat of power",))
 
 
 def _lone_function_word(text: Text, mention: Mention) -> bool:
@@ -298,11 +330,18 @@ def _function_word(text: Text, index: int) -> bool:
     return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
 
 
+def _participle(text: Text, index: int) -> bool:
+    """Whether a word is an active participle: «Действующая Армянская АЭС»."""
+    parse = lemmas.parses(text.texts[index])[0]
+    return known(parse) and {"PRTF", "actv"} <= parse.tag.grammemes
+
+
 def _small_word(text: Text, index: int) -> bool:
-    """Whether a word before a person's name is an adverb, preposition or conjunction: «Затем Кадыров»."""
+    """Whether a word before a person's name is an adverb, preposition or conjunction, or an age: «Затем Кадыров»."""
     form = text.texts[index]
     parse = lemmas.parses(form)[0]
     small = known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB") and len(form) > _SMALL
+    small = small or (parse.tag.POS == "ADJF" and str(parse.normal_form).endswith("летний"))
     return small and text.capital(index + 1) and not any(reading.person for reading in readings(form))
 
 

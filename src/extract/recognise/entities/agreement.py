@@ -1,0 +1,51 @@
+"""What the verb says of a name's gender: «Начальник отдела Малика Рахимова сообщила» is no man in the genitive."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.analyse import lemmas
+from extract.recognise.entities.mentions import Mention, Text
+
+# A woman's surname in the nominative that is a man's in the genitive too.
+_SURNAME: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
+_TITLE: Final = frozenset({"NOUN", "anim", "masc", "sing", "nomn"})
+_PAST: Final = frozenset({"VERB", "past", "femn"})
+# How many words stand between a title and the name («начальник отдела статистики»), and a verb and the title.
+_MAX_TITLE: Final = 5
+_MAX_BETWEEN: Final = 2
+
+
+def woman_acts(text: Text, mention: Mention) -> bool:
+    """Whether a feminine verb has a masculine title and this name for its subject, so that the name is a woman's."""
+    if mention.length == 1 or _SURNAME.fullmatch(text.texts[mention.last - 1]) is None:
+        return False
+    title = _title(text, mention.first)
+    if title is None:
+        return False
+    if text.near(mention.last) and _is(text, mention.last, _PAST):
+        return True
+    for index in range(title - 1, max(-1, title - 2 - _MAX_BETWEEN), -1):
+        if not text.near(index + 1) or text[index].kind != "letters":
+            return False
+        if _is(text, index, _PAST):
+            return True
+    return False
+
+
+def _title(text: Text, first: int) -> int | None:
+    """The masculine title in the nominative before a name, in the same clause and with no preposition between."""
+    for index in range(first - 1, max(-1, first - 1 - _MAX_TITLE), -1):
+        if not text.near(index + 1) or text[index].kind != "letters" or text.pos(index) == "ADP":
+            return None
+        if text.texts[index].islower() and _is(text, index, _TITLE):
+            return index
+        if text.starts(index):
+            return index if _is(text, index, _TITLE) else None
+    return None
+
+
+def _is(text: Text, index: int, grammemes: frozenset[str]) -> bool:
+    """Whether a word may be what the grammemes say, by the dictionary."""
+    return index < len(text) and any(grammemes <= parse.tag.grammemes for parse in lemmas.parses(text.texts[index]))
