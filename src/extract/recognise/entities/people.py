@@ -66,10 +66,10 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     if len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and words[1][-1] not in _VOWELS + "йь":
         # «Кая Каллас»: a surname that the case of the first name has not changed is a woman's.
         return list(words)
-    if len(words) == 2 and _HERS.fullmatch(words[1]) and len(words[0]) > _SYLLABLE and declines(words[0]):
-        if words[0][-1] not in _VOWELS + "йь":
-            # «Чолпон Султанбекова»: a man's first name would be in the genitive too.
-            return list(words)
+    hers = len(words) == 2 and _HERS.fullmatch(words[1]) is not None and len(words[0]) > _SYLLABLE
+    if hers and declines(words[0]) and words[0][-1] not in _VOWELS + "йь":
+        # «Чолпон Султанбекова»: a man's first name would be in the genitive too.
+        return list(words)
     if _east_asian(words):
         return [*words[:-1], _given_name(words[-1], hints)]
     if all(hint == "nomn" for hint in hints):

@@ -115,7 +115,7 @@ def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     nouns = sorted(text.nouns("no_entity") + text.nouns("event") + text.nouns("craft"))
     for mention in mentions:
         at = bisect_left(nouns, mention.last)
-        near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
+        near = at > 0 and nouns[at - 1] >= mention.first - 2 * _MAX_TITLE
         if not (near and (_titled(text, mention) or _event(text, mention))):
             yield mention
 
@@ -142,6 +142,8 @@ def _list_start(text: Text, opening: int) -> int:
     """The end of what leads to a list of quoted names: «ледоколы «Урал», «Сибирь»», «суда, в их числе «Нева»»."""
     for _ in range(_MAX_TITLE):
         before = opening - 1
+        # «… и новейшая «Якутия»».
+        before -= text.pos(before) == "ADJ"
         before -= text.key(before) == "и"
         before -= text.key(before) == ","
         if before == opening - 1 or text.key(before) not in CLOSING_QUOTES:
