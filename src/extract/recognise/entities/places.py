@@ -149,9 +149,12 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _surname(text: Text, mention: Mention) -> bool:
-    """Whether a mention is a surname of the dictionary («мэр города Лужков»), or begins with a first name."""
-    ends = {mention.first, mention.last - 1} if mention.last - mention.first > 1 else {mention.first}
-    return mention.label == "PER" and any(r.known and r.person for at in ends for r in readings(text.texts[at]))
+    """Whether a person's mention has a name of the dictionary («мэр города Лужков») or three words."""
+    words = range(mention.first, mention.last)
+    three = sum(text.capital(at) for at in words) > _TWO
+    return mention.label == "PER" and (
+        three or any(r.known and r.person for at in words for r in readings(text.texts[at]))
+    )
 
 
 def _listed(text: Text, first: Mention, second: Mention) -> bool:
