@@ -298,6 +298,8 @@ def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                 mention = mention.changed("completed", last=last + 2)
             elif mention.length == 1 and head(text.key(last - 1), "ministry") is not None:
                 mention = _with_matters(text, mention, starts)
+            elif head(text.key(mention.first), "ministry") is not None and _and_matter(text, last, starts):
+                mention = mention.changed("completed", last=last + 3)
         ends = text.pos(last - 1) == "ADJ" and text.texts[last - 1].islower()
         if mention.label == "ORG" and ends and _has_head(text, mention):
             end = last
@@ -309,6 +311,19 @@ def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                     mention = mention.changed("completed", last=end)
                     break
         yield mention
+
+
+def _and_matter(text: Text, index: int, starts: set[int]) -> bool:
+    """Whether «и», an adjective and a noun in the genitive follow, which is no other body: «и высшего образования»."""
+    adjective, noun = index + 1, index + 2
+    if text.key(index) != "и" or not starts.isdisjoint((adjective, noun)) or not text.near(noun):
+        return False
+    if not text.texts[adjective].islower() or not text.texts[noun].islower():
+        return False
+    genitive = text.case(adjective) == text.case(noun) == "gent"
+    return (
+        genitive and text.pos(adjective) == "ADJ" and text.pos(noun) == "NOUN" and head(text.key(noun), "body") is None
+    )
 
 
 def _with_matters(text: Text, ministry: Mention, starts: set[int]) -> Mention:

@@ -35,6 +35,7 @@ _NOMINATIVE: Final = 0.3
 _UNFIT: Final = -4.0
 _GUESSED: Final = -0.5
 _VILLAGE: Final = ("ов", "ев", "ёв", "ин", "ын")
+_PLURAL: Final = ("ов", "ев", "ёв", "й", "ам", "ям", "ах", "ях", "ых", "их", "и", "я", "ю", "е")
 _NEUTER: Final = ("ово", "ево", "ино", "ыно", "ство", "ие")
 _ODD_GUESS: Final = -2.0
 
@@ -163,7 +164,8 @@ def _agree(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
 def _decline(words: Sequence[str], declined: list[str], start: int, head: int, hints: Sequence[str]) -> str:
     """Put the words from `start` to `head` into the nominative; return the case they stood in."""
     options = _head_options(words, start, head, hints)
-    if not options:
+    if not options or all(_odd(words[head], option) and option.number == "plur" for _, option in options):
+        # «Росхим»: better as it stands than «Росхимы».
         declined[head] = acronym(words[head])
         return hints[head] or "nomn"
     _, chosen = max(options, key=lambda option: option[0])
@@ -189,7 +191,7 @@ def _odd(word: str, reading: Reading) -> bool:
     """Whether a guess makes of a name what few names are: «Кселл» of «Кселла», «Тенгизшевройлом» of «…шевройло»."""
     if reading.known or isinstance(reading.parse, str):
         return False
-    if reading.number == "plur" and reading.case != "nomn" and word[-1] not in "вйхмияюе":
+    if reading.number == "plur" and reading.case != "nomn" and not word.lower().endswith(_PLURAL):
         return True
     # «Косулино», «Росимущество».
     return reading.gender == "neut" and not str(reading.parse.normal_form).endswith(_NEUTER)

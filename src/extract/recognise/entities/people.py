@@ -40,6 +40,8 @@ _SYLLABLE: Final = 3
 _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
 # A surname in «-ов» or «-ин» in a case that no other name has.
 _SLAVIC_OBLIQUE: Final = re.compile(r".+(?:ов|ев|ёв|ин)(?:у|ым|ой)")
+_HER_OBLIQUE: Final = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)ой")
+_HER_CASES: Final = ("gent", "datv", "ablt", "loct")
 _HERS: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
 _FAMILY: Final = re.compile(
     r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)|.+вич(?:и|ей|ами|ах)", re.IGNORECASE
@@ -77,6 +79,7 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
             return list(words)
         hints = [""] * len(words)
     options = [readings(word) if _declining(words, index) else () for index, word in enumerate(words)]
+    options[-1] = (*options[-1], *_her_surname(words[-1], options[-1]))
     if gender == "masc" and len(set(hints)) == 1 and hints[0] not in ("nomn", ""):
         options = [(*read, *_unlisted(word, read, hints[0])) for word, read in zip(words, options, strict=True)]
     best: tuple[float, str, str] = (float("-inf"), "nomn", "masc")
@@ -143,6 +146,14 @@ def _unlisted(word: str, options: Sequence[Reading], case: str) -> list[Reading]
     return [reading for reading in guesses(word) if reading.case == case and reading.parse[-1:] != "а"]
 
 
+def _her_surname(word: str, options: Sequence[Reading]) -> list[Reading]:
+    """A woman's surname that the dictionary has only as an adjective: «Мамонтовой» of «Мамонтова», not «Луговой»."""
+    if _HER_OBLIQUE.fullmatch(word) is None or any(r.person or r.gender == "masc" for r in options):
+        return []
+    surname = word.lower().removesuffix("ой") + "а"
+    return [Reading("noun", case, "sing", "femn", True, False, 1.0, surname) for case in _HER_CASES] if options else []
+
+
 def _is_oblique(words: Sequence[str]) -> bool:
     """Whether the tagger can't be right that a name is in the nominative: one of its words has none."""
     for index, word in enumerate(words):
@@ -151,7 +162,8 @@ def _is_oblique(words: Sequence[str]) -> bool:
         if _SLAVIC_OBLIQUE.fullmatch(word):
             return True
         options = [reading for reading in readings(word) if reading.number == "sing"]
-        if index < len(words) - 1:
+        if index < len(words) - 1 or word[-1] in "ая":
+            # «Антониу Кошта»: the common noun «кошт» is no reason.
             options = [reading for reading in options if reading.known and reading.person]
         if options and not _stays(word, "masc") and not any(reading.case == "nomn" for reading in options):
             return True

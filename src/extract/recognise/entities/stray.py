@@ -81,8 +81,20 @@ def _in_address(text: Text, index: int) -> bool:
 def adjectives(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """An adjective before its noun is no name: «Казахстанской энергетической недели», «Шукшинские чтения»."""
     for mention in mentions:
-        if not _only_adjectives(text, mention):
+        if not _only_adjectives(text, mention) and not _before_quotes(text, mention):
             yield mention
+
+
+def _before_quotes(text: Text, mention: Mention) -> bool:
+    """Whether a mention is one adjective that stands first in a sentence before quotes: «Алматинский «Кайрат»»."""
+    first = mention.first
+    if mention.length > 1 or not text.starts(first) or text.key(first - 1) in OPENING_QUOTES:
+        return False
+    if text.key(mention.last) not in OPENING_QUOTES or not text.words.gap(mention.last):
+        return False
+    options = readings(text.texts[first])
+    adjective = bool(options) and options[0].kind == "adjective"
+    return text.near(mention.last) and adjective and not any(r.known and r.person for r in options)
 
 
 def _only_adjectives(text: Text, mention: Mention) -> bool:
@@ -219,7 +231,7 @@ def _inside_a_word(text: Text, index: int) -> bool:
 
 def _inside_sentences(text: Text, mentions: list[Mention]) -> set[str]:
     """The lemmas of names that do not stand first in a sentence."""
-    edges = {index for mention in mentions for index in (mention.first, mention.last - 1)}
+    edges = {index for mention in mentions for index in (mention.first, mention.last - 1) if text.capital(index)}
     return {lemma for index in edges if not text.starts(index) for lemma in lemma_set(text, index)}
 
 
