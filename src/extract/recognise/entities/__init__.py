@@ -89,7 +89,7 @@ def _of_a_street(text: Text, mention: Mention) -> bool:
 def _apposed(text: Text, mention: Mention) -> bool:
     """Whether a place that no dictionary has stands bare after its kind, and so in the nominative: «в тюрьме Санте»."""
     noun = head(text.key(mention.first - 1), "before_place")
-    if noun is None or not text.near(mention.first) or mention.last - mention.first > 1:
+    if noun is None or not text.near(mention.first) or mention.length > 1:
         return False
     return not known(lemmas.parses(text.texts[mention.first])[0])
 

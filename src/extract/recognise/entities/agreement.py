@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.entities.mentions import Mention, Text
+from extract.recognise.entities.people import HER_SURNAME
 
-# A woman's surname in the nominative that is a man's in the genitive too.
-_SURNAME: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
 _TITLE: Final = frozenset({"NOUN", "anim", "masc", "sing", "nomn"})
 _PAST: Final = frozenset({"VERB", "past", "femn"})
 # How many words stand between a title and the name («начальник отдела статистики»), and a verb and the title.
@@ -19,7 +17,7 @@ _MAX_BETWEEN: Final = 2
 
 def woman_acts(text: Text, mention: Mention) -> bool:
     """Whether a feminine verb has a masculine title and this name for its subject, so that the name is a woman's."""
-    if mention.length == 1 or _SURNAME.fullmatch(text.texts[mention.last - 1]) is None:
+    if mention.length == 1 or HER_SURNAME.fullmatch(text.texts[mention.last - 1]) is None:
         return False
     title = _title(text, mention.first)
     if title is None:

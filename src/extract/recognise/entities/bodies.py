@@ -37,7 +37,7 @@ _COURTS: Final = ("общей", "юрисдикции")
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
     for mention in mentions:
-        if mention.label == "PER" or mention.last - mention.first < _WITH_QUOTE:
+        if mention.label == "PER" or mention.length < _WITH_QUOTE:
             yield mention
             continue
         opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)
@@ -222,7 +222,7 @@ def known_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     Those of several words are among the listed names.
     """
     for mention in mentions:
-        if mention.last - mention.first == 1:
+        if mention.length == 1:
             if mention.label != "LOC" and country_form(text.texts[mention.first]):
                 mention = mention.changed("country", label="LOC")
             elif mention.label != "ORG" and body_word(text.keys[mention.first]):
@@ -237,7 +237,7 @@ def body_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         quoted = text.key(mention.first - 1) in OPENING_QUOTES
         before = mention.first - 1 - quoted
         if mention.label != "ORG" and head(text.key(before), "before_body") is not None and text.near(before + 1):
-            length = mention.last - mention.first
+            length = mention.length
             filled = quoted and text.key(mention.last) in CLOSING_QUOTES
             if (length <= _TWO or filled) and (quoted or _indeclinable(text, mention)):
                 mention = mention.changed("body-follows", label="ORG")
@@ -249,7 +249,7 @@ def _indeclinable(text: Text, mention: Mention) -> bool:
     word = text.texts[mention.first]
     if word.isascii():
         return True
-    if mention.label != "PER" or mention.last - mention.first != 1 or word[-1] not in "иоуе":
+    if mention.label != "PER" or mention.length != 1 or word[-1] not in "иоуе":
         return False
     return not word.lower().endswith(_SURNAMES) and not any(reading.person for reading in readings(word))
 

@@ -32,10 +32,9 @@ from extract.recognise.entities.same import (
     initials_match,
     is_acronym,
     letters_match,
+    marks,
     name_key,
-    skeleton,
     syllables_match,
-    transcribed,
     transpositions,
     unique,
 )
@@ -320,11 +319,7 @@ def _join_spellings(things: Counter[str], groups: Groups) -> None:
     """Listed bodies by their names, and one name in two alphabets: «KazMunayGaz», «КазМунайГаз»."""
     first_of: dict[str, str] = {}
     for name in things:
-        listed = body(name)
-        marks = [f"body {listed}"] if listed else []
-        if len(name.split()) == 1 and (shape := transcribed(name) if is_acronym(name) else skeleton(name)):
-            marks.append(f"letters {shape}")
-        for mark in marks:
+        for mark in marks(name):
             groups.join(first_of.setdefault(mark, name_key(name)), name_key(name))
 
 

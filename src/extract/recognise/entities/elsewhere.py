@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from extract.analyse import lemmas
-from extract.recognise.entities.forms import known, readings
+from extract.recognise.entities.forms import NAME_MARKS, known, readings
 from extract.recognise.entities.heads import Kind, head
 from extract.recognise.entities.mentions import (
     DEFINED,
@@ -24,7 +24,6 @@ from extract.recognise.entities.mentions import (
 )
 from extract.records import EntityLabel
 
-_NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 # Forms of surnames, which a guess may take for adjectives.
 _OF_SURNAME: Final = re.compile("[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)")
 _OF_PLACE: Final = frozenset({"из", "под", "близ", "через", "в", "во"})
@@ -97,7 +96,7 @@ def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     names: dict[str, list[Mention]] = {}
     seen: set[tuple[str, ...]] = set()
     for mention in mentions:
-        length = mention.last - mention.first
+        length = mention.length
         if 1 < length <= _MAX_REPEATED and text.capital(mention.first) and text[mention.last - 1].kind == "letters":
             said = tuple(text.keys[mention.first : mention.last])
             for lemma in _lemmas(text, mention.first) if said not in seen else ():
@@ -155,7 +154,7 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     labels: dict[str, Counter[EntityLabel]] = {}
     for mention in mentions:
         word = mention.last - 1 if mention.label == "PER" else mention.first
-        if mention.label == "PER" or mention.last - mention.first == 1:
+        if mention.label == "PER" or mention.length == 1:
             for lemma in lemma_set(text, word):
                 labels.setdefault(lemma, Counter())[mention.label] += 1
     found = []
@@ -173,7 +172,7 @@ def _common(form: str) -> bool:
     parses = lemmas.parses(form)
     if not known(parses[0]):
         return bool(parses[0].tag.POS == "ADJF")
-    return _NAME_MARKS.isdisjoint(parses[0].tag.grammemes)
+    return NAME_MARKS.isdisjoint(parses[0].tag.grammemes)
 
 
 ELSEWHERE_RULES: Final[tuple[Rule, ...]] = (

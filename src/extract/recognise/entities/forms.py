@@ -20,6 +20,9 @@ _HYPHEN: Final = re.compile(r"[\u2011-]")
 _INFLECTED_ACRONYM: Final = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
 # «Минцифры», «Минобороны»: the second part is a genitive.
 _MINISTRY: Final = re.compile("Мин[а-яё]{4,}[ыи]")
+NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
+"""The grammemes of OpenCorpora that make a word a name."""
+
 _PERSON_MARKS: Final = frozenset({"Name", "Surn", "Patr"})
 _SECOND_CASES: Final = {"gen1": "gent", "gen2": "gent", "loc1": "loct", "loc2": "loct", "acc2": "accs"}
 _HARD: Final = frozenset("бвгджзклмнпрстфхцчшщ")

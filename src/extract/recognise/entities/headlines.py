@@ -50,11 +50,11 @@ def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         kept.append(mention)
         word = mention.last - 1 if mention.label == "PER" else mention.first
-        if mention.label == "PER" or mention.last - mention.first == 1:
+        if mention.label == "PER" or mention.length == 1:
             for lemma in {text.key(word), *lemma_forms(text.texts[word])}:
                 names.setdefault(lemma, mention.label)
     for mention in kept:
-        label = _label(text, mention.first, names) if mention.last - mention.first == 1 else None
+        label = _label(text, mention.first, names) if mention.length == 1 else None
         relabelled = mention.first in inside and label is not None and label != mention.label
         yield mention.changed("headline", label=label) if relabelled else mention
     for index in uncovered(text, kept):

@@ -15,17 +15,14 @@ from dataclasses import replace
 from extract.recognise.countries import country
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.coreference import renamed
-from extract.recognise.entities.heads import body
 from extract.recognise.entities.official import official_key, shortens
 from extract.recognise.entities.same import (
     Groups,
     fullest,
-    is_acronym,
+    marks,
     name_key,
     person_fits,
     person_words,
-    skeleton,
-    transcribed,
     unique,
 )
 from extract.records import Annotations, Entity, Fact, Participant
@@ -83,13 +80,8 @@ def _join_listed(articles: Iterable[Annotations], aliases: Sequence[Alias], grou
 
 
 def _marks(name: str) -> list[str]:
-    listed = body(name)
-    marks = [f"body {listed}"] if listed else []
-    if len(name.split()) == 1 and (shape := transcribed(name) if is_acronym(name) else skeleton(name)):
-        marks.append(f"letters {shape}")
-    if "|" in (official := official_key(name)):
-        marks.append(f"official {official}")
-    return marks
+    official = official_key(name)
+    return [*marks(name), *([f"official {official}"] if "|" in official else [])]
 
 
 def _join_people(articles: Iterable[Annotations], groups: Groups) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import country_form, region_form
-from extract.recognise.entities.forms import known
+from extract.recognise.entities.forms import NAME_MARKS, known
 from extract.recognise.entities.heads import body_word, head
 from extract.recognise.entities.known import listed_name
 from extract.recognise.entities.mentions import (
@@ -24,7 +24,6 @@ from extract.recognise.entities.mentions import (
 )
 from extract.records import EntityLabel
 
-_NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"})
 _MAX_ABBREVIATION: Final = 12
 _MAX_BRACKET: Final = 8
 
@@ -98,7 +97,7 @@ def _word_too(text: Text, index: int) -> bool:
     if form.isupper():
         return False
     parses = lemmas.parses(form)
-    return len(form) <= 4 or any(not _NAME_MARKS & parse.tag.grammemes for parse in parses)
+    return len(form) <= 4 or any(not NAME_MARKS & parse.tag.grammemes for parse in parses)
 
 
 def _chained(text: Text, index: int) -> bool:

@@ -17,6 +17,9 @@ from extract.lexicon import load
 from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, guesses, inflected, readings
 from extract.recognise.words import key
 
+HER_SURNAME: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
+"""A woman's surname in the nominative that is a man's in the genitive too."""
+
 _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
 _GENDER: Final = 0.6
@@ -42,7 +45,6 @@ _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "ен�
 _SLAVIC_OBLIQUE: Final = re.compile(r".+(?:ов|ев|ёв|ин)(?:у|ым|ой)")
 _HER_OBLIQUE: Final = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)ой")
 _HER_CASES: Final = ("gent", "datv", "ablt", "loct")
-_HERS: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
 _FAMILY: Final = re.compile(
     r".+(?:ов|ев|ёв|ин|ын)(?:ы|ых|ыми)|.+[сц]к(?:ие|их|ими)|.+вич(?:и|ей|ами|ах)", re.IGNORECASE
 )
@@ -68,7 +70,7 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     if len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and words[1][-1] not in _VOWELS + "йь":
         # «Кая Каллас»: a surname that the case of the first name has not changed is a woman's.
         return list(words)
-    hers = len(words) == 2 and _HERS.fullmatch(words[1]) is not None and len(words[0]) > _SYLLABLE
+    hers = len(words) == 2 and HER_SURNAME.fullmatch(words[1]) is not None and len(words[0]) > _SYLLABLE
     if hers and declines(words[0]) and words[0][-1] not in _VOWELS + "йь":
         # «Чолпон Султанбекова»: a man's first name would be in the genitive too.
         return list(words)
@@ -148,10 +150,11 @@ def _unlisted(word: str, options: Sequence[Reading], case: str) -> list[Reading]
 
 def _her_surname(word: str, options: Sequence[Reading]) -> list[Reading]:
     """A woman's surname that the dictionary has only as an adjective: «Мамонтовой» of «Мамонтова», not «Луговой»."""
-    if _HER_OBLIQUE.fullmatch(word) is None or any(r.person or r.gender == "masc" for r in options):
+    adjective = bool(options) and not any(reading.person or reading.gender == "masc" for reading in options)
+    if not adjective or _HER_OBLIQUE.fullmatch(word) is None:
         return []
     surname = word.lower().removesuffix("ой") + "а"
-    return [Reading("noun", case, "sing", "femn", True, False, 1.0, surname) for case in _HER_CASES] if options else []
+    return [Reading("noun", case, "sing", "femn", True, False, 1.0, surname) for case in _HER_CASES]
 
 
 def _is_oblique(words: Sequence[str]) -> bool:

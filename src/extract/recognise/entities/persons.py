@@ -44,7 +44,7 @@ def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if not any(index in taken for index in range(mention.first, mention.last)):
             yield mention
-        elif mention.last - mention.first > 6 or mention.label != "PER":
+        elif mention.length > 6 or mention.label != "PER":
             taken -= set(range(mention.first, mention.last))
             yield mention
     yield from (mention for mention in found if mention.first in taken and mention.last - 1 in taken)
@@ -66,7 +66,7 @@ def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A first name and a capitalised word that agrees with it are a person: «Дмитрий Дедов»."""
     for mention in mentions:
         listed = mention.rule in (LISTED, "place-follows") or mention.label == "PER"
-        if not listed and mention.last - mention.first == 2 and _first_and_last(text, mention.first):
+        if not listed and mention.length == 2 and _first_and_last(text, mention.first):
             mention = mention.changed("first-name", label="PER")
         yield mention
     free = uncovered(text, mentions)
@@ -94,7 +94,7 @@ def before_surname(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     reached = 0
     for mention in mentions:
         before = mention.first - 1
-        if mention.label == "PER" and mention.last - mention.first == 1 and before >= reached and text.near(before + 1):
+        if mention.label == "PER" and mention.length == 1 and before >= reached and text.near(before + 1):
             word, latin = text[before], text.texts[mention.first].isascii()
             name = word.kind == "letters" and text.capital(before) and not word.text.isupper() and len(word.text) > 1
             if name and text.words.gap(before + 1) == " " and word.text.isascii() == latin:

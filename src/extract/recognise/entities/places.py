@@ -60,7 +60,7 @@ def _over(mentions: list[Mention], found: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         while at < len(found) and found[at].last <= mention.first:
             at += 1
-        length = mention.last - mention.first
+        length = mention.length
         index, beaten = at, False
         while index < len(found) and found[index].first < mention.last:
             beaten = beaten or found[index].last - found[index].first >= length
@@ -135,7 +135,7 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             before -= 1
         noun = head(text.compound(before), "before_place") if before >= 0 and text.near(before + 1) else None
         listed = noun is not None or (listed and previous is not None and _listed(text, previous, mention))
-        short = mention.last - mention.first <= (3 if noun else 1)
+        short = mention.length <= (3 if noun else 1)
         street = before >= 0 and text.near(before + 1) and head(text.key(before), "street") is not None
         street = street and text.key(mention.first - 1) not in OPENING_QUOTES
         street = street and text.case(mention.first) in ("gent", "")
@@ -276,16 +276,16 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     head («Долина гейзеров»).
     """
     for mention in mentions:
-        if mention.label == "LOC" and mention.last - mention.first > 1 and _kind_first(text, mention.first):
+        if mention.label == "LOC" and mention.length > 1 and _kind_first(text, mention.first):
             mention = mention.changed("place-follows", first=mention.first + 1)
         last = mention.last
         while last - mention.first > 1 and _trails(text, mention, last - 1):
             last -= 1
         if last != mention.last:
             mention = mention.changed("trailing", last=last)
-        if mention.label == "ORG" and mention.last - mention.first > 1 and _building(text, mention):
+        if mention.label == "ORG" and mention.length > 1 and _building(text, mention):
             mention = mention.changed("place-head", label="LOC")
-        elif mention.label == "LOC" and mention.last - mention.first == 1 and _bare_head(text, mention.first):
+        elif mention.label == "LOC" and mention.length == 1 and _bare_head(text, mention.first):
             mention = mention.changed("place-head", last=mention.last + 1)
         yield mention
 

@@ -21,6 +21,8 @@ from extract.recognise.entities.mentions import (
 from extract.records import EntityLabel
 
 _MAX_QUOTED: Final = 12
+# What leads from a noun to its list: «суда, в их числе «Нева»».
+_AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _BETWEEN: Final = ([","], ["и"], [",", "и"], ["или"], [",", "а", "также"])
 
 What = EntityLabel | Literal["none", ""]
@@ -58,11 +60,17 @@ def quoted(text: Text) -> list[Quoted]:
         if closing is None:
             continue
         what, noun = _introduced(text, opening)
-        if not what and found and [text.key(i) for i in range(found[-1].last + 1, opening)] in _BETWEEN:
+        if not what and found and _listed(text, found[-1].last + 1, opening):
             what, noun = found[-1].what, found[-1].noun
         found.append(Quoted(opening + 1, closing, what, noun))
         reached = closing + 1
     return found
+
+
+def _listed(text: Text, first: int, opening: int) -> bool:
+    """Whether only a comma or «и», and at most an adjective, part two pairs of quotes: «и новейшая «Якутия»»."""
+    last = opening - (first < opening - 1 and text.pos(opening - 1) == "ADJ")
+    return text.keys[first:last] in _BETWEEN
 
 
 def _closing(text: Text, opening: int) -> int | None:
@@ -78,11 +86,21 @@ def _introduced(text: Text, opening: int) -> tuple[What, str]:
     """What the noun before the quotes says they hold, and the noun."""
     if opening == 0 or not text.near(opening):
         return "", ""
-    for noun in (text.compound(opening - 1), text.key(opening - 1)):
+    before = _before_list(text, opening) - 1
+    for noun in (text.compound(before), text.key(before)):
         for kind, what in _KINDS:
             if (found := head(noun, kind)) is not None:
                 return what, found
     return "", ""
+
+
+def _before_list(text: Text, opening: int) -> int:
+    """The word after the noun that a quote belongs to: the quote, or what leads to a list of which it is the first."""
+    for phrase in _AMONG:
+        start = opening - len(phrase)
+        if start > 1 and tuple(text.keys[start:opening]) == phrase:
+            return start - (text.key(start - 1) == ",")
+    return opening
 
 
 @where(*OPENING_QUOTES)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.recognise.countries import country, country_form
+from extract.recognise.entities.heads import body
 from extract.recognise.words import key
 
 _QUOTES: Final = re.compile(r"[«»\"“”„()]")
@@ -160,6 +161,13 @@ def _surname(words: tuple[str, ...]) -> str:
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name as look-up keys."""
     return tuple(name_key(name).replace(".", " ").split())
+
+
+def marks(name: str) -> list[str]:
+    """What one name shares with another of the same thing: the listed body, or the letters in another alphabet."""
+    listed = body(name)
+    shape = "" if " " in name else transcribed(name) if is_acronym(name) else skeleton(name)
+    return [*([f"body {listed}"] if listed else []), *([f"letters {shape}"] if shape else [])]
 
 
 def fullest(names: Mapping[str, int]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import adjective_country, country_form
-from extract.recognise.entities.forms import agrees, known, lemma_forms, readings
+from extract.recognise.entities.forms import NAME_MARKS, agrees, known, lemma_forms, readings
 from extract.recognise.entities.heads import Kind, body_word, head, seat, seat_begins
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -23,23 +23,22 @@ from extract.recognise.entities.mentions import (
     where,
 )
 from extract.recognise.entities.people import word_list
+from extract.recognise.entities.quotes import quoted
 from extract.recognise.words import key
 from extract.records import EntityLabel
 
-_NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
 # «Ми», «-», «171».
 _WORD_AND_NUMBER: Final = 3
 _MODEL: Final = 3
 _SMALL: Final = 2
 _MAX_TITLE: Final = 12
-_AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
 def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
-        one = mention.last - mention.first == 1
+        one = mention.length == 1
         if one and head(text.key(mention.first), "not_a_name") is not None:
             continue
         if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
@@ -70,7 +69,7 @@ def _numbered(text: Text, index: int) -> bool:
 def _model(text: Text, mention: Mention) -> bool:
     """Whether a short word with a number is a model's name, not a road's after its noun («трасса М-5»)."""
     road = text.near(mention.first) and head(text.key(mention.first - 1), "conduit") is not None
-    return mention.last - mention.first == _WORD_AND_NUMBER and len(text.texts[mention.first]) <= _MODEL and not road
+    return mention.length == _WORD_AND_NUMBER and len(text.texts[mention.first]) <= _MODEL and not road
 
 
 def _in_address(text: Text, index: int) -> bool:
@@ -125,9 +124,12 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
 def titles(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Ships, works, events, programmes: neither the quoted title after such a noun nor a name that it heads."""
     nouns = sorted(text.nouns("no_entity") + text.nouns("event") + text.nouns("craft"))
+    filled = {(group.first, group.last) for group in quoted(text) if group.what == "none"}
     for mention in mentions:
+        if (mention.first, mention.last) in filled:
+            continue
         at = bisect_left(nouns, mention.last)
-        near = at > 0 and nouns[at - 1] >= mention.first - 2 * _MAX_TITLE
+        near = at > 0 and nouns[at - 1] >= mention.first - _MAX_TITLE
         if not (near and (_titled(text, mention) or _event(text, mention))):
             yield mention
 
@@ -145,33 +147,9 @@ def _titled(text: Text, mention: Mention) -> bool:
         kind = _titling(text, mention.first - 1)
         latin = text.texts[mention.first].isascii() and mention.label != "PER"
         return (kind in ("event", "craft") and latin) or (kind == "craft" and mention.rule == LISTED)
-    kind = _titling(text, _list_start(text, opening) - 1)
+    kind = _titling(text, opening - 1)
     whole = opening == mention.first - 1 and text.key(mention.last) in CLOSING_QUOTES
     return kind == "craft" or (kind is not None and whole)
-
-
-def _list_start(text: Text, opening: int) -> int:
-    """The end of what leads to a list of quoted names: «ледоколы «Урал», «Сибирь»», «суда, в их числе «Нева»»."""
-    for _ in range(_MAX_TITLE):
-        before = opening - 1
-        # «… и новейшая «Якутия»».
-        before -= text.pos(before) == "ADJ"
-        before -= text.key(before) == "и"
-        before -= text.key(before) == ","
-        if before == opening - 1 or text.key(before) not in CLOSING_QUOTES:
-            break
-        limit = max(-1, before - _MAX_TITLE)
-        first = before - 1
-        while first > limit and text.key(first) not in OPENING_QUOTES:
-            first -= 1
-        if first <= limit:
-            break
-        opening = first
-    for phrase in _AMONG:
-        start = opening - len(phrase)
-        if start > 0 and tuple(text.keys[start:opening]) == phrase:
-            return start - 1 if text.key(start - 1) == "," else start
-    return opening
 
 
 def _titling(text: Text, index: int) -> Kind | None:
@@ -327,7 +305,7 @@ def _common(form: str) -> bool:
     parses = lemmas.parses(form)
     if not known(parses[0]):
         return False
-    return not any(_NAME_MARKS & parse.tag.grammemes for parse in parses)
+    return not any(NAME_MARKS & parse.tag.grammemes for parse in parses)
 
 
 def _common_noun(text: Text, index: int) -> bool:
