@@ -286,20 +286,10 @@ def _complement(text: Text, index: int) -> bool:
 
 @where(nouns=("body",))
 def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A body's name doesn't end with an adjective: «Министерство дошкольного + и школьного образования».
-
-    A ministry's doesn't with its head («Министерство + цифрового развития»), nor a court's before «общей юрисдикции».
-    """
+    """A body's name doesn't end with an adjective: «Министерство дошкольного + и школьного образования»."""
     starts = {mention.first for mention in mentions}
     for mention in mentions:
         last = mention.last
-        if mention.label == "ORG" and text.near(last) and text.capital(mention.first):
-            if text.key(last - 1).startswith("суд") and (text.key(last), text.key(last + 1)) == _COURTS:
-                mention = mention.changed("completed", last=last + 2)
-            elif mention.length == 1 and head(text.key(last - 1), "ministry") is not None:
-                mention = _with_matters(text, mention, starts)
-            elif head(text.key(mention.first), "ministry") is not None and _and_matter(text, last, starts):
-                mention = mention.changed("completed", last=last + 3)
         ends = text.pos(last - 1) == "ADJ" and text.texts[last - 1].islower()
         if mention.label == "ORG" and ends and _has_head(text, mention):
             end = last
@@ -313,6 +303,30 @@ def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+@where("юрисдикции")
+def courts(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """«Общей юрисдикции» belongs to a court's name: «Первый апелляционный суд общей юрисдикции»."""
+    for mention in mentions:
+        last = mention.last
+        court = mention.label == "ORG" and text.near(last) and text.key(last - 1).startswith("суд")
+        if court and (text.key(last), text.key(last + 1)) == _COURTS:
+            mention = mention.changed("court", last=last + 2)
+        yield mention
+
+
+@where(nouns=("ministry",))
+def ministry_matters(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A ministry's name goes on with what it deals with: «Министерство + цифрового развития», «… + и высшей школы»."""
+    starts = {mention.first for mention in mentions}
+    for mention in mentions:
+        if mention.label == "ORG" and text.capital(mention.first) and head(text.key(mention.first), "ministry"):
+            if mention.length == 1:
+                mention = _with_matters(text, mention, starts)
+            elif _and_matter(text, mention.last, starts):
+                mention = mention.changed("ministry-matters", last=mention.last + 3)
+        yield mention
+
+
 def _and_matter(text: Text, index: int, starts: set[int]) -> bool:
     """Whether «и», an adjective and a noun in the genitive follow, which is no other body: «и высшего образования»."""
     adjective, noun = index + 1, index + 2
@@ -320,10 +334,9 @@ def _and_matter(text: Text, index: int, starts: set[int]) -> bool:
         return False
     if not text.texts[adjective].islower() or not text.texts[noun].islower():
         return False
-    genitive = text.case(adjective) == text.case(noun) == "gent"
-    return (
-        genitive and text.pos(adjective) == "ADJ" and text.pos(noun) == "NOUN" and head(text.key(noun), "body") is None
-    )
+    genitives = text.case(adjective) == text.case(noun) == "gent"
+    matter = genitives and (text.pos(adjective), text.pos(noun)) == ("ADJ", "NOUN")
+    return matter and head(text.key(noun), "body") is None
 
 
 def _with_matters(text: Text, ministry: Mention, starts: set[int]) -> Mention:
@@ -333,17 +346,20 @@ def _with_matters(text: Text, ministry: Mention, starts: set[int]) -> Mention:
         end += 1
     while end > last and text.pos(end - 1) != "NOUN":
         end -= 1
-    return ministry.changed("completed", last=end) if end > last else ministry
+    return ministry.changed("ministry-matters", last=end) if end > last else ministry
 
 
 BODY_RULES: Final[tuple[Rule, ...]] = (
     quoted_name,
+    courts,
+    ministry_matters,
     completed,
     known_bodies,
     body_follows,
     with_country,
     nested,
     with_subject,
+    # What these have joined may be a part of another body, and a country or subject may follow that in turn.
     nested,
     attached,
     with_subject,

@@ -49,6 +49,9 @@ _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
 _HARBOURS: Final = frozenset({"порт", "аэропорт"})
+_ROUTES: Final = frozenset(
+    {"коридор", "маршрут", "путь", "магистраль", "трасса", "трубопровод", "нефтепровод", "газопровод"}
+)
 
 
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
@@ -200,11 +203,6 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
 
 def _route(name: str) -> bool:
     return any(head(word, "place") in _ROUTES for word in name_key(name).split())
-
-
-_ROUTES: Final = frozenset(
-    {"коридор", "маршрут", "путь", "магистраль", "трасса", "трубопровод", "нефтепровод", "газопровод"}
-)
 
 
 def _join_official(text: Text, named: Sequence[tuple[Mention, str]], groups: Groups) -> None:

@@ -24,6 +24,13 @@ from extract.recognise.entities.people import word_list
 _GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
 # «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
 _OTHER_THINGS: Final = frozenset({"канал", "республика", "центр"})
+_NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
+_SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
+_ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
+_TWO: Final = 2
+# Two towns after one of these are its name; after a road they are its ends.
+_PIPELINES: Final = ("нефтепровод", "газопровод", "трубопровод")
+_MAX_PIECE: Final = 3
 
 
 @where(nouns=("place",))
@@ -243,15 +250,6 @@ def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
     if country_form(form) is not None or region_form(form) or text.key(first) in _SIDES:
         return all(text.capital(i) for i in range(first, last))
     return cities and last - first == 1 and _geographic(form)
-
-
-_NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
-_SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
-_ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
-_TWO: Final = 2
-# Two towns after one of these are its name; after a road they are its ends.
-_PIPELINES: Final = ("нефтепровод", "газопровод", "трубопровод")
-_MAX_PIECE: Final = 3
 
 
 def _geographic(form: str) -> bool:
