@@ -113,6 +113,13 @@ def run(
     ] = "csv,jsonl",
     aliases: Aliases = None,
     currency: Currency = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="P", min=0, max=1, help="Keep the facts that are all right with at least this probability."
+        ),
+    ] = 0,
+    excel: Annotated[bool, typer.Option("--excel", help="Mark the tables as UTF-8, so that Excel opens them.")] = False,
 ) -> None:
     """Extract the facts of articles into tables."""
     chosen = _formats(formats)
@@ -122,10 +129,11 @@ def run(
 
     from extract import export
     from extract.articles import Rejected
-    from extract.results import Done
+    from extract.results import Done, surer
     from extract.show import tables
 
-    written = export.write(results, out, chosen)
+    results = [surer(result, min_confidence) for result in results]
+    written = export.write(results, out, chosen, excel=excel)
     console = _console()
     total = sum(len(result.annotations.facts) for result in results if isinstance(result, Done))
     if total:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -17,7 +18,7 @@ from extract.durations import amount
 from extract.edtf import days
 from extract.errors import InputError
 from extract.recognise.countries import country_name
-from extract.records import Entity, Fact, Quantity, plain, to_lines
+from extract.records import Entity, Participant, Quantity, plain, to_lines
 from extract.results import Done, Result, measured
 
 if TYPE_CHECKING:
@@ -52,9 +53,29 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "status",
         "source",
         "sentence",
-        "text",
         "start",
         "end",
+        "confidence",
+        "negated",
+        "text",
+    ),
+    "events": (
+        "article",
+        "title",
+        "published",
+        "date",
+        "date_start",
+        "date_end",
+        "predicate",
+        "participants",
+        "object",
+        "place",
+        "status",
+        "sentence",
+        "start",
+        "end",
+        "negated",
+        "text",
     ),
     "quantities": (*_QUANTITY, "dimension", "value_si"),
     "times": ("article", "start", "end", "text", "label", "value", "mod", "start_date", "end_date"),
@@ -72,6 +93,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         "quantities",
         "times",
         "facts",
+        "events",
         "status",
         "reason",
         "file",
@@ -80,6 +102,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 """The columns of each table, in the order in which they are written."""
 
 _NUMBERS: Final = ("value", "value_min", "value_max")
+_YES: Final = "true"
+_MARK: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMERAL: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
@@ -104,22 +128,54 @@ def fact_rows(done: Done) -> Iterator[Table]:
             "article": found.article,
             "title": done.article.title,
             "published": done.published,
-            "entities": participants(fact),
+            "entities": participants(fact.entities),
             "period_start": first_day,
             "period_end": last_day,
             "status": fact.status,
             "source": fact.source,
-            "sentence": " ".join(text[slice(*fact.evidence)].split()),
-            "text": text[start:end],
+            "sentence": _sentence(text, fact.evidence),
             "start": start,
             "end": end,
+            "confidence": fact.confidence,
+            "negated": _YES if fact.negated else "",
+            "text": text[start:end],
         }
         yield row
 
 
-def participants(fact: Fact) -> str:
-    """The fact's entities in one cell: `AZ:between;KZ:between`. A «;» in an id becomes a comma."""
-    return ";".join(f"{participant.id.replace(';', ',')}:{participant.role}" for participant in fact.entities)
+def event_rows(done: Done) -> Iterator[Table]:
+    """The article's dated events, each with its date, its article and its sentence."""
+    text, found = done.article.text, done.annotations
+    times = {(time.start, time.end): time for time in found.times}
+    for event in found.events:
+        time = times[event.time]
+        yield {
+            "article": found.article,
+            "title": done.article.title,
+            "published": done.published,
+            "date": time.value,
+            "date_start": time.start_date,
+            "date_end": time.end_date,
+            "predicate": event.predicate,
+            "participants": participants(event.participants),
+            "object": event.object,
+            "place": event.place,
+            "status": event.status,
+            "sentence": _sentence(text, event.evidence),
+            "start": time.start,
+            "end": time.end,
+            "negated": _YES if event.negated else "",
+            "text": time.text,
+        }
+
+
+def participants(found: Iterable[Participant]) -> str:
+    """Participants in one cell: `AZ:between;KZ:between`. A «;» in an id becomes a comma."""
+    return ";".join(f"{participant.id.replace(';', ',')}:{participant.role}" for participant in found)
+
+
+def _sentence(text: str, evidence: tuple[int, int]) -> str:
+    return " ".join(text[slice(*evidence)].split())
 
 
 def name_rows(results: Iterable[Result]) -> list[Table]:
@@ -171,6 +227,7 @@ def article_row(result: Result) -> Table:
         "quantities": len(found.quantities),
         "times": len(found.times),
         "facts": len(found.facts),
+        "events": len(found.events),
         "status": "ok",
         "reason": "; ".join(result.notes()),
         "file": article.source,
@@ -180,8 +237,8 @@ def article_row(result: Result) -> Table:
 def facts_frame(results: Iterable[Result]) -> pd.DataFrame:
     """The facts as a typed DataFrame with the columns of facts.csv.
 
-    `value`, `value_min`, `value_max` are Float64, `start`, `end` Int64, `period_start`, `period_end`
-    datetime64[s], everything else string; what is not known is missing (`pd.NA`, `NaT`).
+    `value`, `value_min`, `value_max`, `confidence` are Float64, `start`, `end` Int64, `period_start`, `period_end`
+    datetime64[s], `negated` boolean, everything else string; what is not known is missing (`pd.NA`, `NaT`).
     """
     import pandas as pd
 
@@ -189,10 +246,12 @@ def facts_frame(results: Iterable[Result]) -> pd.DataFrame:
     columns: dict[str, Any] = {}
     for name in COLUMNS["facts"]:
         values = [row[name] if row[name] != "" else None for row in rows]
-        if name in _NUMBERS:
+        if name in (*_NUMBERS, "confidence"):
             columns[name] = pd.Series([None if value is None else float(value) for value in values], dtype="Float64")
         elif name in ("start", "end"):
             columns[name] = pd.Series(values, dtype="Int64")
+        elif name == "negated":
+            columns[name] = pd.Series([value is not None for value in values], dtype="boolean")
         elif name in ("period_start", "period_end"):
             columns[name] = pd.Series(values, dtype="datetime64[s]")
         else:
@@ -200,16 +259,21 @@ def facts_frame(results: Iterable[Result]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def write(results: Sequence[Result], folder: Path, formats: Sequence[Format] = FORMATS) -> list[Path]:
+def write(
+    results: Sequence[Result], folder: Path, formats: Sequence[Format] = FORMATS, *, excel: bool = False
+) -> list[Path]:
     """Write the run's files into the folder, which is made where it is missing; their paths.
 
     `csv` is a table for each kind of row, `jsonl` the interchange file. `articles.csv` is always written:
-    it says what was rejected, and why. Each file appears under its name only when all are complete.
+    it says what was rejected, and why. Each file appears under its name only when all are complete. `excel` puts a
+    byte order mark before each table, without which Excel takes UTF-8 for another encoding.
 
     Raises InputError where the folder can't be written to.
     """
     tables = COLUMNS if "csv" in formats else ("articles",)
-    content = {folder / f"{table}.csv": _csv(table, results) for table in tables}
+    content: dict[Path, Iterable[str]] = {
+        folder / f"{table}.csv": chain([_MARK] if excel else [], _csv(table, results)) for table in tables
+    }
     if "jsonl" in formats:
         content[folder / ANNOTATIONS] = _jsonl(results)
     try:
@@ -227,7 +291,7 @@ def texts_of(annotations: Path) -> dict[str, str]:
     """
     folder = annotations if annotations.is_dir() else annotations.parent
     try:
-        with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
+        with (folder / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
             files = {row["id"]: row["file"] for row in csv.DictReader(file) if row["status"] == "ok"}
     except (OSError, ValueError, KeyError):
         return {}
@@ -256,6 +320,8 @@ def _csv(table: str, results: Sequence[Result]) -> Iterator[str]:
         rows: Iterable[Table] = map(article_row, results)
     elif table == "facts":
         rows = (row for done in _done(results) for row in fact_rows(done))
+    elif table == "events":
+        rows = (row for done in _done(results) for row in event_rows(done))
     elif table == "quantities":
         rows = _quantity_rows(results)
     elif table == "names":

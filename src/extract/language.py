@@ -2,8 +2,8 @@
 
 Each component can be added to another spaCy pipeline by its name (`nlp.add_pipe("extract_quantities")`);
 what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]` and, as the typed rows of
-`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times`, `doc._.ledger` and `doc._.facts`. A
-span's own row is `span._.record`.
+`extract.records`, in `doc._.entities`, `doc._.quantities`, `doc._.times`, `doc._.ledger`, `doc._.facts` and
+`doc._.events`. A span's own row is `span._.record`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from spacy.util import filter_spans, minibatch
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
 from extract.analyse.tokens import RazdelTokenizer
+from extract.link.discourse import discourse
+from extract.link.events import events
 from extract.link.facts import facts
 from extract.recognise.entities import entities
 from extract.recognise.ledger import ledger
@@ -41,7 +43,7 @@ COMPONENTS: Final = (
 )
 """The components in the order in which they run."""
 
-_LISTS: Final = ("entities", "times", "quantities", "ledger", "facts")
+_LISTS: Final = ("entities", "times", "quantities", "ledger", "facts", "events")
 
 
 def load(*, currencies: Mapping[str, str] | None = None) -> Language:
@@ -72,6 +74,7 @@ def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
         quantities=tuple(doc._.quantities),
         times=tuple(doc._.times),
         facts=tuple(doc._.facts),
+        events=tuple(doc._.events),
     )
 
 
@@ -164,8 +167,14 @@ def extract_ledger(doc: Doc) -> Doc:
 
 @Language.component("extract_facts", requires=["doc.ents", "token.lemma", "token.dep"])
 def extract_facts(doc: Doc) -> Doc:
-    """What each quantity says, of whom, when, and who says so."""
-    doc._.facts = facts(doc)
+    """What each quantity says, of whom, when, and who says so; and what is told to happen on a date.
+
+    A Doc without parts of speech has neither: the rules read them.
+    """
+    if doc.has_annotation("POS"):
+        read = discourse(doc)
+        doc._.facts = facts(read)
+        doc._.events = events(read, published=doc._.published)
     return doc
 
 

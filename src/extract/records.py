@@ -1,8 +1,8 @@
 """The typed rows that extract finds, and their interchange format: JSON lines, one object a row.
 
 Offsets are Unicode code points in the article's text as stored, end exclusive. Numbers are
-`decimal.Decimal` throughout. A row's `rule` and `steps` say how it was found; they take no part in
-comparison and are not written.
+`decimal.Decimal` throughout. A row's `rule` and `steps` say how it was found, a fact's `confidence` how surely;
+they take no part in comparison and are not written. Events and numerals have tables of their own, not lines.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ class Participant:
 class Fact:
     """What a quantity (or a duration) says: the mention's span and the slots around it.
 
-    `quantity` is the span of a Quantity, or of a DURATION Time; `evidence` is the sentence's span.
+    `quantity` is the span of a Quantity, or of a DURATION Time; `evidence` is the sentence's span. `negated` says
+    that the sentence denies it («не достиг 1 млрд»). `confidence` is the estimated probability, from 0 to 1, that
+    indicator, measure, entities, period and status are all right; None where it was not estimated, as in gold.
     """
 
     quantity: tuple[int, int]
@@ -137,6 +139,29 @@ class Fact:
     status: Status = "actual"
     source: str = ""
     evidence: tuple[int, int] = (0, 0)
+    negated: bool = False
+    confidence: Decimal | None = field(default=None, compare=False)
+    rule: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, or is to happen, on a date, told without an amount.
+
+    `time` is the span of its Time. `predicate` is the verb's infinitive; `object` what was done to, or else what
+    happened, in the nominative; `place` the id of the place that it happened in; both may be empty. `evidence` is the
+    sentence's span.
+    """
+
+    time: tuple[int, int]
+    predicate: str
+    participants: tuple[Participant, ...] = ()
+    object: str = ""
+    place: str = ""
+    status: Status = "actual"
+    negated: bool = False
+    evidence: tuple[int, int] = (0, 0)
     rule: str = field(default="", compare=False)
     steps: tuple[str, ...] = field(default=(), compare=False)
 
@@ -147,13 +172,14 @@ Row = Mention | Fact
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was found, or labelled, in one article; each layer sorted by start."""
+    """All that was found, or labelled, in one article; each layer sorted by start. Events are no layer."""
 
     article: str
     entities: tuple[Entity, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     facts: tuple[Fact, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def mentions(self) -> tuple[Mention, ...]:
         """The entities, quantities and times, layer after layer."""
@@ -170,10 +196,13 @@ class Annotations:
 
 
 _ROW_TYPES: dict[Layer, type[Row]] = {"entity": Entity, "quantity": Quantity, "time": Time, "fact": Fact}
+_UNWRITTEN = frozenset({"rule", "steps", "confidence"})
 _FIELDS: dict[Layer, tuple[str, ...]] = {
-    layer: tuple(name for name in row_type.__dataclass_fields__ if name not in ("rule", "steps"))
+    layer: tuple(name for name in row_type.__dataclass_fields__ if name not in _UNWRITTEN)
     for layer, row_type in _ROW_TYPES.items()
 }
+_OPTIONAL = frozenset({"negated"})
+"""Fields that are written only where they are true, and may be missing where they are read."""
 _CHOICES: dict[str, frozenset[str]] = {
     "mod": frozenset(get_args(Mod)),
     "measure": frozenset(get_args(Measure)),
@@ -203,7 +232,8 @@ def to_json(article: str, layer: Layer, row: Row) -> str:
             value = plain(value)
         elif name == "entities":
             value = [{"id": participant.id, "role": participant.role} for participant in value]
-        record[name] = value
+        if value or name not in _OPTIONAL:
+            record[name] = value
     return str(simplejson.dumps(record, ensure_ascii=False, separators=(",", ":"), use_decimal=True))
 
 
@@ -224,7 +254,7 @@ def from_json(line: str) -> tuple[str, Layer, Row]:
         raise FormatError(f"unknown layer {layer!r}")
     if not isinstance(article, str):
         raise FormatError("no article id")
-    missing = [name for name in _FIELDS[layer] if name not in record]
+    missing = [name for name in _FIELDS[layer] if name not in record and name not in _OPTIONAL]
     unknown = [name for name in record if name not in _FIELDS[layer]]
     if missing or unknown:
         raise FormatError(f"{layer} row: missing {missing}, unknown {unknown}")
@@ -245,6 +275,9 @@ def _checked(layer: Layer, record: Mapping[str, Any]) -> dict[str, Any]:
             if isinstance(value, bool) or not isinstance(value, int | Decimal | None):
                 raise FormatError(f"{layer} row: {name} is {value!r}, not a number")
             value = None if value is None else Decimal(value)
+        elif name == "negated":
+            if not isinstance(value, bool):
+                raise FormatError(f"{layer} row: {name} is {value!r}, neither true nor false")
         elif not isinstance(value, str):
             raise FormatError(f"{layer} row: {name} is {value!r}, not a string")
         elif name in _CHOICES and value not in _CHOICES[name]:

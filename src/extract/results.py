@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.articles import Article, Rejected
 from extract.records import Annotations, Fact, Numeral, Quantity, Time
@@ -29,6 +29,15 @@ class Done:
 
 
 Result = Done | Rejected
+
+
+def surer(result: Result, least: float) -> Result:
+    """The result with the facts whose confidence is at least `least`."""
+    if isinstance(result, Rejected):
+        return result
+    found = result.annotations
+    kept = tuple(fact for fact in found.facts if fact.confidence is None or fact.confidence >= least)
+    return replace(result, annotations=replace(found, facts=kept))
 
 
 def measured(found: Annotations) -> Iterator[tuple[Fact, Quantity | Time | None]]:

@@ -11,6 +11,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from extract.link.discourse import discourse
 from extract.link.facts import facts
 from extract.records import Fact, Participant
 
@@ -112,7 +113,8 @@ def test_without_a_tagger_there_are_no_facts() -> None:
     nlp = spacy.blank("ru")
     nlp.add_pipe("extract_numbers")
     nlp.add_pipe("extract_quantities")
-    assert facts(nlp("Экспорт составил 5 млн тонн.")) == []
+    nlp.add_pipe("extract_facts")
+    assert nlp("Экспорт составил 5 млн тонн.")._.facts == []
 
 
 def test_a_new_line_ends_what_was_told(nlp: Language) -> None:
@@ -126,5 +128,5 @@ def test_a_new_line_ends_what_was_told(nlp: Language) -> None:
 def test_text_without_sentences_takes_no_longer_than_its_length(nlp: Language, text: str) -> None:
     doc = nlp(text)
     begin = time.perf_counter()
-    facts(doc)
+    facts(discourse(doc))
     assert time.perf_counter() - begin < 10

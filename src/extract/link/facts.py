@@ -6,76 +6,33 @@ meaning by the first rule that answers, and the other slots are read around it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
-from spacy.tokens import Doc
-
 from extract.analyse.lemmas import lemma
-from extract.link.clauses import clauses
 from extract.link.cues import cue
+from extract.link.discourse import Discourse, Passage
 from extract.link.indicator import meaning
-from extract.link.items import Item, Kind, Sentence, sentences
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period_and_base
-from extract.link.phrases import Reading
 from extract.link.site import Site, site
-from extract.link.source import Attribution, attributions, source_of
+from extract.link.source import Attribution, source_of
 from extract.link.status import status
 from extract.link.topic import Memory, Told
-from extract.link.ways import ways
 from extract.records import Fact
 
 
-def facts(doc: Doc) -> list[Fact]:
-    """The facts of a Doc that has entities, quantities and times, sorted by quantity.
-
-    Empty where the Doc has no parts of speech: the rules read them.
-    """
-    if not doc.has_annotation("POS"):
-        return []
-    found = sentences(doc)
-    readings = [read(sentence) for sentence in found]
-    sources = attributions(doc.text, found, readings, [one for one in doc._.entities if one.label == "PER"])
-    by_sentence = _by_sentence(found, sources)
+def facts(discourse: Discourse) -> list[Fact]:
+    """The facts of an article, sorted by quantity."""
     linked: list[Fact] = []
-    named = ways(found)
-    memory = Memory(ways=named)
-    for index, sentence in enumerate(found):
-        new_paragraph = index == 0 or found[index - 1].paragraph != sentence.paragraph
-        if new_paragraph:
-            memory = Memory(sentence=index, ways=named)
-        memory.sentence = index
-        memory.previous = () if new_paragraph else readings[index - 1]
-        memory.heard = [] if new_paragraph else [one.named for one in by_sentence[index - 1]]
-        linked += _of_sentence(sentence, readings[index], memory, by_sentence[index])
+    for passage, memory in discourse.in_context():
+        linked += _of_sentence(passage, memory)
     return sorted(linked, key=lambda fact: fact.quantity)
 
 
-def _by_sentence(found: Sequence[Sentence], sources: Sequence[Attribution]) -> list[list[Attribution]]:
-    """For each sentence the attributions that touch it."""
-    ends = [sentence.end for sentence in found]
-    touching: list[list[Attribution]] = [[] for _ in found]
-    for one in sources:
-        for start, end in {(one.start, one.end), one.named}:
-            index = bisect_right(ends, start)
-            while index < len(found) and found[index].start < end:
-                if one not in touching[index]:
-                    touching[index].append(one)
-                index += 1
-    return touching
-
-
-def read(sentence: Sentence) -> list[Reading]:
-    """The sentence's clauses, ready for the rules."""
-    return [Reading(sentence.items, clause, index) for index, clause in enumerate(clauses(sentence.items))]
-
-
-def _of_sentence(
-    sentence: Sentence, readings: Sequence[Reading], memory: Memory, sources: Sequence[Attribution]
-) -> list[Fact]:
+def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     linked: list[Fact] = []
+    readings = passage.readings
     places = sorted(
         (
             (reading.words[place].start, reading, place)
@@ -92,7 +49,7 @@ def _of_sentence(
         means = means or meaning(here, memory)
         if means is None:
             continue
-        linked.append(_fact(here, means, sentence, memory, sources))
+        linked.append(_fact(here, means, passage, memory))
         last = here, means
     return linked
 
@@ -144,8 +101,9 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     return not speaker.weak or bool(lemmas & cue("own_results"))
 
 
-def _fact(here: Site, means: Meaning, sentence: Sentence, memory: Memory, sources: Sequence[Attribution]) -> Fact:
+def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     told = means.told
+    sources = passage.sources
     said = source_of(sources, here.record.start)
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
@@ -186,7 +144,8 @@ def _fact(here: Site, means: Meaning, sentence: Sentence, memory: Memory, source
         base,
         state,
         "" if said is None else said.source,
-        (sentence.start, sentence.end),
+        (passage.sentence.start, passage.sentence.end),
+        negated(here),
         rule=means.rule,
         steps=steps,
     )

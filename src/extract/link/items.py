@@ -131,14 +131,14 @@ _VERB_FORMS: Final = {"Inf": Kind.INFINITIVE, "Conv": Kind.GERUND}
 
 
 def sentences(doc: Doc) -> list[Sentence]:
-    """The sentences of the paragraphs (lines) that hold a quantity or a duration.
+    """The sentences of the paragraphs (lines) that hold a quantity, a duration or a date.
 
     Linking looks no further than its paragraph, so that the others need not be read.
     """
     found: list[Sentence] = []
     text = doc.text
     mentions = _mentions(doc, len(text))
-    wanted = set(_paragraphs_of(text, [*_cardinal(doc), *(t for t in doc._.times if t.label == "DURATION")]))
+    wanted = set(_paragraphs_of(text, [*_cardinal(doc), *doc._.times]))
     for paragraph, tokens in _lines(doc):
         if paragraph in wanted:
             items = tuple(_items(tokens, mentions))

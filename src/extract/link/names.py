@@ -115,7 +115,7 @@ def _silent(reading: Reading) -> frozenset[int]:
     for index, phrase in enumerate(reading.phrases):
         if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
             places.update(range(phrase.start, phrase.end))
-        if phrase.preposition and reading.head_lemma(phrase) in cue("purposes"):
+        if phrase.preposition not in ("", "при", "с") and reading.head_lemma(phrase) in cue("purposes"):
             places.update(_purpose(reading, index))
         places.update(_title(reading, index))
     return frozenset(places)

@@ -51,7 +51,7 @@ def _found(
             found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
         if found:
             found = _settled(site, means, found)
-            whole = _distinct(found)
+            whole = distinct(found)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, whole, heard)
             return whole, f"names of the {scope}: {', '.join(name.text for name in found)}"
@@ -60,12 +60,12 @@ def _found(
     others = [name for reading in site.readings if not _speaks_of_another(site, reading) for name in heard(reading)]
     if others:
         others = _settled(site, means, others)
-        return _distinct(others), f"names of the sentence: {', '.join(name.text for name in others)}"
+        return distinct(others), f"names of the sentence: {', '.join(name.text for name in others)}"
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
         before = [name for reading in memory.previous for name in heard(reading)]
         if 0 < len({name.id for name in before}) <= _MANY:
-            return _passing(site, _distinct(_settled(site, means, before))), "names of the sentence before"
+            return _passing(site, distinct(_settled(site, means, before))), "names of the sentence before"
     if earlier is not None:
         return _passing(site, earlier.entities), f"names as for «{earlier.indicator}» in the paragraph"
     return (), ""
@@ -111,11 +111,11 @@ def _completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[
     upper = parent(site.readings, site.reading)
     while upper is not None and upper.clause.form is Form.ELLIPTIC:
         upper = parent(site.readings, upper)
-    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in _distinct(heard(upper))):
+    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in distinct(heard(upper))):
         return tuple(Participant(one.id, "from") if one.role == "of" else one for one in own)  # «Турции в Ирак — 3 млн»
     if upper is None or not roles <= {"to", "from", "via"}:
         return own
-    kept = [one for one in _distinct(heard(upper)) if one.role not in roles | {"of"}]
+    kept = [one for one in distinct(heard(upper)) if one.role not in roles | {"of"}]
     return (*kept, *own)
 
 
@@ -154,7 +154,7 @@ def _refilled(found: list[Named], role: Role) -> list[Named]:
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
-def _distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
+def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
     """One participant an id: of two roles the more telling one."""
     roles: dict[str, Role] = {}
     for name in found:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
-from extract.link.items import PREDICATES, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.records import Entity, Role
 
@@ -77,7 +78,7 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
 
 def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     """The role that the phrase's preposition gives; None where it gives none."""
-    preposition, case = phrase.preposition, reading.case(phrase)
+    preposition, case = phrase.preposition, name_case(reading.head(phrase))
     if preposition == "на" and _verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)
@@ -90,6 +91,14 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         case = "Loc"
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def name_case(head: Item) -> str:
+    """The case of a head; the tagger takes the locative of a rare place («в Габале») for an accusative."""
+    if head.kind is not Kind.NAME or head.case != "Acc" or not head.text.endswith(("е", "и")):
+        return head.case
+    cases = {str(parse.tag.case) for parse in parses(head.tokens[-1].text) if parse.tag.POS == "NOUN"}
+    return head.case if "accs" in cases or "loct" not in cases else "Loc"
 
 
 def _flowing(reading: Reading) -> bool:

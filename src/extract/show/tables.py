@@ -58,6 +58,7 @@ def counts(results: Sequence[Result]) -> Text:
     parts = [
         _counted(len(done), "article"),
         _counted(sum(len(found.facts) for found in done), "fact"),
+        _counted(sum(len(found.events) for found in done), "event"),
         _counted(sum(len(found.quantities) for found in done), "quantity", "quantities"),
         _counted(sum(len(found.times) for found in done), "time"),
         _counted(sum(len(found.entities) for found in done), "entity", "entities"),

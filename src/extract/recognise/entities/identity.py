@@ -25,14 +25,15 @@ from extract.recognise.entities.same import (
     person_words,
     unique,
 )
-from extract.records import Annotations, Entity, Fact, Participant
+from extract.records import Annotations, Entity, Participant
 
 _PERSON = "PER "
 _THING = ""
 
 
 def unify(articles: Sequence[Annotations], aliases: Sequence[Alias] = ()) -> list[Annotations]:
-    """The articles with ids that hold for all of them, in entities and in facts' entities and sources."""
+    """The articles with ids that hold for all of them, in entities, in facts' entities and sources, and in
+    events' participants and places."""
     groups = Groups()
     for article in articles:
         for entity in article.entities:
@@ -126,10 +127,20 @@ def _code(names: Mapping[str, int]) -> str | None:
 def _rewritten(article: Annotations, groups: Groups, ids: Mapping[str, str]) -> Annotations:
     entities = tuple(renamed(entity, ids[groups.find(_node(entity, entity.id))]) for entity in article.entities)
     new_ids = {old.id: new.id for old, new in zip(article.entities, entities, strict=True)}
-    facts = tuple(_fact(fact, new_ids) for fact in article.facts)
-    return replace(article, entities=entities, facts=facts)
+    facts = tuple(
+        replace(fact, entities=_renamed(fact.entities, new_ids), source=new_ids.get(fact.source, fact.source))
+        for fact in article.facts
+    )
+    events = tuple(
+        replace(
+            event,
+            participants=_renamed(event.participants, new_ids),
+            place=new_ids.get(event.place, event.place),
+        )
+        for event in article.events
+    )
+    return replace(article, entities=entities, facts=facts, events=events)
 
 
-def _fact(fact: Fact, ids: Mapping[str, str]) -> Fact:
-    participants = tuple(Participant(ids.get(one.id, one.id), one.role) for one in fact.entities)
-    return replace(fact, entities=participants, source=ids.get(fact.source, fact.source))
+def _renamed(participants: Iterable[Participant], ids: Mapping[str, str]) -> tuple[Participant, ...]:
+    return tuple(Participant(ids.get(one.id, one.id), one.role) for one in participants)

@@ -1,0 +1,74 @@
+"""An article as the linking rules read it: sentences cut into clauses, who says what, and the routes it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extract.link.clauses import clauses
+from extract.link.items import Sentence, sentences
+from extract.link.phrases import Reading
+from extract.link.source import Attribution, attributions
+from extract.link.topic import Memory
+from extract.link.ways import Ways, ways
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence with its clauses and the attributions that touch it."""
+
+    sentence: Sentence
+    readings: Sequence[Reading]
+    sources: Sequence[Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """The sentences worth reading, in order, and the ways that the article names."""
+
+    passages: Sequence[Passage]
+    ways: Ways
+
+    def in_context(self) -> Iterator[tuple[Passage, Memory]]:
+        """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
+        memory = Memory(ways=self.ways)
+        before: Passage | None = None
+        for index, one in enumerate(self.passages):
+            if before is None or before.sentence.paragraph != one.sentence.paragraph:
+                memory, before = Memory(ways=self.ways), None
+            memory.sentence = index
+            memory.previous = () if before is None else before.readings
+            memory.heard = [] if before is None else [source.named for source in before.sources]
+            yield one, memory
+            before = one
+
+
+def discourse(doc: Doc) -> Discourse:
+    """Read a Doc that has entities, quantities, times and parts of speech."""
+    found = sentences(doc)
+    readings = [read(sentence) for sentence in found]
+    people = [one for one in doc._.entities if one.label == "PER"]
+    touching = _by_sentence(found, attributions(doc.text, found, readings, people))
+    return Discourse([Passage(*one) for one in zip(found, readings, touching, strict=True)], ways(found))
+
+
+def read(sentence: Sentence) -> list[Reading]:
+    """The sentence's clauses, ready for the rules."""
+    return [Reading(sentence.items, clause, index) for index, clause in enumerate(clauses(sentence.items))]
+
+
+def _by_sentence(found: Sequence[Sentence], sources: Sequence[Attribution]) -> list[list[Attribution]]:
+    """For each sentence the attributions that touch it."""
+    ends = [sentence.end for sentence in found]
+    touching: list[list[Attribution]] = [[] for _ in found]
+    for one in sources:
+        for start, end in {(one.start, one.end), one.named}:
+            index = bisect_right(ends, start)
+            while index < len(found) and found[index].start < end:
+                if one not in touching[index]:
+                    touching[index].append(one)
+                index += 1
+    return touching
