@@ -9,6 +9,7 @@ from extract.lexicon import load
 from extract.recognise.countries import (
     adjective_countries,
     adjective_country,
+    citizens_country,
     country,
     country_form,
     region_form,
@@ -30,6 +31,8 @@ def test_entry(code: str, entry: dict[str, list[str]]) -> None:
             assert {adjective_country(lemmas.lemma(form, "ADJ")) for form in lemmas.forms(adjective, "ADJ")} == {code}
     for prefix in entry.get("prefixes", ()):
         assert adjective_countries(f"{prefix}-мальтийский") == (code, "MT")
+    for word in entry.get("people", ()):
+        assert {citizens_country(lemmas.lemma(form, "NOUN")) for form in lemmas.forms(word, "NOUN")} == {code}
 
 
 def test_no_adjective_is_two_countries() -> None:

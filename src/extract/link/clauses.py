@@ -64,12 +64,15 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
     outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
-    for opening, closing, positions in _segments(items):
+    segments = list(_segments(items))
+    for index, (opening, closing, positions) in enumerate(segments):
         if opening:
             outside.append((main, current))
             main = None
         if positions:
             form = _form(items, positions, drafts, main, current, opening=opening)
+            if form is None and _begins_anew(items, positions, segments[index + 1 :]):
+                form = Form.MAIN
             target = _joined(form, items, positions, drafts, main, current)
             if target is None:
                 target = len(drafts)
@@ -106,7 +109,7 @@ def _form(
         return Form.GERUND
     if Kind.VERB in kinds:
         return Form.MAIN
-    if _participial(lead):
+    if _participial([items[position] for position in positions]):
         return Form.PARTICIPLE if current is not None else None
     if Kind.INFINITIVE in kinds and current is not None and Kind.INFINITIVE in drafts[current].kinds:
         return Form.INFINITIVE
@@ -120,6 +123,20 @@ def _form(
     ):
         return Form.MAIN
     return None
+
+
+def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[tuple[bool, int, list[int]]]) -> bool:
+    """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
+    if items[positions[0]].text.lower() not in ("а", "но", "зато") or any(
+        items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions
+    ):
+        return False
+    for opening, _, segment in after[:2]:
+        if opening or not segment or _marked([items[at] for at in segment[:4]]) is not None:
+            return False
+        if any(items[at].kind is Kind.VERB for at in segment):
+            return True
+    return False
 
 
 def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
@@ -142,13 +159,33 @@ def _marked(lead: Sequence[Item]) -> Form | None:
     return None
 
 
-def _participial(lead: Sequence[Item]) -> bool:
-    for item in lead:
+def _participial(words: Sequence[Item]) -> bool:
+    """«подписанный в Баку …», «уже передавшая …», «в 2019 году превышавшая …»: a participle with what hangs on it."""
+    for place, item in enumerate(words):
         if item.kind is Kind.ADJECTIVE and item.participle:
-            return True
-        if item.kind not in (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR):
+            return _leading_only(words[:place]) or _free(words, place)
+        if item.kind in (Kind.DASH, Kind.QUANTITY) or (item.kind is Kind.PRONOUN and item.case == "Nom"):
             return False
     return False
+
+
+def _leading_only(words: Sequence[Item]) -> bool:
+    return all(word.kind in (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR) for word in words)
+
+
+def _free(words: Sequence[Item], place: int) -> bool:
+    """Whether a participle behind a time or a prepositional phrase stands for a clause: no noun follows that it
+    agrees with («в 2019 году превышавшая», not «в проданных акциях»), and none in the nominative stands before."""
+    first = words[0]
+    if first.kind not in (Kind.PREPOSITION, Kind.TIME, Kind.ADVERB, Kind.PARTICLE):
+        return False
+    participle = words[place]
+    if participle.case not in ("Nom", "Acc", "Gen") or any(word.case == "Nom" for word in words[:place]):
+        return False
+    if words[place - 1].kind is Kind.PREPOSITION:
+        return False
+    noun = next((word for word in words[place + 1 : place + 4] if word.kind in (Kind.NOUN, Kind.NAME)), None)
+    return noun is None or noun.case != participle.case or noun.number != participle.number
 
 
 def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
@@ -178,10 +215,12 @@ def _joined(
 ) -> int | None:
     """The open clause that the segment goes on with, if it begins none."""
     if form is None:
-        return current
+        aside = current is not None and drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
+        return main if aside and main is not None and items[positions[0]].kind is Kind.DASH else current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
-        return None if coordinated and Kind.QUANTITY in drafts[main].kinds else main
+        whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
+        return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from extract.link.clauses import clauses
 from extract.link.items import Sentence, sentences
 from extract.link.phrases import Reading
+from extract.link.referents import Referents, referents
 from extract.link.source import Attribution, attributions
 from extract.link.topic import Memory
 from extract.link.ways import Ways, ways
@@ -31,19 +32,23 @@ class Discourse:
 
     passages: Sequence[Passage]
     ways: Ways
+    referents: Referents
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
-        memory = Memory(ways=self.ways)
+        memory = self._memory(0)
         before: Passage | None = None
         for index, one in enumerate(self.passages):
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
-                memory, before = Memory(ways=self.ways), None
+                memory, before = self._memory(one.sentence.start), None
             memory.sentence = index
             memory.previous = () if before is None else before.readings
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
             before = one
+
+    def _memory(self, paragraph: int) -> Memory:
+        return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph)
 
 
 def discourse(doc: Doc) -> Discourse:
@@ -51,8 +56,10 @@ def discourse(doc: Doc) -> Discourse:
     found = sentences(doc)
     readings = [read(sentence) for sentence in found]
     people = [one for one in doc._.entities if one.label == "PER"]
-    touching = _by_sentence(found, attributions(doc.text, found, readings, people))
-    return Discourse([Passage(*one) for one in zip(found, readings, touching, strict=True)], ways(found))
+    sources = attributions(doc.text, found, readings, people)
+    passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
+    heard = [one.named for one in sources]
+    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard))
 
 
 def read(sentence: Sentence) -> list[Reading]:

@@ -7,16 +7,21 @@ names that stand beside a count («Казахстан и пять государ
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, role_of
+from extract.link.silent import paid_for, silent
 from extract.link.site import Site
 from extract.link.topic import Memory
-from extract.recognise.countries import adjective_countries
+from extract.recognise.countries import adjective_countries, citizens_country
 from extract.records import Entity, Role
+
+_COMMON: Final = "RU"
+"""The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
 
 def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
@@ -34,11 +39,9 @@ def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
 def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     found: list[Named] = []
     before: Role | None = None  # the role of the name before, while a list goes on
-    silent = _silent(reading) | (
-        _paid_for(reading) if site.label == "MONEY" and reading is site.reading else frozenset()
-    )
+    without = silent(reading) | (paid_for(reading) if site.label == "MONEY" and reading is site.reading else set())
     for place, word in enumerate(reading.words):
-        if place in silent:
+        if place in without:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):
             if _beside_count(reading, place):
@@ -60,8 +63,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             for token in word.tokens:
                 if token.kind is Kind.ADJECTIVE:
                     found += _adjectival(token, place, "of" if substance is None else "from")
-        elif word.kind is Kind.NOUN and word.lemma in cue("ways"):
-            found += _route_meant(reading, place, memory)
+        elif word.kind is Kind.NOUN:
+            found += _meant(reading, place, memory)
     return found
 
 
@@ -74,22 +77,36 @@ def _adjectival(word: Item, place: int, role: Role) -> list[Named]:
     return [Named(code, "between" if len(codes) > 1 else role, word.start, word.text, place) for code in codes]
 
 
-def _route_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
-    """«в рамках коридора», «по этому маршруту»: the route of that noun that was named last."""
+def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """What a common noun stands for: a route («по этому маршруту»), a country («в стране»), a people («россиян»)."""
     word = reading.words[place]
     phrase = reading.phrase_of(place)
-    if phrase is None or word.number == "Plur":
+    if phrase is None:
         return
+    citizens = citizens_country(word.lemma)
+    if citizens is not None and (word.number == "Plur" or citizens == _COMMON):
+        yield Named(citizens, role_of(reading, place, phrase), word.start, word.text, place)
+    if word.number == "Plur" or not _alone(reading, phrase, place):
+        return
+    way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
+    if way:
+        role = by_preposition(reading, phrase) or "of"
+        yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
+        return
+    meant = memory.referents.meant(word.lemma, word.start, memory.paragraph)
+    if meant:
+        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place)
+
+
+def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
+    """Whether the noun has no name beside it, and no modifier that makes it another: «новый коридор»."""
     parts = (phrase.first, *phrase.chain)
     if any(reading.words[part.head].kind is Kind.NAME for part in parts if part.head >= 0):
-        return
+        return False
     part = next((part for part in parts if part.head == place), None)
-    if part is None or not all(_definite(reading.words[at]) for at in part.modifiers):
-        return
-    meant = memory.ways.before(word.lemma, word.start)
-    if meant:
-        role = by_preposition(reading, phrase) or "of"
-        yield Named(meant, "via" if role == "via" else "of", word.start, word.text, place, way=True)
+    following = reading.starting(phrase.end)
+    named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
+    return part is not None and not named and all(_definite(reading.words[at]) for at in part.modifiers)
 
 
 def _definite(word: Item) -> bool:
@@ -107,82 +124,3 @@ def _beside_count(reading: Reading, place: int) -> bool:
             if 0 <= other < len(words) and getattr(words[other].record, "unit", "") in cue("parties"):
                 return True
     return False
-
-
-def _silent(reading: Reading) -> frozenset[int]:
-    """The words whose names take no part."""
-    places: set[int] = set()
-    for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
-            places.update(range(phrase.start, phrase.end))
-        if phrase.preposition not in ("", "при", "с") and reading.head_lemma(phrase) in cue("purposes"):
-            places.update(_purpose(reading, index))
-        places.update(_title(reading, index))
-    return frozenset(places)
-
-
-def _paid_for(reading: Reading) -> frozenset[int]:
-    """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
-    places: set[int] = set()
-    for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows") | cue("works"):
-            places.update(range(phrase.start, phrase.end))
-            for following in reading.phrases[index + 1 :]:
-                if following.start - 1 not in places or not following.preposition:
-                    break
-                places.update(range(following.start, following.end))
-    return frozenset(places)
-
-
-def _purpose(reading: Reading, index: int) -> Iterator[int]:
-    """«для участия в саммитах ОЭС в Ханкенди и ОТГ в Габале»: all that follows, up to a verb or a quantity."""
-    start = reading.phrases[index].start
-    for place in range(start, len(reading.words)):
-        if reading.words[place].kind in (Kind.VERB, Kind.QUANTITY, Kind.INFINITIVE, Kind.GERUND):
-            return
-        yield place
-
-
-def _title(reading: Reading, index: int) -> Iterator[int]:
-    """«президент Казахстана Касым-Жомарт Токаев»: the names and adjectives between a title and its bearer."""
-    phrase = reading.phrases[index]
-    if phrase.first.head < 0 or not _titular(reading.words[phrase.first.head]):
-        return
-    bearer = _bearer(reading, index)
-    if bearer is not None:
-        yield from range(phrase.start, bearer)
-
-
-def _and(word: Item) -> bool:
-    return word.kind is Kind.COORDINATOR and word.lemma == "и"
-
-
-def _titular(word: Item) -> bool:
-    return word.kind is Kind.NOUN and (word.features.animacy == "Anim" or word.lemma in cue("offices"))
-
-
-def _bearer(reading: Reading, index: int) -> int | None:
-    """Where the person that the title belongs to stands: in the phrase, or right after it."""
-    phrase = reading.phrases[index]
-    for part in phrase.chain:
-        if _person(reading.words[part.head]):
-            return part.head
-    at = index
-    while at + 1 < len(reading.phrases) and at < index + 3:
-        following = reading.phrases[at + 1]
-        joined = following.start == reading.phrases[at].end + 1
-        if joined and _and(reading.words[following.start - 1]) and _titular(reading.words[following.first.last]):
-            return _bearer(reading, at + 1)  # «глава X и совладелец Y Иван Петров»
-        if following.start != reading.phrases[at].end or reading.gaps[following.start]:
-            return None
-        head = reading.words[following.first.last]
-        if not following.preposition and _person(head):
-            return following.first.last
-        if following.preposition not in ("в", "по", "при"):
-            return None
-        at += 1
-    return None
-
-
-def _person(word: Item) -> bool:
-    return isinstance(word.record, Entity) and word.record.label == "PER"

@@ -11,6 +11,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading, complement, nominative
+from extract.link.referents import Referents, referents
 from extract.link.site import Located
 from extract.link.ways import Ways
 from extract.records import Participant
@@ -42,6 +43,8 @@ class Memory:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
     ways: Ways = field(default_factory=Ways)
+    referents: Referents = field(default_factory=lambda: referents((), heard=()))
+    paragraph: int = 0  # where the paragraph begins
     names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
 

@@ -73,6 +73,16 @@ def _codes_by_prefix() -> dict[str, str]:
 
 
 @cache
+def _codes_by_people() -> dict[str, str]:
+    return {key(word): code for code, entry in load("countries").items() for word in entry.get("people", ())}
+
+
+def citizens_country(lemma: str) -> str | None:
+    """The code of the country whose citizen the noun names, or None: «россиянин» → `RU`."""
+    return _codes_by_people().get(key(lemma))
+
+
+@cache
 def _names_by_form() -> dict[str, str]:
     """Each one-word name by each of its forms as a text writes them, capital first."""
     names: dict[str, str] = {}
