@@ -8,12 +8,13 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.link.clauses import Form
 from extract.link.cues import cue
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.names import names
 from extract.link.phrases import Reading
-from extract.link.roles import by_preposition
-from extract.link.site import Site, depends, parent
+from extract.link.roles import by_preposition, trading
+from extract.link.site import Site, depends, parent, subject
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, zone
 from extract.records import Participant, Role
@@ -50,6 +51,7 @@ def _found(
             within = zone(site, means)
             found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
         if found:
+            found = [*_subject_elsewhere(site, heard), *found] if reading is site.reading else found
             found = _settled(site, means, found)
             whole = distinct(found)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
@@ -57,7 +59,7 @@ def _found(
             return whole, f"names of the {scope}: {', '.join(name.text for name in found)}"
     if told is not None and told.entities:
         return _passing(site, told.entities), f"names as for «{told.indicator}» before"
-    others = [name for reading in site.readings if not _speaks_of_another(site, reading) for name in heard(reading)]
+    others = [name for reading in site.readings if not _tells_of_another(site, reading) for name in heard(reading)]
     if others:
         others = _settled(site, means, others)
         return distinct(others), f"names of the sentence: {', '.join(name.text for name in others)}"
@@ -71,9 +73,36 @@ def _found(
     return (), ""
 
 
-def _speaks_of_another(site: Site, reading: Reading) -> bool:
-    """Whether an ellipsis states a value of its own: «…, в том числе из Китая — 35 тысяч»."""
-    return reading is not site.reading and reading.clause.form is Form.ELLIPTIC
+def _tells_of_another(site: Site, reading: Reading) -> bool:
+    """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
+    if reading is site.reading:
+        return False
+    later = reading.index > site.reading.index and any(word.kind is Kind.QUANTITY for word in reading.words)
+    return later or reading.clause.form is Form.ELLIPTIC
+
+
+def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
+    """«Россия, уже передавшая Индии три полка», «Китай нарастил импорт и купил у РФ 5 млн тонн»: the names of the
+    subject, where that stands in another clause."""
+    own = site.reading.subject
+    verb = site.predicate
+    if own is not None and site.reading.head(own).kind is not Kind.PRONOUN:
+        return []
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading is site.reading:
+        return []
+    head = located.reading.head(located.phrase)
+    if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
+        return []  # «в стране собрали 5 млн тонн»: nobody in particular
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles"):
+        return []
+    acting = trading(site.reading)
+    places = range(located.phrase.start, located.phrase.end)
+    return [
+        name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
+        for name in heard(located.reading)
+        if name.place in places
+    ]
 
 
 def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

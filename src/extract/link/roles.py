@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
@@ -43,7 +44,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         if own:
             return _by_verb(reading, place)
         by_noun = _by_noun(reading, phrase, place)
-        actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom",)
+        actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
         acts = by_noun == "of" and reading.case(phrase) in actor  # «правительство Казахстана выделило»
         return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
     if not own and phrase.preposition in ("в", "на", "о", "об", "при"):
@@ -94,11 +95,20 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
 
 
 def name_case(head: Item) -> str:
-    """The case of a head; the tagger takes the locative of a rare place («в Габале») for an accusative."""
-    if head.kind is not Kind.NAME or head.case != "Acc" or not head.text.endswith(("е", "и")):
+    """The case of a head behind «в» or «на»: of a name's accusative and locative, which the tagger confuses
+    («в Габале», «в Хиву»), the one that its form may have."""
+    if head.kind is not Kind.NAME or head.case not in ("Acc", "Loc", ""):
         return head.case
-    cases = {str(parse.tag.case) for parse in parses(head.tokens[-1].text) if parse.tag.POS == "NOUN"}
-    return head.case if "accs" in cases or "loct" not in cases else "Loc"
+    cases = _cases(head.tokens[-1].text) & {"accs", "loct"}
+    return {"accs": "Acc", "loct": "Loc"}[cases.pop()] if len(cases) == 1 else head.case
+
+
+@lru_cache(maxsize=10_000)
+def _cases(form: str) -> set[str]:
+    """The cases that a name's form may have; of an indeclinable reading beside others nothing is told."""
+    nouns = [parse for parse in parses(form) if parse.tag.POS == "NOUN"]
+    declined = [parse for parse in nouns if "Fixd" not in parse.tag] or nouns
+    return {str(parse.tag.case) for parse in declined}
 
 
 def _flowing(reading: Reading) -> bool:
@@ -111,7 +121,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
         agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
         if case == "Nom" or agent:
-            return _trading(reading) if agent else "of"
+            return trading(reading) if agent else "of"
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts")
@@ -120,11 +130,11 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
     if case == "Ins" or (case in ("Nom", "Acc", "") and subject):
-        return _trading(reading)
+        return trading(reading)
     return "of"
 
 
-def _trading(reading: Reading) -> Role:
+def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
     if _verb_in(reading, "trade_from"):
         return "from"
@@ -157,7 +167,7 @@ def adjective_role(reading: Reading, place: int) -> Role:
         lemma = _lemma(reading, part)
         if lemma in cue("flow_to"):
             return "to"
-        if lemma in cue("flow_from"):
+        if lemma in cue("flow_from") | cue("goods"):
             return "from"
     by_phrase = by_preposition(reading, phrase)
     if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
