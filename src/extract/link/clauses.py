@@ -215,13 +215,25 @@ def _joined(
 ) -> int | None:
     """The open clause that the segment goes on with, if it begins none."""
     if form is None:
-        aside = current is not None and drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
-        return main if aside and main is not None and items[positions[0]].kind is Kind.DASH else current
+        if current is None:
+            return None
+        if drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE) and items[positions[0]].kind is Kind.DASH:
+            return main  # «прибыль, которую называли малой, — 150 млрд»
+        if _aside(items, drafts[current]):
+            return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
+        return current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _aside(items: Sequence[Item], draft: _Draft) -> bool:
+    """Whether the clause tells but who says so: «как ожидают в Минуглепроме»."""
+    if draft.form is not Form.ADVERBIAL or draft.parent is None or items[draft.positions[0]].lemma != "как":
+        return False
+    return any(items[at].kind is Kind.VERB and items[at].lemma in cue("source_verbs") for at in draft.positions)
 
 
 def _segments(items: Sequence[Item]) -> Iterator[tuple[bool, int, list[int]]]:

@@ -233,6 +233,8 @@ def _word(token: Token) -> Item:
     kind = _kind(token, features)
     if token.pos_ == "ADJ" and token.is_alpha and (noun := _mistaken_noun(token.text, features.case)) is not None:
         kind, features = Kind.NOUN, noun
+    if token.pos_ == "VERB" and token.is_alpha and (mistaken := _mistaken_verb(token.text)) is not None:
+        kind, features = Kind.NOUN, mistaken
     if token.lemma_ == "быть" and token.text.lower().startswith("буд") and kind is Kind.VERB:
         features = features._replace(tense="Fut")  # the tagger says present
     return Item(
@@ -275,6 +277,16 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
     if best is None:
         return None
     return Features(UD_CASES[str(best.tag.case)], "Plur" if best.tag.number == "plur" else "Sing")
+
+
+@lru_cache(maxsize=4096)
+def _mistaken_verb(form: str) -> Features | None:
+    """The features of a noun that the tagger takes for a verb: «промтоваров»."""
+    found = parses(form)
+    if not found[0].is_known or any(parse.tag.POS != "NOUN" for parse in found):
+        return None
+    best = found[0]
+    return Features(UD_CASES.get(str(best.tag.case), ""), "Plur" if best.tag.number == "plur" else "Sing")
 
 
 @lru_cache(maxsize=4096)

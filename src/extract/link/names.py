@@ -57,7 +57,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             acting = phrase is not None and not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting))
         elif word.kind is Kind.ADJECTIVE:
-            found += _adjectival(word, place, adjective_role(reading, place))
+            found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
             for token in word.tokens:
@@ -72,9 +72,18 @@ def _heads(phrase: Phrase) -> tuple[int, ...]:
     return (phrase.first.head, *(part.head for part in phrase.joined))
 
 
-def _adjectival(word: Item, place: int, role: Role) -> list[Named]:
+def _adjectival(word: Item, place: int, role: Role, *, acting: bool = False) -> list[Named]:
     codes = adjective_countries(word.lemma)
-    return [Named(code, "between" if len(codes) > 1 else role, word.start, word.text, place) for code in codes]
+    role = "between" if len(codes) > 1 else role
+    return [Named(code, role, word.start, word.text, place, acting=acting) for code in codes]
+
+
+def _of_subject(reading: Reading, place: int) -> bool:
+    """«белорусские предприятия увеличили экспорт»: whether the adjective says whose the one that acts is."""
+    own = reading.subject
+    if own is None or place not in own.first.modifiers or own.first.head < 0:
+        return False
+    return reading.words[own.first.head].lemma in cue("titles") | cue("speakers") | cue("producers")
 
 
 def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
@@ -90,7 +91,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
-        case = "Loc"
+        case = "Acc" if preposition == "в" and _verb_in(reading, "trade_from") else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
 
 
@@ -129,7 +130,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
-    if case == "Ins" or (case in ("Nom", "Acc", "") and subject):
+    if case == "Ins" or (case in ("Nom", "Acc", "") and subject) or reading.words[place].subject:
         return trading(reading)
     return "of"
 
@@ -146,7 +147,11 @@ def _infinitive(reading: Reading) -> int | None:
 
 
 def _verb_in(reading: Reading, section: str) -> bool:
-    return any(word.kind in PREDICATES and word.lemma in cue(section) for word in reading.words)
+    participles = reading.clause.form is Form.PARTICIPLE
+    return any(
+        (word.kind in PREDICATES or (participles and word.participle)) and word.lemma in cue(section)
+        for word in reading.words
+    )
 
 
 def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
