@@ -42,6 +42,18 @@ def days(value: str) -> tuple[str, str]:
     return start, end
 
 
+def year_before(value: str) -> str:
+    """The same date or interval a year earlier; empty where a side has no whole year («202X», «../2024»).
+
+    >>> year_before("2025-01/2025-09")
+    '2024-01/2024-09'
+    """
+    sides = value.split("/")
+    if not all(re.fullmatch(r"[0-9]{4}(?:-.*)?", side) for side in sides):
+        return ""
+    return "/".join(f"{int(side[:4]) - 1:04}{side[4:]}" for side in sides)
+
+
 def _covered(value: str) -> tuple[str, str]:
     """The first and the last day of one date, month, year, decade, century or part of a year."""
     match = _DATE.fullmatch(value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from extract.analyse.lemmas import lemma
+from extract.edtf import year_before
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Reading
 from extract.link.site import Site, depends, parent
 from extract.link.topic import Memory, Told
@@ -26,14 +28,60 @@ def period_and_base(
     """
     steps: list[str] = []
     base = _base(site) if measure == "change" else None
-    if base is not None:
-        steps.append(f"base: «{base.text}»")
-    period, why = _period(site, memory, told if actual else None, actual=actual)
+    period, why = (
+        _own_after(site) or _earlier(site, measure) or _period(site, memory, told if actual else None, actual=actual)
+    )
     if not period and actual:
         period, why = _going_on(site, memory, indicator)
     if period:
         steps.append(f"period: {why}")
-    return period, "" if base is None else base.value, steps
+    if base is not None:
+        steps.append(f"base: «{base.text}»")
+        return period, base.value, steps
+    if measure == "change" and period and _on_the_year(site):
+        steps.append("base: a year before the period")
+        return period, year_before(period), steps
+    return period, "", steps
+
+
+def _own_after(site: Site) -> tuple[str, str] | None:
+    """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
+    left = site.left
+    if left is None or left.preposition != "после":
+        return None
+    words, gaps = site.reading.words, site.reading.gaps
+    for at in range(site.place + 1, min(site.place + 3, len(words))):
+        record = words[at].record
+        if gaps[at]:
+            break
+        if isinstance(record, Time) and record.value:
+            return record.value, f"«{record.text}»"
+    return "", ""
+
+
+def _earlier(site: Site, measure: Measure) -> tuple[str, str] | None:
+    """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
+    if measure == "change" or _times(site.reading, base=False):
+        return None
+    times = [time for place, time in _times(site.reading, base=True) if _ranee(site.reading.words, place)]
+    return (times[0].value, f"«{times[0].text}»") if times and times[0].value else None
+
+
+def _ranee(words: list[Item], place: int) -> bool:
+    ends = [*words[place].tokens[-1:], *words[place + 1 : place + 2]]
+    return any(word.lemma in ("ранее", "раньше") for word in ends)
+
+
+def _on_the_year(site: Site) -> bool:
+    """«на 24 % год к году», «в годовом выражении», «г/г»."""
+    words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
+    near = " ".join(words)
+    if near.startswith(("год к году", "г/г", "год от года")):
+        return True
+    return any(
+        word.lemma == "годовой" and after.lemma in ("выражение", "сопоставление", "исчисление")
+        for word, after in pairwise(site.reading.words)
+    )
 
 
 def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> tuple[str, str]:
@@ -90,7 +138,8 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, str]:
     for told in reversed(memory.told):
         others = content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
-        if told.sentence == memory.sentence - 1 and told.period and told.actual and (trade or mine & others):
+        before = told.sentence in (memory.sentence - 1, memory.last_told)
+        if before and told.period and told.actual and (trade or mine & others):
             return told.period, f"as for «{told.indicator}» in the sentence before"
     return "", ""
 
@@ -109,7 +158,8 @@ def _elsewhere(site: Site) -> Time | None:
             continue
         if any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
             continue
-        if any(word.kind is Kind.QUANTITY for word in reading.words) and reading.index > mine:
+        later = reading.index > mine
+        if later and (reading.clause.form is Form.MAIN or any(word.kind is Kind.QUANTITY for word in reading.words)):
             continue
         found = [(place, time) for place, time in _times(reading, base=False) if not _term(reading.words, place)]
         if found:
@@ -149,6 +199,7 @@ def _times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
         and word.record.label in ("DATE", "TIME")
         and word.record.value
         and not _since(reading.words, place)
+        and not _of_earlier_change(reading.words, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     ]
@@ -161,6 +212,13 @@ def _since(words: list[Item], place: int) -> bool:
         and words[place - 1].lemma == "с"
         and bool({word.lemma for word in words[max(place - 3, 0) : place]} & cue("rare"))
     )
+
+
+def _of_earlier_change(words: list[Item], place: int) -> bool:
+    """«… после роста на 0,1 % неделей ранее», «… после 8 % в сентябре»: the time of what was before."""
+    back = words[max(place - _REACH - 2, 0) : place]
+    at = next((index for index, word in enumerate(back) if word.text.lower() == "после"), None)
+    return at is not None and any(word.kind is Kind.QUANTITY for word in back[at:])
 
 
 def _after(reading: Reading) -> list[tuple[int, Time]]:
@@ -234,7 +292,12 @@ def _compared_object(words: list[Item], place: int) -> bool:
 
 
 def _against(words: list[Item], place: int) -> bool:
-    """«вырос на 5 % к 2023 году», of what has happened."""
-    if place < 2 or words[place - 1].lemma != "к" or words[place - 2].kind is not Kind.QUANTITY:
+    """«вырос на 5 % к 2023 году», «снизившись на 6 % к сентябрю», «по отношению к августу», of what has happened."""
+    if place < 2 or words[place - 1].lemma != "к":
         return False
-    return any(word.kind is Kind.VERB and word.features.tense == "Past" for word in words)
+    if words[place - 2].lemma == "отношение":
+        return True
+    if words[place - 2].kind is not Kind.QUANTITY:
+        return False
+    predicates = [word for word in words if word.kind in PREDICATES]
+    return not predicates or any(word.features.tense == "Past" for word in predicates)

@@ -48,6 +48,11 @@ class Memory:
     names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
 
+    @property
+    def last_told(self) -> int:
+        """The sentence before this one that told a fact; -1 where none did."""
+        return next((told.sentence for told in reversed(self.told) if told.sentence < self.sentence), -1)
+
     def latest(self) -> Told | None:
         """The indicator spoken of last."""
         return self.told[-1] if self.told else None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from extract.recognise.times.expressions import Calendar, Found, Length, Moment, Weekday
+from extract.recognise.times.expressions import Analogous, Calendar, Found, Length, Moment, Weekday
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
-from extract.recognise.times.vocabulary import words
+from extract.recognise.times.vocabulary import forms_of, words
 
 _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
@@ -20,6 +20,7 @@ _SINCE: Final = frozenset({"с", "со", "после"})
 _CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
 _PUNCTUATION: Final = frozenset('.,;:()–—-«»"')
 _BIRTHS: Final = words("births")
+_REPORTED: Final = forms_of("reported", "ADJ")
 _STORY: Final = 31  # a story goes on within so many days of the full date that it told
 _STORY_SENTENCES: Final = 2
 _CLOSE: Final = 120  # as far from a full date as the year can be taken from it beyond its sentence, in days
@@ -61,9 +62,12 @@ class Memory:
     ) -> Period | None:
         """The stretch named last that has one of the grains (None: any); `within` so many sentences back.
 
-        `open_year`: also one whose year is unknown.
+        `open_year`: also one whose year is unknown. «Отчетный период» is none that another was compared with.
         """
-        for _, place in self._back(item, within=within):
+        reported = self.reader.key(item.first) in _REPORTED
+        for earlier, place in self._back(item, within=within):
+            if reported and isinstance(earlier.says, Analogous):
+                continue
             if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
                 return place
         return None
