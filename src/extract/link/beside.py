@@ -7,17 +7,20 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import nominative
+from extract.link.phrases import genitive, nominative
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
+from extract.records import Direction
 
 
 def dash(site: Site, memory: Memory) -> Meaning | None:
     """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
     reading = site.reading
     elliptic = reading.clause.form is Form.ELLIPTIC
-    if not (site.dash or elliptic) or (site.label in ("CARDINAL",) and not elliptic):
+    if not (site.dash or elliptic):
+        return None
+    if site.label == "CARDINAL" and not elliptic and not _sizes(site):
         return None
     found = next(
         (p for p in reading.phrases if not p.preposition and reading.case(p) == "Nom" and p.end <= site.anchor), None
@@ -30,11 +33,65 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         if found is not None and found.preposition:
             found = None
     if found is None:
-        counted = site.label == "CARDINAL" and site.unit
-        return meaning_of(None, memory, "level", "elliptic") if elliptic and not counted else None
+        return _elliptic(site, memory) if elliptic else None
     if directions("nouns").get(reading.head_lemma(found)):
         return None
-    return meaning_of(Located(reading, found), memory, share_or_level(site, Located(reading, found)), "dash")
+    located = Located(reading, found)
+    listed = _listed(located, memory) if elliptic else None
+    if listed is not None:
+        return listed
+    change = memory.change() if elliptic and site.preposition == "на" else None
+    if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %»
+        return meaning_of(located, memory, "change", "dash", direction=change.direction)
+    return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _elliptic(site: Site, memory: Memory) -> Meaning | None:
+    """«…, а в 2023-м — 5 млн», «Казахстан — 8,3 %»: the same as before, of another time or party."""
+    if site.label == "CARDINAL" and site.unit:
+        return None
+    told = memory.latest()
+    change = memory.change() if site.preposition == "на" else None
+    if change is not None:
+        return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
+    same = told is not None and told.label == site.label and told.measure == "share"
+    return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def _listed(located: Located, memory: Memory) -> Meaning | None:
+    """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
+    told = memory.latest()
+    reading, phrase = located.reading, located.phrase
+    if told is None or not told.frame or told.sentence != memory.sentence or reading.case(phrase) != "Gen":
+        return None
+    of = genitive(reading, phrase)
+    if not of or reading.head(phrase).kind is not Kind.NOUN:
+        return None
+    return Meaning(f"{told.frame} {of}", "level", "listed", about=located, step=f"a list: «{told.indicator}»")
+
+
+def signed(site: Site, memory: Memory) -> Meaning | None:
+    """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
+    sign = site.item.text[:1]
+    word = site.reading.words[site.place - 1].text.lower() if site.place else ""
+    if site.label != "PERCENT" or site.preposition or not (sign in "+-−–" or word in ("плюс", "минус")):
+        return None
+    direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
+    right = site.right
+    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
+    if site.reading.clause.form is Form.BRACKET:
+        return meaning_of(None, memory, "change", "signed", direction=direction)
+    left = site.left
+    located = None if left is None or left.preposition else Located(site.reading, left)
+    return meaning_of(located, memory, "change", "signed", direction=direction)
+
+
+def _sizes(site: Site) -> bool:
+    """«Поголовье овец — 1,9 млн голов»: a noun of number before the dash."""
+    left = site.left
+    parts = () if left is None else (left.first, *left.chain)
+    return any(site.reading.words[part.head].lemma in cue("numbers") for part in parts if part.head >= 0)
 
 
 def bracket(site: Site, memory: Memory) -> Meaning | None:

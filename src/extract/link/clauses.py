@@ -215,6 +215,10 @@ def _joined(
 ) -> int | None:
     """The open clause that the segment goes on with, if it begins none."""
     if form is None:
+        if current is not None and items[positions[0] - 1].kind is Kind.COLON and main is not None:
+            naming = not drafts[main].kinds - {Kind.NAME, Kind.QUOTE, Kind.ADJECTIVE}
+            if naming and any(items[at].kind is Kind.QUANTITY for at in positions):
+                return None
         if current is None:
             return None
         if drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE) and items[positions[0]].kind is Kind.DASH:
@@ -223,6 +227,8 @@ def _joined(
             return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
         return current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
+        if items[positions[0] - 1].kind is Kind.COLON and not drafts[main].kinds & {Kind.QUANTITY, Kind.NOUN}:
+            return None  # «Новак: добыча вырастет на 5 %»
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
@@ -230,10 +236,16 @@ def _joined(
 
 
 def _aside(items: Sequence[Item], draft: _Draft) -> bool:
-    """Whether the clause tells but who says so: «как ожидают в Минуглепроме»."""
-    if draft.form is not Form.ADVERBIAL or draft.parent is None or items[draft.positions[0]].lemma != "как":
+    """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме»,
+    «чем в 2015 году»."""
+    if draft.form is not Form.ADVERBIAL or draft.parent is None:
         return False
-    return any(items[at].kind is Kind.VERB and items[at].lemma in cue("source_verbs") for at in draft.positions)
+    lead = items[draft.positions[0]].lemma
+    if lead == "чем":
+        return Kind.VERB not in draft.kinds and Kind.QUANTITY not in draft.kinds
+    return lead == "как" and any(
+        items[at].kind is Kind.VERB and items[at].lemma in cue("source_verbs") for at in draft.positions
+    )
 
 
 def _segments(items: Sequence[Item]) -> Iterator[tuple[bool, int, list[int]]]:

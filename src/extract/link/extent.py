@@ -41,6 +41,26 @@ def extent(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(f"протяженность {owner}".strip(), "level", "extent", about=located)
 
 
+def temperature(site: Site, memory: Memory) -> Meaning | None:
+    """«похолодало до минус 24 градусов»: nothing else says what is measured."""
+    if site.unit != "Cel" or site.reading.subject is not None:
+        return None
+    left = site.left
+    return None if left is not None and not left.preposition else Meaning("температура", "level", "temperature")
+
+
+def capacity(site: Site, memory: Memory) -> Meaning | None:
+    """«паром вмещает 80 вагонов», «стадион рассчитан на 5 тыс. зрителей»: how much the subject holds."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("capacity") or site.label not in ("CARDINAL", "QUANTITY"):
+        return None
+    if (verb.lemma in ("рассчитать", "рассчитанный")) != (site.preposition == "на"):
+        return None
+    located = subject(site.readings, site.reading)
+    owner = "" if located is None else genitive(located.reading, located.phrase)
+    return Meaning(" ".join(filter(None, ("вместимость", owner))), "level", "capacity", about=located)
+
+
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left

@@ -93,6 +93,13 @@ def _goods(indicator: str) -> str:
     return words[-1] if len(words) > 1 and lemma(words[-1]).replace("ё", "е") in cue("goods") else ""
 
 
+def _frame(means: Meaning) -> str:
+    """What a list goes on with: «отправка удобрений — 65 тыс., рыбы — 20 тыс.»: «отправка»."""
+    phrase = None if means.about is None else means.about.phrase
+    words = means.indicator.split()
+    return " ".join(words[:-1]) if phrase is not None and phrase.chain and len(words) > 1 else ""
+
+
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
     if not speaker.acting:
@@ -124,6 +131,10 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
             entities,
             period,
             state == "actual",
+            means.measure,
+            means.direction,
+            here.label,
+            _frame(means),
             _goods(means.indicator),
         )
     )

@@ -25,9 +25,11 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or verb.lemma not in cue("level") or site.preposition not in _LEVEL_PREPOSITIONS:
         return None
-    if site.label == "CARDINAL" and (verb.lemma not in cue("copular") or not _counts_people(site)):
+    measure = site.label != "CARDINAL" or _points(site) or _sizes_subject(site)
+    if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
         return None
-    if site.preposition in ("на", "за", "с", "к") and not site.sized:
+    approaching = site.preposition == "к" and verb.lemma in cue("approaching")
+    if site.preposition in ("на", "за", "с", "к") and not site.sized and not approaching:
         return None
     located = subject(site.readings, site.reading)
     if located is not None and _measured_object(site, verb):
@@ -41,6 +43,17 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     ):
         return None
     return meaning_of(located, memory, share_or_level(site, located), "level-verb")
+
+
+def _points(site: Site) -> bool:
+    """«закрылся на отметке 2719 пунктов»: points of an index are a measure."""
+    return site.unit in ("пункт", "балл")
+
+
+def _sizes_subject(site: Site) -> bool:
+    """«население приближается к 1,47 млрд человек»."""
+    located = subject(site.readings, site.reading)
+    return located is not None and located.reading.head_lemma(located.phrase) in cue("numbers")
 
 
 def _counts_people(site: Site) -> bool:
@@ -129,6 +142,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     head = reading.words[left.first.head]
     if head.kind is not Kind.NOUN or (left.preposition and not _may_carry(site, left)):
         return None
+    if left.preposition and head.lemma in cue("moments") | cue("adverbial") - cue("rated"):
+        return None  # «превысила с момента пуска 10 млрд»
     if head.case == "Ins" and not left.preposition and not site.preposition:
         return _owned(site, left)
     if site.preposition not in ("", "в", "до", "от", "с", "под", "на", "из", "около", "по") or site.label == "MULTIPLE":
@@ -212,8 +227,11 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
                 return phrase, part
     for phrase in reversed(before):
-        if reading.case(phrase) == "Ins" and not phrase.preposition:
+        measured = phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUANTITY
+        if reading.case(phrase) == "Ins" and not phrase.preposition and measured:
             continue  # a sibling: «мощностью 1 ГВт и протяженностью 1195 км»
+        if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
+            continue  # «линию между Рештом и Астарой длиной 162 км»
         for part in reversed((phrase.first, *phrase.chain)):
             if _common(reading, part):
                 return phrase, part
@@ -222,8 +240,7 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
 
 
 def _common(reading: Reading, part: Part) -> bool:
-    word = reading.words[part.head]
-    return part.head >= 0 and word.kind is Kind.NOUN and word.case != "Ins"
+    return part.head >= 0 and reading.words[part.head].kind is Kind.NOUN
 
 
 def _genitive_of(reading: Reading, part: Part) -> list[str]:

@@ -283,10 +283,15 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     if after >= len(reading.words) or reading.gaps[after]:
         return ""
     following = reading.starting(after)
-    if following is None or _COMPLEMENTS.get(following.preposition) != reading.case(following):
+    if following is None:
+        return ""
+    owned = reading.head_lemma(phrase)
+    share = owned in cue("share") | {"вес"} and (following.preposition, reading.case(following)) == ("в", "Loc")
+    means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
+    if not (share or means) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)
-    if head.kind is not Kind.NOUN or head.lemma in cue("adverbial") or head.lemma in cue("route"):
+    if head.kind is not Kind.NOUN or (head.lemma in cue("adverbial") and not share) or head.lemma in cue("route"):
         return ""
     parts = (following.first, *following.joined, *following.chain)
     if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
@@ -296,4 +301,4 @@ def complement(reading: Reading, phrase: Phrase) -> str:
         if reading.words[part.head].kind is not Kind.NOUN:
             break
         rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
-    return " ".join([following.preposition, *rendered])
+    return " ".join(filter(None, [following.preposition, *rendered]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from extract.analyse.lemmas import inflect
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
-from extract.link.meaning import Meaning
+from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import genitive, nominative
 from extract.link.site import Located, Site
-from extract.link.topic import Memory
+from extract.link.topic import Memory, points_back
 from extract.records import Measure
 
 
@@ -46,6 +46,16 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if owner is not None and site.reading.head_lemma(owner) == "доля" and owner.chain:
         owner = owner.inner(0)
     words = ["доля"]
+    if whole_phrase is not None and points_back(site.reading, whole_phrase):  # «37 % этого объема пришлось на …»
+        return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
+    party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
+    if (
+        party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"
+    ):  # «на Россию пришлось 64 % вывоза»
+        return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
+    before = memory.share() if party and whole_phrase is None else None
+    if before is not None:  # «… 16,9 % товарооборота. На Китай пришлось 16,8 %»
+        return Meaning(before.indicator, "share", "share-verb", told=before, step="the whole told of before")
     if owner is not None and site.reading.head(owner).kind is Kind.NOUN:
         words.append(genitive(site.reading, owner))
     elif whole_phrase is not None:
@@ -70,8 +80,25 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
     return None if site.left is not None and site.preposition != "под" else Meaning("ставка", "level", "interest-rate")
 
 
+def within(site: Site, memory: Memory) -> Meaning | None:
+    """«40 % в компании», «58 % — вклады граждан»: a stake, or a part that is named after its number."""
+    reading, right = site.reading, site.right
+    if site.label != "PERCENT":
+        return None
+    if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body"):
+        inside = [word.text for word in reading.words[right.start : right.end] if word.record is None]
+        return Meaning(" ".join(["доля", *inside]), "share", "stake")
+    after = reading.words[site.place + 1 : site.place + 2]
+    part = reading.starting(site.place + 2) if after and after[0].kind is Kind.DASH else None
+    of_which = any(word.lemma in ("который", "они") for word in reading.words[: site.place])
+    if part is None or not of_which or part.preposition or reading.head(part).kind is not Kind.NOUN:
+        return None
+    return meaning_of(Located(reading, part), memory, "share", "part-named")
+
+
 def share_or_level(site: Site, located: Located | None) -> Measure:
-    if located is not None and located.reading.head_lemma(located.phrase) in cue("share"):
+    head = "" if located is None else located.reading.head_lemma(located.phrase)
+    if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
         return "share"
     right = site.right
     whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"

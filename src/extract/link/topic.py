@@ -14,7 +14,7 @@ from extract.link.phrases import Phrase, Reading, complement, nominative
 from extract.link.referents import Referents, referents
 from extract.link.site import Located
 from extract.link.ways import Ways
-from extract.records import Participant
+from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _POINTING: Final = frozenset({"этот", "данный", "такой", "тот", "указанный", "годовой", "аналогичный", "новый"})
@@ -32,6 +32,10 @@ class Told:
     entities: tuple[Participant, ...] = ()
     period: str = ""
     actual: bool = True
+    measure: Measure = "level"
+    direction: Direction = ""
+    label: str = ""  # the quantity's
+    frame: str = ""  # the indicator without its last genitive: «отправка» of «отправка удобрений»
     goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
 
 
@@ -56,6 +60,18 @@ class Memory:
     def latest(self) -> Told | None:
         """The indicator spoken of last."""
         return self.told[-1] if self.told else None
+
+    def change(self) -> Told | None:
+        """What told of a change last in this sentence."""
+        return next((told for told in reversed(self.told) if self._here(told) and told.measure == "change"), None)
+
+    def share(self) -> Told | None:
+        """What told of a part of a whole last, in this sentence or the one before."""
+        near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
+        return next((told for told in near if told.measure == "share" and told.label == "PERCENT"), None)
+
+    def _here(self, told: Told) -> bool:
+        return told.sentence == self.sentence
 
     def goods(self) -> Told | None:
         """What told last of goods moved or made: «объем транзита нефти»."""

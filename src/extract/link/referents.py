@@ -1,0 +1,55 @@
+"""What a common noun with the article's own meaning stands for: «страна», «компания», «регион»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from extract.link.cues import cue
+from extract.records import Entity
+
+_KINDS: Final = ("country", "region", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Referents:
+    """The names of an article by what may stand for them, in the order of the text; `starts` are sorted."""
+
+    starts: dict[str, list[int]]
+    ids: dict[str, list[str]]
+
+    def meant(self, lemma: str, start: int, paragraph: int) -> str:
+        """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
+
+        The name of that kind last mentioned in the paragraph; else the one mentioned most so far in the article.
+        """
+        kind = next((kind for kind in _KINDS if lemma in cue(kind)), None)
+        if kind is None:
+            return ""
+        at = bisect_left(self.starts[kind], start)
+        if at and self.starts[kind][at - 1] >= paragraph:
+            return self.ids[kind][at - 1]
+        counts = Counter(self.ids[kind][:at])
+        return counts.most_common(1)[0][0] if counts and kind != "region" else ""
+
+
+def referents(entities: Iterable[Entity], *, heard: Iterable[tuple[int, int]]) -> Referents:
+    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
+    spoken = {start for start, _ in heard}
+    starts: dict[str, list[int]] = {kind: [] for kind in _KINDS}
+    ids: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    for entity in sorted(entities, key=lambda entity: entity.start):
+        kind = _kind(entity)
+        if kind and entity.start not in spoken:
+            starts[kind].append(entity.start)
+            ids[kind].append(entity.id)
+    return Referents(starts, ids)
+
+
+def _kind(entity: Entity) -> str:
+    if entity.label == "LOC":
+        return "country" if len(entity.id) == 2 and entity.id.isascii() else "region"
+    return "body" if entity.label == "ORG" else ""

@@ -1,0 +1,155 @@
+"""The words of a clause whose names take no part: titles, occasions, purposes, circumstances, datelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extract.link.cues import cue
+from extract.link.items import PREDICATES, Item, Kind
+from extract.link.phrases import Phrase, Reading
+from extract.records import Entity
+
+
+def silent(reading: Reading) -> frozenset[int]:
+    """The indices of the words whose names take no part in what the clause says."""
+    places: set[int] = {*_dateline(reading), *_apposed(reading)}
+    for index, phrase in enumerate(reading.phrases):
+        if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
+            places.update(range(phrase.start, phrase.end))
+        if phrase.preposition not in ("", "при", "с") and reading.head_lemma(phrase) in cue("purposes"):
+            places.update(_purpose(reading, index))
+        if _circumstance(reading, phrase):
+            places.update(range(phrase.start, phrase.end))
+        places.update(titled(reading, index))
+    places.update(_maker(reading))
+    return frozenset(places)
+
+
+def _maker(reading: Reading) -> Iterator[int]:
+    """«суд Сан-Франциско обязал компанию выплатить 5 млн»: who makes another do is no party to what is done."""
+    if not any(word.kind in PREDICATES and word.lemma in cue("making") for word in reading.words):
+        return
+    own = reading.subject
+    infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
+    if own is not None and infinitive and reading.head(own).kind is Kind.NOUN:
+        yield from range(own.start, own.end)
+
+
+def _dateline(reading: Reading) -> Iterator[int]:
+    """«INTERFAX.RU - Уровень безработицы …», «МОСКВА, 1 мая — …»: names before the text begins."""
+    words = reading.words
+    for place, word in enumerate(words):
+        if word.kind is Kind.DASH:
+            after = words[place + 1] if place + 1 < len(words) else None
+            begins = after is not None and after.kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB)
+            if place and begins and after is not None and after.text[:1].isupper():
+                yield from range(place)
+            return
+        if word.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE):
+            return
+
+
+def _apposed(reading: Reading) -> Iterator[int]:
+    """«вложила в Zynga — разработчика игр FarmVille и CityVille — 200 млн»: what stands between two dashes."""
+    dashes = [place for place, word in enumerate(reading.words) if word.kind is Kind.DASH]
+    for begin, end in pairwise(dashes):
+        inside = reading.words[begin + 1 : end]
+        if (
+            inside
+            and inside[0].kind in (Kind.NOUN, Kind.ADJECTIVE)
+            and all(word.kind not in PREDICATES and word.kind is not Kind.QUANTITY for word in inside)
+        ):
+            yield from range(begin, end)
+
+
+def _circumstance(reading: Reading, phrase: Phrase) -> bool:
+    """«после покупки Monsanto», «в отличие от Польши», «из-за санкций США»: what something else happened after,
+    unlike or because of."""
+    head = reading.head(phrase)
+    if phrase.preposition in cue("because"):
+        return head.kind is Kind.NOUN
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    return phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие",)
+
+
+def paid_for(reading: Reading) -> frozenset[int]:
+    """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
+    places: set[int] = set()
+    for index, phrase in enumerate(reading.phrases):
+        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows") | cue("works"):
+            places.update(range(phrase.start, phrase.end))
+            for following in reading.phrases[index + 1 :]:
+                if following.start - 1 not in places or not following.preposition:
+                    break
+                places.update(range(following.start, following.end))
+    return frozenset(places)
+
+
+def _purpose(reading: Reading, index: int) -> Iterator[int]:
+    """«для участия в саммитах ОЭС в Ханкенди и ОТГ в Габале»: all that follows, up to a verb or a quantity."""
+    start = reading.phrases[index].start
+    for place in range(start, len(reading.words)):
+        if reading.words[place].kind in (Kind.VERB, Kind.QUANTITY, Kind.INFINITIVE, Kind.GERUND):
+            return
+        yield place
+
+
+def titled(reading: Reading, index: int) -> Iterator[int]:
+    """«президент Казахстана Касым-Жомарт Токаев», «американская компания Monsanto»: the names and adjectives between
+    a title and its bearer."""
+    phrase = reading.phrases[index]
+    parts = (phrase.first, *phrase.chain)
+    for part, after in pairwise(parts):
+        if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and _body(reading.words[after.head]):
+            yield from part.modifiers
+    for place, part in enumerate(parts):
+        if part.head < 0 or not _titular(reading.words[part.head]):
+            continue
+        bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
+        if bearer is None and place == 0:
+            bearer = _following(reading, index)
+        if bearer is not None:
+            yield from range(min((*part.modifiers, part.head)), bearer)
+            return
+
+
+def _and(word: Item) -> bool:
+    return word.kind is Kind.COORDINATOR and word.lemma == "и"
+
+
+def _titular(word: Item) -> bool:
+    return word.kind is Kind.NOUN and (word.features.animacy == "Anim" or word.lemma in cue("offices"))
+
+
+def _bearer(reading: Reading, index: int) -> int | None:
+    """Where the person that the title belongs to stands: in the phrase, or right after it."""
+    inside = (part.head for part in reading.phrases[index].chain if _person(reading.words[part.head]))
+    return next(inside, None) or _following(reading, index)
+
+
+def _following(reading: Reading, index: int) -> int | None:
+    """Where a person stands after the phrase: «глава ведомства в Баку Иван Петров»."""
+    at = index
+    while at + 1 < len(reading.phrases) and at < index + 3:
+        following = reading.phrases[at + 1]
+        joined = following.start == reading.phrases[at].end + 1
+        if joined and _and(reading.words[following.start - 1]) and _titular(reading.words[following.first.last]):
+            return _bearer(reading, at + 1)  # «глава X и совладелец Y Иван Петров»
+        if following.start != reading.phrases[at].end or reading.gaps[following.start]:
+            return None
+        head = reading.words[following.first.last]
+        if not following.preposition and _person(head):
+            return following.first.last
+        if following.preposition not in ("в", "по", "при"):
+            return None
+        at += 1
+    return None
+
+
+def _body(word: Item) -> bool:
+    return isinstance(word.record, Entity) and word.record.label == "ORG"
+
+
+def _person(word: Item) -> bool:
+    return isinstance(word.record, Entity) and word.record.label == "PER"
