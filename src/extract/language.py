@@ -174,7 +174,7 @@ def extract_facts(doc: Doc) -> Doc:
     if doc.has_annotation("POS"):
         read = discourse(doc)
         doc._.facts = facts(read)
-        doc._.events = events(read, published=doc._.published)
+        doc._.events = events(read)
     return doc
 
 

@@ -23,6 +23,7 @@ class Form(Enum):
     MAIN = "main"  # independent, or joined to the one before by a conjunction
     COMPLEMENT = "complement"  # «что …», «чтобы …»
     ADVERBIAL = "adverbial"  # «если …», «тогда как …», «как сообщает …»
+    ASIDE = "aside"  # «освоение, заявил посол, растянется»: who says so, amid what is said
     RELATIVE = "relative"
     PARTICIPLE = "participle"
     GERUND = "gerund"
@@ -107,6 +108,8 @@ def _form(
         return marked
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
+    if main is not None and Kind.VERB not in drafts[main].kinds and _says(lead) and kinds.count(Kind.VERB) == 1:
+        return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY} else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):
@@ -123,6 +126,18 @@ def _form(
     ):
         return Form.MAIN
     return None
+
+
+def _says(lead: Sequence[Item]) -> bool:
+    """«…, заявил посол, …»: whether a segment begins with a verb of saying in the third person."""
+    first = next((item for item in lead if item.kind is not Kind.DASH), None)
+    return (
+        first is not None
+        and first.kind is Kind.VERB
+        and first.lemma in cue("source_verbs")
+        and first.features.variant != "Short"
+        and not first.text.lower().endswith("м")
+    )
 
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[tuple[bool, int, list[int]]]) -> bool:
@@ -238,6 +253,8 @@ def _joined(
 def _aside(items: Sequence[Item], draft: _Draft) -> bool:
     """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме»,
     «чем в 2015 году»."""
+    if draft.form is Form.ASIDE:
+        return draft.parent is not None
     if draft.form is not Form.ADVERBIAL or draft.parent is None:
         return False
     lead = items[draft.positions[0]].lemma

@@ -33,6 +33,7 @@ class Discourse:
     passages: Sequence[Passage]
     ways: Ways
     referents: Referents
+    published: str = ""  # EDTF
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
@@ -48,7 +49,7 @@ class Discourse:
             before = one
 
     def _memory(self, paragraph: int) -> Memory:
-        return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph)
+        return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published)
 
 
 def discourse(doc: Doc) -> Discourse:
@@ -59,7 +60,7 @@ def discourse(doc: Doc) -> Discourse:
     sources = attributions(doc.text, found, readings, people)
     passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
     heard = [one.named for one in sources]
-    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard))
+    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published)
 
 
 def read(sentence: Sentence) -> list[Reading]:

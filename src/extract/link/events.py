@@ -36,16 +36,13 @@ _HE: Final = frozenset({"он", "она"})
 _MEANING: Final = Meaning("", "level", "event")
 
 
-def events(discourse: Discourse, *, published: str = "") -> list[Event]:
-    """The events of an article in the order of their dates' places.
-
-    `published` (EDTF) decides whether a verb in the present tells what is still to come.
-    """
+def events(discourse: Discourse) -> list[Event]:
+    """The events of an article in the order of their dates' places."""
     found: list[Event] = []
     person = ""  # the person named last, whom «он» means
     for passage, memory in discourse.in_context():
         for reading in passage.readings:
-            found += _of_clause(passage, reading, memory, published, person)
+            found += _of_clause(passage, reading, memory, person)
         person = _person(passage.sentence.items) or person
     return sorted(found, key=lambda event: event.time)
 
@@ -56,7 +53,7 @@ def _person(items: Sequence[Item]) -> str:
     return next((one.id for one in records if isinstance(one, Entity) and one.label == "PER"), "")
 
 
-def _of_clause(passage: Passage, reading: Reading, memory: Memory, published: str, person: str) -> Iterator[Event]:
+def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) -> Iterator[Event]:
     if any(word.kind is Kind.QUANTITY for word in reading.words):
         return
     place = _date(reading)
@@ -74,7 +71,7 @@ def _of_clause(passage: Passage, reading: Reading, memory: Memory, published: st
     taking, where = _parties(here, memory, thing, person)
     time = here.record
     assert isinstance(time, Time)
-    state, why = _status(here, verb, time, published)
+    state, why = _status(here, verb, time, memory.published)
     yield Event(
         (time.start, time.end),
         predicate,

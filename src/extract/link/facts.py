@@ -17,7 +17,7 @@ from extract.link.participants import participants
 from extract.link.period import period_and_base
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
-from extract.link.status import status
+from extract.link.status import status, timed
 from extract.link.topic import Memory, Told
 from extract.records import Fact
 
@@ -120,6 +120,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     period, base, period_steps = period_and_base(
         here, memory, told, means.measure, means.indicator, actual=state == "actual"
     )
+    state, timing = timed(state, means, period, memory.published, here.predicate)
+    status_step = timing or status_step
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None
     memory.told.append(
         Told(

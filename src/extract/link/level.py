@@ -221,15 +221,16 @@ def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
 def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
     """The noun that the instrumental describes: the parser's choice if it is a noun before, else the nearest."""
     governor = reading.head(left).governor
-    before = [phrase for phrase in reading.phrases if phrase.end <= left.start and not _for_work(reading, phrase)]
+    before = [
+        phrase
+        for phrase in reading.phrases
+        if phrase.end <= left.start and not _for_work(reading, phrase) and not _sibling(reading, phrase)
+    ]
     for phrase in reversed(before):
         for part in reversed((phrase.first, *phrase.chain)):
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
                 return phrase, part
     for phrase in reversed(before):
-        measured = phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUANTITY
-        if reading.case(phrase) == "Ins" and not phrase.preposition and measured:
-            continue  # a sibling: «мощностью 1 ГВт и протяженностью 1195 км»
         if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
             continue  # «линию между Рештом и Астарой длиной 162 км»
         for part in reversed((phrase.first, *phrase.chain)):
@@ -237,6 +238,12 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
                 return phrase, part
         return None
     return None
+
+
+def _sibling(reading: Reading, phrase: Phrase) -> bool:
+    """«мощностью 1 ГВт и протяженностью 1195 км»: a measure beside, with a number of its own."""
+    measured = phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUANTITY
+    return measured and not phrase.preposition and reading.case(phrase) == "Ins"
 
 
 def _common(reading: Reading, part: Part) -> bool:

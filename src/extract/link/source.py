@@ -66,6 +66,9 @@ def _of_sentence(
     titles: dict[tuple[str, str], str],
     last: str,
 ) -> Iterator[Attribution]:
+    heading = _heading(clauses)
+    if heading is not None:
+        yield Attribution(_id(heading), heading.end, sentence.end, (heading.start, heading.end), f"{heading.text}:")
     for reading in clauses:
         for phrase in reading.phrases:
             source = _introduced(reading, phrase, titles, last)
@@ -77,23 +80,66 @@ def _of_sentence(
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
                 start = sentence.start if reading.index == 0 else reading.words[0].start
+                if _about_this(reading) and before is not None:
+                    start = before.start
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
-        verb = next((word for word in reading.words if _of_saying(word)), None)
+        documented = _documented(reading, titles)
+        if documented is not None:
+            start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
+            yield Attribution(documented[0], start, sentence.end, documented[1], documented[2])
+            continue
+        verb = next((word for word in reading.words if _of_saying(word, clauses, reading)), None)
         if verb is None or _does(reading, verb):
             continue
         source, span = _speaker(reading, titles, last)
-        if not source:
+        if not source or any(word.lemma == "ссылка" for word in reading.words):
             continue
         start, end = sentence.start, sentence.end
         if _about_this(reading):
             if before is not None:
                 start = before.start
-        elif reading.clause.form is not Form.ADVERBIAL and (_leads(clauses, reading) or span[0] < verb.start):
+        elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE):
+            upper = reading.clause.parent
+            if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
+                start, end = clauses[upper].words[0].start, clauses[upper].words[-1].end
+        elif _leads(clauses, reading) or span[0] < verb.start:
             start = reading.words[0].start
             end = _until(clauses, reading, sentence.end)
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(_label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _heading(clauses: Sequence[Reading]) -> Item | None:
+    """«Новак: добыча вырастет на 5 %», «Росстат: безработица снизилась»: a person or body that the sentence quotes."""
+    words = [word for word in clauses[0].words if word.kind is not Kind.QUOTE] if len(clauses) > 1 else []
+    named = len(words) == 1 and _label(words[0]) in ("PER", "ORG")
+    return words[0] if named and clauses[1].clause.parent == 0 else None
+
+
+def _documented(reading: Reading, titles: dict[tuple[str, str], str]) -> tuple[str, tuple[int, int], str] | None:
+    """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
+    and the words that say so."""
+    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
+    if verb is None:
+        return None
+    for phrase in reading.phrases:
+        lemmas = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
+        fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
+        if fitting and lemmas and lemmas[0] in cue("source_nouns") | cue("documents"):
+            named = _named_source(reading, phrase, titles) or _next_name(reading, phrase)
+            span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+            if named:
+                return named, span, f"{verb.text} {reading.text(phrase)}"
+    return None
+
+
+def _next_name(reading: Reading, phrase: Phrase) -> str:
+    """The name in a phrase right after: «из данных на сайте X» has none, «в отчете «X»» has."""
+    following = reading.starting(phrase.end)
+    if following is None or following.preposition or reading.gaps[phrase.end]:
+        return ""
+    return _id(reading.head(following))
 
 
 def _does(reading: Reading, verb: Item) -> bool:
@@ -111,12 +157,18 @@ def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
     return end if _leads(clauses, reading) else reading.words[-1].end
 
 
-def _of_saying(word: Item) -> bool:
-    """Whether the word is a verb of saying that has its speaker for a subject: not «было отмечено»."""
+def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | None = None) -> bool:
+    """Whether the word is a verb of saying that has its speaker for a subject: not «было отмечено».
+
+    «В Минпроме планируют, что …»: a verb of planning says too, where what it plans is told.
+    """
     passive = word.features.variant == "Short" or word.features.voice == "Pass"
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
-    return word.kind is Kind.VERB and word.lemma in cue("source_verbs") and not passive
+    if word.kind is not Kind.VERB or passive:
+        return False
+    planning = word.lemma in cue("planned") and reading is not None and _leads_complement(clauses, reading)
+    return planning or word.lemma in cue("source_verbs")
 
 
 def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:
@@ -129,7 +181,14 @@ def _leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 
 def _about_this(reading: Reading) -> bool:
-    """«Об этом сообщил X»: said of the sentence before."""
+    """«Об этом сообщил X», «такие данные приводит X»: said of the sentence before."""
+    if any(
+        reading.head_lemma(phrase) in cue("source_nouns") | {"цифра"}
+        and any(reading.words[place].lemma in ("такой", "этот", "данный") for place in phrase.first.modifiers)
+        for phrase in reading.phrases
+        if not phrase.preposition
+    ):
+        return True
     return any(
         phrase.preposition in ("о", "об") and reading.head(phrase).lemma in ("это", "этот")
         for phrase in reading.phrases
@@ -141,13 +200,8 @@ def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], 
     head = reading.head(phrase)
     if phrase.preposition == "согласно" and head.kind is Kind.NAME:
         return _id(head)
-    if (
-        phrase.preposition == "на"
-        and head.kind is Kind.NAME
-        and phrase.start
-        and reading.words[phrase.start - 1].lemma == "ссылка"
-    ):
-        return _id(head)
+    if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
+        return _id(head) if head.kind is Kind.NAME else _named_source(reading, phrase, titles)
     according = phrase.preposition in ("с", "со") and phrase.start > 0
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
@@ -214,6 +268,9 @@ def _speaker(reading: Reading, titles: dict[tuple[str, str], str], last: str) ->
         if named:
             return named, span
         if head.kind is Kind.NOUN and head.lemma in cue("speakers"):
+            holders = {person for (title, _), person in titles.items() if title == head.lemma}
+            if len(holders) == 1 and len(phrase.chain) == 0 and not phrase.first.modifiers:
+                return holders.pop(), span  # «министр сообщил»
             return nominative(reading, phrase), span
     where = next((p for p in reading.phrases if p.preposition == "в" and _label(reading.head(p)) == "ORG"), None)
     if where is not None and not candidates:  # «в Минсвязи отмечают»

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.site import Site, parent
-from extract.records import Status
+from extract.link.phrases import Reading
+from extract.link.site import Site, parent, subject
+from extract.records import Entity, Status
 
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
-_UPWARD: Final = frozenset({Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET})
+_UPWARD: Final = frozenset(
+    {Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET, Form.GERUND}
+)
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
     {
@@ -33,6 +37,8 @@ _GROWING: Final = frozenset(
 def status(site: Site, meaning: Meaning) -> tuple[Status, str]:
     """The status and the word that decided it; the clauses that it hangs on speak for it too."""
     place = site.place
+    if meaning.rule == "distance":
+        return "actual", ""
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", "a contract's term"
     elliptic = site.reading.clause.form is Form.ELLIPTIC
@@ -43,16 +49,45 @@ def status(site: Site, meaning: Meaning) -> tuple[Status, str]:
             if found is not None:
                 return name, f"«{found.text}»"
     for own, words, _ in clauses:
-        future = _future(words) if own or elliptic else None
+        future = _future(words) if own or elliptic or site.reading.clause.form is Form.GERUND else None
         if future is not None:
-            return _of_future(meaning, future), f"«{future.text}» is in the future"
+            guessed = own and _guessed(site)
+            return "forecast" if guessed else _of_future(site, meaning, future), f"«{future.text}» is in the future"
     return "actual", ""
+
+
+def timed(state: Status, meaning: Meaning, period: str, published: str, verb: Item | None) -> tuple[Status, str]:
+    """The status where the period tells it: what lies after the article's date has not happened.
+
+    An estimate of a time that is not over is a forecast. `period` and `published` are EDTF, and may be empty.
+    """
+    try:
+        (first, last), (_, today) = days(period), days(published)
+    except ValueError:
+        return state, ""
+    if state != "actual" or not today or not last:
+        return state, ""
+    if first > today:
+        return "planned" if _designed(meaning) else "forecast", "the period lies after the article's date"
+    if last > today and verb is not None and verb.lemma in cue("valuing"):
+        return "forecast", f"«{verb.text}» before the period is over"
+    return state, ""
+
+
+def _guessed(site: Site) -> bool:
+    """«по оценкам, выйдем на 450 млн тонн»."""
+    return any(
+        phrase.preposition == "по" and site.reading.head_lemma(phrase) in ("оценка", "прогноз", "расчет", "ожидание")
+        for phrase in site.reading.phrases
+    )
 
 
 def _clauses(site: Site) -> Iterator[tuple[bool, list[Item]]]:
     reading = site.reading
     yield True, reading.words
-    while reading.clause.form in _UPWARD:
+    while reading.clause.form in _UPWARD or _only_infinitive(reading):
+        if _done(reading):
+            return
         upper = parent(site.readings, reading)
         if upper is None:
             return
@@ -60,18 +95,41 @@ def _clauses(site: Site) -> Iterator[tuple[bool, list[Item]]]:
         yield False, reading.words
 
 
+def _only_infinitive(reading: Reading) -> bool:
+    """«ставим задачу увеличить …, а за десять лет поднять его вдвое»: an infinitive hangs on the verb before."""
+    kinds = {word.kind for word in reading.words}
+    return Kind.INFINITIVE in kinds and Kind.VERB not in kinds and reading.clause.parent is not None
+
+
+def _done(reading: Reading) -> bool:
+    """«завод, собравший 31 тыс. тракторов, планирует …»: a past participle tells what has happened."""
+    if reading.clause.form is not Form.PARTICIPLE:
+        return False
+    return any(word.participle and word.features.tense == "Past" for word in reading.words[:4])
+
+
 def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     for place, word in enumerate(words):
         if word.lemma not in lemmas or word.record is not None:
+            if lemmas is cue("planned") and _draft(words, place):
+                return word
             continue
+        if word.participle and word.lemma in cue("laid"):
+            continue  # «ледокол, заложенный в 2020 году»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
         if word.lemma in cue("modal") and not any(other.kind is Kind.INFINITIVE for other in words):
             continue
-        if meaning.rule == "owing" or (word.lemma == "план" and word.case != "Dat" and word.case != "Loc"):
+        if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
         return word
     return None
+
+
+def _draft(words: list[Item], place: int) -> bool:
+    """«согласно проекту бюджета»."""
+    after = words[place + 1].lemma if place + 1 < len(words) else ""
+    return words[place].lemma == "проект" and after in cue("drafted")
 
 
 def _parted(words: list[Item], place: int, limit: int) -> bool:
@@ -83,12 +141,33 @@ def _future(words: list[Item]) -> Item | None:
     return next((word for word in words if word.kind in PREDICATES and word.features.tense == "Fut"), None)
 
 
-def _of_future(meaning: Meaning, verb: Item) -> Status:
+def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
-    if meaning.rule not in _GROWING or verb.lemma in directions("transitive"):
+    if meaning.rule not in _GROWING:
         return "planned"
-    nouns = {word.lemma for word in _indicator_words(meaning)}
-    return "planned" if nouns & cue("designed") else "forecast"
+    if verb.lemma in directions("transitive"):
+        return "planned" if _decides(site) else "forecast"
+    return "planned" if _designed(meaning) else "forecast"
+
+
+def _decides(site: Site) -> bool:
+    """Whether the subject is one who decides: not «новые поставки увеличат объем», «Россия увеличит добычу»."""
+    located = subject(site.readings, site.reading)
+    if located is None:
+        return True
+    head = located.reading.head(located.phrase)
+    verb = site.predicate
+    if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
+        return True  # «налог повысят»: somebody does
+    if isinstance(head.record, Entity):
+        return head.record.label != "LOC"
+    return (
+        head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles") | cue("speakers")
+    )
+
+
+def _designed(meaning: Meaning) -> bool:
+    return bool({word.lemma for word in _indicator_words(meaning)} & cue("designed"))
 
 
 def _indicator_words(meaning: Meaning) -> list[Item]:
