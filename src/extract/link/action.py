@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.clauses import Form
-from extract.link.cues import cue, verb_nouns
+from extract.link.cues import cue, directions, verb_nouns
 from extract.link.grammar import participle, verb_noun
 from extract.link.inside import counted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Item, Kind
@@ -15,6 +15,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+from extract.recognise.countries import citizens_country
 
 _PRICE: Final = frozenset({"за", "на", "по", "в"})
 _TIMES: Final = "раз"
@@ -135,7 +136,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         done = participle(verb.lemma, noun)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
-    if noun.lemma in cue("people") and verb is not None and not site.preposition and site.reading.subject is None:
+    people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
+    if people and verb is not None and not site.preposition and site.reading.subject is None:
+        act = _people_do(site, verb)
+        if act:
+            return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
         done = _doer(verb)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
@@ -144,6 +149,25 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         tail = genitive(site.reading, right)
         text = " ".join(filter(None, (text, tail)))
     return Meaning(text, "level", "count")
+
+
+def _people_do(site: Site, verb: Item) -> str:
+    """«0,9 млн человек получали пособие» → «получение пособия»; «зарегистрированы в органах» → «регистрация в …»."""
+    place = site.reading.predicate_place(site.place)
+    noun = verb_nouns().get(verb.lemma) or verb_nouns().get(verb.lemma.removesuffix("ся").removesuffix("сь"), "")
+    if place is None or not noun or verb.lemma == "быть":
+        return ""
+    found = direct_object(site.reading, place, site.place)
+    if found is not None and site.reading.head(found).kind is Kind.NOUN:
+        thing = genitive(site.reading, found)
+        after = complement(site.reading, found)
+        return " ".join(filter(None, (noun, thing, after)))
+    for phrase in site.reading.phrases:
+        where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
+        if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
+            words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
+            return " ".join([noun, words[0].lower(), *words[1:]])
+    return ""
 
 
 def _counted_with(site: Site) -> Item:
@@ -205,7 +229,7 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     reading = site.reading
     right = site.right
     if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
-        return _lasting(site, right)
+        return _lasting(site, right) or _long(site, right)
     left = site.left
     if left is None:
         return None
@@ -231,6 +255,77 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
         of = Located(reading, phrase) if owner is None else owner
         text = f"срок {genitive(of.reading, of.phrase)}".strip()
     return Meaning(text, "level", "lasting", about=Located(reading, phrase)) if text else None
+
+
+def _long(site: Site, phrase: Phrase) -> Meaning | None:
+    """«полуторачасовая беседа», «десятилетние исследования»: how long a deed lasted; not the age of a thing."""
+    head = site.reading.head(phrase)
+    deed = head.lemma in cue("deeds") or head.lemma.endswith(("ание", "ение", "ация", "тие"))
+    if head.kind is not Kind.NOUN or not deed:
+        return None
+    text = " ".join(filter(None, (nominative(site.reading, phrase), complement(site.reading, phrase))))
+    return Meaning(text, "level", "lasting", about=Located(site.reading, phrase)) if text else None
+
+
+def delayed(site: Site, memory: Memory) -> Meaning | None:
+    """«с опозданием на четыре часа», «задержка на два дня»."""
+    left = site.left
+    if site.label != "DURATION" or left is None or site.preposition not in ("на", "в"):
+        return None
+    if site.reading.head_lemma(left) not in cue("delays"):
+        return None
+    own = site.reading.subject
+    owner = "" if own is None or left is own else genitive(site.reading, own)
+    text = " ".join(filter(None, (nominative(site.reading, left), owner)))
+    return Meaning(text, "level", "delayed", about=Located(site.reading, left))
+
+
+def taking(site: Site, memory: Memory) -> Meaning | None:
+    """«линию построят за 48 месяцев», «преодолела дистанцию за 2 часа», «26 лет распылял гербицид»: the time it took."""
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    words = site.reading.words
+    if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
+        return None
+    if any(word.kind is Kind.QUANTITY for word in words) or not _spans(site, verb):
+        return None
+    noun = verb_noun(verb.lemma)
+    found = direct_object(site.reading, place, site.place)
+    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    if found is None and passive:
+        found = site.reading.subject
+    if not noun or found is None or site.reading.head(found).kind is not Kind.NOUN:
+        return None
+    thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
+    return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
+
+
+def _spans(site: Site, verb: Item) -> bool:
+    """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
+    on; «за последние пять лет» only says when."""
+    if any(word.lemma in ("последний", "прошедший", "первый", "ближайший", "минувший") for word in site.item.tokens):
+        return False
+    if site.preposition == "за":
+        return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
+    return verb.features.aspect == "Imp" and site.preposition == ""
+
+
+def lasting_change(site: Site, memory: Memory) -> Meaning | None:
+    """«срок службы увеличат с 28 до 40 лет»: a time changed."""
+    verb = site.predicate
+    if site.label != "DURATION" or verb is None or site.preposition not in ("с", "до", "на"):
+        return None
+    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
+        return None
+    place = site.reading.predicate_place(site.place)
+    found = None if place is None else direct_object(site.reading, place, site.place)
+    located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
+    if located is None or located.reading.head_lemma(located.phrase) not in cue("spans"):
+        return None
+    if site.preposition == "на":
+        direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
+        return meaning_of(located, memory, "change", "lasting-change", direction=direction)
+    return meaning_of(located, memory, "level", "lasting-change")
 
 
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:

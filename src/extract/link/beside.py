@@ -32,15 +32,17 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = None
+    if elliptic and (found is None or reading.head(found).kind is Kind.NAME):
+        return _elliptic(site, memory)
     if found is None:
-        return _elliptic(site, memory) if elliptic else None
+        return None
     if directions("nouns").get(reading.head_lemma(found)):
         return None
     located = Located(reading, found)
     listed = _listed(located, memory) if elliptic else None
     if listed is not None:
         return listed
-    change = memory.change() if elliptic and site.preposition == "на" else None
+    change = memory.change() if site.preposition == "на" else None
     if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %»
         return meaning_of(located, memory, "change", "dash", direction=change.direction)
     return meaning_of(located, memory, share_or_level(site, located), "dash")
@@ -73,7 +75,9 @@ def _listed(located: Located, memory: Memory) -> Meaning | None:
 def signed(site: Site, memory: Memory) -> Meaning | None:
     """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
     sign = site.item.text[:1]
-    word = site.reading.words[site.place - 1].text.lower() if site.place else ""
+    word = site.item.tokens[0].text.lower()
+    if site.place and word not in ("плюс", "минус"):
+        word = site.reading.words[site.place - 1].text.lower()
     if site.label != "PERCENT" or site.preposition or not (sign in "+-−–" or word in ("плюс", "минус")):
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
@@ -126,7 +130,8 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     """«составила 8,6 % против 9,1 % годом ранее», «до 7,7 % после 8 % в сентябре»: an earlier level of the same."""
     if site.preposition not in ("против", "после"):
         return None
-    return meaning_of(subject(site.readings, site.reading), memory, "level", "versus")
+    located = subject(site.readings, site.reading)
+    return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 
 def first_left(site: Site, memory: Memory) -> Meaning | None:

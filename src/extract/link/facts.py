@@ -68,6 +68,8 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:  # «1,6 трлн рублей, или 0,9 % ВВП»
         restated = here.label == "PERCENT" and [word.lemma for word in between] == ["или"]
         measure = "share" if here.right is not None else means.measure
+        if means.measure == "share" and here.label == "MONEY" and [word.lemma for word in between] == ["или"]:
+            return Meaning(means.indicator, "level", "restated", "", means.about, means.told)
         return Meaning(means.indicator, measure, "restated", "", means.about, means.told) if restated else None
     if any(word.kind is not Kind.COORDINATOR for word in between) or (
         here.label == "CARDINAL" and here.preposition != "до"

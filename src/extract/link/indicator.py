@@ -48,7 +48,13 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     beside.first_left,
     action.bare_action,
 )
-DURATION_RULES: Final[tuple[Rule, ...]] = (action.lasting_noun, action.lasting_verb)
+DURATION_RULES: Final[tuple[Rule, ...]] = (
+    action.lasting_noun,
+    action.delayed,
+    action.lasting_change,
+    action.lasting_verb,
+    action.taking,
+)
 
 _FEW: Final = 4
 

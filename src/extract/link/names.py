@@ -14,7 +14,7 @@ from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, role_of
-from extract.link.silent import paid_for, silent
+from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.recognise.countries import adjective_countries, citizens_country
@@ -61,11 +61,25 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
             for token in word.tokens:
+                citizens = citizens_country(token.lemma) if token.kind is Kind.NOUN else None
+                if citizens is not None:
+                    found.append(Named(citizens, "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
                     found += _adjectival(token, place, "of" if substance is None else "from")
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return found
+
+
+def titled_names(reading: Reading) -> list[Named]:
+    """The countries in titles («министр энергетики России Новак»): what a clause without other names is about."""
+    places = {place for index in range(len(reading.phrases)) for place in titled(reading, index)}
+    words = [(place, reading.words[place]) for place in sorted(places)]
+    return [
+        Named(word.record.id, "of", word.start, word.text, place)
+        for place, word in words
+        if isinstance(word.record, Entity) and word.record.label == "LOC"
+    ]
 
 
 def _heads(phrase: Phrase) -> tuple[int, ...]:

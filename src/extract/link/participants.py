@@ -11,7 +11,7 @@ from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
-from extract.link.names import names
+from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, depends, parent, subject
@@ -53,16 +53,21 @@ def _found(
         if found:
             found = [*_subject_elsewhere(site, heard), *found] if reading is site.reading else found
             found = _settled(site, means, found)
-            whole = distinct(found)
+            whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, whole, heard)
             return whole, f"names of the {scope}: {', '.join(name.text for name in found)}"
     if told is not None and told.entities:
         return _passing(site, told.entities), f"names as for «{told.indicator}» before"
-    others = [name for reading in site.readings if not _tells_of_another(site, reading) for name in heard(reading)]
+    there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
+    others = [name for reading in there if not _says(reading) for name in heard(reading)]
+    others = others or [name for reading in there for name in heard(reading)]
     if others:
         others = _settled(site, means, others)
         return distinct(others), f"names of the sentence: {', '.join(name.text for name in others)}"
+    titles = [name for reading in site.readings for name in titled_names(reading)]
+    if titles:
+        return distinct(titles), f"names of the sentence's titles: {', '.join(name.text for name in titles)}"
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
         before = [name for reading in memory.previous for name in heard(reading)]
@@ -81,12 +86,19 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
     return later or reading.clause.form is Form.ELLIPTIC
 
 
+def _says(reading: Reading) -> bool:
+    """«сказал президент в Киеве»: a clause that tells who says so, and where."""
+    return any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words)
+
+
 def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
     """«Россия, уже передавшая Индии три полка», «Китай нарастил импорт и купил у РФ 5 млн тонн»: the names of the
     subject, where that stands in another clause."""
     own = site.reading.subject
     verb = site.predicate
-    if own is not None and site.reading.head(own).kind is not Kind.PRONOUN:
+    if site.reading.clause.form is Form.ELLIPTIC or (
+        own is not None and site.reading.head(own).kind is not Kind.PRONOUN
+    ):
         return []
     located = subject(site.readings, site.reading)
     if located is None or located.reading is site.reading:
@@ -103,6 +115,19 @@ def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
         for name in heard(located.reading)
         if name.place in places
     ]
+
+
+def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
+    told = memory.latest()
+    lemmas = {lemma(word).lower().replace("ё", "е") for word in means.indicator.split()}
+    if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
+        return found
+    others = {lemma(word).lower().replace("ё", "е") for word in told.indicator.split()}
+    if not (lemmas & cue("flow_from") and others & cue("flow_from")):
+        return found
+    known = {one.id for one in found}
+    return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
 
 
 def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
@@ -155,6 +180,8 @@ def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     lemmas = {lemma(word).lower().replace("ё", "е") for word in means.indicator.split()}
+    if lemmas & cue("own"):  # «компания получила 5 млрд прибыли»
+        found = [name._replace(role="of") if name.acting else name for name in found]
     if lemmas & cue("flows"):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said

@@ -54,10 +54,13 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
 
 
 def _acts_on(reading: Reading, phrase: Phrase) -> bool:
-    """Whether «на», «к» lead to what is done, not to a place or party: «на лечение жителей Киева»."""
-    if phrase.preposition not in ("на", "к"):
+    """Whether a preposition leads to what is done or counted, not to a place or party: «на лечение жителей Киева»,
+    «от численности населения страны»."""
+    if phrase.preposition not in ("на", "к", "от", "из", "с", "со", "до"):
         return False
     lemma = reading.head_lemma(phrase)
+    if phrase.preposition not in ("на", "к") and reading.head(phrase).features.animacy == "Anim":
+        return False  # «от покупателей из Китая»
     return lemma not in cue("markets") | cue("route") | cue("titles") | cue("flow_to") | cue("grounds")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from extract.analyse.lemmas import inflect
+from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import genitive, nominative
 from extract.link.site import Located, Site
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory
 from extract.records import Measure
 
 
@@ -41,13 +42,13 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE":
         return None
+    if site.reading.clause.form is Form.ELLIPTIC:
+        return None
     owner = next((p for p in site.reading.phrases if p.preposition == "на" and site.reading.case(p) == "Acc"), None)
     whole_phrase = site.right
     if owner is not None and site.reading.head_lemma(owner) == "доля" and owner.chain:
         owner = owner.inner(0)
     words = ["доля"]
-    if whole_phrase is not None and points_back(site.reading, whole_phrase):  # «37 % этого объема пришлось на …»
-        return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     if (
         party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"

@@ -28,12 +28,13 @@ def silent(reading: Reading) -> frozenset[int]:
 
 def _maker(reading: Reading) -> Iterator[int]:
     """«суд Сан-Франциско обязал компанию выплатить 5 млн»: who makes another do is no party to what is done."""
-    if not any(word.kind in PREDICATES and word.lemma in cue("making") for word in reading.words):
+    making = next((at for at in reading.predicates if reading.words[at].lemma in cue("making")), None)
+    if making is None:
         return
     own = reading.subject
     infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
     if own is not None and infinitive and reading.head(own).kind is Kind.NOUN:
-        yield from range(own.start, own.end)
+        yield from range(own.start, max(own.end, making))
 
 
 def _dateline(reading: Reading) -> Iterator[int]:

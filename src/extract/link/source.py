@@ -92,7 +92,10 @@ def _of_sentence(
         if verb is None or _does(reading, verb):
             continue
         source, span = _speaker(reading, titles, last)
-        if not source or any(word.lemma == "ссылка" for word in reading.words):
+        if not source:
+            continue
+        if _refers(reading, titles, last):  # «сообщает X со ссылкой на данные Y»: Y says so
+            yield Attribution("", sentence.start, sentence.end, span, verb.text)
             continue
         start, end = sentence.start, sentence.end
         if _about_this(reading):
@@ -140,6 +143,15 @@ def _next_name(reading: Reading, phrase: Phrase) -> str:
     if following is None or following.preposition or reading.gaps[phrase.end]:
         return ""
     return _id(reading.head(following))
+
+
+def _refers(reading: Reading, titles: dict[tuple[str, str], str], last: str) -> bool:
+    return any(
+        phrase.start
+        and reading.words[phrase.start - 1].lemma == "ссылка"
+        and _introduced(reading, phrase, titles, last)
+        for phrase in reading.phrases
+    )
 
 
 def _does(reading: Reading, verb: Item) -> bool:
@@ -314,7 +326,8 @@ def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution
             continue
         after, before = bisect_left(starts, match.end()), bisect_left(starts, match.start())
         for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
-            if 0 <= one.named[0] - match.end() < _NEAR or 0 <= match.start() - one.named[1] < _NEAR:
+            begin, end = sorted((one.named, match.span()))
+            if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
                 yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
                 break
 

@@ -63,16 +63,14 @@ class Memory:
         return self.told[-1] if self.told else None
 
     def change(self) -> Told | None:
-        """What told of a change last in this sentence."""
-        return next((told for told in reversed(self.told) if self._here(told) and told.measure == "change"), None)
+        """What told of a change last, in this sentence or the one before."""
+        near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
+        return next((told for told in near if told.measure == "change"), None)
 
     def share(self) -> Told | None:
         """What told of a part of a whole last, in this sentence or the one before."""
         near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
         return next((told for told in near if told.measure == "share" and told.label == "PERCENT"), None)
-
-    def _here(self, told: Told) -> bool:
-        return told.sentence == self.sentence
 
     def goods(self) -> Told | None:
         """What told last of goods moved or made: «объем транзита нефти»."""
@@ -115,7 +113,7 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     if head.kind is not Kind.NOUN or head.lemma not in cue("pointers") or phrase.chain:
         return False
     pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-    return pointing or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
+    return pointing or head.lemma == "данные" or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
 
 
 def left_out(reading: Reading, phrase: Phrase) -> bool:

@@ -53,6 +53,11 @@ class Memory:
             if resolved.period is not None:
                 yield earlier, resolved.period
 
+    def _compared(self, item: Found) -> bool:
+        """«по сравнению с первым кварталом»."""
+        near = range(max(item.first - _BIRTH_REACH, 0), item.first)
+        return any(self.reader.key(index).startswith("сравнени") for index in near)
+
     def _after(self, item: Found) -> str:
         """The word that a mention stands after."""
         return self.reader.key(item.first - 1)
@@ -66,7 +71,7 @@ class Memory:
         """
         reported = self.reader.key(item.first) in _REPORTED
         for earlier, place in self._back(item, within=within):
-            if reported and isinstance(earlier.says, Analogous):
+            if reported and (isinstance(earlier.says, Analogous) or self._compared(earlier)):
                 continue
             if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
                 return place
