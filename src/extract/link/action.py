@@ -137,7 +137,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
-    if people and verb is not None and not site.preposition and site.reading.subject is None:
+    if people and verb is not None and not site.preposition and not _other_subject(site, verb):
         act = _people_do(site, verb)
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
@@ -149,6 +149,14 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         tail = genitive(site.reading, right)
         text = " ".join(filter(None, (text, tail)))
     return Meaning(text, "level", "count")
+
+
+def _other_subject(site: Site, verb: Item) -> bool:
+    """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
+    own = site.reading.subject
+    if own is None:
+        return False
+    return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number
 
 
 def _people_do(site: Site, verb: Item) -> str:
@@ -281,7 +289,7 @@ def delayed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def taking(site: Site, memory: Memory) -> Meaning | None:
-    """«линию построят за 48 месяцев», «преодолела дистанцию за 2 часа», «26 лет распылял гербицид»: the time it took."""
+    """«линию построят за 48 месяцев», «преодолела дистанцию за 2 часа», «26 лет распылял гербицид»: time taken."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
     words = site.reading.words
@@ -307,7 +315,8 @@ def _spans(site: Site, verb: Item) -> bool:
         return False
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
-    return verb.features.aspect == "Imp" and site.preposition == ""
+    within = site.place > 0 and site.reading.words[site.place - 1].lemma == "течение"
+    return verb.features.aspect == "Imp" and site.preposition == "" and not within
 
 
 def lasting_change(site: Site, memory: Memory) -> Meaning | None:

@@ -32,6 +32,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = None
+    verb = site.predicate
+    if site.dash and verb is not None and verb.lemma in cue("occurring") and site.left is not None:
+        found = site.left  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
     if elliptic and (found is None or reading.head(found).kind is Kind.NAME):
         return _elliptic(site, memory)
     if found is None:
@@ -110,6 +113,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if upper.words[places[-1]].kind is Kind.QUANTITY:
         if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
             return None
+        change = memory.change() if site.preposition == "на" else None
+        if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
+            return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
         return meaning_of(None, memory, "level", "same-in-brackets")
     phrase = upper.phrase_of(places[-1])
     if phrase is None or site.label == "CARDINAL":

@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
+from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
@@ -168,10 +169,31 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
             located = None if _of_that(site, memory) else subject(site.readings, site.reading)
+            if located is not None and _acts(located):
+                done = _compared_deed(site, memory, direction)
+                if done is not None:
+                    return done
             return meaning_of(located, memory, "change", "comparison", direction=direction) or (
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
     return None
+
+
+def _acts(located: Located) -> bool:
+    """Whether the subject is one who acts, and so not what is more or less: «РЖД», «завод», «жители»."""
+    head = located.reading.head(located.phrase)
+    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles") | cue("producers")
+
+
+def _compared_deed(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
+    """«перевезли на 3 % меньше черных металлов», «завод производит втрое меньше»: what is done, or was told before."""
+    verb = site.predicate
+    right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
+    noun = "" if verb is None else verb_noun(verb.lemma)
+    if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
+        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
+    return meaning_of(None, memory, "change", "comparison", direction=direction)
 
 
 def _of_that(site: Site, memory: Memory) -> bool:

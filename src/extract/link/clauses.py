@@ -65,13 +65,15 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
     outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
-    segments = list(_segments(items))
+    segments = _signed_off(items, list(_segments(items)))
     for index, (opening, closing, positions) in enumerate(segments):
         if opening:
             outside.append((main, current))
             main = None
         if positions:
             form = _form(items, positions, drafts, main, current, opening=opening)
+            if index == len(segments) - 1 and index and _signs(items, positions):
+                form = Form.ASIDE
             if form is None and _begins_anew(items, positions, segments[index + 1 :]):
                 form = Form.MAIN
             target = _joined(form, items, positions, drafts, main, current)
@@ -137,6 +139,33 @@ def _says(lead: Sequence[Item]) -> bool:
         and first.lemma in cue("source_verbs")
         and first.features.variant != "Short"
         and not first.text.lower().endswith("м")
+    )
+
+
+def _signed_off(
+    items: Sequence[Item], segments: list[tuple[bool, int, list[int]]]
+) -> list[tuple[bool, int, list[int]]]:
+    """The segments with «… — РЖД» at a sentence's end cut off from the last."""
+    whole = [index for index, (_, _, positions) in enumerate(segments) if positions]
+    if not whole:
+        return segments
+    opening, closing, positions = segments[whole[-1]]
+    dash = next((place for place in range(len(positions) - 1, 0, -1) if items[positions[place]].kind is Kind.DASH), 0)
+    before, after = positions[:dash], positions[dash:]
+    told = any(items[at].kind is Kind.QUANTITY for at in before)
+    if not dash or not told or not _signs(items, after):
+        return segments
+    return [*segments[: whole[-1]], (opening, 0, before), (False, closing, after), *segments[whole[-1] + 1 :]]
+
+
+def _signs(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«— РЖД», «— Новак»: a dash and the name of who says so."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.QUOTE]
+    return (
+        len(words) == 2
+        and words[0].kind is Kind.DASH
+        and words[1].kind is Kind.NAME
+        and getattr(words[1].record, "label", "") in ("PER", "ORG")
     )
 
 

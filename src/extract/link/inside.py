@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
@@ -10,24 +12,30 @@ from extract.link.phrases import genitive
 from extract.link.site import Site
 from extract.recognise.countries import adjective_countries
 
+_CONTAINERS: Final = {"{TEU}": "контейнеров"}
+"""What a measure of containers is of, where nothing else is said: «отправлено 5 тыс. ДФЭ»."""
+
 
 def counted(item: Item, *, singular: bool = True) -> str:
     """The counted noun phrase inside a count, in the nominative: «287 контейнерных поездов» → «контейнерный поезд»."""
     words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word)]
-    nouns = [place for place, word in enumerate(words) if word.kind is Kind.NOUN]
+    nouns = [place for place, word in enumerate(words) if word is head_noun(item)]
     if not nouns:
         return ""
     modifiers = [
         word
         for word in words[: nouns[0]]
+        if word.kind is Kind.ADJECTIVE or word.text.lower().endswith(("ых", "их"))
         if not adjective_countries(word.lemma) and word.lemma not in cue("determiners")
     ]
     return lower_first(decline(modifiers, words[nouns[0]], case="nomn", number="sing" if singular else ""))
 
 
 def head_noun(item: Item) -> Item | None:
-    """The counted noun itself."""
-    return next((word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word)), None)
+    """The counted noun itself: the one that is the unit, else the first."""
+    nouns = [word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word)]
+    unit = getattr(item.record, "unit", "")
+    return next((word for word in nouns if word.lemma == unit), nouns[0] if nouns else None)
 
 
 def substance(item: Item) -> str:
@@ -56,7 +64,7 @@ def measured(site: Site) -> str:
         return lower_first([inside])
     right = site.right
     if right is None or right.preposition or right.first.head < 0 or site.reading.case(right) != "Gen":
-        return ""
+        return _CONTAINERS.get(site.unit, "")
     if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:
         return ""
     return genitive(site.reading, right)

@@ -139,7 +139,7 @@ def sentences(doc: Doc) -> list[Sentence]:
     text = doc.text
     mentions = _mentions(doc, len(text))
     wanted = set(_paragraphs_of(text, [*_cardinal(doc), *doc._.times]))
-    for paragraph, tokens in _lines(doc):
+    for paragraph, tokens in _lines(doc, mentions):
         if paragraph in wanted:
             items = tuple(_items(tokens, mentions))
             if items:
@@ -160,12 +160,16 @@ def _paragraphs_of(text: str, records: Sequence[Quantity | Time]) -> Iterator[in
         yield paragraph
 
 
-def _lines(doc: Doc) -> Iterator[tuple[int, list[Token]]]:
-    """Each sentence's tokens with the number of its line; a line end ends a sentence."""
+def _lines(doc: Doc, mentions: dict[int, Quantity | Time | Entity]) -> Iterator[tuple[int, list[Token]]]:
+    """Each sentence's tokens with the number of its line; a line end ends a sentence.
+
+    An abbreviation's dot inside a mention ends none: «20,3 тыс. ДФЭ», «3 млрд долл. США».
+    """
     paragraph = 0
+    within = 0  # where the mention that the tokens are in ends
     tokens: list[Token] = []
     for token in doc:
-        if tokens and (token.is_sent_start or len(tokens) >= MAX_SENTENCE):
+        if tokens and ((token.is_sent_start and token.idx >= within) or len(tokens) >= MAX_SENTENCE):
             yield paragraph, tokens
             tokens = []
         if token.is_space:
@@ -176,6 +180,8 @@ def _lines(doc: Doc) -> Iterator[tuple[int, list[Token]]]:
             paragraph += breaks
         else:
             tokens.append(token)
+            record = mentions.get(token.idx)
+            within = within if record is None else record.end
     if tokens:
         yield paragraph, tokens
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,7 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
+_YEAR: Final = 12  # months
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
@@ -37,11 +39,35 @@ def period_and_base(
         steps.append(f"period: {why}")
     if base is not None:
         steps.append(f"base: «{base.text}»")
-        return period, base.value, steps
+        like = period and any(word.lemma in ("аналогичный", "тот", "соответствующий") for word in _words_of(site, base))
+        return period, (like and year_before(period)) or base.value, steps
     if measure == "change" and period and _on_the_year(site):
         steps.append("base: a year before the period")
         return period, year_before(period), steps
     return period, "", steps
+
+
+def _so_far(site: Site, memory: Memory) -> tuple[str, str]:
+    """«за семь месяцев» in an article of August: the months from the year's first on, as reports count them."""
+    words = site.reading.words
+    for place, word in enumerate(words):
+        time = word.record
+        if not isinstance(time, Time) or time.label != "DURATION" or not place or words[place - 1].lemma != "за":
+            continue
+        months = re.fullmatch(r"P(\d+)M", time.value)
+        latest = re.match(r"(\d{4})-(\d\d)", memory.published)
+        if months is None or latest is None or any(one.lemma in ("последний", "прошедший") for one in word.tokens):
+            continue
+        count, year = int(months[1]), int(latest[1]) - (int(months[1]) > int(latest[2]))
+        if 1 < count < _YEAR:
+            return f"{year:04}-01/{year:04}-{count:02}", f"«{time.text}» of the year so far"
+    return "", ""
+
+
+def _words_of(site: Site, time: Time) -> tuple[Item, ...]:
+    """The words of a time in one of the sentence's clauses."""
+    items = (word for reading in site.readings for word in reading.words)
+    return next((word.tokens for word in items if word.record is time), ())
 
 
 def _own_after(site: Site) -> tuple[str, str] | None:
@@ -90,6 +116,10 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     if site.preposition in ("против", "после"):  # «составила 8,6 % против 9,1 % годом ранее»
         after = [time for at, time in _after(site.reading) if at > place]
         return (after[0].value, f"«{after[0].text}»") if after else ("", "")
+    if not _times(site.reading, base=False):
+        so_far = _so_far(site, memory)
+        if so_far[0]:
+            return so_far
     lately = {word.text.lower() for word in site.reading.words} & cue("now")
     if lately and not _times(site.reading, base=False):
         return "", ""

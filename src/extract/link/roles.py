@@ -28,6 +28,8 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
     ("перед", ""): "to",
     ("через", ""): "via",
 }
+_CODE: Final = 2
+"""The length of a country's id: «по России» is where, «по БТД» is by what way."""
 _INTO: Final = frozenset({"в", "во", "на"})
 
 
@@ -88,7 +90,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     head = reading.head(phrase)
     if preposition == "по":
-        named = isinstance(head.record, Entity) and (head.record.label == "LOC" or _flowing(reading))
+        way = isinstance(head.record, Entity) and head.record.label == "LOC" and len(head.record.id) > _CODE
+        named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
         routed = head.lemma in cue("route") or named
         return "via" if routed else None
     if preposition == "у":

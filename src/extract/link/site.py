@@ -52,7 +52,9 @@ class Site:
 
     @property
     def label(self) -> str:
-        return self.record.label
+        """The quantity's label; what is counted in containers («88 млн бутылок вина») is measured."""
+        contained = self.record.label == "CARDINAL" and self.unit in cue("containers")
+        return "QUANTITY" if contained else self.record.label
 
     @property
     def unit(self) -> str:
@@ -87,7 +89,9 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
         edge = _over_modifiers(reading, edge - 1)
     size = None if edge <= 0 or reading.gaps[edge] else reading.before(edge)
     if size is not None and _is_size(reading, size):
-        preposition, sized, edge = preposition or size.preposition, True, size.start
+        reached = preposition == "в" and size.preposition in ("до", "с")  # «до минимума в 3,6 %»
+        preposition = size.preposition if reached else preposition or size.preposition
+        sized, edge = True, size.start
     dash = edge > 0 and words[edge - 1].kind is Kind.DASH
     return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
 
@@ -125,7 +129,7 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
     if reading.head_lemma(phrase) not in cue("size") or phrase.chain:
         return False
     if phrase.preposition:
-        return phrase.preposition in ("в", "на", "до")
+        return phrase.preposition in ("в", "на", "до", "с")
     return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and not phrase.first.modifiers
 
 

@@ -66,6 +66,11 @@ def _of_sentence(
     titles: dict[tuple[str, str], str],
     last: str,
 ) -> Iterator[Attribution]:
+    signature = _signature(clauses)
+    if signature is not None:
+        yield Attribution(
+            _id(signature), sentence.start, signature.start, (signature.start, signature.end), f"— {signature.text}"
+        )
     heading = _heading(clauses)
     if heading is not None:
         yield Attribution(_id(heading), heading.end, sentence.end, (heading.start, heading.end), f"{heading.text}:")
@@ -111,6 +116,14 @@ def _of_sentence(
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(_label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _signature(clauses: Sequence[Reading]) -> Item | None:
+    """«Перевозки выросли на 4,6 % — РЖД»."""
+    last = clauses[-1] if clauses else None
+    if last is None or last.clause.form is not Form.ASIDE or last.words[0].kind is not Kind.DASH:
+        return None
+    return next((word for word in last.words if _is_name(word)), None)
 
 
 def _heading(clauses: Sequence[Reading]) -> Item | None:

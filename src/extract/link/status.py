@@ -49,7 +49,8 @@ def status(site: Site, meaning: Meaning) -> tuple[Status, str]:
             if found is not None:
                 return name, f"«{found.text}»"
     for own, words, _ in clauses:
-        future = _future(words) if own or elliptic or site.reading.clause.form is Form.GERUND else None
+        hangs = elliptic or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE) or _only_infinitive(site.reading)
+        future = _future(words) if own or hangs else None
         if future is not None:
             guessed = own and _guessed(site)
             return "forecast" if guessed else _of_future(site, meaning, future), f"«{future.text}» is in the future"
