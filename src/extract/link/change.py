@@ -52,6 +52,8 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
 def _may_equal_subject(site: Site) -> bool:
     """Whether the quantity is said to be what the subject names: «рост составил 5 %», «рост — 5 %»."""
     verb = site.predicate
+    if verb is not None and verb.lemma in cue("occurring"):
+        return False
     if site.dash or verb is None:
         return site.reading.clause.form is not Form.BRACKET
     return verb.lemma in cue("level") | cue("comparing") and site.preposition in ("", "в", "на", "до")

@@ -13,6 +13,7 @@ from extract.link.items import Sentence, sentences
 from extract.link.phrases import Reading
 from extract.link.referents import Referents, referents
 from extract.link.source import Attribution, attributions
+from extract.link.status import plans
 from extract.link.topic import Memory
 from extract.link.ways import Ways, ways
 
@@ -39,14 +40,17 @@ class Discourse:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
         memory = self._memory(0)
         before: Passage | None = None
+        planning = False
         for index, one in enumerate(self.passages):
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 memory, before = self._memory(one.sentence.start), None
             memory.sentence = index
+            memory.planning = planning
             memory.previous = () if before is None else before.readings
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
             before = one
+            planning = plans(one.readings, before=planning)
 
     def _memory(self, paragraph: int) -> Memory:
         return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published)

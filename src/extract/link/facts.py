@@ -118,7 +118,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
     ignored += memory.heard
     entities, entity_step = participants(here, memory, means, ignored)
-    state, status_step = status(here, means)
+    state, status_step = status(here, means, planning=memory.planning)
     period, base, period_steps = period_and_base(
         here, memory, told, means.measure, means.indicator, actual=state == "actual"
     )

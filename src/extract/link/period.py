@@ -101,8 +101,7 @@ def _ranee(words: list[Item], place: int) -> bool:
 def _on_the_year(site: Site) -> bool:
     """«на 24 % год к году», «в годовом выражении», «г/г»."""
     words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
-    near = " ".join(words)
-    if near.startswith(("год к году", "г/г", "год от года")):
+    if " ".join(words).startswith(("год к году", "год от года")) or "".join(words).startswith("г/г"):
         return True
     return any(
         word.lemma == "годовой" and after.lemma in ("выражение", "сопоставление", "исчисление")
@@ -151,6 +150,9 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
 def _before(site: Site, memory: Memory) -> tuple[str, str]:
     """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»)."""
     lead = [word.text.lower() for word in site.readings[0].words[:3]]
+    whole = [word.text.lower() for reading in site.readings for word in reading.words]
+    if ("из", "них") in pairwise(whole):  # «Пособие из них получали 0,4 млн человек»
+        lead = ["из", "них"]
     if not cue("continuing") & {*lead, " ".join(lead[:2])}:
         return "", ""
     for told in reversed(memory.told):
@@ -230,6 +232,7 @@ def _times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
         and word.record.value
         and not _since(reading.words, place)
         and not _of_earlier_change(reading.words, place)
+        and not _of_cause(reading, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     ]
@@ -249,6 +252,13 @@ def _of_earlier_change(words: list[Item], place: int) -> bool:
     back = words[max(place - _REACH - 2, 0) : place]
     at = next((index for index, word in enumerate(back) if word.text.lower() == "после"), None)
     return at is not None and any(word.kind is Kind.QUANTITY for word in back[at:])
+
+
+def _of_cause(reading: Reading, place: int) -> bool:
+    """«снизились из-за теплой погоды в феврале»: the time of the cause."""
+    edge = place - (place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION)
+    before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
+    return before is not None and before.preposition in cue("because")
 
 
 def _after(reading: Reading) -> list[tuple[int, Time]]:

@@ -53,7 +53,7 @@ class Site:
     @property
     def label(self) -> str:
         """The quantity's label; what is counted in containers («88 млн бутылок вина») is measured."""
-        contained = self.record.label == "CARDINAL" and self.unit in cue("containers")
+        contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
         return "QUANTITY" if contained else self.record.label
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.edtf import days
@@ -34,8 +34,11 @@ _GROWING: Final = frozenset(
 )
 
 
-def status(site: Site, meaning: Meaning) -> tuple[Status, str]:
-    """The status and the word that decided it; the clauses that it hangs on speak for it too."""
+def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Status, str]:
+    """The status and the word that decided it; the clauses that it hangs on speak for it too.
+
+    `planning`: the text has spoken of a plan last («Построят завод. Мощность — 30 тысяч тонн»).
+    """
     place = site.place
     if meaning.rule == "distance":
         return "actual", ""
@@ -54,6 +57,8 @@ def status(site: Site, meaning: Meaning) -> tuple[Status, str]:
         if future is not None:
             guessed = own and _guessed(site)
             return "forecast" if guessed else _of_future(site, meaning, future), f"«{future.text}» is in the future"
+    if planning and not any(word.kind in PREDICATES for word in site.reading.words) and _designed(meaning):
+        return "planned", "the text speaks of what is planned"
     return "actual", ""
 
 
@@ -144,7 +149,7 @@ def _future(words: list[Item]) -> Item | None:
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
-    if meaning.rule not in _GROWING:
+    if meaning.rule not in _GROWING or verb.lemma in cue("enabling"):
         return "planned"
     if verb.lemma in directions("transitive"):
         return "planned" if _decides(site) else "forecast"
@@ -176,3 +181,11 @@ def _indicator_words(meaning: Meaning) -> list[Item]:
         return []
     reading, phrase = meaning.about.reading, meaning.about.phrase
     return [reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0]
+
+
+def plans(readings: Sequence[Reading], *, before: bool) -> bool:
+    """Whether a sentence speaks of what is to be; one without a verb goes on as the one `before` it."""
+    verbs = [word for reading in readings for word in reading.words if word.kind is Kind.VERB]
+    if any(word.lemma in cue("planned") or word.features.tense == "Fut" for word in verbs):
+        return True
+    return before and not any(word.features.tense == "Past" for word in verbs)

@@ -50,6 +50,7 @@ class Memory:
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
+    planning: bool = False  # whether the sentences before spoke of a plan last
     names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
 
