@@ -137,6 +137,12 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
+    if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
+        place = site.reading.predicate_place(site.place)
+        got = None if place is None else direct_object(site.reading, place, site.place)
+        act = "" if got is None else _people_do(site, verb)
+        if act:
+            return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
     if people and verb is not None and not site.preposition and not _other_subject(site, verb):
         act = _people_do(site, verb)
         if act:
@@ -295,7 +301,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     words = site.reading.words
     if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
         return None
-    if any(word.kind is Kind.QUANTITY for word in words) or not _spans(site, verb):
+    beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
+    if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)

@@ -38,6 +38,10 @@ DEPENDENT: Final = frozenset(
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
 
+_LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
+"""Clauses that a segment without a mark of its own goes on with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Positions of the clause's items in the sentence, and the index of the clause it hangs on."""
@@ -83,7 +87,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 drafts.append(_Draft(form or Form.MAIN, parent, [], set()))
             drafts[target].add(items, positions)
             current = target
-            if drafts[target].form in (Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC):
+            if drafts[target].form in _LEADING and not (main is not None and _aside(items, drafts[target])):
                 main = target
         for _ in range(closing):
             if outside:
@@ -142,6 +146,10 @@ def _says(lead: Sequence[Item]) -> bool:
     )
 
 
+def _told_by() -> frozenset[str]:
+    return cue("source_verbs") | {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
+
+
 def _signed_off(
     items: Sequence[Item], segments: list[tuple[bool, int, list[int]]]
 ) -> list[tuple[bool, int, list[int]]]:
@@ -171,12 +179,18 @@ def _signs(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[tuple[bool, int, list[int]]]) -> bool:
     """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
-    if items[positions[0]].text.lower() not in ("а", "но", "зато") or any(
-        items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions
-    ):
+    new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
+    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
+        return False
+    if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
     for opening, _, segment in after[:2]:
-        if opening or not segment or _marked([items[at] for at in segment[:4]]) is not None:
+        if opening or not segment:
+            return False
+        marked = _marked([items[at] for at in segment[:4]])
+        if marked is Form.ADVERBIAL and items[segment[0]].lemma == "как":
+            continue
+        if marked is not None:
             return False
         if any(items[at].kind is Kind.VERB for at in segment):
             return True
@@ -239,8 +253,11 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
         return False
     before = [items[at] for at in positions[:quantity]]
     after = positions[quantity + 1 : quantity + 3]
-    if len(after) == 2 and items[after[0]].kind is Kind.DASH and items[after[1]].kind is Kind.PREPOSITION:
-        return True  # «из них 9 млрд — в Европу»
+    if len(after) == 2 and items[after[0]].kind is Kind.DASH:
+        if items[after[1]].kind is Kind.PREPOSITION:
+            return True  # «из них 9 млрд — в Европу»
+        if any(item.lemma in ("они", "который", "число") for item in before):
+            return True  # «из них 1,6 млн — жители столицы»
     return any(
         item.kind in (Kind.DASH, Kind.TIME)
         or item.lemma in cue("now")
@@ -290,7 +307,7 @@ def _aside(items: Sequence[Item], draft: _Draft) -> bool:
     if lead == "чем":
         return Kind.VERB not in draft.kinds and Kind.QUANTITY not in draft.kinds
     return lead == "как" and any(
-        items[at].kind is Kind.VERB and items[at].lemma in cue("source_verbs") for at in draft.positions
+        items[at].kind is Kind.VERB and items[at].lemma in _told_by() for at in draft.positions
     )
 
 

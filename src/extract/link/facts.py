@@ -122,7 +122,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     period, base, period_steps = period_and_base(
         here, memory, told, means.measure, means.indicator, actual=state == "actual"
     )
-    state, timing = timed(state, means, period, memory.published, here.predicate)
+    state, timing = timed(here, state, means, period, memory.published)
     status_step = timing or status_step
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None
     memory.told.append(

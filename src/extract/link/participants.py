@@ -57,6 +57,10 @@ def _found(
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, whole, heard)
             return whole, f"names of the {scope}: {', '.join(name.text for name in found)}"
+    owned = _of_subject(site, heard)
+    if owned:
+        owned = _settled(site, means, owned)
+        return distinct(owned), f"names of the subject: {', '.join(name.text for name in owned)}"
     if told is not None and told.entities:
         return _passing(site, told.entities), f"names as for «{told.indicator}» before"
     there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
@@ -84,6 +88,17 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
         return False
     later = reading.index > site.reading.index and any(word.kind is Kind.QUANTITY for word in reading.words)
     return later or reading.clause.form is Form.ELLIPTIC
+
+
+def _of_subject(site: Site, heard: Heard) -> list[Named]:
+    """«индекс Мосбиржи прибавил 0,4 % и закрылся на отметке 2719 пунктов»: names of a subject in another clause, with
+    what follows it up to the verb («экспорт нефти в Китай …»)."""
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading is site.reading:
+        return []
+    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
+    end = len(located.reading.words) if verb is None or verb < start else verb
+    return [name for name in heard(located.reading) if start <= name.place < end]
 
 
 def _says(reading: Reading) -> bool:

@@ -12,10 +12,10 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Reading
-from extract.link.site import Site, depends, parent
+from extract.link.site import Site, depends, done_before, parent
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
-from extract.records import Measure, Time
+from extract.records import Entity, Measure, Time
 
 _YEAR: Final = 12  # months
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
@@ -127,12 +127,12 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         chosen = _nearest([(at, time) for at, time in _times(reading, base=False) if at >= begin], place)
         if chosen is not None:
             return chosen.value, f"«{chosen.text}»"
-        if not depends(reading):
+        if not depends(reading) or done_before(reading):
             break
         upper = parent(site.readings, reading)
         place = len(upper.words) if upper is not None else 0
         reading = upper
-    if inside_topic(site):
+    if inside_topic(site) or done_before(site.reading):
         return "", ""
     yearly = _whole_year(site, memory)
     if yearly:
@@ -166,6 +166,13 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, str]:
     """The time of the sentence before, where this one names none and measures something of the same."""
     if any(isinstance(word.record, Time) for reading in site.readings for word in reading.words):
         return "", ""
+    here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
+    if here is not None and here.period and here.actual:
+        return here.period, f"as for «{here.indicator}» in the sentence"
+    if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
+        only = {time.value for reading in memory.previous for _, time in _times(reading, base=False)}
+        if len(only) == 1:  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
+            return only.pop(), "the only time of the sentence before"
     mine = content_lemmas(indicator)
     for told in reversed(memory.told):
         others = content_lemmas(told.indicator)

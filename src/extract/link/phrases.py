@@ -14,6 +14,7 @@ from extract.link.grammar import decline, lower_first
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
 
+_OWNERS: Final = frozenset({"его", "ее", "её", "их"})
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
@@ -153,7 +154,7 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
     here = place
     while here < len(words) and here - place < _LONGEST:
         word = words[here]
-        if word.kind is Kind.ADJECTIVE:
+        if word.kind is Kind.ADJECTIVE or (word.text.lower() in _OWNERS and _noun_follows(words, here)):
             modifiers.append(here)
         elif word.kind in _HEADS and not (here > place and gaps[here]):
             return Part(tuple(modifiers), here), here + 1
@@ -165,6 +166,10 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
             break
         here += 1
     return (Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place)
+
+
+def _noun_follows(words: Sequence[Item], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].kind in (Kind.NOUN, Kind.ADJECTIVE)
 
 
 def _adjective_follows(words: Sequence[Item], place: int) -> bool:

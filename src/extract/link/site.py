@@ -167,13 +167,16 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
     before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
     gender = "" if lead is None or number != "Sing" else lead.features.gender
+    measuring = any(word.kind is Kind.VERB and word.lemma in cue("level") for word in reading.words)
+    found: Located | None = None
     for phrase in reversed(before):
-        for place in range(len(phrase.chain) - 1, -1, -1):
-            if _fits(upper, phrase.chain[place], number, gender):
-                return Located(upper, phrase.inner(place))
-        if _fits(upper, phrase.first, number, gender):
-            return Located(upper, phrase)
-    return None
+        inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
+        for one in (*inner, phrase):
+            if _fits(upper, one.first, number, gender):
+                found = found or Located(upper, one)
+                if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
+                    return Located(upper, one)
+    return found
 
 
 def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:
@@ -206,6 +209,13 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
         other = any(one.end <= predicate and not one.preposition and one.first.head >= 0 for one in reading.phrases)
         return active and (mismatched or (phrase.start > predicate and other))
     return head.case == "Acc" or (head.case == "" and head.kind is Kind.NAME and phrase.start > predicate)
+
+
+def done_before(reading: Reading) -> bool:
+    """«завод, собравший 31 тыс. тракторов, планирует …»: a past participle tells what came before, at its own time."""
+    if reading.clause.form is not Form.PARTICIPLE:
+        return False
+    return any(word.participle and word.features.tense == "Past" for word in reading.words[:4])
 
 
 def depends(reading: Reading) -> bool:

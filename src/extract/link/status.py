@@ -11,7 +11,7 @@ from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
-from extract.link.site import Site, parent, subject
+from extract.link.site import Site, done_before, parent, subject
 from extract.records import Entity, Status
 
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
@@ -62,7 +62,7 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     return "actual", ""
 
 
-def timed(state: Status, meaning: Meaning, period: str, published: str, verb: Item | None) -> tuple[Status, str]:
+def timed(site: Site, state: Status, meaning: Meaning, period: str, published: str) -> tuple[Status, str]:
     """The status where the period tells it: what lies after the article's date has not happened.
 
     An estimate of a time that is not over is a forecast. `period` and `published` are EDTF, and may be empty.
@@ -74,7 +74,9 @@ def timed(state: Status, meaning: Meaning, period: str, published: str, verb: It
     if state != "actual" or not today or not last:
         return state, ""
     if first > today:
-        return "planned" if _designed(meaning) else "forecast", "the period lies after the article's date"
+        budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
+        return "planned" if budget or _designed(meaning) else "forecast", "the period lies after the article's date"
+    verb = site.predicate
     if last > today and verb is not None and verb.lemma in cue("valuing"):
         return "forecast", f"«{verb.text}» before the period is over"
     return state, ""
@@ -92,7 +94,7 @@ def _clauses(site: Site) -> Iterator[tuple[bool, list[Item]]]:
     reading = site.reading
     yield True, reading.words
     while reading.clause.form in _UPWARD or _only_infinitive(reading):
-        if _done(reading):
+        if done_before(reading):
             return
         upper = parent(site.readings, reading)
         if upper is None:
@@ -105,13 +107,6 @@ def _only_infinitive(reading: Reading) -> bool:
     """«ставим задачу увеличить …, а за десять лет поднять его вдвое»: an infinitive hangs on the verb before."""
     kinds = {word.kind for word in reading.words}
     return Kind.INFINITIVE in kinds and Kind.VERB not in kinds and reading.clause.parent is not None
-
-
-def _done(reading: Reading) -> bool:
-    """«завод, собравший 31 тыс. тракторов, планирует …»: a past participle tells what has happened."""
-    if reading.clause.form is not Form.PARTICIPLE:
-        return False
-    return any(word.participle and word.features.tense == "Past" for word in reading.words[:4])
 
 
 def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
