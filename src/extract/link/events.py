@@ -13,6 +13,7 @@ from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue
+from extract.link.dates import is_base
 from extract.link.discourse import Discourse, Passage
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -20,7 +21,6 @@ from extract.link.named import Named
 from extract.link.names import names
 from extract.link.negation import denied
 from extract.link.participants import distinct
-from extract.link.period import is_base
 from extract.link.phrases import Reading, complement, nominative
 from extract.link.roles import name_case
 from extract.link.site import Located, Site, depends, direct_object, parent, site, subject
@@ -248,7 +248,7 @@ def _status(here: Site, verb: Item, time: Time, published: str) -> tuple[Status,
     state, why = status(here, _MEANING)
     if state == "actual" and (_after(time, published) or _set_for(here, verb)):
         return "planned", "after the article's date"
-    return state, why
+    return state, why.text
 
 
 def _set_for(here: Site, verb: Item) -> bool:

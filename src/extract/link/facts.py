@@ -7,6 +7,8 @@ meaning by the first rule that answers, and the other slots are read around it.
 from __future__ import annotations
 
 from extract.analyse.lemmas import lemma
+from extract.link.base import base
+from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
 from extract.link.indicator import meaning
@@ -14,7 +16,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
-from extract.link.period import period_and_base
+from extract.link.period import period
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
 from extract.link.status import status, timed
@@ -117,13 +119,11 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
     ignored += memory.heard
-    entities, entity_step = participants(here, memory, means, ignored)
-    state, status_step = status(here, means, planning=memory.planning)
-    period, base, period_steps = period_and_base(
-        here, memory, told, means.measure, means.indicator, actual=state == "actual"
-    )
-    state, timing = timed(here, state, means, period, memory.published)
-    status_step = timing or status_step
+    entities, whose = participants(here, memory, means, ignored)
+    state, sure = status(here, means, planning=memory.planning)
+    when, dated = period(here, memory, means, actual=state == "actual")
+    compared, why_compared = base(here, when) if means.measure == "change" else ("", "")
+    state, sure = timed(here, state, sure, means, when, memory.published)
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None
     memory.told.append(
         Told(
@@ -133,7 +133,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
             head.features.gender if head is not None else told.gender if told is not None else "",
             memory.sentence,
             entities,
-            period,
+            when,
             state == "actual",
             means.measure,
             means.direction,
@@ -144,9 +144,10 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     )
     steps = (
         f"indicator «{means.indicator}»" + (f": {means.step}" if means.step else ""),
-        *([entity_step] if entity_step else []),
-        *period_steps,
-        *([f"{state}: {status_step}"] if status_step else []),
+        *([whose.text] if whose.text else []),
+        *([f"period: {dated.text}"] if dated.text else []),
+        *([f"base: {why_compared}"] if compared else []),
+        *([f"{state}: {sure.text}"] if sure.text else []),
         *([f"source: {said.cue}"] if said is not None else []),
     )
     return Fact(
@@ -155,12 +156,13 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         means.measure,
         means.direction,
         entities,
-        period,
-        base,
+        when,
+        compared,
         state,
         "" if said is None else said.source,
         (passage.sentence.start, passage.sentence.end),
         negated(here),
+        confidence(indicator=indicator_scope(means), entities=whose.scope, period=dated.scope, status=sure.scope),
         rule=means.rule,
         steps=steps,
     )

@@ -13,6 +13,7 @@ from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
+from extract.link.reason import NONE, Reason
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, depends, parent, subject
 from extract.link.topic import Memory, Told
@@ -23,23 +24,24 @@ Heard = Callable[[Reading], list[Named]]
 """The names of a clause that may take part."""
 
 _POINTING: Final = frozenset({"этот", "данный"})
+_SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
 def participants(
     site: Site, memory: Memory, means: Meaning, ignored: Sequence[tuple[int, int]]
-) -> tuple[tuple[Participant, ...], str]:
-    """The fact's participants and a step that says where they come from.
+) -> tuple[tuple[Participant, ...], Reason]:
+    """The fact's participants and where they come from.
 
     `ignored` are character spans whose names take no part: the source's.
     """
-    found, step = _found(site, memory, means, ignored)
-    return _with_origin(found, means.goods), step
+    found, reason = _found(site, memory, means, ignored)
+    return _with_origin(found, means.goods), reason
 
 
 def _found(
     site: Site, memory: Memory, means: Meaning, ignored: Sequence[tuple[int, int]]
-) -> tuple[tuple[Participant, ...], str]:
+) -> tuple[tuple[Participant, ...], Reason]:
     told = means.told
 
     def heard(reading: Reading) -> list[Named]:
@@ -56,30 +58,36 @@ def _found(
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, whole, heard)
-            return whole, f"names of the {scope}: {', '.join(name.text for name in found)}"
+            return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
     owned = _of_subject(site, heard)
     if owned:
         owned = _settled(site, means, owned)
-        return distinct(owned), f"names of the subject: {', '.join(name.text for name in owned)}"
+        return distinct(owned), Reason("subject", f"names of the subject: {_listed(owned)}")
     if told is not None and told.entities:
-        return _passing(site, told.entities), f"names as for «{told.indicator}» before"
+        return _passing(site, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
     others = others or [name for reading in there for name in heard(reading)]
     if others:
         others = _settled(site, means, others)
-        return distinct(others), f"names of the sentence: {', '.join(name.text for name in others)}"
+        return distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")
     titles = [name for reading in site.readings for name in titled_names(reading)]
     if titles:
-        return distinct(titles), f"names of the sentence's titles: {', '.join(name.text for name in titles)}"
+        return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
         before = [name for reading in memory.previous for name in heard(reading)]
         if 0 < len({name.id for name in before}) <= _MANY:
-            return _passing(site, distinct(_settled(site, means, before))), "names of the sentence before"
+            settled = distinct(_settled(site, means, before))
+            return _passing(site, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
-        return _passing(site, earlier.entities), f"names as for «{earlier.indicator}» in the paragraph"
-    return (), ""
+        reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
+        return _passing(site, earlier.entities), reason
+    return (), NONE
+
+
+def _listed(found: Sequence[Named]) -> str:
+    return ", ".join(name.text for name in found)
 
 
 def _tells_of_another(site: Site, reading: Reading) -> bool:
@@ -171,7 +179,7 @@ def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:
     while reading is not None and depends(reading):
         reading = parent(site.readings, reading)
         if reading is not None:
-            yield "clause it hangs on", reading
+            yield "upper", reading
 
 
 def _completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:

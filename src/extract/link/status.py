@@ -11,9 +11,12 @@ from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
+from extract.link.reason import Reason
 from extract.link.site import Site, done_before, parent, subject
 from extract.records import Entity, Status
 
+PLAIN: Final = Reason("plain")
+"""Nothing says that it is not so."""
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
 _UPWARD: Final = frozenset(
     {Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET, Form.GERUND}
@@ -34,35 +37,38 @@ _GROWING: Final = frozenset(
 )
 
 
-def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Status, str]:
+def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Status, Reason]:
     """The status and the word that decided it; the clauses that it hangs on speak for it too.
 
     `planning`: the text has spoken of a plan last («Построят завод. Мощность — 30 тысяч тонн»).
     """
     place = site.place
     if meaning.rule == "distance":
-        return "actual", ""
+        return "actual", PLAIN
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
-        return "planned", "a contract's term"
+        return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     clauses = [(own, words, place if own else len(words)) for own, words in _clauses(site)]
     for name in _STATUSES:
         for _, words, limit in clauses:
             found = _cue(words, limit, cue(name), meaning)
             if found is not None:
-                return name, f"«{found.text}»"
+                return name, Reason("cue", f"«{found.text}»")
     for own, words, _ in clauses:
         hangs = elliptic or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE) or _only_infinitive(site.reading)
         future = _future(words) if own or hangs else None
         if future is not None:
             guessed = own and _guessed(site)
-            return "forecast" if guessed else _of_future(site, meaning, future), f"«{future.text}» is in the future"
+            told = Reason("future", f"«{future.text}» is in the future")
+            return "forecast" if guessed else _of_future(site, meaning, future), told
     if planning and not any(word.kind in PREDICATES for word in site.reading.words) and _designed(meaning):
-        return "planned", "the text speaks of what is planned"
-    return "actual", ""
+        return "planned", Reason("period", "the text speaks of what is planned")
+    return "actual", PLAIN
 
 
-def timed(site: Site, state: Status, meaning: Meaning, period: str, published: str) -> tuple[Status, str]:
+def timed(
+    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str
+) -> tuple[Status, Reason]:
     """The status where the period tells it: what lies after the article's date has not happened.
 
     An estimate of a time that is not over is a forecast. `period` and `published` are EDTF, and may be empty.
@@ -70,16 +76,17 @@ def timed(site: Site, state: Status, meaning: Meaning, period: str, published: s
     try:
         (first, last), (_, today) = days(period), days(published)
     except ValueError:
-        return state, ""
+        return state, reason
     if state != "actual" or not today or not last:
-        return state, ""
+        return state, reason
     if first > today:
         budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
-        return "planned" if budget or _designed(meaning) else "forecast", "the period lies after the article's date"
+        later = Reason("period", "the period lies after the article's date")
+        return "planned" if budget or _designed(meaning) else "forecast", later
     verb = site.predicate
     if last > today and verb is not None and verb.lemma in cue("valuing"):
-        return "forecast", f"«{verb.text}» before the period is over"
-    return state, ""
+        return "forecast", Reason("period", f"«{verb.text}» before the period is over")
+    return state, reason
 
 
 def _guessed(site: Site) -> bool:

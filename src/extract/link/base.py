@@ -1,0 +1,59 @@
+"""What a change is compared with."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.edtf import year_before
+from extract.link.clauses import Form
+from extract.link.dates import nearest, times
+from extract.link.items import Item
+from extract.link.site import Site, depends, parent
+from extract.records import Time
+
+
+def base(site: Site, period: str) -> tuple[str, str]:
+    """The time that the quantity's change is compared with (EDTF) and how it was told; empty where the text names none.
+
+    «Аналогичный период прошлого года» is a year before the `period`, and so is what «год к году» means.
+    """
+    found = _named(site)
+    if found is not None:
+        like = any(word.lemma in ("аналогичный", "тот", "соответствующий") for word in _words_of(site, found))
+        return (year_before(period) if like and period else "") or found.value, f"«{found.text}»"
+    if period and _on_the_year(site):
+        return year_before(period), "a year before the period"
+    return "", ""
+
+
+def _named(site: Site) -> Time | None:
+    found = nearest(times(site.reading, base=True), site.place)
+    if found is not None:
+        return found
+    upper = parent(site.readings, site.reading)
+    if upper is not None and depends(site.reading):
+        found = nearest(times(upper, base=True), len(upper.words))
+        if found is not None:
+            return found
+    # «вырос на 5 % и составил …, по сравнению с 2023 годом»: a clause after may hold it
+    for reading in site.readings:
+        if reading.clause.parent == site.reading.index and reading.clause.form is Form.ADVERBIAL:
+            return nearest(times(reading, base=True), 0)
+    return None
+
+
+def _words_of(site: Site, time: Time) -> tuple[Item, ...]:
+    """The words of a time in one of the sentence's clauses."""
+    items = (word for reading in site.readings for word in reading.words)
+    return next((word.tokens for word in items if word.record is time), ())
+
+
+def _on_the_year(site: Site) -> bool:
+    """«на 24 % год к году», «в годовом выражении», «г/г»."""
+    words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
+    if " ".join(words).startswith(("год к году", "год от года")) or "".join(words).startswith("г/г"):
+        return True
+    return any(
+        word.lemma == "годовой" and after.lemma in ("выражение", "сопоставление", "исчисление")
+        for word, after in pairwise(site.reading.words)
+    )

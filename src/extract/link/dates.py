@@ -1,0 +1,123 @@
+"""The times of a clause that say when its facts hold, or what they are compared with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import PREDICATES, Item, Kind
+from extract.link.phrases import Reading
+from extract.records import Time
+
+_REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
+_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение"})
+
+
+def times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
+    """The clause's dates with their indices: those compared with (`base`), or those that say when."""
+    return [
+        (place, word.record)
+        for place, word in enumerate(reading.words)
+        if isinstance(word.record, Time)
+        and word.record.label in ("DATE", "TIME")
+        and word.record.value
+        and not _since(reading.words, place)
+        and not _of_earlier_change(reading.words, place)
+        and not _of_cause(reading, place)
+        and (base or not _after_against(reading.words, place))
+        and is_base(reading, place) == base
+    ]
+
+
+def all_times(reading: Reading) -> list[tuple[int, Time]]:
+    """All dates of the clause with their indices."""
+    return [
+        (place, word.record)
+        for place, word in enumerate(reading.words)
+        if isinstance(word.record, Time) and word.record.label in ("DATE", "TIME") and word.record.value
+    ]
+
+
+def nearest(times: list[tuple[int, Time]], place: int) -> Time | None:
+    """The last time before the place, else the first after it."""
+    before = [time for at, time in times if at < place]
+    after = [time for at, time in times if at > place]
+    return before[-1] if before else after[0] if after else None
+
+
+def _since(words: list[Item], place: int) -> bool:
+    """«впервые с 2021 года»: a time that says how rare it is."""
+    return (
+        place > 1
+        and words[place - 1].lemma == "с"
+        and bool({word.lemma for word in words[max(place - 3, 0) : place]} & cue("rare"))
+    )
+
+
+def _of_earlier_change(words: list[Item], place: int) -> bool:
+    """«… после роста на 0,1 % неделей ранее», «… после 8 % в сентябре»: the time of what was before."""
+    back = words[max(place - _REACH - 2, 0) : place]
+    at = next((index for index, word in enumerate(back) if word.text.lower() == "после"), None)
+    return at is not None and any(word.kind is Kind.QUANTITY for word in back[at:])
+
+
+def _of_cause(reading: Reading, place: int) -> bool:
+    """«снизились из-за теплой погоды в феврале»: the time of the cause."""
+    edge = place - (place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION)
+    before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
+    return before is not None and before.preposition in cue("because")
+
+
+def _after_against(words: list[Item], place: int) -> bool:
+    """«составил 45 пунктов против 43 в августе»: the time of the value compared with."""
+    return any(word.lemma == "против" for word in words[max(place - _REACH, 0) : place])
+
+
+def is_base(reading: Reading, place: int) -> bool:
+    """Whether the time is one compared with: «по сравнению с 2023 годом», «превышает показатели 2023 года»."""
+    words = reading.words
+    if words[place].tokens and words[place].tokens[-1].lemma in ("ранее", "раньше"):
+        return True
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.lemma in ("ранее", "раньше"):
+        return True
+    for back in range(1, _REACH + 1):
+        at = place - back
+        if at < 0 or reading.gaps[at + 1]:
+            break
+        word = words[at]
+        if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB):
+            break
+        if word.lemma in cue("base") or word.text.lower() in cue("base"):
+            return word.lemma not in _NEED_VERB or _compares(words, at)
+    return _compared_object(words, place) or _against(words, place)
+
+
+def _compares(words: list[Item], place: int) -> bool:
+    """«показатели 2023 года» are compared with after «превышает», «к», «с», «ниже»."""
+    before = words[:place]
+    return any(
+        word.lemma in cue("comparing") or word.text.lower() in ("выше", "ниже", "больше", "меньше") for word in before
+    ) or (
+        any(
+            word.kind is Kind.PREPOSITION and word.lemma in ("к", "с", "против", "относительно", "над")
+            for word in before[-2:]
+        )
+    )
+
+
+def _compared_object(words: list[Item], place: int) -> bool:
+    """«превысил 2023 год на 5 %»."""
+    return place > 0 and words[place - 1].lemma in cue("comparing")
+
+
+def _against(words: list[Item], place: int) -> bool:
+    """«вырос на 5 % к 2023 году», «снизившись на 6 % к сентябрю», «по отношению к августу», of what has happened."""
+    if place < 2 or words[place - 1].lemma != "к":
+        return False
+    if words[place - 2].lemma == "отношение":
+        return True
+    if words[place - 2].kind is not Kind.QUANTITY:
+        return False
+    predicates = [word for word in words if word.kind in PREDICATES]
+    return not predicates or any(word.features.tense == "Past" for word in predicates)
