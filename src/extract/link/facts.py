@@ -142,13 +142,20 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
             _goods(means.indicator),
         )
     )
+    assumed = {
+        "indicator": indicator_scope(means),
+        "entities": whose.scope,
+        "period": dated.scope,
+        "status": sure.scope,
+    }
     steps = (
         f"indicator «{means.indicator}»" + (f": {means.step}" if means.step else ""),
-        *([whose.text] if whose.text else []),
+        *([f"entities: {whose.text}"] if whose.text else []),
         *([f"period: {dated.text}"] if dated.text else []),
         *([f"base: {why_compared}"] if compared else []),
         *([f"{state}: {sure.text}"] if sure.text else []),
         *([f"source: {said.cue}"] if said is not None else []),
+        "assumed: " + ", ".join(f"{slot} {scope}" for slot, scope in assumed.items()),
     )
     return Fact(
         (here.record.start, here.record.end),
@@ -162,7 +169,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         "" if said is None else said.source,
         (passage.sentence.start, passage.sentence.end),
         negated(here),
-        confidence(indicator=indicator_scope(means), entities=whose.scope, period=dated.scope, status=sure.scope),
+        confidence(**assumed),
         rule=means.rule,
         steps=steps,
     )

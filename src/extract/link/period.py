@@ -20,6 +20,7 @@ from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
 
 _YEAR: Final = 12  # months
+_DAY: Final = len("2025-03-04")
 
 
 def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple[str, Reason]:
@@ -145,7 +146,7 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
     if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
         only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
-        if len(only) == 1:  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
+        if len(only) == 1 and len(min(only)) != _DAY:  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
     mine = content_lemmas(indicator)
     for told in reversed(memory.told):

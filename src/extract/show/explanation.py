@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 from spacy.tokens import Doc
 
-from extract.records import Annotations, Fact, Row
+from extract.records import Annotations, Event, Fact, Row
 from extract.results import measured
 from extract.show.article import STYLES, mentions
 from extract.show.values import fact_value, line, value
 
 
 def explanation(doc: Doc, found: Annotations) -> Iterator[Text]:
-    """One block for each mention, in the order of the text, then one for each fact."""
+    """One block for each mention, in the order of the text, then one for each fact and event."""
     for row in mentions(found):
         text = Text(line(row.text), style=STYLES[type(row)])
         yield _block(text.append(f"  {row.label}  {value(row)}", style="bold"), _tokens(doc, row.start, row.end), row)
     for fact, about in measured(found):
         text = Text("fact", style="magenta").append(f"  {_slots(fact, fact_value(about))}", style="bold")
         yield _block(text, line(doc.text[slice(*fact.quantity)]), fact)
+    for event in found.events:
+        text = Text("event", style="magenta").append(f"  {_told(event)}", style="bold")
+        yield _block(text, line(doc.text[slice(*event.time)]), event)
 
 
-def _block(head: Text, tokens: str, row: Row) -> Text:
+def _block(head: Text, tokens: str, row: Row | Event) -> Text:
     lines = [("tokens", tokens), ("rule", row.rule or "not named")]
     lines += [("steps" if index == 0 else "", step) for index, step in enumerate(row.steps)]
     for name, content in lines:
@@ -50,6 +53,24 @@ def _slots(fact: Fact, amount: str) -> str:
         "period": fact.period,
         "base": fact.base,
         "status": fact.status,
+        "negated": "negated" if fact.negated else "",
         "source": fact.source,
+        "confidence": "" if fact.confidence is None else str(fact.confidence),
     }
-    return line("; ".join(f"{name} {text}".strip() for name, text in slots.items() if text))
+    return _line(slots)
+
+
+def _told(event: Event) -> str:
+    slots = {
+        "": " ".join(filter(None, (event.predicate, event.object))),
+        "participants": ", ".join(f"{item.id} ({item.role})" for item in event.participants),
+        "place": event.place,
+        "status": event.status,
+        "negated": "negated" if event.negated else "",
+    }
+    return _line(slots)
+
+
+def _line(slots: Mapping[str, str]) -> str:
+    told = (text if name in ("", text) else f"{name} {text}" for name, text in slots.items() if text)
+    return line("; ".join(told))
