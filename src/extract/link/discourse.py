@@ -46,7 +46,7 @@ class Discourse:
                 memory, before = self._memory(one.sentence.start), None
             memory.sentence = index
             memory.planning = planning
-            memory.previous = () if before is None else before.readings
+            memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
             before = one
@@ -60,8 +60,7 @@ def discourse(doc: Doc) -> Discourse:
     """Read a Doc that has entities, quantities, times and parts of speech."""
     found = sentences(doc)
     readings = [read(sentence) for sentence in found]
-    people = [one for one in doc._.entities if one.label == "PER"]
-    sources = attributions(doc.text, found, readings, people)
+    sources = attributions(doc.text, found, readings, doc._.entities)
     passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
     heard = [one.named for one in sources]
     return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published)

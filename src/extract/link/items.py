@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -62,6 +63,7 @@ class Features(NamedTuple):
     animacy: str = ""
 
 
+_ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
 
@@ -104,6 +106,12 @@ class Sentence:
     paragraph: int
     items: tuple[Item, ...] = field(repr=False)
 
+    @property
+    def is_dateline(self) -> bool:
+        """«Ташкент. 25 июня.»: nothing but names and times."""
+        kinds = {Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH}
+        return all(item.kind in kinds for item in self.items)
+
 
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
@@ -131,14 +139,14 @@ _VERB_FORMS: Final = {"Inf": Kind.INFINITIVE, "Conv": Kind.GERUND}
 
 
 def sentences(doc: Doc) -> list[Sentence]:
-    """The sentences of the paragraphs (lines) that hold a quantity, a duration or a date.
+    """The sentences of the paragraphs (lines) that hold a quantity, a duration or a date, or say whose they are.
 
     Linking looks no further than its paragraph, so that the others need not be read.
     """
     found: list[Sentence] = []
     text = doc.text
     mentions = _mentions(doc, len(text))
-    wanted = set(_paragraphs_of(text, [*_cardinal(doc), *doc._.times]))
+    wanted = set(_paragraphs_of(text, [*_cardinal(doc), *doc._.times])) | set(_pointing(text))
     for paragraph, tokens in _lines(doc, mentions):
         if paragraph in wanted:
             items = tuple(_items(tokens, mentions))
@@ -150,6 +158,13 @@ def sentences(doc: Doc) -> list[Sentence]:
 def _cardinal(doc: Doc) -> list[Quantity]:
     """The quantities but the ordinals, which say nothing."""
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
+
+
+def _pointing(text: str) -> Iterator[int]:
+    """The lines that say whose the numbers of another are: «Об этом сообщили в ведомстве»."""
+    for paragraph, content in enumerate(text.split("\n")):
+        if _ABOUT_THIS.search(content):
+            yield paragraph
 
 
 def _paragraphs_of(text: str, records: Sequence[Quantity | Time]) -> Iterator[int]:

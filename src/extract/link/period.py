@@ -146,7 +146,9 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
     if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
         only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
-        if len(only) == 1 and len(min(only)) != _DAY:  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
+        if (
+            len(only) == 1 and len(min(only)) != _DAY
+        ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
     mine = content_lemmas(indicator)
     for told in reversed(memory.told):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,21 +37,63 @@ class Attribution:
 
 
 def attributions(
-    text: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], people: Sequence[Entity]
+    text: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]
 ) -> list[Attribution]:
-    """All attributions of an article; `people` are the persons that it names, by whom «он» is resolved."""
-    titles = _titles(readings)
-    starts = [person.start for person in people]
+    """All attributions of an article; `entities` are its names, by which «он» and «компания» are resolved."""
+    known = Known(_titles(readings), entities)
     found: list[Attribution] = []
-    last = ""
+    begins = _paragraph_starts(sentences)
     for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):
-        known = bisect_left(starts, sentence.start)
-        last = people[known - 1].id if known else last
-        before = sentences[index - 1] if index and sentences[index - 1].paragraph == sentence.paragraph else None
-        for attribution in _of_sentence(sentence, clauses, before, titles, last):
+        known.reach(sentence.start)
+        before = begins[index - 1] if index else sentence.start
+        for attribution in _of_sentence(sentence, clauses, before, known):
             found.append(attribution)
-            last = attribution.source or last
-    return found + list(_quotations(text, found))
+            known.last = attribution.source or known.last
+    return found + list(_quotations(text, found)) + list(_dialogues(text, sentences, found))
+
+
+class Known:
+    """Whom an article has named so far: who holds a title, and the person and the body named last."""
+
+    def __init__(self, titles: dict[tuple[str, str], str], entities: Sequence[Entity]) -> None:
+        self.titles = titles
+        self.last = ""
+        self.body = ""
+        self._waiting = deque(entities)
+
+    def reach(self, position: int) -> None:
+        """Take in the names before a character."""
+        while self._waiting and self._waiting[0].start < position:
+            entity = self._waiting.popleft()
+            if entity.label == "PER":
+                self.last = entity.id
+            elif entity.label == "ORG":
+                self.body = entity.id
+
+    def holder(self, title: str) -> str:
+        """The only person of that title in the article: «министр сообщил»."""
+        holders = {person for (name, _), person in self.titles.items() if name == title}
+        return holders.pop() if len(holders) == 1 else ""
+
+
+def _paragraph_starts(sentences: Sequence[Sentence]) -> list[int]:
+    """For each sentence where its paragraph begins."""
+    begins: list[int] = []
+    for index, sentence in enumerate(sentences):
+        same = index and sentences[index - 1].paragraph == sentence.paragraph
+        begins.append(begins[-1] if same else sentence.start)
+    return begins
+
+
+def _dialogues(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """A paragraph that begins with a dash and names who speaks: «— Посеяли 3 тысячи гектаров, — говорит агроном»."""
+    spoken = sorted((one for one in found if one.source), key=lambda one: one.named)
+    starts = [one.named[0] for one in spoken]
+    for line in re.finditer(r"^[ \t]*[—–-].*$", text, re.MULTILINE):
+        at = bisect_left(starts, line.start())
+        if at < len(spoken) and spoken[at].named[1] <= line.end() and not spoken[at].weak:
+            one = spoken[at]
+            yield Attribution(one.source, line.start(), line.end(), one.named, one.cue)
 
 
 def source_of(found: Sequence[Attribution], start: int) -> Attribution | None:
@@ -62,10 +105,10 @@ def source_of(found: Sequence[Attribution], start: int) -> Attribution | None:
 def _of_sentence(
     sentence: Sentence,
     clauses: Sequence[Reading],
-    before: Sentence | None,
-    titles: dict[tuple[str, str], str],
-    last: str,
+    before: int,
+    known: Known,
 ) -> Iterator[Attribution]:
+    """`before` is where the paragraph of the sentence before begins."""
     signature = _signature(clauses)
     if signature is not None:
         yield Attribution(
@@ -76,7 +119,7 @@ def _of_sentence(
         yield Attribution(_id(heading), heading.end, sentence.end, (heading.start, heading.end), f"{heading.text}:")
     for reading in clauses:
         for phrase in reading.phrases:
-            source = _introduced(reading, phrase, titles, last)
+            source = _introduced(reading, phrase, known)
             if source:
                 span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
                 end = span[1]
@@ -85,10 +128,10 @@ def _of_sentence(
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
                 start = sentence.start if reading.index == 0 else reading.words[0].start
-                if _about_this(reading) and before is not None:
-                    start = before.start
+                if _about_this(reading):
+                    start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
-        documented = _documented(reading, titles)
+        documented = _documented(reading, known)
         if documented is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
             yield Attribution(documented[0], start, sentence.end, documented[1], documented[2])
@@ -96,16 +139,15 @@ def _of_sentence(
         verb = next((word for word in reading.words if _of_saying(word, clauses, reading)), None)
         if verb is None or _does(reading, verb):
             continue
-        source, span = _speaker(reading, titles, last)
+        source, span = _speaker(reading, known)
         if not source:
             continue
-        if _refers(reading, titles, last):  # «сообщает X со ссылкой на данные Y»: Y says so
+        if _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
             continue
         start, end = sentence.start, sentence.end
         if _about_this(reading):
-            if before is not None:
-                start = before.start
+            start = before
         elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             upper = reading.clause.parent
             if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
@@ -133,7 +175,7 @@ def _heading(clauses: Sequence[Reading]) -> Item | None:
     return words[0] if named and clauses[1].clause.parent == 0 else None
 
 
-def _documented(reading: Reading, titles: dict[tuple[str, str], str]) -> tuple[str, tuple[int, int], str] | None:
+def _documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
     """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
     and the words that say so."""
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
@@ -143,11 +185,22 @@ def _documented(reading: Reading, titles: dict[tuple[str, str], str]) -> tuple[s
         lemmas = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
         fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
         if fitting and lemmas and lemmas[0] in cue("source_nouns") | cue("documents"):
-            named = _named_source(reading, phrase, titles) or _next_name(reading, phrase)
+            named = (
+                _named_source(reading, phrase, known.titles)
+                or _next_name(reading, phrase)
+                or _body_meant(reading, phrase, known)
+            )
             span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
             if named:
                 return named, span, f"{verb.text} {reading.text(phrase)}"
     return None
+
+
+def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """«следует из отчета компании»: the body named last."""
+    nouns = [reading.words[part.head].lemma for part in phrase.chain]
+    relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
+    return known.body if relative or (nouns and nouns[-1] in cue("body")) else ""
 
 
 def _next_name(reading: Reading, phrase: Phrase) -> str:
@@ -158,11 +211,9 @@ def _next_name(reading: Reading, phrase: Phrase) -> str:
     return _id(reading.head(following))
 
 
-def _refers(reading: Reading, titles: dict[tuple[str, str], str], last: str) -> bool:
+def _refers(reading: Reading, known: Known) -> bool:
     return any(
-        phrase.start
-        and reading.words[phrase.start - 1].lemma == "ссылка"
-        and _introduced(reading, phrase, titles, last)
+        phrase.start and reading.words[phrase.start - 1].lemma == "ссылка" and _introduced(reading, phrase, known)
         for phrase in reading.phrases
     )
 
@@ -220,13 +271,13 @@ def _about_this(reading: Reading) -> bool:
     )
 
 
-def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str], last: str) -> str:
+def _introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     """The X of «по данным X», «согласно X», «со ссылкой на X», «по его словам»."""
     head = reading.head(phrase)
     if phrase.preposition == "согласно" and head.kind is Kind.NAME:
         return _id(head)
     if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
-        return _id(head) if head.kind is Kind.NAME else _named_source(reading, phrase, titles)
+        return _id(head) if head.kind is Kind.NAME else _named_source(reading, phrase, known.titles)
     according = phrase.preposition in ("с", "со") and phrase.start > 0
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
@@ -237,8 +288,8 @@ def _introduced(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], 
         reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
         for place in phrase.first.modifiers
     ):
-        return last
-    named = _named_source(reading, phrase, titles)
+        return known.last
+    named = _named_source(reading, phrase, known.titles)
     if named:
         return named
     following = reading.starting(phrase.end)
@@ -268,7 +319,7 @@ def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str]
     return _id(next((name for name in names if _label(name) == "ORG"), names[0]))
 
 
-def _speaker(reading: Reading, titles: dict[tuple[str, str], str], last: str) -> tuple[str, tuple[int, int]]:
+def _speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
     """The subject of a verb of saying, and the characters that name it."""
     candidates = [
         phrase
@@ -288,15 +339,16 @@ def _speaker(reading: Reading, titles: dict[tuple[str, str], str], last: str) ->
         )
         span = (begin, span[1])
         if head.kind is Kind.PRONOUN:
-            return (last, span) if head.lemma in ("он", "она", "они") else ("", span)
-        named = _named_source(reading, phrase, titles) if _may_speak(reading, phrase) else ""
+            return (known.last, span) if head.lemma in ("он", "она", "они") else ("", span)
+        named = _named_source(reading, phrase, known.titles) if _may_speak(reading, phrase) else ""
         if named:
             return named, span
-        if head.kind is Kind.NOUN and head.lemma in cue("speakers"):
-            holders = {person for (title, _), person in titles.items() if title == head.lemma}
-            if len(holders) == 1 and len(phrase.chain) == 0 and not phrase.first.modifiers:
-                return holders.pop(), span  # «министр сообщил»
-            return nominative(reading, phrase), span
+        if head.kind is Kind.NOUN and (head.lemma in cue("speakers") or head.features.animacy == "Anim"):
+            alone = not phrase.chain and not phrase.first.modifiers
+            meant = known.holder(head.lemma) if alone else ""
+            if alone and not meant and head.lemma in cue("body"):
+                meant = known.body  # «отмечает компания»
+            return meant or nominative(reading, phrase), span
     where = next((p for p in reading.phrases if p.preposition == "в" and _label(reading.head(p)) == "ORG"), None)
     if where is not None and not candidates:  # «в Минсвязи отмечают»
         return _id(reading.head(where)), (reading.words[where.start].start, reading.words[where.end - 1].end)
@@ -310,7 +362,8 @@ def _may_speak(reading: Reading, phrase: Phrase) -> bool:
         reading.words[part.head].kind is Kind.NAME and reading.words[part.head].case in ("Nom", "")
         for part in phrase.chain
     )
-    return head.kind is not Kind.NOUN or head.lemma in _speakers() or apposed
+    speaks = head.lemma in _speakers() or head.features.animacy == "Anim"
+    return head.kind is not Kind.NOUN or speaks or apposed
 
 
 def _speakers() -> frozenset[str]:
