@@ -44,7 +44,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
-    if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level"):
+    if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level") - cue("crossing"):
         return None
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
         return None

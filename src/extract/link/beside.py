@@ -7,7 +7,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import genitive, nominative
+from extract.link.phrases import Phrase, Reading, genitive, nominative
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
@@ -120,7 +120,24 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     phrase = upper.phrase_of(places[-1])
     if phrase is None or site.label == "CARDINAL":
         return None
+    if phrase.joined:
+        phrase = Phrase(phrase.start, phrase.end, "", phrase.joined[-1], phrase.chain)
+    changed = _changed_in_brackets(site, upper, phrase, memory)
+    if changed is not None:
+        return changed
     return meaning_of(Located(upper, phrase), memory, "level", "bracket")
+
+
+def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«подорожали картофель (на 2,8 %), баранина (на 0,9 %)»: by how much each of the subjects changed."""
+    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
+    if site.preposition != "на" or verb is None:
+        return None
+    priced = verb.lemma in cue("priced")
+    of = genitive(upper, phrase) if priced else nominative(upper, phrase)
+    direction = directions("verbs")[verb.lemma]
+    text = " ".join(filter(None, ("цена" if priced else "", of)))
+    return Meaning(text, "change", "bracket", direction, Located(upper, phrase)) if of else None
 
 
 def content(site: Site, memory: Memory) -> Meaning | None:
@@ -137,6 +154,10 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("против", "после"):
         return None
     located = subject(site.readings, site.reading)
+    told = memory.latest()
+    same = told is not None and told.sentence == memory.sentence and told.label == site.label
+    if same and told is not None and told.measure != "change":  # «3,9 % ссуд против 4,4 % годом ранее»
+        return Meaning(told.indicator, told.measure, "versus", told=told, step="the value compared with")
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 

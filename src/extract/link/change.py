@@ -16,6 +16,7 @@ from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"
+_NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
 def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -137,7 +138,9 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return None
     if site.preposition:
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
-    loose = verb.lemma in cue("loose") and site.label != "PERCENT"
+    located = subject(site.readings, site.reading)
+    acting = located is None or _acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
+    loose = verb.lemma in cue("loose") and site.label != "PERCENT" and acting
     return None if loose or site.label == "CARDINAL" else "change"
 
 
@@ -164,7 +167,10 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
         return None
     words = site.reading.words
-    near = [*words[site.place + 1 : site.place + 3], *reversed(words[max(site.anchor - 2, 0) : site.anchor])]
+    after = words[site.place + 1 : site.place + _NEAR]
+    joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
+    beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
+    near = [*after[: max(2, beyond + 1)], *reversed(words[max(site.anchor - 2, 0) : site.anchor])]
     for word in near:
         if not word.text.lower().endswith(("е", "ей")):
             continue
@@ -203,6 +209,8 @@ def _of_that(site: Site, memory: Memory) -> bool:
     lead = next((word for word in site.reading.words if word.kind is Kind.PRONOUN), None)
     told = memory.latest()
     relative = site.reading.clause.form is Form.RELATIVE and lead is not None and lead.lemma == "что"
+    before = site.reading.words[max(site.anchor - 2, 0) : site.anchor]  # «…, и это на 15 % выше»
+    relative = relative or any(word.text.lower() == "это" for word in before)
     return relative and told is not None and told.sentence == memory.sentence
 
 

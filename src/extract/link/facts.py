@@ -17,11 +17,12 @@ from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
+from extract.link.reason import NONE
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
-from extract.link.status import status, timed
+from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
-from extract.records import Fact
+from extract.records import Fact, Measure
 
 
 def facts(discourse: Discourse) -> list[Fact]:
@@ -80,8 +81,10 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition == "на" and before.preposition != "на":
         return None
     if means.measure == "change" and here.preposition in ("до", "с"):
+        head = "" if means.about is None else means.about.reading.head_lemma(means.about.phrase)
+        reached: Measure = "share" if head in cue("share") and here.label == "PERCENT" else "level"
         return Meaning(
-            means.indicator, "level", "changed-to", "", means.about, means.told, "the value before shares it"
+            means.indicator, reached, "changed-to", "", means.about, means.told, "the value before shares it"
         )
     joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
     if here.preposition not in ("", before.preposition) and not joined:
@@ -122,6 +125,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     entities, whose = participants(here, memory, means, ignored)
     state, sure = status(here, means, planning=memory.planning)
     when, dated = period(here, memory, means, actual=state == "actual")
+    if from_which(here, state):
+        state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" else ("", "")
     state, sure = timed(here, state, sure, means, when, memory.published)
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None

@@ -56,6 +56,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     action.taking,
 )
 
+_LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
 _FEW: Final = 4
 
 
@@ -81,8 +82,17 @@ def silent(site: Site) -> bool:
         return False
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
-        return not scaled and (record.value is None or not 0 < record.value < 1)
+        large = record.value is not None and record.value >= _LARGE
+        return not (scaled or large) and (record.value is None or not 0 < record.value < 1)
+    if _each(site):
+        return True
     return refers_back(site, record)
+
+
+def _each(site: Site) -> bool:
+    """«на одно предложение приходится 4,6 анкеты»: what the other number is counted by."""
+    verb = site.predicate
+    return site.preposition == "на" and verb is not None and verb.lemma in cue("share_verbs")
 
 
 def refers_back(site: Site, record: Quantity) -> bool:

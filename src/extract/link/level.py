@@ -29,7 +29,10 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
         return None
     approaching = site.preposition == "к" and verb.lemma in cue("approaching")
-    if site.preposition in ("на", "за", "с", "к") and not site.sized and not approaching:
+    crossing = verb.lemma in cue("crossing")
+    if crossing != (site.preposition == "за"):
+        return None  # «порт перевалил 5 млн тонн»
+    if site.preposition in ("на", "с", "к") and not site.sized and not approaching:
         return None
     located = subject(site.readings, site.reading)
     if located is not None and _measured_object(site, verb):

@@ -72,8 +72,14 @@ def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     if measure == "change" or times(site.reading, base=False):
         return None
-    earlier = [time for place, time in times(site.reading, base=True) if _ago(site.reading.words, place)]
+    words = site.reading.words
+    earlier = [time for at, time in times(site.reading, base=True) if _ago(words, at) and not _versus(words, site, at)]
     return (earlier[0].value, Reason("clause", f"«{earlier[0].text}»")) if earlier and earlier[0].value else None
+
+
+def _versus(words: list[Item], site: Site, place: int) -> bool:
+    """«21,9 млрд против 25,6 млрд годом ранее»: the time is that of the other value."""
+    return any(word.lemma == "против" for word in words[site.place + 1 : place])
 
 
 def _ago(words: list[Item], place: int) -> bool:

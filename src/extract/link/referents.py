@@ -33,7 +33,9 @@ class Referents:
         if at and self.starts[kind][at - 1] >= paragraph:
             return self.ids[kind][at - 1]
         counts = Counter(self.ids[kind][:at])
-        return counts.most_common(1)[0][0] if counts and kind != "region" else ""
+        if not counts and lemma == "республика":
+            return self.meant("страна", start, paragraph)
+        return counts.most_common(1)[0][0] if counts else ""
 
 
 def referents(entities: Iterable[Entity], *, heard: Iterable[tuple[int, int]]) -> Referents:

@@ -42,8 +42,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE":
         return None
-    if site.reading.clause.form is Form.ELLIPTIC:
+    counted = site.label == "CARDINAL" and not _fraction(site)
+    if site.reading.clause.form is Form.ELLIPTIC or (counted and site.unit):
         return None
+    measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
     owner = next((p for p in site.reading.phrases if p.preposition == "на" and site.reading.case(p) == "Acc"), None)
     whole_phrase = site.right
     if owner is not None and site.reading.head_lemma(owner) == "доля" and owner.chain:
@@ -62,7 +64,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))
     text = " ".join(filter(None, words))
-    return Meaning(text, "share", "share-verb", about=None if owner is None else Located(site.reading, owner))
+    return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
 
 
 def yearly(site: Site, memory: Memory) -> Meaning | None:

@@ -66,6 +66,15 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     return "actual", PLAIN
 
 
+def from_which(site: Site, state: Status) -> bool:
+    """«поднимется с 0,4 до 0,5 %»: of a plan or forecast, whether the value is the one that it sets out from."""
+    if state == "actual" or site.preposition not in ("с", "со"):
+        return False
+    words = site.reading.words
+    at = site.place + 1
+    return at < len(words) and words[at].text.lower() == "до"
+
+
 def timed(
     site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str
 ) -> tuple[Status, Reason]:
@@ -124,6 +133,13 @@ def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning
             continue
         if word.participle and word.lemma in cue("laid"):
             continue  # «ледокол, заложенный в 2020 году»
+        if (
+            word.kind is Kind.ADJECTIVE
+            and word.participle
+            and word.features.tense == "Pres"
+            and lemmas is cue("planned")
+        ):
+            continue  # «предлагаемая зарплата»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
         if word.lemma in cue("modal") and not any(other.kind is Kind.INFINITIVE for other in words):

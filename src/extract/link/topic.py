@@ -113,6 +113,9 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
         return True
     if head.kind is not Kind.NOUN or head.lemma not in cue("pointers") or phrase.chain:
         return False
+    after = reading.words[phrase.end : phrase.end + 1]
+    if after and after[0].text.isascii() and after[0].text.isalpha():
+        return False  # «показатель EBITDA»
     pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
     return pointing or head.lemma == "данные" or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
 
