@@ -63,6 +63,7 @@ class Features(NamedTuple):
     animacy: str = ""
 
 
+_BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
@@ -182,6 +183,7 @@ def _lines(doc: Doc, mentions: dict[int, Quantity | Time | Entity]) -> Iterator[
     """
     paragraph = 0
     within = 0  # where the mention that the tokens are in ends
+    listing = False  # whether the line before ends as lists begin and go on
     tokens: list[Token] = []
     for token in doc:
         if tokens and ((token.is_sent_start and token.idx >= within) or len(tokens) >= MAX_SENTENCE):
@@ -191,8 +193,12 @@ def _lines(doc: Doc, mentions: dict[int, Quantity | Time | Entity]) -> Iterator[
             breaks = token.text.count("\n")
             if breaks and tokens:
                 yield paragraph, tokens
+                listing = tokens[-1].text in (":", ";")
                 tokens = []
-            paragraph += breaks
+            if breaks:
+                listed = listing and doc.text[token.idx + len(token) : token.idx + len(token) + 2] in _BULLETS
+                paragraph += 0 if listed else breaks
+                listing = listed
         else:
             tokens.append(token)
             record = mentions.get(token.idx)

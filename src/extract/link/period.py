@@ -132,6 +132,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     whole = [word.text.lower() for reading in site.readings for word in reading.words]
     if ("из", "них") in pairwise(whole):  # «Пособие из них получали 0,4 млн человек»
         lead = ["из", "них"]
+    if {("это", "время"), ("этот", "период"), ("же", "период"), ("же", "время")} & set(pairwise(whole)):
+        lead = ["при", "этом"]
     if not cue("continuing") & {*lead, " ".join(lead[:2])}:
         return "", NONE
     for told in reversed(memory.told):
@@ -178,7 +180,11 @@ def _elsewhere(site: Site) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
-        if any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
+        over = any(
+            word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"
+            for at, word in enumerate(reading.words)
+        )
+        if not over and any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
             continue
         later = reading.index > mine
         if later and (reading.clause.form is Form.MAIN or any(word.kind is Kind.QUANTITY for word in reading.words)):

@@ -30,9 +30,12 @@ class Referents:
         if kind is None:
             return ""
         at = bisect_left(self.starts[kind], start)
-        if at and self.starts[kind][at - 1] >= paragraph:
+        if at and self.starts[kind][at - 1] >= paragraph and kind != "region":
             return self.ids[kind][at - 1]
         counts = Counter(self.ids[kind][:at])
+        if kind == "region":
+            named = [id for id in self.ids[kind][:at] if any(word.lower() in cue("region") for word in id.split())]
+            counts = Counter(named) or counts
         if not counts and lemma == "республика":
             return self.meant("страна", start, paragraph)
         return counts.most_common(1)[0][0] if counts else ""

@@ -49,6 +49,11 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
         return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     clauses = [(own, words, place if own else len(words)) for own, words in _clauses(site)]
+    for aside in site.readings:  # «мощность, как ожидается, вырастет»
+        if aside.clause.parent == site.reading.index and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
+            guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
+            if guess is not None and Kind.QUANTITY not in {word.kind for word in aside.words}:
+                return "forecast", Reason("cue", f"«{guess.text}»")
     for name in _STATUSES:
         for _, words, limit in clauses:
             found = _cue(words, limit, cue(name), meaning)
@@ -58,7 +63,7 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
         hangs = elliptic or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE) or _only_infinitive(site.reading)
         future = _future(words) if own or hangs else None
         if future is not None:
-            guessed = own and _guessed(site)
+            guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
             return "forecast" if guessed else _of_future(site, meaning, future), told
     if planning and not any(word.kind in PREDICATES for word in site.reading.words) and _designed(meaning):
@@ -96,6 +101,12 @@ def timed(
     if last > today and verb is not None and verb.lemma in cue("valuing"):
         return "forecast", Reason("period", f"«{verb.text}» before the period is over")
     return state, reason
+
+
+def _opinion(site: Site) -> bool:
+    """«аналитики полагают, что регулятор снизит ставку»."""
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
 
 
 def _guessed(site: Site) -> bool:
