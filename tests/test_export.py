@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import stat
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +19,18 @@ from extract.articles import Article, Rejected
 from extract.durations import Amount, amount
 from extract.edtf import days
 from extract.errors import InputError
-from extract.records import Annotations, Entity, EntityLabel, Fact, Numeral, Participant, Quantity, Time, from_lines
+from extract.records import (
+    Annotations,
+    Entity,
+    EntityLabel,
+    Event,
+    Fact,
+    Numeral,
+    Participant,
+    Quantity,
+    Time,
+    from_lines,
+)
 from extract.results import Done
 
 TEXT = "За 2024 год Баку и Астана\nдовели товарооборот до 470 млн долларов. Перевозки занимают 15–18 дней."
@@ -40,8 +52,20 @@ FOUND = Annotations(
             entities=(Participant("AZ", "between"), Participant("KZ", "between")),
             period="2024",
             evidence=(0, MONEY[1] + 1),
+            confidence=Decimal("0.87"),
         ),
-        Fact(LASTS, "-перевозка", "level", evidence=(MONEY[1] + 2, len(TEXT))),
+        Fact(LASTS, "-перевозка", "level", evidence=(MONEY[1] + 2, len(TEXT)), negated=True),
+    ),
+    events=(
+        Event(
+            (3, 11),
+            "довести",
+            (Participant("Баку", "between"), Participant("Астана", "between")),
+            "=товарооборот",
+            "AZ",
+            "actual",
+            evidence=(0, MONEY[1] + 1),
+        ),
     ),
 )
 NUMBERS = (
@@ -111,6 +135,7 @@ class TestFiles:
             "annotations.jsonl",
             "articles.csv",
             "entities.csv",
+            "events.csv",
             "facts.csv",
             "names.csv",
             "numbers.csv",
@@ -150,11 +175,15 @@ class TestFiles:
             "status": "actual",
             "source": "",
             "sentence": "За 2024 год Баку и Астана довели товарооборот до 470 млн долларов.",
-            "text": "470 млн долларов",
             "start": str(MONEY[0]),
             "end": str(MONEY[1]),
+            "confidence": "0.87",
+            "negated": "",
+            "text": "470 млн долларов",
         }
+        assert list(money) == list(export.COLUMNS["facts"])
         assert lasts["indicator"] == "'-перевозка"
+        assert lasts["negated"] == "true"
         assert [lasts[name] for name in ("value", "value_min", "value_max", "unit", "mod")] == [
             "",
             "15",
@@ -162,6 +191,44 @@ class TestFiles:
             "d",
             "APPROX",
         ]
+
+    def test_events(self, tmp_path: Path) -> None:
+        export.write([DONE], tmp_path)
+        assert rows(tmp_path / "events.csv") == [
+            {
+                "article": "'=1+1",
+                "title": "Рост",
+                "published": "2025-10-20",
+                "date": "2024",
+                "date_start": "2024-01-01",
+                "date_end": "2024-12-31",
+                "predicate": "довести",
+                "participants": "Баку:between;Астана:between",
+                "object": "'=товарооборот",
+                "place": "AZ",
+                "status": "actual",
+                "sentence": "За 2024 год Баку и Астана довели товарооборот до 470 млн долларов.",
+                "start": "3",
+                "end": "11",
+                "negated": "",
+                "text": "2024 год",
+            }
+        ]
+
+    def test_for_excel_every_table_has_a_mark(self, tmp_path: Path) -> None:
+        written = export.write([DONE], tmp_path, excel=True)
+        for path in written:
+            assert path.read_bytes().startswith(b"\xef\xbb\xbf") == (path.suffix == ".csv"), path
+            assert path.read_bytes().count(b"\xef\xbb\xbf") <= 1
+        with (tmp_path / "facts.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert next(csv.reader(file)) == list(export.COLUMNS["facts"])
+
+    def test_texts_are_found_again_from_tables_for_excel(self, tmp_path: Path) -> None:
+        source = tmp_path / "a.txt"
+        source.write_text(TEXT, encoding="utf-8")
+        done = Done(Article("a", TEXT, str(source)), Annotations("a"), "")
+        export.write([done], tmp_path / "out", excel=True)
+        assert export.texts_of(tmp_path / "out") == {"a": TEXT}
 
     def test_mentions(self, tmp_path: Path) -> None:
         export.write([DONE], tmp_path)
@@ -226,6 +293,7 @@ class TestFiles:
             "quantities": "1",
             "times": "2",
             "facts": "2",
+            "events": "1",
             "status": "ok",
             "reason": "noted; published is what the text says",
             "file": "a.txt",
@@ -234,7 +302,7 @@ class TestFiles:
     def test_annotations_come_back(self, tmp_path: Path) -> None:
         export.write([DONE, REJECTED], tmp_path)
         lines = (tmp_path / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
-        assert from_lines(lines, source="annotations.jsonl") == [FOUND]
+        assert from_lines(lines, source="annotations.jsonl") == [replace(FOUND, events=())]
 
     def test_same_results_same_bytes(self, tmp_path: Path) -> None:
         once, again = export.write([DONE], tmp_path / "1"), export.write([DONE], tmp_path / "2")

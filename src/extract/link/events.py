@@ -15,7 +15,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base
 from extract.link.discourse import Discourse, Passage
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.names import names
@@ -107,13 +107,21 @@ def _says_when(reading: Reading, place: int) -> bool:
     preposition = before.text.lower() if before is not None and before.kind is Kind.PREPOSITION else ""
     if preposition not in _WHEN:
         return False
-    if preposition == "на":  # «карта на 2022–2027 годы», but «перенесли на 24 октября»
+    if preposition == "на":  # «карта на 2022–2027 годы», но «перенесли на 24 октября»
         return any(word.lemma in cue("fixed_for") for word in reading.words)
-    if preposition:
+    if preposition in ("до", "к", "с", "со"):
+        return not _of_noun(reading, place, place - 1)  # «программа развития до 2030 года»
+    if preposition or reading.words[place].case == "Ins":  # «весной 2026 года»
         return True
     if len(time.value.split("/", 1)[0]) < _DAY:
         return False  # «итоги 2024 года», «2010 год стал успешным»
-    return before is None or before.start != reading.words[place].governor  # «соглашение 5 марта 1998 года»
+    return not _of_noun(reading, place, place)  # «соглашение 5 марта 1998 года»
+
+
+def _of_noun(reading: Reading, place: int, edge: int) -> bool:
+    """Whether the date hangs on the noun before it."""
+    before = reading.words[edge - 1] if edge else None
+    return before is not None and before.kind is Kind.NOUN and before.start == reading.words[place].governor
 
 
 # --- what --------------------------------------------------------------------------------------------
@@ -130,6 +138,8 @@ def _predicate(reading: Reading, place: int) -> tuple[int, str] | None:
     at = reading.predicate_place(place)
     if at is None:
         return None
+    if reading.words[at].lemma in cue("planned"):  # «завершить его намерены до конца 2026 года»
+        at = next((one for one in reading.predicates if reading.words[one].kind is Kind.INFINITIVE), at)
     after = next((one for one in reading.predicates if one > at), None)
     if after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
         at = after  # «планируется провести»
@@ -200,9 +210,31 @@ def _parties(here: Site, memory: Memory, thing: Located | None, person: str) -> 
         taking = [name for name in found if name.start not in there and name.id != where]
         if taking or where:
             break
-    if not any(name.acting for name in taking) and _pronoun(here) and person:
-        return (Participant(person), *(one for one in distinct(taking) if one.id != person)), where
-    return distinct(_owners(taking, here, thing)), where
+    taking = _mutual(_owners(taking, here, thing), here, thing)
+    if not where:
+        visited = next((name for name in taking if name.role == "to" and _visits(here)), None)
+        if visited is not None:
+            where, taking = visited.id, [name for name in taking if name.id != visited.id]
+    meant = [Participant(person)] if person and _pronoun(here) and not any(name.acting for name in taking) else []
+    return (*meant, *(one for one in distinct(taking) if one not in meant)), where
+
+
+def _visits(here: Site) -> bool:
+    """«посетил Актау», «прибыл в Алматы»: the place where it happened is where somebody came."""
+    return any(
+        word.kind in PREDICATES and word.lemma in cue("visiting") | cue("staying") for word in here.reading.words
+    )
+
+
+def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Named]:
+    """«Казахстан и Узбекистан подписали соглашение», «провел переговоры с Алиевым»: parties to one act."""
+    nouns = set() if thing is None else {thing.reading.head_lemma(thing.phrase)}
+    verbs = {word.lemma for word in here.reading.words if word.kind in PREDICATES}
+    if not (nouns & cue("mutual") or verbs & cue("meeting")) or not any(name.paired for name in taking):
+        return taking
+    return [
+        name._replace(role="between") if name.role == "of" and (name.paired or name.acting) else name for name in taking
+    ]
 
 
 def _scopes(here: Site) -> Iterator[Reading]:
@@ -229,7 +261,7 @@ def _places(reading: Reading) -> Iterator[Item]:
     """The places that the clause says something happened in: «в Баку», «на Каспийском море»."""
     for phrase in reading.phrases:
         head = reading.head(phrase)
-        inside = phrase.preposition in _WHERE and name_case(head) in ("Loc", "Gen", "")
+        inside = phrase.preposition in _WHERE and name_case(head) in ("Loc", "Gen", "Ins", "")
         if inside and isinstance(head.record, Entity) and head.record.label == "LOC":
             yield head
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.link.cues import cue
+from extract.recognise.countries import region_form
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
@@ -33,9 +34,8 @@ class Referents:
         if at and self.starts[kind][at - 1] >= paragraph and kind != "region":
             return self.ids[kind][at - 1]
         counts = Counter(self.ids[kind][:at])
-        if kind == "region":
-            named = [id for id in self.ids[kind][:at] if any(word.lower() in cue("region") for word in id.split())]
-            counts = Counter(named) or counts
+        if kind == "region" and lemma != "город":
+            counts = Counter(id for id in self.ids[kind][:at] if _is_region(id))
         if not counts and lemma == "республика":
             return self.meant("страна", start, paragraph)
         return counts.most_common(1)[0][0] if counts else ""
@@ -52,6 +52,11 @@ def referents(entities: Iterable[Entity], *, heard: Iterable[tuple[int, int]]) -
             starts[kind].append(entity.start)
             ids[kind].append(entity.id)
     return Referents(starts, ids)
+
+
+def _is_region(name: str) -> bool:
+    """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
+    return region_form(name) or any(word.lower() in cue("region") for word in name.split())
 
 
 def _kind(entity: Entity) -> str:

@@ -162,6 +162,10 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     """What «который» or a participle stands for: the phrase before it; for «что», the clause's subject."""
     begin = reading.clause.positions[0]
     lead = next((word for word in reading.words if word.kind is Kind.PRONOUN), None)
+    if reading.clause.form is Form.PARTICIPLE:
+        agreeing = _agreeing(upper, reading, begin)
+        if agreeing is not None:
+            return agreeing
     if lead is not None and lead.lemma == "что":
         return subject(readings, upper, depth=depth + 1)
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
@@ -177,6 +181,23 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
                 if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
                     return Located(upper, one)
     return found
+
+
+def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:
+    """The nearest noun before that a participle agrees with in case, number and gender: «завод по выпуску машин,
+    построенный в 1974 году»."""
+    participle = next((word for word in reading.words if word.participle), None)
+    if participle is None or not participle.case:
+        return None
+    wanted = participle.features
+    for phrase in reversed([one for one in upper.phrases if upper.clause.positions[one.end - 1] < begin]):
+        inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
+        for one in (*inner, phrase):
+            has = upper.head(one).features
+            same = has.case == wanted.case and has.number == wanted.number
+            if one.first.head >= 0 and same and (wanted.number == "Plur" or has.gender in (wanted.gender, "")):
+                return Located(upper, one)
+    return None
 
 
 def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:

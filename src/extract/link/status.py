@@ -138,7 +138,7 @@ def _only_infinitive(reading: Reading) -> bool:
 
 def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     for place, word in enumerate(words):
-        if word.lemma not in lemmas or word.record is not None:
+        if (word.lemma not in lemmas and word.text.lower() not in lemmas) or word.record is not None:
             if lemmas is cue("planned") and _draft(words, place):
                 return word
             continue
