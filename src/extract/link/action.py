@@ -281,6 +281,16 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
     return Meaning(text, "level", "lasting", about=Located(site.reading, phrase)) if text else None
 
 
+def sentenced(site: Site, memory: Memory) -> Meaning | None:
+    """«приговорил к четырем годам колонии», «шесть лет лишения свободы»: a term."""
+    right = site.right
+    if site.label != "DURATION" or right is None or right.preposition:
+        return None
+    if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
+        return None
+    return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
+
+
 def delayed(site: Site, memory: Memory) -> Meaning | None:
     """«с опозданием на четыре часа», «задержка на два дня»."""
     left = site.left

@@ -9,9 +9,9 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading, genitive, nominative
 from extract.link.share import share_or_level
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory
-from extract.records import Direction
+from extract.records import Direction, Measure
 
 
 def dash(site: Site, memory: Memory) -> Meaning | None:
@@ -42,7 +42,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if directions("nouns").get(reading.head_lemma(found)):
         return None
     located = Located(reading, found)
-    listed = _listed(located, memory) if elliptic else None
+    listed = _listed(located, memory, site.preposition) if elliptic else None
     if listed is not None:
         return listed
     change = memory.change() if site.preposition == "на" else None
@@ -63,7 +63,7 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 
-def _listed(located: Located, memory: Memory) -> Meaning | None:
+def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
     reading, phrase = located.reading, located.phrase
@@ -72,7 +72,11 @@ def _listed(located: Located, memory: Memory) -> Meaning | None:
     of = genitive(reading, phrase)
     if not of or reading.head(phrase).kind is not Kind.NOUN:
         return None
-    return Meaning(f"{told.frame} {of}", "level", "listed", about=located, step=f"a list: «{told.indicator}»")
+    change = memory.change() if preposition == "на" else None
+    direction: Direction = "" if change is None else change.direction
+    measure: Measure = "level" if change is None else "change"
+    step = f"a list: «{told.indicator}»"
+    return Meaning(f"{told.frame} {of}", measure, "listed", direction, located, step=step)
 
 
 def signed(site: Site, memory: Memory) -> Meaning | None:
@@ -168,4 +172,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             text = nominative(site.reading, phrase)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
                 return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
-    return meaning_of(None, memory, "level", "topic")
+    told = meaning_of(None, memory, "level", "topic")
+    if told is not None or site.label == "CARDINAL":
+        return told
+    above = parent(site.readings, site.reading)  # «перевозки растут: за год прошло 62 тысячи тонн»
+    located = None if above is None else subject(site.readings, above)
+    return None if located is None else meaning_of(located, memory, "level", "topic")

@@ -66,17 +66,18 @@ class _Draft:
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a sentence, in the order in which they begin."""
     drafts: list[_Draft] = []
+    dateline = _dateline(items)
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
     outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
-    segments = _signed_off(items, list(_segments(items)))
+    segments = _signed_off(items, _after_dateline(items))
     for index, (opening, closing, positions) in enumerate(segments):
         if opening:
             outside.append((main, current))
             main = None
         if positions:
             form = _form(items, positions, drafts, main, current, opening=opening)
-            if index == len(segments) - 1 and index and _signs(items, positions):
+            if (index == len(segments) - 1 and index and _signs(items, positions)) or positions[-1] < dateline:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, segments[index + 1 :]):
                 form = Form.MAIN
@@ -148,6 +149,30 @@ def _says(lead: Sequence[Item]) -> bool:
 
 def _told_by() -> frozenset[str]:
     return cue("source_verbs") | {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
+
+
+def _dateline(items: Sequence[Item]) -> int:
+    """How many items stand before the text proper: «МОСКВА, 5 ноября — ИНТЕРФАКС — Погрузка …»."""
+    end = 0
+    for place, item in enumerate(items):
+        if item.kind is Kind.DASH and place:
+            after = items[place + 1] if place + 1 < len(items) else None
+            words = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.VERB)
+            if after is not None and after.kind in words and after.text[:1].isupper():
+                end = place + 1
+                break
+        elif item.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP):
+            break
+    return end if any(item.kind is Kind.NAME for item in items[:end]) else 0
+
+
+def _after_dateline(items: Sequence[Item]) -> list[tuple[bool, int, list[int]]]:
+    """The segments, with a dateline cut off from the first."""
+    end = _dateline(items)
+    if not end:
+        return list(_segments(items))
+    rest = [(opening, closing, [at + end for at in run]) for opening, closing, run in _segments(items[end:])]
+    return [(False, 0, list(range(end))), *rest]
 
 
 def _signed_off(

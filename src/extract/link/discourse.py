@@ -46,6 +46,7 @@ class Discourse:
                 memory, before = self._memory(one.sentence.start), None
             memory.sentence = index
             memory.planning = planning
+            memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory

@@ -6,6 +6,8 @@ meaning by the first rule that answers, and the other slots are read around it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.analyse.lemmas import lemma
 from extract.link.base import base
 from extract.link.confidence import confidence, indicator_scope
@@ -17,6 +19,7 @@ from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
+from extract.link.phrases import nominative
 from extract.link.reason import NONE
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
@@ -100,11 +103,15 @@ def _goods(indicator: str) -> str:
     return words[-1] if len(words) > 1 and lemma(words[-1]).replace("ё", "е") in cue("goods") else ""
 
 
-def _frame(means: Meaning) -> str:
-    """What a list goes on with: «отправка удобрений — 65 тыс., рыбы — 20 тыс.»: «отправка»."""
-    phrase = None if means.about is None else means.about.phrase
-    words = means.indicator.split()
-    return " ".join(words[:-1]) if phrase is not None and phrase.chain and len(words) > 1 else ""
+def _frame(means: Meaning, memory: Memory) -> str:
+    """What a list goes on with: «перевозки угля — 28 млн тонн, строительных грузов — 11 млн»: «перевозки»."""
+    if means.rule == "listed":
+        told = memory.latest()
+        return "" if told is None else told.frame
+    if means.about is None or not means.about.phrase.chain:
+        return ""
+    phrase = means.about.phrase
+    return nominative(means.about.reading, replace(phrase, chain=phrase.chain[:-1]))
 
 
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:
@@ -143,7 +150,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
             means.measure,
             means.direction,
             here.label,
-            _frame(means),
+            _frame(means, memory),
             _goods(means.indicator),
         )
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link import action, beside, change, extent, level, share
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.meaning import Meaning, Rule
-from extract.link.site import Site
+from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory
 from extract.records import Quantity
 
@@ -50,6 +50,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (
     action.lasting_noun,
+    action.sentenced,
     action.delayed,
     action.lasting_change,
     action.lasting_verb,
@@ -83,10 +84,21 @@ def silent(site: Site) -> bool:
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
-        return not (scaled or large) and (record.value is None or not 0 < record.value < 1)
+        return not (scaled or large or _size_told(site)) and (record.value is None or not 0 < record.value < 1)
     if _each(site):
         return True
     return refers_back(site, record)
+
+
+def _size_told(site: Site) -> bool:
+    """«Число поездов достигло 318», «штат увеличат до 200»: a bare number that a noun of number has for its unit."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):
+        return False
+    place = site.reading.predicate_place(site.place)
+    thing = None if place is None else direct_object(site.reading, place, site.place)
+    located = subject(site.readings, site.reading) if thing is None else Located(site.reading, thing)
+    return located is not None and located.reading.head_lemma(located.phrase) in cue("numbers")
 
 
 def _each(site: Site) -> bool:

@@ -349,10 +349,21 @@ def _speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
             if alone and not meant and head.lemma in cue("body"):
                 meant = known.body  # «отмечает компания»
             return meant or nominative(reading, phrase), span
-    where = next((p for p in reading.phrases if p.preposition == "в" and _label(reading.head(p)) == "ORG"), None)
-    if where is not None and not candidates:  # «в Минсвязи отмечают»
-        return _id(reading.head(where)), (reading.words[where.start].start, reading.words[where.end - 1].end)
+    where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
+        span = (reading.words[where.start].start, reading.words[where.end - 1].end)
+        following = reading.starting(where.end)
+        apposed = following is not None and not following.preposition and not reading.gaps[where.end]
+        named = _named_source(reading, where, known.titles)
+        if not named and following is not None and apposed and _is_name(reading.head(following)):
+            named = _id(reading.head(following))
+        return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
+    head = reading.head(phrase)
+    return _label(head) == "ORG" or (head.kind is Kind.NOUN and head.lemma in _speakers())
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:

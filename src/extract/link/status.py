@@ -43,7 +43,7 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     `planning`: the text has spoken of a plan last («Построят завод. Мощность — 30 тысяч тонн»).
     """
     place = site.place
-    if meaning.rule == "distance":
+    if meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")

@@ -46,6 +46,7 @@ class Memory:
     sentence: int = 0
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
+    readings: Sequence[Reading] = ()  # the clauses of this sentence
     ways: Ways = field(default_factory=Ways)
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     paragraph: int = 0  # where the paragraph begins
@@ -120,6 +121,22 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     return pointing or head.lemma == "данные" or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
 
 
+def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«Выросла лишь погрузка зерна: она увеличилась на 9 %»: a subject of the sentence that told no fact yet."""
+    head = reading.head(phrase)
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return ""
+    for before in reversed(memory.readings[: reading.index]):
+        own = before.subject
+        noun = None if own is None else before.head(own)
+        if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
+            continue
+        if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
+            return " ".join(filter(None, (nominative(before, own), complement(before, own))))
+    return ""
+
+
 def left_out(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase's noun is left out: «а казахстанские в Азербайджан»."""
     return phrase.first.head < 0
@@ -131,6 +148,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if points_back(reading, phrase):
         head = reading.head(phrase)
         pronoun = head.kind is Kind.PRONOUN and head.lemma not in ("это", "что", "все", "который")
+        near = _subject_before(reading, phrase, memory) if pronoun else ""
+        if near:
+            return near, None
         if not pronoun:
             last = memory.latest()
             if last is not None:
