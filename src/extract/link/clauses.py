@@ -230,6 +230,9 @@ def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 def _marked(lead: Sequence[Item]) -> Form | None:
     """The form that a conjunction or relative pronoun at the segment's head marks."""
+    behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
+    if behind and any(item.lemma == "который" for item in lead[2:3]):  # «в составе которой»
+        return Form.RELATIVE
     for item in lead:
         if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:
             return Form.RELATIVE

@@ -64,7 +64,7 @@ def _found(
         owned = _settled(site, means, owned)
         return distinct(owned), Reason("subject", f"names of the subject: {_listed(owned)}")
     if told is not None and told.entities:
-        return _passing(site, told.entities), Reason("told", f"names as for «{told.indicator}» before")
+        return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
     others = others or [name for reading in there for name in heard(reading)]
@@ -79,10 +79,10 @@ def _found(
         before = [name for reading in memory.previous for name in heard(reading)]
         if 0 < len({name.id for name in before}) <= _MANY:
             settled = distinct(_settled(site, means, before))
-            return _passing(site, settled), Reason("before", "names of the sentence before")
+            return _passing(site, means, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-        return _passing(site, earlier.entities), reason
+        return _passing(site, means, earlier.entities), reason
     return (), NONE
 
 
@@ -143,10 +143,10 @@ def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
 def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
     told = memory.latest()
-    lemmas = {lemma(word).lower().replace("ё", "е") for word in means.indicator.split()}
+    lemmas = _lemmas(means.indicator)
     if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
         return found
-    others = {lemma(word).lower().replace("ё", "е") for word in told.indicator.split()}
+    others = _lemmas(told.indicator)
     if not (lemmas & cue("flow_from") and others & cue("flow_from")):
         return found
     known = {one.id for one in found}
@@ -161,8 +161,8 @@ def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Pa
     return (*found, *(one for one in goods.entities if one.role == "from" and one.id not in known))
 
 
-def _passing(site: Site, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """The participants of an earlier sentence; «по этому маршруту» gives a lone one a role of its own."""
+def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants of an earlier sentence; a lone one gets the role that «по этому маршруту» gives, or a flow."""
     if len(entities) != 1:
         return entities
     for phrase in site.reading.phrases:
@@ -170,7 +170,18 @@ def _passing(site: Site, entities: tuple[Participant, ...]) -> tuple[Participant
         role = by_preposition(site.reading, phrase) if pointing and phrase.preposition else None
         if role is not None:
             return (Participant(entities[0].id, role),)
-    return entities
+    if entities[0].role != "of":
+        return entities
+    lemmas = _lemmas(means.indicator)
+    if lemmas & cue("prices"):
+        return entities
+    if lemmas & (cue("flow_from") - cue("goods") - cue("owed")):  # «Газпром снизил добычу. Экспорт упал»
+        return (Participant(entities[0].id, "from"),)
+    return (Participant(entities[0].id, "to"),) if lemmas & cue("flow_to") else entities
+
+
+def _lemmas(indicator: str) -> set[str]:
+    return {lemma(word).lower().replace("ё", "е") for word in indicator.split()}
 
 
 def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:
@@ -202,7 +213,7 @@ def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
-    lemmas = {lemma(word).lower().replace("ё", "е") for word in means.indicator.split()}
+    lemmas = _lemmas(means.indicator)
     if lemmas & cue("own"):  # «компания получила 5 млрд прибыли»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if lemmas & cue("flows"):

@@ -41,6 +41,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if _visited(reading, place, phrase, own=own):
         return "to"
     role = by_preposition(reading, phrase)
+    if role == "via" and not own and getattr(reading.words[place].record, "label", "") == "ORG":
+        role = None  # «по сети РЖД»: whose it is
     if role is not None and (own or not _acts_on(reading, phrase)):
         return role
     if not phrase.preposition:
