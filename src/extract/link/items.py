@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -227,7 +227,12 @@ def _items(tokens: Sequence[Token], mentions: dict[int, Quantity | Time | Entity
             None,
         )
         if record is None:
-            yield _word(token)
+            word = _word(token)
+            before = tokens[index - 1].lower_ if index else ""
+            after = tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
+            if (before, token.lower_) == ("то", "есть") or (token.lower_, after) == ("то", "есть"):
+                word = replace(word, kind=Kind.COORDINATOR)  # the tagger takes it for a verb
+            yield word
             index += 1
             continue
         last = index + 1

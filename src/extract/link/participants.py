@@ -67,7 +67,6 @@ def _found(
         return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
-    others = others or [name for reading in there for name in heard(reading)]
     if others:
         others = _settled(site, means, others)
         return distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")
@@ -111,7 +110,10 @@ def _of_subject(site: Site, heard: Heard) -> list[Named]:
 
 def _says(reading: Reading) -> bool:
     """«сказал президент в Киеве»: a clause that tells who says so, and where."""
-    return any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words)
+    return any(
+        word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
+        for word in reading.words
+    )
 
 
 def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from extract.link.cues import cue
@@ -15,51 +15,68 @@ from extract.records import Entity
 _KINDS: Final = ("country", "region", "body")
 
 
+@dataclass(slots=True)
+class _Named:
+    """The names of one kind in the order of the text: where each starts, its id, and the id named most so far."""
+
+    starts: list[int] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    most: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, start: int, id: str) -> None:
+        self.counts[id] += 1
+        leading = self.most[-1] if self.most else id
+        self.starts.append(start)
+        self.ids.append(id)
+        self.most.append(id if self.counts[id] > self.counts[leading] else leading)
+
+
 @dataclass(frozen=True, slots=True)
 class Referents:
-    """The names of an article by what may stand for them, in the order of the text; `starts` are sorted."""
+    """The names of an article by what may stand for them: `country`, `body`, `region`, `place` (cities too)."""
 
-    starts: dict[str, list[int]]
-    ids: dict[str, list[str]]
+    named: dict[str, _Named]
 
     def meant(self, lemma: str, start: int, paragraph: int) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
-        The name of that kind last mentioned in the paragraph; else the one mentioned most so far in the article.
+        A region is the last one named. A country, a body or a town is the last one named in the paragraph, else the
+        one named most so far in the article.
         """
         kind = next((kind for kind in _KINDS if lemma in cue(kind)), None)
         if kind is None:
             return ""
-        at = bisect_left(self.starts[kind], start)
-        if at and self.starts[kind][at - 1] >= paragraph and kind != "region":
-            return self.ids[kind][at - 1]
-        counts = Counter(self.ids[kind][:at])
-        if kind == "region" and lemma != "город":
-            counts = Counter(id for id in self.ids[kind][:at] if _is_region(id))
-        if not counts and lemma == "республика":
-            return self.meant("страна", start, paragraph)
-        return counts.most_common(1)[0][0] if counts else ""
+        if lemma == "город":
+            kind = "place"
+        names = self.named[kind]
+        at = bisect_left(names.starts, start)
+        if not at:
+            return self.meant("страна", start, paragraph) if lemma == "республика" else ""
+        return names.ids[at - 1] if kind == "region" or names.starts[at - 1] >= paragraph else names.most[at - 1]
 
 
-def referents(entities: Iterable[Entity], *, heard: Iterable[tuple[int, int]]) -> Referents:
+def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
     """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
     spoken = {start for start, _ in heard}
-    starts: dict[str, list[int]] = {kind: [] for kind in _KINDS}
-    ids: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
     for entity in sorted(entities, key=lambda entity: entity.start):
-        kind = _kind(entity)
-        if kind and entity.start not in spoken:
-            starts[kind].append(entity.start)
-            ids[kind].append(entity.id)
-    return Referents(starts, ids)
+        if entity.start not in spoken:
+            for kind in _kinds(entity):
+                found.named[kind].add(entity.start, entity.id)
+    return found
+
+
+def _kinds(entity: Entity) -> tuple[str, ...]:
+    if entity.label == "ORG":
+        return ("body",)
+    if entity.label != "LOC":
+        return ()
+    if len(entity.id) == 2 and entity.id.isascii():
+        return ("country",)
+    return ("region", "place") if _is_region(entity.id) else ("place",)
 
 
 def _is_region(name: str) -> bool:
     """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
     return region_form(name) or any(word.lower() in cue("region") for word in name.split())
-
-
-def _kind(entity: Entity) -> str:
-    if entity.label == "LOC":
-        return "country" if len(entity.id) == 2 and entity.id.isascii() else "region"
-    return "body" if entity.label == "ORG" else ""
