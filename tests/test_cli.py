@@ -222,6 +222,23 @@ class TestRun:
         assert "2 numbers, 1 unexplained (50.0 %)" in outcome.stdout
         assert [row["account"] for row in rows(tmp_path / "numbers.csv")] == ["quantity", "unexplained"]
 
+    def test_least_confidence(self, command: Command, tmp_path: Path) -> None:
+        text = "В 2024 году экспорт Грузии составил 5 млн тонн. Бюджет на эти меры — 3 млн рублей."
+        assert command("run", "-", "--out", tmp_path, stdin=text).exit_code == 0
+        whole = rows(tmp_path / "facts.csv")
+        sure, unsure = sorted((row["confidence"] for row in whole), reverse=True)
+        assert command("run", "-", "--out", tmp_path, "--min-confidence", sure, stdin=text).exit_code == 0
+        assert [row["confidence"] for row in rows(tmp_path / "facts.csv")] == [sure]
+        assert len(rows(tmp_path / "quantities.csv")) == len(whole)
+        assert command("run", "-", "--out", tmp_path, "--min-confidence", unsure, stdin=text).exit_code == 0
+        assert rows(tmp_path / "facts.csv") == whole
+        assert command("run", "-", "--out", tmp_path, "--min-confidence", "2", stdin=text).exit_code == 2
+
+    def test_for_excel(self, command: Command, tmp_path: Path) -> None:
+        assert command("run", "-", "--out", tmp_path, "--excel", stdin=TEXT).exit_code == 0
+        assert (tmp_path / "facts.csv").read_bytes().startswith(b"\xef\xbb\xbfarticle,")
+        assert not (tmp_path / "annotations.jsonl").read_bytes().startswith(b"\xef\xbb\xbf")
+
     def test_format(self, command: Command, tmp_path: Path) -> None:
         assert command("run", "-", "--out", tmp_path, "--format", "jsonl", stdin=TEXT).exit_code == 0
         assert sorted(path.name for path in tmp_path.iterdir()) == ["annotations.jsonl", "articles.csv"]

@@ -171,7 +171,7 @@ def extract_facts(doc: Doc) -> Doc:
 
     A Doc without parts of speech has neither: the rules read them.
     """
-    if doc.has_annotation("POS"):
+    if doc.to_array(["POS"]).any():
         read = discourse(doc)
         doc._.facts = facts(read)
         doc._.events = events(read)

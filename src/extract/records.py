@@ -127,6 +127,7 @@ class Fact:
     `quantity` is the span of a Quantity, or of a DURATION Time; `evidence` is the sentence's span. `negated` says
     that the sentence denies it («не достиг 1 млрд»). `confidence` is the estimated probability, from 0 to 1, that
     indicator, measure, entities, period and status are all right; None where it was not estimated, as in gold.
+    `assumed` says what it rests on: for each slot a key of `lexicon/confidence.toml`.
     """
 
     quantity: tuple[int, int]
@@ -141,6 +142,7 @@ class Fact:
     evidence: tuple[int, int] = (0, 0)
     negated: bool = False
     confidence: Decimal | None = field(default=None, compare=False)
+    assumed: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     rule: str = field(default="", compare=False)
     steps: tuple[str, ...] = field(default=(), compare=False)
 
@@ -196,7 +198,7 @@ class Annotations:
 
 
 _ROW_TYPES: dict[Layer, type[Row]] = {"entity": Entity, "quantity": Quantity, "time": Time, "fact": Fact}
-_UNWRITTEN = frozenset({"rule", "steps", "confidence"})
+_UNWRITTEN = frozenset({"rule", "steps", "confidence", "assumed"})
 _FIELDS: dict[Layer, tuple[str, ...]] = {
     layer: tuple(name for name in row_type.__dataclass_fields__ if name not in _UNWRITTEN)
     for layer, row_type in _ROW_TYPES.items()

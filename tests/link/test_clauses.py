@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from extract.link.clauses import clauses
-from extract.link.items import sentences
+from extract.link.sentences import sentences
 
 CUT = [
     (

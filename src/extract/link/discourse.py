@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.link.clauses import clauses
-from extract.link.items import Sentence, sentences
 from extract.link.phrases import Reading
 from extract.link.referents import Referents, referents
+from extract.link.sentences import Sentence, sentences
 from extract.link.source import Attribution, attributions
 from extract.link.status import plans
 from extract.link.topic import Memory

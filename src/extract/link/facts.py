@@ -167,7 +167,6 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         *([f"base: {why_compared}"] if compared else []),
         *([f"{state}: {sure.text}"] if sure.text else []),
         *([f"source: {said.cue}"] if said is not None else []),
-        "assumed: " + ", ".join(f"{slot} {scope}" for slot, scope in assumed.items()),
     )
     return Fact(
         (here.record.start, here.record.end),
@@ -182,6 +181,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         (passage.sentence.start, passage.sentence.end),
         negated(here),
         confidence(**assumed),
+        tuple(assumed.items()),
         rule=means.rule,
         steps=steps,
     )

@@ -1,15 +1,13 @@
-"""A sentence as the linking rules read it: words, and each quantity, time and name as one item."""
+"""Words as the linking rules read them, and each quantity, time and name as one item."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extract.analyse.lemmas import parses
 from extract.recognise.countries import adjective_countries
@@ -63,12 +61,6 @@ class Features(NamedTuple):
     animacy: str = ""
 
 
-_BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
-_ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
-MAX_SENTENCE: Final = 300
-"""Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """One word, or one recognised mention (`record`); `tokens` are its words' own items."""
@@ -98,22 +90,6 @@ class Item:
         return self.features.form == "Part"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The items of one sentence; `paragraph` numbers the line it stands in."""
-
-    start: int
-    end: int
-    paragraph: int
-    items: tuple[Item, ...] = field(repr=False)
-
-    @property
-    def is_dateline(self) -> bool:
-        """«Ташкент. 25 июня.»: nothing but names and times."""
-        kinds = {Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH}
-        return all(item.kind in kinds for item in self.items)
-
-
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
     **dict.fromkeys((";", ".", "!", "?", "…", "..."), Kind.STOP),
@@ -139,110 +115,7 @@ _KINDS: Final = {
 _VERB_FORMS: Final = {"Inf": Kind.INFINITIVE, "Conv": Kind.GERUND}
 
 
-def sentences(doc: Doc) -> list[Sentence]:
-    """The sentences of the paragraphs (lines) that hold a quantity, a duration or a date, or say whose they are.
-
-    Linking looks no further than its paragraph, so that the others need not be read.
-    """
-    found: list[Sentence] = []
-    text = doc.text
-    mentions = _mentions(doc, len(text))
-    wanted = set(_paragraphs_of(text, [*_cardinal(doc), *doc._.times])) | set(_pointing(text))
-    for paragraph, tokens in _lines(doc, mentions):
-        if paragraph in wanted:
-            items = tuple(_items(tokens, mentions))
-            if items:
-                found.append(Sentence(items[0].start, items[-1].end, paragraph, items))
-    return found
-
-
-def _cardinal(doc: Doc) -> list[Quantity]:
-    """The quantities but the ordinals, which say nothing."""
-    return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
-
-
-def _pointing(text: str) -> Iterator[int]:
-    """The lines that say whose the numbers of another are: «Об этом сообщили в ведомстве»."""
-    for paragraph, content in enumerate(text.split("\n")):
-        if _ABOUT_THIS.search(content):
-            yield paragraph
-
-
-def _paragraphs_of(text: str, records: Sequence[Quantity | Time]) -> Iterator[int]:
-    paragraph = position = 0
-    for record in sorted(records, key=lambda record: record.start):
-        paragraph += text.count("\n", position, record.start)
-        position = record.start
-        yield paragraph
-
-
-def _lines(doc: Doc, mentions: dict[int, Quantity | Time | Entity]) -> Iterator[tuple[int, list[Token]]]:
-    """Each sentence's tokens with the number of its line; a line end ends a sentence.
-
-    An abbreviation's dot inside a mention ends none: «20,3 тыс. ДФЭ», «3 млрд долл. США».
-    """
-    paragraph = 0
-    within = 0  # where the mention that the tokens are in ends
-    listing = False  # whether the line before ends as lists begin and go on
-    tokens: list[Token] = []
-    for token in doc:
-        if tokens and ((token.is_sent_start and token.idx >= within) or len(tokens) >= MAX_SENTENCE):
-            yield paragraph, tokens
-            tokens = []
-        if token.is_space:
-            breaks = token.text.count("\n")
-            if breaks and tokens:
-                yield paragraph, tokens
-                listing = tokens[-1].text in (":", ";")
-                tokens = []
-            if breaks:
-                listed = listing and doc.text[token.idx + len(token) : token.idx + len(token) + 2] in _BULLETS
-                paragraph += 0 if listed else breaks
-                listing = listed
-        else:
-            tokens.append(token)
-            record = mentions.get(token.idx)
-            within = within if record is None else record.end
-    if tokens:
-        yield paragraph, tokens
-
-
-def _mentions(doc: Doc, length: int) -> dict[int, Quantity | Time | Entity]:
-    """The mentions by their first character; of two that overlap the more telling one counts."""
-    chosen: dict[int, Quantity | Time | Entity] = {}
-    covered = bytearray(length)
-    for record in (*_cardinal(doc), *doc._.times, *doc._.entities):
-        if not any(covered[record.start : record.end]):
-            chosen[record.start] = record
-            covered[record.start : record.end] = b"\1" * (record.end - record.start)
-    return chosen
-
-
-def _items(tokens: Sequence[Token], mentions: dict[int, Quantity | Time | Entity]) -> Iterator[Item]:
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        record = next(
-            (mentions[at] for at in range(token.idx, token.idx + len(token)) if at in mentions),
-            None,
-        )
-        if record is None:
-            word = _word(token)
-            before = tokens[index - 1].lower_ if index else ""
-            after = tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
-            if (before, token.lower_) == ("то", "есть") or (token.lower_, after) == ("то", "есть"):
-                word = replace(word, kind=Kind.COORDINATOR)  # the tagger takes it for a verb
-            yield word
-            index += 1
-            continue
-        last = index + 1
-        while last < len(tokens) and tokens[last].idx < record.end:
-            last += 1
-        yield _mention(record, [_word(token) for token in tokens[index:last]])
-        index = last
-
-
-def _mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
+def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     kinds = {Quantity: Kind.QUANTITY, Time: Kind.TIME, Entity: Kind.NAME}
     head = next((word for word in words if word.kind is Kind.NOUN), words[0])
     return Item(
@@ -260,7 +133,7 @@ def _mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     )
 
 
-def _word(token: Token) -> Item:
+def word(token: Token) -> Item:
     features = _features(str(token.morph))
     kind = _kind(token, features)
     if token.pos_ == "ADJ" and token.is_alpha and (noun := _mistaken_noun(token.text, features.case)) is not None:

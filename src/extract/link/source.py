@@ -11,8 +11,9 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.items import Item, Kind, Sentence
+from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading, nominative
+from extract.link.sentences import Sentence
 from extract.records import Entity
 
 _QUOTATION: Final = re.compile(

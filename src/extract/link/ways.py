@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.link.cues import cue
-from extract.link.items import Item, Kind, Sentence
+from extract.link.items import Item, Kind
+from extract.link.sentences import Sentence
 from extract.records import Entity
 
 

@@ -29,6 +29,8 @@ def explanation(doc: Doc, found: Annotations) -> Iterator[Text]:
 def _block(head: Text, tokens: str, row: Row | Event) -> Text:
     lines = [("tokens", tokens), ("rule", row.rule or "not named")]
     lines += [("steps" if index == 0 else "", step) for index, step in enumerate(row.steps)]
+    if isinstance(row, Fact) and row.assumed:
+        lines.append(("assumed", ", ".join(f"{slot} {scope}" for slot, scope in row.assumed)))
     for name, content in lines:
         head.append(f"\n  {name:<8}", style="dim").append(line(content))
     return head
