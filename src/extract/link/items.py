@@ -7,8 +7,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from spacy.tokens import Token
-
 from extract.analyse.lemmas import parses
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity, Quantity, Time
@@ -133,33 +131,31 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     )
 
 
-def word(token: Token) -> Item:
-    features = _features(str(token.morph))
-    kind = _kind(token, features)
-    if token.pos_ == "ADJ" and token.is_alpha and (noun := _mistaken_noun(token.text, features.case)) is not None:
-        kind, features = Kind.NOUN, noun
-    if token.pos_ == "VERB" and token.is_alpha and (mistaken := _mistaken_verb(token.text)) is not None:
-        kind, features = Kind.NOUN, mistaken
-    if token.lemma_ == "быть" and token.text.lower().startswith("буд") and kind is Kind.VERB:
-        features = features._replace(tense="Fut")  # the tagger says present
-    return Item(
-        kind,
-        token.idx,
-        token.idx + len(token),
-        token.text,
-        token.lemma_.lower().replace("ё", "е"),
-        token.pos_,
-        features,
-        token.dep_.startswith("nsubj"),
-        token.head.idx,
-    )
+def word(text: str, start: int, governor: int, lemma: str, pos: str, morph: str, dep: str) -> Item:
+    """One token as an item; `pos`, `morph` and `dep` are Universal Dependencies', `governor` where its head begins."""
+    kind, features = _read(text, lemma, pos, morph)
+    folded = lemma.lower().replace("ё", "е")
+    return Item(kind, start, start + len(text), text, folded, pos, features, dep.startswith("nsubj"), governor)
 
 
-def _kind(token: Token, features: Features) -> Kind:
-    if token.text in _PUNCTUATION:
-        return _PUNCTUATION[token.text]
-    pos = token.pos_
-    if pos in ("NOUN", "PROPN") and adjective_countries(token.lemma_):
+@lru_cache(maxsize=50_000)
+def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
+    """What a word can do, with the tagger's errors mended that its form gives away."""
+    features = _features(morph)
+    kind = _kind(text, lemma, pos, features)
+    if pos == "ADJ" and text.isalpha() and (noun := _mistaken_noun(text, features.case)) is not None:
+        return Kind.NOUN, noun
+    if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
+        return Kind.NOUN, mistaken
+    if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
+        return kind, features._replace(tense="Fut")  # the tagger says present
+    return kind, features
+
+
+def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
+    if text in _PUNCTUATION:
+        return _PUNCTUATION[text]
+    if pos in ("NOUN", "PROPN") and adjective_countries(lemma):
         return Kind.ADJECTIVE  # «а казахстанские — 136 млн»: the tagger takes it for a noun
     if pos in ("VERB", "AUX"):
         if features.form == "Part" and features.variant != "Short":
@@ -170,7 +166,6 @@ def _kind(token: Token, features: Features) -> Kind:
     return _KINDS.get(pos, Kind.OTHER)
 
 
-@lru_cache(maxsize=4096)
 def _mistaken_noun(form: str, case: str) -> Features | None:
     """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»."""
     found = parses(form)
@@ -184,7 +179,6 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
     return Features(UD_CASES[str(best.tag.case)], "Plur" if best.tag.number == "plur" else "Sing")
 
 
-@lru_cache(maxsize=4096)
 def _mistaken_verb(form: str) -> Features | None:
     """The features of a noun that the tagger takes for a verb: «промтоваров»."""
     found = parses(form)
