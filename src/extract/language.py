@@ -172,7 +172,7 @@ def extract_facts(doc: Doc) -> Doc:
     A Doc without parts of speech has neither: the rules read them.
     """
     if doc.to_array(["POS"]).any():
-        read = discourse(doc)
+        read = discourse(doc, _words(doc).text)
         doc._.facts = facts(read)
         doc._.events = events(read)
     return doc

@@ -48,7 +48,7 @@ CUT = [
 
 @pytest.mark.parametrize(("text", "wanted"), CUT, ids=lambda value: value if isinstance(value, str) else "")
 def test_sentence_is_cut_into_clauses(nlp: Language, text: str, wanted: list[str]) -> None:
-    [sentence] = sentences(nlp(text))
+    [sentence] = sentences(doc := nlp(text), doc.text)
     found = [
         f"{clause.form.value}: {' '.join(sentence.items[position].text for position in clause.positions)}"
         for clause in clauses(sentence.items)
@@ -58,7 +58,7 @@ def test_sentence_is_cut_into_clauses(nlp: Language, text: str, wanted: list[str
 
 def test_every_word_is_in_one_clause(nlp: Language, corpus_texts: list[str]) -> None:
     for text in corpus_texts:
-        for sentence in sentences(nlp(text)):
+        for sentence in sentences(doc := nlp(text), doc.text):
             positions = [position for clause in clauses(sentence.items) for position in clause.positions]
             assert len(positions) == len(set(positions))
             left_out = {sentence.items[at].kind.value for at in set(range(len(sentence.items))) - set(positions)}
@@ -66,5 +66,7 @@ def test_every_word_is_in_one_clause(nlp: Language, corpus_texts: list[str]) -> 
 
 
 def test_only_paragraphs_with_quantities_are_read(nlp: Language) -> None:
-    found = sentences(nlp("Первый абзац ни о чем.\nЭкспорт составил 5 млн тонн. Он растет.\nПоследний."))
+    found = sentences(
+        doc := nlp("Первый абзац ни о чем.\nЭкспорт составил 5 млн тонн. Он растет.\nПоследний."), doc.text
+    )
     assert [sentence.paragraph for sentence in found] == [1, 1]

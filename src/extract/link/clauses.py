@@ -20,6 +20,8 @@ RELATIVE_PRONOUNS: Final = frozenset({"который", "чей", "что", "к�
 class Form(Enum):
     """How a clause hangs on the one before it."""
 
+    __hash__ = object.__hash__  # Enum's own, of the name, is slow
+
     MAIN = "main"  # independent, or joined to the one before by a conjunction
     COMPLEMENT = "complement"  # «что …», «чтобы …»
     ADVERBIAL = "adverbial"  # «если …», «тогда как …», «как сообщает …»

@@ -35,6 +35,7 @@ class Discourse:
     ways: Ways
     referents: Referents
     published: str = ""  # EDTF
+    people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
@@ -57,14 +58,15 @@ class Discourse:
         return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published)
 
 
-def discourse(doc: Doc) -> Discourse:
-    """Read a Doc that has entities, quantities, times and parts of speech."""
-    found = sentences(doc)
+def discourse(doc: Doc, text: str) -> Discourse:
+    """Read a Doc that has entities, quantities, times and parts of speech; `text` is the Doc's."""
+    found = sentences(doc, text)
     readings = [read(sentence) for sentence in found]
-    sources = attributions(doc.text, found, readings, doc._.entities)
+    sources = attributions(text, found, readings, doc._.entities)
     passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
+    people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources]
-    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published)
+    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published, people)
 
 
 def read(sentence: Sentence) -> list[Reading]:

@@ -6,7 +6,8 @@ verbs of saying, being and measuring tell no event.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 from extract.analyse.lemmas import parses
@@ -39,18 +40,12 @@ _MEANING: Final = Meaning("", "level", "event")
 def events(discourse: Discourse) -> list[Event]:
     """The events of an article in the order of their dates' places."""
     found: list[Event] = []
-    person = ""  # the person named last, whom «он» means
     for passage, memory in discourse.in_context():
+        named = bisect_left(discourse.people, (passage.sentence.start, ""))
+        person = discourse.people[named - 1][1] if named else ""  # whom «он» means
         for reading in passage.readings:
             found += _of_clause(passage, reading, memory, person)
-        person = _person(passage.sentence.items) or person
     return sorted(found, key=lambda event: event.time)
-
-
-def _person(items: Sequence[Item]) -> str:
-    """The person whom the sentence names last."""
-    records = (word.record for word in reversed(items))
-    return next((one.id for one in records if isinstance(one, Entity) and one.label == "PER"), "")
 
 
 def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) -> Iterator[Event]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,6 +13,8 @@ from extract.records import Entity, Quantity, Time
 
 class Kind(Enum):
     """What an item can do in a clause."""
+
+    __hash__ = object.__hash__  # Enum's own, of the name, is slow
 
     QUANTITY = "quantity"
     TIME = "time"
@@ -59,8 +60,7 @@ class Features(NamedTuple):
     animacy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, or one recognised mention (`record`); `tokens` are its words' own items."""
 
     kind: Kind
@@ -134,8 +134,12 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
 def word(text: str, start: int, governor: int, lemma: str, pos: str, morph: str, dep: str) -> Item:
     """One token as an item; `pos`, `morph` and `dep` are Universal Dependencies', `governor` where its head begins."""
     kind, features = _read(text, lemma, pos, morph)
-    folded = lemma.lower().replace("ё", "е")
-    return Item(kind, start, start + len(text), text, folded, pos, features, dep.startswith("nsubj"), governor)
+    return Item(kind, start, start + len(text), text, _folded(lemma), pos, features, dep[:5] == "nsubj", governor)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(lemma: str) -> str:
+    return lemma.lower().replace("ё", "е")
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -39,27 +39,39 @@ class Sentence:
         return all(item.kind in kinds for item in self.items)
 
 
-def sentences(doc: Doc) -> list[Sentence]:
-    """The sentences of the paragraphs (lines) that hold a quantity, a duration or a date, or say whose they are.
+def sentences(doc: Doc, text: str) -> list[Sentence]:
+    """The sentences of the paragraphs (lines) that hold a quantity or a duration, or say whose they are; of others
+    those with a date.
 
-    Linking looks no further than its paragraph, so that the others need not be read.
+    Linking looks no further than its paragraph, so that the others need not be read. `text` is the Doc's, which
+    spaCy puts together anew each time it is asked.
     """
-    tokens = _Tokens(doc)
-    told = sorted(record.start for record in (*_cardinal(doc), *doc._.times))
+    tokens = _Tokens(doc, text)
+    durations = [time for time in doc._.times if time.label == "DURATION"]
+    told = sorted(record.start for record in (*_cardinal(doc), *durations))
+    dated = sorted(time.start for time in doc._.times)
     found: list[Sentence] = []
     position = paragraph = 0
     before = ""
-    for number, line in enumerate(doc.text.split("\n")):
+    for number, line in enumerate(text.split("\n")):
         begin, position = position, position + len(line) + 1
         if not line.strip():
             continue
         # A line is a paragraph, but the items of a list go on with the line that they stand under.
         listed = line.lstrip()[:2] in _BULLETS and before.endswith((":", ";"))
         paragraph, before = paragraph if listed else number, line.rstrip()
-        if bisect_left(told, begin) < bisect_left(told, position) or _ABOUT_THIS.search(line):
-            for items in tokens.sentences(begin, position):
-                found.append(Sentence(items[0].start, items[-1].end, paragraph, tuple(items)))
+        whole = _any_within(told, begin, position) or _ABOUT_THIS.search(line) is not None
+        if not whole and not _any_within(dated, begin, position):
+            continue
+        for first, last in tokens.sentences(begin, position):
+            if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
+                items = tuple(tokens.items(first, last))
+                found.append(Sentence(items[0].start, items[-1].end, paragraph, items))
     return found
+
+
+def _any_within(starts: list[int], begin: int, end: int) -> bool:
+    return bisect_left(starts, begin) < bisect_left(starts, end)
 
 
 def _cardinal(doc: Doc) -> list[Quantity]:
@@ -70,24 +82,43 @@ def _cardinal(doc: Doc) -> list[Quantity]:
 class _Tokens:
     """A Doc's tokens as items, made line by line: spaCy's own objects cost more than the rules that read them."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
         self.strings = doc.vocab.strings
         self.rows: NDArray[np.int64] = doc.to_array(_ATTRIBUTES).astype(np.int64)
         self.starts: NDArray[np.int64] = self.rows[:, 0]
+        self.begins: list[int] = self.starts.tolist()
+        self.names: dict[int, str] = {}
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
-        for record in sorted(_apart(doc), key=lambda record: -record.start):
+        for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
             self.mentions[int(np.searchsorted(self.starts, record.start, side="right")) - 1] = record
 
-    def sentences(self, begin: int, end: int) -> Iterator[list[Item]]:
-        """The items of each sentence between two characters.
+    def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """The first and last (exclusive) token of each sentence between two characters; white space begins none.
 
         An abbreviation's dot inside a mention ends none: «20,3 тыс. ДФЭ», «3 млрд долл. США».
         """
         first, last = (int(at) for at in np.searchsorted(self.starts, [begin, end]))
+        since: int | None = None
+        within = 0  # where the mention that the tokens are in ends
+        for index, row in enumerate(self.rows[first:last].tolist(), start=first):
+            start = row[0]
+            if not self.text[start : start + row[1]].strip():
+                continue
+            if since is None:
+                since = index
+            elif (row[-1] == 1 and start >= within) or (index - since >= MAX_SENTENCE and start >= within):
+                yield since, index
+                since = index
+            record = self.mentions.get(index)
+            within = within if record is None else max(within, record.end)
+        if since is not None:
+            yield since, last
+
+    def items(self, first: int, last: int) -> list[Item]:
+        """The tokens as items, each mention one."""
         items: list[Item] = []
-        size = 0
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
@@ -97,33 +128,34 @@ class _Tokens:
                 within, words = None, []
             if not self.text[start : start + row[1]].strip():
                 continue
-            if items and within is None and (row[-1] == 1 or size >= MAX_SENTENCE):
-                yield items
-                items, size = [], 0
-            size += 1
             one = self._item(index, row)
             within = within or self.mentions.get(index)
             if within is not None:
                 words.append(one)
                 continue
-            if one.text.lower() == "есть" and items and items[-1].text.lower() == "то":
-                items[-1], one = (replace(part, kind=Kind.COORDINATOR) for part in (items[-1], one))
+            if one.text == "есть" and items and items[-1].text.lower() == "то":  # the tagger takes it for a verb
+                items[-1], one = (part._replace(kind=Kind.COORDINATOR) for part in (items[-1], one))
             items.append(one)
         if within is not None:
             items.append(mention(within, words))
-        if items:
-            yield items
+        return items
 
     def _item(self, index: int, row: list[int]) -> Item:
         start, length, lemma, pos, morph, dep, head, _ = row
-        names = (self.strings[part & _KEY] if part else "" for part in (lemma, pos, morph, dep))
-        governor = int(self.starts[index + head])
-        return word(self.text[start : start + length], start, governor, *names)
+        governor = self.begins[index + head]
+        name = self._name
+        return word(self.text[start : start + length], start, governor, name(lemma), name(pos), name(morph), name(dep))
+
+    def _name(self, key: int) -> str:
+        found = self.names.get(key)
+        if found is None:
+            found = self.names[key] = self.strings[key & _KEY] if key else ""
+        return found
 
 
-def _apart(doc: Doc) -> Iterator[Quantity | Time | Entity]:
+def _apart(doc: Doc, length: int) -> Iterator[Quantity | Time | Entity]:
     """The mentions; of two that overlap the more telling one."""
-    covered = bytearray(len(doc.text))
+    covered = bytearray(length)
     for record in (*_cardinal(doc), *doc._.times, *doc._.entities):
         if not any(covered[record.start : record.end]):
             covered[record.start : record.end] = b"\1" * (record.end - record.start)
