@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.link.items import Item, Kind, mention, word
@@ -79,16 +80,27 @@ def _cardinal(doc: Doc) -> list[Quantity]:
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
 
 
+class _Names(dict[int, str]):
+    """spaCy's strings by their keys as signed numbers, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = found = self._strings[key & _KEY]
+        return found
+
+
 class _Tokens:
     """A Doc's tokens as items, made line by line: spaCy's own objects cost more than the rules that read them."""
 
     def __init__(self, doc: Doc, text: str) -> None:
         self.text = text
-        self.strings = doc.vocab.strings
         self.rows: NDArray[np.int64] = doc.to_array(_ATTRIBUTES).astype(np.int64)
         self.starts: NDArray[np.int64] = self.rows[:, 0]
         self.begins: list[int] = self.starts.tolist()
-        self.names: dict[int, str] = {}
+        self.names = _Names(doc.vocab.strings)
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
@@ -121,6 +133,7 @@ class _Tokens:
         items: list[Item] = []
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
+        names, begins = self.names, self.begins
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
             start = row[0]
             if within is not None and start >= within.end:
@@ -128,7 +141,8 @@ class _Tokens:
                 within, words = None, []
             if not self.text[start : start + row[1]].strip():
                 continue
-            one = self._item(index, row)
+            lemma, pos, morph, dep = (names[key] for key in row[2:6])
+            one = word(self.text[start : start + row[1]], start, begins[index + row[6]], lemma, pos, morph, dep)
             within = within or self.mentions.get(index)
             if within is not None:
                 words.append(one)
@@ -139,18 +153,6 @@ class _Tokens:
         if within is not None:
             items.append(mention(within, words))
         return items
-
-    def _item(self, index: int, row: list[int]) -> Item:
-        start, length, lemma, pos, morph, dep, head, _ = row
-        governor = self.begins[index + head]
-        name = self._name
-        return word(self.text[start : start + length], start, governor, name(lemma), name(pos), name(morph), name(dep))
-
-    def _name(self, key: int) -> str:
-        found = self.names.get(key)
-        if found is None:
-            found = self.names[key] = self.strings[key & _KEY] if key else ""
-        return found
 
 
 def _apart(doc: Doc, length: int) -> Iterator[Quantity | Time | Entity]:
