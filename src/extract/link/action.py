@@ -317,6 +317,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
     passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    if verb.lemma in cue("ending"):  # «работы завершатся за 30 месяцев»
+        return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     if found is None and passive:
         found = site.reading.subject
     if not noun or found is None or site.reading.head(found).kind is not Kind.NOUN:
@@ -333,7 +335,8 @@ def _spans(site: Site, verb: Item) -> bool:
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     within = site.place > 0 and site.reading.words[site.place - 1].lemma == "течение"
-    return verb.features.aspect == "Imp" and site.preposition == "" and not within
+    state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
+    return (state or verb.features.aspect == "Imp") and site.preposition == "" and not within
 
 
 def lasting_change(site: Site, memory: Memory) -> Meaning | None:

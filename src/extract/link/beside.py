@@ -99,10 +99,23 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _sizes(site: Site) -> bool:
-    """«Поголовье овец — 1,9 млн голов»: a noun of number before the dash."""
+    """«Поголовье овец — 1,9 млн голов», «способность — 450 человек в час»: a noun of number, or a rate."""
+    if "/" in site.unit:
+        return True
     left = site.left
     parts = () if left is None else (left.first, *left.chain)
     return any(site.reading.words[part.head].lemma in cue("numbers") for part in parts if part.head >= 0)
+
+
+def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
+    """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
+    left = site.left
+    if site.label != "DURATION" or not site.dash or left is None or left.preposition:
+        return None
+    head = site.reading.head(left)
+    if head.kind is not Kind.NOUN or head.case not in ("Nom", "Acc"):
+        return None
+    return meaning_of(Located(site.reading, left), memory, "level", "lasting-dash")
 
 
 def bracket(site: Site, memory: Memory) -> Meaning | None:

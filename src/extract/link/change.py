@@ -177,7 +177,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
             located = None if _of_that(site, memory) else subject(site.readings, site.reading)
-            if located is not None and _acts(located):
+            if located is None or _acts(located):
                 done = _compared_deed(site, memory, direction)
                 if done is not None:
                     return done

@@ -312,6 +312,10 @@ def _joined(
                 return None
         if current is None:
             return None
+        if items[positions[0] - 1].kind is Kind.COLON and Kind.VERB in drafts[current].kinds:
+            kinds = {items[at].kind for at in positions}
+            if Kind.QUANTITY in kinds and Kind.DASH not in kinds:
+                return None  # «…: у группы 560 аптек»
         if drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE) and items[positions[0]].kind is Kind.DASH:
             return main  # «прибыль, которую называли малой, — 150 млрд»
         if _aside(items, drafts[current]):

@@ -44,7 +44,9 @@ class Discourse:
         planning = False
         for index, one in enumerate(self.passages):
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
+                carried = memory.latest() or memory.carried
                 memory, before = self._memory(one.sentence.start), None
+                memory.carried = carried
             memory.sentence = index
             memory.planning = planning
             memory.readings = one.readings

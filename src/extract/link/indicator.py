@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.link import action, beside, change, extent, level, share
@@ -32,6 +33,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.summed,
     share.yearly,
     share.share_verb,
+    level.unit_price,
     level.cost,
     action.price,
     beside.bracket,
@@ -50,6 +52,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (
     action.lasting_noun,
+    beside.lasting_dash,
     action.sentenced,
     action.delayed,
     action.lasting_change,
@@ -72,7 +75,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
-            return found
+            return replace(found, measure=share.of_which(site, found.measure))
     return None
 
 

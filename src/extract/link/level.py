@@ -92,6 +92,19 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     return meaning
 
 
+def unit_price(site: Site, memory: Memory) -> Meaning | None:
+    """«продают картофель по 14,5 рубля за килограмм»: the price of what is traded."""
+    place = site.reading.predicate_place(site.place)
+    if site.label != "MONEY" or site.preposition != "по" or "/" not in site.unit or place is None:
+        return None
+    found = direct_object(site.reading, place, site.place)
+    if found is None or site.reading.head(found).kind is not Kind.NOUN:
+        return None
+    return Meaning(
+        f"цена {genitive(site.reading, found)}".strip(), "level", "unit-price", about=Located(site.reading, found)
+    )
+
+
 def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
@@ -168,9 +181,17 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None
     inner = _last_measurable(reading, left)
     text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
+    if text == nominative(reading, inner) and site.label == "MONEY" and head.lemma in cue("valued"):
+        text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
+        text = text.strip()
     if text and site.label == "QUANTITY" and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
+
+
+def _edge(end: int, phrase: Phrase) -> Phrase:
+    """The phrase as if it ended there."""
+    return Phrase(phrase.start, end, phrase.preposition, phrase.first, phrase.chain)
 
 
 def _may_carry(site: Site, left: Phrase) -> bool:
@@ -190,6 +211,10 @@ def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
 
 
 def _noun_measure(site: Site, head: Item) -> Measure:
+    right = site.right
+    part = right is not None and not right.preposition and site.reading.case(right) in ("Gen", "")
+    if site.label == "PERCENT" and part and head.lemma in cue("acts") | cue("flow_to"):
+        return "share"  # «сделка по покупке 74 % сервиса»
     return "share" if head.lemma in cue("share") and site.label in ("PERCENT", "CARDINAL") else "level"
 
 

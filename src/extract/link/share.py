@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.analyse.lemmas import inflect
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -86,17 +88,32 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
 def within(site: Site, memory: Memory) -> Meaning | None:
     """«40 % в компании», «58 % — вклады граждан»: a stake, or a part that is named after its number."""
     reading, right = site.reading, site.right
-    if site.label != "PERCENT":
+    if site.label != "PERCENT" and not _fraction(site):
         return None
     if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body"):
         inside = [word.text for word in reading.words[right.start : right.end] if word.record is None]
         return Meaning(" ".join(["доля", *inside]), "share", "stake")
-    after = reading.words[site.place + 1 : site.place + 2]
-    part = reading.starting(site.place + 2) if after and after[0].kind is Kind.DASH else None
-    of_which = any(word.lemma in ("который", "они") for word in reading.words[: site.place])
+    of_which = _of_which(site)
+    dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»
+    after = reading.words[dash : dash + 1]
+    part = reading.starting(dash + 1) if after and after[0].kind is Kind.DASH else None
     if part is None or not of_which or part.preposition or reading.head(part).kind is not Kind.NOUN:
         return None
     return meaning_of(Located(reading, part), memory, "share", "part-named")
+
+
+def _of_which(site: Site) -> bool:
+    """«из которых 40 %», «половина из них»."""
+    words = site.reading.words
+    near = [*words[: site.place], *words[site.place + 1 : site.place + 3]]
+    return any(
+        before.text.lower() == "из" and word.lemma in ("который", "они", "число") for before, word in pairwise(near)
+    )
+
+
+def of_which(site: Site, measure: Measure) -> Measure:
+    """A level of what is told «из которых» is a part."""
+    return "share" if measure == "level" and site.label == "PERCENT" and _of_which(site) else measure
 
 
 def share_or_level(site: Site, located: Located | None) -> Measure:

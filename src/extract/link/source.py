@@ -298,7 +298,8 @@ def _introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     if following is not None and close and reading.head(following).kind is Kind.NAME:
         return _id(reading.head(following))
     if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
-        return nominative(reading, phrase.inner(0))
+        meant = _body_meant(reading, phrase, known) if len(phrase.chain) == 1 else ""
+        return meant or nominative(reading, phrase.inner(0))
     return ""
 
 

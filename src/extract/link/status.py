@@ -57,6 +57,8 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     for name in _STATUSES:
         for _, words, limit in clauses:
             found = _cue(words, limit, cue(name), meaning)
+            if found is not None and found.lemma == "надеяться" and site.reading.clause.form is Form.COMPLEMENT:
+                return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что цена вырастет»
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
     for own, words, _ in clauses:
@@ -93,11 +95,12 @@ def timed(
         return state, reason
     if state != "actual" or not today or not last:
         return state, reason
-    if first > today:
+    verb = site.predicate
+    past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
+    if first > today and not past:
         budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
         later = Reason("period", "the period lies after the article's date")
         return "planned" if budget or _designed(meaning) else "forecast", later
-    verb = site.predicate
     if last > today and verb is not None and verb.lemma in cue("valuing"):
         return "forecast", Reason("period", f"«{verb.text}» before the period is over")
     return state, reason
@@ -153,6 +156,8 @@ def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning
             continue  # «предлагаемая зарплата»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
+        if word.lemma in cue("enabling") and word.features.tense == "Past":
+            continue  # «позволило увеличить»
         if word.lemma in cue("modal") and not any(other.kind is Kind.INFINITIVE for other in words):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):

@@ -51,6 +51,7 @@ class Memory:
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
+    carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
     planning: bool = False  # whether the sentences before spoke of a plan last
     names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
@@ -155,6 +156,8 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             last = memory.latest()
             if last is not None:
                 return last.indicator, last
+            if memory.carried is not None and head.kind is Kind.NOUN:
+                return memory.carried.indicator, None
         return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")
     if left_out(reading, phrase):
         last = memory.latest()
