@@ -81,7 +81,7 @@ def _found(
             return _passing(site, means, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-        return _passing(site, means, earlier.entities), reason
+        return _passing(site, means, _kept(earlier, means)), reason
     return (), NONE
 
 
@@ -182,6 +182,15 @@ def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> t
     return (Participant(entities[0].id, "to"),) if lemmas & cue("flow_to") else entities
 
 
+def _kept(earlier: Told, means: Meaning) -> tuple[Participant, ...]:
+    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind."""
+    mine, others = _lemmas(means.indicator), _lemmas(earlier.indicator)
+    flows = cue("flow_from") | cue("flow_to") | cue("flows") | cue("mutual")
+    if mine & others or (mine & flows and others & flows):
+        return earlier.entities
+    return tuple(one for one in earlier.entities if one.role in ("of", "between"))
+
+
 def _lemmas(indicator: str) -> set[str]:
     return {lemma(word).lower().replace("ё", "е") for word in indicator.split()}
 
@@ -222,8 +231,8 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
-    if lemmas & cue("prices"):  # «цены на импорт»
-        return found
+    if lemmas & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
+        return [name._replace(role="of") if name.acting else name for name in found]
     if lemmas & (cue("flow_from") - cue("goods") - cue("owed")):
         found = _refilled(found, "from")
     elif lemmas & cue("flow_to"):

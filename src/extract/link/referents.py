@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -58,10 +58,12 @@ class Referents:
 
 def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
     """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
-    spoken = {start for start, _ in heard}
+    spans = sorted(heard)
+    begins = [begin for begin, _ in spans]
     found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
     for entity in sorted(entities, key=lambda entity: entity.start):
-        if entity.start not in spoken:
+        at = bisect_right(begins, entity.start)
+        if not at or entity.start >= spans[at - 1][1]:
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
     return found
