@@ -63,6 +63,14 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 
+def listed(site: Site, memory: Memory) -> Meaning | None:
+    """«перевозки угля сократились на 3 %, строительных грузов — на 11 %»: a genitive alone before the dash."""
+    left = site.left
+    if site.reading.clause.form is not Form.ELLIPTIC or not site.dash or left is None or left.preposition:
+        return None
+    return _listed(Located(site.reading, left), memory, site.preposition)
+
+
 def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()

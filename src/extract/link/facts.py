@@ -76,7 +76,8 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         measure = "share" if here.right is not None else means.measure
         if means.measure == "share" and here.label == "MONEY" and [word.lemma for word in between] == ["или"]:
             return Meaning(means.indicator, "level", "restated", "", means.about, means.told)
-        return Meaning(means.indicator, measure, "restated", "", means.about, means.told) if restated else None
+        direction = means.direction if measure == "change" else ""
+        return Meaning(means.indicator, measure, "restated", direction, means.about, means.told) if restated else None
     if any(word.kind is not Kind.COORDINATOR for word in between) or (
         here.label == "CARDINAL" and here.preposition != "до"
     ):
@@ -108,6 +109,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
     if means.rule == "listed":
         told = memory.latest()
         return "" if told is None else told.frame
+    if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
+        return means.told.frame
     if means.about is None or not means.about.phrase.chain:
         return ""
     phrase = means.about.phrase

@@ -26,6 +26,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     beside.signed,
     share.within,
     change.change_noun,
+    beside.listed,
     change.change_verb,
     change.comparison,
     level.owing,
