@@ -56,7 +56,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             way = word.record.id in memory.ways.ids
             acting = phrase is not None and not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting))
-        elif word.kind is Kind.ADJECTIVE:
+        elif word.kind is Kind.ADJECTIVE and not _of_named(reading, place):
             found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
@@ -80,6 +80,20 @@ def titled_names(reading: Reading) -> list[Named]:
         for place, word in words
         if isinstance(word.record, Entity) and word.record.label == "LOC"
     ]
+
+
+def _of_named(reading: Reading, place: int) -> bool:
+    """«казахстанский порт Курык», «российский сервис «Записка»»: the noun's own name follows, and says more."""
+    phrase = reading.phrase_of(place)
+    if phrase is None or place not in phrase.first.modifiers or phrase.first.head < 0:
+        return False
+    noun = reading.words[phrase.first.head]
+    quoted = range(phrase.first.head + 1, len(reading.words))
+    after = next((at for at in quoted if reading.words[at].kind is not Kind.QUOTE), None)
+    if noun.kind is not Kind.NOUN or after is None or reading.gaps[after]:
+        return False
+    name = reading.words[after]
+    return name.kind is Kind.NAME and name.case in ("Nom", noun.case, "")
 
 
 def _heads(phrase: Phrase) -> tuple[int, ...]:
