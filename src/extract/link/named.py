@@ -18,3 +18,4 @@ class Named(NamedTuple):
     paired: bool = False  # stands beside another party: «А и Б», «с Б»
     way: bool = False  # a route
     acting: bool = False  # a bare nominative: the clause's subject
+    person: bool = False

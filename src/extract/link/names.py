@@ -55,7 +55,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             paired = joined or (phrase is not None and comitative(reading, phrase))
             way = word.record.id in memory.ways.ids
             acting = phrase is not None and not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
-            found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting))
+            person = word.record.label == "PER"
+            found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
         elif word.kind is Kind.ADJECTIVE and not _of_named(reading, place):
             found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
@@ -132,7 +133,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         return
     meant = memory.referents.meant(word.lemma, word.start, memory.paragraph)
     if meant:
-        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place)
+        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
+        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
 
 
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:

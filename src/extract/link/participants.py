@@ -75,7 +75,7 @@ def _found(
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
-        before = [name for reading in memory.previous for name in heard(reading)]
+        before = [name for reading in memory.previous for name in heard(reading) if not name.person]
         if 0 < len({name.id for name in before}) <= _MANY:
             settled = distinct(_settled(site, means, before))
             return _passing(site, means, settled), Reason("before", "names of the sentence before")

@@ -41,8 +41,8 @@ class Referents:
     def meant(self, lemma: str, start: int, paragraph: int) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
-        A region is the last one named. A country, a body or a town is the last one named in the paragraph, else the
-        one named most so far in the article.
+        A region is the last one named, a town the last one named in the paragraph. A country or a body is that, else
+        the one named most so far in the article.
         """
         kind = next((kind for kind in _KINDS if lemma in cue(kind)), None)
         if kind is None:
@@ -53,7 +53,10 @@ class Referents:
         at = bisect_left(names.starts, start)
         if not at:
             return self.meant("страна", start, paragraph) if lemma == "республика" else ""
-        return names.ids[at - 1] if kind == "region" or names.starts[at - 1] >= paragraph else names.most[at - 1]
+        here = names.starts[at - 1] >= paragraph
+        if kind == "place":
+            return names.ids[at - 1] if here else ""
+        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
 
 def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
