@@ -18,7 +18,7 @@ from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.recognise.countries import adjective_countries, citizens_country
-from extract.records import Entity, Role
+from extract.records import Entity, Quantity, Role
 
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
@@ -38,6 +38,7 @@ def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
 
 def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     found: list[Named] = []
+    both: list[Named] = []
     before: Role | None = None  # the role of the name before, while a list goes on
     without = silent(reading) | (paid_for(reading) if site.label == "MONEY" and reading is site.reading else set())
     for place, word in enumerate(reading.words):
@@ -67,9 +68,11 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                     found.append(Named(citizens, "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
                     found += _adjectival(token, place, "of" if substance is None else "from")
+        elif _is_two(reading, place):
+            both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
-    return found
+    return found or both
 
 
 def titled_names(reading: Reading) -> list[Named]:
@@ -135,6 +138,28 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _is_two(reading: Reading, place: int) -> bool:
+    """«двух стран», «обеих стран», «между нашими странами», «стороны подписали»: two countries known before."""
+    word = reading.words[place]
+    if word.kind is Kind.QUANTITY and isinstance(word.record, Quantity):
+        return word.record.unit in cue("country") and word.record.value == 2 and not word.record.mod
+    if word.kind is not Kind.NOUN or word.number != "Plur":
+        return False
+    before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
+    if word.lemma == "сторона":
+        return word.case == "Nom" and before not in ("весь", "оба")
+    return word.lemma in cue("country") and before in ("оба", "наш")
+
+
+def _both(reading: Reading, place: int, memory: Memory) -> list[Named]:
+    """The two countries, as parties to what is theirs: «товарооборот двух стран»."""
+    word = reading.words[place]
+    role = role_of(reading, place, reading.phrase_of(place))
+    if role == "of" and (word.case != "Nom" or word.lemma == "сторона"):
+        role = "between"
+    return [Named(id, role, word.start, word.text, place, paired=True) for id in memory.referents.two(word.start)]
 
 
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:

@@ -17,19 +17,20 @@ _KINDS: Final = ("country", "region", "body")
 
 @dataclass(slots=True)
 class _Named:
-    """The names of one kind in the order of the text: where each starts, its id, and the id named most so far."""
+    """The names of one kind in the order of the text: where each starts, its id, and the two named most so far."""
 
     starts: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    most: list[str] = field(default_factory=list)
+    most: list[tuple[str, ...]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, start: int, id: str) -> None:
         self.counts[id] += 1
-        leading = self.most[-1] if self.most else id
+        leading = self.most[-1] if self.most else ()
+        ranked = sorted(dict.fromkeys([*leading, id]), key=lambda one: -self.counts[one])  # stable: the first stays
         self.starts.append(start)
         self.ids.append(id)
-        self.most.append(id if self.counts[id] > self.counts[leading] else leading)
+        self.most.append(tuple(ranked[:2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,14 @@ class Referents:
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             return names.ids[at - 1] if here else ""
-        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
+        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1][0]
+
+    def two(self, start: int) -> tuple[str, ...]:
+        """The two countries that «обе страны» at `start` are: those named most so far; empty where it is one or none."""
+        names = self.named["country"]
+        at = bisect_left(names.starts, start)
+        most = names.most[at - 1] if at else ()
+        return most if len(most) > 1 else ()
 
 
 def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
