@@ -8,7 +8,7 @@ from extract.analyse.lemmas import inflect, parses
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.grammar import participle, verb_noun
-from extract.link.inside import counted, head_noun, measured, other_measured
+from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.level import attribute
 from extract.link.meaning import Meaning, meaning_of
@@ -56,6 +56,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     thing = measured(site)
     if thing:
         return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+    front = fronted(site)
+    if front is not None:
+        about = Located(site.reading, front)
+        return Meaning(f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»")
     goods = memory.goods() if site.label == "QUANTITY" and place is not None and not _object(site, place) else None
     if goods is not None:
         step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
@@ -302,6 +306,22 @@ def delayed(site: Site, memory: Memory) -> Meaning | None:
     owner = "" if own is None or left is own else genitive(site.reading, own)
     text = " ".join(filter(None, (nominative(site.reading, left), owner)))
     return Meaning(text, "level", "delayed", about=Located(site.reading, left))
+
+
+def prolonged(site: Site, memory: Memory) -> Meaning | None:
+    """«продлили подписку на 14 дней», «фабрика остановлена на две недели»: how long what is done will hold."""
+    verb = site.predicate
+    place = site.reading.predicate_place(site.place)
+    if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
+        return None
+    noun = verb_noun(verb.lemma) if verb.lemma in cue("holding") else ""
+    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    about = subject(site.readings, site.reading) if passive else _object(site, place)
+    if not noun:
+        return None
+    back = about is None or points_back(about.reading, about.phrase)
+    thing = "" if about is None or back else genitive(about.reading, about.phrase)
+    return Meaning(f"{noun} {thing}".strip(), "level", "prolonged", about=about, step=f"«{verb.lemma}» → «{noun}»")
 
 
 def taking(site: Site, memory: Memory) -> Meaning | None:

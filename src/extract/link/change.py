@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
@@ -48,6 +48,26 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
             return _noun_meaning(site, memory, Located(site.reading, growing))
     found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
     return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found)
+
+
+def revised(site: Site, memory: Memory) -> Meaning | None:
+    """«улучшил прогноз роста ВВП с 5,5 до 6,7 %», «ухудшил прогноз инфляции до 8 %»: what is forecast, not its maker.
+
+    A forecast of growth in percent is a change by so much.
+    """
+    verb, reading = site.predicate, site.reading
+    place = reading.predicate_place(site.place)
+    found = None if verb is None or place is None else direct_object(reading, place, site.place)
+    if verb is None or found is None or site.preposition not in ("до", "с") or not found.chain:
+        return None
+    if reading.head_lemma(found) not in cue("forecasts") or verb.lemma not in cue("revising"):
+        return None
+    located = Located(reading, found.inner(0))
+    direction = directions("nouns").get(reading.head_lemma(located.phrase))
+    if direction is not None and site.label in ("PERCENT", "CARDINAL") and located.phrase.chain:
+        inner = Located(reading, located.phrase.inner(0))
+        return meaning_of(inner, memory, "change", "revised", direction=direction)
+    return meaning_of(located, memory, "level", "revised")
 
 
 def _may_equal_subject(site: Site) -> bool:
@@ -176,7 +196,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            located = None if _of_that(site, memory) else subject(site.readings, site.reading)
+            located = None if _of_that(site, memory) or _of_the_amount_before(site) else _subject(site)
             if located is None or _acts(located):
                 done = _compared_deed(site, memory, direction)
                 if done is not None:
@@ -185,6 +205,17 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
     return None
+
+
+def _subject(site: Site) -> Located | None:
+    return subject(site.readings, site.reading)
+
+
+def _of_the_amount_before(site: Site) -> bool:
+    """«получили 2,6 млн тонн пшеницы, в полтора раза больше»: no verb between the amount and its comparison."""
+    before = site.reading.words[: site.anchor]
+    last = next((word for word in reversed(before) if word.kind is Kind.QUANTITY or word.kind in PREDICATES), None)
+    return last is not None and last.kind is Kind.QUANTITY
 
 
 def _acts(located: Located) -> bool:
@@ -201,7 +232,10 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction) -> Meaning 
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
-    return meaning_of(None, memory, "change", "comparison", direction=direction)
+    told = meaning_of(None, memory, "change", "comparison", direction=direction)
+    if told is None and noun:  # «компания заплатит вдвое больше»
+        return Meaning(noun, "change", "comparison", direction)
+    return told
 
 
 def _of_that(site: Site, memory: Memory) -> bool:

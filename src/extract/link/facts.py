@@ -14,12 +14,13 @@ from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
 from extract.link.indicator import meaning
+from extract.link.inside import counted
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
-from extract.link.phrases import nominative
+from extract.link.phrases import genitive, nominative
 from extract.link.reason import NONE
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
@@ -78,10 +79,15 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
             return Meaning(means.indicator, "level", "restated", "", means.about, means.told)
         direction = means.direction if measure == "change" else ""
         return Meaning(means.indicator, measure, "restated", direction, means.about, means.told) if restated else None
+    if here.preposition == "из" and not (here.unit or between):  # «закроет 34 магазина из 412»
+        whole = counted(before.item) if before.label == "CARDINAL" else ""
+        return Meaning(whole, "level", "whole-of", step="what the number before is part of") if whole else None
     if any(word.kind is not Kind.COORDINATOR for word in between) or (
         here.label == "CARDINAL" and here.preposition != "до"
     ):
         return None
+    if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
+        return means
     if here.preposition == "на" and before.preposition != "на":
         return None
     if means.measure == "change" and here.preposition in ("до", "с"):
@@ -111,6 +117,9 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return "" if told is None else told.frame
     if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
         return means.told.frame
+    if means.rule == "action" and means.about is not None:  # «добыто 3 млн тонн угля, нефти — 2 млн»
+        thing = genitive(means.about.reading, means.about.phrase)
+        return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
     if means.about is None or not means.about.phrase.chain:
         return ""
     phrase = means.about.phrase
@@ -135,7 +144,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     entities, whose = participants(here, memory, means, ignored)
     state, sure = status(here, means, planning=memory.planning)
     when, dated = period(here, memory, means, actual=state == "actual")
-    if from_which(here, state):
+    if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" else ("", "")
     state, sure = timed(here, state, sure, means, when, memory.published)

@@ -25,6 +25,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.votes,
     beside.signed,
     share.within,
+    change.revised,
     change.change_noun,
     beside.listed,
     change.change_verb,
@@ -57,6 +58,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     action.sentenced,
     action.delayed,
     action.lasting_change,
+    action.prolonged,
     action.lasting_verb,
     action.taking,
 )

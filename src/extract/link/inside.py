@@ -8,7 +8,7 @@ from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
-from extract.link.phrases import genitive
+from extract.link.phrases import Phrase, genitive
 from extract.link.site import Site
 from extract.recognise.countries import adjective_countries
 
@@ -18,6 +18,16 @@ _CONTAINERS: Final = {"{TEU}": "контейнеров"}
 
 def counted(item: Item, *, singular: bool = True) -> str:
     """The counted noun phrase inside a count, in the nominative: «287 контейнерных поездов» → «контейнерный поезд»."""
+    return _counted(item, "nomn", "sing" if singular else "")
+
+
+def counted_genitive(item: Item) -> str:
+    """The things counted, in the genitive: «четыре малые станции» → «малых станций»."""
+    value = getattr(item.record, "value", None)
+    return _counted(item, "gent", "sing" if value == 1 else "plur")
+
+
+def _counted(item: Item, case: str, number: str) -> str:
     words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word)]
     nouns = [place for place, word in enumerate(words) if word is head_noun(item)]
     if not nouns:
@@ -28,7 +38,7 @@ def counted(item: Item, *, singular: bool = True) -> str:
         if word.kind is Kind.ADJECTIVE or word.text.lower().endswith(("ых", "их"))
         if not adjective_countries(word.lemma) and word.lemma not in cue("determiners")
     ]
-    return lower_first(decline(modifiers, words[nouns[0]], case="nomn", number="sing" if singular else ""))
+    return lower_first(decline(modifiers, words[nouns[0]], case=case, number=number))
 
 
 def head_noun(item: Item) -> Item | None:
@@ -68,6 +78,16 @@ def measured(site: Site) -> str:
     if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:
         return ""
     return genitive(site.reading, right)
+
+
+def fronted(site: Site) -> Phrase | None:
+    """«зерна собрано 5 млн тонн», «угля добыли 3 млн тонн»: what the measure is of, before the verb."""
+    reading = site.reading
+    place = reading.predicate_place(site.place)
+    if site.label != "QUANTITY" or place is None or place > site.place or reading.subject is not None:
+        return None
+    bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
+    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN), None)
 
 
 def other_measured(site: Site) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.link.cues import cue, directions
 from extract.link.grammar import decline
-from extract.link.inside import counted, measured, other_measured
+from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading, complement, genitive, nominative
@@ -224,6 +224,9 @@ def _owned(site: Site, left: Phrase) -> Meaning | None:
     measure = nominative(reading, left)
     if not measure:
         return None
+    many = reading.words[left.start - 1] if left.start and not reading.gaps[left.start] else None
+    if many is not None and many.kind is Kind.QUANTITY and counted(many):  # «девять станций мощностью 41 МВт»
+        return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
     owner = _owner(reading, left)
     words = [
         measure,

@@ -232,7 +232,8 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
     if lemmas & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
-        return [name._replace(role="of") if name.acting else name for name in found]
+        sold = trading(site.reading)
+        return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
     if lemmas & (cue("flow_from") - cue("goods") - cue("owed")):
         found = _refilled(found, "from")
     elif lemmas & cue("flow_to"):

@@ -45,6 +45,8 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     place = site.place
     if meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
+    if meaning.rule == "revised":
+        return "forecast", Reason("cue", "a forecast")
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
