@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Reading
 from extract.records import Time
@@ -90,7 +90,7 @@ def is_base(reading: Reading, place: int) -> bool:
             break
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in _NEED_VERB or _compares(words, at)
-    return _compared_object(words, place) or _against(words, place)
+    return _compared_object(words, place) or _against(words, place) or _than_last(words, place)
 
 
 def _compares(words: list[Item], place: int) -> bool:
@@ -109,6 +109,11 @@ def _compares(words: list[Item], place: int) -> bool:
 def _compared_object(words: list[Item], place: int) -> bool:
     """«превысил 2023 год на 5 %»."""
     return place > 0 and words[place - 1].lemma in cue("comparing")
+
+
+def _than_last(words: list[Item], place: int) -> bool:
+    """«на 3 центнера выше прошлогодней», «вдвое больше прошлогоднего показателя»."""
+    return place > 0 and words[place - 1].text.lower() in directions("comparatives") and words[place].kind is Kind.TIME
 
 
 def _against(words: list[Item], place: int) -> bool:

@@ -26,7 +26,7 @@ from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
-from extract.records import Fact, Measure
+from extract.records import Fact, Measure, Participant
 
 
 def facts(discourse: Discourse) -> list[Fact]:
@@ -135,7 +135,6 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
 
 
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
-    told = means.told
     sources = passage.sources
     said = source_of(sources, here.record.start)
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
@@ -148,24 +147,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" else ("", "")
     state, sure = timed(here, state, sure, means, when, memory.published)
-    head = means.about.reading.head(means.about.phrase) if means.about is not None else None
-    memory.told.append(
-        Told(
-            means.indicator,
-            head.lemma if head is not None else "",
-            head.number if head is not None else told.number if told is not None else "",
-            head.features.gender if head is not None else told.gender if told is not None else "",
-            memory.sentence,
-            entities,
-            when,
-            state == "actual",
-            means.measure,
-            means.direction,
-            here.label,
-            _frame(means, memory),
-            _goods(means.indicator),
-        )
-    )
+    if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
+        memory.told.append(_told(here, means, memory, entities, when, actual=state == "actual"))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,
@@ -196,4 +179,27 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         tuple(assumed.items()),
         rule=means.rule,
         steps=steps,
+    )
+
+
+def _told(
+    here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
+) -> Told:
+    """What the paragraph remembers of the fact."""
+    told = means.told
+    head = means.about.reading.head(means.about.phrase) if means.about is not None else None
+    return Told(
+        means.indicator,
+        head.lemma if head is not None else "",
+        head.number if head is not None else told.number if told is not None else "",
+        head.features.gender if head is not None else told.gender if told is not None else "",
+        memory.sentence,
+        entities,
+        when,
+        actual,
+        means.measure,
+        means.direction,
+        here.label,
+        _frame(means, memory),
+        _goods(means.indicator),
     )

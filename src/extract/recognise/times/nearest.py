@@ -15,6 +15,7 @@ from extract.recognise.times.reference import Reference
 from extract.recognise.times.tense import Tense
 
 _LEAP_SEARCH: Final = 8
+_WEEK: Final = 7
 _MOST_YEARS: Final = 9999
 _AN_END_AHEAD_COSTS: Final = Fraction(3, 2)  # «продлили до 1 декабря» is of the future about as often
 _AHEAD_COSTS: Final = Fraction(2)  # news without a verb's tense to tell is of the past more often than of the future
@@ -129,6 +130,8 @@ def shifted(
     number = int(count)
     if place is not None and unit == "Y" and abs(number) == 1 and place.grain in ("month", "months"):
         return place.shifted_years(number)
+    if place is not None and unit == "W" and place.first.day and place.length == _WEEK:
+        return place.shifted(number)  # «за неделю с 4 по 10 марта …, неделей ранее …»
     if place is not None and place.first.year is None:
         return place.moved(number * (7 if unit == "W" else 1)) if unit in ("W", "D") else None
     if place is not None and place.mask:

@@ -87,6 +87,12 @@ class Period:
         month = stamp.month or 12
         return date(stamp.year, month, stamp.day or monthrange(stamp.year, month)[1])
 
+    @property
+    def length(self) -> int:
+        """How many days a stretch between two days has; 0 where it has no such ends."""
+        start, end = self.start, self.end
+        return 0 if not self.first.day or start is None or end is None else (end - start).days + 1
+
     def in_year(self, year: int) -> Period:
         """The same part of another year (counted to the year that it ends in)."""
         moved = year - (self.year or year)
