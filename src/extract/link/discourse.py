@@ -67,7 +67,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
     sources = attributions(text, found, readings, doc._.entities)
     passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
-    heard = [one.named for one in sources]
+    heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
     return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published, people)
 
 
