@@ -59,7 +59,9 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     front = fronted(site)
     if front is not None:
         about = Located(site.reading, front)
-        return Meaning(f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»")
+        return Meaning(
+            f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
+        )
     goods = memory.goods() if site.label == "QUANTITY" and place is not None and not _object(site, place) else None
     if goods is not None:
         step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"

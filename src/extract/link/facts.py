@@ -14,7 +14,6 @@ from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
 from extract.link.indicator import meaning
-from extract.link.inside import counted
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.negation import negated
@@ -22,11 +21,12 @@ from extract.link.participants import participants
 from extract.link.period import period
 from extract.link.phrases import genitive, nominative
 from extract.link.reason import NONE
+from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
-from extract.records import Fact, Measure, Participant
+from extract.records import Fact, Participant
 
 
 def facts(discourse: Discourse) -> list[Fact]:
@@ -52,7 +52,7 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
         here = site(readings, reading, place)
-        means = None if last is None else _shared(here, *last)
+        means = None if last is None else shared(here, *last)
         means = means or meaning(here, memory)
         if means is None:
             continue
@@ -65,43 +65,6 @@ def _may_say(item: Item) -> bool:
     if item.kind is Kind.QUANTITY:
         return True
     return item.kind is Kind.TIME and getattr(item.record, "label", "") == "DURATION"
-
-
-def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
-    """«с 50 до 62 млн», «£22 млн или около $27,5 млн»: values side by side say the same of the same."""
-    if here.reading is not before.reading or here.place <= before.place:
-        return None
-    between = here.reading.words[before.place + 1 : here.anchor]
-    if here.label != before.label:  # «1,6 трлн рублей, или 0,9 % ВВП»
-        restated = here.label == "PERCENT" and [word.lemma for word in between] == ["или"]
-        measure = "share" if here.right is not None else means.measure
-        if means.measure == "share" and here.label == "MONEY" and [word.lemma for word in between] == ["или"]:
-            return Meaning(means.indicator, "level", "restated", "", means.about, means.told)
-        direction = means.direction if measure == "change" else ""
-        return Meaning(means.indicator, measure, "restated", direction, means.about, means.told) if restated else None
-    if here.preposition == "из" and not (here.unit or between):  # «закроет 34 магазина из 412»
-        whole = counted(before.item) if before.label == "CARDINAL" else ""
-        return Meaning(whole, "level", "whole-of", step="what the number before is part of") if whole else None
-    if any(word.kind is not Kind.COORDINATOR for word in between) or (
-        here.label == "CARDINAL" and here.preposition != "до"
-    ):
-        return None
-    if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
-        return means
-    if here.preposition == "на" and before.preposition != "на":
-        return None
-    if means.measure == "change" and here.preposition in ("до", "с"):
-        head = "" if means.about is None else means.about.reading.head_lemma(means.about.phrase)
-        reached: Measure = "share" if head in cue("share") and here.label == "PERCENT" else "level"
-        return Meaning(
-            means.indicator, reached, "changed-to", "", means.about, means.told, "the value before shares it"
-        )
-    joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
-    if here.preposition not in ("", before.preposition) and not joined:
-        return None
-    return Meaning(
-        means.indicator, means.measure, "shared", means.direction, means.about, means.told, "the value before shares it"
-    )
 
 
 def _goods(indicator: str) -> str:

@@ -55,7 +55,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 found[-1] = found[-1]._replace(paired=True)
             paired = joined or (phrase is not None and comitative(reading, phrase))
             way = word.record.id in memory.ways.ids
-            acting = phrase is not None and not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
+            acting = phrase is not None and _acts(reading, place, phrase)
             person = word.record.label == "PER"
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
         elif word.kind is Kind.ADJECTIVE and not _of_named(reading, place):
@@ -84,6 +84,16 @@ def titled_names(reading: Reading) -> list[Named]:
         for place, word in words
         if isinstance(word.record, Entity) and word.record.label == "LOC"
     ]
+
+
+def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
+    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»»."""
+    word = reading.words[place]
+    if phrase.preposition:
+        return False
+    if place in _heads(phrase):
+        return word.case == "Nom"
+    return reading.case(phrase) == "Nom" and reading.words[place - 1].kind is Kind.QUOTE and word.case in ("Nom", "")
 
 
 def _of_named(reading: Reading, place: int) -> bool:

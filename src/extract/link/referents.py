@@ -60,7 +60,7 @@ class Referents:
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1][0]
 
     def two(self, start: int) -> tuple[str, ...]:
-        """The two countries that «обе страны» at `start` are: those named most so far; empty where it is one or none."""
+        """The two countries that «обе страны» at `start` are: the most named so far; empty where one or none is."""
         names = self.named["country"]
         at = bisect_left(names.starts, start)
         most = names.most[at - 1] if at else ()

@@ -101,6 +101,8 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
     at = reading.predicate_place(place)
     if at is not None:
         return reading.words[at]
+    if at is None and reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
+        return next((word for word in reversed(reading.words[:place]) if word.participle), None)
     upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None
     at = None if upper is None else upper.predicate_place(len(upper.words))
     return None if upper is None or at is None else upper.words[at]

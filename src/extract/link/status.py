@@ -185,7 +185,8 @@ def _future(words: list[Item]) -> Item | None:
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
-    if meaning.rule not in _GROWING or verb.lemma in cue("enabling"):
+    growing = meaning.rule in _GROWING or (meaning.rule == "shared" and verb.lemma in directions("verbs"))
+    if not growing or verb.lemma in cue("enabling"):
         return "planned"
     if verb.lemma in directions("transitive"):
         return "planned" if _decides(site) else "forecast"

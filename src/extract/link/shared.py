@@ -1,0 +1,66 @@
+"""Values side by side: what the one before says, the next says too («с 50 до 62 млн», «34 магазина из 412»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.inside import counted
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.site import Site
+from extract.records import Measure
+
+_SHARES: Final = "the value before shares it"
+
+
+def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
+    """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
+    if here.reading is not before.reading or here.place <= before.place:
+        return None
+    between = here.reading.words[before.place + 1 : here.anchor]
+    if here.label != before.label:
+        return _restated(here, means, between)
+    if here.preposition == "из" and here.unit == before.unit and not between:
+        return _whole(here, before)
+    if any(word.kind is not Kind.COORDINATOR for word in between):
+        return None
+    if here.label == "CARDINAL" and here.preposition != "до":
+        return None
+    if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
+        return means
+    if here.preposition == "на" and before.preposition != "на":
+        return None
+    if means.measure == "change" and here.preposition in ("до", "с"):
+        return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
+    joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
+    if here.preposition not in ("", before.preposition) and not joined:
+        return None
+    return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:
+    """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units."""
+    if [word.lemma for word in between] != ["или"]:
+        return None
+    measure = means.measure
+    if here.label == "PERCENT":
+        measure = "share" if here.right is not None else measure
+    elif not (here.label == "MONEY" and measure == "share"):
+        return None
+    else:
+        measure = "level"
+    direction = means.direction if measure == "change" else ""
+    return replace(means, measure=measure, rule="restated", direction=direction, step="", goods=None)
+
+
+def _whole(here: Site, before: Site) -> Meaning | None:
+    """«закроет 34 магазина из 412»: all that there are of the things counted."""
+    noun = counted(before.item) if here.label == "CARDINAL" else ""
+    return Meaning(noun, "level", "whole-of", step="what the number before is part of") if noun else None
+
+
+def _reached(here: Site, means: Meaning) -> Measure:
+    head = "" if means.about is None else means.about.reading.head_lemma(means.about.phrase)
+    return "share" if head in cue("share") and here.label == "PERCENT" else "level"
