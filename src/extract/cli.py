@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeVar
 
@@ -132,7 +133,7 @@ def run(
     from extract.results import Done, surer
     from extract.show import tables
 
-    results = [surer(result, min_confidence) for result in results]
+    results = [surer(result, Decimal(str(min_confidence))) for result in results]
     written = export.write(results, out, chosen, excel=excel)
     console = _console()
     total = sum(len(result.annotations.facts) for result in results if isinstance(result, Done))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extract.articles import Article, Rejected
 from extract.records import Annotations, Fact, Numeral, Quantity, Time
@@ -31,7 +32,7 @@ class Done:
 Result = Done | Rejected
 
 
-def surer(result: Result, least: float) -> Result:
+def surer(result: Result, least: Decimal) -> Result:
     """The result with the facts whose confidence is at least `least`."""
     if isinstance(result, Rejected):
         return result
