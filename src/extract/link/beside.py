@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.link.change import comparison
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
@@ -61,6 +62,18 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
     same = told is not None and told.label == site.label and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def elided(site: Site, memory: Memory) -> Meaning | None:
+    """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
+    told = memory.latest()
+    bare = site.label == "CARDINAL" and not site.unit
+    if told is None or told.sentence != memory.sentence or not bare:
+        return None
+    if site.reading.clause.form is Form.ELLIPTIC and site.dash and site.preposition == "":
+        step = f"as «{told.indicator}» before, whose noun is left out"
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    return comparison(site, memory) if site.preposition == "на" else None
 
 
 def listed(site: Site, memory: Memory) -> Meaning | None:
@@ -156,7 +169,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
 def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«подорожали картофель (на 2,8 %), баранина (на 0,9 %)»: by how much each of the subjects changed."""
     verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
-    if site.preposition != "на" or verb is None:
+    told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
+    goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
+    if verb is None or site.label != "PERCENT" or not (site.preposition == "на" or (goes_on and not site.preposition)):
         return None
     priced = verb.lemma in cue("priced")
     of = genitive(upper, phrase) if priced else nominative(upper, phrase)
@@ -181,8 +196,10 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     located = subject(site.readings, site.reading)
     told = memory.latest()
     same = told is not None and told.sentence == memory.sentence and told.label == site.label
-    if same and told is not None and told.measure != "change":  # «3,9 % ссуд против 4,4 % годом ранее»
-        return Meaning(told.indicator, told.measure, "versus", told=told, step="the value compared with")
+    if same and told is not None:  # «3,9 % ссуд против 4,4 % годом ранее», «выросли на 0,1 % после 0,2 % неделей ранее»
+        return Meaning(
+            told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"
+        )
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 

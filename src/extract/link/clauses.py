@@ -118,7 +118,7 @@ def _form(
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
     if main is not None and Kind.VERB not in drafts[main].kinds and _says(lead) and kinds.count(Kind.VERB) == 1:
-        return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY} else Form.MAIN
+        return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME} else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):
@@ -160,7 +160,9 @@ def _dateline(items: Sequence[Item]) -> int:
         if item.kind is Kind.DASH and place:
             after = items[place + 1] if place + 1 < len(items) else None
             words = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.VERB)
-            if after is not None and after.kind in words and after.text[:1].isupper():
+            dated = any(before.kind is Kind.TIME for before in items[:place])  # not «Россия — Китай»
+            named = after is not None and after.kind in (Kind.NAME, Kind.QUOTE) and dated
+            if after is not None and (named or (after.kind in words and after.text[:1].isupper())):
                 end = place + 1
                 break
         elif item.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP):

@@ -72,7 +72,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "DURATION":
         rules = DURATION_RULES
     elif silent(site):
-        return None
+        return beside.elided(site, memory)
     else:
         rules = QUANTITY_RULES
     for rule in rules:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from extract.recognise.times.expressions import Analogous, Calendar, Found, Length, Moment, Weekday
+from extract.recognise.times.expressions import Analogous, Calendar, Found, Length, Moment, Shift, Weekday
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
@@ -54,9 +54,10 @@ class Memory:
                 yield earlier, resolved.period
 
     def _compared(self, item: Found) -> bool:
-        """«по сравнению с первым кварталом»."""
+        """«по сравнению с первым кварталом», «чем в 2023 году»."""
         near = range(max(item.first - _BIRTH_REACH, 0), item.first)
-        return any(self.reader.key(index).startswith("сравнени") for index in near)
+        keys = [self.reader.key(index) for index in near]
+        return "чем" in keys[-2:] or any(key.startswith("сравнени") for key in keys)
 
     def _after(self, item: Found) -> str:
         """The word that a mention stands after."""
@@ -67,11 +68,13 @@ class Memory:
     ) -> Period | None:
         """The stretch named last that has one of the grains (None: any); `within` so many sentences back.
 
-        `open_year`: also one whose year is unknown. «Отчетный период» is none that another was compared with.
+        `open_year`: also one whose year is unknown. «Отчетный период» is none that another was compared with, nor is
+        «годом ранее» told from one in a sentence before.
         """
         reported = self.reader.key(item.first) in _REPORTED
         for earlier, place in self._back(item, within=within):
-            if reported and (isinstance(earlier.says, Analogous) or self._compared(earlier)):
+            told = reported or (isinstance(item.says, Shift) and self.sentence(earlier) != self.sentence(item))
+            if told and (isinstance(earlier.says, Analogous) or self._compared(earlier)):
                 continue
             if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
                 return place
