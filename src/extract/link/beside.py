@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.link.change import comparison
+from extract.link.change import comparison, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
@@ -48,7 +48,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         return listed
     change = memory.change() if site.preposition == "на" else None
     if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %»
-        return meaning_of(located, memory, "change", "dash", direction=change.direction)
+        meaning = meaning_of(located, memory, "change", "dash", direction=change.direction)
+        dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
+        return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
 
 
@@ -158,8 +160,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     phrase = upper.phrase_of(places[-1])
     if phrase is None or site.label == "CARDINAL":
         return None
-    if phrase.joined:
-        phrase = Phrase(phrase.start, phrase.end, "", phrase.joined[-1], phrase.chain)
+    if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
+        part = next((part for part in phrase.joined if part.last == places[-1]), phrase.first)
+        phrase = Phrase(phrase.start, phrase.end, "", part, () if part is phrase.first else phrase.chain)
     changed = _changed_in_brackets(site, upper, phrase, memory)
     if changed is not None:
         return changed

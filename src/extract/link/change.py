@@ -16,6 +16,8 @@ from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"
+_THEM: Final = frozenset({"их", "его", "ее", "её"})
+_DEARER: Final = frozenset({"дешевле", "дороже"})
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
@@ -139,13 +141,19 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return meaning
     if measure == "level" and located.reading.head_lemma(located.phrase) in cue("share"):
         measure = "share"
+    if meaning is None and located.reading.head(located.phrase).kind is Kind.PRONOUN:
+        return None
     if meaning is None:  # a name: «Brent подорожала»
         text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)
-    if verb.lemma in cue("priced") and meaning.told is None and not _is_price(meaning.indicator):
-        priced = f"{_PRICE} {genitive(located.reading, located.phrase)}"
-        return replace(meaning, indicator=priced)
-    return replace(meaning, measure=measure)
+    return priced(meaning, located) if verb.lemma in cue("priced") else replace(meaning, measure=measure)
+
+
+def priced(meaning: Meaning, located: Located) -> Meaning:
+    """«яйца подешевели», «помидоры стали дороже»: what changes is their price."""
+    if meaning.told is not None or _is_price(meaning.indicator):
+        return meaning
+    return replace(meaning, indicator=f"{_PRICE} {genitive(located.reading, located.phrase)}")
 
 
 def _measure(site: Site, verb: Item) -> Measure | None:
@@ -175,6 +183,9 @@ def _changing(site: Site, verb: Item) -> Located | None:
     transitive = verb.lemma in directions("transitive") and not (verb.participle and verb.features.variant == "Short")
     if transitive and place is not None:
         found = direct_object(reading, place, site.place)
+        after = reading.starting(place + 1) if place + 1 < len(reading.words) else None
+        if found is None and after is not None and reading.head(after).text.lower() in _THEM:
+            found = after  # «урезал их на 140 млн»
         if found is not None:
             return Located(reading, found)
         if reading.clause.form is Form.GERUND:
@@ -201,9 +212,12 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 done = _compared_deed(site, memory, direction)
                 if done is not None:
                     return done
-            return meaning_of(located, memory, "change", "comparison", direction=direction) or (
+            meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
+            if located is not None and meaning is not None and word.text.lower() in _DEARER:
+                return priced(meaning, located)
+            return meaning
     return None
 
 

@@ -42,6 +42,14 @@ def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, st
     return word, str(inflected.tag.number or number), str(parse.tag.gender or "")
 
 
+@lru_cache(maxsize=20_000)
+def may_be(form: str, case: str, number: str) -> bool:
+    """Whether a noun's form may stand in the case and number."""
+    return any(
+        parse.tag.POS == "NOUN" and parse.tag.case == case and parse.tag.number == number for parse in parses(form)
+    )
+
+
 def _fits(parse: Any, case: str, number: str) -> int:
     # pymorphy3 raises where a grammeme is compared with what is none.
     return 2 * int(bool(case) and parse.tag.case == case) + int(bool(number) and parse.tag.number == number)

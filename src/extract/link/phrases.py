@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.link.clauses import Clause, Form
 from extract.link.cues import cue
-from extract.link.grammar import decline, lower_first
+from extract.link.grammar import decline, lower_first, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
 
@@ -70,7 +70,7 @@ class Reading:
     def __init__(self, sentence_items: Sequence[Item], clause: Clause, index: int) -> None:
         self.clause = clause
         self.index = index
-        self.words = [sentence_items[position] for position in clause.positions]
+        self.words = _plural_lead([sentence_items[position] for position in clause.positions])
         self.gaps = [
             place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
         ]
@@ -93,6 +93,10 @@ class Reading:
         """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom"]
+        if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
+            found = [
+                one for one in bare[:1] if one.start == 0 and self.head(one).kind is Kind.NOUN and not self.case(one)
+            ]
         if not found:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
             predicate = self.predicate_place(0)
@@ -129,6 +133,24 @@ class Reading:
 
     def text(self, phrase: Phrase) -> str:
         return " ".join(word.text for word in self.words[phrase.start : phrase.end])
+
+
+def _plural_lead(words: list[Item]) -> list[Item]:
+    """The words with the lead of «зарплаты повысят вдвое» in the plural, where the tagger takes it for a genitive.
+
+    Beside a bare amount it may be one: «зерна собрали 5 млн тонн».
+    """
+    lead = words[0]
+    if lead.kind is not Kind.NOUN or (lead.case, lead.number) != ("Gen", "Sing"):
+        return words
+    verb = next((word for word in words if word.kind is Kind.VERB), None)
+    if verb is None or verb.number != "Plur" or not may_be(lead.text, "nomn", "plur"):
+        return words
+    for place, word in enumerate(words):
+        bare = word.kind is Kind.QUANTITY and words[place - 1].kind is not Kind.PREPOSITION
+        if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
+            return words
+    return [lead._replace(features=lead.features._replace(case="Nom", number="Plur")), *words[1:]]
 
 
 def _phrases(reading: Reading) -> Iterator[Phrase]:

@@ -189,19 +189,20 @@ def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     if not growing or verb.lemma in cue("enabling"):
         return "planned"
     if verb.lemma in directions("transitive"):
-        return "planned" if _decides(site) else "forecast"
+        return "planned" if _decides(site, meaning) else "forecast"
     return "planned" if _designed(meaning) else "forecast"
 
 
-def _decides(site: Site) -> bool:
+def _decides(site: Site, meaning: Meaning) -> bool:
     """Whether the subject is one who decides: not «новые поставки увеличат объем», «Россия увеличит добычу»."""
     located = subject(site.readings, site.reading)
     if located is None:
         return True
     head = located.reading.head(located.phrase)
     verb = site.predicate
-    if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
-        return True  # «налог повысят»: somebody does
+    itself = meaning.about is not None and meaning.about.phrase is located.phrase
+    if verb is not None and verb.kind is Kind.VERB and (verb.number != head.number or itself):
+        return True  # «налог повысят», «зарплаты повысят»: somebody does
     if isinstance(head.record, Entity):
         return head.record.label != "LOC"
     return (

@@ -138,6 +138,22 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     return ""
 
 
+def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«утвердило новую цену на газ: она вырастет»: an object of the sentence that told no fact yet."""
+    head, last = reading.head(phrase), memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return ""
+    for before in reversed(memory.readings[: reading.index]):
+        objects = (one for one in reversed(before.phrases) if not one.preposition and before.case(one) == "Acc")
+        for one in objects:
+            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):  # «часть расходов»
+                noun = before.head(part)
+                same = _agrees(noun.number, noun.features.gender, head.number, head.features.gender)
+                if noun.kind is Kind.NOUN and noun.features.animacy != "Anim" and same:
+                    return " ".join(filter(None, (nominative(before, part), complement(before, part))))
+    return ""
+
+
 def left_out(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase's noun is left out: «а казахстанские в Азербайджан»."""
     return phrase.first.head < 0
@@ -149,7 +165,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if points_back(reading, phrase):
         head = reading.head(phrase)
         pronoun = head.kind is Kind.PRONOUN and head.lemma not in ("это", "что", "все", "который")
-        near = _subject_before(reading, phrase, memory) if pronoun else ""
+        near = (_subject_before(reading, phrase, memory) or _object_before(reading, phrase, memory)) if pronoun else ""
         if near:
             return near, None
         if not pronoun:
