@@ -151,7 +151,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
 
 def priced(meaning: Meaning, located: Located) -> Meaning:
     """«яйца подешевели», «помидоры стали дороже»: what changes is their price."""
-    if meaning.told is not None or _is_price(meaning.indicator):
+    work = located.reading.head_lemma(located.phrase) in cue("works")  # «производство в Китае дешевле»
+    if meaning.told is not None or _is_price(meaning.indicator) or work:
         return meaning
     return replace(meaning, indicator=f"{_PRICE} {genitive(located.reading, located.phrase)}")
 

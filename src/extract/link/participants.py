@@ -58,6 +58,8 @@ def _found(
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, whole, heard)
+            if reading is not site.reading:
+                whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
     owned = _of_subject(site, heard)
     if owned:
@@ -67,6 +69,8 @@ def _found(
         return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
+    if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
+        others = [name for name in others if not name.person]
     if others:
         others = _settled(site, means, others)
         return distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")
@@ -81,8 +85,20 @@ def _found(
             return _passing(site, means, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-        return _passing(site, means, _kept(earlier, means)), reason
+        return _passing(site, means, _turned(_kept(earlier, means), means, earlier)), reason
     return (), NONE
+
+
+def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
+    """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
+    if earlier is None:
+        return found
+    mine, others = _lemmas(means.indicator), _lemmas(earlier.indicator)
+    given, taken = cue("flow_from") - cue("goods") - cue("owed"), cue("flow_to")
+    if not ((mine & taken and others & given) or (mine & given and others & taken)):
+        return found
+    turned: dict[Role, Role] = {"from": "to", "to": "from"}
+    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
 
 
 def _listed(found: Sequence[Named]) -> str:

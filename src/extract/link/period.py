@@ -180,6 +180,8 @@ def _elsewhere(site: Site) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
+        if reading.clause.form is Form.ASIDE and not reading.predicates:  # a dateline
+            continue
         over = any(
             word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"
             for at, word in enumerate(reading.words)
