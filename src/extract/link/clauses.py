@@ -379,6 +379,8 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     seen: set[Kind] = set()
     breaks = [place for place, at in enumerate(run) if items[at].kind in (Kind.COORDINATOR, Kind.DASH)]
+    if not breaks:
+        return [list(run)]
     following = dict(zip(breaks, [*breaks[1:], len(run)], strict=False))
     for place, at in enumerate(run):
         if place in following:

@@ -58,8 +58,9 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             acting = phrase is not None and _acts(reading, place, phrase)
             person = word.record.label == "PER"
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
-        elif word.kind is Kind.ADJECTIVE and not _of_named(reading, place):
-            found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
+        elif word.kind is Kind.ADJECTIVE:
+            if adjective_countries(word.lemma) and not _of_named(reading, place):
+                found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
             for token in word.tokens:
@@ -68,7 +69,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                     found.append(Named(citizens, "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
                     found += _adjectival(token, place, "of" if substance is None else "from")
-        elif _is_two(reading, place):
+        elif word.kind in (Kind.NOUN, Kind.QUANTITY) and _is_two(reading, place):
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)

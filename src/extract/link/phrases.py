@@ -176,7 +176,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
     here = place
     while here < len(words) and here - place < _LONGEST:
         word = words[here]
-        if word.kind is Kind.ADJECTIVE or (word.text.lower() in _OWNERS and _noun_follows(words, here)):
+        owner = word.kind is Kind.PRONOUN and word.text.lower() in _OWNERS
+        if word.kind is Kind.ADJECTIVE or (owner and _noun_follows(words, here)):
             modifiers.append(here)
         elif word.kind in _HEADS and not (here > place and gaps[here]):
             return Part(tuple(modifiers), here), here + 1

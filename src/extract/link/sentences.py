@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -80,6 +81,9 @@ def _cardinal(doc: Doc) -> list[Quantity]:
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
 
 
+_MOST_NAMES: Final = 200_000
+
+
 class _Names(dict[int, str]):
     """spaCy's strings by their keys as signed numbers, each looked up once."""
 
@@ -88,8 +92,16 @@ class _Names(dict[int, str]):
         self._strings = strings
 
     def __missing__(self, key: int) -> str:
+        if len(self) > _MOST_NAMES:
+            self.clear()
+            self[0] = ""
         self[key] = found = self._strings[key & _KEY]
         return found
+
+
+@lru_cache(maxsize=4)
+def _names(strings: StringStore) -> _Names:
+    return _Names(strings)
 
 
 class _Tokens:
@@ -100,7 +112,7 @@ class _Tokens:
         self.rows: NDArray[np.int64] = doc.to_array(_ATTRIBUTES).astype(np.int64)
         self.starts: NDArray[np.int64] = self.rows[:, 0]
         self.begins: list[int] = self.starts.tolist()
-        self.names = _Names(doc.vocab.strings)
+        self.names = _names(doc.vocab.strings)
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
@@ -116,7 +128,7 @@ class _Tokens:
         within = 0  # where the mention that the tokens are in ends
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
             start = row[0]
-            if not self.text[start : start + row[1]].strip():
+            if self.text[start : start + row[1]].isspace():
                 continue
             if since is None:
                 since = index
@@ -133,16 +145,16 @@ class _Tokens:
         items: list[Item] = []
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
-        names, begins = self.names, self.begins
+        text, names, begins = self.text, self.names, self.begins
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
-            start = row[0]
+            start, length, lemma, pos, morph, dep, head = row[:7]
             if within is not None and start >= within.end:
                 items.append(mention(within, words))
                 within, words = None, []
-            if not self.text[start : start + row[1]].strip():
+            form = text[start : start + length]
+            if form.isspace():
                 continue
-            lemma, pos, morph, dep = (names[key] for key in row[2:6])
-            one = word(self.text[start : start + row[1]], start, begins[index + row[6]], lemma, pos, morph, dep)
+            one = word(form, start, begins[index + head], names[lemma], names[pos], names[morph], names[dep])
             within = within or self.mentions.get(index)
             if within is not None:
                 words.append(one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from extract.link.clauses import DEPENDENT, Form
@@ -23,7 +24,7 @@ class Located:
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """A quantity (or duration) in its clause.
 
@@ -40,35 +41,35 @@ class Site:
     dash: bool
     predicate: Item | None
 
-    @property
+    @cached_property
     def item(self) -> Item:
         return self.reading.words[self.place]
 
-    @property
+    @cached_property
     def record(self) -> Quantity | Time:
         record = self.item.record
         assert isinstance(record, Quantity | Time)
         return record
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The quantity's label; what is counted in containers («88 млн бутылок вина») is measured."""
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
         return "QUANTITY" if contained else self.record.label
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """The quantity's unit; empty for a duration and a bare number."""
         record = self.item.record
         return record.unit if isinstance(record, Quantity) else ""
 
-    @property
+    @cached_property
     def left(self) -> Phrase | None:
         """The phrase right before the construction, nothing between."""
         edge = self.anchor - self.dash
         return None if edge <= 0 or self.reading.gaps[self.anchor] else self.reading.before(edge)
 
-    @property
+    @cached_property
     def right(self) -> Phrase | None:
         """The phrase right after the quantity."""
         after = self.place + 1
