@@ -145,7 +145,10 @@ class Models:
         if len(self._types) >= 16 * TABLE_WORDS:
             self._types.clear()
         embedding, shapes = self._weights.embedding, self._weights.shape_ids
-        found = embedding.ids.get(word.lower(), embedding.unknown), shapes[shape_of(word)]
+        form = word.lower()
+        if form not in embedding.ids:
+            form = form.replace("ё", "е")  # the news that the vectors are of hardly write it
+        found = embedding.ids.get(form, embedding.unknown), shapes[shape_of(word)]
         self._types[word] = found
         return found
 

@@ -198,7 +198,8 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
         return None
     located = subject(site.readings, site.reading)
     told = memory.latest()
-    same = told is not None and told.sentence == memory.sentence and told.label == site.label
+    bare = site.label == "CARDINAL" and not site.unit  # «14 млн литров против 13 млн»
+    same = told is not None and told.sentence == memory.sentence and (told.label == site.label or bare)
     if same and told is not None:  # «3,9 % ссуд против 4,4 % годом ранее», «выросли на 0,1 % после 0,2 % неделей ранее»
         return Meaning(
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"

@@ -170,7 +170,10 @@ def _both(reading: Reading, place: int, memory: Memory) -> list[Named]:
     role = role_of(reading, place, reading.phrase_of(place))
     if role == "of" and (word.case != "Nom" or word.lemma == "сторона"):
         role = "between"
-    return [Named(id, role, word.start, word.text, place, paired=True) for id in memory.referents.two(word.start)]
+    return [
+        Named(id, role, word.start, word.text, place, paired=True)
+        for id in memory.referents.two(word.start, memory.paragraph)
+    ]
 
 
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:

@@ -13,24 +13,34 @@ from extract.recognise.countries import region_form
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
+_LOOK_BACK: Final = 40  # names of a paragraph
 
 
 @dataclass(slots=True)
 class _Named:
-    """The names of one kind in the order of the text: where each starts, its id, and the two named most so far."""
+    """The names of one kind in the order of the text: where each starts, its id, and what is named most so far."""
 
     starts: list[int] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    most: list[tuple[str, ...]] = field(default_factory=list)
+    most: list[str] = field(default_factory=list)
+    pairs: list[tuple[str, ...]] = field(default_factory=list)  # the two, where no third is named as often
     counts: Counter[str] = field(default_factory=Counter)
+    leading: tuple[str, ...] = ()
 
     def add(self, start: int, id: str) -> None:
         self.counts[id] += 1
-        leading = self.most[-1] if self.most else ()
-        ranked = sorted(dict.fromkeys([*leading, id]), key=lambda one: -self.counts[one])  # stable: the first stays
+        ranked = sorted(dict.fromkeys([*self.leading, id]), key=lambda one: -self.counts[one])  # the first stays
+        self.leading = tuple(ranked[:3])
         self.starts.append(start)
         self.ids.append(id)
-        self.most.append(tuple(ranked[:2]))
+        self.most.append(ranked[0])
+        self.pairs.append(_two([(one, self.counts[one]) for one in self.leading]))
+
+
+def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+    """The first two of names with their counts; empty where there are fewer, or a third is named as often."""
+    clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
+    return tuple(id for id, _ in ranked[:2]) if clear else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +67,16 @@ class Referents:
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             return names.ids[at - 1] if here else ""
-        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1][0]
+        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
-    def two(self, start: int) -> tuple[str, ...]:
-        """The two countries that «обе страны» at `start` are: the most named so far; empty where one or none is."""
+    def two(self, start: int, paragraph: int) -> tuple[str, ...]:
+        """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
+        the two that each names more than any third; empty where there are none.
+        """
         names = self.named["country"]
         at = bisect_left(names.starts, start)
-        most = names.most[at - 1] if at else ()
-        return most if len(most) > 1 else ()
+        since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
+        return _two(Counter(names.ids[since:at]).most_common()) or (names.pairs[at - 1] if at else ())
 
 
 def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
