@@ -18,15 +18,24 @@ TABLE: dict[str, Any] = load("confidence")
 RATES = [(slot, scope, counts) for slot in SLOTS for scope, counts in TABLE[slot].items()]
 
 
+def of_slot(slot: str) -> Decimal:
+    counts: list[dict[str, int]] = list(TABLE[slot].values())
+    return Decimal(sum(one["right"] for one in counts)) / sum(one["of"] for one in counts)
+
+
 @pytest.mark.parametrize(("slot", "scope", "counts"), RATES)
 def test_counts(slot: str, scope: str, counts: dict[str, int]) -> None:
     assert 0 <= counts["right"] <= counts["of"]
-    expected = Decimal(counts["right"] + 1) / (counts["of"] + 2)
+    expected = (counts["right"] + 2 * of_slot(slot)) / (counts["of"] + 2)
     assert confidence(**{slot: scope}) == expected.quantize(Decimal("0.01"))
 
 
-def test_an_assumption_never_counted_is_even_odds() -> None:
-    assert confidence(period="guessed") == Decimal("0.50")
+def test_an_assumption_never_counted_is_as_good_as_the_slot() -> None:
+    assert confidence(period="guessed") == of_slot("period").quantize(Decimal("0.01"))
+
+
+def test_counts_by_hand() -> None:
+    assert confidence(status="future") == Decimal("0.68")  # (7 + 2 · 182/201) / (11 + 2)
 
 
 @given(st.fixed_dictionaries({slot: st.sampled_from(sorted(TABLE[slot])) for slot in SLOTS}))

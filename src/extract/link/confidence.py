@@ -2,7 +2,7 @@
 
 The probability that indicator, measure, entities, period and status are all right is estimated as the product of the
 slots' rates in `lexicon/confidence.toml`: of the labelled facts whose slot was filled under the same assumption, how
-many were right, with one right and one wrong added to each count (Laplace's rule of succession).
+many were right, with two more added to each count at the slot's own rate, so that chance tells no rare assumption.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 from extract.lexicon import load
 from extract.link.meaning import Meaning
 
+_ADDED: Final = 2
 _HUNDREDTH: Final = Decimal("0.01")
 
 
@@ -34,5 +35,7 @@ def indicator_scope(means: Meaning) -> str:
 
 @cache
 def _rate(slot: str, scope: str) -> Decimal:
-    counts = load("confidence")[slot].get(scope, {"right": 0, "of": 0})
-    return Decimal(counts["right"] + 1) / Decimal(counts["of"] + 2)
+    table: dict[str, dict[str, int]] = load("confidence")[slot]
+    counts = table.get(scope, {"right": 0, "of": 0})
+    whole = Decimal(sum(one["right"] for one in table.values())) / sum(one["of"] for one in table.values())
+    return (counts["right"] + _ADDED * whole) / (counts["of"] + _ADDED)

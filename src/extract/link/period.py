@@ -147,7 +147,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
 
 def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
-    if any(isinstance(word.record, Time) for reading in site.readings for word in reading.words):
+    times_here = (word.record for reading in site.readings for word in reading.words if isinstance(word.record, Time))
+    if any(time.label != "DURATION" for time in times_here):
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
