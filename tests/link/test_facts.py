@@ -56,9 +56,9 @@ def test_sentence(nlp: Language, case: Block) -> None:
         assert not wrong, (wrong, has, fact.steps)
 
 
-def test_a_quarter_of_the_texts_has_no_fact_or_a_trap() -> None:
+def test_a_quarter_of_the_texts_tells_no_fact() -> None:
     assert len(EXAMPLES) >= 150
-    assert sum(case.negative for case in EXAMPLES) >= len(EXAMPLES) / 8  # the other traps are told by their comments
+    assert sum(case.negative for case in EXAMPLES) >= len(EXAMPLES) / 4
 
 
 @pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case.text[:80])

@@ -98,7 +98,7 @@ def _with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> 
     reading = site.reading
     found = direct_object(reading, place, site.place) if objects else None
     verb = reading.words[place]
-    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    passive = verb.passive
     if found is None and passive:
         located = subject(site.readings, reading)
         found = located.phrase if located is not None and located.reading is reading else None
@@ -317,7 +317,7 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
         return None
     noun = verb_noun(verb.lemma) if verb.lemma in cue("holding") else ""
-    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    passive = verb.passive
     about = subject(site.readings, site.reading) if passive else _object(site, place)
     if not noun:
         return None
@@ -338,7 +338,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
-    passive = verb.features.voice == "Pass" or verb.features.variant == "Short"
+    passive = verb.passive
     if verb.lemma in cue("ending"):  # «работы завершатся за 30 месяцев»
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     if found is None and passive:

@@ -69,8 +69,7 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
 def elided(site: Site, memory: Memory) -> Meaning | None:
     """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
     told = memory.latest()
-    bare = site.label == "CARDINAL" and not site.unit
-    if told is None or told.sentence != memory.sentence or not bare:
+    if told is None or told.sentence != memory.sentence or not site.bare:
         return None
     if site.reading.clause.form is Form.ELLIPTIC and site.dash and site.preposition == "":
         step = f"as «{told.indicator}» before, whose noun is left out"
@@ -176,10 +175,10 @@ def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Mem
     goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
     if verb is None or site.label != "PERCENT" or not (site.preposition == "на" or (goes_on and not site.preposition)):
         return None
-    priced = verb.lemma in cue("priced")
-    of = genitive(upper, phrase) if priced else nominative(upper, phrase)
+    dearer = verb.lemma in cue("priced")
+    of = genitive(upper, phrase) if dearer else nominative(upper, phrase)
     direction = directions("verbs")[verb.lemma]
-    text = " ".join(filter(None, ("цена" if priced else "", of)))
+    text = " ".join(filter(None, ("цена" if dearer else "", of)))
     return Meaning(text, "change", "bracket", direction, Located(upper, phrase)) if of else None
 
 
@@ -198,8 +197,8 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
         return None
     located = subject(site.readings, site.reading)
     told = memory.latest()
-    bare = site.label == "CARDINAL" and not site.unit  # «14 млн литров против 13 млн»
-    same = told is not None and told.sentence == memory.sentence and (told.label == site.label or bare)
+    alike = told is not None and (told.label == site.label or site.bare)  # «14 млн литров против 13 млн»
+    same = alike and told is not None and told.sentence == memory.sentence
     if same and told is not None:  # «3,9 % ссуд против 4,4 % годом ранее», «выросли на 0,1 % после 0,2 % неделей ранее»
         return Meaning(
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"

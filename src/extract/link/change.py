@@ -10,14 +10,12 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
+from extract.link.phrases import THIRD_PERSON, Phrase, Reading, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"
-_THEM: Final = frozenset({"их", "его", "ее", "её"})
-_DEARER: Final = frozenset({"дешевле", "дороже"})
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
@@ -62,7 +60,9 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     found = None if verb is None or place is None else direct_object(reading, place, site.place)
     if verb is None or found is None or site.preposition not in ("до", "с") or not found.chain:
         return None
-    if reading.head_lemma(found) not in cue("forecasts") or verb.lemma not in cue("revising"):
+    if reading.head_lemma(found) not in cue("forecasts") or verb.lemma not in cue("revising") | set(
+        directions("transitive")
+    ):
         return None
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
@@ -185,7 +185,7 @@ def _changing(site: Site, verb: Item) -> Located | None:
     if transitive and place is not None:
         found = direct_object(reading, place, site.place)
         after = reading.starting(place + 1) if place + 1 < len(reading.words) else None
-        if found is None and after is not None and reading.head(after).text.lower() in _THEM:
+        if found is None and after is not None and reading.head(after).text.lower() in THIRD_PERSON:
             found = after  # «урезал их на 140 млн»
         if found is not None:
             return Located(reading, found)
@@ -208,7 +208,9 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            located = None if _of_that(site, memory) or _of_the_amount_before(site) else _subject(site)
+            located = (
+                None if _of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
+            )
             if located is None or _acts(located):
                 done = _compared_deed(site, memory, direction)
                 if done is not None:
@@ -216,14 +218,10 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
-            if located is not None and meaning is not None and word.text.lower() in _DEARER:
+            if located is not None and meaning is not None and word.text.lower() in cue("priced"):
                 return priced(meaning, located)
             return meaning
     return None
-
-
-def _subject(site: Site) -> Located | None:
-    return subject(site.readings, site.reading)
 
 
 def _of_the_amount_before(site: Site) -> bool:

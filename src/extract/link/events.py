@@ -169,7 +169,7 @@ def _object(here: Site, at: int) -> Located | None:
     """What was done, or what happened: the verb's object, else its subject where that is no name."""
     reading = here.reading
     verb = reading.words[at]
-    passive = verb.features.voice == "Pass" or verb.features.variant == "Short" or verb.lemma.endswith("ся")
+    passive = verb.passive or verb.lemma.endswith("ся")
     if not passive and verb.kind is not Kind.ADJECTIVE:
         found = direct_object(reading, at, here.place)
         if found is not None and reading.head(found).kind is Kind.NOUN:

@@ -13,6 +13,7 @@ from extract.link.base import base
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
+from extract.link.grammar import lemmas
 from extract.link.indicator import meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -93,8 +94,7 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
     if not speaker.acting:
         return False
-    lemmas = {lemma(word).replace("ё", "е") for word in means.indicator.split()}
-    return not speaker.weak or bool(lemmas & cue("own_results"))
+    return not speaker.weak or bool(lemmas(means.indicator) & cue("own_results"))
 
 
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from extract.analyse.lemmas import inflect, parses
+from extract.analyse.lemmas import inflect, lemma, parses
 from extract.link.cues import verb_nouns
 from extract.link.items import UD_CASES, Item
 
@@ -40,6 +40,12 @@ def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, st
         return form, number, str(parse.tag.gender or "")
     word = form if inflected.word == form.lower() else _cased(form, str(inflected.word))
     return word, str(inflected.tag.number or number), str(parse.tag.gender or "")
+
+
+@lru_cache(maxsize=20_000)
+def lemmas(phrase: str) -> frozenset[str]:
+    """The lemmas of a phrase's words, lower case, «ё» as «е»."""
+    return frozenset(lemma(word).lower().replace("ё", "е") for word in phrase.split())
 
 
 @lru_cache(maxsize=20_000)

@@ -84,6 +84,11 @@ class Item(NamedTuple):
         return self.features.number
 
     @property
+    def passive(self) -> bool:
+        """«перевезено», «подписан»: not the passive in «-ся», which the tagger calls middle."""
+        return self.features.voice == "Pass" or self.features.variant == "Short"
+
+    @property
     def participle(self) -> bool:
         return self.features.form == "Part"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from extract.analyse.lemmas import lemma
 from extract.link.clauses import Form
 from extract.link.cues import cue
+from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
@@ -67,7 +67,7 @@ def _found(
         return distinct(owned), Reason("subject", f"names of the subject: {_listed(owned)}")
     if told is not None and told.entities:
         return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
-    there = [reading for reading in site.readings if not _tells_of_another(site, reading)]
+    there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
@@ -93,7 +93,7 @@ def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None
     """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
     if earlier is None:
         return found
-    mine, others = _lemmas(means.indicator), _lemmas(earlier.indicator)
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     given, taken = cue("flow_from") - cue("goods") - cue("owed"), cue("flow_to")
     if not ((mine & taken and others & given) or (mine & given and others & taken)):
         return found
@@ -161,11 +161,11 @@ def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
 def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
     told = memory.latest()
-    lemmas = _lemmas(means.indicator)
+    words = lemmas(means.indicator)
     if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
         return found
-    others = _lemmas(told.indicator)
-    if not (lemmas & cue("flow_from") and others & cue("flow_from")):
+    others = lemmas(told.indicator)
+    if not (words & cue("flow_from") and others & cue("flow_from")):
         return found
     known = {one.id for one in found}
     return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
@@ -190,25 +190,21 @@ def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> t
             return (Participant(entities[0].id, role),)
     if entities[0].role != "of":
         return entities
-    lemmas = _lemmas(means.indicator)
-    if lemmas & cue("prices"):
+    words = lemmas(means.indicator)
+    if words & cue("prices"):
         return entities
-    if lemmas & (cue("flow_from") - cue("goods") - cue("owed")):  # «Газпром снизил добычу. Экспорт упал»
+    if words & (cue("flow_from") - cue("goods") - cue("owed")):  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)
-    return (Participant(entities[0].id, "to"),) if lemmas & cue("flow_to") else entities
+    return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
 
 
 def _kept(earlier: Told, means: Meaning) -> tuple[Participant, ...]:
     """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind."""
-    mine, others = _lemmas(means.indicator), _lemmas(earlier.indicator)
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     flows = cue("flow_from") | cue("flow_to") | cue("flows") | cue("mutual")
     if mine & others or (mine & flows and others & flows):
         return earlier.entities
     return tuple(one for one in earlier.entities if one.role in ("of", "between"))
-
-
-def _lemmas(indicator: str) -> set[str]:
-    return {lemma(word).lower().replace("ё", "е") for word in indicator.split()}
 
 
 def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:
@@ -240,21 +236,21 @@ def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
-    lemmas = _lemmas(means.indicator)
-    if lemmas & cue("own"):  # «компания получила 5 млрд прибыли»
+    words = lemmas(means.indicator)
+    if words & cue("own"):  # «компания получила 5 млрд прибыли»
         found = [name._replace(role="of") if name.acting else name for name in found]
-    if lemmas & cue("flows"):
+    if words & cue("flows"):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
-    if lemmas & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
+    if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
         sold = trading(site.reading)
         return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
-    if lemmas & (cue("flow_from") - cue("goods") - cue("owed")):
+    if words & (cue("flow_from") - cue("goods") - cue("owed")):
         found = _refilled(found, "from")
-    elif lemmas & cue("flow_to"):
+    elif words & cue("flow_to"):
         found = _refilled(found, "to")
-    if lemmas & cue("mutual"):
+    if words & cue("mutual"):
         paired = [name for name in found if name.role == "of" and name.paired]
         if paired:
             whole = len({name.id for name in paired}) < 2  # «торговля Казахстана с Китаем»

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from extract.analyse.lemmas import lemma
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, nearest, times
+from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
@@ -171,7 +171,7 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
 
 def content_lemmas(indicator: str) -> frozenset[str]:
     """The lemmas of an indicator's words, «ё» as «е», without those of mere size."""
-    return frozenset(lemma(word).replace("ё", "е") for word in indicator.split()) - cue("size")
+    return lemmas(indicator) - cue("size")
 
 
 def _elsewhere(site: Site) -> Time | None:
@@ -181,7 +181,7 @@ def _elsewhere(site: Site) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
-        if reading.clause.form is Form.ASIDE and not reading.predicates:  # a dateline
+        if reading.is_outside:
             continue
         over = any(
             word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"

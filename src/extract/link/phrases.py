@@ -14,7 +14,7 @@ from extract.link.grammar import decline, lower_first, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
 
-_OWNERS: Final = frozenset({"его", "ее", "её", "их"})
+THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
@@ -105,6 +105,11 @@ class Reading:
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is a dateline or a signature: «МОСКВА, 5 ноября —», «… — РЖД»."""
+        return self.clause.form is Form.ASIDE and not self.predicates
+
     def _whole(self, phrase: Phrase) -> bool:
         """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
         return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC
@@ -176,7 +181,7 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
     here = place
     while here < len(words) and here - place < _LONGEST:
         word = words[here]
-        owner = word.kind is Kind.PRONOUN and word.text.lower() in _OWNERS
+        owner = word.kind is Kind.PRONOUN and word.text.lower() in THIRD_PERSON
         if word.kind is Kind.ADJECTIVE or (owner and _noun_follows(words, here)):
             modifiers.append(here)
         elif word.kind in _HEADS and not (here > place and gaps[here]):

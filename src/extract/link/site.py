@@ -64,6 +64,11 @@ class Site:
         return record.unit if isinstance(record, Quantity) else ""
 
     @cached_property
+    def bare(self) -> bool:
+        """Whether it is a number alone, without a unit."""
+        return self.label == "CARDINAL" and not self.unit
+
+    @cached_property
     def left(self) -> Phrase | None:
         """The phrase right before the construction, nothing between."""
         edge = self.anchor - self.dash
@@ -102,7 +107,7 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
     at = reading.predicate_place(place)
     if at is not None:
         return reading.words[at]
-    if at is None and reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
+    if reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
         return next((word for word in reversed(reading.words[:place]) if word.participle), None)
     upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None
     at = None if upper is None else upper.predicate_place(len(upper.words))

@@ -133,7 +133,7 @@ def shifted(
     if place is not None and unit == "W" and place.first.day and place.length == _WEEK:
         return place.shifted(number)  # «за неделю с 4 по 10 марта …, неделей ранее …»
     if place is not None and place.first.year is None:
-        return place.moved(number * (7 if unit == "W" else 1)) if unit in ("W", "D") else None
+        return place.moved(number * (_WEEK if unit == "W" else 1)) if unit in ("W", "D") else None
     if place is not None and place.mask:
         return None  # five years after «the 2000s»
     year = place.year if place is not None else reference.year
