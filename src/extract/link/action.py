@@ -1,17 +1,15 @@
-"""Rules for what is done in a quantity: the verb's noun with its object, counts, prices, durations."""
+"""Rules for what is done in a quantity: the verb's noun with its object, counts, prices."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
-from extract.link.clauses import Form
-from extract.link.cues import cue, directions, verb_nouns
+from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.level import attribute
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
@@ -37,7 +35,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     thing = direct_object(site.reading, place, site.place)
     if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
         return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
-    return Meaning(_with_object(site, noun, place), "level", "price", about=_object(site, place))
+    return Meaning(_with_object(site, noun, place), "level", "price", about=object_of(site, place))
 
 
 def action(site: Site, memory: Memory) -> Meaning | None:
@@ -62,7 +60,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(
             f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
         )
-    goods = memory.goods() if site.label == "QUANTITY" and place is not None and not _object(site, place) else None
+    goods = memory.goods() if site.label == "QUANTITY" and place is not None and not object_of(site, place) else None
     if goods is not None:
         step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
         return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
@@ -70,7 +68,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else _with_object(site, noun, place, objects=False)
-    return Meaning(text, "level", "action", about=_object(site, place), step=f"«{verb.lemma}» → «{noun}»")
+    return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
 
 
 def _flows(site: Site, verb: Item) -> bool:
@@ -88,7 +86,8 @@ def _right(site: Site) -> Located | None:
     return None if right is None else Located(site.reading, right)
 
 
-def _object(site: Site, place: int) -> Located | None:
+def object_of(site: Site, place: int) -> Located | None:
+    """What the verb at `place` is done to, other than the quantity."""
     found = direct_object(site.reading, place, site.place)
     return None if found is None else Located(site.reading, found)
 
@@ -237,167 +236,3 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     if not noun:
         return None
     return Meaning(_with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
-
-
-# --- durations -------------------------------------------------------------------------------------------
-
-
-def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
-    """«договор на пять лет», «пятилетний контракт», «контракт сроком на год»."""
-    if site.label != "DURATION":
-        return None
-    reading = site.reading
-    right = site.right
-    if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
-        return _lasting(site, right) or _long(site, right)
-    left = site.left
-    if left is None:
-        return None
-    if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
-        return attribute(site, memory)
-    if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
-        owners = [one for one in reading.phrases if one.end <= left.start and reading.head_lemma(one) in cue("lasting")]
-        return _lasting(site, owners[-1]) if owners else None
-    if site.preposition == "на" or (site.preposition in ("", "в", "до") and reading.head_lemma(left) == "срок"):
-        return _lasting(site, left)
-    return None
-
-
-def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
-    reading = site.reading
-    lemma = reading.head_lemma(phrase)
-    if lemma not in cue("lasting"):
-        return None
-    owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
-    if lemma == "срок" and (owner is None or owner.phrase is phrase):
-        text = nominative(reading, phrase)
-    else:
-        of = Located(reading, phrase) if owner is None else owner
-        text = f"срок {genitive(of.reading, of.phrase)}".strip()
-    return Meaning(text, "level", "lasting", about=Located(reading, phrase)) if text else None
-
-
-def _long(site: Site, phrase: Phrase) -> Meaning | None:
-    """«полуторачасовая беседа», «десятилетние исследования»: how long a deed lasted; not the age of a thing."""
-    head = site.reading.head(phrase)
-    deed = head.lemma in cue("deeds") or head.lemma.endswith(("ание", "ение", "ация", "тие"))
-    if head.kind is not Kind.NOUN or not deed:
-        return None
-    text = " ".join(filter(None, (nominative(site.reading, phrase), complement(site.reading, phrase))))
-    return Meaning(text, "level", "lasting", about=Located(site.reading, phrase)) if text else None
-
-
-def sentenced(site: Site, memory: Memory) -> Meaning | None:
-    """«приговорил к четырем годам колонии», «шесть лет лишения свободы»: a term."""
-    right = site.right
-    if site.label != "DURATION" or right is None or right.preposition:
-        return None
-    if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
-        return None
-    return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
-
-
-def delayed(site: Site, memory: Memory) -> Meaning | None:
-    """«с опозданием на четыре часа», «задержка на два дня»."""
-    left = site.left
-    if site.label != "DURATION" or left is None or site.preposition not in ("на", "в"):
-        return None
-    if site.reading.head_lemma(left) not in cue("delays"):
-        return None
-    own = site.reading.subject
-    owner = "" if own is None or left is own else genitive(site.reading, own)
-    text = " ".join(filter(None, (nominative(site.reading, left), owner)))
-    return Meaning(text, "level", "delayed", about=Located(site.reading, left))
-
-
-def prolonged(site: Site, memory: Memory) -> Meaning | None:
-    """«продлили подписку на 14 дней», «фабрика остановлена на две недели»: how long what is done will hold."""
-    verb = site.predicate
-    place = site.reading.predicate_place(site.place)
-    if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
-        return None
-    noun = verb_noun(verb.lemma) if verb.lemma in cue("holding") else ""
-    passive = verb.passive
-    about = subject(site.readings, site.reading) if passive else _object(site, place)
-    if not noun:
-        return None
-    back = about is None or points_back(about.reading, about.phrase)
-    thing = "" if about is None or back else genitive(about.reading, about.phrase)
-    return Meaning(f"{noun} {thing}".strip(), "level", "prolonged", about=about, step=f"«{verb.lemma}» → «{noun}»")
-
-
-def taking(site: Site, memory: Memory) -> Meaning | None:
-    """«линию построят за 48 месяцев», «преодолела дистанцию за 2 часа», «26 лет распылял гербицид»: time taken."""
-    verb = site.predicate
-    place = site.reading.predicate_place(site.place)
-    words = site.reading.words
-    if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
-        return None
-    beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
-    if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
-        return None
-    noun = verb_noun(verb.lemma)
-    found = direct_object(site.reading, place, site.place)
-    passive = verb.passive
-    if verb.lemma in cue("ending"):  # «работы завершатся за 30 месяцев»
-        return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
-    if found is None and passive:
-        found = site.reading.subject
-    if not noun or found is None or site.reading.head(found).kind is not Kind.NOUN:
-        return None
-    thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
-    return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
-
-
-def _spans(site: Site, verb: Item) -> bool:
-    """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
-    on; «за последние пять лет» only says when."""
-    if any(word.lemma in ("последний", "прошедший", "первый", "ближайший", "минувший") for word in site.item.tokens):
-        return False
-    if site.preposition == "за":
-        return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
-    within = site.place > 0 and site.reading.words[site.place - 1].lemma == "течение"
-    state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
-    return (state or verb.features.aspect == "Imp") and site.preposition == "" and not within
-
-
-def lasting_change(site: Site, memory: Memory) -> Meaning | None:
-    """«срок службы увеличат с 28 до 40 лет»: a time changed."""
-    verb = site.predicate
-    if site.label != "DURATION" or verb is None or site.preposition not in ("с", "до", "на"):
-        return None
-    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
-        return None
-    place = site.reading.predicate_place(site.place)
-    found = None if place is None else direct_object(site.reading, place, site.place)
-    located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
-    if located is None or located.reading.head_lemma(located.phrase) not in cue("spans"):
-        return None
-    if site.preposition == "на":
-        direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
-        return meaning_of(located, memory, "change", "lasting-change", direction=direction)
-    return meaning_of(located, memory, "level", "lasting-change")
-
-
-def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
-    """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
-    verb = site.predicate
-    if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
-        return None
-    if site.label != "DURATION" or verb is None or site.preposition not in ("", "на", "до", "от", "с"):
-        return None
-    if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
-        return None
-    located = subject(site.readings, site.reading)
-    if located is None:
-        return None
-    if site.reading.clause.form is Form.COMPLEMENT and located.reading is not site.reading:
-        return None
-    subject_head = located.reading.head(located.phrase)
-    living = subject_head.features.animacy == "Anim" or getattr(subject_head.record, "label", "") == "PER"
-    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
-        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
-    head = located.reading.head_lemma(located.phrase)
-    if head in cue("lasting") and head in cue("planned"):  # a contract
-        return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
-    return meaning_of(located, memory, "level", "lasting-verb")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, beside, change, extent, level, share
+from extract.link import action, beside, change, extent, lasting, level, share
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.meaning import Meaning, Rule
@@ -53,14 +53,14 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     action.bare_action,
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (
-    action.lasting_noun,
+    lasting.lasting_noun,
     beside.lasting_dash,
-    action.sentenced,
-    action.delayed,
-    action.lasting_change,
-    action.prolonged,
-    action.lasting_verb,
-    action.taking,
+    lasting.sentenced,
+    lasting.delayed,
+    lasting.lasting_change,
+    lasting.prolonged,
+    lasting.lasting_verb,
+    lasting.taking,
 )
 
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out

@@ -1,4 +1,4 @@
-"""The words of a clause whose names take no part: titles, occasions, purposes, circumstances, datelines."""
+"""The words of a clause whose names take no part: titles, occasions, purposes, circumstances."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extract.records import Entity
 
 def silent(reading: Reading) -> frozenset[int]:
     """The indices of the words whose names take no part in what the clause says."""
-    places: set[int] = {*_dateline(reading), *_apposed(reading)}
+    places = set(_apposed(reading))
     for index, phrase in enumerate(reading.phrases):
         if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
             places.update(range(phrase.start, phrase.end))
@@ -35,20 +35,6 @@ def _maker(reading: Reading) -> Iterator[int]:
     infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
     if own is not None and infinitive and reading.head(own).kind is Kind.NOUN:
         yield from range(own.start, max(own.end, making))
-
-
-def _dateline(reading: Reading) -> Iterator[int]:
-    """«INTERFAX.RU - Уровень безработицы …», «МОСКВА, 1 мая — …»: names before the text begins."""
-    words = reading.words
-    for place, word in enumerate(words):
-        if word.kind is Kind.DASH:
-            after = words[place + 1] if place + 1 < len(words) else None
-            begins = after is not None and after.kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB)
-            if place and begins and after is not None and after.text[:1].isupper():
-                yield from range(place)
-            return
-        if word.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE):
-            return
 
 
 def _apposed(reading: Reading) -> Iterator[int]:
