@@ -1,0 +1,126 @@
+"""Segments: the runs of a sentence between its punctuation marks, from which clauses are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extract.link.items import Item, Kind
+
+Segment = tuple[bool, int, list[int]]
+"""Whether a bracket opens before the run, how many close after it, and the positions of its items."""
+
+
+def segments(items: Sequence[Item]) -> list[Segment]:
+    """The runs of a sentence in order; a dateline and a signature are runs of their own."""
+    return _signed_off(items, _after_dateline(items))
+
+
+def dateline(items: Sequence[Item]) -> int:
+    """How many items stand before the text proper: «МОСКВА, 5 ноября — ИНТЕРФАКС — Погрузка …»."""
+    end = 0
+    for place, item in enumerate(items):
+        if item.kind is Kind.DASH and place:
+            after = items[place + 1] if place + 1 < len(items) else None
+            words = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.VERB)
+            dated = any(before.kind is Kind.TIME for before in items[:place])  # not «Россия — Китай»
+            named = after is not None and after.kind in (Kind.NAME, Kind.QUOTE) and dated
+            if after is not None and (named or (after.kind in words and after.text[:1].isupper())):
+                end = place + 1
+                break
+        elif item.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP):
+            break
+    return end if any(item.kind is Kind.NAME for item in items[:end]) else 0
+
+
+def _after_dateline(items: Sequence[Item]) -> list[Segment]:
+    """The segments, with a dateline cut off from the first."""
+    end = dateline(items)
+    if not end:
+        return list(_segments(items))
+    rest = [(opening, closing, [at + end for at in run]) for opening, closing, run in _segments(items[end:])]
+    return [(False, 0, list(range(end))), *rest]
+
+
+def _signed_off(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with «… — РЖД» at a sentence's end cut off from the last."""
+    whole = [index for index, (_, _, positions) in enumerate(segments) if positions]
+    if not whole:
+        return segments
+    opening, closing, positions = segments[whole[-1]]
+    dash = next((place for place in range(len(positions) - 1, 0, -1) if items[positions[place]].kind is Kind.DASH), 0)
+    before, after = positions[:dash], positions[dash:]
+    told = any(items[at].kind is Kind.QUANTITY for at in before)
+    if not dash or not told or not signs(items, after):
+        return segments
+    return [*segments[: whole[-1]], (opening, 0, before), (False, closing, after), *segments[whole[-1] + 1 :]]
+
+
+def signs(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«— РЖД», «— Новак»: a dash and the name of who says so."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.QUOTE]
+    return (
+        len(words) == 2
+        and words[0].kind is Kind.DASH
+        and words[1].kind is Kind.NAME
+        and getattr(words[1].record, "label", "") in ("PER", "ORG")
+    )
+
+
+def _segments(items: Sequence[Item]) -> Iterator[Segment]:
+    """Runs between punctuation marks, cut again where a conjunction joins predicates.
+
+    Yields whether a bracket opens before the run, how many close after it, and its positions.
+    """
+    run: list[int] = []
+    opening = False
+    for position, item in enumerate(items):
+        if item.kind in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE):
+            pieces = _cut(items, run)
+            closing = int(item.kind is Kind.CLOSE)
+            for piece in pieces[:-1]:
+                yield opening, 0, piece
+                opening = False
+            if pieces or closing or opening:
+                yield opening, closing, pieces[-1] if pieces else []
+            opening = item.kind is Kind.OPEN
+            run = []
+        else:
+            run.append(position)
+    for piece in _cut(items, run):
+        yield opening, 0, piece
+        opening = False
+
+
+def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
+    """The run cut before each «и», «а», dash that joins two predicates of a kind."""
+    if not run:
+        return []
+    pieces: list[list[int]] = [[]]
+    seen: set[Kind] = set()
+    breaks = [place for place, at in enumerate(run) if items[at].kind in (Kind.COORDINATOR, Kind.DASH)]
+    if not breaks:
+        return [list(run)]
+    following = dict(zip(breaks, [*breaks[1:], len(run)], strict=False))
+    for place, at in enumerate(run):
+        if place in following:
+            ahead = {items[other].kind for other in run[place + 1 : following[place]]}
+            shared = _leading(seen) & ahead
+            paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
+            if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
+                pieces.append([])
+                seen = set()
+        pieces[-1].append(at)
+        seen.add(items[at].kind)
+    return pieces
+
+
+def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
+    """«… и 2 млрд — в Грузию»: whether «и» joins a quantity with a dash after it."""
+    if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
+        return False
+    return items[run[end - 1]].kind is Kind.QUANTITY
+
+
+def _leading(seen: set[Kind]) -> set[Kind]:
+    """What a second predicate must be to begin a clause: a verb after a verb, an infinitive after one."""
+    return seen & {Kind.VERB, Kind.INFINITIVE, Kind.GERUND}
