@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import spacy
+from spacy.attrs import LIKE_NUM
+from spacy.lang.ru import lex_attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, minibatch
+from spacy.util import filter_spans
 
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
@@ -43,6 +45,9 @@ COMPONENTS: Final = (
 )
 """The components in the order in which they run."""
 
+_NUMERALS: Final = frozenset(lex_attrs._num_words)
+# Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
+_BATCH_WORDS: Final = 20_000
 _LISTS: Final = ("entities", "times", "quantities", "ledger", "facts", "events")
 
 
@@ -59,11 +64,17 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
     """
     settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
     nlp = spacy.blank("ru")
+    nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
     nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     for name in COMPONENTS:
         nlp.add_pipe(name, config=settings.get(name, {}))
     nlp.max_length = 10**8
     return nlp
+
+
+def _like_num(text: str) -> bool:
+    """spaCy's `like_num`, which searches a list of some 4,000 numerals, asked only where it may say yes."""
+    return (not text.isalpha() or text.lower() in _NUMERALS) and lex_attrs.like_num(text)  # type: ignore[no-any-return,no-untyped-call]
 
 
 def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
@@ -91,13 +102,21 @@ class Analysis:
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
         """Many Docs at once, which is faster: the models run on full blocks."""
-        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]  # spaCy leaves it untyped
-            annotate(docs, models())
-            for doc in docs:
-                _take_context(doc)
-                yield doc
+        batch: list[Doc] = []
+        for doc in stream:
+            batch.append(doc)
+            if len(batch) >= batch_size or sum(map(len, batch)) >= _BATCH_WORDS:
+                yield from self._annotated(batch)
+                batch = []
+        yield from self._annotated(batch)
+
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
+        annotate(docs, models())
+        for doc in docs:
+            _take_context(doc)
+        return docs
 
 
 @Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])

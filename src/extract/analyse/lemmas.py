@@ -69,13 +69,37 @@ def _replaced(part: str) -> frozenset[str]:
 @lru_cache(maxsize=_CACHE_SIZE)
 def lemma(form: str, pos: str = "") -> str:
     """The lemma of a word form, of the Universal Dependencies part of speech where one is given."""
-    found = parses(form)
     wanted = _PARTS.get(pos)
+    certain = _certain_lemma(form.lower(), wanted)
+    if certain is not None:
+        return certain
+    found = parses(form)
     if wanted is not None:
         for parse in found:
             if parse.tag.POS in wanted:
                 return str(parse.normal_form)
     return str(found[0].normal_form)
+
+
+def _certain_lemma(word: str, wanted: frozenset[str] | None) -> str | None:
+    """The lemma that all the dictionary's readings of the part of speech share, which is three words of four.
+
+    None where they differ, where there are none, and for single letters, which may also be initials: then it takes
+    the parses, with their probabilities, which cost five times as much.
+    """
+    if len(word) < 2:
+        return None
+    dictionary = analyzer().dictionary
+    readings = [
+        (spelt, paradigm, index)
+        for spelt, found in dictionary.words.similar_items(word, analyzer().char_substitutes)
+        for paradigm, index in found
+    ]
+    if wanted is not None:
+        fitting = [one for one in readings if dictionary.build_tag_info(one[1], one[2]).POS in wanted]
+        readings = fitting or readings
+    lemmas = {dictionary.build_normal_form(paradigm, index, spelt) for spelt, paradigm, index in readings}
+    return str(lemmas.pop()) if len(lemmas) == 1 else None
 
 
 @cache

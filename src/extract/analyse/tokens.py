@@ -1,16 +1,34 @@
-"""Text to a spaCy Doc with razdel's tokens and sentences. The only file that imports razdel."""
+"""Text to a spaCy Doc with razdel's tokens and sentences. The only file that imports razdel.
+
+razdel never joins across white space, so that a text is cut there, and each chunk's tokens are kept: news
+repeats itself. Its rules look one character beyond a dash, a sign or a fraction bar that a chunk begins or
+ends with («5 -7», «5, 6»): of such chunks the kind of neighbour is part of what is kept.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from razdel import sentenize, tokenize
+from razdel.segmenters.punct import DASHES
+from razdel.segmenters.tokenize import PUNCTS
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-_SOFT_HYPHEN: Final = "\u00ad"
+SOFT_HYPHEN: Final = "\u00ad"
+_GAP: Final = re.compile(r"(\s+)")
+# What razdel's rules join over: the delimiters of its dash, underscore, float and fraction rules.
+_JOINING: Final = frozenset(f"{DASHES}_.,/\\")
+# A word alone or with one sign on a side or both: no rule of razdel's joins them (a dash would be another matter).
+_PLAIN: Final = re.compile(r"""([«„"(]?)([а-яё]+)([,.:;!?»”")…]?)""", re.IGNORECASE)
+_CHUNKS_KEPT: Final = 50_000
 
 
 class Span(NamedTuple):
@@ -31,24 +49,17 @@ class RazdelTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[bool | int | None] = []
-        sentence_starts = iter([span.start for span in sentences(text)])
-        next_sentence = next(sentence_starts, len(text))
-        position = 0
-        for start, end in tokens(text):
-            _add_gap(text[position:start], words, spaces, starts)
-            words.append(text[start:end])
-            spaces.append(False)
-            starts.append(start >= next_sentence)
-            while start >= next_sentence:
-                next_sentence = next(sentence_starts, len(text) + 1)
-            position = end
-        _add_gap(text[position:], words, spaces, starts)
-        if words and not starts[0]:
-            # White space at the head of a text belongs to the first sentence.
-            starts[0], starts[1:2] = True, [False for _ in starts[1:2]]
+        words, spaces = _with_soft_hyphens(text) if SOFT_HYPHEN in text else _words(text)
+        if not words:
+            return Doc(self.vocab)
+        offsets = [0, *accumulate(map(add, map(len, words), spaces))]
+        starts: list[bool | int | None] = [False] * len(words)
+        starts[0] = True
+        # White space at the head of a text belongs to the first sentence.
+        for sentence in list(sentences(text))[1:]:
+            index = bisect_left(offsets, sentence.start)
+            if index < len(words):
+                starts[index] = True
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
@@ -76,16 +87,68 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _spans(text: str, segment: Any) -> Iterator[Span]:
-    if _SOFT_HYPHEN in text:
-        offsets = [offset for offset, char in enumerate(text) if char != _SOFT_HYPHEN]
-        pieces = segment(text.replace(_SOFT_HYPHEN, ""))
+    if SOFT_HYPHEN in text:
+        offsets = [offset for offset, char in enumerate(text) if char != SOFT_HYPHEN]
+        pieces = segment(text.replace(SOFT_HYPHEN, ""))
         spans = (Span(offsets[piece.start], offsets[piece.stop - 1] + 1) for piece in pieces if piece.text)
     else:
         spans = (Span(piece.start, piece.stop) for piece in segment(text) if piece.text)
     return spans
 
 
-def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool | int | None]) -> None:
+def _words(text: str) -> tuple[list[str], list[bool]]:
+    """razdel's tokens and the white space that is a token, and for each whether a blank follows."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    pieces = _GAP.split(text)
+    last = len(pieces) - 1
+    for index in range(0, len(pieces), 2):
+        chunk = pieces[index]
+        if chunk:
+            if chunk[0] in _JOINING or chunk[-1] in _JOINING:
+                before = _neighbour(pieces[index - 2][-1:]) if index else ""
+                after = _neighbour(pieces[index + 2][:1]) if index < last else ""
+                cut = _cut(chunk, before, after)
+            else:
+                cut = _cut(chunk)
+            words += cut
+            spaces += [False] * len(cut)
+        if index < last:
+            _add_gap(pieces[index + 1], words, spaces)
+    return words, spaces
+
+
+@lru_cache(maxsize=_CHUNKS_KEPT)
+def _cut(chunk: str, before: str = "", after: str = "") -> tuple[str, ...]:
+    """razdel's tokens of a chunk without white space that stands between such neighbours."""
+    plain = _PLAIN.fullmatch(chunk)
+    if plain is not None:
+        return tuple(filter(None, plain.groups()))
+    found = [piece.text for piece in tokenize(f"{before} {chunk} {after}") if piece.text]
+    return tuple(found[len(before) : len(found) - len(after)])
+
+
+def _neighbour(char: str) -> str:
+    """A character that razdel's rules over a chunk's edge treat as this one: a digit, a sign or anything else."""
+    if not char:
+        return ""
+    return "0" if char.isdecimal() else "." if char in PUNCTS else "a"
+
+
+def _with_soft_hyphens(text: str) -> tuple[list[str], list[bool]]:
+    words: list[str] = []
+    spaces: list[bool] = []
+    position = 0
+    for start, end in tokens(text):
+        _add_gap(text[position:start], words, spaces)
+        words.append(text[start:end])
+        spaces.append(False)
+        position = end
+    _add_gap(text[position:], words, spaces)
+    return words, spaces
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
     """Add what stands between two tokens: one blank goes to the token before, the rest is a token."""
     if gap.startswith(" ") and words:
         spaces[-1] = True
@@ -93,9 +156,8 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool |
     if gap:
         words.append(gap)
         spaces.append(False)
-        starts.append(False)
 
 
 def word_of(token: Token) -> str:
     """A token's word as dictionaries and models know it: without soft hyphens."""
-    return token.text.replace(_SOFT_HYPHEN, "")
+    return token.text.replace(SOFT_HYPHEN, "")

@@ -4,6 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from extract.analyse.weights import Ints
+
+
+def trees(heads: Ints, lengths: Ints) -> tuple[Ints, list[int]]:
+    """The heads of the words of some sentences, each repaired into one tree, and the words that were hung elsewhere.
+
+    `heads` counts among all words (-1 at a root), `lengths` are the sentences' lengths in words.
+    """
+    repaired = heads.copy()
+    moved: list[int] = []
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    own = np.arange(len(heads))
+    is_root = (heads < 0) | (heads == own)
+    top = np.where(is_root, own, heads)
+    for _ in range(int(lengths.max(initial=1)).bit_length()):  # each time twice as far up
+        top = top[top]
+    broken = np.add.reduceat(is_root, starts, dtype=np.int64) != 1
+    broken |= np.logical_or.reduceat(~is_root[top] | (heads == own), starts)
+    for index in np.flatnonzero(broken).tolist():
+        start, end = starts[index], ends[index]
+        sentence = heads[start:end]
+        fixed, hung = tree(np.where(sentence >= 0, sentence - start, -1).tolist())
+        repaired[start:end] = [head + start if head >= 0 else -1 for head in fixed]
+        moved += [start + word for word in hung]
+    return repaired, moved
+
 
 def tree(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The heads (-1 at a root) repaired into one tree, and the words that were hung elsewhere.

@@ -8,6 +8,7 @@ Source of the architecture: https://github.com/natasha/slovnet.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -33,11 +34,36 @@ shape_of: Final = word_shape
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that have a vector, by hash: `hashes` is sorted, `numbers` the numbers of the words in that order."""
+
+    hashes: NDArray[np.uint64]
+    numbers: NDArray[np.int32]
+    unknown: int
+
+    @classmethod
+    def of(cls, numbers: dict[str, int], unknown: int) -> Vocabulary:
+        hashes = np.fromiter(map(_hash, numbers), dtype=np.uint64, count=len(numbers))
+        order = np.argsort(hashes)
+        return cls(hashes[order], np.fromiter(numbers.values(), dtype=np.int32)[order], unknown)
+
+    def find(self, word: str) -> int | None:
+        """The word's number, or None where it has none."""
+        hashed = np.uint64(_hash(word))
+        place = int(self.hashes.searchsorted(hashed))
+        return int(self.numbers[place]) if place < len(self.hashes) and self.hashes[place] == hashed else None
+
+
+def _hash(word: str) -> int:
+    """64 bits: that two of 250,000 words share them has a probability of 2e-9."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """navec's word vectors, product-quantised: a word's vector is `codes[q, indexes[word, q]]`, end to end."""
 
-    ids: dict[str, int]
-    unknown: int
+    vocabulary: Vocabulary
     indexes: NDArray[np.uint8]  # words × quantisers
     codes: Floats  # quantisers × centroids × part of the vector
 
@@ -142,8 +168,7 @@ def _embedding(path: Path) -> Embedding:
     words, _, quantisers, centroids = (int(size) for size in np.frombuffer(content[:16], np.uint32))
     cut = 16 + words * quantisers
     return Embedding(
-        ids=vocabulary.word_ids,
-        unknown=vocabulary.unk_id,
+        vocabulary=Vocabulary.of(vocabulary.word_ids, vocabulary.unk_id),
         indexes=np.frombuffer(content[16:cut], np.uint8).reshape(words, quantisers),
         codes=np.frombuffer(content[cut:], np.float32).reshape(quantisers, centroids, -1),
     )

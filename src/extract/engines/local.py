@@ -16,7 +16,7 @@ from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
 
 # Enough text for the models to fill their batches, little enough for the progress to be seen.
-BATCH_CHARACTERS: Final = 20_000
+BATCH_CHARACTERS: Final = 100_000
 
 
 def run(items: Iterable[Article | Rejected], nlp: Language) -> Iterator[Result]:
