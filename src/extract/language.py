@@ -74,7 +74,7 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
 
 def _like_num(text: str) -> bool:
     """spaCy's `like_num`, which searches a list of some 4,000 numerals, asked only where it may say yes."""
-    return (not text.isalpha() or text.lower() in _NUMERALS) and lex_attrs.like_num(text)  # type: ignore[no-any-return,no-untyped-call]
+    return (not text.isalpha() or text.lower() in _NUMERALS) and lex_attrs.like_num(text)  # type: ignore[no-untyped-call]
 
 
 def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
