@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from extract.analyse.weights import Embedding, Encoder, Floats, Ints
+from extract.analyse.natasha import Floats
+from extract.analyse.weights import Embedding, Encoder, Ints
 
 # Types whose products are kept between blocks: 9 kB each.
 _KEPT: Final = 8192

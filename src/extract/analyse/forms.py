@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from extract.analyse.weights import Ints, Weights, shape_of
+from extract.analyse.natasha import shape_of
+from extract.analyse.weights import Ints, Weights
 
 _FORMS_KEPT: Final = 50_000
 

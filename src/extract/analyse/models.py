@@ -17,8 +17,9 @@ import numpy as np
 
 from extract.analyse.first_layer import FirstLayer
 from extract.analyse.forms import Forms
+from extract.analyse.natasha import Floats
 from extract.analyse.viterbi import best_paths
-from extract.analyse.weights import Biaffine, Encoder, Floats, Ints, Layer, Weights, load
+from extract.analyse.weights import Biaffine, Encoder, Ints, Layer, Weights, load
 
 # Scoring every pair of words makes syntax quadratic in the sentence's length, so longer ones are cut. News
 # has none (its longest sentence: 263 tokens).
@@ -148,11 +149,9 @@ def models() -> Models:
 
 
 def _finished(summed: Floats, layer: Layer, gaps: Ints) -> Floats:
-    """Rectification and normalisation in place; gaps zero again, as the next layer wants them."""
+    """Rectification in place, and the gaps set to what the next layer wants there."""
     np.maximum(summed, 0, out=summed)
-    summed *= layer.scale
-    summed += layer.shift
-    summed[gaps] = 0
+    summed[gaps] = layer.gap
     return summed
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.analyse.weights import Floats
+from extract.analyse.natasha import Floats
 
 
 def best_paths(emissions: Sequence[Floats], transitions: Floats) -> list[list[int]]:

@@ -1,36 +1,32 @@
-"""The weights of natasha's models, read from its wheel. The only file that imports slovnet and navec.
+"""The weights of the three models, from arrays that all processes of the machine share.
 
-natasha itself is never imported: its lemmatiser does not start on current Pythons. The three models
-(slovnet's news models, v1) share one vocabulary and one embedding (navec, news, v1), which is read once.
-Source of the architecture: https://github.com/natasha/slovnet.
+natasha's files are read once and their arrays written beside each other, as NumPy's own files, into the user's
+cache folder (`EXTRACT_CACHE` names another); from then on they are memory-mapped. Where nothing can be written
+each process reads natasha's files for itself.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from navec.tar import Tar
-from navec.vocab import Vocab
 from numpy.typing import NDArray
-from slovnet.exec.model import NER, Morph, Syntax
-from slovnet.exec.pack import Pack
-from slovnet.shape import word_shape
+from platformdirs import user_cache_path
 
+from extract.analyse.natasha import Arrays, Floats, arrays, files, hashed
 from extract.errors import ExtractError
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-_EMBEDDING: Final = "emb/navec_news_v1_1B_250K_300d_100q.tar"
-_MODELS: Final = {"ner": NER, "morph": Morph, "syntax": Syntax}
-
-shape_of: Final = word_shape
-"""slovnet's shape of a word: script and case, such as `RU_Xx`."""
+_FORMAT: Final = "1"
+"""To be raised whenever `natasha.arrays` gives other arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +37,11 @@ class Vocabulary:
     numbers: NDArray[np.int32]
     unknown: int
 
-    @classmethod
-    def of(cls, numbers: dict[str, int], unknown: int) -> Vocabulary:
-        hashes = np.fromiter(map(_hash, numbers), dtype=np.uint64, count=len(numbers))
-        order = np.argsort(hashes)
-        return cls(hashes[order], np.fromiter(numbers.values(), dtype=np.int32)[order], unknown)
-
     def find(self, word: str) -> int | None:
         """The word's number, or None where it has none."""
-        hashed = np.uint64(_hash(word))
-        place = int(self.hashes.searchsorted(hashed))
-        return int(self.numbers[place]) if place < len(self.hashes) and self.hashes[place] == hashed else None
-
-
-def _hash(word: str) -> int:
-    """64 bits: that two of 250,000 words share them has a probability of 2e-9."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+        wanted = np.uint64(hashed(word))
+        place = int(self.hashes.searchsorted(wanted))
+        return int(self.numbers[place]) if place < len(self.hashes) and self.hashes[place] == wanted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +53,7 @@ class Embedding:
     codes: Floats  # quantisers × centroids × part of the vector
 
     def vectors(self, words: Ints) -> Floats:
-        """The vectors of words given by id: words × 300."""
+        """The vectors of words given by number: words × 300."""
         quantisers = np.arange(self.codes.shape[0])
         parts: Floats = self.codes[quantisers, self.indexes[words]]
         return parts.reshape(len(words), -1)
@@ -76,12 +61,14 @@ class Embedding:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A convolution three words wide, then rectification, then batch normalisation as one affine map."""
+    """A convolution three words wide, then rectification. What normalises its output is part of the next map.
+
+    Words end at gaps, where the normalised output is zero: the output itself is `gap` there.
+    """
 
     kernel: Floats  # in × (left, centre, right) × out
     bias: Floats
-    scale: Floats
-    shift: Floats
+    gap: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +79,8 @@ class Dense:
     bias: Floats
 
     def __call__(self, rows: Floats) -> Floats:
-        mapped: Floats = rows @ self.weight + self.bias
+        mapped: Floats = rows @ self.weight
+        mapped += self.bias
         return mapped
 
 
@@ -130,79 +118,78 @@ class Weights:
     heads: Biaffine
     relations: Biaffine  # its kernel: in × (relations · out)
 
+    @classmethod
+    def of(cls, found: Arrays) -> Weights:
+        """The weights made of named arrays. Raises KeyError where one is missing."""
+        vocabulary = Vocabulary(
+            found["vocabulary.hashes"], found["vocabulary.numbers"], int(found["vocabulary.unknown"])
+        )
+        return cls(
+            embedding=Embedding(vocabulary, found["embedding.indexes"], found["embedding.codes"]),
+            shape_ids={shape: index for index, shape in enumerate(found["shapes"].tolist())},
+            names=_encoder(found, "names"),
+            names_output=_dense(found, "names.output"),
+            names_transitions=found["names.transitions"],
+            morphology=_encoder(found, "morphology"),
+            morphology_output=_dense(found, "morphology.output"),
+            syntax=_encoder(found, "syntax"),
+            heads=_biaffine(found, "heads"),
+            relations=_biaffine(found, "relations"),
+        )
+
 
 def load() -> Weights:
-    """Read all weights from the natasha wheel that is installed.
+    """The weights of the natasha that is installed.
 
     Raises ExtractError where natasha is missing or its files can't be read.
     """
-    spec = find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise ExtractError("natasha is not installed: its wheel holds the models")
-    data = Path(spec.origin).parent / "data"
+    folder = _folder()
+    # What can't be mapped (not there yet, cut short, not readable) is made anew.
+    with suppress(OSError, ValueError, KeyError):
+        return Weights.of(_mapped(folder))
+    made = arrays()
+    with suppress(OSError, ValueError, KeyError):
+        _keep(made, folder)
+        return Weights.of(_mapped(folder))
+    return Weights.of(made)
+
+
+def _folder() -> Path:
+    """The folder for the arrays of the installed natasha: another version has another."""
     try:
-        embedding = _embedding(data / _EMBEDDING)
-        packs = {name: _pack(data / "model" / f"slovnet_{name}_news_v1.tar", name) for name in _MODELS}
-    except (OSError, KeyError, ValueError) as error:
+        states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files()]
+    except OSError as error:
         raise ExtractError(f"natasha's models can't be read: {error}") from error
-    (ner, tags, shapes), (morph, features, _), (syntax, relations, _) = packs.values()
-    return Weights(
-        embedding=embedding,
-        shape_ids={shape: index for index, shape in enumerate(shapes)},
-        names=_encoder(ner, tags),
-        names_output=_dense(ner.head.proj),
-        names_transitions=ner.head.crf.transitions.array,
-        morphology=_encoder(morph, features),
-        morphology_output=_dense(morph.head.proj),
-        syntax=_encoder(syntax, relations),
-        heads=_biaffine(syntax.head),
-        relations=_biaffine(syntax.rel),
-    )
+    version = blake2b(repr((_FORMAT, np.dtype(np.float32).str, states)).encode(), digest_size=8).hexdigest()
+    given = os.environ.get("EXTRACT_CACHE")
+    return (Path(given) if given else user_cache_path("extract", appauthor=False)) / f"models-{version}"
 
 
-def _embedding(path: Path) -> Embedding:
-    # Not Navec.load: it computes a table for similarities that takes longer than all the rest.
-    with Tar(path) as tar:
-        vocabulary = Vocab.from_file(tar.load("vocab.bin"))
-        content = tar.load("pq.bin").read()
-    words, _, quantisers, centroids = (int(size) for size in np.frombuffer(content[:16], np.uint32))
-    cut = 16 + words * quantisers
-    return Embedding(
-        vocabulary=Vocabulary.of(vocabulary.word_ids, vocabulary.unk_id),
-        indexes=np.frombuffer(content[16:cut], np.uint8).reshape(words, quantisers),
-        codes=np.frombuffer(content[cut:], np.float32).reshape(quantisers, centroids, -1),
-    )
+def _mapped(folder: Path) -> Arrays:
+    return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
 
 
-def _pack(path: Path, name: str) -> tuple[Any, tuple[str, ...], tuple[str, ...]]:
-    """A model with its arrays in place, its labels and its shapes."""
-    with Pack(path) as pack:
-        model = pack.load_model(_MODELS[name])
-        arrays = dict(pack.load_arrays(model.weights))
-        labels = pack.load_vocab("rel" if name == "syntax" else "tag")
-        shapes = pack.load_vocab("shape")
-    return model.inject_arrays(arrays), tuple(labels.items), tuple(shapes.items)
+def _keep(made: Arrays, folder: Path) -> None:
+    """Write the arrays, whole or not at all: another process may do the same."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as made_in:
+        for name, array in made.items():
+            np.save(Path(made_in) / f"{name}.npy", array)
+        if folder.exists():
+            shutil.rmtree(folder)  # it could not be read
+        os.replace(made_in, folder)
+        Path(made_in).mkdir()  # for TemporaryDirectory to remove
 
 
-def _encoder(model: Any, labels: tuple[str, ...]) -> Encoder:
-    return Encoder(model.emb.shape.weight.array, tuple(_layer(layer) for layer in model.encoder.layers), labels)
+def _encoder(found: Arrays, name: str) -> Encoder:
+    layers = (Layer(*(found[f"{name}.{number}.{part}"] for part in ("kernel", "bias", "gap"))) for number in range(3))
+    return Encoder(found[f"{name}.shapes"], tuple(layers), tuple(found[f"{name}.labels"].tolist()))
 
 
-def _layer(layer: Any) -> Layer:
-    norm = layer.norm
-    scale = norm.weight.array / norm.std.array
-    return Layer(
-        kernel=np.ascontiguousarray(layer.conv.weight.array.transpose(1, 2, 0)),
-        bias=layer.conv.bias.array,
-        scale=scale,
-        shift=norm.bias.array - norm.mean.array * scale,
-    )
+def _dense(found: Arrays, name: str) -> Dense:
+    return Dense(found[f"{name}.weight"], found[f"{name}.bias"])
 
 
-def _dense(linear: Any) -> Dense:
-    return Dense(linear.weight.array, linear.bias.array)
-
-
-def _biaffine(module: Any) -> Biaffine:
-    # For heads slovnet projects the dependent with `head` and its head with `tail`; for relations the reverse.
-    return Biaffine(_dense(module.head.proj), _dense(module.tail.proj), module.kernel.array, module.root.array)
+def _biaffine(found: Arrays, name: str) -> Biaffine:
+    dependent, head = _dense(found, f"{name}.dependent"), _dense(found, f"{name}.head")
+    return Biaffine(dependent, head, found[f"{name}.kernel"], found[f"{name}.root"])
