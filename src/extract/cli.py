@@ -66,6 +66,7 @@ Currency = Annotated[
         help="What a bare name of money means where the text names no country, such as манат=TMT. (Repeatable.)",
     ),
 ]
+Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
 Published = Annotated[str, typer.Option(metavar="DATE", help="Publication date (EDTF, such as 2025-10-20 or 2025-10).")]
 
 
@@ -121,12 +122,13 @@ def run(
         ),
     ] = 0,
     excel: Annotated[bool, typer.Option("--excel", help="Mark the tables as UTF-8, so that Excel opens them.")] = False,
+    workers: Workers = 1,
 ) -> None:
     """Extract the facts of articles into tables."""
     chosen = _formats(formats)
     if out.exists() and not out.is_dir():
         raise ExtractError(f"--out {out}: not a folder")
-    results = _results(inputs, metadata, aliases, currencies=_currencies(currency))
+    results = _results(inputs, metadata, aliases, currencies=_currencies(currency), workers=workers)
 
     from extract import export
     from extract.articles import Rejected
@@ -265,6 +267,7 @@ def _results(
     *,
     published: str = "",
     currencies: Mapping[str, str] | None = None,
+    workers: int = 1,
 ) -> list[Result]:
     """Find, read and annotate the inputs, with ids that hold for all of them, behind a progress bar."""
     from extract import articles
@@ -274,14 +277,20 @@ def _results(
     if published:
         items = (_dated(item, published) for item in items)
 
-    from extract.engines.local import run, unified
-    from extract.language import load
+    from extract.engines import local
     from extract.recognise.entities.aliases import load_aliases
 
     files = [aliases] if aliases else articles.beside(sources, _ALIASES)
     known = [alias for file in files for alias in load_aliases(file)]
-    nlp = load(currencies=currencies)
-    return unified(list(_progress(run(items, nlp), len(sources))), known)
+    if workers > 1:
+        from extract.engines import workers as processes
+
+        results = processes.run(items, workers, currencies=currencies)
+    else:
+        from extract.language import load
+
+        results = local.run(items, load(currencies=currencies))
+    return local.unified(list(_progress(results, len(sources))), known)
 
 
 def _dated(item: Article | Rejected, published: str) -> Article | Rejected:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pymorphy3
 
@@ -82,24 +82,50 @@ def lemma(form: str, pos: str = "") -> str:
 
 
 def _certain_lemma(word: str, wanted: frozenset[str] | None) -> str | None:
-    """The lemma that all the dictionary's readings of the part of speech share, which is three words of four.
+    """The lemma that all the dictionary's readings of the part of speech share, as those of most words do.
 
-    None where they differ, where there are none, and for single letters, which may also be initials: then it takes
-    the parses, with their probabilities, which cost five times as much.
+    None where they differ or there are none: the parses, with their probabilities, take five times as long.
     """
-    if len(word) < 2:
-        return None
+    readings = _fitting(dictionary_readings(word), wanted)
+    lemmas = {reading.lemma for reading in readings}
+    return lemmas.pop() if len(lemmas) == 1 else None
+
+
+class Reading(NamedTuple):
+    """What the dictionary says a form may be; `paradigm`, `place` and `spelt` (with its «ё») say where it says so."""
+
+    lemma: str
+    tag: Any
+    spelt: str
+    paradigm: int
+    place: int
+
+
+def dictionary_readings(form: str) -> list[Reading]:
+    """The readings of a form that is in the dictionary, in no particular order.
+
+    None for single letters, which may also be initials.
+    """
+    if len(form) < 2:
+        return []
     dictionary = analyzer().dictionary
-    readings = [
-        (spelt, paradigm, index)
-        for spelt, found in dictionary.words.similar_items(word, analyzer().char_substitutes)
-        for paradigm, index in found
+    return [
+        Reading(
+            dictionary.build_normal_form(paradigm, place, spelt),
+            dictionary.build_tag_info(paradigm, place),
+            spelt,
+            paradigm,
+            place,
+        )
+        for spelt, found in dictionary.words.similar_items(form.lower(), analyzer().char_substitutes)
+        for paradigm, place in found
     ]
-    if wanted is not None:
-        fitting = [one for one in readings if dictionary.build_tag_info(one[1], one[2]).POS in wanted]
-        readings = fitting or readings
-    lemmas = {dictionary.build_normal_form(paradigm, index, spelt) for spelt, paradigm, index in readings}
-    return str(lemmas.pop()) if len(lemmas) == 1 else None
+
+
+def _fitting(readings: list[Reading], wanted: frozenset[str] | None) -> list[Reading]:
+    """Those of the part of speech, or all where none is."""
+    fitting = [one for one in readings if wanted is None or one.tag.POS in wanted]
+    return fitting or readings
 
 
 @cache
@@ -109,10 +135,29 @@ def forms(word: str, pos: str = "") -> frozenset[str]:
     `pos` (Universal Dependencies) picks among homonyms; the forms of the likeliest other parse otherwise.
     """
     wanted = _PARTS.get(pos)
+    certain = _certain_forms(word, wanted)
+    if certain is not None:
+        return certain
     candidates = [parse for parse in parses(word) if wanted is None or parse.tag.POS in wanted] or list(parses(word))
-    exact = [parse for parse in candidates if parse.normal_form.replace("ё", "е") == word.lower().replace("ё", "е")]
+    exact = [parse for parse in candidates if _plain(parse.normal_form) == _plain(word.lower())]
     best = (exact or candidates)[0]
-    return frozenset(str(form.word).replace("ё", "е") for form in best.lexeme)
+    return frozenset(_plain(str(form.word)) for form in best.lexeme)
+
+
+def _certain_forms(word: str, wanted: frozenset[str] | None) -> frozenset[str] | None:
+    """The forms where all readings of the lemma have the same ones: without pymorphy3's `lexeme`, which is slow."""
+    readings = _fitting(dictionary_readings(word), wanted)
+    readings = [one for one in readings if _plain(one.lemma) == _plain(word.lower())] or readings
+    if len({(one.paradigm, one.lemma) for one in readings}) != 1:
+        return None
+    dictionary, one = analyzer().dictionary, readings[0]
+    stem = dictionary.build_stem(dictionary.paradigms[one.paradigm], one.place, one.spelt)
+    paradigm = dictionary.build_paradigm_info(one.paradigm)
+    return frozenset(_plain(f"{prefix}{stem}{suffix}") for prefix, _, suffix in paradigm)
+
+
+def _plain(word: str) -> str:
+    return word.replace("ё", "е")
 
 
 def inflect(form: str, grammemes: frozenset[str], pos: str = "") -> str | None:

@@ -8,12 +8,15 @@ the word and its shape alone, are computed once for each of them and kept in a t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from extract.analyse.first_layer import FirstLayer
 from extract.analyse.forms import Forms
@@ -74,8 +77,13 @@ class Models:
     def __call__(self, forms: Sequence[str], words: Ints, texts: Sequence[int], sentences: Sequence[int]) -> Analysis:
         """Analyse texts whose words are `forms[words[0]]`, `forms[words[1]]`, …
 
-        `texts` and `sentences` are their lengths in words, in order; no sentence goes over a text's end.
+        `texts` and `sentences` are their lengths in words, in order; no sentence goes over a text's end. All is done
+        in one thread, unless `OPENBLAS_NUM_THREADS` or `OMP_NUM_THREADS` says otherwise.
         """
+        with _one_thread():
+            return self._analysed(forms, words, texts, sentences)
+
+    def _analysed(self, forms: Sequence[str], words: Ints, texts: Sequence[int], sentences: Sequence[int]) -> Analysis:
         types = self._forms.types(forms)[words]
         count = len(words)
         found = Analysis(*(np.zeros(count, dtype=np.int64) for _ in range(4)))
@@ -100,8 +108,9 @@ class Models:
         """The name tag alone of each word of some texts, given as in `__call__`."""
         types = self._forms.types(forms)[words]
         scores: list[Floats] = []
-        for start, end, block_texts in _blocks(_cut(texts, MAX_TEXT)):
-            scores += self._scores(self._first.rows(types[start:end]), block_texts)
+        with _one_thread():
+            for start, end, block_texts in _blocks(_cut(texts, MAX_TEXT)):
+                scores += self._scores(self._first.rows(types[start:end]), block_texts)
         return np.concatenate([*best_paths(scores, self._weights.names_transitions), words[:0]])
 
     def _scores(self, words: Ints, lengths: Ints) -> list[Floats]:
@@ -146,6 +155,19 @@ def models() -> Models:
     Raises ExtractError where natasha's models can't be read.
     """
     return Models(load())
+
+
+def _one_thread() -> AbstractContextManager[Any]:
+    """The matrix library held to one thread: processes, not threads, are what work is shared out to."""
+    if any(name in os.environ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")):
+        return nullcontext()
+    limited: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _finished(summed: Floats, layer: Layer, gaps: Ints) -> Floats:

@@ -50,7 +50,9 @@ class Phrases(Generic[Value]):
             self._forms.update(*pattern)
             for edges, inwards in ((self._by_first, pattern), (self._by_last, pattern[::-1])):
                 for form in inwards[0]:
-                    edge = edges.setdefault(form, _Edge())
+                    edge = edges.get(form)
+                    if edge is None:
+                        edge = edges[form] = _Edge()
                     if len(pattern) == 1:
                         edge.alone.append(value)
                     else:

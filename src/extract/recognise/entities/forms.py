@@ -100,6 +100,10 @@ def declines(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def lemma_forms(word: str) -> frozenset[str]:
     """The lemmas that a word may have as a noun or an adjective."""
+    if word.lower().replace("ё", "е") not in _listed():
+        found = frozenset(r.lemma for r in lemmas.dictionary_readings(word) if _features(r.tag) is not None)
+        if found:
+            return found
     return frozenset(r.parse if isinstance(r.parse, str) else str(r.parse.normal_form) for r in readings(word))
 
 

@@ -30,7 +30,6 @@ class Known(NamedTuple):
     name: str
     words: tuple[str, ...]
     keys: tuple[str, ...]
-    fixed: tuple[bool, ...]
     offset: int
     label: EntityLabel | None
     group: str
@@ -65,11 +64,12 @@ def _names() -> dict[str, list[Known]]:
 def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, group: str) -> None:
     words = tuple(word.text for word in Words(name))
     offset = next((index for index, word in enumerate(words) if word[0].isupper() or word[0].isdigit()), 0)
-    known = Known(name, words, tuple(map(key, words)), tuple(map(_fixed, words)), offset, label, group)
+    known = Known(name, words, tuple(map(key, words)), offset, label, group)
     for form in {known.keys[offset], *map(key, lemma_forms(words[offset]))}:
         table.setdefault(form, []).append(known)
 
 
+@lru_cache(maxsize=10_000)
 def _fixed(word: str) -> bool:
     """Whether a word of a name keeps its form: a genitive, a conjunction, what is not Cyrillic."""
     if not word.isalpha() or word.isascii():
@@ -99,7 +99,7 @@ def _same(known: Known, at: int, form: str) -> bool:
         return acronym(form) == listed
     if known.keys[at] == key(form):
         return True
-    return not known.fixed[at] and not lemma_forms(listed).isdisjoint(lemma_forms(form))
+    return not _fixed(listed) and not lemma_forms(listed).isdisjoint(lemma_forms(form))
 
 
 def known_at(text: Text, index: int) -> Match | None:

@@ -165,15 +165,21 @@ class Text:
 
     def pos(self, index: int) -> str:
         """The tagger's UD part of speech of the token that holds a word, or empty."""
-        return self.doc.vocab.strings[self._columns.item(self._token(index), 0)]
+        return self._tag(index, 0)
 
     def case(self, index: int) -> str:
         """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
-        return _case(self.doc.vocab.strings[self._columns.item(self._token(index), 1)])
+        return _case(self._tag(index, 1))
 
     def gender(self, index: int) -> str:
         """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
-        return _gender(self.doc.vocab.strings[self._columns.item(self._token(index), 1)])
+        return _gender(self._tag(index, 1))
+
+    def _tag(self, index: int, column: int) -> str:
+        """What the tagger says of the token that holds a word; empty behind the last word."""
+        if index >= len(self):
+            return ""
+        return self.doc.vocab.strings[self._columns.item(self._token(index), column)]
 
     def having(self, forms: Container[str]) -> list[int]:
         """The words whose look-up key is among the forms."""

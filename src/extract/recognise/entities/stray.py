@@ -8,6 +8,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.countries import adjective_country, country_form
+from extract.recognise.digits import glued, word_at
 from extract.recognise.entities.forms import NAME_MARKS, agrees, known, lemma_forms, readings
 from extract.recognise.entities.heads import Kind, body_word, head, seat, seat_begins
 from extract.recognise.entities.known import LISTED
@@ -61,9 +62,10 @@ def _numbered(text: Text, index: int) -> bool:
     """Whether a model's number follows: «787», «A320»."""
     if not text.near(index) or text.words.gap(index) != " ":
         return False
+    after = word_at(text.words, index + 1)
     if text[index].kind == "digits":
-        return text.key(index + 1) not in ("%", ".") and not text.texts[index + 1].islower()
-    return len(text.texts[index]) == 1 and text[index + 1].kind == "digits" and not text.words.gap(index + 1)
+        return after is None or (after.key not in ("%", ".") and not after.text.islower())
+    return len(text.texts[index]) == 1 and after is not None and after.kind == "digits" and glued(text.words, index + 1)
 
 
 def _model(text: Text, mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from babel.units import format_unit
@@ -28,8 +29,13 @@ class Form(NamedTuple):
     spelled: bool
 
 
-def cldr_forms() -> Iterator[Form]:
+@cache
+def cldr_forms() -> tuple[Form, ...]:
     """The forms of the units listed, but for those that news uses for other things («фунт», «рад»)."""
+    return tuple(_forms())
+
+
+def _forms() -> Iterator[Form]:
     table = load("units")["cldr"]
     ambiguous = frozenset(table["ambiguous"])
     for unit, code in table["codes"].items():
