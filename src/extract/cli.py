@@ -277,18 +277,19 @@ def _results(
     if published:
         items = (_dated(item, published) for item in items)
 
+    results: Iterator[Result] | None = None
+    if workers > 1:
+        from extract.engines import workers as processes
+
+        results = processes.run(items, workers, currencies=currencies)  # they start while this process imports
+
     from extract.engines import local
+    from extract.language import load
     from extract.recognise.entities.aliases import load_aliases
 
     files = [aliases] if aliases else articles.beside(sources, _ALIASES)
     known = [alias for file in files for alias in load_aliases(file)]
-    if workers > 1:
-        from extract.engines import workers as processes
-
-        results = processes.run(items, workers, currencies=currencies)
-    else:
-        from extract.language import load
-
+    if results is None:
         results = local.run(items, load(currencies=currencies))
     return local.unified(list(_progress(results, len(sources))), known)
 

@@ -6,19 +6,16 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Final
 
 from spacy.language import Language
 
 from extract.articles import Article, Rejected
+from extract.engines.batches import batches
 from extract.errors import ExtractError
 from extract.language import annotations_of
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
-
-# Enough text for the models to fill their batches, little enough for the progress to be seen.
-BATCH_CHARACTERS: Final = 100_000
 
 
 def run(items: Iterable[Article | Rejected], nlp: Language) -> Iterator[Result]:
@@ -29,20 +26,6 @@ def run(items: Iterable[Article | Rejected], nlp: Language) -> Iterator[Result]:
     """
     for batch in batches(items):
         yield from annotated(batch, nlp)
-
-
-def batches(items: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
-    """The items in their order, in runs of about BATCH_CHARACTERS characters."""
-    batch: list[Article | Rejected] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += len(item.text) if isinstance(item, Article) else 0
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def annotated(batch: Sequence[Article | Rejected], nlp: Language) -> list[Result]:

@@ -11,19 +11,26 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
-
-from spacy.language import Language
+from multiprocessing import forkserver
+from typing import TYPE_CHECKING, Final
 
 from extract.articles import Article, Rejected
-from extract.engines.local import annotated, batches
-from extract.language import load
+from extract.engines.batches import batches
+from extract.errors import ExtractError
 from extract.results import Result
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The pipeline takes a second to import: a server does it, while the process that hands out goes on.
+_PRELOADED: Final = "extract.engines.preloaded"
+_FORKSERVER: Final = "forkserver" in multiprocessing.get_all_start_methods()
 
 # Batches read ahead for each worker: enough that none waits, few enough that reading stays a stream.
 _AHEAD: Final = 3
 _Batch = Sequence[Article | Rejected]
-_nlp: Language | None = None
+# The pipeline of a worker process, or why it has none.
+_nlp: Language | Exception | None = None
 
 
 def run(
@@ -34,9 +41,17 @@ def run(
     What was rejected stays in its place, as does, rejected, an article on which the pipeline fails. A process that
     dies is replaced and its batch done again, article by article; what kills a process twice is rejected.
 
-    Raises ExtractError where the pipeline itself can't work.
+    The server that workers are forked from starts at once, they at the first result that is asked for. Raises
+    ExtractError where the pipeline itself can't work.
     """
-    pool = _Pool(workers, dict(currencies or {}))
+    if _FORKSERVER:
+        forkserver.set_forkserver_preload([_PRELOADED])
+        forkserver.ensure_running()
+    return _run(items, workers, dict(currencies or {}))
+
+
+def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str, str]) -> Iterator[Result]:
+    pool = _Pool(workers, currencies)
     waiting: deque[tuple[_Batch, Future[list[Result]]]] = deque()
     try:
         for batch in batches(items):
@@ -84,11 +99,8 @@ class _Pool:
     def __init__(self, workers: int, currencies: dict[str, str]) -> None:
         self._workers = workers
         self._currencies = currencies
-        methods = multiprocessing.get_all_start_methods()
         # Not plain fork: a progress bar's thread and the matrix library's must not be copied in mid-air.
-        self._context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            self._context.set_forkserver_preload([__name__])
+        self._context = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
         self._pool = self._started()
 
     def submit(self, batch: _Batch) -> Future[list[Result]]:
@@ -100,24 +112,41 @@ class _Pool:
             return broken
 
     def restart(self) -> None:
+        """A new pool for one that is broken. Raises ExtractError where processes die before they have done anything."""
         self.close()
         self._pool = self._started()
+        try:
+            self._pool.submit(_done, []).result()
+        except BrokenProcessPool:
+            raise ExtractError("worker processes die while they start: is there enough memory for so many?") from None
 
     def close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
+        pool = ProcessPoolExecutor(
             self._workers, mp_context=self._context, initializer=_start, initargs=(self._currencies,)
         )
+        for _ in range(self._workers):
+            pool.submit(_done, [])  # a process is started for each task
+        return pool
 
 
 def _start(currencies: dict[str, str]) -> None:
     """Prepare a worker process."""
+    from extract.language import load
+
     global _nlp
-    _nlp = load(currencies=currencies)
+    try:
+        _nlp = load(currencies=currencies)
+    except Exception as error:  # raised in the worker's first task, where it reaches the process that asks
+        _nlp = error
 
 
 def _done(batch: _Batch) -> list[Result]:
+    from extract.engines.local import annotated
+
+    if isinstance(_nlp, Exception):
+        raise _nlp
     assert _nlp is not None
     return annotated(batch, _nlp)
