@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from typer.testing import CliRunner
 from typer.testing import Result as Outcome
 
+import extract.engines.local
 import extract.language
 from extract.articles import Article, Rejected
 from extract.cli import app
@@ -37,6 +38,7 @@ Command = Callable[..., Outcome]
 def command(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs `extract` in this process, with the pipeline that all tests share."""
     monkeypatch.setattr(extract.language, "load", lambda **options: nlp)
+    monkeypatch.setattr(extract.engines.local, "load", lambda **options: nlp)
 
     def invoke(*arguments: object, stdin: str | bytes | None = None) -> Outcome:
         return CliRunner().invoke(app, [str(argument) for argument in arguments], input=stdin)

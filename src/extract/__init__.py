@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from extract.articles import Article
+    from extract.engines.local import Pipeline
     from extract.records import Annotations
 
 __all__ = ["annotate", "facts", "load"]
@@ -41,7 +42,7 @@ def annotate(texts: Iterable[str], *, published: str | Iterable[str] = "") -> It
     articles = (
         (article.text, {"id": article.id, "published": article.published}) for article in _articles(texts, published)
     )
-    for doc, context in _pipeline().pipe(articles, as_tuples=True):
+    for doc, context in _pipeline().current().pipe(articles, as_tuples=True):
         yield annotations_of(doc, article=context["id"])
 
 
@@ -71,8 +72,10 @@ def facts(texts: Iterable[str] | pd.Series[str], *, published: str | Iterable[st
 
 
 @cache
-def _pipeline() -> Language:
-    return load()
+def _pipeline() -> Pipeline:
+    from extract.engines.local import Pipeline
+
+    return Pipeline()
 
 
 def _articles(texts: Iterable[str], published: str | Iterable[str]) -> Iterator[Article]:

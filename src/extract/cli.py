@@ -284,13 +284,12 @@ def _results(
         results = processes.run(items, workers, currencies=currencies)  # they start while this process imports
 
     from extract.engines import local
-    from extract.language import load
     from extract.recognise.entities.aliases import load_aliases
 
     files = [aliases] if aliases else articles.beside(sources, _ALIASES)
     known = [alias for file in files for alias in load_aliases(file)]
     if results is None:
-        results = local.run(items, load(currencies=currencies))
+        results = local.run(items, local.Pipeline(currencies))
     return local.unified(list(_progress(results, len(sources))), known)
 
 

@@ -14,9 +14,11 @@ from razdel import sentenize, tokenize
 from slovnet.api import NER, Morph, Syntax
 from spacy.language import Language
 
-from extract.analyse.models import MAX_SENTENCE, models
-from extract.analyse.trees import tree
+from extract.analyse.first_layer import FirstLayer
+from extract.analyse.models import MAX_SENTENCE, MAX_TEXT, Analysis, Models, models
+from extract.analyse.trees import tree, trees
 from extract.analyse.viterbi import best_paths
+from extract.analyse.weights import load
 from extract.articles import Article
 
 
@@ -54,6 +56,23 @@ def test_any_heads_become_a_tree(heads: list[int]) -> None:
     assert is_tree(tree(heads)[0])
 
 
+SENTENCES = st.integers(1, 6).flatmap(lambda size: st.lists(st.integers(-1, size - 1), min_size=size, max_size=size))
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=5))
+def test_the_trees_of_many_sentences_are_those_of_each(sentences: list[list[int]]) -> None:
+    lengths = [len(heads) for heads in sentences]
+    starts = [sum(lengths[:index]) for index in range(len(lengths))]
+    flat = [head + start if head >= 0 else -1 for heads, start in zip(sentences, starts, strict=True) for head in heads]
+    repaired, moved = trees(np.array(flat, dtype=np.int64), np.array(lengths))
+    each = [tree(heads) for heads in sentences]
+    expected = [
+        head + start if head >= 0 else -1 for (fixed, _), start in zip(each, starts, strict=True) for head in fixed
+    ]
+    assert repaired.tolist() == expected
+    assert moved == [word + start for (_, hung), start in zip(each, starts, strict=True) for word in hung]
+
+
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
 def test_viterbi_finds_the_best_path(lengths: list[int], seed: int) -> None:
     generator = np.random.default_rng(seed)
@@ -78,6 +97,15 @@ def test_viterbi_of_empty_texts() -> None:
     assert best_paths([empty, one, empty], np.zeros((3, 3), dtype=np.float32)) == [[], [1], []]
 
 
+def analysed(texts: Sequence[Sequence[Sequence[str]]]) -> Analysis:
+    """The models' results for texts of sentences of words."""
+    words = [word for text in texts for sentence in text for word in sentence]
+    forms = sorted(set(words))
+    numbers = np.array([forms.index(word) for word in words], dtype=np.int64)
+    sentences = [len(sentence) for text in texts for sentence in text]
+    return models()(forms, numbers, [sum(map(len, text)) for text in texts], sentences)
+
+
 def test_results_are_slovnet_s(corpus: list[Article]) -> None:
     spec = find_spec("natasha")
     assert spec is not None
@@ -92,7 +120,13 @@ def test_results_are_slovnet_s(corpus: list[Article]) -> None:
         for article in corpus
     ]
     mine = models()
-    for article, text, found in zip(corpus, texts, mine(texts), strict=True):
+    # Once each text for itself, and once all together: what stands beside a text must not matter.
+    apart = [analysed([text]) for text in texts]
+    together = analysed(texts)
+    assert np.array_equal(together.names, np.concatenate([one.names for one in apart]))
+    assert np.array_equal(together.morphology, np.concatenate([one.morphology for one in apart]))
+    assert np.array_equal(together.relations, np.concatenate([one.relations for one in apart]))
+    for article, text, found in zip(corpus, texts, apart, strict=True):
         tokens = list(tokenize(article.text))
         names = [
             (tokens[i].start, mine.name_tags[tag][2:])
@@ -100,11 +134,15 @@ def test_results_are_slovnet_s(corpus: list[Article]) -> None:
             if mine.name_tags[tag].startswith("B")
         ]
         assert names == [(span.start, span.type) for span in ner(article.text).spans]
-        for expected, tags in zip(morph.map(text), found.morphology, strict=True):
-            assert [mine.features[tag] for tag in tags] == [token.tag for token in expected.tokens]
-        for expected, parse in zip(syntax.map(text), found.syntax, strict=True):
-            assert parse.heads == [int(token.head_id) - 1 for token in expected.tokens]
-            assert [mine.relations[one] for one in parse.relations] == [token.rel for token in expected.tokens]
+        tags = [mine.features[tag] for tag in found.morphology]
+        assert tags == [token.tag for sentence in morph.map(text) for token in sentence.tokens]
+        heads, start = [], 0
+        for sentence in text:
+            heads += [head - start + 1 if head >= 0 else 0 for head in found.heads[start : start + len(sentence)]]
+            start += len(sentence)
+        expected = [token for sentence in syntax.map(text) for token in sentence.tokens]
+        assert heads == [int(token.head_id) for token in expected]
+        assert [mine.relations[one] for one in found.relations] == [token.rel for token in expected]
 
 
 def test_sentences_are_razdel_s_and_have_one_tree_each(nlp: Language, corpus: list[Article]) -> None:
@@ -127,16 +165,55 @@ def test_tokens_are_annotated(nlp: Language) -> None:
     assert [(name.text, name.label_) for name in doc.ents] == [("Ильхам Алиев", "PER")]
 
 
-def test_a_sentence_without_end_is_cut() -> None:
-    words = ["слово"] * (2 * MAX_SENTENCE + 1)
-    (found,) = models()([[words]])
-    assert [len(tags) for tags in found.morphology] == [len(words)]
-    (parse,) = found.syntax
-    assert len(parse.heads) == len(words)
-    assert is_tree(tree(parse.heads)[0])
+@pytest.mark.parametrize("size", [2 * MAX_SENTENCE + 1, MAX_TEXT + MAX_SENTENCE + 7])
+def test_a_sentence_without_end_is_cut(size: int) -> None:
+    words = ["Слово", "о", "Москве"] * (size // 3)
+    found = analysed([[words], [["Да", "."]]])
+    assert len(found.names) == len(found.morphology) == len(found.relations) == len(words) + 2
+    heads, moved = trees(found.heads, np.array([len(words), 2]))
+    assert is_tree(heads[: len(words)].tolist())
+    assert is_tree([head - len(words) if head >= 0 else -1 for head in heads[len(words) :].tolist()])
+    assert moved
 
 
 def test_no_words() -> None:
-    assert models()([]) == []
-    (found,) = models()([[]])
-    assert (found.names, found.morphology, found.syntax) == ([], [], [])
+    cases: list[list[list[list[str]]]] = [[], [[]], [[[]]]]
+    for texts in cases:
+        found = analysed(texts)
+        assert [len(numbers) for numbers in (found.names, found.morphology, found.heads, found.relations)] == [0] * 4
+
+
+def test_words_met_before_change_nothing(corpus: list[Article]) -> None:
+    """The table of words' products, which keeps some and forgets others, gives what computing anew gives."""
+    texts = [[[token.text for token in tokenize(article.text)]] for article in corpus]
+    before = [analysed([text]).morphology for text in texts]
+    first = FirstLayer.KEPT
+    try:
+        FirstLayer.KEPT = 100
+        small = Models(load())
+        words = [word for text in texts for sentence in text for word in sentence]
+        forms = sorted(set(words))
+        for _ in range(3):
+            for text, expected in zip(texts, before, strict=True):
+                numbers = np.array([forms.index(word) for word in text[0]], dtype=np.int64)
+                found = small(forms, numbers, [len(numbers)], [len(numbers)])
+                assert np.array_equal(found.morphology, expected)
+    finally:
+        FirstLayer.KEPT = first
+
+
+def test_arrays_that_are_cut_short_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACT_CACHE", str(tmp_path))
+    whole = load().names_transitions.copy()
+    (path,) = tmp_path.glob("*/names.transitions.npy")
+    assert [folder.name[:6] for folder in tmp_path.iterdir()] == ["models"]
+    for content in (path.read_bytes()[:40], b""):
+        path.write_bytes(content)
+        assert np.array_equal(load().names_transitions, whole)
+        assert np.array_equal(np.load(path), whole)
+
+
+def test_arrays_without_a_place_are_read_by_each_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("EXTRACT_CACHE", str(tmp_path / "file"))
+    assert load().names.labels == models().name_tags

@@ -10,8 +10,6 @@ import numpy as np
 from extract.analyse.natasha import Floats
 from extract.analyse.weights import Embedding, Encoder, Ints
 
-# Types whose products are kept between blocks: 9 kB each.
-_KEPT: Final = 8192
 # Counters of the blocks that a type was met in; types share them, which spoils few and bounds the memory.
 _COUNTERS: Final = 1 << 16
 _MOST: Final = 250
@@ -25,6 +23,9 @@ class FirstLayer:
     Row 0 is zero: it is what a gap adds.
     """
 
+    KEPT = 8192
+    """Types whose products are kept between blocks: 9 kB each."""
+
     def __init__(self, embedding: Embedding, encoders: Sequence[Encoder]) -> None:
         self._embedding = embedding
         self._kernels: list[Floats] = []
@@ -37,7 +38,7 @@ class FirstLayer:
             shapes = np.array(encoder.shapes @ kernel[size:].reshape(len(kernel) - size, -1), dtype=np.float32)
             shapes[:, len(bias) : 2 * len(bias)] += bias
             self._shapes.append(shapes)
-            self._tables.append(np.zeros((_KEPT + 1, kernel[0].size), dtype=np.float32))
+            self._tables.append(np.zeros((self.KEPT + 1, kernel[0].size), dtype=np.float32))
         self._met = np.zeros(_COUNTERS, dtype=np.uint8)
         self._kept: Ints = np.zeros(0, dtype=np.int64)  # sorted types
         self._kept_rows: Ints = np.zeros(0, dtype=np.int64)  # the row of each of them
@@ -49,10 +50,10 @@ class FirstLayer:
         self._met[counters] += self._met[counters] < _MOST
         rows = self._known(needed)
         again = (rows == 0) & (self._met[counters] > 1)
-        if len(self._kept) + np.count_nonzero(again) > _KEPT:
+        if len(self._kept) + np.count_nonzero(again) > self.KEPT:
             self._forget()
             rows = self._known(needed)
-            room = _KEPT - len(self._kept)
+            room = self.KEPT - len(self._kept)
             again = (rows == 0) & (self._met[counters] > 1)
             again &= np.cumsum(again) <= room
         first = len(self._kept) + 1

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 
 from extract.analyse.natasha import shape_of
 from extract.analyse.weights import Ints, Weights
-
-_FORMS_KEPT: Final = 50_000
+from extract.kept import WORDS
 
 
 class Forms:
@@ -23,7 +21,7 @@ class Forms:
 
     def types(self, forms: Sequence[str]) -> Ints:
         """The types of the forms."""
-        if len(self._types) > _FORMS_KEPT:
+        if len(self._types) > WORDS:
             self._types.clear()
         known = self._types
         return np.array([known[form] if form in known else self._type(form) for form in forms], dtype=np.int64)

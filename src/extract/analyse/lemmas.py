@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import pymorphy3
 
+from extract.kept import WORDS
 from extract.lexicon import load
 
 # pymorphy3's parts of speech (OpenCorpora) by Universal Dependencies tag.
@@ -30,7 +31,6 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "SCONJ": frozenset({"CONJ"}),
     "PART": frozenset({"PRCL"}),
 }
-_CACHE_SIZE: Final = 200_000
 
 
 @cache
@@ -39,7 +39,7 @@ def analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=WORDS)
 def parses(form: str) -> tuple[Any, ...]:
     """pymorphy3's parses of a word form, likeliest first (each a `pymorphy3.analyzer.Parse`).
 
@@ -66,7 +66,7 @@ def _replaced(part: str) -> frozenset[str]:
     return frozenset(entry["instead_of"] for entry in load("lemmas")[part])
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=WORDS)
 def lemma(form: str, pos: str = "") -> str:
     """The lemma of a word form, of the Universal Dependencies part of speech where one is given."""
     wanted = _PARTS.get(pos)
@@ -128,7 +128,7 @@ def _fitting(readings: list[Reading], wanted: frozenset[str] | None) -> list[Rea
     return fitting or readings
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def forms(word: str, pos: str = "") -> frozenset[str]:
     """All forms of a dictionary word given by its lemma, lower case, «ё» as «е».
 

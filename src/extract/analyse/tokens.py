@@ -22,13 +22,14 @@ from razdel.segmenters.tokenize import PUNCTS
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from extract.kept import WORDS
+
 SOFT_HYPHEN: Final = "\u00ad"
 _GAP: Final = re.compile(r"(\s+)")
 # What razdel's rules join over: the delimiters of its dash, underscore, float and fraction rules.
 _JOINING: Final = frozenset(f"{DASHES}_.,/\\")
 # A word alone or with one sign on a side or both: no rule of razdel's joins them (a dash would be another matter).
 _PLAIN: Final = re.compile(r"""([«„"(]?)([а-яё]+)([,.:;!?»”")…]?)""", re.IGNORECASE)
-_CHUNKS_KEPT: Final = 50_000
 
 
 class Span(NamedTuple):
@@ -118,7 +119,7 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
     return words, spaces
 
 
-@lru_cache(maxsize=_CHUNKS_KEPT)
+@lru_cache(maxsize=WORDS)
 def _cut(chunk: str, before: str = "", after: str = "") -> tuple[str, ...]:
     """razdel's tokens of a chunk without white space that stands between such neighbours."""
     plain = _PLAIN.fullmatch(chunk)

@@ -28,6 +28,8 @@ Ints = NDArray[np.int64]
 _FORMAT: Final = "1"
 """To be raised whenever `natasha.arrays` gives other arrays."""
 
+_UNREADABLE: Final = (OSError, EOFError, ValueError, KeyError)
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -145,10 +147,10 @@ def load() -> Weights:
     """
     folder = _folder()
     # What can't be mapped (not there yet, cut short, not readable) is made anew.
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(*_UNREADABLE):
         return Weights.of(_mapped(folder))
     made = arrays()
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(*_UNREADABLE):
         _keep(made, folder)
         return Weights.of(_mapped(folder))
     return Weights.of(made)

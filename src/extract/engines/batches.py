@@ -8,7 +8,7 @@ from typing import Final
 from extract.articles import Article, Rejected
 
 # Enough text for the models to fill their blocks, little enough for the progress to be seen.
-_CHARACTERS: Final = 100_000
+CHARACTERS: Final = 100_000
 
 
 def batches(items: Iterable[Article | Rejected]) -> Iterator[list[Article | Rejected]]:
@@ -18,7 +18,7 @@ def batches(items: Iterable[Article | Rejected]) -> Iterator[list[Article | Reje
     for item in items:
         batch.append(item)
         size += len(item.text) if isinstance(item, Article) else 0
-        if size >= _CHARACTERS:
+        if size >= CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:

@@ -3,33 +3,59 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Final
 
 from spacy.language import Language
 
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
-from extract.language import annotations_of
+from extract.kept import WORDS
+from extract.language import annotations_of, load
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
 
+_MOST_WORDS: Final = 4 * WORDS
 
-def run(items: Iterable[Article | Rejected], nlp: Language) -> Iterator[Result]:
+
+class Pipeline:
+    """The pipeline of `extract.load(currencies=…)`, made anew when it has met many words: spaCy forgets none.
+
+    Raises ExtractError where a currency is not known.
+    """
+
+    def __init__(self, currencies: Mapping[str, str] | None = None) -> None:
+        self._currencies = currencies
+        self._nlp = load(currencies=currencies)
+
+    def current(self) -> Language:
+        """The pipeline for the next batch."""
+        if len(self._nlp.vocab) > _MOST_WORDS:
+            del self._nlp
+            gc.collect()  # a Language is full of cycles
+            self._nlp = load(currencies=self._currencies)
+        return self._nlp
+
+
+def run(items: Iterable[Article | Rejected], pipeline: Pipeline | Language) -> Iterator[Result]:
     """Annotate the articles, in their order; what was rejected stays in its place.
+
+    A spaCy `Language` of the caller's own is taken as it is, and remembers every word.
 
     An article on which the pipeline fails becomes a `Rejected` that says how; the others go on.
     Raises ExtractError where the pipeline itself can't work.
     """
     for batch in batches(items):
-        yield from annotated(batch, nlp)
+        yield from annotated(batch, pipeline)
 
 
-def annotated(batch: Sequence[Article | Rejected], nlp: Language) -> list[Result]:
+def annotated(batch: Sequence[Article | Rejected], pipeline: Pipeline | Language) -> list[Result]:
     """The results of a batch. Errors as for `run`."""
+    nlp = pipeline.current() if isinstance(pipeline, Pipeline) else pipeline
     with _without_collection():
         done = iter(_annotated([item for item in batch if isinstance(item, Article)], nlp))
     return [item if isinstance(item, Rejected) else next(done) for item in batch]

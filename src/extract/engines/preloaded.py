@@ -5,9 +5,9 @@ The sentence has something for each recogniser, so that the tables made of the l
 
 from typing import Final
 
-from extract.language import load
+from extract.engines.local import Pipeline
 
 _SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 
-for _ in load().pipe([_SENTENCE]):
+for _ in Pipeline().current().pipe([_SENTENCE]):
     pass

@@ -20,7 +20,7 @@ from extract.errors import ExtractError
 from extract.results import Result
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from extract.engines.local import Pipeline
 
 # The pipeline takes a second to import: a server does it, while the process that hands out goes on.
 _PRELOADED: Final = "extract.engines.preloaded"
@@ -30,7 +30,7 @@ _FORKSERVER: Final = "forkserver" in multiprocessing.get_all_start_methods()
 _AHEAD: Final = 3
 _Batch = Sequence[Article | Rejected]
 # The pipeline of a worker process, or why it has none.
-_nlp: Language | Exception | None = None
+_pipeline: Pipeline | Exception | None = None
 
 
 def run(
@@ -134,19 +134,19 @@ class _Pool:
 
 def _start(currencies: dict[str, str]) -> None:
     """Prepare a worker process."""
-    from extract.language import load
+    from extract.engines.local import Pipeline
 
-    global _nlp
+    global _pipeline
     try:
-        _nlp = load(currencies=currencies)
+        _pipeline = Pipeline(currencies)
     except Exception as error:  # raised in the worker's first task, where it reaches the process that asks
-        _nlp = error
+        _pipeline = error
 
 
 def _done(batch: _Batch) -> list[Result]:
     from extract.engines.local import annotated
 
-    if isinstance(_nlp, Exception):
-        raise _nlp
-    assert _nlp is not None
-    return annotated(batch, _nlp)
+    if isinstance(_pipeline, Exception):
+        raise _pipeline
+    assert _pipeline is not None
+    return annotated(batch, _pipeline)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import inflect, lemma, parses
+from extract.kept import WORDS
 from extract.link.cues import verb_nouns
 from extract.link.items import UD_CASES, Item
 
@@ -88,7 +89,7 @@ def participle(lemma: str, head: Item) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def verb_noun(lemma: str) -> str:
     """The noun of the action that the verb names («перевезти» → «перевозка»), or empty.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import parses
+from extract.kept import WORDS
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity, Quantity, Time
 
@@ -142,12 +143,12 @@ def word(text: str, start: int, governor: int, lemma: str, pos: str, morph: str,
     return Item(kind, start, start + len(text), text, _folded(lemma), pos, features, dep[:5] == "nsubj", governor)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _folded(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     """What a word can do, with the tagger's errors mended that its form gives away."""
     features = _features(morph)

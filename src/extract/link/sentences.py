@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from extract.kept import WORDS
 from extract.link.items import Item, Kind, mention, word
 from extract.records import Entity, Quantity, Time
 
@@ -81,9 +82,6 @@ def _cardinal(doc: Doc) -> list[Quantity]:
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
 
 
-_MOST_NAMES: Final = 200_000
-
-
 class _Names(dict[int, str]):
     """spaCy's strings by their keys as signed numbers, each looked up once."""
 
@@ -92,14 +90,14 @@ class _Names(dict[int, str]):
         self._strings = strings
 
     def __missing__(self, key: int) -> str:
-        if len(self) > _MOST_NAMES:
+        if len(self) > WORDS:
             self.clear()
             self[0] = ""
         self[key] = found = self._strings[key & _KEY]
         return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _names(strings: StringStore) -> _Names:
     return _Names(strings)
 

@@ -12,6 +12,7 @@ from typing import Final
 from babel import Locale
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.words import key
 
@@ -98,7 +99,7 @@ def country_nominative(form: str) -> str | None:
     return _names_by_form().get(form)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def country(name: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country named in the nominative, or None: «Китай» → `CN`, «КНР» → `CN`."""
     return _codes_by_name().get(_key(name))
@@ -110,7 +111,7 @@ def country_name(code: str) -> str | None:
     return name.split(" (")[0] if name else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def country_form(form: str) -> str | None:
     """The code of a country named by one word in any case, or None: «Казахстаном» → `KZ`."""
     return _codes_by_form().get(_key(form))

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from extract.kept import WORDS
+
 _SIGNS: Final = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split(), strict=True))
 _LATIN: Final = str.maketrans({**dict(zip("ХІСМ", "XICM", strict=True)), **_SIGNS})
 # I to XCIX: what news counts in Roman numerals (centuries, quarters, congresses).
@@ -15,12 +17,11 @@ _CANONICAL: Final = re.compile(r"(?=[XLVI])(?:XC(?=[XVI])|XL|L?X{0,3})(?:IX|IV|V
 _YEAR: Final = re.compile(r"(?=[A-Z]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _LONGEST: Final = 15
-_KEPT: Final = 50_000
 _HUNDRED: Final = 100
 _YEARS: Final = range(1600, 2100)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=WORDS)
 def roman(text: str) -> int | None:
     """The value of a Roman numeral in capitals, up to 99 or of four letters and more, else None."""
     if len(text) > _LONGEST:

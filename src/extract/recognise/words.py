@@ -16,13 +16,14 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from extract.kept import WORDS
+
 Kind = Literal["letters", "digits", "sign"]
 
 QUOTES: Final = {"«": "»", "„": "“", "“": "”", '"': '"'}
 """Quotation marks that open, each with the one that closes."""
 SOFT_HYPHEN: Final = "\u00ad"
 _STRESS: Final = "\u0301"
-_WORDS_KEPT: Final = 100_000
 # A soft hyphen or a stress mark stands inside a word or a number without being part of it.
 _INSIDE = f"[{SOFT_HYPHEN}{_STRESS}]"
 _WORD: Final = re.compile(
@@ -140,9 +141,9 @@ def key(text: str) -> str:
 
 
 # Most words of a text are frequent ones: the key of each is made once, and kept once.
-_known_key = lru_cache(maxsize=_WORDS_KEPT)(key)
+_known_key = lru_cache(maxsize=WORDS)(key)
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@lru_cache(maxsize=WORDS)
 def _kind(said: str) -> Kind:
     return "letters" if _LETTER.match(said) else "digits" if _DIGIT.match(said) else "sign"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from extract.kept import WORDS
 from extract.recognise.entities.forms import GENDERS, readings
 from extract.recognise.entities.mentions import DASHES, Mention, Text, lemma_set
 from extract.recognise.entities.people import nominatives
@@ -144,7 +145,7 @@ def _owner(
     return None if best is None else (best[1], best[0][2])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _stems(word: str) -> tuple[tuple[str, str, str], ...]:
     """A surname in a consonant that a form may be of, whatever else the dictionary takes it for: «Маска» of «Маск»."""
     return tuple(

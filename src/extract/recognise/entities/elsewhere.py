@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.recognise.entities.forms import NAME_MARKS, known, readings
 from extract.recognise.entities.heads import Kind, head
 from extract.recognise.entities.mentions import (
@@ -166,7 +167,7 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     return [*mentions, *found] if found else mentions
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _common(form: str) -> bool:
     """Whether a word may as well be a common one: in the dictionary, first in its sentence or an adjective."""
     parses = lemmas.parses(form)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.lexicon import load
 
 CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -97,7 +98,7 @@ def declines(word: str) -> bool:
     return not _INFLECTED_ACRONYM.fullmatch(word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def lemma_forms(word: str) -> frozenset[str]:
     """The lemmas that a word may have as a noun or an adjective."""
     if word.lower().replace("ё", "е") not in _listed():
@@ -107,7 +108,7 @@ def lemma_forms(word: str) -> frozenset[str]:
     return frozenset(r.parse if isinstance(r.parse, str) else str(r.parse.normal_form) for r in readings(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word as a noun or an adjective, likeliest first."""
     listed = _listed().get(word.lower().replace("ё", "е"))

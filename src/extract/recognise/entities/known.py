@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country_names
 from extract.recognise.entities.forms import acronym, cased, lemma_forms, readings
@@ -78,7 +79,7 @@ def _fixed(word: str) -> bool:
     return (not options and word.islower()) or (bool(options) and not any(r.case == "nomn" for r in options))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.recognise.countries import country
 from extract.recognise.entities.forms import (
     CYRILLIC,
@@ -40,7 +41,7 @@ _NEUTER: Final = ("ово", "ево", "ино", "ыно", "ство", "ие")
 _ODD_GUESS: Final = -2.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = (), gender: str = "") -> str:
     """The name in the nominative: «Организации тюркских государств» → «Организация тюркских государств».
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country, country_form
 from extract.recognise.entities.names import nominative
@@ -25,7 +26,7 @@ def is_short(name: str) -> bool:
     return name_key(name) in _short()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def official_key(name: str) -> str:
     """What the long and the short form of a body's name share: `министерство энергетики|KZ`.
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Final
 
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, guesses, inflected, readings
 from extract.recognise.words import key
@@ -270,7 +271,7 @@ def _nominative(word: str, options: Sequence[Reading], case: str, gender: str, *
     return inflected(word, best, {"sing", "nomn"} | ({gender} if best.kind == "adjective" else set()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def nominatives(word: str) -> tuple[tuple[str, str, str], ...]:
     """What a bare surname or first name may be a form of: nominative, case and gender of each reading, likeliest first.
 

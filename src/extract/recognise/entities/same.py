@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extract.kept import WORDS
 from extract.recognise.countries import country, country_form
 from extract.recognise.entities.heads import body
 from extract.recognise.words import key
@@ -52,7 +53,7 @@ class Groups:
         self._parents[self.find(other)] = self.find(one)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def name_key(name: str) -> str:
     """What spellings of one name share: no case, «ё», quotes, and one kind of dash."""
     return _DASH.sub("-", key(" ".join(_QUOTES.sub("", name).split())))
@@ -63,7 +64,7 @@ def is_acronym(name: str) -> bool:
     return name.isalpha() and name.isupper() and 2 <= len(name) <= 8
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def initials(name: str) -> tuple[str, ...]:
     """The initials of a name of several words in lower case: all, and those of the words that count."""
     words = [word.lower() for word in _WORD.findall(name)]
@@ -87,7 +88,7 @@ def letters_match(acronym: str, word: str) -> bool:
     return word[:1].lower() == acronym[:1].lower() and all(letter in rest for letter in acronym.lower())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def syllables_match(short: str, name: str) -> bool:
     """Whether one word is made of the beginnings of a name's words: «Норникель» of «Норильский никель»."""
     words = [word.lower() for word in _WORD.findall(name) if word.lower() not in _SMALL_WORDS]
@@ -111,7 +112,7 @@ def transcribed(acronym: str) -> str:
     return letters
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def skeleton(name: str) -> str:
     """A name in Latin letters without what differs between transliterations, or empty for a short one."""
     letters = "".join(_LATIN.get(letter, letter) for letter in name.lower() if letter.isalpha())
@@ -127,7 +128,7 @@ def transpositions(acronym: str) -> set[str]:
     return swapped - {acronym}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def person_fits(short: str, full: str) -> bool:
     """Whether a person's name may be a shorter form of a fuller one: «Алиев», «И. Алиев» of «Ильхам Алиев».
 
@@ -157,7 +158,7 @@ def _surname(words: tuple[str, ...]) -> str:
     return words[0] if len(words) > 2 and _PATRONYMIC.fullmatch(words[-1]) else words[-1]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name as look-up keys."""
     return tuple(name_key(name).replace(".", " ").split())
@@ -181,7 +182,7 @@ def fullest(names: Mapping[str, int]) -> str:
     return max(names, key=lambda name: (*_fullness(name), names[name], name))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=WORDS)
 def _fullness(name: str) -> tuple[bool, int, bool, int, bool, bool]:
     acronyms = any(is_acronym(word) and country(word) is None for word in name.split())
     return not acronyms, *_size(name), name[:1].isupper(), not name.isupper()

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import forms, parses
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.numbers.amount import HYPHENS, is_family
 from extract.recognise.numbers.numerals import compound, numerals, prefixes
@@ -18,7 +19,6 @@ from extract.recognise.roman import roman
 from extract.recognise.units import is_measuring
 from extract.recognise.words import Word, Words, key
 
-_CACHE_SIZE: Final = 200_000
 _INITIALS: Final = 3
 # pymorphy3's tags (OpenCorpora): numerals, collectives among them, and ordinal adjectives.
 _NUMERAL_TAGS: Final = frozenset({"NUMR", "Coll", "Anum"})
@@ -71,7 +71,7 @@ def _signs(word: Word, index: int) -> Iterator[Written]:
         yield Written(word.start + match.start(), word.start + match.end(), index)
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
+@lru_cache(maxsize=WORDS)
 def is_numeral(word: str) -> bool:
     """Whether a word, given as a look-up key, is a numeral: by the lexicon, by pymorphy3, or as a compound with one."""
     if word in numerals() or is_both(word):

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from extract.analyse.lemmas import forms, parses
 from extract.errors import LexiconError
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.words import key
 
@@ -28,7 +29,6 @@ _PART_OF_SPEECH: Final[dict[Role, str]] = {
     "times": "",
 }
 _SMALLER_PARTS: Final = {"": 1, "десяти": 10, "сто": 100}
-_COMPOUNDS_CACHED: Final = 50_000
 _LONGEST_COMPOUND: Final = 60
 _SHORTEST_ADJECTIVE: Final = 4
 
@@ -128,7 +128,7 @@ def prefixes() -> dict[str, Decimal]:
     return table
 
 
-@lru_cache(maxsize=_COMPOUNDS_CACHED)
+@lru_cache(maxsize=WORDS)
 def compound(word: str) -> tuple[Decimal, str] | None:
     """The number that a compound adjective starts with, and the rest: «двадцатипятипроцентный» → 25, «процентный».
 

@@ -10,6 +10,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final
 
+from extract.kept import WORDS
 from extract.recognise.digits import VULGAR
 from extract.recognise.numbers.halves import may_be_half
 from extract.recognise.numbers.numerals import compound, numerals
@@ -17,7 +18,6 @@ from extract.recognise.roman import roman
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Word, Words, key
 
-_WORDS_KEPT: Final = 100_000
 _TEXT: Final = attrgetter("text")
 _SIGNS: Final = frozenset({*"-−–+.", *VULGAR})
 _OPENERS: Final = word_list("vague") | word_list("number-openers")
@@ -29,7 +29,7 @@ def starts(words: Words) -> list[int]:
     return [index for index in likely if words[index].kind != "sign" or _opens_digits(words.text, words[index])]
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@lru_cache(maxsize=WORDS)
 def _may_begin(text: str) -> bool:
     """Whether the word is in digits, a form of a numeral, an opener, a compound with a numeral or a Roman numeral."""
     form = key(text)

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import parses
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.digits import glued, word_at
 from extract.recognise.numbers import Number
@@ -217,7 +218,7 @@ def _model(words: Words, first: int) -> Counted | None:
     return Counted(last, words.text[letters.start : words[last - 1].end]) if letters.text[0].isupper() else None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS)
 def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
     """The lemma of the form as a noun in one of the numbers and cases, the likeliest parse first.
 
@@ -235,7 +236,7 @@ def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
     return None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=WORDS)
 def _agrees(form: str, allowed: Agreement) -> bool:
     return any(parse.tag.POS in ("ADJF", "PRTF") and _fits(parse.tag, allowed) for parse in parses(form))
 

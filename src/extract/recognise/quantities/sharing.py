@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
+from extract.kept import WORDS
 from extract.recognise.digits import word_at
 from extract.recognise.numbers.ranges import shared_scale
 from extract.recognise.quantities.drafts import Draft
@@ -233,7 +234,7 @@ def _of_people(words: Words, one: Draft, two: Draft) -> bool:
     return _is_plural_verb(after.key)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _is_animate(lemma: str) -> bool:
     tag = parses(lemma)[0].tag
     return tag.POS in ("NOUN", "PRTF", "ADJF") and ("anim" in tag or tag.POS != "NOUN")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.kept import WORDS
 from extract.recognise.roman import roman
 from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
@@ -12,7 +13,6 @@ from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, words
 from extract.recognise.words import Word
 
-_KEPT: Final = 100_000
 _STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS | moments.STARTS
 _YEAR_DIGITS: Final = 4
 # What may stand between a number and its unit, or join it to another number.
@@ -38,7 +38,7 @@ def _begins(word: Word) -> bool:
     return word.kind == "letters" and word.key not in _pointing() and _may_open(word.text, word.key)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=WORDS)
 def _may_open(text: str, key: str) -> bool:
     table = lexis()
     return key in table.triggers or key in _STARTS or roman(text) is not None or table.lengthy(key) is not None

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 
@@ -23,10 +24,9 @@ _DEFERRED: Final = words("deferred")
 _AHEAD: Final = words("ahead")
 # «Отметим, что 6 августа …»: the writer speaks to the reader; the event has a tense of its own.
 _ADDRESS: Final = words("address")
-_CACHED: Final = 50_000
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=WORDS)
 def tense_of(word: str) -> Tense | None:
     """The tense that a verb form, a short participle or a participle shows; None for other words."""
     parses = [parse for parse in lemmas.parses(word) if "impr" not in parse.tag] or list(lemmas.parses(word))
@@ -51,7 +51,7 @@ def tense_of(word: str) -> Tense | None:
     return "present" if "pres" in tag and tag.POS == "VERB" else None
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=WORDS)
 def _predicative(word: str) -> bool:
     """«можно», «нужно»: what can or must be done is told in the present."""
     return "PRED" in lemmas.parses(word)[0].tag
