@@ -154,3 +154,13 @@ def test_facts_of_a_series_keep_its_index() -> None:
 def test_texts_and_dates_must_be_as_many() -> None:
     with pytest.raises(ValueError, match="shorter"):
         list(extract.annotate([SENTENCE, SENTENCE], published=["2025"]))
+
+
+def test_a_text_may_end_at_any_word(nlp: Language, corpus_texts: list[str]) -> None:
+    """Rules that look ahead find the end; they did not where a model's or a body's name was cut."""
+    texts = ["Летели на Ту", "купили Боинг 787", "«Рому» во всех турнирах. Итальянский клуб арен", "вопр Федерации по"]
+    for text in corpus_texts[:2]:
+        words = text[:3000].split(" ")
+        texts += [" ".join(words[max(0, end - 12) : end]) for end in range(1, len(words))]
+    for text, doc in zip(texts, nlp.pipe(texts), strict=True):
+        check_offsets(text, annotations_of(doc))

@@ -36,6 +36,17 @@ def test_razdel_s_own_tokens_and_sentences(corpus: list[Article]) -> None:
         assert found == [sentence.text for sentence in razdel.sentenize(article.text)]
 
 
+# What razdel's rules join, on both sides of white space: dashes, signs of fractions, dots that end and smile.
+JOINED = st.text(alphabet=st.sampled_from("аЯb57 ,.-–/_:)(!?…«Δ²\n\u00a0"), max_size=40)
+
+
+@given(JOINED)
+def test_tokens_are_razdel_s_whatever_stands_beside_white_space(text: str) -> None:
+    doc = RazdelTokenizer(VOCAB)(text)
+    words = [(token.idx, token.idx + len(token)) for token in doc if not token.is_space]
+    assert words == [(token.start, token.stop) for token in razdel.tokenize(text) if token.text]
+
+
 def test_a_soft_hyphen_cuts_no_word() -> None:
     text = "товаро\u00adоборот вырос на 1\u00ad234 тонны"
     assert [text[span.start : span.end] for span in tokens(text)] == [

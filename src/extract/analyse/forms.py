@@ -8,7 +8,7 @@ import numpy as np
 
 from extract.analyse.natasha import shape_of
 from extract.analyse.weights import Ints, Weights
-from extract.kept import WORDS
+from extract.kept import FORMS
 
 
 class Forms:
@@ -21,16 +21,19 @@ class Forms:
 
     def types(self, forms: Sequence[str]) -> Ints:
         """The types of the forms."""
-        if len(self._types) > WORDS:
-            self._types.clear()
         known = self._types
-        return np.array([known[form] if form in known else self._type(form) for form in forms], dtype=np.int64)
+        if len(known) > FORMS:
+            known.clear()
+        new = [form for form in forms if form not in known]
+        known.update(zip(new, self._new_types(new), strict=True))
+        return np.array([known[form] for form in forms], dtype=np.int64)
 
-    def _type(self, form: str) -> int:
-        word = form.lower()
-        found = self._vocabulary.find(word)
-        if found is None and "ё" in word:
-            found = self._vocabulary.find(word.replace("ё", "е"))  # the news that the vectors are of hardly write it
-        number = self._vocabulary.unknown if found is None else found
-        self._types[form] = number * len(self._shape_ids) + self._shape_ids[shape_of(form)]
-        return self._types[form]
+    def _new_types(self, forms: Sequence[str]) -> list[int]:
+        words = [form.lower() for form in forms]
+        numbers = self._vocabulary.find(words)
+        # The news that the vectors are of hardly write «ё».
+        with_e = self._vocabulary.find([word.replace("ё", "е") for word in words])
+        numbers = np.where(numbers >= 0, numbers, np.where(with_e >= 0, with_e, self._vocabulary.unknown))
+        shapes = [self._shape_ids[shape_of(form)] for form in forms]
+        types: list[int] = (numbers * len(self._shape_ids) + shapes).tolist()
+        return types

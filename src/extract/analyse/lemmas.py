@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 
 import pymorphy3
 
-from extract.kept import WORDS
+from extract.kept import FORMS, WORDS
 from extract.lexicon import load
 
 # pymorphy3's parts of speech (OpenCorpora) by Universal Dependencies tag.
@@ -45,7 +45,7 @@ def parses(form: str) -> tuple[Any, ...]:
 
     Those of the lemmas that `lexicon/lemmas.toml` replaces go last.
     """
-    return tuple(sorted(_parsed(form), key=_is_replaced))
+    return tuple(sorted(_parsed(form), key=lambda parse: _is_replaced(parse.normal_form, parse.tag.POS)))
 
 
 def _parsed(form: str) -> list[Any]:
@@ -55,10 +55,8 @@ def _parsed(form: str) -> list[Any]:
         return list(analyzer().parse("".join(letter if unicodedata.name(letter, "") else "x" for letter in form)))
 
 
-def _is_replaced(parse: Any) -> bool:
-    return parse.normal_form in _replaced("adjective") or (
-        parse.tag.POS == "NOUN" and parse.normal_form in _replaced("noun")
-    )
+def _is_replaced(lemma: str, part: str) -> bool:
+    return lemma in _replaced("adjective") or (part == "NOUN" and lemma in _replaced("noun"))
 
 
 @cache
@@ -66,29 +64,21 @@ def _replaced(part: str) -> frozenset[str]:
     return frozenset(entry["instead_of"] for entry in load("lemmas")[part])
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def lemma(form: str, pos: str = "") -> str:
     """The lemma of a word form, of the Universal Dependencies part of speech where one is given."""
     wanted = _PARTS.get(pos)
-    certain = _certain_lemma(form.lower(), wanted)
-    if certain is not None:
-        return certain
+    readings = _fitting(dictionary_readings(form), wanted)
+    if len({reading.lemma for reading in readings}) > 1:
+        readings = _likeliest_first(form.lower(), readings)
+    if readings:
+        return readings[0].lemma
     found = parses(form)
     if wanted is not None:
         for parse in found:
             if parse.tag.POS in wanted:
                 return str(parse.normal_form)
     return str(found[0].normal_form)
-
-
-def _certain_lemma(word: str, wanted: frozenset[str] | None) -> str | None:
-    """The lemma that all the dictionary's readings of the part of speech share, as those of most words do.
-
-    None where they differ or there are none: the parses, with their probabilities, take five times as long.
-    """
-    readings = _fitting(dictionary_readings(word), wanted)
-    lemmas = {reading.lemma for reading in readings}
-    return lemmas.pop() if len(lemmas) == 1 else None
 
 
 class Reading(NamedTuple):
@@ -102,7 +92,7 @@ class Reading(NamedTuple):
 
 
 def dictionary_readings(form: str) -> list[Reading]:
-    """The readings of a form that is in the dictionary, in no particular order.
+    """The readings of a form that is in the dictionary, in the dictionary's order.
 
     None for single letters, which may also be initials.
     """
@@ -120,6 +110,13 @@ def dictionary_readings(form: str) -> list[Reading]:
         for spelt, found in dictionary.words.similar_items(form.lower(), analyzer().char_substitutes)
         for paradigm, place in found
     ]
+
+
+def _likeliest_first(word: str, readings: list[Reading]) -> list[Reading]:
+    """The readings in the order of pymorphy3's parses, which take three times as long to make."""
+    probability = analyzer().prob_estimator.p_t_given_w.prob
+    order = sorted(readings, key=lambda one: -probability(word, one.tag))
+    return sorted(order, key=lambda one: _is_replaced(one.lemma, one.tag.POS))
 
 
 def _fitting(readings: list[Reading], wanted: frozenset[str] | None) -> list[Reading]:

@@ -22,7 +22,7 @@ from razdel.segmenters.tokenize import PUNCTS
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from extract.kept import WORDS
+from extract.kept import FORMS
 
 SOFT_HYPHEN: Final = "\u00ad"
 _GAP: Final = re.compile(r"(\s+)")
@@ -119,7 +119,7 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
     return words, spaces
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _cut(chunk: str, before: str = "", after: str = "") -> tuple[str, ...]:
     """razdel's tokens of a chunk without white space that stands between such neighbours."""
     plain = _PLAIN.fullmatch(chunk)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -39,11 +40,11 @@ class Vocabulary:
     numbers: NDArray[np.int32]
     unknown: int
 
-    def find(self, word: str) -> int | None:
-        """The word's number, or None where it has none."""
-        wanted = np.uint64(hashed(word))
-        place = int(self.hashes.searchsorted(wanted))
-        return int(self.numbers[place]) if place < len(self.hashes) and self.hashes[place] == wanted else None
+    def find(self, words: Sequence[str]) -> Ints:
+        """The words' numbers, -1 where a word has none."""
+        wanted = np.fromiter(map(hashed, words), dtype=np.uint64, count=len(words))
+        places = np.minimum(self.hashes.searchsorted(wanted), len(self.hashes) - 1)
+        return np.where(self.hashes[places] == wanted, self.numbers[places], -1).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,9 @@ class Embedding:
 
     def vectors(self, words: Ints) -> Floats:
         """The vectors of words given by number: words × 300."""
-        quantisers = np.arange(self.codes.shape[0])
-        parts: Floats = self.codes[quantisers, self.indexes[words]]
+        quantisers, centroids, size = self.codes.shape
+        places = self.indexes[words] + np.arange(0, quantisers * centroids, centroids)
+        parts: Floats = self.codes.reshape(-1, size).take(places, axis=0)
         return parts.reshape(len(words), -1)
 
 

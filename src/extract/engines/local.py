@@ -13,13 +13,13 @@ from spacy.language import Language
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.language import annotations_of, load
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
 
-_MOST_WORDS: Final = 4 * WORDS
+_MOST_WORDS: Final = FORMS
 
 
 class Pipeline:

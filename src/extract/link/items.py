@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import parses
-from extract.kept import WORDS
+from extract.kept import FORMS, WORDS
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity, Quantity, Time
 
@@ -143,7 +143,7 @@ def word(text: str, start: int, governor: int, lemma: str, pos: str, morph: str,
     return Item(kind, start, start + len(text), text, _folded(lemma), pos, features, dep[:5] == "nsubj", governor)
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _folded(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from extract.kept import WORDS
+from extract.kept import FORMS
 
 _SIGNS: Final = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", "I II III IV V VI VII VIII IX X XI XII".split(), strict=True))
 _LATIN: Final = str.maketrans({**dict(zip("ХІСМ", "XICM", strict=True)), **_SIGNS})
@@ -21,7 +21,7 @@ _HUNDRED: Final = 100
 _YEARS: Final = range(1600, 2100)
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def roman(text: str) -> int | None:
     """The value of a Roman numeral in capitals, up to 99 or of four letters and more, else None."""
     if len(text) > _LONGEST:

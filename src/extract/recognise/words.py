@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
-from extract.kept import WORDS
+from extract.kept import FORMS
 
 Kind = Literal["letters", "digits", "sign"]
 
@@ -141,9 +141,9 @@ def key(text: str) -> str:
 
 
 # Most words of a text are frequent ones: the key of each is made once, and kept once.
-_known_key = lru_cache(maxsize=WORDS)(key)
+_known_key = lru_cache(maxsize=FORMS)(key)
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _kind(said: str) -> Kind:
     return "letters" if _LETTER.match(said) else "digits" if _DIGIT.match(said) else "sign"

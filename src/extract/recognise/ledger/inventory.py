@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import forms, parses
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.lexicon import load
 from extract.recognise.numbers.amount import HYPHENS, is_family
 from extract.recognise.numbers.numerals import compound, numerals, prefixes
@@ -71,7 +71,7 @@ def _signs(word: Word, index: int) -> Iterator[Written]:
         yield Written(word.start + match.start(), word.start + match.end(), index)
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def is_numeral(word: str) -> bool:
     """Whether a word, given as a look-up key, is a numeral: by the lexicon, by pymorphy3, or as a compound with one."""
     if word in numerals() or is_both(word):

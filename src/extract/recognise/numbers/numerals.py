@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 
 from extract.analyse.lemmas import forms, parses
 from extract.errors import LexiconError
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.lexicon import load
 from extract.recognise.words import key
 
@@ -128,7 +128,7 @@ def prefixes() -> dict[str, Decimal]:
     return table
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def compound(word: str) -> tuple[Decimal, str] | None:
     """The number that a compound adjective starts with, and the rest: «двадцатипятипроцентный» → 25, «процентный».
 

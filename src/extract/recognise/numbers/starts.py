@@ -10,7 +10,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Final
 
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.recognise.digits import VULGAR
 from extract.recognise.numbers.halves import may_be_half
 from extract.recognise.numbers.numerals import compound, numerals
@@ -29,7 +29,7 @@ def starts(words: Words) -> list[int]:
     return [index for index in likely if words[index].kind != "sign" or _opens_digits(words.text, words[index])]
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _may_begin(text: str) -> bool:
     """Whether the word is in digits, a form of a numeral, an opener, a compound with a numeral or a Roman numeral."""
     form = key(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.recognise.roman import roman
 from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
@@ -38,7 +38,7 @@ def _begins(word: Word) -> bool:
     return word.kind == "letters" and word.key not in _pointing() and _may_open(word.text, word.key)
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _may_open(text: str, key: str) -> bool:
     table = lexis()
     return key in table.triggers or key in _STARTS or roman(text) is not None or table.lengthy(key) is not None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from extract.analyse import lemmas
-from extract.kept import WORDS
+from extract.kept import FORMS
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 
@@ -26,7 +26,7 @@ _AHEAD: Final = words("ahead")
 _ADDRESS: Final = words("address")
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def tense_of(word: str) -> Tense | None:
     """The tense that a verb form, a short participle or a participle shows; None for other words."""
     parses = [parse for parse in lemmas.parses(word) if "impr" not in parse.tag] or list(lemmas.parses(word))
@@ -51,7 +51,7 @@ def tense_of(word: str) -> Tense | None:
     return "present" if "pres" in tag and tag.POS == "VERB" else None
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=FORMS)
 def _predicative(word: str) -> bool:
     """«можно», «нужно»: what can or must be done is told in the present."""
     return "PRED" in lemmas.parses(word)[0].tag
