@@ -6,7 +6,7 @@ News meets most of its words again and again, and goes on meeting new ones: some
 
 from typing import Final
 
-FORMS: Final = 30_000
+FORMS: Final = 15_000
 """Forms in a memory that keeps no more than a string or a number for each."""
 
 WORDS: Final = 8_000

@@ -16,7 +16,7 @@ from spacy.attrs import LIKE_NUM
 from spacy.lang.ru import lex_attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
+from spacy.util import filter_spans, registry
 
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
@@ -45,6 +45,7 @@ COMPONENTS: Final = (
 )
 """The components in the order in which they run."""
 
+_TOKENIZER: Final = "extract.razdel.v1"
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
 # Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
 _BATCH_WORDS: Final = 20_000
@@ -63,9 +64,8 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
     where a name or an ISO 4217 code in it is not known.
     """
     settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
-    nlp = spacy.blank("ru")
+    nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
     nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
-    nlp.tokenizer = RazdelTokenizer(nlp.vocab)
     for name in COMPONENTS:
         nlp.add_pipe(name, config=settings.get(name, {}))
     nlp.max_length = 10**8
@@ -87,6 +87,12 @@ def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
         facts=tuple(doc._.facts),
         events=tuple(doc._.events),
     )
+
+
+@registry.tokenizers(_TOKENIZER)  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
+def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
+    """razdel's tokens and sentences, by the name that a spaCy config knows them by."""
+    return lambda nlp: RazdelTokenizer(nlp.vocab)
 
 
 @Language.factory(

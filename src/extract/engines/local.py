@@ -19,7 +19,7 @@ from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
 from extract.results import Done, Result
 
-_MOST_WORDS: Final = FORMS
+_MOST_WORDS: Final = 2 * FORMS
 
 
 class Pipeline:

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import dictionary_readings, parses
 from extract.kept import FORMS, WORDS
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity, Quantity, Time
@@ -178,9 +178,9 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
     """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»."""
-    found = parses(form)
-    if not found[0].is_known or any(parse.tag.POS not in ("NOUN", "VERB") for parse in found):
+    if not _always(form, ("NOUN", "VERB")):
         return None
+    found = parses(form)
     nouns = [parse for parse in found if parse.tag.POS == "NOUN"]
     fitting = [parse for parse in nouns if UD_CASES.get(str(parse.tag.case)) == case]
     best = next(iter(fitting or [parse for parse in nouns if parse.tag.case == "nomn"]), None)
@@ -191,11 +191,16 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
 
 def _mistaken_verb(form: str) -> Features | None:
     """The features of a noun that the tagger takes for a verb: «промтоваров»."""
-    found = parses(form)
-    if not found[0].is_known or any(parse.tag.POS != "NOUN" for parse in found):
+    if not _always(form, ("NOUN",)):
         return None
-    best = found[0]
+    best = parses(form)[0]
     return Features(UD_CASES.get(str(best.tag.case), ""), "Plur" if best.tag.number == "plur" else "Sing")
+
+
+def _always(form: str, parts: tuple[str, ...]) -> bool:
+    """Whether the dictionary knows the form, and as nothing but these parts of speech."""
+    readings = dictionary_readings(form)
+    return bool(readings) and all(reading.tag.POS in parts for reading in readings)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from extract.analyse.lemmas import dictionary_readings
 from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country_names
@@ -16,6 +17,10 @@ from extract.records import EntityLabel
 
 # Short names in Latin letters are words of other languages too, unless written as listed.
 _SHORT_LATIN: Final = 4
+# To guess the lemmas of a word that no dictionary has takes ten times as long as to look them up. All its forms begin
+# alike, and are compared in full when a text has one.
+_GUESSED: Final = 4
+_BEGINNING: Final = 2
 _APOSTROPHES: Final = frozenset("'’ʼ`")
 _WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
 _TOWNS: Final = frozenset({"cities", "regions"})
@@ -66,8 +71,16 @@ def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, 
     words = tuple(word.text for word in Words(name))
     offset = next((index for index, word in enumerate(words) if word[0].isupper() or word[0].isdigit()), 0)
     known = Known(name, words, tuple(map(key, words)), offset, label, group)
-    for form in {known.keys[offset], *map(key, lemma_forms(words[offset]))}:
+    for form in {known.keys[offset], *_entries(words[offset])}:
         table.setdefault(form, []).append(known)
+
+
+def _entries(word: str) -> Iterator[str]:
+    """What a word is looked up by, beside its own key: its lemmas; where the dictionary lacks it, its beginning."""
+    if len(word) >= _GUESSED and not dictionary_readings(word):
+        yield f"{key(word)[:_BEGINNING]}…"
+    else:
+        yield from map(key, lemma_forms(word))
 
 
 @lru_cache(maxsize=10_000)
@@ -84,7 +97,8 @@ def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()
     found: dict[Known, None] = {}
-    for lemma in (key(form), key(acronym(form)), *map(key, lemma_forms(form))):
+    beginning = f"{key(form)[:_BEGINNING]}…"
+    for lemma in (key(form), key(acronym(form)), beginning, *map(key, lemma_forms(form))):
         found.update(dict.fromkeys(table.get(lemma, ())))
     return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
 
