@@ -27,9 +27,12 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
     `currencies` says what bare names of money mean where the text names no country: `{"манат": "TMT"}`.
     Raises ExtractError where a name or an ISO 4217 code in it is not known.
     """
-    from extract.language import load
+    from extract.garbage import collected_later
 
-    return load(currencies=currencies)
+    with collected_later():
+        from extract.language import load
+
+        return load(currencies=currencies)
 
 
 def annotate(texts: Iterable[str], *, published: str | Iterable[str] = "") -> Iterator[Annotations]:
@@ -73,9 +76,12 @@ def facts(texts: Iterable[str] | pd.Series[str], *, published: str | Iterable[st
 
 @cache
 def _pipeline() -> Pipeline:
-    from extract.engines.local import Pipeline
+    from extract.garbage import collected_later
 
-    return Pipeline()
+    with collected_later():
+        from extract.engines.local import Pipeline
+
+        return Pipeline()
 
 
 def _articles(texts: Iterable[str], published: str | Iterable[str]) -> Iterator[Article]:

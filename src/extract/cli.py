@@ -6,6 +6,7 @@ Each command imports what it needs when it runs, so that `extract --help` is the
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import sys
@@ -283,13 +284,17 @@ def _results(
 
         results = processes.run(items, workers, currencies=currencies)  # they start while this process imports
 
-    from extract.engines import local
-    from extract.recognise.entities.aliases import load_aliases
+    from extract.garbage import collected_later
 
-    files = [aliases] if aliases else articles.beside(sources, _ALIASES)
-    known = [alias for file in files for alias in load_aliases(file)]
-    if results is None:
-        results = local.run(items, local.Pipeline(currencies))
+    with collected_later():
+        from extract.engines import local
+        from extract.recognise.entities.aliases import load_aliases
+
+        files = [aliases] if aliases else articles.beside(sources, _ALIASES)
+        known = [alias for file in files for alias in load_aliases(file)]
+        if results is None:
+            results = local.run(items, local.Pipeline(currencies))
+        gc.freeze()  # what is there now stays to the end
     return local.unified(list(_progress(results, len(sources))), known)
 
 

@@ -21,6 +21,7 @@ from spacy.util import filter_spans, registry
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
 from extract.analyse.tokens import RazdelTokenizer
+from extract.garbage import collected_later
 from extract.link.discourse import discourse
 from extract.link.events import events
 from extract.link.facts import facts
@@ -46,6 +47,8 @@ COMPONENTS: Final = (
 """The components in the order in which they run."""
 
 _TOKENIZER: Final = "extract.razdel.v1"
+# Something for each recogniser, so that the tables that are made of the lexicon are there once the pipeline is.
+_SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
 # Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
 _BATCH_WORDS: Final = 20_000
@@ -63,6 +66,14 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
     (the defaults stand in `lexicon/currencies.toml`: «манат» AZN, «доллар» USD, «крона» none). Raises ExtractError
     where a name or an ISO 4217 code in it is not known.
     """
+    with collected_later():
+        nlp = _made(currencies)
+        for _ in nlp.pipe([_SENTENCE]):
+            pass
+    return nlp
+
+
+def _made(currencies: Mapping[str, str] | None) -> Language:
     settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
     nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
     nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +12,7 @@ from spacy.language import Language
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
+from extract.garbage import collected_later
 from extract.kept import FORMS
 from extract.language import annotations_of, load
 from extract.recognise.entities.aliases import Alias
@@ -56,7 +56,7 @@ def run(items: Iterable[Article | Rejected], pipeline: Pipeline | Language) -> I
 def annotated(batch: Sequence[Article | Rejected], pipeline: Pipeline | Language) -> list[Result]:
     """The results of a batch. Errors as for `run`."""
     nlp = pipeline.current() if isinstance(pipeline, Pipeline) else pipeline
-    with _without_collection():
+    with collected_later():
         done = iter(_annotated([item for item in batch if isinstance(item, Article)], nlp))
     return [item if isinstance(item, Rejected) else next(done) for item in batch]
 
@@ -81,18 +81,6 @@ def _piped(batch: Sequence[Article], nlp: Language) -> list[Done]:
         Done(article, annotations_of(doc, article=article.id), doc._.published, tuple(doc._.ledger))
         for article, (doc, _) in zip(batch, docs, strict=True)
     ]
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Leave the garbage of a batch until its end: it has next to no cycles, and the search for them takes a tenth."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def unified(results: Sequence[Result], aliases: Sequence[Alias] = ()) -> list[Result]:

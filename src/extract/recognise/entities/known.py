@@ -18,9 +18,10 @@ from extract.records import EntityLabel
 # Short names in Latin letters are words of other languages too, unless written as listed.
 _SHORT_LATIN: Final = 4
 # To guess the lemmas of a word that no dictionary has takes ten times as long as to look them up. All its forms begin
-# alike, and are compared in full when a text has one.
+# alike, but for three letters at most, and are compared in full when a text has one.
 _GUESSED: Final = 4
 _BEGINNING: Final = 2
+_ENDING: Final = 3
 _APOSTROPHES: Final = frozenset("'’ʼ`")
 _WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
 _TOWNS: Final = frozenset({"cities", "regions"})
@@ -78,7 +79,7 @@ def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, 
 def _entries(word: str) -> Iterator[str]:
     """What a word is looked up by, beside its own key: its lemmas; where the dictionary lacks it, its beginning."""
     if len(word) >= _GUESSED and not dictionary_readings(word):
-        yield f"{key(word)[:_BEGINNING]}…"
+        yield f"{key(word)[: max(_BEGINNING, len(word) - _ENDING)]}…"
     else:
         yield from map(key, lemma_forms(word))
 
@@ -97,8 +98,8 @@ def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()
     found: dict[Known, None] = {}
-    beginning = f"{key(form)[:_BEGINNING]}…"
-    for lemma in (key(form), key(acronym(form)), beginning, *map(key, lemma_forms(form))):
+    beginnings = (f"{key(form)[:end]}…" for end in range(_BEGINNING, len(form) + 1))
+    for lemma in (key(form), key(acronym(form)), *beginnings, *map(key, lemma_forms(form))):
         found.update(dict.fromkeys(table.get(lemma, ())))
     return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
 
