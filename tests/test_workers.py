@@ -5,10 +5,15 @@ from __future__ import annotations
 import filecmp
 import multiprocessing
 import os
+import random
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from spacy.language import Language
@@ -22,14 +27,25 @@ from extract.results import Done, Result
 
 ROOT = Path(__file__).parent.parent
 DEADLY = "Этот текст убивает процесс."
-_done = workers._done
+_work = workers._work
 
 
-def dying(batch: Sequence[Article | Rejected]) -> list[Result]:
-    """A worker's task that kills the process where the deadly text is in its batch."""
-    if any(isinstance(item, Article) and item.text == DEADLY for item in batch):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return _done(batch)
+def dying(connection: Connection[Any, Any], currencies: dict[str, str]) -> None:
+    """A worker that is killed where the deadly text is in its batch."""
+    annotated = local.annotated
+
+    def deadly(batch: Sequence[Article | Rejected], pipeline: local.Pipeline | Language) -> list[Result]:
+        if any(isinstance(item, Article) and item.text == DEADLY for item in batch):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return annotated(batch, pipeline)
+
+    local.annotated = deadly  # of this process, which is its own
+    _work(connection, currencies)
+
+
+def dead(connection: Connection[Any, Any], currencies: dict[str, str]) -> None:
+    """A worker that is killed while it starts."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
@@ -49,26 +65,51 @@ def test_results_are_those_of_one_process(items: list[Article | Rejected], expec
     assert list(workers.run(items, count)) == expected
 
 
-def test_a_killed_process_loses_nothing(items: list[Article | Rejected], expected: list[Result]) -> None:
-    results = workers.run(items, 2)
-    found = [next(results)]
-    killed = multiprocessing.active_children()
-    assert len(killed) == 2
-    for process in killed:
-        process.kill()
-    assert [*found, *results] == expected
+def test_killed_processes_lose_nothing(items: list[Article | Rejected], expected: list[Result]) -> None:
+    """Whatever they are doing when they are killed: waiting, reading, sending."""
+    rounds = 0
+
+    def kill() -> None:
+        source = random.Random(7)
+        for _ in range(5):
+            time.sleep(source.uniform(0.8, 1.3))  # time for what it is at to be done again: it is not to blame
+            source.choice(multiprocessing.active_children()).kill()
+
+    def again_and_again() -> Iterator[Article | Rejected]:
+        nonlocal rounds
+        while not rounds or killer.is_alive():
+            rounds += 1
+            yield from items
+
+    killer = Thread(target=kill)
+    results = workers.run(again_and_again(), 2)
+    killer.start()
+    assert list(results) == expected * rounds
 
 
-def test_what_kills_a_process_twice_is_rejected(
+def test_what_kills_a_process_again_and_again_is_rejected(
     items: list[Article | Rejected], expected: list[Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_done", dying)
+    monkeypatch.setattr(workers, "_work", dying)
     deadly = Article("deadly", DEADLY, "deadly.txt")
     found = list(workers.run([*items[:9], deadly, *items[9:]], 2))
-    assert found.pop(9) == Rejected(
-        "deadly.txt", "a worker process died of it twice (killed, or out of memory)", "deadly"
-    )
+    assert found.pop(9) == Rejected("deadly.txt", workers.DIED_TWICE, "deadly")
     assert found == expected
+
+
+def test_processes_that_never_start_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_work", dead)
+    with pytest.raises(ExtractError, match="die while they start"):
+        list(workers.run([Article("0", "Текст.", "0.txt")], 2))
+
+
+def test_processes_end_with_the_results(corpus: list[Article]) -> None:
+    results = workers.run(corpus * 20, 2)
+    next(results)
+    processes = multiprocessing.active_children()
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert len(processes) == 2
+    assert not any(process.is_alive() for process in processes)
 
 
 def test_a_setting_that_no_pipeline_takes_is_told_once() -> None:
@@ -89,7 +130,7 @@ def test_reading_is_not_far_ahead(corpus: list[Article]) -> None:
     results = workers.run(endless(), 1)
     assert [type(result) for result in islice(results, 3)] == [Done] * 3
     assert read < 20 * (batches.CHARACTERS // len(corpus[0].text) + 1)
-    results.close()  # type: ignore[attr-defined]  # a generator: the processes end with it
+    results.close()  # type: ignore[attr-defined]  # a generator
 
 
 def test_the_output_is_the_same_to_the_byte(tmp_path: Path) -> None:

@@ -1,36 +1,39 @@
 """The pipeline over many articles, in several processes of this machine.
 
 The results come in the order of the articles, whatever the number of workers. The workers share the models'
-arrays, which are memory-mapped, and the modules that a server process has imported before them.
+arrays, which are memory-mapped, and what a server process has loaded before it is forked into them.
+
+Each worker has a pipe of its own, so that one that is killed, at whatever moment, is noticed and replaced: queues
+that processes share are left locked by it.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, field
 from multiprocessing import forkserver
-from typing import TYPE_CHECKING, Final
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
 
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
 from extract.results import Result
 
-if TYPE_CHECKING:
-    from extract.engines.local import Pipeline
-
+# Batches of each worker that may be read and done before the first of them is handed on.
+_AHEAD: Final = 4
+_TRIES: Final = 3
+_SECONDS_TO_END: Final = 5
 # The pipeline takes a second to import: a server does it, while the process that hands out goes on.
 _PRELOADED: Final = "extract.engines.preloaded"
 _FORKSERVER: Final = "forkserver" in multiprocessing.get_all_start_methods()
+DIED_TWICE: Final = "a worker process died of it twice (killed, or out of memory)"
 
-# Batches read ahead for each worker: enough that none waits, few enough that reading stays a stream.
-_AHEAD: Final = 3
-_Batch = Sequence[Article | Rejected]
-# The pipeline of a worker process, or why it has none.
-_pipeline: Pipeline | Exception | None = None
+_Items = Sequence[Article | Rejected]
 
 
 def run(
@@ -39,7 +42,7 @@ def run(
     """Annotate the articles in `workers` processes, each with a pipeline made by `extract.load(currencies=…)`.
 
     What was rejected stays in its place, as does, rejected, an article on which the pipeline fails. A process that
-    dies is replaced and its batch done again, article by article; what kills a process twice is rejected.
+    dies is replaced and its batch done again, article by article; an article on which two die by itself is rejected.
 
     The server that workers are forked from starts at once, they at the first result that is asked for. Raises
     ExtractError where the pipeline itself can't work.
@@ -51,102 +54,139 @@ def run(
 
 
 def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str, str]) -> Iterator[Result]:
-    pool = _Pool(workers, currencies)
-    waiting: deque[tuple[_Batch, Future[list[Result]]]] = deque()
+    unread = map(_Job, batches(items))
+    jobs: deque[_Job] = deque()  # in the order of the articles, from the first whose results are not handed on
+    todo: deque[_Job] = deque()  # those that no worker has
+    pool = [_Worker(currencies) for _ in range(workers)]
+    lost = 0  # processes that died in a row, without a job
     try:
-        for batch in batches(items):
-            waiting.append((batch, pool.submit(batch)))
-            while len(waiting) > _AHEAD * workers or (waiting and waiting[0][1].done()):
-                yield from _next(pool, waiting)
-        while waiting:
-            yield from _next(pool, waiting)
+        while True:
+            while len(jobs) < _AHEAD * workers and (job := next(unread, None)) is not None:
+                jobs.append(job)
+                todo.append(job)
+            if not jobs:
+                return
+            for worker in pool:
+                if todo and worker.is_idle:
+                    worker.give(todo.popleft())
+            for worker in _answering(pool):
+                job = worker.job
+                if worker.take():
+                    lost = 0
+                else:
+                    pool[pool.index(worker)] = _Worker(currencies)
+                    lost = 0 if job is not None else lost + 1
+                if lost > _TRIES:
+                    raise ExtractError("worker processes die while they start: is there enough memory for so many?")
+                if job is not None and not job.is_done:
+                    todo.appendleft(job)
+            while jobs and jobs[0].is_done:
+                yield from jobs.popleft().results
     finally:
-        pool.close()
+        for worker in pool:
+            worker.end()
 
 
-def _next(pool: _Pool, waiting: deque[tuple[_Batch, Future[list[Result]]]]) -> list[Result]:
-    """The results of the first batch that is waited for; after a process has died all are handed out again."""
-    batch, future = waiting[0]
-    try:
-        results = future.result()
-    except BrokenProcessPool:
-        pool.restart()
-        results = _one_by_one(pool, batch)
-        others = [(other, pool.submit(other)) for other, _ in list(waiting)[1:]]
-        waiting.clear()
-        waiting.append((batch, future))
-        waiting.extend(others)
-    waiting.popleft()
-    return results
+@dataclass(slots=True)
+class _Job:
+    """A batch, and the results that it has; once a process has died of it, it goes item by item."""
+
+    items: _Items
+    results: list[Result] = field(default_factory=list)
+    one_by_one: bool = False
+    deaths: int = 0  # of the next item alone
+
+    @property
+    def is_done(self) -> bool:
+        return len(self.results) == len(self.items)
+
+    @property
+    def next(self) -> _Items:
+        """What is to be done next."""
+        return [self.items[len(self.results)]] if self.one_by_one else self.items
+
+    def add(self, results: Iterable[Result]) -> None:
+        """The results of what was to be done."""
+        self.results += results
+        self.deaths = 0
+
+    def died(self) -> None:
+        """Note that the process that did it is dead."""
+        self.deaths += self.one_by_one
+        self.one_by_one = True
+        if self.deaths > 1:
+            item = self.items[len(self.results)]
+            self.add([Rejected(item.source, DIED_TWICE, item.id)])
 
 
-def _one_by_one(pool: _Pool, batch: _Batch) -> list[Result]:
-    """The results of a batch on which, or beside which, a process died: only what kills one alone is to blame."""
-    results: list[Result] = []
-    for item in batch:
-        try:
-            results += pool.submit([item]).result()
-        except BrokenProcessPool:
-            pool.restart()
-            reason = "a worker process died of it twice (killed, or out of memory)"
-            results.append(Rejected(item.source, reason, item.id))
-    return results
+class _Worker:
+    """A process with its pipe, and the job that it has."""
 
-
-class _Pool:
-    """A process pool that can be started again."""
-
-    def __init__(self, workers: int, currencies: dict[str, str]) -> None:
-        self._workers = workers
-        self._currencies = currencies
+    def __init__(self, currencies: dict[str, str]) -> None:
         # Not plain fork: a progress bar's thread and the matrix library's must not be copied in mid-air.
-        self._context = multiprocessing.get_context("forkserver" if _FORKSERVER else "spawn")
-        self._pool = self._started()
+        context = multiprocessing.get_context("forkserver") if _FORKSERVER else multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self._process = context.Process(target=_work, args=(other, currencies), daemon=True)
+        self._process.start()
+        other.close()  # the worker's own, so that the pipe ends when it does
+        self._ready = False
+        self.job: _Job | None = None
 
-    def submit(self, batch: _Batch) -> Future[list[Result]]:
+    @property
+    def is_idle(self) -> bool:
+        return self._ready and self.job is None
+
+    def give(self, job: _Job) -> None:
+        """Let it do the job's next part."""
+        self.job = job
+        with suppress(OSError):  # it is dead: that is seen when its answer is taken
+            self.connection.send(job.next)
+
+    def take(self) -> bool:
+        """Take its answer: the results of its job's part, or that it is ready. False where it is dead.
+
+        Raises ExtractError where the pipeline can't work.
+        """
+        job, self.job = self.job, None
         try:
-            return self._pool.submit(_done, batch)
-        except BrokenProcessPool as error:  # found out while handing over: told when the result is asked for
-            broken: Future[list[Result]] = Future()
-            broken.set_exception(error)
-            return broken
+            answer: list[Result] | str = self.connection.recv()
+        except (EOFError, OSError):
+            self.end()
+            if job is not None:
+                job.died()
+            return False
+        if isinstance(answer, str):
+            raise ExtractError(answer)
+        self._ready = True
+        if job is not None:
+            job.add(answer)
+        return True
 
-    def restart(self) -> None:
-        """A new pool for one that is broken. Raises ExtractError where processes die before they have done anything."""
-        self.close()
-        self._pool = self._started()
+    def end(self) -> None:
+        """End the process: it does so by itself when its pipe ends."""
+        self.connection.close()
+        self._process.join(_SECONDS_TO_END)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _answering(pool: Sequence[_Worker]) -> list[_Worker]:
+    """The workers that have answered, or died; waits until there is one."""
+    ready = wait([worker.connection for worker in pool])
+    return [worker for worker in pool if worker.connection in ready]
+
+
+def _work(connection: Connection[Any, Any], currencies: dict[str, str]) -> None:
+    """What a worker process does: it answers with the results of each batch, or with why there can't be any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that hands out decides when to stop
+    from extract.engines.local import Pipeline, annotated
+
+    with suppress(EOFError, OSError):  # nobody asks any more
         try:
-            self._pool.submit(_done, []).result()
-        except BrokenProcessPool:
-            raise ExtractError("worker processes die while they start: is there enough memory for so many?") from None
-
-    def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _started(self) -> ProcessPoolExecutor:
-        pool = ProcessPoolExecutor(
-            self._workers, mp_context=self._context, initializer=_start, initargs=(self._currencies,)
-        )
-        for _ in range(self._workers):
-            pool.submit(_done, [])  # a process is started for each task
-        return pool
-
-
-def _start(currencies: dict[str, str]) -> None:
-    """Prepare a worker process."""
-    from extract.engines.local import Pipeline
-
-    global _pipeline
-    try:
-        _pipeline = Pipeline(currencies)
-    except Exception as error:  # raised in the worker's first task, where it reaches the process that asks
-        _pipeline = error
-
-
-def _done(batch: _Batch) -> list[Result]:
-    from extract.engines.local import annotated
-
-    if isinstance(_pipeline, Exception):
-        raise _pipeline
-    assert _pipeline is not None
-    return annotated(batch, _pipeline)
+            pipeline = Pipeline(currencies)
+            connection.send([])
+            while True:
+                connection.send(annotated(connection.recv(), pipeline))
+        except ExtractError as error:
+            connection.send(str(error))
