@@ -19,9 +19,10 @@ test: setup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
 
-# How fast the recognisers are, beside others' (bench/README.md). Installs what it compares with.
+# How fast the pipeline and its recognisers are, beside others (bench/README.md). Installs what it compares with.
 bench: setup
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-build-isolation --editable ".[bench]"
+	$(BIN)/python bench/pipeline.py
 	$(BIN)/python bench/quantities.py
 	$(BIN)/python bench/times.py
 
