@@ -78,11 +78,8 @@ def main() -> None:
                 counted["relations"] += own.relations[found.relations[at]] != syntactic.rel
             start += len(sentence)
         tokens += len(pieces)
-    print(
-        f"{len(texts)} texts, {tokens:,} tokens; these differ: {', '.join(f'{differ[kind]} {kind}' for kind in kinds)}"
-    )
-    found_apart = ", ".join(f"{apart[kind]} {kind}" for kind in kinds)
-    print(f"with such an «ё» in the sentence ({tokens_apart:,} tokens) or, for names, in the text: {found_apart}")
+    print(f"{len(texts)} texts, {tokens:,} tokens; these differ: {told(differ)}")
+    print(f"with such an «ё» in the sentence ({tokens_apart:,} tokens) or, for names, in the text: {told(apart)}")
 
 
 if __name__ == "__main__":
