@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -131,6 +132,17 @@ def test_reading_is_not_far_ahead(corpus: list[Article]) -> None:
     assert [type(result) for result in islice(results, 3)] == [Done] * 3
     assert read < 20 * (batches.CHARACTERS // len(corpus[0].text) + 1)
     results.close()  # type: ignore[attr-defined]  # a generator
+
+
+def test_a_pipeline_that_has_met_many_words_is_made_anew(
+    items: list[Article | Rejected], expected: list[Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_MOST_WORDS", 1000)
+    pipeline = local.Pipeline()
+    first = weakref.ref(pipeline.current())
+    assert list(local.run(items, pipeline)) == expected
+    pipeline.current()
+    assert first() is None  # and with it spaCy's memory of its words
 
 
 def test_the_output_is_the_same_to_the_byte(tmp_path: Path) -> None:
