@@ -62,6 +62,7 @@ def main() -> None:
     parser.add_argument("--millions", type=float, default=20)
     options = parser.parse_args()
     texts = texts_of(options.folders)
+    local.prepare()
     pipeline = local.Pipeline()
     read, step, begun, before = 0, 0.0, time.perf_counter(), 0
     for result in local.run(articles(texts, options.millions * 1e6), pipeline):

@@ -115,6 +115,7 @@ def extract() -> Reading:
     from extract.articles import Article
     from extract.engines import local
 
+    local.prepare()
     pipeline = local.Pipeline()
     nlp = pipeline.current()
     took: Stages = {}

@@ -6,7 +6,6 @@ Each command imports what it needs when it runs, so that `extract --help` is the
 from __future__ import annotations
 
 import functools
-import gc
 import json
 import os
 import sys
@@ -293,8 +292,8 @@ def _results(
         files = [aliases] if aliases else articles.beside(sources, _ALIASES)
         known = [alias for file in files for alias in load_aliases(file)]
         if results is None:
+            local.prepare()
             results = local.run(items, local.Pipeline(currencies))
-        gc.freeze()  # what is there now stays to the end
     return local.unified(list(_progress(results, len(sources))), known)
 
 

@@ -41,6 +41,16 @@ class Pipeline:
         return self._nlp
 
 
+def prepare() -> None:
+    """Load what all pipelines of the process share, for good: the search for garbage passes it over from now on.
+
+    For a process that does nothing else. A pipeline that is to be forgotten one day must be made after it.
+    """
+    with collected_later():
+        load()
+        gc.freeze()
+
+
 def run(items: Iterable[Article | Rejected], pipeline: Pipeline | Language) -> Iterator[Result]:
     """Annotate the articles, in their order; what was rejected stays in its place.
 
