@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from spacy.attrs import IS_ALPHA, IS_SPACE
 from spacy.language import Language
 
 from extract.articles import Article, Rejected
@@ -30,15 +31,22 @@ class Pipeline:
 
     def __init__(self, currencies: Mapping[str, str] | None = None) -> None:
         self._currencies = currencies
-        self._nlp = load(currencies=currencies)
+        self._nlp = self._made()
 
     def current(self) -> Language:
         """The pipeline for the next batch."""
         if len(self._nlp.vocab) > _MOST_WORDS:
             del self._nlp
             gc.collect()  # a Language is full of cycles
-            self._nlp = load(currencies=self._currencies)
+            self._nlp = self._made()
         return self._nlp
+
+    def _made(self) -> Language:
+        nlp = load(currencies=self._currencies)
+        # Of each new word spaCy works out twenty things, of which nobody will ask for more than these.
+        getters: dict[int, object] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # its stub lacks it
+        nlp.vocab.lex_attr_getters = {name: getters[name] for name in (IS_ALPHA, IS_SPACE)}  # type: ignore[attr-defined]
+        return nlp
 
 
 def prepare() -> None:

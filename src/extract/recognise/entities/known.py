@@ -98,8 +98,9 @@ def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()
     found: dict[Known, None] = {}
-    beginnings = (f"{key(form)[:end]}…" for end in range(_BEGINNING, len(form) + 1))
-    for lemma in (key(form), key(acronym(form)), *beginnings, *map(key, lemma_forms(form))):
+    own = key(form)
+    beginnings = (f"{own[:end]}…" for end in range(_BEGINNING, len(own) + 1))
+    for lemma in (own, key(acronym(form)), *beginnings, *map(key, lemma_forms(form))):
         found.update(dict.fromkeys(table.get(lemma, ())))
     return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
 
@@ -115,7 +116,7 @@ def _same(known: Known, at: int, form: str) -> bool:
         return acronym(form) == listed
     if known.keys[at] == key(form):
         return True
-    return not _fixed(listed) and not lemma_forms(listed).isdisjoint(lemma_forms(form))
+    return not lemma_forms(listed).isdisjoint(lemma_forms(form)) and not _fixed(listed)
 
 
 def known_at(text: Text, index: int) -> Match | None:
