@@ -71,6 +71,13 @@ def _verbs(kind: str) -> dict[str, Mod]:
 
 
 @cache
+def _needed() -> dict[str, str]:
+    """The preposition that a verb must have to say a bound: «перевалил за 5 млн»."""
+    verbs = [entry for entry in load("modifiers")["verb"] if "preposition" in entry]
+    return {key(form): entry["preposition"] for entry in verbs for word in entry["words"] for form in forms(word)}
+
+
+@cache
 def _rough() -> frozenset[str]:
     return frozenset(key(form) for word in load("modifiers")["rough"]["words"] for form in forms(word))
 
@@ -147,6 +154,8 @@ def _by_verb(words: Words, index: int, preposition: str) -> Bound | None:
     if negated and preposition in ("", "до") and verb.key in _verbs("short_of"):
         return Bound(_verbs("short_of")[verb.key], f"не {verb.text}")
     if verb.key not in _verbs("verb") or preposition not in ("", "за", "к"):
+        return None
+    if preposition != _needed().get(verb.key, preposition):
         return None
     mod = _verbs("verb")[verb.key]
     if negated and mod == "MORE_THAN":
