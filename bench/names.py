@@ -22,8 +22,8 @@ from timing import Contestant, race, report
 
 import extract
 from extract.analyse.models import models
-from extract.analyse.tokens import word_of
 from extract.recognise.entities import entities
+from extract.recognise.words import SOFT_HYPHEN
 
 LABELS: Final = ("PER", "LOC", "ORG")
 NEREL: Final[Mapping[str, str]] = {
@@ -202,7 +202,10 @@ def contestants(texts: Iterable[str]) -> list[Contestant]:
         return docs
 
     def words() -> list[list[str]]:
-        return [[word_of(token) for token in nlp.make_doc(text) if not token.is_space] for text in texts]
+        return [
+            [token.text.replace(SOFT_HYPHEN, "") for token in nlp.make_doc(text) if not token.is_space]
+            for text in texts
+        ]
 
     def segmented() -> list[Any]:
         docs = [NatashaDoc(text) for text in texts]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import resource
 import sys
 import time
 import warnings
-from collections import namedtuple
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+
+from rivals import restore_getargspec
 
 SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 BEGUN: Final = time.time()
@@ -45,11 +45,9 @@ def natasha_extractors() -> Reading:
 
 
 def _natasha() -> Callable[[Sequence[str]], tuple[Stages, list[Any]]]:
-    # pymorphy2 calls a function that Python 3.11 has dropped, and would take extract's dictionary in C.
-    if not hasattr(inspect, "getargspec"):
-        ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
-        inspect.getargspec = lambda function: ArgSpec(*inspect.getfullargspec(function)[:4])  # type: ignore[attr-defined]
-    sys.modules["dawg"] = None  # type: ignore[assignment]
+    restore_getargspec()
+    # None makes the import fail: pymorphy2 would take the dictionary in C that extract brings.
+    sys.modules["dawg"] = None  # type: ignore[assignment]  # documented, but not in the stub
     from natasha import Doc, MorphVocab, NewsEmbedding, NewsMorphTagger, NewsNERTagger, NewsSyntaxParser, Segmenter
 
     embedding, segmenter, vocabulary = NewsEmbedding(), Segmenter(), MorphVocab()
@@ -133,7 +131,7 @@ def extract() -> Reading:
     from extract.language import Analysis
 
     nlp.tokenizer = timed("tokens", nlp.tokenizer)
-    Analysis._annotated = timed("analysis", Analysis._annotated)  # type: ignore[method-assign]
+    Analysis._annotated = timed("analysis", Analysis._annotated)  # type: ignore[method-assign]  # it goes on as it is, but timed
     others = [
         (name, timed(name.removeprefix("extract_"), component)) if name != "extract_analysis" else (name, component)
         for name, component in nlp._components

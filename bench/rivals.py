@@ -50,7 +50,7 @@ def dateparser_search(texts: Sequence[str], published: str) -> list[Contestant]:
 
 def _natasha(name: str, texts: Sequence[str]) -> list[Contestant]:
     """One of natasha's extractors: as it is called, and on tokens with their morphology looked up."""
-    _restore_getargspec()
+    restore_getargspec()
     import natasha
 
     extractor, on_tokens = (getattr(natasha, name)(natasha.MorphVocab()) for _ in range(2))
@@ -111,8 +111,8 @@ def _readings(process: Any, source: Any, result: Any = None) -> int:
         return 0
 
 
-def _restore_getargspec() -> None:
+def restore_getargspec() -> None:
     """pymorphy2, which natasha's extractors run on, calls a function that Python 3.11 has dropped."""
     if not hasattr(inspect, "getargspec"):
         ArgSpec = namedtuple("ArgSpec", "args varargs keywords defaults")
-        inspect.getargspec = lambda function: ArgSpec(*inspect.getfullargspec(function)[:4])  # type: ignore[attr-defined]
+        inspect.getargspec = lambda function: ArgSpec(*inspect.getfullargspec(function)[:4])  # type: ignore[attr-defined]  # not there any more

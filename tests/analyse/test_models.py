@@ -1,6 +1,7 @@
 """The models give what slovnet's own inference gives, and a Doc gets razdel's sentences with one tree each."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from itertools import pairwise, product
 from pathlib import Path
@@ -183,23 +184,27 @@ def test_no_words() -> None:
         assert [len(numbers) for numbers in (found.names, found.morphology, found.heads, found.relations)] == [0] * 4
 
 
-def test_words_met_before_change_nothing(corpus: list[Article]) -> None:
+def test_words_met_before_change_nothing(corpus: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
     """The table of words' products, which keeps some and forgets others, gives what computing anew gives."""
     texts = [[[token.text for token in tokenize(article.text)]] for article in corpus]
     before = [analysed([text]).morphology for text in texts]
-    first = FirstLayer.KEPT
-    try:
-        FirstLayer.KEPT = 100
-        small = Models(load())
-        words = [word for text in texts for sentence in text for word in sentence]
-        forms = sorted(set(words))
-        for _ in range(3):
-            for text, expected in zip(texts, before, strict=True):
-                numbers = np.array([forms.index(word) for word in text[0]], dtype=np.int64)
-                found = small(forms, numbers, [len(numbers)], [len(numbers)])
-                assert np.array_equal(found.morphology, expected)
-    finally:
-        FirstLayer.KEPT = first
+    monkeypatch.setattr(FirstLayer, "KEPT", 100)
+    small = Models(load())
+    words = [word for text in texts for sentence in text for word in sentence]
+    forms = sorted(set(words))
+    for _ in range(3):
+        for text, expected in zip(texts, before, strict=True):
+            numbers = np.array([forms.index(word) for word in text[0]], dtype=np.int64)
+            found = small(forms, numbers, [len(numbers)], [len(numbers)])
+            assert np.array_equal(found.morphology, expected)
+
+
+def test_threads_share_the_models(corpus: list[Article]) -> None:
+    texts = [[[token.text for token in tokenize(article.text)]] for article in corpus]
+    expected = [analysed([text]).heads for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda text: analysed([text]).heads, texts * 4))
+    assert all(map(np.array_equal, found, expected * 4))
 
 
 def test_arrays_that_are_cut_short_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

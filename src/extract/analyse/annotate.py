@@ -41,7 +41,7 @@ class _Text:
 
 
 def annotate(docs: Sequence[Doc], models: Models) -> None:
-    """Set each Doc's `ents`, and each token's `pos`, `morph`, `head`, `dep` and `lemma`.
+    """Set each Doc's `ents`, and each token's `pos`, `morph`, `head`, `dep` and `lemma`; the Docs share a vocabulary.
 
     Sentences stay the Docs' own: each gets exactly one tree. White space hangs from the word before it.
     """
@@ -69,20 +69,15 @@ def _columns(
     strings, morphology = doc.vocab.strings, doc.vocab.morphology
     columns = np.full((len(words), len(_COLUMNS)), _NO_START, dtype=np.uint64)
     tags, tag_of = np.unique(result.morphology, return_inverse=True)
-    parts, features = zip(
-        *(
-            models.features[tag].split("|", 1) if "|" in models.features[tag] else (models.features[tag], "")
-            for tag in tags
-        ),
-        strict=True,
-    )
+    said = [models.features[tag].partition("|") for tag in tags]
+    parts = [part for part, _, _ in said]
     columns[:, 0] = np.array([strings.add(part) for part in parts], dtype=np.uint64)[tag_of]
-    columns[:, 1] = np.array([morphology.add(one or "_") for one in features], dtype=np.uint64)[tag_of]
+    columns[:, 1] = np.array([morphology.add(features or "_") for _, _, features in said], dtype=np.uint64)[tag_of]
     pairs, pair_of = np.unique(words * len(tags) + tag_of, return_inverse=True)
     lemmas = [strings.add(lemma(forms[pair // len(tags)], parts[pair % len(tags)])) for pair in pairs.tolist()]
     columns[:, 2] = np.array(lemmas, dtype=np.uint64)[pair_of]
     heads, moved = trees(result.heads, sentences)
-    relations = np.array([*(strings.add(one) for one in (*models.relations, "parataxis", "ROOT"))], dtype=np.uint64)
+    relations = np.array([strings.add(one) for one in (*models.relations, "parataxis", "ROOT")], dtype=np.uint64)
     numbers = result.relations.copy()
     numbers[moved] = len(models.relations)
     numbers[heads < 0] = len(models.relations) + 1

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -73,6 +74,7 @@ class Models:
         self.relations: Final = weights.syntax.labels
         """UD relations: `nsubj`, `amod`, …"""
         self._weights = weights
+        self._lock = Lock()  # the tables are of one block at a time
         self._forms = Forms(weights)
         self._first = FirstLayer(weights.embedding, (weights.names, weights.morphology, weights.syntax))
 
@@ -82,7 +84,7 @@ class Models:
         `texts` and `sentences` are their lengths in words, in order; no sentence goes over a text's end. All is done
         in one thread, unless `OPENBLAS_NUM_THREADS` or `OMP_NUM_THREADS` says otherwise.
         """
-        with _one_thread():
+        with self._lock, _one_thread():
             return self._analysed(forms, words, texts, sentences)
 
     def _analysed(self, forms: Sequence[str], words: Ints, texts: Sequence[int], sentences: Sequence[int]) -> Analysis:
@@ -110,7 +112,7 @@ class Models:
         """The name tag alone of each word of some texts, given as in `__call__`."""
         types = self._forms.types(forms)[words]
         scores: list[Floats] = []
-        with _one_thread():
+        with self._lock, _one_thread():
             for start, end, block_texts in _blocks(_cut(texts, MAX_TEXT)):
                 scores += self._scores(self._first.rows(types[start:end]), block_texts)
         return np.concatenate([*best_paths(scores, self._weights.names_transitions), words[:0]])

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from razdel import sentenize, tokenize
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.tokenize import PUNCTS
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from extract.kept import FORMS
@@ -157,8 +157,3 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
     if gap:
         words.append(gap)
         spaces.append(False)
-
-
-def word_of(token: Token) -> str:
-    """A token's word as dictionaries and models know it: without soft hyphens."""
-    return token.text.replace(SOFT_HYPHEN, "")

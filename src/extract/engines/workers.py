@@ -57,9 +57,10 @@ def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str
     unread = map(_Job, batches(items))
     jobs: deque[_Job] = deque()  # in the order of the articles, from the first whose results are not handed on
     todo: deque[_Job] = deque()  # those that no worker has
-    pool = [_Worker(currencies) for _ in range(workers)]
+    pool: list[_Worker] = []
     lost = 0  # processes that died in a row, without a job
     try:
+        pool += (_Worker(currencies) for _ in range(workers))
         while True:
             while len(jobs) < _AHEAD * workers and (job := next(unread, None)) is not None:
                 jobs.append(job)
