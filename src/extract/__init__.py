@@ -61,7 +61,7 @@ def facts(texts: Iterable[str] | pd.Series[str], *, published: str | Iterable[st
     from extract.articles import Rejected
     from extract.engines.local import run, unified
     from extract.errors import InputError
-    from extract.export import facts_frame
+    from extract.rows import facts_frame
 
     results = unified(list(run(_articles(texts, published), _pipeline())))
     for result in results:

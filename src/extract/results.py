@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from extract.articles import Article, Rejected
 from extract.records import Annotations, Fact, Numeral, Quantity, Time
@@ -29,16 +28,31 @@ class Done:
         return (*self.article.notes, "published is what the text says") if inferred else self.article.notes
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that the store has already as it is."""
+
+    id: str
+
+
 Result = Done | Rejected
+Item = Article | Rejected | Unchanged
+"""What is given to an engine: only an `Article` has to be done."""
 
 
-def surer(result: Result, least: Decimal) -> Result:
-    """The result with the facts whose confidence is at least `least`."""
-    if isinstance(result, Rejected):
-        return result
-    found = result.annotations
-    kept = tuple(fact for fact in found.facts if fact.confidence is None or fact.confidence >= least)
-    return replace(result, annotations=replace(found, facts=kept))
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are of each."""
+
+    articles: int
+    facts: int
+    events: int
+    quantities: int
+    times: int
+    entities: int
+    rejected: int
+    numbers: int
+    unexplained: int
 
 
 def measured(found: Annotations) -> Iterator[tuple[Fact, Quantity | Time | None]]:

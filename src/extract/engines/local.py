@@ -5,20 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from spacy.attrs import IS_ALPHA, IS_SPACE
 from spacy.language import Language
 
 from extract.articles import Article, Rejected
+from extract.dimensions import in_si
 from extract.engines.batches import batches
 from extract.errors import ExtractError
 from extract.garbage import collected_later
 from extract.kept import FORMS
 from extract.language import annotations_of, load
+from extract.parts import Part, part_of
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
-from extract.results import Done, Result
+from extract.results import Done, Item, Result, Unchanged
 
 _MOST_WORDS: Final = 2 * FORMS
 
@@ -56,6 +59,7 @@ def prepare() -> None:
     """
     with collected_later():
         load()
+        in_si(Decimal(1), "km/h")  # its units
         gc.freeze()
 
 
@@ -69,6 +73,46 @@ def run(items: Iterable[Article | Rejected], pipeline: Pipeline | Language) -> I
     """
     for batch in batches(items):
         yield from annotated(batch, pipeline)
+
+
+def parts(items: Iterable[Item], version: str, *, currencies: Mapping[str, str] | None = None) -> Iterator[Part]:
+    """The rows of the items, batch by batch; `version` is the pipeline's, which is made once it is needed.
+
+    Errors as for `run`.
+    """
+    rows = Rows(version, currencies)
+    for batch in batches(items):
+        yield rows(batch)
+
+
+class Rows:
+    """Makes the rows of a batch: what every engine does with it. `version` is the pipeline's.
+
+    Errors as for `run`, and for `Pipeline`.
+    """
+
+    def __init__(self, version: str, currencies: Mapping[str, str] | None = None) -> None:
+        self._version = version
+        self._currencies = currencies
+        self._pipeline: Pipeline | None = None
+
+    def __call__(self, batch: Sequence[Item]) -> Part:
+        if not any(isinstance(item, Article) for item in batch):
+            return part_of([item for item in batch if not isinstance(item, Article)], self._version)
+        return _part(batch, self.pipeline(), self._version)
+
+    def pipeline(self) -> Pipeline:
+        """The pipeline, made at the first call."""
+        if self._pipeline is None:
+            prepare()
+            self._pipeline = Pipeline(self._currencies)
+        return self._pipeline
+
+
+def _part(batch: Sequence[Item], pipeline: Pipeline, version: str) -> Part:
+    done = iter(annotated([item for item in batch if not isinstance(item, Unchanged)], pipeline))
+    with collected_later():
+        return part_of([item if isinstance(item, Unchanged) else next(done) for item in batch], version)
 
 
 def annotated(batch: Sequence[Article | Rejected], pipeline: Pipeline | Language) -> list[Result]:

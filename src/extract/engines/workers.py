@@ -1,6 +1,6 @@
 """The pipeline over many articles, in several processes of this machine.
 
-The results come in the order of the articles, whatever the number of workers. The workers share the models'
+The rows come in the order of the articles, whatever the number of workers. The workers share the models'
 arrays, which are memory-mapped, and what a server process has loaded before it is forked into them.
 
 Each worker has a pipe of its own, so that one that is killed, at whatever moment, is noticed and replaced: queues
@@ -22,7 +22,8 @@ from typing import Any, Final
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
-from extract.results import Result
+from extract.parts import Part, part_of
+from extract.results import Item
 
 # Batches of each worker that may be read and done before the first of them is handed on.
 _AHEAD: Final = 4
@@ -33,34 +34,36 @@ _PRELOADED: Final = "extract.engines.preloaded"
 _FORKSERVER: Final = "forkserver" in multiprocessing.get_all_start_methods()
 DIED_TWICE: Final = "a worker process died of it twice (killed, or out of memory)"
 
-_Items = Sequence[Article | Rejected]
+_Settings = tuple[str, dict[str, str]]
+"""The pipeline's version, and its currencies."""
 
 
-def run(
-    items: Iterable[Article | Rejected], workers: int, *, currencies: Mapping[str, str] | None = None
-) -> Iterator[Result]:
-    """Annotate the articles in `workers` processes, each with a pipeline made by `extract.load(currencies=…)`.
+def parts(
+    items: Iterable[Item], workers: int, version: str, *, currencies: Mapping[str, str] | None = None
+) -> Iterator[Part]:
+    """The rows of the items, made in `workers` processes, each with a pipeline of `extract.load(currencies=…)`.
 
     What was rejected stays in its place, as does, rejected, an article on which the pipeline fails. A process that
     dies is replaced and its batch done again, article by article; an article on which two die by itself is rejected.
+    `version` is the pipeline's.
 
-    The server that workers are forked from starts at once, they at the first result that is asked for. Raises
+    The server that workers are forked from starts at once, they at the first part that is asked for. Raises
     ExtractError where the pipeline itself can't work.
     """
     if _FORKSERVER:
         forkserver.set_forkserver_preload([_PRELOADED])
         forkserver.ensure_running()
-    return _run(items, workers, dict(currencies or {}))
+    return _parts(items, workers, (version, dict(currencies or {})))
 
 
-def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str, str]) -> Iterator[Result]:
-    unread = map(_Job, batches(items))
-    jobs: deque[_Job] = deque()  # in the order of the articles, from the first whose results are not handed on
+def _parts(items: Iterable[Item], workers: int, settings: _Settings) -> Iterator[Part]:
+    unread = (_Job(batch, settings[0]) for batch in batches(items))
+    jobs: deque[_Job] = deque()  # in the order of the articles, from the first whose rows are not handed on
     todo: deque[_Job] = deque()  # those that no worker has
     pool: list[_Worker] = []
     lost = 0  # processes that died in a row, without a job
     try:
-        pool += (_Worker(currencies) for _ in range(workers))
+        pool += (_Worker(settings) for _ in range(workers))
         while True:
             while len(jobs) < _AHEAD * workers and (job := next(unread, None)) is not None:
                 jobs.append(job)
@@ -75,14 +78,14 @@ def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str
                 if worker.take():
                     lost = 0
                 else:
-                    pool[pool.index(worker)] = _Worker(currencies)
+                    pool[pool.index(worker)] = _Worker(settings)
                     lost = 0 if job is not None else lost + 1
                 if lost > _TRIES:
                     raise ExtractError("worker processes die while they start: is there enough memory for so many?")
                 if job is not None and not job.is_done:
                     todo.appendleft(job)
             while jobs and jobs[0].is_done:
-                yield from jobs.popleft().results
+                yield from jobs.popleft().parts
     finally:
         for worker in pool:
             worker.end()
@@ -90,25 +93,26 @@ def _run(items: Iterable[Article | Rejected], workers: int, currencies: dict[str
 
 @dataclass(slots=True)
 class _Job:
-    """A batch, and the results that it has; once a process has died of it, it goes item by item."""
+    """A batch, and the rows that it has; once a process has died of it, it goes item by item."""
 
-    items: _Items
-    results: list[Result] = field(default_factory=list)
+    items: Sequence[Item]
+    version: str
+    parts: list[Part] = field(default_factory=list)
     one_by_one: bool = False
     deaths: int = 0  # of the next item alone
 
     @property
     def is_done(self) -> bool:
-        return len(self.results) == len(self.items)
+        return self._done == len(self.items)
 
     @property
-    def next(self) -> _Items:
+    def next(self) -> Sequence[Item]:
         """What is to be done next."""
-        return [self.items[len(self.results)]] if self.one_by_one else self.items
+        return [self.items[self._done]] if self.one_by_one else self.items
 
-    def add(self, results: Iterable[Result]) -> None:
-        """The results of what was to be done."""
-        self.results += results
+    def add(self, part: Part) -> None:
+        """The rows of what was to be done."""
+        self.parts.append(part)
         self.deaths = 0
 
     def died(self) -> None:
@@ -116,18 +120,23 @@ class _Job:
         self.deaths += self.one_by_one
         self.one_by_one = True
         if self.deaths > 1:
-            item = self.items[len(self.results)]
-            self.add([Rejected(item.source, DIED_TWICE, item.id)])
+            item = self.items[self._done]
+            source = item.source if isinstance(item, Article | Rejected) else ""
+            self.add(part_of([Rejected(source, DIED_TWICE, item.id)], self.version))
+
+    @property
+    def _done(self) -> int:
+        return sum(part.size for part in self.parts)
 
 
 class _Worker:
     """A process with its pipe, and the job that it has."""
 
-    def __init__(self, currencies: dict[str, str]) -> None:
+    def __init__(self, settings: _Settings) -> None:
         # Not plain fork: a progress bar's thread and the matrix library's must not be copied in mid-air.
         context = multiprocessing.get_context("forkserver") if _FORKSERVER else multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
-        self._process = context.Process(target=_work, args=(other, currencies), daemon=True)
+        self._process = context.Process(target=_work, args=(other, *settings), daemon=True)
         self._process.start()
         other.close()  # the worker's own, so that the pipe ends when it does
         self._ready = False
@@ -144,13 +153,13 @@ class _Worker:
             self.connection.send(job.next)
 
     def take(self) -> bool:
-        """Take its answer: the results of its job's part, or that it is ready. False where it is dead.
+        """Take its answer: the rows of its job's part, or that it is ready. False where it is dead.
 
         Raises ExtractError where the pipeline can't work.
         """
         job, self.job = self.job, None
         try:
-            answer: list[Result] | str = self.connection.recv()
+            answer: Part | str | None = self.connection.recv()
         except (EOFError, OSError):
             self.end()
             if job is not None:
@@ -159,7 +168,7 @@ class _Worker:
         if isinstance(answer, str):
             raise ExtractError(answer)
         self._ready = True
-        if job is not None:
+        if job is not None and answer is not None:
             job.add(answer)
         return True
 
@@ -178,16 +187,17 @@ def _answering(pool: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in pool if worker.connection in ready]
 
 
-def _work(connection: Connection[Any, Any], currencies: dict[str, str]) -> None:
-    """What a worker process does: it answers with the results of each batch, or with why there can't be any."""
+def _work(connection: Connection[Any, Any], version: str, currencies: dict[str, str]) -> None:
+    """What a worker process does: it answers with the rows of each batch, or with why there can't be any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that hands out decides when to stop
-    from extract.engines.local import Pipeline, annotated
+    from extract.engines.local import Rows
 
     with suppress(EOFError, OSError):  # nobody asks any more
         try:
-            pipeline = Pipeline(currencies)
-            connection.send([])
+            rows = Rows(version, currencies)
+            rows.pipeline()
+            connection.send(None)
             while True:
-                connection.send(annotated(connection.recv(), pipeline))
+                connection.send(rows(connection.recv()))
         except ExtractError as error:
             connection.send(str(error))

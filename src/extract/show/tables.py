@@ -10,9 +10,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from extract.articles import Rejected
-from extract.records import Fact, Numeral, Quantity, Time
-from extract.results import Done, Result, measured
+from extract.records import Annotations, Fact, Quantity, Time
+from extract.results import Counts, Done, Result, measured
 from extract.show.values import fact_value, line
 
 MAX_FACTS: Final = 200
@@ -22,7 +21,7 @@ _ARROWS: Final = {"increase": " ↑", "decrease": " ↓", "": ""}
 _STATUS_STYLES: Final = {"planned": "yellow", "forecast": "magenta", "actual": ""}
 
 
-def facts(results: Iterable[Result], *, limit: int = MAX_FACTS) -> Table:
+def facts(found: Iterable[Annotations], *, limit: int = MAX_FACTS) -> Table:
     """The facts, one a row, under the articles that they stand in; no more than `limit`."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     table.add_column("article", style="dim", overflow="fold")
@@ -35,7 +34,7 @@ def facts(results: Iterable[Result], *, limit: int = MAX_FACTS) -> Table:
     table.add_column("status", no_wrap=True)
     table.add_column("source", overflow="fold", max_width=24)
     before = None
-    for article, fact, about in islice(_facts(results), limit):
+    for article, fact, about in islice(_facts(found), limit):
         table.add_row(
             Text(line(article) if article != before else ""),
             Text(line(fact.indicator)),
@@ -51,41 +50,65 @@ def facts(results: Iterable[Result], *, limit: int = MAX_FACTS) -> Table:
     return table
 
 
-def counts(results: Sequence[Result]) -> Text:
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Any rows, under their columns' names."""
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(line(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text("" if value is None else line(str(value))) for value in row))
+    return table
+
+
+def counts(found: Counts) -> Text:
     """One line: how many articles, rows and rejections."""
-    done = [result.annotations for result in results if isinstance(result, Done)]
-    rejected = sum(isinstance(result, Rejected) for result in results)
     parts = [
-        _counted(len(done), "article"),
-        _counted(sum(len(found.facts) for found in done), "fact"),
-        _counted(sum(len(found.events) for found in done), "event"),
-        _counted(sum(len(found.quantities) for found in done), "quantity", "quantities"),
-        _counted(sum(len(found.times) for found in done), "time"),
-        _counted(sum(len(found.entities) for found in done), "entity", "entities"),
+        _counted(found.articles, "article"),
+        _counted(found.facts, "fact"),
+        _counted(found.events, "event"),
+        _counted(found.quantities, "quantity", "quantities"),
+        _counted(found.times, "time"),
+        _counted(found.entities, "entity", "entities"),
+        _ledger(found),
     ]
-    parts.append(_ledger([row for result in results if isinstance(result, Done) for row in result.numbers]))
     text = Text(" · ".join(parts))
-    if rejected:
-        text.append(" · ").append(f"{rejected} rejected", style="bold red")
+    if found.rejected:
+        text.append(" · ").append(f"{found.rejected:,} rejected", style="bold red")
     return text
 
 
-def _facts(results: Iterable[Result]) -> Iterator[tuple[str, Fact, Quantity | Time | None]]:
-    for result in results:
-        if isinstance(result, Done):
-            for fact, about in measured(result.annotations):
-                yield result.article.id, fact, about
+def counted(results: Iterable[Result]) -> Counts:
+    """How many there are of each in the results."""
+    found = list(results)
+    done = [result for result in found if isinstance(result, Done)]
+    numbers = [row for result in done for row in result.numbers]
+    return Counts(
+        articles=len(done),
+        facts=sum(len(result.annotations.facts) for result in done),
+        events=sum(len(result.annotations.events) for result in done),
+        quantities=sum(len(result.annotations.quantities) for result in done),
+        times=sum(len(result.annotations.times) for result in done),
+        entities=sum(len(result.annotations.entities) for result in done),
+        rejected=len(found) - len(done),
+        numbers=len(numbers),
+        unexplained=sum(row.account == "unexplained" for row in numbers),
+    )
+
+
+def _facts(found: Iterable[Annotations]) -> Iterator[tuple[str, Fact, Quantity | Time | None]]:
+    for article in found:
+        for fact, about in measured(article):
+            yield article.article, fact, about
 
 
 def _entities(fact: Fact) -> str:
     return line(", ".join(item.id if item.role == "of" else f"{item.role} {item.id}" for item in fact.entities))
 
 
-def _ledger(rows: Sequence[Numeral]) -> str:
+def _ledger(found: Counts) -> str:
     """«342 numbers, 0 unexplained (0.0 %)»."""
-    left = sum(row.account == "unexplained" for row in rows)
-    share = 100 * left / len(rows) if rows else 0
-    return f"{_counted(len(rows), 'number')}, {left:,} unexplained ({share:.1f} %)"
+    share = 100 * found.unexplained / found.numbers if found.numbers else 0
+    return f"{_counted(found.numbers, 'number')}, {found.unexplained:,} unexplained ({share:.1f} %)"
 
 
 def _counted(count: int, one: str, many: str = "") -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.recognise.countries import country
 from extract.recognise.entities.aliases import Alias
@@ -25,54 +25,73 @@ from extract.recognise.entities.same import (
     person_words,
     unique,
 )
-from extract.records import Annotations, Entity, Participant
+from extract.records import Annotations, Participant
 
 _PERSON = "PER "
 _THING = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Mentions that have a name and an id in common: of a person or not, and how many there are."""
+
+    person: bool
+    name: str
+    id: str
+    count: int = 1
+
+
 def unify(articles: Sequence[Annotations], aliases: Sequence[Alias] = ()) -> list[Annotations]:
     """The articles with ids that hold for all of them, in entities, in facts' entities and sources, and in
     events' participants and places."""
-    groups = Groups()
+    counts: Counter[tuple[bool, str, str]] = Counter()
     for article in articles:
-        for entity in article.entities:
-            groups.join(_node(entity, entity.id), _node(entity, entity.id))
-    _join_equated(articles, groups)
-    _join_listed(articles, aliases, groups)
-    _join_people(articles, groups)
-    ids = _ids(articles, aliases, groups)
-    return [_rewritten(article, groups, ids) for article in articles]
+        counts.update((entity.label == "PER", entity.name, entity.id) for entity in article.entities)
+    ids = corpus_ids([Named(*named, count) for named, count in counts.items()], aliases)
+    return [_rewritten(article, ids) for article in articles]
 
 
-def _node(entity: Entity, name: str) -> str:
-    return (_PERSON if entity.label == "PER" else _THING) + name_key(name)
+def corpus_ids(mentions: Sequence[Named], aliases: Sequence[Alias] = ()) -> dict[tuple[bool, str], str]:
+    """The id that holds for the whole corpus, for each of its articles' (person, id).
+
+    `mentions` are all that the corpus has, each name and id once, in the order in which they first occur.
+    """
+    groups = Groups()
+    for named in mentions:
+        groups.join(_node(named), _node(named))
+    _join_equated(mentions, groups)
+    _join_listed(mentions, aliases, groups)
+    _join_people(mentions, groups)
+    ids = _ids(mentions, aliases, groups)
+    return {(named.person, named.id): ids[groups.find(_node(named))] for named in mentions}
 
 
-def _join_equated(articles: Iterable[Annotations], groups: Groups) -> None:
+def _node(named: Named) -> str:
+    return (_PERSON if named.person else _THING) + name_key(named.id)
+
+
+def _join_equated(mentions: Iterable[Named], groups: Groups) -> None:
     """What one text says holds in the others: a name that is an id there is this id, if only one fits."""
     meanings: dict[str, set[str]] = {}
-    for article in articles:
-        for entity in article.entities:
-            if entity.label == "PER" or shortens(entity.name, entity.id):
-                continue
-            if name_key(entity.name) != name_key(entity.id):
-                meanings.setdefault(name_key(entity.name), set()).add(name_key(entity.id))
+    for named in mentions:
+        if named.person or shortens(named.name, named.id):
+            continue
+        if name_key(named.name) != name_key(named.id):
+            meanings.setdefault(name_key(named.name), set()).add(name_key(named.id))
     for name, ids in meanings.items():
         meant = unique(groups.find(id) for id in ids)
         if meant is not None:
             groups.join(meant, name)
 
 
-def _join_listed(articles: Iterable[Annotations], aliases: Sequence[Alias], groups: Groups) -> None:
+def _join_listed(mentions: Iterable[Named], aliases: Sequence[Alias], groups: Groups) -> None:
     """Listed bodies, one name in two alphabets, and aliases."""
     first_of: dict[str, str] = {}
-    for article in articles:
-        for entity in article.entities:
-            if entity.label == "PER":
-                continue
-            for mark in _marks(entity.id):
-                groups.join(first_of.setdefault(mark, name_key(entity.id)), name_key(entity.id))
+    for named in mentions:
+        if named.person:
+            continue
+        for mark in _marks(named.id):
+            groups.join(first_of.setdefault(mark, name_key(named.id)), name_key(named.id))
     for alias in aliases:
         keys = [name_key(name) for name in (*alias.names, alias.id) if name]
         for name in keys[1:]:
@@ -85,9 +104,9 @@ def _marks(name: str) -> list[str]:
     return [*marks(name), *([f"official {official}"] if "|" in official else [])]
 
 
-def _join_people(articles: Iterable[Annotations], groups: Groups) -> None:
+def _join_people(mentions: Iterable[Named], groups: Groups) -> None:
     """A short name goes to the one person of the corpus that it fits."""
-    names = {entity.id for article in articles for entity in article.entities if entity.label == "PER"}
+    names = {named.id for named in mentions if named.person}
     by_word: dict[str, set[str]] = {}
     for name in names:
         for word in person_words(name):
@@ -104,12 +123,11 @@ def _join_people(articles: Iterable[Annotations], groups: Groups) -> None:
             groups.join(meant, _PERSON + name_key(name))
 
 
-def _ids(articles: Iterable[Annotations], aliases: Sequence[Alias], groups: Groups) -> dict[str, str]:
+def _ids(mentions: Iterable[Named], aliases: Sequence[Alias], groups: Groups) -> dict[str, str]:
     """The id of each group, by the node that stands for it."""
     counts: dict[str, Counter[str]] = {}
-    for article in articles:
-        for entity in article.entities:
-            counts.setdefault(groups.find(_node(entity, entity.id)), Counter())[entity.id] += 1
+    for named in mentions:
+        counts.setdefault(groups.find(_node(named)), Counter())[named.id] += named.count
     ids = {node: _code(names) or fullest(names) for node, names in counts.items()}
     for alias in aliases:
         if alias.id:
@@ -124,8 +142,8 @@ def _code(names: Mapping[str, int]) -> str | None:
     return codes[0] if codes else next((code for name in names if (code := country(name))), None)
 
 
-def _rewritten(article: Annotations, groups: Groups, ids: Mapping[str, str]) -> Annotations:
-    entities = tuple(renamed(entity, ids[groups.find(_node(entity, entity.id))]) for entity in article.entities)
+def _rewritten(article: Annotations, ids: Mapping[tuple[bool, str], str]) -> Annotations:
+    entities = tuple(renamed(entity, ids[entity.label == "PER", entity.id]) for entity in article.entities)
     new_ids = {old.id: new.id for old, new in zip(article.entities, entities, strict=True)}
     facts = tuple(
         replace(fact, entities=_renamed(fact.entities, new_ids), source=new_ids.get(fact.source, fact.source))

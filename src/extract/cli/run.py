@@ -1,0 +1,161 @@
+"""`extract run`: articles to a store and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from extract.cli import options
+from extract.cli.ending import console, decimal, end, told
+from extract.cli.reading import aliases_of, currencies
+from extract.errors import ExtractError
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from extract.export import Format
+    from extract.parts import Part
+    from extract.results import Item
+    from extract.store import Store
+
+Engine = Annotated[
+    Literal["local", "ray"], typer.Option(help="local: this machine's processes. ray: a Ray cluster's (extract[ray]).")
+]
+Address = Annotated[str, typer.Option(metavar="ADDRESS", help="The Ray cluster's, such as auto or ray://head:10001.")]
+
+
+@told
+def run(
+    out: options.Out,
+    inputs: options.Inputs = None,
+    files_from: options.FilesFrom = "",
+    text_column: options.TextColumn = "",
+    id_column: options.IdColumn = "",
+    date_column: options.DateColumn = "",
+    follow_links: options.FollowLinks = False,
+    metadata: options.Metadata = None,
+    aliases: options.Aliases = None,
+    currency: options.Currency = None,
+    formats: options.Formats = "csv,jsonl",
+    min_confidence: options.MinConfidence = 0,
+    excel: options.Excel = False,
+    force: options.Force = False,
+    workers: options.Workers = 1,
+    engine: Engine = "local",
+    address: Address = "",
+    log_json: options.LogJson = False,
+) -> None:
+    """Extract the facts of articles into a store and tables.
+
+    What the store has already, unchanged and of the same pipeline, is not done again.
+    """
+    from extract.articles import Columns, find, load
+    from extract.articles import files_from as listed
+
+    chosen = formats_of(formats)
+    money = currencies(currency)
+    if not inputs and not files_from:
+        raise ExtractError("nothing to read: name files or folders, or - for standard input")
+    if out.exists() and not out.is_dir():
+        raise ExtractError(f"--out {out}: not a folder")
+    sources = find(chain(inputs or (), listed(files_from) if files_from else ()), follow_links=follow_links)
+    items = load(sources, metadata, columns=Columns(text_column, id_column, date_column), say=_say)
+
+    from extract.store import Store
+
+    with Store(out) as store:
+        from extract.cli.interrupts import Interrupted, Interrupts
+        from extract.cli.progress import Progress
+        from extract.runs import sifted
+        from extract.version import pipeline_version
+
+        version = pipeline_version(money)
+        known = aliases_of(sources, aliases)
+        store.begin()
+        new = sifted(items, store.fingerprints(), version) if not force else items
+        interrupts = Interrupts()
+        with interrupts.taken():
+            try:
+                parts = _parts(new, version, money, workers=workers, engine=engine, address=address)
+                with Progress(sources.total(), log_json=log_json) as progress:
+                    for part in parts:
+                        with interrupts.held():
+                            store.add(part)
+                        progress.add(part)
+                with interrupts.held():
+                    store.finish(known)
+                _write(store, out, chosen, excel=excel, min_confidence=decimal(min_confidence))
+            except Interrupted as interrupted:
+                typer.echo(
+                    f"extract: interrupted: {store.counts().articles:,} articles are in {store.path}; the same command "
+                    f"goes on from there, and `extract export {out}` writes their tables",
+                    err=True,
+                )
+                raise typer.Exit(interrupted.code) from None
+        end(store.rows("SELECT file, reason FROM rejected"))
+
+
+def _parts(
+    items: Iterator[Item],
+    version: str,
+    money: dict[str, str],
+    *,
+    workers: int,
+    engine: str,
+    address: str,
+) -> Iterator[Part]:
+    if engine == "ray":
+        from extract.engines import cluster
+
+        return cluster.parts(items, version, currencies=money, address=address)
+    if workers > 1:
+        from extract.engines import workers as processes
+
+        return processes.parts(items, workers, version, currencies=money)
+
+    from extract.garbage import collected_later
+
+    with collected_later():
+        from extract.engines import local
+
+        return local.parts(items, version, currencies=money)
+
+
+def _write(store: Store, folder: Path, formats: Sequence[Format], *, excel: bool, min_confidence: Decimal) -> None:
+    """Write the tables, and print the first facts, the counts, and what was written."""
+    from extract import export
+    from extract.show import tables
+    from extract.store.found import annotations_in
+
+    written = export.write(store, folder, formats, excel=excel, min_confidence=min_confidence)
+    screen = console()
+    counts = store.counts()
+    if counts.facts:
+        screen.print(tables.facts(annotations_in(store, min_confidence=min_confidence, facts=tables.MAX_FACTS)))
+    if counts.facts > tables.MAX_FACTS:
+        screen.print(f"… and {counts.facts - tables.MAX_FACTS:,} more facts")
+    screen.print(tables.counts(counts), soft_wrap=True)
+    names = ", ".join(path.name for path in (store.path, *written))
+    screen.print(f"{folder}/: {names}", markup=False, highlight=False, soft_wrap=True)
+
+
+def formats_of(given: str) -> list[Format]:
+    """«csv,jsonl» → ["csv", "jsonl"]."""
+    from extract.export import FORMATS
+
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in FORMATS]:
+        raise ExtractError(f"--format {unknown[0]}: not one of {', '.join(FORMATS)}")
+    if not names:
+        raise ExtractError("--format: nothing to write")
+    return [name for name in FORMATS if name in names]
+
+
+def _say(message: str) -> None:
+    from extract.show.values import line
+
+    typer.echo(line(message), err=True)

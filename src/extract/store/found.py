@@ -1,0 +1,93 @@
+"""What the store has of each article, as the typed rows of `extract.records`. Events are not read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from extract.parts import TABLES
+from extract.records import LAYERS, Annotations, Entity, Fact, Layer, Participant, Quantity, Row, Time
+from extract.store.database import Store
+from extract.store.schema import rows_of
+
+_TABLES: Final[Mapping[Layer, str]] = {
+    "entity": "entities",
+    "quantity": "quantities",
+    "time": "times",
+    "fact": "facts",
+}
+
+
+def annotations_in(
+    store: Store, *, min_confidence: Decimal = Decimal(0), facts: int | None = None
+) -> Iterator[Annotations]:
+    """The annotations of the articles, in their order; those of which nothing is known are passed over.
+
+    Without facts that are less sure than `min_confidence`. `facts` is how many are wanted: the articles end where
+    there are so many.
+    """
+    before = None if facts is None else _position(store, facts)
+    layers = {layer: _articles(store, layer, min_confidence, before) for layer in LAYERS}
+    heads = {layer: next(articles, None) for layer, articles in layers.items()}
+    while positions := [head[0] for head in heads.values() if head]:
+        article, found = "", dict[Layer, tuple[Any, ...]]()
+        for layer, head in heads.items():
+            if head and head[0] == min(positions):
+                _, article, found[layer] = head
+                heads[layer] = next(layers[layer], None)
+        yield Annotations(article, *(found.get(layer, ()) for layer in LAYERS))
+
+
+def _position(store: Store, facts: int) -> int | None:
+    """The position of the first article before which there are so many facts; None where there aren't."""
+    query = (
+        "SELECT min(position) FROM (SELECT position, sum(facts) OVER (ORDER BY position) - facts AS before "
+        "FROM stored.articles) WHERE before >= ?"
+    )
+    (position,) = next(store.rows(query, [facts]))
+    return None if position is None else int(position)
+
+
+def _articles(
+    store: Store, layer: Layer, min_confidence: Decimal, before: int | None
+) -> Iterator[tuple[int, str, tuple[Row, ...]]]:
+    table = _TABLES[layer]
+    columns = list(TABLES[table])
+    rows = store.rows(rows_of(table, ("position", *columns), min_confidence, before=before))
+    for position, found in groupby(rows, key=itemgetter(0)):
+        cells = [dict(zip(columns, row[1:], strict=True)) for row in found]
+        yield position, cells[0]["article"], tuple(_record(layer, row) for row in cells)
+
+
+def _record(layer: Layer, row: Mapping[str, Any]) -> Row:
+    start, end, text = row["start"], row["end"], row["text"]
+    match layer:
+        case "entity":
+            return Entity(start, end, text, row["label"], row["name"], row["id"])
+        case "quantity":
+            value, least, most = (_number(row[name]) for name in ("value", "value_min", "value_max"))
+            return Quantity(start, end, text, row["label"], value, least, most, row["unit"], row["mod"])
+        case "time":
+            return Time(start, end, text, row["label"], row["value"], row["mod"], row["start_date"], row["end_date"])
+        case "fact":
+            return Fact(
+                (start, end),
+                row["indicator"],
+                row["measure"],
+                row["direction"],
+                tuple(Participant(**one) for one in row["entities"]),
+                row["period"],
+                row["base"],
+                row["status"],
+                row["source"],
+                (row["evidence_start"], row["evidence_end"]),
+                row["negated"],
+                _number(row["confidence"]),
+            )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
