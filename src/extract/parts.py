@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from extract.articles import Article, Rejected
 from extract.dimensions import measured as measure
@@ -117,6 +119,21 @@ def part_of(results: Sequence[Result | Unchanged], version: str) -> Part:
                 for table, found in _tables(result):
                     rows[table] += ({**row, "row": number} for number, row in enumerate(found))
     return Part({table: _batch(table, found) for table, found in rows.items()}, len(results))
+
+
+def without(part: Part, reasons: Mapping[str, str]) -> Part:
+    """The part with the articles of these ids rejected, each for its reason."""
+    articles = part.tables["articles"].select(["id", "file", "item"]).to_pylist()
+    rejected = [{**row, "reason": reasons[row["id"]]} for row in articles if row["id"] in reasons]
+    ids = pa.array(list(reasons), pa.string())
+    tables: dict[str, pa.RecordBatch] = {}
+    for table, batch in part.tables.items():
+        column = {"articles": "id", "rejected": None, "unchanged": None}.get(table, "article")
+        is_out = pc.is_in(batch.column(column), value_set=ids) if column else None
+        tables[table] = batch if is_out is None else batch.filter(pc.invert(is_out))
+    both = [*tables["rejected"].to_pylist(), *rejected]
+    tables["rejected"] = _batch("rejected", sorted(both, key=itemgetter("item")))
+    return Part(tables, part.size)
 
 
 def _tables(done: Done) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:

@@ -23,6 +23,11 @@ def sifted(items: Iterable[Article | Rejected], known: Fingerprints, version: st
             yield item
 
 
+def no_fingerprints() -> Fingerprints:
+    """As if nothing had been done."""
+    return np.empty(0, dtype=np.uint64)
+
+
 def _is_in(known: Fingerprints, wanted: int) -> bool:
     place = int(np.searchsorted(known, np.uint64(wanted)))
     return place < len(known) and int(known[place]) == wanted

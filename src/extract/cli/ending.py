@@ -15,6 +15,9 @@ from extract.errors import ExtractError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from extract.articles import Rejected
+    from extract.parts import Part
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -42,19 +45,29 @@ def told(command: Callable[P, T]) -> Callable[P, T]:
     return told
 
 
-def end(rejected: Iterable[tuple[str, str]]) -> None:
-    """Name what was rejected, and why, and leave with the exit code for it."""
-    from extract.show.values import line
+class Rejections:
+    """What was rejected, and why."""
 
-    count = 0
-    for source, reason in rejected:
-        count += 1
-        if count <= _MOST_NAMED:
+    def __init__(self, rejected: Iterable[Rejected] = ()) -> None:
+        self._first = [(item.source, item.reason) for item in rejected]
+        self._count = len(self._first)
+
+    def add(self, part: Part) -> None:
+        """Remember what a part rejected; of many only their number."""
+        self._count += part.count("rejected")
+        more = part.tables["rejected"].slice(0, max(0, _MOST_NAMED - len(self._first)))
+        self._first += ((row["file"], row["reason"]) for row in more.to_pylist())
+
+    def end(self) -> None:
+        """Name what was rejected, and leave with the exit code for it."""
+        from extract.show.values import line
+
+        for source, reason in self._first:
             typer.echo(line(f"rejected: {source}: {reason}"), err=True)
-    if count > _MOST_NAMED:
-        typer.echo(f"… and {count - _MOST_NAMED:,} more, in articles.csv", err=True)
-    if count:
-        raise typer.Exit(REJECTED)
+        if self._count > len(self._first):
+            typer.echo(f"… and {self._count - len(self._first):,} more, in articles.csv", err=True)
+        if self._count:
+            raise typer.Exit(REJECTED)
 
 
 def console() -> Console:

@@ -35,7 +35,10 @@ Currency = Annotated[
         help="What a bare name of money means where the text names no country, such as манат=TMT. (Repeatable.)",
     ),
 ]
-Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that share the work.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Processes that share the work. (Else one; with Ray one for each core.)"),
+]
 Published = Annotated[str, typer.Option(metavar="DATE", help="Publication date (EDTF, such as 2025-10-20 or 2025-10).")]
 Formats = Annotated[
     str, typer.Option("--format", metavar="LIST", help="What is written: csv, jsonl, parquet, or some of them.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from extract.cli import options
-from extract.cli.ending import console, decimal, end, told
+from extract.cli.ending import Rejections, console, decimal, told
 from extract.cli.reading import aliases_of, currencies
 from extract.errors import ExtractError
 
@@ -44,7 +44,7 @@ def run(
     min_confidence: options.MinConfidence = 0,
     excel: options.Excel = False,
     force: options.Force = False,
-    workers: options.Workers = 1,
+    workers: options.Workers = None,
     engine: Engine = "local",
     address: Address = "",
     log_json: options.LogJson = False,
@@ -63,29 +63,40 @@ def run(
     if out.exists() and not out.is_dir():
         raise ExtractError(f"--out {out}: not a folder")
     sources = find(chain(inputs or (), listed(files_from) if files_from else ()), follow_links=follow_links)
-    items = load(sources, metadata, columns=Columns(text_column, id_column, date_column), say=_say)
+    columns = Columns(text_column, id_column, date_column)
+    items = load(sources, metadata, columns=columns, say=_say)
 
     from extract.store import Store
 
     with Store(out) as store:
         from extract.cli.interrupts import Interrupted, Interrupts
         from extract.cli.progress import Progress
-        from extract.runs import sifted
+        from extract.runs import no_fingerprints, sifted
         from extract.version import pipeline_version
 
         version = pipeline_version(money)
         known = aliases_of(sources, aliases)
         store.begin()
-        new = sifted(items, store.fingerprints(), version) if not force else items
+        fingerprints = no_fingerprints() if force else store.fingerprints()
         interrupts = Interrupts()
         with interrupts.taken():
             try:
-                parts = _parts(new, version, money, workers=workers, engine=engine, address=address)
+                if engine == "ray":
+                    from extract.engines import cluster
+
+                    reading = cluster.Reading(version, metadata, columns, fingerprints)
+                    parts = cluster.parts(
+                        sources, reading, address=address, workers=workers, currencies=money, say=_say
+                    )
+                else:
+                    parts = _parts(sifted(items, fingerprints, version), version, money, workers or 1)
+                rejected = Rejections()
                 with Progress(sources.total(), log_json=log_json) as progress:
                     for part in parts:
                         with interrupts.held():
                             store.add(part)
                         progress.add(part)
+                        rejected.add(part)
                 with interrupts.held():
                     store.finish(known)
                 _write(store, out, chosen, excel=excel, min_confidence=decimal(min_confidence))
@@ -96,22 +107,11 @@ def run(
                     err=True,
                 )
                 raise typer.Exit(interrupted.code) from None
-        end(store.rows("SELECT file, reason FROM rejected"))
+        rejected.end()
 
 
-def _parts(
-    items: Iterator[Item],
-    version: str,
-    money: dict[str, str],
-    *,
-    workers: int,
-    engine: str,
-    address: str,
-) -> Iterator[Part]:
-    if engine == "ray":
-        from extract.engines import cluster
-
-        return cluster.parts(items, version, currencies=money, address=address)
+def _parts(items: Iterator[Item], version: str, money: dict[str, str], workers: int) -> Iterator[Part]:
+    """The rows of the items, made on this machine."""
     if workers > 1:
         from extract.engines import workers as processes
 

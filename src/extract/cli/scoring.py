@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.cli import options
-from extract.cli.ending import console, end, told
+from extract.cli.ending import Rejections, console, told
 from extract.cli.reading import results
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def score(
         screen.print(shown.scores(scores))
         for note in scores.notes:
             screen.print(note, markup=False, highlight=False, soft_wrap=True)
-    end((item.source, item.reason) for item in rejected)
+    Rejections(rejected).end()
 
 
 def _stored_texts(annotations: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from extract.cli import options
-from extract.cli.ending import console, end, told
+from extract.cli.ending import Rejections, console, told
 from extract.cli.reading import currencies, date, results
 from extract.errors import ExtractError
 
@@ -42,7 +42,7 @@ def show(
         if result.annotations.facts:
             screen.print(tables.facts([result.annotations], limit=len(result.annotations.facts)))
         screen.print(tables.counts(tables.counted([result])), soft_wrap=True)
-    end((result.source, result.reason) for result in found if isinstance(result, Rejected))
+    Rejections(result for result in found if isinstance(result, Rejected)).end()
 
 
 @told

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from spacy.attrs import IS_ALPHA, IS_SPACE
@@ -52,8 +53,11 @@ class Pipeline:
         return nlp
 
 
+@cache
 def prepare() -> None:
     """Load what all pipelines of the process share, for good: the search for garbage passes it over from now on.
+
+    Done once, also for processes that are forked from this one.
 
     For a process that does nothing else. A pipeline that is to be forgotten one day must be made after it.
     """

@@ -80,8 +80,7 @@ def _parts(items: Iterable[Item], workers: int, settings: _Settings) -> Iterator
                 else:
                     pool[pool.index(worker)] = _Worker(settings)
                     lost = 0 if job is not None else lost + 1
-                if lost > _TRIES:
-                    raise ExtractError("worker processes die while they start: is there enough memory for so many?")
+                _check(lost)
                 if job is not None and not job.is_done:
                     todo.appendleft(job)
             while jobs and jobs[0].is_done:
@@ -89,6 +88,40 @@ def _parts(items: Iterable[Item], workers: int, settings: _Settings) -> Iterator
     finally:
         for worker in pool:
             worker.end()
+
+
+class Process:
+    """One process that does batches, one at a time, for whoever can't do without the process that it is itself.
+
+    It is replaced where it dies, as in `parts`, and ends with this one.
+    """
+
+    def __init__(self, version: str, currencies: Mapping[str, str] | None = None) -> None:
+        if _FORKSERVER:
+            forkserver.set_forkserver_preload([_PRELOADED])
+        self._settings = (version, dict(currencies or {}))
+        self._worker: _Worker | None = None
+
+    def done(self, batch: Sequence[Item]) -> list[Part]:
+        """The rows of a batch. Raises ExtractError where the pipeline itself can't work."""
+        job = _Job(batch, self._settings[0])
+        lost = 0
+        while not job.is_done:
+            worker = self._worker = self._worker or _Worker(self._settings)
+            if worker.is_idle:
+                worker.give(job)
+            was_given = worker.job is not None
+            if not worker.take():
+                self._worker = None
+                lost = 0 if was_given else lost + 1
+                _check(lost)
+        return job.parts
+
+
+def _check(lost: int) -> None:
+    """Raise ExtractError where too many processes in a row died without a job."""
+    if lost > _TRIES:
+        raise ExtractError("worker processes die while they start: is there enough memory for so many?")
 
 
 @dataclass(slots=True)

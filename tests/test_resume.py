@@ -1,0 +1,129 @@
+"""A run that was cut off goes on where it stopped, and its tables are those of one that was not."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from processes import ended, started, tables
+
+from extract.articles import Article
+
+TRIES = int(os.environ.get("EXTRACT_KILLS", "2"))
+"""Kills for each number of workers. (EXTRACT_KILLS=100 takes an hour.)"""
+CHARACTERS = 10_000
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory, corpus: list[Article]) -> Path:
+    """Short articles that share names, some of which are no articles."""
+    folder = tmp_path_factory.mktemp("texts")
+    paragraphs = [line for article in corpus for line in article.text.splitlines() if len(line) > 100]
+    source = random.Random(5)
+    for number in range(120):
+        text = "\n".join(source.sample(paragraphs, 3)) if number % 17 else ""
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
+    """The tables of a run that nothing happens to, and the seconds that it took."""
+    folder = tmp_path_factory.mktemp("whole")
+    start = time.monotonic()
+    code, _, errors = ended(started(["run", texts, "--out", folder], characters=CHARACTERS))
+    assert code == 1, errors
+    assert errors.count("rejected: ") == 8
+    return tables(folder), time.monotonic() - start
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_killed_at_any_moment(
+    workers: int, texts: Path, uninterrupted: tuple[dict[str, bytes], float], tmp_path: Path
+) -> None:
+    """Nothing is lost, doubled or half written, and what was done is not done again."""
+    expected, seconds = uninterrupted
+    source = random.Random(workers)
+    resumed = 0
+    for number in range(TRIES):
+        folder = tmp_path / str(number)
+        arguments = ["run", texts, "--out", folder, "--workers", workers, "--log-json"]
+        process = started(arguments, characters=CHARACTERS)
+        time.sleep(source.uniform(0.3, seconds * 1.1))
+        if source.random() < 0.5:
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)  # and its workers with it
+        ended(process)
+        code, _, errors = ended(started(arguments, characters=CHARACTERS))
+        assert code == 1, errors
+        told = [json.loads(line) for line in errors.splitlines() if line.startswith("{")]
+        assert told[-1]["articles"] + told[-1]["unchanged"] == 112
+        resumed += bool(told[-1]["unchanged"])
+        assert tables(folder) == expected
+        assert not list(folder.glob(".*"))
+    assert resumed or TRIES < 10
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_interrupted(
+    number: signal.Signals,
+    code: int,
+    workers: int,
+    texts: Path,
+    uninterrupted: tuple[dict[str, bytes], float],
+    tmp_path: Path,
+) -> None:
+    """It ends in one line that says how to go on, with all that was done in the store."""
+    expected, seconds = uninterrupted
+    process = started(["run", texts, "--out", tmp_path, "--workers", workers], characters=CHARACTERS)
+    while not (tmp_path / "extract.duckdb").exists():
+        time.sleep(0.05)
+    time.sleep(seconds / 2)
+    os.killpg(process.pid, number)  # as a terminal does
+    found, output, errors = ended(process)
+    assert (found, output) == (code, "")
+    told = re.fullmatch(rf"extract: interrupted: (\d+) articles are in {re.escape(str(tmp_path))}/.*\n", errors)
+    assert told, errors
+    assert "`extract export" in errors
+    code, _, errors = ended(started(["run", texts, "--out", tmp_path, "--log-json"], characters=CHARACTERS))
+    last = [json.loads(line) for line in errors.splitlines() if line.startswith("{")][-1]
+    assert (last["unchanged"], last["articles"]) == (int(told[1]), 112 - int(told[1]))
+    assert tables(tmp_path) == expected
+
+
+def test_a_second_run_into_the_same_folder_is_refused(
+    texts: Path, uninterrupted: tuple[dict[str, bytes], float], tmp_path: Path
+) -> None:
+    first = started(["run", texts, "--out", tmp_path], characters=CHARACTERS)
+    while not (tmp_path / "extract.duckdb").exists():
+        time.sleep(0.05)
+    time.sleep(0.3)
+    for command in (["run", texts, "--out", tmp_path], ["query", tmp_path, "select 1"], ["export", tmp_path]):
+        code, output, errors = ended(started(command))
+        assert (code, output) == (2, "")
+        assert (
+            errors == f"extract: {tmp_path}: another run is at work there: wait for it to end, or use another folder\n"
+        )
+    code, _, errors = ended(first)
+    assert code == 1, errors
+    assert tables(tmp_path) == uninterrupted[0]
+
+
+def test_a_disk_that_is_full(texts: Path, uninterrupted: tuple[dict[str, bytes], float], tmp_path: Path) -> None:
+    """The run ends in one line; with room again it goes on."""
+    process = started(["run", texts, "--out", tmp_path], characters=CHARACTERS, EXTRACT_TEST_FILE_LIMIT="600000")
+    code, output, errors = ended(process)
+    assert (code, output) == (2, "")
+    assert re.fullmatch(rf"extract: {re.escape(str(tmp_path))}: .*\n", errors), errors
+    code, _, errors = ended(started(["run", texts, "--out", tmp_path, "--log-json"], characters=CHARACTERS))
+    last = [json.loads(line) for line in errors.splitlines() if line.startswith("{")][-1]
+    assert last["articles"] + last["unchanged"] == 112
+    assert tables(tmp_path) == uninterrupted[0]
