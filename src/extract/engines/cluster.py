@@ -22,6 +22,7 @@ from extract.engines.batches import batches
 from extract.engines.workers import Process
 from extract.errors import ExtractError
 from extract.parts import Fingerprints, Part, without
+from extract.recognise.units.bare_currencies import checked_currencies
 from extract.runs import no_fingerprints, sifted
 
 # A file's task mostly waits for the disk; one core is for an actor and a little reading.
@@ -55,17 +56,20 @@ def parts(
 
     `address` is that of a running cluster, such as `auto`; without it one is started on this machine and ended with
     the rows. All its machines must see the files under the same names, and have extract installed. `say` is told what
-    `load` has to say. Raises ExtractError where there is no Ray or no such cluster, and for standard input.
+    `load` has to say. Raises ExtractError where there is no Ray or no such cluster, for standard input, and for a
+    currency that is not known.
     """
-    ray, data = _ray()
+    money = checked_currencies(currencies or {})
+    groups = _groups(sources)
     _check(address)
+    ray, data = _ray()
     try:
         ray.init(address or "local", log_to_driver=False, logging_level="ERROR")
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise ExtractError(f"--address {address}: {str(error).strip().splitlines()[0]}") from None
     try:
         count = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
-        yield from _once(_parts(data, _groups(sources), reading, dict(currencies or {}), count, say))
+        yield from _once(_parts(data, groups, reading, money, count, say))
     except ray.exceptions.RayError as error:
         raise ExtractError(f"Ray gave up: {str(error).strip().splitlines()[-1]}") from error
     finally:
