@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, registry
 
+import extract.extensions  # noqa: F401  # sets doc._.facts and its like
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
 from extract.analyse.tokens import RazdelTokenizer
@@ -27,13 +28,11 @@ from extract.link.events import events
 from extract.link.facts import facts
 from extract.recognise.entities import entities
 from extract.recognise.ledger import ledger
-from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
-from extract.recognise.quantities.dismissed import reasons
 from extract.recognise.times import infer_published, times
 from extract.recognise.units.bare_currencies import checked_currencies
-from extract.recognise.words import Words
 from extract.records import Annotations, Entity, Quantity, Time
+from extract.working import working
 
 COMPONENTS: Final = (
     "extract_analysis",
@@ -52,7 +51,6 @@ _SENTENCE: Final = "В мае 2024 года экспорт Казахстана 
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
 # Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
 _BATCH_WORDS: Final = 20_000
-_LISTS: Final = ("entities", "times", "quantities", "ledger", "facts", "events")
 
 
 def load(*, currencies: Mapping[str, str] | None = None) -> Language:
@@ -141,8 +139,7 @@ class Analysis:
 @Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
-    _words(doc)
-    doc._.entities = entities(doc)
+    doc._.entities = entities(doc, working(doc).words)
     spans = _spans(doc, doc._.entities)
     for span, entity in zip(spans, doc._.entities, strict=True):
         span.kb_id_ = entity.id
@@ -153,7 +150,7 @@ def extract_entities(doc: Doc) -> Doc:
 @Language.component("extract_numbers")
 def extract_numbers(doc: Doc) -> Doc:
     """The numerals that quantities and times are made of."""
-    doc._.numbers = numbers(_words(doc))
+    _ = working(doc).numbers
     return doc
 
 
@@ -161,8 +158,9 @@ def extract_numbers(doc: Doc) -> Doc:
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
     _take_context(doc)
-    doc._.published = doc._.published or infer_published(_words(doc))
-    doc._.times = times(doc, _words(doc), _numbers(doc), doc._.published)
+    known = working(doc)
+    doc._.published = doc._.published or infer_published(known.words)
+    doc._.times = times(doc, known.words, known.numbers, doc._.published)
     doc.spans["times"] = _spans(doc, doc._.times)
     return doc
 
@@ -181,10 +179,11 @@ class Quantities:
         self.currencies = checked_currencies(currencies)
 
     def __call__(self, doc: Doc) -> Doc:
-        words = _words(doc)
-        words.currencies = self.currencies
-        dismissed = _dismissed(doc)
-        doc._.quantities = quantities(doc, words, _numbers(doc), doc._.times, doc._.entities, dismissed=dismissed)
+        known = working(doc)
+        known.words.currencies = self.currencies
+        doc._.quantities = quantities(
+            doc, known.words, known.numbers, doc._.times, doc._.entities, dismissed=known.dismissed
+        )
         doc.spans["quantities"] = _spans(doc, doc._.quantities)
         return doc
 
@@ -192,10 +191,11 @@ class Quantities:
 @Language.component("extract_ledger")
 def extract_ledger(doc: Doc) -> Doc:
     """Every number in the text, and where it ended."""
+    known = working(doc)
     doc._.ledger = ledger(
-        _words(doc),
-        _numbers(doc),
-        _dismissed(doc),
+        known.words,
+        known.numbers,
+        known.dismissed,
         quantities=doc._.quantities,
         times=doc._.times,
         entities=doc._.entities,
@@ -210,32 +210,10 @@ def extract_facts(doc: Doc) -> Doc:
     A Doc without parts of speech has neither: the rules read them.
     """
     if doc.to_array(["POS"]).any():
-        read = discourse(doc, _words(doc).text)
+        read = discourse(doc, working(doc).words.text)
         doc._.facts = facts(read)
         doc._.events = events(read)
     return doc
-
-
-def _words(doc: Doc) -> Words:
-    """The Doc's words, cut once and shared by the components that read them."""
-    if doc._.words is None:
-        doc._.words = Words.of(doc)
-    words: Words = doc._.words
-    return words
-
-
-def _numbers(doc: Doc) -> Sequence[Any]:
-    if doc._.numbers is None:
-        doc._.numbers = numbers(_words(doc))
-    found: Sequence[Any] = doc._.numbers
-    return found
-
-
-def _dismissed(doc: Doc) -> Sequence[Any]:
-    if doc._.dismissed is None:
-        doc._.dismissed = reasons(_words(doc), _numbers(doc))
-    said: Sequence[Any] = doc._.dismissed
-    return said
 
 
 def _take_context(doc: Doc) -> None:
@@ -252,19 +230,5 @@ def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
     for row in rows:
         span = doc.char_span(row.start, row.end, label=row.label, alignment_mode="expand")
         if span is not None:
-            span._.record = row
             spans.append(span)
     return spans
-
-
-def _register(names: Iterable[str], default: Callable[[], Any]) -> None:
-    for name in names:
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default())
-
-
-if not Span.has_extension("record"):
-    Span.set_extension("record", default=None)
-_register(_LISTS, list)
-_register(("article", "published"), str)
-_register(("words", "numbers", "dismissed"), lambda: None)
