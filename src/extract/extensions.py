@@ -29,16 +29,22 @@ _START: Final = attrgetter("start")
 
 def _rows(doc: Doc, *, name: str) -> list[Any]:
     """The rows, as a list also where a DocBin has made a tuple of it."""
-    key = ("._.", name, None, None)
-    rows = doc.user_data.get(key)
+    data: dict[Any, Any] = doc.user_data
+    rows = data.get(_key(name))
     if not isinstance(rows, list):
         rows = list(rows or ())
-        doc.user_data[key] = rows
+        data[_key(name)] = rows
     return rows
 
 
 def _set_rows(doc: Doc, rows: Iterable[Any], *, name: str) -> None:
-    doc.user_data["._.", name, None, None] = list(rows)
+    data: dict[Any, Any] = doc.user_data
+    data[_key(name)] = list(rows)
+
+
+def _key(name: str) -> tuple[str, str, None, None]:
+    """Where spaCy itself keeps an extension of a Doc."""
+    return "._.", name, None, None
 
 
 def _record(span: Span) -> Mention | None:
@@ -47,17 +53,21 @@ def _record(span: Span) -> Mention | None:
     It is looked for and not kept with the span, which has no more to tell it by: of two rows with one label in
     one token it is the first.
     """
-    if not len(span):
-        return None
-    first, last = span[0], span[-1]
+    start, end = span.start_char, span.end_char
     for name in _MENTIONS:
         rows: list[Mention] = getattr(span.doc._, name)
-        for row in islice(rows, bisect_left(rows, first.idx, key=_START), None):
-            if row.start >= first.idx + len(first):
+        for row in islice(rows, bisect_left(rows, start, key=_START), None):
+            if row.start >= end:
                 break
-            if last.idx < row.end <= last.idx + len(last) and span.label_ in ("", row.label):
+            if span.label_ in ("", row.label) and (start, end) in ((row.start, row.end), _tokens(span.doc, row)):
                 return row
     return None
+
+
+def _tokens(doc: Doc, row: Mention) -> tuple[int, int] | None:
+    """Where the tokens begin and end that the row touches."""
+    span = doc.char_span(row.start, row.end, alignment_mode="expand")
+    return None if span is None else (span.start_char, span.end_char)
 
 
 def _set_extensions() -> None:

@@ -16,12 +16,12 @@ from spacy.attrs import LIKE_NUM
 from spacy.lang.ru import lex_attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, registry
+from spacy.util import filter_spans, raise_error, registry
 
 import extract.extensions  # noqa: F401  # sets doc._.facts and its like
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
-from extract.analyse.tokens import RazdelTokenizer
+from extract.analyse.tokens import RazdelTokenizer, set_sentences
 from extract.garbage import collected_later
 from extract.link.discourse import discourse
 from extract.link.events import events
@@ -32,6 +32,7 @@ from extract.recognise.quantities import quantities
 from extract.recognise.times import infer_published, times
 from extract.recognise.units.bare_currencies import checked_currencies
 from extract.records import Annotations, Entity, Quantity, Time
+from extract.texts import published_day
 from extract.working import working
 
 COMPONENTS: Final = (
@@ -46,6 +47,7 @@ COMPONENTS: Final = (
 """The components in the order in which they run."""
 
 _TOKENIZER: Final = "extract.razdel.v1"
+_CREATED: Final = "extract.created.v1"
 # Something for each recogniser, so that the tables that are made of the lexicon are there once the pipeline is.
 _SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
@@ -73,10 +75,23 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
 
 def _made(currencies: Mapping[str, str] | None) -> Language:
     settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
-    nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
-    nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
+    nlp = spacy.blank(
+        "ru",
+        config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}, "after_creation": {"@callbacks": _CREATED}}},
+    )
     for name in COMPONENTS:
         nlp.add_pipe(name, config=settings.get(name, {}))
+    return nlp
+
+
+@registry.callbacks(_CREATED)  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
+def created() -> Callable[[Language], Language]:
+    """What is set on the Language itself, by the name that a config knows it by: a saved pipeline has it again."""
+    return _created
+
+
+def _created(nlp: Language) -> Language:
+    nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
     nlp.max_length = 10**8
     return nlp
 
@@ -106,16 +121,29 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
 
 @Language.factory(
     "extract_analysis",
-    assigns=["doc.ents", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"],
+    assigns=[
+        "doc.ents",
+        "doc.sents",
+        "token.is_sent_start",
+        "doc._.article",
+        "doc._.published",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+    ],
 )
 class Analysis:
     """natasha's names, morphology and syntax, and pymorphy3's lemmas."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        self._on_error: Callable[[str, Any, list[Doc], Exception], Any] = raise_error
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe([doc]))
+        self._annotate([doc])
+        return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
         """Many Docs at once, which is faster: the models run on full blocks."""
@@ -129,14 +157,32 @@ class Analysis:
                 batch, words = [], 0
         yield from self._annotated(batch)
 
+    def set_error_handler(self, handler: Callable[[str, Any, list[Doc], Exception], Any]) -> None:
+        """What `pipe` does about a Doc that can't be read: `nlp.set_error_handler` sets it."""
+        self._on_error = handler
+
     def _annotated(self, docs: list[Doc]) -> list[Doc]:
+        """The Docs of a batch, without those that fail where the error handler lets it pass."""
+        models()  # without them no Doc can be read, and the error is nobody's to handle
+        try:
+            self._annotate(docs)
+        except Exception as error:
+            if len(docs) > 1:
+                return [doc for one in docs for doc in self._annotated([one])]
+            self._on_error(self.name, self, docs, error)
+            return []
+        return docs
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        for doc in docs:
+            if not doc.has_annotation("SENT_START"):
+                set_sentences(doc)
         annotate(docs, models())
         for doc in docs:
             _take_context(doc)
-        return docs
 
 
-@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
+@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
     doc._.entities = entities(doc, working(doc).words)
@@ -154,7 +200,9 @@ def extract_numbers(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("extract_times", assigns=["doc.spans"])
+@Language.component(
+    "extract_times", assigns=["doc.spans", "doc._.times", "doc._.article", "doc._.published", "span._.record"]
+)
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
     _take_context(doc)
@@ -165,7 +213,11 @@ def extract_times(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("extract_quantities", default_config={"currencies": {}}, assigns=["doc.spans"])
+@Language.factory(
+    "extract_quantities",
+    default_config={"currencies": {}},
+    assigns=["doc.spans", "doc._.quantities", "span._.record"],
+)
 def extract_quantities(nlp: Language, name: str, currencies: dict[str, str]) -> Quantities:
     """The component; `currencies` gives ISO 4217 codes by bare name of money, as for `load`."""
     return Quantities(name, currencies)
@@ -188,7 +240,9 @@ class Quantities:
         return doc
 
 
-@Language.component("extract_ledger")
+@Language.component(
+    "extract_ledger", requires=["doc._.entities", "doc._.times", "doc._.quantities"], assigns=["doc._.ledger"]
+)
 def extract_ledger(doc: Doc) -> Doc:
     """Every number in the text, and where it ended."""
     known = working(doc)
@@ -203,7 +257,21 @@ def extract_ledger(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("extract_facts", requires=["doc.ents", "token.lemma", "token.dep"])
+@Language.component(
+    "extract_facts",
+    requires=[
+        "doc._.entities",
+        "doc._.times",
+        "doc._.quantities",
+        "doc.sents",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+    ],
+    assigns=["doc._.facts", "doc._.events"],
+)
 def extract_facts(doc: Doc) -> Doc:
     """What each quantity says, of whom, when, and who says so; and what is told to happen on a date.
 
@@ -221,7 +289,10 @@ def _take_context(doc: Doc) -> None:
     context = getattr(doc, "_context", None)
     if isinstance(context, dict):
         doc._.article = context.get("id") or doc._.article
-        doc._.published = context.get("published") or doc._.published
+        published = context.get("published")
+        if not isinstance(published, str):
+            published = published_day(published, f"article {doc._.article}")
+        doc._.published = published or doc._.published
 
 
 def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:

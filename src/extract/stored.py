@@ -28,7 +28,8 @@ _ROWS: Final[dict[str, type[Any]]] = {
 def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """A row as a map; what is none goes to the next of srsly's encoders."""
     if _ROWS.get(type(value).__name__) is type(value):
-        return {_TYPE: type(value).__name__, **{name: _plain(getattr(value, name)) for name in _hints(type(value))}}
+        kind = type(value).__name__
+        return {_TYPE: kind, **{name: _plain(getattr(value, name)) for name in _hints(kind)}}
     return value if chain is None else chain(value)
 
 
@@ -50,10 +51,10 @@ def _row(stored: Mapping[Any, Any]) -> Any:
     kind = stored[_TYPE]
     row = _ROWS.get(kind) if isinstance(kind, str) else None
     if row is None:
-        raise FormatError(f"stored row of an unknown type {kind!r}")
-    hints = _hints(row)
+        raise FormatError(f"stored row of an unknown type {kind!r:.200}")
+    hints = _hints(kind)
     unknown = [name for name in stored if name not in hints and name != _TYPE]
-    missing = [name for name in _needed(row) if name not in stored]
+    missing = [name for name in _needed(kind) if name not in stored]
     if missing or unknown:
         raise FormatError(f"stored {kind}: missing {missing}, unknown {unknown}")
     try:
@@ -83,10 +84,10 @@ def _read(value: Any, hint: Any) -> Any:
 
 
 @cache
-def _hints(row: type[Any]) -> dict[str, Any]:
-    return get_type_hints(row)
+def _hints(kind: str) -> dict[str, Any]:
+    return get_type_hints(_ROWS[kind])
 
 
 @cache
-def _needed(row: type[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(row) if one.default is MISSING and one.default_factory is MISSING)
+def _needed(kind: str) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(_ROWS[kind]) if one.default is MISSING)
