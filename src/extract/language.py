@@ -8,20 +8,20 @@ what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 import spacy
 from spacy.attrs import LIKE_NUM
 from spacy.lang.ru import lex_attrs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans, raise_error, registry
+from spacy.util import filter_spans, registry
 
-import extract.extensions  # noqa: F401  # sets doc._.facts and its like
-from extract.analyse.annotate import annotate
-from extract.analyse.models import models
-from extract.analyse.tokens import RazdelTokenizer, set_sentences
+import extract.extensions  # noqa: F401  # doc._.facts and its like
+from extract.analyse.tokens import RazdelTokenizer
+from extract.analysis import Analysis  # noqa: F401  # where its entry point looks for it
+from extract.context import take_context
 from extract.garbage import collected_later
 from extract.link.discourse import discourse
 from extract.link.events import events
@@ -32,7 +32,6 @@ from extract.recognise.quantities import quantities
 from extract.recognise.times import infer_published, times
 from extract.recognise.units.bare_currencies import checked_currencies
 from extract.records import Annotations, Entity, Quantity, Time
-from extract.texts import published_day
 from extract.working import working
 
 COMPONENTS: Final = (
@@ -51,8 +50,6 @@ _CREATED: Final = "extract.created.v1"
 # Something for each recogniser, so that the tables that are made of the lexicon are there once the pipeline is.
 _SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
-# Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
-_BATCH_WORDS: Final = 20_000
 
 
 def load(*, currencies: Mapping[str, str] | None = None) -> Language:
@@ -119,69 +116,6 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
     return lambda nlp: RazdelTokenizer(nlp.vocab)
 
 
-@Language.factory(
-    "extract_analysis",
-    assigns=[
-        "doc.ents",
-        "doc.sents",
-        "token.is_sent_start",
-        "doc._.article",
-        "doc._.published",
-        "token.pos",
-        "token.morph",
-        "token.lemma",
-        "token.dep",
-        "token.head",
-    ],
-)
-class Analysis:
-    """natasha's names, morphology and syntax, and pymorphy3's lemmas."""
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-        self._on_error: Callable[[str, Any, list[Doc], Exception], Any] = raise_error
-
-    def __call__(self, doc: Doc) -> Doc:
-        self._annotate([doc])
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
-        """Many Docs at once, which is faster: the models run on full blocks."""
-        batch: list[Doc] = []
-        words = 0
-        for doc in stream:
-            batch.append(doc)
-            words += len(doc)
-            if len(batch) >= batch_size or words >= _BATCH_WORDS:
-                yield from self._annotated(batch)
-                batch, words = [], 0
-        yield from self._annotated(batch)
-
-    def set_error_handler(self, handler: Callable[[str, Any, list[Doc], Exception], Any]) -> None:
-        """What `pipe` does about a Doc that can't be read: `nlp.set_error_handler` sets it."""
-        self._on_error = handler
-
-    def _annotated(self, docs: list[Doc]) -> list[Doc]:
-        """The Docs of a batch, without those that fail where the error handler lets it pass."""
-        models()  # without them no Doc can be read, and the error is nobody's to handle
-        try:
-            self._annotate(docs)
-        except Exception as error:
-            if len(docs) > 1:
-                return [doc for one in docs for doc in self._annotated([one])]
-            self._on_error(self.name, self, docs, error)
-            return []
-        return docs
-
-    def _annotate(self, docs: Sequence[Doc]) -> None:
-        for doc in docs:
-            if not doc.has_annotation("SENT_START"):
-                set_sentences(doc)
-        annotate(docs, models())
-        for doc in docs:
-            _take_context(doc)
-
-
 @Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
@@ -205,7 +139,7 @@ def extract_numbers(doc: Doc) -> Doc:
 )
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
-    _take_context(doc)
+    take_context(doc)
     known = working(doc)
     doc._.published = doc._.published or infer_published(known.words)
     doc._.times = times(doc, known.words, known.numbers, doc._.published)
@@ -282,17 +216,6 @@ def extract_facts(doc: Doc) -> Doc:
         doc._.facts = facts(read)
         doc._.events = events(read)
     return doc
-
-
-def _take_context(doc: Doc) -> None:
-    """Keep what was given with the text: spaCy takes a Doc's context away when the pipeline is through."""
-    context = getattr(doc, "_context", None)
-    if isinstance(context, dict):
-        doc._.article = context.get("id") or doc._.article
-        published = context.get("published")
-        if not isinstance(published, str):
-            published = published_day(published, f"article {doc._.article}")
-        doc._.published = published or doc._.published
 
 
 def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
