@@ -188,10 +188,11 @@ def test_components_say_what_they_need_and_set(nlp: Language) -> None:
     assert {"doc._.times", "token.pos"} < set(alone["problems"]["extract_facts"])
 
 
-def test_all_that_is_set_is_declared(nlp: Language) -> None:
+@pytest.mark.parametrize("context", [{"id": "1", "published": "2025"}, None])
+def test_all_that_is_set_is_declared(nlp: Language, context: dict[str, str] | None) -> None:
     """What a component adds to a Doc's own data or spans is among what it declares."""
-    doc = nlp.make_doc(TEXT)
-    doc._context = {"id": "1", "published": "2025"}
+    doc = nlp.make_doc(f"Астана, 20 октября 2025 года\n\n{TEXT}")
+    doc._context = context
     for name, component in nlp.pipeline:
         before = {key: repr(value) for key, value in doc.user_data.items()}
         spans = set(doc.spans)
@@ -202,3 +203,4 @@ def test_all_that_is_set_is_declared(nlp: Language) -> None:
         }
         assert set_now <= set(declared), name
         assert set(doc.spans) == spans or "doc.spans" in declared
+    assert doc._.published

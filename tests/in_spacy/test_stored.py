@@ -45,21 +45,20 @@ def everything(doc: Doc) -> list[Any]:
     ]
 
 
-def from_bin(doc: Doc, vocab: Vocab, attrs: tuple[str, ...]) -> Doc:
-    written = DocBin(attrs=attrs, store_user_data=True, docs=[doc]).to_bytes()
+def from_bin(doc: Doc, vocab: Vocab) -> Doc:
+    written = DocBin(store_user_data=True, docs=[doc]).to_bytes()
     (read,) = DocBin().from_bytes(written).get_docs(vocab)
     return read
 
 
-ATTRS = tuple("POS MORPH LEMMA DEP HEAD SENT_START ENT_IOB ENT_TYPE ENT_KB_ID".split())
 WAYS: dict[str, Callable[[Doc], Doc]] = {
     "bytes": lambda doc: Doc(doc.vocab).from_bytes(doc.to_bytes()),
     "bytes, another vocabulary": lambda doc: Doc(Vocab()).from_bytes(doc.to_bytes()),
-    "bin": lambda doc: from_bin(doc, doc.vocab, ATTRS),
-    "bin, another vocabulary": lambda doc: from_bin(doc, Vocab(), ATTRS),
+    "bin": lambda doc: from_bin(doc, doc.vocab),
+    "bin, another vocabulary": lambda doc: from_bin(doc, Vocab()),
     "pickle": lambda doc: pickle.loads(pickle.dumps(doc)),
     "copy": lambda doc: doc.copy(),
-    "twice": lambda doc: Doc(doc.vocab).from_bytes(from_bin(doc, doc.vocab, ATTRS).to_bytes()),
+    "twice": lambda doc: Doc(doc.vocab).from_bytes(from_bin(doc, doc.vocab).to_bytes()),
 }
 
 
@@ -79,7 +78,7 @@ def test_nothing_is_lost(doc: Doc, way: Callable[[Doc], Doc]) -> None:
 
 def test_nothing_is_lost_of_the_corpus(nlp: Language, corpus_texts: list[str]) -> None:
     docs = list(nlp.pipe(corpus_texts))
-    read = DocBin(attrs=ATTRS, store_user_data=True, docs=docs).to_bytes()
+    read = DocBin(store_user_data=True, docs=docs).to_bytes()
     for one, two in zip(docs, DocBin().from_bytes(read).get_docs(Vocab()), strict=True):
         assert everything(one) == everything(two)
         assert annotations_of(one) == annotations_of(two)
@@ -236,13 +235,13 @@ def test_a_program_that_only_reads_docs_need_not_import_extract(doc: Doc, tmp_pa
         from spacy.tokens import Doc, DocBin
         from spacy.vocab import Vocab
         folder = Path(sys.argv[1])
-        (of_bin,) = DocBin().from_disk(folder / "docs").get_docs(Vocab())
-        for doc in (
-            Doc(Vocab()).from_bytes((folder / "doc").read_bytes()),
-            of_bin,
-            pickle.loads((folder / "pickled").read_bytes()),
-        ):
+        def docs():  # the pickle last: with its vocabulary it imports extract
+            yield Doc(Vocab()).from_bytes((folder / "doc").read_bytes())
+            yield from DocBin().from_disk(folder / "docs").get_docs(Vocab())
+            yield pickle.loads((folder / "pickled").read_bytes())
+        for doc in docs():
             print(doc._.article, doc._.facts[0].period, [span._.record.value for span in doc.spans["quantities"]])
+        assert Doc(Vocab(), words=["a"])._.facts == []
     """
     line = "007 2024 [Decimal('12.5'), Decimal('1200000')]"
     assert fresh(code, str(tmp_path)).splitlines() == [line] * 3
