@@ -128,7 +128,7 @@ def extract() -> Reading:
 
         return run
 
-    from extract.language import Analysis
+    from extract.analysis import Analysis
 
     nlp.tokenizer = timed("tokens", nlp.tokenizer)
     Analysis._annotated = timed("analysis", Analysis._annotated)  # type: ignore[method-assign]  # it goes on as it is, but timed

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
     from spacy.language import Language
 
-    from extract.articles import Article
     from extract.engines.local import Pipeline
     from extract.records import Annotations
+
+    Published = str | date | None
 
 __all__ = ["annotate", "facts", "load"]
 __version__ = "0.1.0"
@@ -35,42 +37,49 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
         return load(currencies=currencies)
 
 
-def annotate(texts: Iterable[str], *, published: str | Iterable[str] = "") -> Iterator[Annotations]:
+def annotate(
+    texts: Iterable[str] | pd.Series[Any], *, published: Published | Iterable[Published] = ""
+) -> Iterator[Annotations]:
     """The annotations of each text, in order; an article's id is its number in the input, from 0.
 
-    `published` (EDTF) is the date against which times are resolved: one for all texts, or one for each.
+    `published` (EDTF, or a `datetime.date`) is the date against which times are resolved: one for all texts, or one
+    for each; a Series of them goes by its labels where the texts are a Series. A text that is missing (None, NaN) has
+    no annotations, a date that is missing is looked for in the text.
+
+    Raises InputError where a text or a date is none.
     """
     from extract.language import annotations_of
+    from extract.texts import articles
 
-    articles = (
-        (article.text, {"id": article.id, "published": article.published}) for article in _articles(texts, published)
+    given = (
+        (article.text, {"id": article.id, "published": article.published}) for article in articles(texts, published)
     )
-    for doc, context in _pipeline().current().pipe(articles, as_tuples=True):
+    for doc, context in _pipeline().current().pipe(given, as_tuples=True):
         yield annotations_of(doc, article=context["id"])
 
 
-def facts(texts: Iterable[str] | pd.Series[str], *, published: str | Iterable[str] = "") -> pd.DataFrame:
+def facts(texts: Iterable[str] | pd.Series[Any], *, published: Published | Iterable[Published] = "") -> pd.DataFrame:
     """The facts of the texts as a DataFrame with the columns of `facts.csv`, one row a fact.
 
     `article` is a text's number in the input, from 0; the index is that of the texts where they are a pandas
     Series, so that the rows can be joined to it, and counts the facts otherwise. An entity has one id in all
-    the texts. `published` as in `annotate`.
+    the texts. `published` and missing texts as in `annotate`.
 
-    Raises ExtractError where the pipeline fails on a text.
+    Raises InputError where a text or a date is none, ExtractError where the pipeline fails on a text.
     """
     from extract.articles import Rejected
     from extract.engines.local import run, unified
     from extract.errors import InputError
     from extract.rows import facts_frame
+    from extract.texts import articles, is_series
 
-    results = unified(list(run(_articles(texts, published), _pipeline())))
+    results = unified(list(run(articles(texts, published), _pipeline())))
     for result in results:
         if isinstance(result, Rejected):
             raise InputError(result.source, result.reason)
     frame = facts_frame(results)
-    index = getattr(texts, "index", None)
-    if index is not None and not callable(index):
-        frame.index = index[frame["article"].astype(int)]
+    if is_series(texts):
+        frame.index = texts.index.take(frame["article"].astype("int64").tolist())
     return frame
 
 
@@ -82,11 +91,3 @@ def _pipeline() -> Pipeline:
         from extract.engines.local import Pipeline
 
         return Pipeline()
-
-
-def _articles(texts: Iterable[str], published: str | Iterable[str]) -> Iterator[Article]:
-    from extract.articles import Article
-
-    dates = repeat(published) if isinstance(published, str) else published
-    for number, (text, date) in enumerate(zip(texts, dates, strict=not isinstance(published, str))):
-        yield Article(str(number), text, f"text {number}", published=date)

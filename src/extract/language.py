@@ -8,8 +8,8 @@ what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 import spacy
 from spacy.attrs import LIKE_NUM
@@ -18,22 +18,21 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, registry
 
-from extract.analyse.annotate import annotate
-from extract.analyse.models import models
+import extract.extensions  # noqa: F401  # doc._.facts and its like
 from extract.analyse.tokens import RazdelTokenizer
+from extract.analysis import Analysis  # noqa: F401  # where its entry point looks for it
+from extract.context import take_context
 from extract.garbage import collected_later
 from extract.link.discourse import discourse
 from extract.link.events import events
 from extract.link.facts import facts
 from extract.recognise.entities import entities
 from extract.recognise.ledger import ledger
-from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
-from extract.recognise.quantities.dismissed import reasons
 from extract.recognise.times import infer_published, times
 from extract.recognise.units.bare_currencies import checked_currencies
-from extract.recognise.words import Words
 from extract.records import Annotations, Entity, Quantity, Time
+from extract.working import working
 
 COMPONENTS: Final = (
     "extract_analysis",
@@ -47,12 +46,10 @@ COMPONENTS: Final = (
 """The components in the order in which they run."""
 
 _TOKENIZER: Final = "extract.razdel.v1"
+_CREATED: Final = "extract.created.v1"
 # Something for each recogniser, so that the tables that are made of the lexicon are there once the pipeline is.
 _SENTENCE: Final = "В мае 2024 года экспорт Казахстана вырос на 12,5 %, до 1,2 млрд долларов, сообщил Минфин."
 _NUMERALS: Final = frozenset(lex_attrs._num_words)
-# Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
-_BATCH_WORDS: Final = 20_000
-_LISTS: Final = ("entities", "times", "quantities", "ledger", "facts", "events")
 
 
 def load(*, currencies: Mapping[str, str] | None = None) -> Language:
@@ -75,10 +72,23 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
 
 def _made(currencies: Mapping[str, str] | None) -> Language:
     settings = {"extract_quantities": {"currencies": dict(currencies or {})}}
-    nlp = spacy.blank("ru", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
-    nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
+    nlp = spacy.blank(
+        "ru",
+        config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}, "after_creation": {"@callbacks": _CREATED}}},
+    )
     for name in COMPONENTS:
         nlp.add_pipe(name, config=settings.get(name, {}))
+    return nlp
+
+
+@registry.callbacks(_CREATED)  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
+def created() -> Callable[[Language], Language]:
+    """What is set on the Language itself, by the name that a config knows it by: a saved pipeline has it again."""
+    return _created
+
+
+def _created(nlp: Language) -> Language:
+    nlp.vocab.lex_attr_getters[LIKE_NUM] = _like_num  # type: ignore[attr-defined]  # its stub lacks it
     nlp.max_length = 10**8
     return nlp
 
@@ -106,43 +116,10 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
     return lambda nlp: RazdelTokenizer(nlp.vocab)
 
 
-@Language.factory(
-    "extract_analysis",
-    assigns=["doc.ents", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head"],
-)
-class Analysis:
-    """natasha's names, morphology and syntax, and pymorphy3's lemmas."""
-
-    def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
-
-    def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
-        """Many Docs at once, which is faster: the models run on full blocks."""
-        batch: list[Doc] = []
-        words = 0
-        for doc in stream:
-            batch.append(doc)
-            words += len(doc)
-            if len(batch) >= batch_size or words >= _BATCH_WORDS:
-                yield from self._annotated(batch)
-                batch, words = [], 0
-        yield from self._annotated(batch)
-
-    def _annotated(self, docs: list[Doc]) -> list[Doc]:
-        annotate(docs, models())
-        for doc in docs:
-            _take_context(doc)
-        return docs
-
-
-@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents"])
+@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
-    _words(doc)
-    doc._.entities = entities(doc)
+    doc._.entities = entities(doc, working(doc).words)
     spans = _spans(doc, doc._.entities)
     for span, entity in zip(spans, doc._.entities, strict=True):
         span.kb_id_ = entity.id
@@ -153,21 +130,28 @@ def extract_entities(doc: Doc) -> Doc:
 @Language.component("extract_numbers")
 def extract_numbers(doc: Doc) -> Doc:
     """The numerals that quantities and times are made of."""
-    doc._.numbers = numbers(_words(doc))
+    _ = working(doc).numbers
     return doc
 
 
-@Language.component("extract_times", assigns=["doc.spans"])
+@Language.component(
+    "extract_times", assigns=["doc.spans", "doc._.times", "doc._.article", "doc._.published", "span._.record"]
+)
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
-    _take_context(doc)
-    doc._.published = doc._.published or infer_published(_words(doc))
-    doc._.times = times(doc, _words(doc), _numbers(doc), doc._.published)
+    take_context(doc)
+    known = working(doc)
+    doc._.published = doc._.published or infer_published(known.words)
+    doc._.times = times(doc, known.words, known.numbers, doc._.published)
     doc.spans["times"] = _spans(doc, doc._.times)
     return doc
 
 
-@Language.factory("extract_quantities", default_config={"currencies": {}}, assigns=["doc.spans"])
+@Language.factory(
+    "extract_quantities",
+    default_config={"currencies": {}},
+    assigns=["doc.spans", "doc._.quantities", "span._.record"],
+)
 def extract_quantities(nlp: Language, name: str, currencies: dict[str, str]) -> Quantities:
     """The component; `currencies` gives ISO 4217 codes by bare name of money, as for `load`."""
     return Quantities(name, currencies)
@@ -181,21 +165,25 @@ class Quantities:
         self.currencies = checked_currencies(currencies)
 
     def __call__(self, doc: Doc) -> Doc:
-        words = _words(doc)
-        words.currencies = self.currencies
-        dismissed = _dismissed(doc)
-        doc._.quantities = quantities(doc, words, _numbers(doc), doc._.times, doc._.entities, dismissed=dismissed)
+        known = working(doc)
+        known.words.currencies = self.currencies
+        doc._.quantities = quantities(
+            doc, known.words, known.numbers, doc._.times, doc._.entities, dismissed=known.dismissed
+        )
         doc.spans["quantities"] = _spans(doc, doc._.quantities)
         return doc
 
 
-@Language.component("extract_ledger")
+@Language.component(
+    "extract_ledger", requires=["doc._.entities", "doc._.times", "doc._.quantities"], assigns=["doc._.ledger"]
+)
 def extract_ledger(doc: Doc) -> Doc:
     """Every number in the text, and where it ended."""
+    known = working(doc)
     doc._.ledger = ledger(
-        _words(doc),
-        _numbers(doc),
-        _dismissed(doc),
+        known.words,
+        known.numbers,
+        known.dismissed,
         quantities=doc._.quantities,
         times=doc._.times,
         entities=doc._.entities,
@@ -203,47 +191,31 @@ def extract_ledger(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("extract_facts", requires=["doc.ents", "token.lemma", "token.dep"])
+@Language.component(
+    "extract_facts",
+    requires=[
+        "doc._.entities",
+        "doc._.times",
+        "doc._.quantities",
+        "doc.sents",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+    ],
+    assigns=["doc._.facts", "doc._.events"],
+)
 def extract_facts(doc: Doc) -> Doc:
     """What each quantity says, of whom, when, and who says so; and what is told to happen on a date.
 
     A Doc without parts of speech has neither: the rules read them.
     """
     if doc.to_array(["POS"]).any():
-        read = discourse(doc, _words(doc).text)
+        read = discourse(doc, working(doc).words.text)
         doc._.facts = facts(read)
         doc._.events = events(read)
     return doc
-
-
-def _words(doc: Doc) -> Words:
-    """The Doc's words, cut once and shared by the components that read them."""
-    if doc._.words is None:
-        doc._.words = Words.of(doc)
-    words: Words = doc._.words
-    return words
-
-
-def _numbers(doc: Doc) -> Sequence[Any]:
-    if doc._.numbers is None:
-        doc._.numbers = numbers(_words(doc))
-    found: Sequence[Any] = doc._.numbers
-    return found
-
-
-def _dismissed(doc: Doc) -> Sequence[Any]:
-    if doc._.dismissed is None:
-        doc._.dismissed = reasons(_words(doc), _numbers(doc))
-    said: Sequence[Any] = doc._.dismissed
-    return said
-
-
-def _take_context(doc: Doc) -> None:
-    """Keep what was given with the text: spaCy takes a Doc's context away when the pipeline is through."""
-    context = getattr(doc, "_context", None)
-    if isinstance(context, dict):
-        doc._.article = context.get("id") or doc._.article
-        doc._.published = context.get("published") or doc._.published
 
 
 def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
@@ -252,19 +224,5 @@ def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:
     for row in rows:
         span = doc.char_span(row.start, row.end, label=row.label, alignment_mode="expand")
         if span is not None:
-            span._.record = row
             spans.append(span)
     return spans
-
-
-def _register(names: Iterable[str], default: Callable[[], Any]) -> None:
-    for name in names:
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=default())
-
-
-if not Span.has_extension("record"):
-    Span.set_extension("record", default=None)
-_register(_LISTS, list)
-_register(("article", "published"), str)
-_register(("words", "numbers", "dismissed"), lambda: None)

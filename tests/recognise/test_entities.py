@@ -42,8 +42,7 @@ def found(marked: str) -> tuple[Example, list[Entity]]:
     example = parse(line)
     doc = tagged(example.text, spans)
     text = example.text.replace("⏎", "\n")
-    doc._.words = Words(text)
-    return example, entities(doc)
+    return example, entities(doc, Words(text))
 
 
 def as_mention(entity: Entity) -> Mention:
@@ -57,12 +56,6 @@ def check(marked: str) -> None:
     for entity in got:
         assert entity.text == example.text.replace("⏎", "\n")[entity.start : entity.end]
         assert entity.rule
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _words_extension() -> None:
-    if not Doc.has_extension("words"):
-        Doc.set_extension("words", default=None)
 
 
 EXAMPLES = [
@@ -86,9 +79,8 @@ def test_head_example(kind: str, text: str) -> None:
     marked = text.replace("[", "").replace("]", "")
     name = text[text.index("[") + 1 : text.index("]")]
     doc = tagged(marked, f"ORG:{name}" if kind == "before_place" else "")
-    doc._.words = Words(marked)
     label = "ORG" if kind == "before_body" else "LOC"
-    assert [(entity.text, entity.label) for entity in entities(doc)] == [(name, label)]
+    assert [(entity.text, entity.label) for entity in entities(doc, Words(marked))] == [(name, label)]
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
@@ -105,9 +97,9 @@ def test_body_example(entry: dict[str, Any]) -> None:
     name = text[text.index("[") + 1 : text.index("]")]
     marked = text.replace("[", "").replace("]", "")
     doc = tagged(marked, f"LOC:{name}")
-    doc._.words = Words(marked)
-    assert [(entity.text, entity.label) for entity in entities(doc)] == [(name, "ORG")]
-    assert entities(doc)[0].name in entry["names"]
+    (found,) = entities(doc, Words(marked))
+    assert (found.text, found.label) == (name, "ORG")
+    assert found.name in entry["names"]
 
 
 def test_empty_text() -> None:
@@ -119,6 +111,5 @@ def test_empty_text() -> None:
 )
 def test_hostile_text_ends(text: str) -> None:
     doc = BLANK.make_doc("x")
-    doc._.words = Words(text)
-    for entity in entities(doc):
+    for entity in entities(doc, Words(text)):
         assert text[entity.start : entity.end] == entity.text

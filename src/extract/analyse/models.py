@@ -78,6 +78,11 @@ class Models:
         self._forms = Forms(weights)
         self._first = FirstLayer(weights.embedding, (weights.names, weights.morphology, weights.syntax))
 
+    @property
+    def busy(self) -> bool:
+        """Whether a thread is at them."""
+        return self._lock.locked()
+
     def __call__(self, forms: Sequence[str], words: Ints, texts: Sequence[int], sentences: Sequence[int]) -> Analysis:
         """Analyse texts whose words are `forms[words[0]]`, `forms[words[1]]`, …
 
@@ -159,6 +164,16 @@ def models() -> Models:
     Raises ExtractError where natasha's models can't be read.
     """
     return Models(load())
+
+
+def _after_fork() -> None:
+    """Make the models anew where another thread was at them: in this process it is not there to let go of them."""
+    if models.cache_info().currsize and models().busy:
+        models.cache_clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _one_thread() -> AbstractContextManager[Any]:

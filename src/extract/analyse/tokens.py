@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -54,13 +54,7 @@ class RazdelTokenizer:
         if not words:
             return Doc(self.vocab)
         offsets = [0, *accumulate(map(add, map(len, words), spaces))]
-        starts: list[bool | int | None] = [False] * len(words)
-        starts[0] = True
-        # White space at the head of a text belongs to the first sentence.
-        for sentence in list(sentences(text))[1:]:
-            index = bisect_left(offsets, sentence.start)
-            if index < len(words):
-                starts[index] = True
+        starts: list[bool | int | None] = [*_sentence_starts(text, offsets[:-1])]
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
@@ -75,6 +69,23 @@ class RazdelTokenizer:
 
     def from_disk(self, path: str | Path, **_: Any) -> RazdelTokenizer:
         return self
+
+
+def set_sentences(doc: Doc) -> None:
+    """Give a Doc whose sentences nothing has told razdel's; one that would begin inside a token begins after it."""
+    for token, starts in zip(doc, _sentence_starts(doc.text, doc.to_array("IDX").tolist()), strict=True):
+        token.is_sent_start = starts
+
+
+def _sentence_starts(text: str, offsets: Sequence[int]) -> list[bool]:
+    """For each token, given by its offset, whether one of razdel's sentences begins with it."""
+    starts = [index == 0 for index in range(len(offsets))]
+    # White space at the head of a text belongs to the first sentence.
+    for sentence in list(sentences(text))[1:]:
+        index = bisect_left(offsets, sentence.start)
+        if index < len(offsets):
+            starts[index] = True
+    return starts
 
 
 def tokens(text: str) -> Iterator[Span]:

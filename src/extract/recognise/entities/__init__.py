@@ -54,13 +54,13 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LABELS: Final[dict[str, EntityLabel]] = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 
 
-def entities(doc: Doc) -> list[Entity]:
+def entities(doc: Doc, words: Words | None = None) -> list[Entity]:
     """The names in a Doc whose `ents` are a tagger's PER, LOC and ORG; other labels are left out.
 
-    Each has its nominative and an id that is shared by the mentions of the same thing in the text.
+    Each has its nominative and an id that is shared by the mentions of the same thing in the text. `words` are the
+    Doc's, where they are cut already.
     """
-    cached: Words | None = doc._.words if Doc.has_extension("words") else None
-    text = Text(doc, cached)
+    text = Text(doc, words)
     mentions = settled(text, _tagged(text))
     for rule in RULES:
         changed = rule(text, mentions)
