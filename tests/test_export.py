@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stores import stored
 
 from extract import export
 from extract.articles import Article, Rejected
@@ -31,7 +34,8 @@ from extract.records import (
     Time,
     from_lines,
 )
-from extract.results import Done
+from extract.results import Done, Result
+from extract.rows import COLUMNS, facts_frame
 
 TEXT = "За 2024 год Баку и Астана\nдовели товарооборот до 470 млн долларов. Перевозки занимают 15–18 дней."
 MONEY = TEXT.index("470"), TEXT.index(". Пере")
@@ -79,6 +83,12 @@ DONE = Done(
 REJECTED = Rejected("b.txt", "empty", "b")
 
 
+def write(results: Sequence[Result], folder: Path, formats: Sequence[export.Format] = ("csv", "jsonl")) -> list[Path]:
+    """The files of a store that has these results."""
+    with stored(results) as store:
+        return export.write(store, folder, formats)
+
+
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -87,49 +97,53 @@ def rows(path: Path) -> list[dict[str, str]]:
 class TestNames:
     """names.csv: one row for each id."""
 
+    def names(self, folder: Path, *results: Result) -> list[dict[str, str]]:
+        write(results, folder)
+        return rows(folder / "names.csv")
+
     def done(self, article: str, *entities: Entity) -> Done:
         return Done(Article(article, "", "x.txt"), Annotations(article, entities=entities), "")
 
-    def test_counts_and_first_mention(self) -> None:
+    def test_counts_and_first_mention(self, tmp_path: Path) -> None:
         first = self.done("a", Entity(0, 4, "Баку", "LOC", "Баку", "Баку"), Entity(9, 11, "РФ", "LOC", "РФ", "RU"))
         second = self.done(
             "b", Entity(3, 9, "России", "LOC", "Россия", "RU"), Entity(12, 18, "Россия", "LOC", "Россия", "RU")
         )
-        country, town = export.name_rows([first, REJECTED, second])
+        country, town = self.names(tmp_path, first, REJECTED, second)
         assert country == {
             "id": "RU",
             "label": "LOC",
             "name": "Россия",
-            "count": 3,
-            "articles": 2,
+            "count": "3",
+            "articles": "2",
             "article": "a",
-            "start": 9,
-            "end": 11,
+            "start": "9",
+            "end": "11",
             "text": "РФ",
         }
-        assert list(town.values()) == ["Баку", "LOC", "Баку", 1, 1, "a", 0, 4, "Баку"]
+        assert list(town.values()) == ["Баку", "LOC", "Баку", "1", "1", "a", "0", "4", "Баку"]
 
-    def test_a_person_and_a_town_of_one_name(self) -> None:
+    def test_a_person_and_a_town_of_one_name(self, tmp_path: Path) -> None:
         found = self.done(
             "a",
             Entity(0, 8, "Владимир", "PER", "Владимир", "Владимир"),
             Entity(9, 18, "Владимире", "LOC", "Владимир", "Владимир"),
         )
-        assert [(row["label"], row["count"]) for row in export.name_rows([found])] == [("PER", 1), ("LOC", 1)]
+        assert [(row["label"], row["count"]) for row in self.names(tmp_path, found)] == [("PER", "1"), ("LOC", "1")]
 
-    def test_the_commoner_label(self) -> None:
+    def test_the_commoner_label(self, tmp_path: Path) -> None:
         labels: tuple[EntityLabel, ...] = ("LOC", "ORG", "ORG")
         found = self.done("a", *(Entity(at, at + 1, "X", label, "X", "X") for at, label in enumerate(labels)))
-        assert export.name_rows([found])[0]["label"] == "ORG"
+        assert self.names(tmp_path, found)[0]["label"] == "ORG"
 
-    def test_no_country(self) -> None:
+    def test_no_country(self, tmp_path: Path) -> None:
         found = self.done("a", Entity(0, 2, "EU", "ORG", "EU", "EU"), Entity(3, 5, "XK", "LOC", "Косово", "XK"))
-        assert [row["name"] for row in export.name_rows([found])] == ["EU", "Косово"]
+        assert [row["name"] for row in self.names(tmp_path, found)] == ["EU", "Косово"]
 
 
 class TestFiles:
     def test_all_are_written(self, tmp_path: Path) -> None:
-        written = export.write([DONE, REJECTED], tmp_path / "new" / "out")
+        written = write([DONE, REJECTED], tmp_path / "new" / "out")
         assert sorted(path.name for path in written) == sorted(path.name for path in (tmp_path / "new/out").iterdir())
         assert sorted(path.name for path in written) == [
             "annotations.jsonl",
@@ -145,16 +159,16 @@ class TestFiles:
 
     @pytest.mark.parametrize(
         ("formats", "names"),
-        [(["jsonl"], ["annotations.jsonl", "articles.csv"]), (["csv"], [f"{name}.csv" for name in export.COLUMNS])],
+        [(["jsonl"], ["annotations.jsonl", "articles.csv"]), (["csv"], [f"{name}.csv" for name in COLUMNS])],
     )
     def test_formats(self, tmp_path: Path, formats: list[export.Format], names: list[str]) -> None:
-        export.write([DONE], tmp_path, formats)
+        write([DONE], tmp_path, formats)
         assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
 
     def test_facts(self, tmp_path: Path) -> None:
-        export.write([DONE], tmp_path)
+        write([DONE], tmp_path)
         money, lasts = rows(tmp_path / "facts.csv")
-        assert tuple(money) == export.COLUMNS["facts"]
+        assert tuple(money) == COLUMNS["facts"]
         assert money == {
             "article": "'=1+1",
             "title": "Рост",
@@ -181,7 +195,7 @@ class TestFiles:
             "negated": "",
             "text": "470 млн долларов",
         }
-        assert list(money) == list(export.COLUMNS["facts"])
+        assert list(money) == list(COLUMNS["facts"])
         assert lasts["indicator"] == "'-перевозка"
         assert lasts["negated"] == "true"
         assert [lasts[name] for name in ("value", "value_min", "value_max", "unit", "mod")] == [
@@ -193,7 +207,7 @@ class TestFiles:
         ]
 
     def test_events(self, tmp_path: Path) -> None:
-        export.write([DONE], tmp_path)
+        write([DONE], tmp_path)
         assert rows(tmp_path / "events.csv") == [
             {
                 "article": "'=1+1",
@@ -216,22 +230,16 @@ class TestFiles:
         ]
 
     def test_for_excel_every_table_has_a_mark(self, tmp_path: Path) -> None:
-        written = export.write([DONE], tmp_path, excel=True)
+        with stored([DONE]) as store:
+            written = export.write(store, tmp_path, excel=True)
         for path in written:
             assert path.read_bytes().startswith(b"\xef\xbb\xbf") == (path.suffix == ".csv"), path
             assert path.read_bytes().count(b"\xef\xbb\xbf") <= 1
         with (tmp_path / "facts.csv").open(encoding="utf-8-sig", newline="") as file:
-            assert next(csv.reader(file)) == list(export.COLUMNS["facts"])
-
-    def test_texts_are_found_again_from_tables_for_excel(self, tmp_path: Path) -> None:
-        source = tmp_path / "a.txt"
-        source.write_text(TEXT, encoding="utf-8")
-        done = Done(Article("a", TEXT, str(source)), Annotations("a"), "")
-        export.write([done], tmp_path / "out", excel=True)
-        assert export.texts_of(tmp_path / "out") == {"a": TEXT}
+            assert next(csv.reader(file)) == list(COLUMNS["facts"])
 
     def test_mentions(self, tmp_path: Path) -> None:
-        export.write([DONE], tmp_path)
+        write([DONE], tmp_path)
         assert [list(rows(tmp_path / f"{table}.csv")[0].values()) for table in ("entities", "quantities", "times")] == [
             ["'=1+1", "12", "16", "Баку", "LOC", "Баку", "Баку"],
             [
@@ -252,7 +260,7 @@ class TestFiles:
         ]
 
     def test_numbers(self, tmp_path: Path) -> None:
-        export.write([REJECTED, DONE], tmp_path)
+        write([REJECTED, DONE], tmp_path)
         assert [list(row.values()) for row in rows(tmp_path / "numbers.csv")] == [
             ["'=1+1", "3", "7", "2024", "time", "DATE 2024"],
             ["'=1+1", str(MONEY[0]), str(MONEY[0] + 7), "470 млн", "quantity", "MONEY 470000000 USD"],
@@ -269,12 +277,12 @@ class TestFiles:
             for start, (part, value, unit) in zip(at, given, strict=True)
         )
         facts = (Fact((quantities[0].start, quantities[0].end), "температура", "change"),)
-        export.write([Done(Article("a", text, "a.txt"), Annotations("a", (), quantities, (), facts), "")], tmp_path)
+        write([Done(Article("a", text, "a.txt"), Annotations("a", (), quantities, (), facts), "")], tmp_path)
         written = [(row["dimension"], row["value_si"]) for row in rows(tmp_path / "quantities.csv")]
         assert written == [("temperature", "5"), ("temperature", "293.15"), ("length", "0.012")]
 
     def test_articles(self, tmp_path: Path) -> None:
-        export.write([REJECTED, DONE], tmp_path)
+        write([REJECTED, DONE], tmp_path)
         rejected, done = rows(tmp_path / "articles.csv")
         assert {name: value for name, value in rejected.items() if value} == {
             "id": "b",
@@ -300,33 +308,35 @@ class TestFiles:
         }
 
     def test_annotations_come_back(self, tmp_path: Path) -> None:
-        export.write([DONE, REJECTED], tmp_path)
+        write([DONE, REJECTED], tmp_path)
         lines = (tmp_path / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
         assert from_lines(lines, source="annotations.jsonl") == [replace(FOUND, events=())]
 
     def test_same_results_same_bytes(self, tmp_path: Path) -> None:
-        once, again = export.write([DONE], tmp_path / "1"), export.write([DONE], tmp_path / "2")
+        once, again = write([DONE], tmp_path / "1"), write([DONE], tmp_path / "2")
         assert [path.read_bytes() for path in once] == [path.read_bytes() for path in again]
 
     def test_a_new_file_has_the_usual_permissions(self, tmp_path: Path) -> None:
         (tmp_path / "usual").touch()
-        (written, *_) = export.write([DONE], tmp_path / "out")
+        (written, *_) = write([DONE], tmp_path / "out")
         assert stat.S_IMODE(written.stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
 
 
 class TestWholeOrNotAtAll:
     def test_a_failure_leaves_the_old_files(self, tmp_path: Path) -> None:
-        export.write([DONE], tmp_path)
+        write([DONE], tmp_path)
         before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-        unwritable = Done(DONE.article, Annotations("a", entities=(Entity(0, 1, "\ud800", "LOC", "x", "x"),)), "")
-        with pytest.raises(UnicodeEncodeError):
-            export.write([DONE, unwritable], tmp_path)
+        in_the_way = tmp_path / f".names.csv.{os.getpid()}.part"
+        in_the_way.mkdir()
+        with stored([DONE, REJECTED]) as store, pytest.raises(InputError, match="is a directory"):
+            export.write(store, tmp_path)
+        in_the_way.rmdir()
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
     def test_a_file_in_the_way(self, tmp_path: Path) -> None:
         (tmp_path / "out").touch()
         with pytest.raises(InputError, match="can't be written to"):
-            export.write([DONE], tmp_path / "out")
+            write([DONE], tmp_path / "out")
 
 
 class TestCells:
@@ -346,15 +356,15 @@ class TestCells:
 
     @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2)))
     def test_csv_comes_back(self, table: list[list[str]]) -> None:
-        lines = export.csv_lines(("a", "b"), [dict(zip("ab", row, strict=True)) for row in table])
+        lines = export.csv_lines(("a", "b"), table)
         back = list(csv.reader(io.StringIO("".join(lines), newline="")))
         assert back == [["a", "b"], *([export.cell(text) for text in row] for row in table)]
 
 
 class TestFrame:
     def test_columns_are_typed(self) -> None:
-        frame = export.facts_frame([DONE, REJECTED])
-        assert list(frame.columns) == list(export.COLUMNS["facts"])
+        frame = facts_frame([DONE, REJECTED])
+        assert list(frame.columns) == list(COLUMNS["facts"])
         assert [str(frame[name].dtype) for name in ("value", "start", "period_start", "indicator")] == [
             "Float64",
             "Int64",
@@ -368,7 +378,7 @@ class TestFrame:
         assert frame["article"][0] == "=1+1"
 
     def test_no_facts(self) -> None:
-        frame = export.facts_frame([])
+        frame = facts_frame([])
         assert len(frame) == 0
         assert str(frame["value"].dtype) == "Float64"
 
