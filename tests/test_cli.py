@@ -10,9 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
+from processes import tables
 from spacy.language import Language
 from spacy.tokens import Doc
 from typer.testing import CliRunner
@@ -23,9 +28,9 @@ import extract.language
 from extract.articles import Article, Rejected
 from extract.cli import app
 from extract.engines.local import run
-from extract.export import COLUMNS
 from extract.records import Annotations, from_lines
 from extract.results import Done
+from extract.rows import COLUMNS
 from extract.show.article import mentions
 
 ROOT = Path(__file__).parent.parent
@@ -243,7 +248,7 @@ class TestRun:
 
     def test_format(self, command: Command, tmp_path: Path) -> None:
         assert command("run", "-", "--out", tmp_path, "--format", "jsonl", stdin=TEXT).exit_code == 0
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["annotations.jsonl", "articles.csv"]
+        assert sorted(tables(tmp_path)) == ["annotations.jsonl", "articles.csv"]
 
     def test_a_million_characters_without_a_full_stop(self, command: Command, tmp_path: Path) -> None:
         piece = "товарооборот вырос на 50 процентов до 470 млн долларов и "
@@ -285,12 +290,123 @@ class TestRun:
         assert results[1] == Rejected("1.txt", "the pipeline failed: ZeroDivisionError: rule 7", "1")
 
 
+class TestStore:
+    """What stays in the folder of a run, and what can be done with it."""
+
+    @pytest.fixture
+    def texts(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "texts"
+        folder.mkdir()
+        for number in range(3):
+            (folder / f"{number}.txt").write_text(f"{TEXT} Выпало {number} мм.", encoding="utf-8")
+        return folder
+
+    def run(self, command: Command, *arguments: object) -> dict[str, Any]:
+        """The last line of its log."""
+        outcome = command("run", *arguments, "--log-json")
+        assert outcome.exit_code == 0, outcome.output
+        last: dict[str, Any] = json.loads(outcome.stderr.splitlines()[-1])
+        return last
+
+    def test_only_what_is_new_is_done(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        first = self.run(command, texts, "--out", out)
+        assert (first["event"], first["articles"], first["unchanged"], first["total"]) == ("done", 3, 0, 3)
+        before = tables(out)
+        again = self.run(command, texts, "--out", out)
+        assert (again["articles"], again["unchanged"], again["facts"]) == (0, 3, 0)
+        assert tables(out) == before
+        (texts / "1.txt").write_text(TEXT, encoding="utf-8")
+        (texts / "3.txt").write_text(TEXT, encoding="utf-8")
+        changed = self.run(command, texts, "--out", out)
+        assert (changed["articles"], changed["unchanged"]) == (2, 2)
+        fresh = tmp_path / "fresh"
+        self.run(command, texts, "--out", fresh)
+        assert tables(out) == tables(fresh)
+        forced = self.run(command, texts, "--out", out, "--force")
+        assert (forced["articles"], forced["unchanged"]) == (4, 0)
+        assert tables(out) == tables(fresh)
+
+    def test_another_setting_is_another_pipeline(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        assert self.run(command, texts, "--out", tmp_path / "out")["articles"] == 3
+        assert self.run(command, texts, "--out", tmp_path / "out", "--currency", "манат=TMT")["articles"] == 3
+
+    def test_earlier_articles_stay_until_they_are_pruned(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        self.run(command, texts, "--out", out)
+        (texts / "1.txt").unlink()
+        outcome = command("run", texts, "--out", out)
+        assert [row["id"] for row in rows(out / "articles.csv")] == ["1", "0", "2"]
+        assert "1 of the articles are from earlier runs" in outcome.stdout
+        outcome = command("run", texts, "--out", out, "--prune")
+        assert [row["id"] for row in rows(out / "articles.csv")] == ["0", "2"]
+        assert {row["article"] for row in rows(out / "facts.csv")} == {"0", "2"}
+        assert "earlier runs" not in outcome.stdout
+
+    def test_query(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        command("run", texts, "--out", tmp_path / "out")
+        sql = "select article, value, unit from facts where unit = 'USD' order by article"
+        for given in ((sql,), ("-",)):
+            outcome = command("query", tmp_path / "out", *given, stdin=sql)
+            assert outcome.exit_code == 0
+            assert outcome.stdout == "article,value,unit\n0,470000000,USD\n1,470000000,USD\n2,470000000,USD\n"
+
+    def test_a_query_changes_nothing(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        command("run", texts, "--out", tmp_path / "out")
+        outcome = command("query", tmp_path / "out", "delete from stored.articles")
+        assert outcome.exit_code == 2
+        assert outcome.stderr.startswith("extract: query: ")
+
+    def test_export_again(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        out, to = tmp_path / "out", tmp_path / "to"
+        command("run", texts, "--out", out, "--format", "jsonl")
+        before = tables(out)
+        outcome = command("export", out, "--to", to, "--format", "csv,jsonl,parquet")
+        assert outcome.exit_code == 0, outcome.output
+        assert tables(out) == before
+        assert tables(to)["annotations.jsonl"] == before["annotations.jsonl"]
+        frame = pq.read_table(to / "facts.parquet").to_pylist()
+        assert [(row["value"], row["period_start"]) for row in frame] == [
+            (Decimal(row["value"]), date.fromisoformat(row["period_start"]) if row["period_start"] else None)
+            for row in rows(to / "facts.csv")
+        ]
+        assert pq.read_schema(to / "facts.parquet").names == list(COLUMNS["facts"])
+        command("export", out)
+        assert tables(out) == {name: data for name, data in tables(to).items() if not name.endswith(".parquet")}
+
+    def test_rejections_of_this_run_alone_are_told(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        (texts / "bad.txt").touch()
+        assert command("run", texts, "--out", out).exit_code == 1
+        outcome = command("run", texts / "0.txt", "--out", out)
+        assert (outcome.exit_code, "rejected: " in outcome.stderr) == (0, False)
+        assert command("query", out, "select id, reason from rejected").stdout == "id,reason\nbad,empty\n"
+
+    def test_very_many_rejections_are_counted(self, command: Command, tmp_path: Path) -> None:
+        (tmp_path / "rows.jsonl").write_text('{"text": "Выпало 5 мм."}\n' + "broken\n" * 150, encoding="utf-8")
+        outcome = command("run", tmp_path / "rows.jsonl", "--out", tmp_path / "out")
+        assert outcome.exit_code == 1
+        assert outcome.stderr.count("rejected: ") == 100
+        assert "… and 50 more, in articles.csv" in outcome.stderr
+
+    def test_log(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        outcome = command("run", texts, "--out", tmp_path / "out", "--log-json")
+        lines = [json.loads(line) for line in outcome.stderr.splitlines()]
+        assert [line["event"] for line in lines] == ["start", "done"]
+        assert lines[-1]["facts"] == len(rows(tmp_path / "out/facts.csv"))
+        assert set(lines[0]) == set(lines[1])
+        assert datetime.fromisoformat(lines[0]["time"]).tzinfo is not None
+
+
 class TestUsage:
     @pytest.mark.parametrize(
         ("arguments", "expected"),
         [
             (["run", "-"], "Missing option '--out'"),
-            (["run", "--out", "x"], "Missing argument 'INPUT"),
+            (["run", "--out", "x"], "nothing to read"),
+            (["query", "none", "select 1"], "none: no store there"),
+            (["export", "none"], "none: no store there"),
+            (["run", "-", "--out", "x", "--engine", "ray"], "standard input can't be read by many machines"),
             (["run", "-", "--out", "x", "--format", "xml"], "--format xml: not one of csv, jsonl"),
             (["run", "-", "--out", "x", "--format", ","], "--format: nothing to write"),
             (["run", "-", "--out", "x", "--metadata", "none.csv"], "none.csv: No such file"),
@@ -309,7 +425,7 @@ class TestUsage:
 
     def test_help_names_every_command(self, command: Command) -> None:
         shown = command("--help").output
-        assert all(name in shown for name in ("run", "score", "show", "explain"))
+        assert all(name in shown for name in ("run", "export", "query", "score", "show", "explain"))
 
 
 class TestScore:

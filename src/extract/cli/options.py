@@ -62,4 +62,7 @@ FilesFrom = Annotated[
 ]
 FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow symbolic links out of the folders.")]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell the progress as JSON lines on the error stream.")]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Remove the articles that earlier runs stored and this input does not have.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Do all articles again, also those that have not changed.")]

@@ -44,6 +44,7 @@ def run(
     min_confidence: options.MinConfidence = 0,
     excel: options.Excel = False,
     force: options.Force = False,
+    prune: options.Prune = False,
     workers: options.Workers = None,
     engine: Engine = "local",
     address: Address = "",
@@ -51,7 +52,7 @@ def run(
 ) -> None:
     """Extract the facts of articles into a store and tables.
 
-    What the store has already, unchanged and of the same pipeline, is not done again.
+    What the store has already, unchanged and of the same pipeline, is not done again; what it has besides stays.
     """
     from extract.articles import Columns, find, load
     from extract.articles import files_from as listed
@@ -98,8 +99,9 @@ def run(
                         progress.add(part)
                         rejected.add(part)
                 with interrupts.held():
-                    store.finish(known)
+                    store.finish(known, prune=prune)
                 _write(store, out, chosen, excel=excel, min_confidence=decimal(min_confidence))
+                _tell_of_earlier(store, progress.articles + progress.unchanged)
             except Interrupted as interrupted:
                 typer.echo(
                     f"extract: interrupted: {store.counts().articles:,} articles are in {store.path}; the same command "
@@ -141,6 +143,12 @@ def _write(store: Store, folder: Path, formats: Sequence[Format], *, excel: bool
     screen.print(tables.counts(counts), soft_wrap=True)
     names = ", ".join(path.name for path in (store.path, *written))
     screen.print(f"{folder}/: {names}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _tell_of_earlier(store: Store, now: int) -> None:
+    """Say that there is more in the tables than this input."""
+    if earlier := store.counts().articles - now:
+        console().print(f"{earlier:,} of the articles are from earlier runs (--prune removes them)", soft_wrap=True)
 
 
 def formats_of(given: str) -> list[Format]:

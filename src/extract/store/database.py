@@ -106,8 +106,11 @@ class Store:
                     self._insert(table, batch)
         self._next += part.size
 
-    def finish(self, aliases: Sequence[Alias] = ()) -> None:
-        """End a run: the articles in the order of its input, after those that it did not name; ids for all of them."""
+    def finish(self, aliases: Sequence[Alias] = (), *, prune: bool = False) -> None:
+        """End a run: the articles in the order of its input, after those that it did not name; ids for all of them.
+
+        With `prune` those that it did not name are removed.
+        """
         with self._telling(), self._transaction():
             self._database.execute(
                 "UPDATE stored.articles SET position = unchanged.position FROM stored.unchanged "
@@ -119,6 +122,8 @@ class Store:
                 "OR file IN (SELECT file FROM stored.rejected WHERE position >= ?))",
                 [self._base, self._base],
             )
+            if prune:
+                self._prune()
             self._renumber()
             self._unify(aliases)
         with self._telling():
@@ -200,6 +205,15 @@ class Store:
         columns = ", ".join(f'"{name}"' for name in TABLES[table] if name != "item")
         self._database.execute(f"INSERT INTO stored.{table} BY NAME SELECT {place}{columns} FROM part")
         self._database.unregister("part")
+
+    def _prune(self) -> None:
+        for table in _ROWS:
+            self._database.execute(
+                f"DELETE FROM stored.{table} WHERE article IN (SELECT id FROM stored.articles WHERE position < ?)",
+                [self._base],
+            )
+        for table in ("articles", "rejected"):
+            self._database.execute(f"DELETE FROM stored.{table} WHERE position < ?", [self._base])
 
     def _renumber(self) -> None:
         self._database.execute(
