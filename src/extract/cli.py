@@ -294,7 +294,7 @@ def _results(
         if results is None:
             local.prepare()
             results = local.run(items, local.Pipeline(currencies))
-    return local.unified(list(_progress(results, len(sources))), known)
+    return local.unified(list(_progress(results, sources.total())), known)
 
 
 def _dated(item: Article | Rejected, published: str) -> Article | Rejected:
@@ -305,7 +305,7 @@ def _dated(item: Article | Rejected, published: str) -> Article | Rejected:
     return replace(item, published=published) if isinstance(item, Article) else item
 
 
-def _progress(results: Iterable[Result], total: int) -> Iterator[Result]:
+def _progress(results: Iterable[Result], total: int | None) -> Iterator[Result]:
     """The results as they come, with a bar on the terminal's error stream, and none elsewhere."""
     from rich.console import Console
     from rich.progress import track
