@@ -14,10 +14,22 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement, HTMLParser
     from trafilatura.settings import Document
 
-MAX_PAGE: Final = 10_000_000
-"""Bytes. A page of news has some hundred thousand; the largest, with pictures inside, a few million."""
+# A page of news has 200 kB, 500 to 5,000 elements, and a dozen attributes on a tag. Within these limits the worst page
+# that could be made takes 3 s; without any of them, minutes.
+MAX_PAGE: Final = 5_000_000
+"""Bytes, with the pictures that stand in the page."""
 MAX_ELEMENTS: Final = 20_000
-"""A page of news has 500 to 5,000. What trafilatura does with them takes 0.5 s for 10,000, and 17 s for 100,000."""
+MAX_COMPARED: Final = 3_000
+"""Elements up to which trafilatura compares what it finds with what justext does, which takes time by their square:
+1.7 s at the most for 3,000 that are all paragraphs, 22 s for 18,000."""
+MAX_ATTRIBUTES: Final = 100
+"""Attributes on one tag: libxml2 takes time by their square, 1.3 s for 20,000 and more than 400 s for 500,000."""
+# Scripts are passed over whole. Whatever is in the page, each byte is looked at once.
+_TAG: Final = re.compile(
+    rb"<(?:script|style)\b[^<]*+(?:<(?!/(?:script|style))[^<]*+)*+|<[a-z](?:[^\"'>]++|\"[^\"]*+\"?|'[^']*+'?)*+",
+    re.IGNORECASE,
+)
+_QUOTED: Final = re.compile(rb"\"[^\"]*+\"?|'[^']*+'?")
 _DECLARATION: Final = re.compile(rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION: Final = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _HEAD: Final = 4096
@@ -64,18 +76,37 @@ def _tree(page: str) -> HtmlElement:
 
     if not page.strip():
         raise ValueError("empty: nothing but white space" if page else "empty")
+    encoded = page.encode()
+    if _crowded(encoded):
+        raise ValueError(f"a page with more than {MAX_ATTRIBUTES} attributes on one tag")
     parser = _parser()
     try:
-        tree = lxml.html.document_fromstring(page.encode(), parser=parser)
+        tree = lxml.html.document_fromstring(encoded, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
         raise ValueError(_NO_TEXT) from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" or "xcessive depth" in error.message for error in parser.error_log):
         # libxml2 leaves out what comes after, so the text would be cut short.
         raise ValueError("a page nested too deep (more than 255 tags, one in the other)")
-    number = sum(1 for _ in tree.iter())
-    if number > MAX_ELEMENTS:
-        raise ValueError(f"a page of {number:,} elements: more than {MAX_ELEMENTS:,} is no article")
+    if _number(tree) > MAX_ELEMENTS:
+        raise ValueError(f"a page of more than {MAX_ELEMENTS:,} elements: not one article")
     return tree
+
+
+def _number(tree: HtmlElement) -> int:
+    """How many elements a page has."""
+    return sum(1 for _ in tree.iter())
+
+
+def _crowded(page: bytes) -> bool:
+    """Whether a tag of the page has more attributes than any should."""
+    for match in _TAG.finditer(page):
+        tag = match[0]
+        # Two bytes, at the least, are an attribute.
+        if len(tag) <= 2 * MAX_ATTRIBUTES or tag[1:7].lower() in (b"script", b"style "):
+            continue
+        if len(_QUOTED.sub(b" ", tag).split()) > MAX_ATTRIBUTES:
+            return True
+    return False
 
 
 def _parser() -> HTMLParser:
@@ -108,6 +139,7 @@ def _extracted(tree: HtmlElement) -> Document | None:
             tree,
             with_metadata=True,
             include_comments=False,
+            fast=_number(tree) > MAX_COMPARED,
             # A date that is only somewhere in the text is worse than none: what «last year» is hangs on it.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
