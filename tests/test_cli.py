@@ -99,11 +99,7 @@ BAD_INPUT = {
     "english": Case(b"Trade grew.", "rejected", "not Russian text: 0% of its letters are Cyrillic"),
     "good": Case(TEXT.encode()),
     "hyphens": Case(TEXT.replace("470", "4\u00ad70").replace("вырос", "вы\u00adрос").encode()),
-    "koi8": Case(
-        TEXT.encode("koi8-r"),
-        "rejected",
-        "not UTF-8 (byte 0xf7 at 0); it looks like KOI8-R, which is not read: save it as UTF-8",
-    ),
+    "koi8": Case(TEXT.encode("koi8-r"), reason="not UTF-8: read as KOI8-R"),
     "nbsp": Case(TEXT.replace("470 млн", "470\u00a0000\u202f000").replace(" процентов", "\u00a0процентов").encode()),
     "nul": Case(b"\0" + TEXT.encode(), "rejected", "holds NUL bytes (the first is byte 0): not a text file"),
     "yo": Case(TEXT.replace("вырос", "возрос").replace("долларов", "долларов, ещё и её").encode()),
@@ -133,7 +129,11 @@ class TestBadInput:
         expected = [(name, case.status, case.reason) for name, case in BAD_INPUT.items()]
         expected += [
             ("missing", "rejected", "no such file or folder"),
-            ("", "rejected", "a folder without texts (.txt files)"),
+            (
+                "",
+                "rejected",
+                "a folder without .txt, .html, .jsonl, .csv and .parquet files",
+            ),
             ("stdin", "rejected", "empty"),
         ]
         found = rows(folder / "out" / "articles.csv")
@@ -145,7 +145,10 @@ class TestBadInput:
             told = f"rejected: {folder / f'{name}.txt'}: {case.reason}" in outcome.stderr
             assert told == (case.status == "rejected"), name
         assert f"rejected: {folder / 'missing.txt'}: no such file or folder" in outcome.stderr
-        assert f"rejected: {folder / 'hollow'}: a folder without texts (.txt files)" in outcome.stderr
+        assert (
+            f"rejected: {folder / 'hollow'}: a folder without .txt, .html, .jsonl, .csv and .parquet files"
+            in outcome.stderr
+        )
         assert "Traceback" not in outcome.output
 
     def test_offsets_are_right_in_the_text_as_stored(self, batch: tuple[Path, Outcome]) -> None:
@@ -153,7 +156,7 @@ class TestBadInput:
         found = written(folder / "out")
         assert [item.article for item in found] == [name for name, case in BAD_INPUT.items() if case.status == "ok"]
         for item in found:
-            encoding = {"cp1251": "cp1251", "bom": "utf-8-sig"}.get(item.article, "utf-8")
+            encoding = {"cp1251": "cp1251", "koi8": "koi8-r", "bom": "utf-8-sig"}.get(item.article, "utf-8")
             text = BAD_INPUT[item.article].data.decode(encoding)
             for row in mentions(item):
                 assert text[row.start : row.end] == row.text

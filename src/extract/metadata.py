@@ -37,10 +37,9 @@ class Metadata:
         self._by_file = dict(by_file or {})
         self._by_id = dict(by_id or {})
 
-    def find(self, name: str) -> Record | None:
-        """The row of the text called `name`: by its `file`, or an id that is the name with or without its ending."""
-        name = normalize("NFC", name)
-        stem = name[:-4] if name.lower().endswith(".txt") else name
+    def find(self, name: str, stem: str) -> Record | None:
+        """The row of the file called `name`: by its `file`, or an id that is the name, or the `stem` of it."""
+        name, stem = normalize("NFC", name), normalize("NFC", stem)
         return self._by_file.get(name) or self._by_id.get(stem) or self._by_id.get(name)
 
 
