@@ -66,10 +66,12 @@ def _framed(results: list[Result]) -> pd.DataFrame:
     facts = facts_frame(results)
     facts["rejected"] = pd.Series(pd.NA, index=facts.index, dtype="string")
     rejected = [(result.id, result.reason) for result in results if isinstance(result, Rejected)]
-    if not rejected:
-        return facts
-    more = pd.DataFrame(rejected, columns=["article", "rejected"], dtype="string").reindex(columns=facts.columns)
-    return pd.concat([facts, more.astype(facts.dtypes)], ignore_index=True)
+    if rejected:
+        more = pd.DataFrame(rejected, columns=["article", "rejected"], dtype="string").reindex(columns=facts.columns)
+        facts = pd.concat([facts, more.astype(facts.dtypes)], ignore_index=True)
+    # Strings as objects: Spark 4 can't take the chunks that Arrow makes of pandas's own.
+    texts = facts.select_dtypes("string").columns
+    return facts.astype(dict.fromkeys(texts, object)).where(facts.notna(), None)
 
 
 @cache
