@@ -1,4 +1,4 @@
-"""Everything that README.md shows is run here, and gives what it shows.
+"""Everything that README.md and docs/scale.md show is run here, and gives what they show.
 
 `python` blocks are doctests. In `console` blocks, each line after `$ ` is run in a copy of the corpus, and what
 follows it must be what it prints, where «…» stands for anything. The table of facts must hold rows of the run.
@@ -21,11 +21,13 @@ from extract.records import Annotations
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ["README.md", "docs/scale.md"]
 
 
-def blocks(language: str) -> list[str]:
+def blocks(page: str, language: str) -> list[str]:
     """The fenced code blocks of one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
 def commands(block: str) -> list[tuple[str, str]]:
@@ -44,26 +46,28 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, tidy(printed), flags=re.DOTALL) is not None
 
 
-def test_python_examples() -> None:
-    assert blocks("python")
+@pytest.mark.parametrize("page", PAGES)
+def test_python_examples(page: str) -> None:
+    assert blocks(page, "python")
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
     parser = doctest.DocTestParser()
     names: dict[str, object] = {}
-    for number, block in enumerate(blocks("python")):
-        test = parser.get_doctest(block, names, f"README python block {number}", "README.md", 0)
+    for number, block in enumerate(blocks(page, "python")):
+        test = parser.get_doctest(block, names, f"{page} python block {number}", page, 0)
         assert test.examples
         runner.run(test, clear_globs=False)
         names = test.globs
     assert runner.summarize().failed == 0
 
 
-def test_console_examples(tmp_path: Path) -> None:
-    assert blocks("console")
+@pytest.mark.parametrize("page", PAGES)
+def test_console_examples(page: str, tmp_path: Path) -> None:
+    assert blocks(page, "console")
     for folder in ("corpus", "gold"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"PATH": path, "COLUMNS": "120", "NO_COLOR": "1"}
-    for block in blocks("console"):
+    for block in blocks(page, "console"):
         for command, expected in commands(block):
             if command.startswith("make "):
                 _check_make(shlex.split(command)[1])
@@ -106,7 +110,7 @@ def test_the_table_of_facts_is_real(corpus_annotations: list[Annotations]) -> No
         assert tuple(row[:7]) in found, row
 
 
-@pytest.mark.parametrize("name", ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "gold/README.md"])
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs/scale.md", "gold/README.md"])
 def test_files_that_the_readme_names_are_there(name: str) -> None:
     assert f"({name})" in README
     assert (ROOT / name).exists()
