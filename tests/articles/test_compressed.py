@@ -8,7 +8,7 @@ import itertools
 import json
 import random
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ from reading import TEXT, Measured, one, outcomes, reason
 from extract.articles import MAX_BYTES, Article, read
 from extract.articles.opened import FREE_BYTES, MAX_EXPANSION
 
-PACK = {".gz": gzip.compress, ".zst": zstandard.compress}
+PACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".zst": zstandard.compress}
 CUT = {
     ".gz": "cut short: the gzip data end too early",
     ".zst": "cut short: the zstd data end too early",

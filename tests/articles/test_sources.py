@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from reading import TEXT, ids, one
 
-from extract.articles import Article, Rejected, Source, beside, files_from, find, load, read, walk
+from extract.articles import Article, Rejected, Source, beside, files_from, find, load, read
 from extract.articles.kinds import OUTPUT
 from extract.errors import InputError
 from extract.export import ANNOTATIONS, COLUMNS
@@ -72,7 +72,7 @@ class TestSources:
         ]
 
     def test_inputs_that_come_once_can_too(self, folder: Path) -> None:
-        sources = find(iter([folder / "a.txt", folder / "b.txt", "\udcff.txt"]))
+        sources = find(iter([f"{folder}/a.txt", f"{folder}/b.txt", "\udcff.txt"]))
         assert [len(list(sources)), len(list(sources)), sources.total()] == [3, 3, 3]
 
     def test_many_inputs_that_come_once(self, tmp_path: Path) -> None:
@@ -133,14 +133,14 @@ class TestSources:
         assert [item.id for item in load([Source(folder / "a.txt"), Rejected("x", "y")])] == ["a", ""]
 
     def test_a_folder_that_can_not_be_listed(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        listed = walk.os.scandir
+        listed = os.scandir
 
         def scandir(path: str) -> object:
             if path.endswith("sub"):
                 raise PermissionError(13, "Permission denied")
             return listed(path)
 
-        monkeypatch.setattr(walk.os, "scandir", scandir)
+        monkeypatch.setattr(os, "scandir", scandir)
         *_, rejected = read([folder])
         assert rejected == Rejected(str(folder / "sub"), "a folder that can't be listed: permission denied")
 
