@@ -9,8 +9,10 @@ from typing import Final
 from extract.edtf import days
 
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?")
-_TIMED: Final = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?\s*(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
+# ISO 8601, also without hyphens and by weeks; a time of day is not looked at.
+_ISO: Final = re.compile(
+    r"(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-W\d{2}-\d|\d{4}W\d{3})"
+    r"(?:[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d{1,9})?\s*(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # Seconds from 1973-03-03 on, which no year or day written in digits comes near; milliseconds of the same days.
@@ -57,14 +59,10 @@ def _written(value: str) -> str:
     if match := _DOTTED.fullmatch(value):
         day, month, year = map(int, match.groups())
         return date(year, month, day).isoformat()
-    if match := _TIMED.fullmatch(value):
+    if match := _ISO.fullmatch(value):
         return date.fromisoformat(match[1]).isoformat()
     if value.startswith("P"):
         raise ValueError("a duration")
-    try:
-        days(value)
-    except ValueError:
-        return datetime.fromisoformat(value).date().isoformat()  # 20251020, 2025-W43-1
     return value.partition("T")[0]
 
 

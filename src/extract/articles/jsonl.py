@@ -89,14 +89,14 @@ def _rows(lines: Lines) -> Iterator[Line]:
             yield number, f"not {lines.encoding} (byte 0x{line[error.start]:02x} at {error.start} of the line)"
             continue
         if text.strip():
-            yield number, _object(text)
+            yield number, _object(text.strip())
 
 
 def _object(text: str) -> Mapping[str, object] | str:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        return f"no JSON: {error.msg.lower()} at character {error.pos + 1}"
+        return f"no JSON: {error.msg.lower()} (character {error.pos + 1})"
     except (ValueError, RecursionError):
         return "no JSON that can be read: nested too deep, or a number too long"
     return value if isinstance(value, dict) else "no JSON object"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +18,10 @@ from extract.errors import InputError
 
 _CHUNK: Final = 1 << 16
 """Bytes of a list of names that are read at once."""
+
+
+_FOLDERS: Final = 64
+"""Folders whose real path is kept while their files come."""
 
 
 class Sources:
@@ -39,10 +44,11 @@ class Sources:
         # One folder has each file once, unless links lead to it: only else need it be remembered what was given.
         alone = second is None and not self._follow_links
         seen: set[int] = set()
+        real = lru_cache(_FOLDERS)(os.path.realpath)
         for given in _chained(first, second, inputs):
             for item in self._files(os.fspath(given), passed):
                 if not alone:
-                    key = _key(item)
+                    key = _key(item, real)
                     if key in seen:
                         continue
                     seen.add(key)
@@ -173,10 +179,14 @@ def _chained(first: str | Path | None, second: str | Path | None, rest: Iterator
     yield from rest
 
 
-def _key(item: Source | Rejected) -> int:
-    """64 bits of what is read or rejected, so that it need not be kept."""
+def _key(item: Source | Rejected, real: Callable[[str], str]) -> int:
+    """64 bits of what is read or rejected, so that it need not be kept; `real` resolves the links to a folder."""
     if isinstance(item, Source) and str(item) != STDIN:
-        return hash(os.path.realpath(item.path))
+        path = os.fspath(item.path)
+        if os.path.islink(path):
+            return hash(os.path.realpath(path))
+        folder, name = os.path.split(path)
+        return hash(os.path.join(real(folder or "."), name))
     return hash(str(item) if isinstance(item, Source) else (item.source, item.reason))
 
 

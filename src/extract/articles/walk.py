@@ -65,6 +65,14 @@ def leads_out(path: str, real_root: str) -> bool:
     return real != real_root and not real.startswith(os.path.join(real_root, ""))
 
 
+def _is(asked: Callable[[], bool]) -> bool:
+    """What an entry says it is. Of a link that leads round and round to itself, that can't be said."""
+    try:
+        return asked()
+    except OSError:
+        return False
+
+
 def _listed(path: str, real_root: str, follow_links: bool, passed: Passed) -> tuple[list[str], list[tuple[str, bool]]]:
     """The names of the files to read, and those of the folders, each with whether it is a link."""
     names: list[str] = []
@@ -74,7 +82,7 @@ def _listed(path: str, real_root: str, follow_links: bool, passed: Passed) -> tu
             if entry.name.startswith("."):
                 continue
             is_link = entry.is_symlink()
-            is_folder = entry.is_dir()
+            is_folder = _is(entry.is_dir)
             is_text = not is_folder and kinds.form(entry.name) is not None and entry.name not in kinds.NOT_ARTICLES
             if not is_folder and not is_text:
                 continue
@@ -82,7 +90,7 @@ def _listed(path: str, real_root: str, follow_links: bool, passed: Passed) -> tu
                 passed(entry.path)
             elif is_folder:
                 below.append((entry.name, is_link))
-            elif entry.is_file() or (is_link and not os.path.exists(entry.path)):
+            elif _is(entry.is_file) or (is_link and not os.path.exists(entry.path)):
                 # A link that leads nowhere is told of when it is read.
                 names.append(entry.name)
     return sorted(kinds.without_output(names)), below
