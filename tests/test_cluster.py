@@ -54,7 +54,7 @@ def nodes() -> Iterator[Any]:
     found = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
     found.add_node(num_cpus=1)
     yield found
-    found.shutdown()
+    found.shutdown()  # type: ignore[no-untyped-call]  # Ray's
 
 
 def test_a_node_that_is_lost(texts: Path, expected: dict[str, bytes], nodes: Any, tmp_path: Path) -> None:

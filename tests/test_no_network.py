@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from processes import ended, started
@@ -46,7 +47,7 @@ def inputs(tmp_path: Path) -> Path:
 def test_no_process_asks_for_a_host(inputs: Path, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(SITECUSTOMIZE)
-    environment = {"PYTHONPATH": str(tmp_path / "site"), "EXTRACT_CACHE": str(tmp_path / "cache")}
+    environment: dict[str, Any] = {"PYTHONPATH": str(tmp_path / "site"), "EXTRACT_CACHE": str(tmp_path / "cache")}
     for workers in (1, 2):
         arguments = ["run", inputs, "--out", tmp_path / str(workers), "--workers", workers, "--format", "csv,parquet"]
         code, output, errors = ended(started(arguments, **environment))

@@ -74,7 +74,7 @@ def asked(store: Store, query: str) -> list[tuple[Any, ...]]:
 
 class TestRows:
     def test_annotations_come_back(self) -> None:
-        results = [done("b"), Rejected("x", "empty"), done("a", name="Иван Минфин", person=True)]
+        results: list[Result] = [done("b"), Rejected("x", "empty"), done("a", name="Иван Минфин", person=True)]
         with stored(results) as store:
             found = list(annotations_in(store))
         assert found == [replace(one.annotations, events=()) for one in results if isinstance(one, Done)]
@@ -198,7 +198,7 @@ class TestRuns:
     def test_a_fingerprint_tells_what_differs(self, name: str) -> None:
         article = Article("a", "b", "c", "d", "e", "f", "g")
         assert fingerprint(article, "v") == fingerprint(replace(article, source="elsewhere"), "v")
-        assert fingerprint(article, "v") != fingerprint(replace(article, **{name: "x"}), "v")
+        assert fingerprint(article, "v") != fingerprint(replace(article, **dict[str, Any]({name: "x"})), "v")
         assert fingerprint(article, "v") != fingerprint(article, "w")
         assert fingerprint(replace(article, title="de", author=""), "v") != fingerprint(article, "v")
 

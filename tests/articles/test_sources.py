@@ -13,7 +13,8 @@ from reading import TEXT, ids, one
 from extract.articles import Article, Rejected, Source, beside, files_from, find, load, read
 from extract.articles.kinds import OUTPUT
 from extract.errors import InputError
-from extract.export import ANNOTATIONS, COLUMNS
+from extract.export import ANNOTATIONS
+from extract.rows import COLUMNS
 
 
 class TestInputs:
@@ -104,7 +105,8 @@ class TestSources:
         assert find([folder]).total() is None
 
     def test_what_a_run_wrote_is_no_article(self, folder: Path) -> None:
-        assert {f"{table}.csv" for table in COLUMNS} | {ANNOTATIONS} == OUTPUT
+        tables = {f"{table}.{ending}" for table in COLUMNS for ending in ("csv", "parquet")}
+        assert tables | {ANNOTATIONS} == OUTPUT
         for name in OUTPUT:
             (folder / name).write_text("text", encoding="utf-8")
         assert ids([folder]) == ["a", "b", "c"]

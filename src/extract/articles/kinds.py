@@ -55,10 +55,12 @@ PACKINGS: Final = {".gz": Packing.GZIP, ".zst": Packing.ZSTD}
 NOT_ARTICLES: Final = (metadata.FILE_NAME, "aliases.toml")
 """Files beside the articles that say something of them."""
 OUTPUT: Final = frozenset(
-    f"{name}.csv" for name in ("facts", "events", "quantities", "times", "entities", "names", "numbers", "articles")
+    f"{name}.{ending}"
+    for name in ("facts", "events", "quantities", "times", "entities", "names", "numbers", "articles")
+    for ending in ("csv", "parquet")
 ) | {"annotations.jsonl"}
 """What a run writes: where it wrote into the folder that it reads, or below it, these are no articles."""
-_WRITTEN_BY_A_RUN: Final = ({"annotations.jsonl"}, {"facts.csv", "numbers.csv"})
+_WRITTEN_BY_A_RUN: Final = ({"annotations.jsonl"}, {"facts.csv", "numbers.csv"}, {"facts.parquet", "numbers.parquet"})
 READABLE: Final = ".txt, .html, .jsonl, .csv and .parquet files"
 """What a reason says can be read; the other endings are these by another name, or packed."""
 

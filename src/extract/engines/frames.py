@@ -70,7 +70,7 @@ def _framed(results: list[Result]) -> pd.DataFrame:
         more = pd.DataFrame(rejected, columns=["article", "rejected"], dtype="string").reindex(columns=facts.columns)
         facts = pd.concat([facts, more.astype(facts.dtypes)], ignore_index=True)
     # Strings as objects: Spark 4 can't take the chunks that Arrow makes of pandas's own.
-    texts = facts.select_dtypes("string").columns
+    texts: list[str] = list(facts.select_dtypes("string").columns)
     return facts.astype(dict.fromkeys(texts, object)).where(facts.notna(), None)
 
 
