@@ -298,3 +298,15 @@ class TestOpening:
     def test_no_network(self) -> None:
         with stored([]) as store, pytest.raises(ExtractError, match="query"):
             store.asked("SELECT * FROM 'https://example.org/a.parquet'")
+
+
+def test_a_part_that_takes_more_memory_than_is_usual(tmp_path: Path) -> None:
+    """An article of the largest size that is read."""
+    text = "Выпало 5 мм. " * 2_100_000  # 50 MB in UTF-8
+    part = part_of([done("small"), Done(Article("large", text, "large.txt"), Annotations("large"), "")], "version")
+    with Store(tmp_path) as store:
+        store.begin()
+        for _ in range(3):
+            store.add(part)
+        store.finish()
+        assert asked(store, "SELECT max(length(text)) FROM articles") == [(len(text),)]

@@ -26,8 +26,11 @@ from extract.store import schema
 FILE: Final = "extract.duckdb"
 _LOCKED: Final = "Conflicting lock"
 _FULL: Final = "No space left"
-# What sorting and joining may hold before it goes to disk; the models of a process take as much.
-_MEMORY: Final = "512MB"
+# What DuckDB may hold before it goes to disk: while parts are stored it needs little, and what it is given fills with
+# blocks that nobody asks for again; sorting and joining take more, and a part with an article of 50 MB takes most.
+_STORING: Final = "128MB"
+_READING: Final = "512MB"
+_MOST: Final = "2GB"
 _BATCH_ROWS: Final = 10_000
 _ROWS: Final = tuple(table for table, kinds in TABLES.items() if "row" in kinds)
 
@@ -51,7 +54,7 @@ class Store:
                 str(self.path),
                 read_only=read_only,
                 config={
-                    "memory_limit": _MEMORY,
+                    "memory_limit": _READING,
                     # Nothing is fetched from the network, also where a query names a function that DuckDB lacks.
                     "autoinstall_known_extensions": False,
                     "autoload_known_extensions": False,
@@ -82,6 +85,8 @@ class Store:
 
     def begin(self) -> None:
         """Begin a run: what follows comes after what is there."""
+        with self._telling():
+            self._limit(_STORING)
         with self._telling(), self._transaction():
             self._database.execute("DELETE FROM stored.unchanged")
             self._base = self._next = self._one(
@@ -98,12 +103,13 @@ class Store:
 
     def add(self, part: Part) -> None:
         """Add a part in one transaction; an article of the same id is replaced, with all its rows."""
-        with self._telling(), self._transaction():
-            if not self._was_empty:
-                self._forget(part.tables["articles"].column("id").to_pylist())
-            for table, batch in part.tables.items():
-                if batch.num_rows:
-                    self._insert(table, batch)
+        with self._telling():
+            try:
+                self._add(part)
+            except duckdb.OutOfMemoryException:
+                self._limit(_MOST)
+                self._add(part)
+                self._limit(_STORING)
         self._next += part.size
 
     def finish(self, aliases: Sequence[Alias] = (), *, prune: bool = False) -> None:
@@ -111,6 +117,8 @@ class Store:
 
         With `prune` those that it did not name are removed.
         """
+        with self._telling():
+            self._limit(_READING)
         with self._telling(), self._transaction():
             self._database.execute(
                 "UPDATE stored.articles SET position = unchanged.position FROM stored.unchanged "
@@ -140,9 +148,7 @@ class Store:
         """The rows that a query gives, as they come."""
         with self._telling():
             # A cursor of its own, so that several can be read in turn.
-            cursor = self._database.cursor().execute(query, parameters)
-            while found := cursor.fetchmany(_BATCH_ROWS):
-                yield from found
+            yield from _fetched(self._database.cursor().execute(query, parameters))
 
     def arrow(self, query: str) -> pa.RecordBatchReader:
         """The rows that a query gives, as Arrow batches."""
@@ -150,12 +156,13 @@ class Store:
             return self._database.cursor().sql(query).to_arrow_reader(_BATCH_ROWS)
 
     def asked(self, query: str) -> tuple[list[str], Iterator[tuple[Any, ...]]]:
-        """A user's own query: the names of its columns, and its rows. Raises ExtractError where it can't be done."""
-        try:
+        """A user's own query: the names of its columns, and its rows as they come.
+
+        Raises ExtractError where it can't be done, also while the rows come.
+        """
+        with _telling_of_a_query():
             cursor = self._database.cursor().execute(query)
-            return [column[0] for column in cursor.description or ()], iter(cursor.fetchall())
-        except duckdb.Error as error:
-            raise ExtractError(f"query: {str(error).strip()}") from None
+        return [column[0] for column in cursor.description or ()], _answered(cursor)
 
     # Within
 
@@ -176,6 +183,17 @@ class Store:
                     self._database.execute(statement)
         if not read_only:
             self._clean()
+
+    def _limit(self, memory: str) -> None:
+        self._database.execute(f"SET memory_limit = '{memory}'")
+
+    def _add(self, part: Part) -> None:
+        with self._transaction():
+            if not self._was_empty:
+                self._forget(part.tables["articles"].column("id").to_pylist())
+            for table, batch in part.tables.items():
+                if batch.num_rows:
+                    self._insert(table, batch)
 
     def _clean(self) -> None:
         """Remove what a run that was killed left half written: the store is ours, so nobody is at it."""
@@ -262,6 +280,24 @@ class Store:
             yield
         except (duckdb.Error, OSError) as error:
             raise InputError(str(self.folder), _reason(error)) from error
+
+
+def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while found := cursor.fetchmany(_BATCH_ROWS):
+        yield from found
+
+
+def _answered(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    with _telling_of_a_query():
+        yield from _fetched(cursor)
+
+
+@contextmanager
+def _telling_of_a_query() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise ExtractError(f"query: {str(error).strip()}") from None
 
 
 def _reason(error: Exception) -> str:
