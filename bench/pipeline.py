@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from reading import CONTESTANTS, SLOW
+from contestants import CONTESTANTS, SLOW
 from timing import texts_of
 
 THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
@@ -31,7 +31,7 @@ ANALYSIS: Final = ("tokens", "analysis")
 def once(name: str, job: dict[str, Any]) -> dict[str, Any]:
     """One round of a contestant in a process of its own: what it measured."""
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("reading.py")), name],
+        [sys.executable, str(Path(__file__).with_name("contestants.py")), name],
         input=json.dumps(job),
         capture_output=True,
         text=True,
