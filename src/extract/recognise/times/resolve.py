@@ -81,7 +81,11 @@ class Resolver:
     # --- by kind
 
     def place(self, says: Expression, item: Found) -> Period | None:
-        """The stretch of the calendar that an expression names, or None where nothing places it."""
+        """The stretch of the calendar that an expression names, or None where nothing places it or EDTF has none."""
+        place = self._place(says, item)
+        return place if place is not None and place.has_edtf else None
+
+    def _place(self, says: Expression, item: Found) -> Period | None:
         match says:
             case Calendar():
                 return self._calendar(says, item)
@@ -92,7 +96,7 @@ class Resolver:
             case Century(number, before_christ, anchor):
                 if anchor is None:
                     return periods.century(number, before_christ=before_christ)
-                return periods.century(self.reference.year // 100 + 1 + number) if self.reference.year else None
+                return self._century(number)
             case Millennium(number, before_christ):
                 return periods.millennium(number, before_christ=before_christ)
             case WeekOfYear(number, named):
@@ -188,14 +192,18 @@ class Resolver:
         until = weekday(replace(last, shift=None), first_day, "future")
         return None if start is None else Period(start.first, until.last)
 
-    def _decade(self, digit: int, century: int | None) -> Period:
+    def _century(self, shift: int) -> Period | None:
+        number = 0 if self.reference.year is None else self.reference.year // 100 + 1 + shift
+        return periods.century(number) if number > 0 else None
+
+    def _decade(self, digit: int, century: int | None) -> Period | None:
         if century is None:
             first = self.reference.full_year(digit * 10)
             if self.reference.last is not None and first > self.reference.last.year:
                 first -= 100
         else:
             first = century * 100 + digit * 10
-        return periods.decade(first)
+        return periods.decade(first) if first >= 0 else None
 
     def _shift(self, says: Shift, item: Found) -> Period | None:
         place = self._anchor(says, item)
