@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-TARGETS: Final = {"reader": 4096, "recognisers": 512, "linker": 768}
+TARGETS: Final = {"reader": 2048, "recognisers": 200, "linker": 320}
 """The targets, each with the bytes that its inputs have at the most."""
 _KEPT: Final = Path(__file__).parents[2] / ".fuzz"
 _SECONDS: Final = 30

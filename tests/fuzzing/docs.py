@@ -21,7 +21,16 @@ from extract.analyse.tokens import RazdelTokenizer
 PUBLISHED: Final = (
     *("2025-10-20", "2025-10-20", "2025-10-20", "2025-10-20", "", "2024", "2024-02", "2024-02-29", "202X", "20XX"),
     *("2024/2025", "2024-05/..", "../2024", "0001-01-01", "0001", "9999-12-31", "9999", "-0044", "2025-21", "2025-33"),
-    *("1000-01-01", "2000-01-01/2000-01-02", "2024-XX", "2024-02-XX", "1999-12-31", "0099-03-01", "XXXX-05-09", "2025?"),
+    *(
+        "1000-01-01",
+        "2000-01-01/2000-01-02",
+        "2024-XX",
+        "2024-02-XX",
+        "1999-12-31",
+        "0099-03-01",
+        "XXXX-05-09",
+        "2025?",
+    ),
 )
 """Dates of publication, all of them EDTF."""
 _RELATIONS: Final = (
@@ -49,18 +58,18 @@ def _tokenizer() -> Language:
     return spacy.blank("ru")
 
 
-def plain_doc(text: str, choices: Choices) -> Doc:
-    """razdel's tokens, for every eighth text spaCy's, with some of them for names."""
+def plain_doc(text: str, choices: Choices, published: str | None = None) -> Doc:
+    """razdel's tokens, for every eighth text spaCy's, with some of them for names, and the date or any."""
     nlp = _tokenizer()
     doc = nlp.make_doc(text) if choices.below(8) == 1 else RazdelTokenizer(nlp.vocab)(text)
-    doc._.published = choices.pick(PUBLISHED)
+    doc._.published = choices.pick(PUBLISHED) if published is None else published
     doc.set_ents(filter_spans(list(_names(doc, choices))))
     return doc
 
 
-def parsed_doc(text: str, choices: Choices) -> Doc:
+def parsed_doc(text: str, choices: Choices, published: str | None = None) -> Doc:
     """The same with any sentences, trees, parts of speech, features and lemmas."""
-    doc = plain_doc(text, choices)
+    doc = plain_doc(text, choices, published)
     if not len(doc):
         return doc
     strings, morphology = doc.vocab.strings, doc.vocab.morphology

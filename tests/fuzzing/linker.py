@@ -41,10 +41,10 @@ def check(data: bytes, *, factor: float = 1.0) -> None:
         check_tree(text, how, factor=factor)
 
 
-def check_tree(text: str, how: bytes = b"", *, factor: float = 1.0) -> None:
+def check_tree(text: str, how: bytes = b"", published: str | None = None, *, factor: float = 1.0) -> None:
     """What holds of the text with any sentences, trees, parts of speech and names; `how` chooses them."""
     nlp = without_models()
-    doc = in_time(lambda: parsed_doc(text, Choices(how)), nlp, len(text.encode()), factor=factor)
+    doc = in_time(lambda: parsed_doc(text, Choices(how), published), nlp, len(text.encode()), factor=factor)
     check_doc(doc, text)
 
 

@@ -31,8 +31,8 @@ def check(data: bytes, *, factor: float = 1.0) -> None:
     check_text(text_of(Choices(data[_HEAD:])), data[:_HEAD], factor=factor)
 
 
-def check_text(text: str, how: bytes = b"", *, factor: float = 1.0) -> None:
-    """What holds of the text; `how` chooses its date and its names."""
+def check_text(text: str, how: bytes = b"", published: str | None = None, *, factor: float = 1.0) -> None:
+    """What holds of the text; `how` chooses its names and, where none is given, its date."""
     nlp = pipeline()
-    doc = in_time(lambda: plain_doc(text, Choices(how)), nlp, len(text.encode()), factor=factor)
+    doc = in_time(lambda: plain_doc(text, Choices(how), published), nlp, len(text.encode()), factor=factor)
     check_doc(doc, text)

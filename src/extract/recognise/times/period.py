@@ -9,6 +9,7 @@ from typing import Final
 
 from babel import Locale
 
+from extract import edtf
 from extract.recognise.times.expressions import Calendar
 
 _WEEK: Final = 7
@@ -96,8 +97,12 @@ class Period:
 
     @property
     def has_edtf(self) -> bool:
-        """Whether its years have four digits, as those of EDTF have."""
-        return all(stamp is None or abs(stamp.year or 0) <= _LAST_YEAR for stamp in (self.first, self.last))
+        """Whether it can be written: EDTF's years have four digits."""
+        try:
+            edtf.days(str(self))
+        except ValueError:
+            return False
+        return True
 
     def in_year(self, year: int) -> Period:
         """The same part of another year (counted to the year that it ends in)."""
@@ -109,7 +114,9 @@ class Period:
             if stamp.year is None:
                 return stamp
             year = stamp.year + years
-            day = min(stamp.day, monthrange(year, stamp.month)[1]) if stamp.day and 1 <= year <= _LAST_YEAR else stamp.day
+            day = (
+                min(stamp.day, monthrange(year, stamp.month)[1]) if stamp.day and 1 <= year <= _LAST_YEAR else stamp.day
+            )
             return replace(stamp, year=year, day=day)
 
         return Period(move(self.first), None if self.last is None else move(self.last))

@@ -96,7 +96,7 @@ class Resolver:
             case Century(number, before_christ, anchor):
                 if anchor is None:
                     return periods.century(number, before_christ=before_christ)
-                return self._century(number)
+                return periods.century(self.reference.year // 100 + 1 + number) if self.reference.year else None
             case Millennium(number, before_christ):
                 return periods.millennium(number, before_christ=before_christ)
             case WeekOfYear(number, named):
@@ -192,18 +192,14 @@ class Resolver:
         until = weekday(replace(last, shift=None), first_day, "future")
         return None if start is None else Period(start.first, until.last)
 
-    def _century(self, shift: int) -> Period | None:
-        number = 0 if self.reference.year is None else self.reference.year // 100 + 1 + shift
-        return periods.century(number) if number > 0 else None
-
-    def _decade(self, digit: int, century: int | None) -> Period | None:
+    def _decade(self, digit: int, century: int | None) -> Period:
         if century is None:
             first = self.reference.full_year(digit * 10)
             if self.reference.last is not None and first > self.reference.last.year:
                 first -= 100
         else:
             first = century * 100 + digit * 10
-        return periods.decade(first) if first >= 0 else None
+        return periods.decade(first)
 
     def _shift(self, says: Shift, item: Found) -> Period | None:
         place = self._anchor(says, item)
