@@ -1,4 +1,4 @@
-"""What the fuzzers found, kept in `fuzz_cases/`, and a little of what they do: the same invariants hold of all of it."""
+"""What the fuzzers found, kept in `fuzz_cases/`, and a little of what they do: the same invariants hold of all."""
 
 from __future__ import annotations
 

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import spacy
-from fuzzing.choices import Choices
-from fuzzing.texts import words
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extract.analyse.lemmas import lemma
 from extract.analyse.tokens import RazdelTokenizer
+from fuzzing.choices import Choices
+from fuzzing.texts import words
 
 PUBLISHED: Final = (
-    *("2025-10-20", "2025-10-20", "2025-10-20", "2025-10-20", "", "2024", "2024-02", "2024-02-29", "202X", "20XX"),
-    *("2024/2025", "2024-05/..", "../2024", "0001-01-01", "0001", "9999-12-31", "9999", "-0044", "2025-21", "2025-33"),
-    *(
-        "1000-01-01",
-        "2000-01-01/2000-01-02",
-        "2024-XX",
-        "2024-02-XX",
-        "1999-12-31",
-        "0099-03-01",
-        "XXXX-05-09",
-        "2025?",
-    ),
+    "",
+    *["2025-10-20"] * 4,
+    *"2024 2024-02 2024-02-29 202X 20XX 2024/2025 2024-05/.. ../2024 0001-01-01 0001 9999-12-31 9999 -0044".split(),
+    *"2025-21 2025-33 1000-01-01 2000-01-01/2000-01-02 2024-XX 2024-02-XX 1999-12-31 0099-03-01 XXXX-05-09".split(),
 )
 """Dates of publication, all of them EDTF."""
 _RELATIONS: Final = (
@@ -38,7 +30,7 @@ _RELATIONS: Final = (
     *("conj det acl acl:relcl advcl appos aux aux:pass ccomp xcomp cop csubj fixed flat flat:name parataxis").split(),
     *("punct vocative dep orphan discourse").split(),
 )
-_PARTS: Final = "NOUN PROPN VERB ADJ ADP NUM ADV PRON DET CCONJ SCONJ PART AUX PUNCT SYM INTJ X".split() + [""]
+_PARTS: Final = [*"NOUN PROPN VERB ADJ ADP NUM ADV PRON DET CCONJ SCONJ PART AUX PUNCT SYM INTJ X".split(), ""]
 _FEATURES: Final = (
     *("Case=Nom", "Case=Gen", "Case=Dat", "Case=Acc", "Case=Ins", "Case=Loc", "Number=Sing", "Number=Plur"),
     *("Gender=Masc", "Gender=Fem", "Gender=Neut", "VerbForm=Fin", "VerbForm=Inf", "VerbForm=Part", "VerbForm=Conv"),
@@ -127,4 +119,4 @@ def _lemma(text: str, part: str, choices: Choices) -> str:
 
 def _one_of_each(features: str) -> str:
     """The features with one value for each name."""
-    return "|".join(dict((pair.split("=")[0], pair) for pair in features.split("|")).values())
+    return "|".join({pair.split("=")[0]: pair for pair in features.split("|")}.values())

@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 import zstandard
-from fuzzing.choices import Choices
-from fuzzing.texts import text_of
 from pyarrow import parquet
 
 from extract.metadata import FILE_NAME
+from fuzzing.choices import Choices
+from fuzzing.texts import text_of
 
 
 class File(NamedTuple):
@@ -33,65 +33,24 @@ _CODECS: Final = (
     *("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"),
     *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "latin-1"),
 )
-_KEYS: Final = (
-    "text",
-    "id",
-    "date",
-    "title",
-    "author",
-    "source",
-    "body",
-    "url",
-    "published",
-    "Text ",
-    "",
-    "file",
-    "x\ud800",
-)
+_KEYS: Final = (*"text id date title author source body url published file".split(), "Text ", "", "x\ud800")
 _VALUES: Final[tuple[object, ...]] = (
     *(None, True, 0, 1, -1, 2025, 20251020, 1760918400, 1760918400000, 1e300, 1.5, 10**400, float("nan"), float("inf")),
-    *(
-        "",
-        " ",
-        "2025-10-20",
-        "20.10.2025",
-        "2025-10-20T10:00:00Z",
-        "31.02.2025",
-        "0000-00-00",
-        "P1Y",
-        "X",
-        "\0",
-        "\ud800",
-    ),
-    *(
-        ([],),
-        {},
-        ["a", ["b"]],
-        {"text": "a"},
-        "2025-W43-1",
-        "9999999999999",
-        "00000101",
-        "٢٠٢٥-10-20",
-        "１.１.２０２５",
-    ),
+    *"2025-10-20 20.10.2025 2025-10-20T10:00:00Z 31.02.2025 0000-00-00 P1Y X 2025-W43-1 9999999999999 00000101".split(),
+    *("", " ", "\0", "\ud800", "٢٠٢٥-10-20", "１.１.２０２５"),
+    *([], {}, ["a", ["b"]], {"text": "a"}),
 )
-_TAGS: Final = (
-    *(
-        "html head body title meta article main div p p p span a ul li ol table tr td h1 h2 time blockquote br hr img"
-    ).split(),
-    *("script style figure figcaption section footer nav form input svg math template noscript pre code font").split(),
-)
+_ODD_LINES: Final = ("", " ", "[" * 3000, "{}", "null", '{"text":"a","text":1}', "\0", "\x85", "1" * 5000)
+_TAGS: Final = """
+    html head body title meta article main div p p p span a ul li ol table tr td h1 h2 time blockquote br hr img
+    script style figure figcaption section footer nav form input svg math template noscript pre code font
+    """.split()
 _ATTRIBUTES: Final = (
     *('class="article"', 'class="post-content"', 'itemprop="articleBody"', 'charset="windows-1251"', 'id="content"'),
     *('property="og:title" content="Заголовок"', 'property="article:published_time" content="2025-10-20T10:00"'),
-    *(
-        'name="author" content="А. Б."',
-        'datetime="2025-13-45"',
-        'http-equiv="Content-Type"',
-        "hidden",
-        'href="http://[a"',
-    ),
-    *('rel="canonical" href="//a/\x00"', 'content="text/html; charset=utf-16"', 'type="application/ld+json"', "x='"),
+    *('name="author" content="А. Б."', 'datetime="2025-13-45"', 'http-equiv="Content-Type"', 'href="http://[a"'),
+    *('rel="canonical" href="//a/\x00"', 'content="text/html; charset=utf-16"', 'type="application/ld+json"'),
+    *("hidden", "x='"),
 )
 _BITS: Final = (
     *("&nbsp;", "&#0;", "&#xD800;", "&#55296;", "&#x110000;", "&lt;", "&", "<", ">", "]]>", "<![CDATA[", "<!--", "-->"),
@@ -128,9 +87,7 @@ def _lines(choices: Choices) -> bytes:
         line = json.dumps(row, ensure_ascii=ascii_only)
         lines.append(line[: choices.below(len(line)) + 1] if choices.often(1) else line)
         if choices.often(1):
-            lines.append(
-                choices.pick(("", " ", "[" * 3000, "{}", "null", '{"text":"a","text":1}', "\0", "\x85", "1" * 5000))
-            )
+            lines.append(choices.pick(_ODD_LINES))
     return _encoded(choices.pick(("\n", "\r\n", "\r", "\n\n")).join(lines), codec)
 
 

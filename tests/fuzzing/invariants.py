@@ -36,12 +36,12 @@ def check_items(items: Iterable[object]) -> None:
         assert item.source
         if isinstance(item, Rejected):
             assert item.reason.strip(), item
-            written = (item.source, item.reason, item.id)
+            written = [item.source, item.reason, item.id]
         else:
             assert item.text.strip(), item
             assert "\0" not in item.text, item
             edtf.days(item.published)
-            written = (item.source, item.text, item.id, item.title, item.author, item.origin, *item.notes)
+            written = [item.source, item.text, item.id, item.title, item.author, item.origin, *item.notes]
         for value in written:
             value.encode("utf-8")  # no half characters
 
@@ -58,8 +58,9 @@ def check_annotations(text: str, found: Annotations) -> None:
     """Every row lies on its text, layers are sorted and apart, what a row points at is there, lines come back equal."""
     for mention in found.mentions():
         check_mention(text, mention)
-    for layer in (found.entities, sorted((*found.quantities, *found.times), key=lambda row: row.start)):
-        assert all(one.end <= two.start for one, two in pairwise(layer)), layer
+    numeric = sorted((row.start, row.end) for rows in (found.quantities, found.times) for row in rows)
+    for layer in ([(row.start, row.end) for row in found.entities], numeric):
+        assert all(one[1] <= two[0] for one, two in pairwise(layer)), layer
     for rows in (found.entities, found.quantities, found.times):
         assert list(rows) == sorted(rows, key=lambda row: row.start)
     for time in found.times:

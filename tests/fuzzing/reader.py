@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from extract.articles import Article, Rejected, find, load
+from extract.metadata import FILE_NAME
 from fuzzing.clock import in_time
 from fuzzing.files import File, file_of
 from fuzzing.invariants import check_items
-
-from extract.articles import Article, Rejected, find, load
-from extract.metadata import FILE_NAME
 
 _PAGE_FACTOR: Final = 4
 """Pages are read by trafilatura, which takes its time for each element; `page.py` has limits of its own."""

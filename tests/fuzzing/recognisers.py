@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.language import Language
+
+from extract.language import COMPONENTS
 from fuzzing.choices import Choices
 from fuzzing.clock import in_time
 from fuzzing.docs import blank, plain_doc
 from fuzzing.invariants import check_doc
 from fuzzing.texts import text_of
-from spacy.language import Language
-
-from extract.language import COMPONENTS
 
 _HEAD = 16
 

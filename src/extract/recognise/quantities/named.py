@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import parses

@@ -114,10 +114,9 @@ class Period:
             if stamp.year is None:
                 return stamp
             year = stamp.year + years
-            day = (
-                min(stamp.day, monthrange(year, stamp.month)[1]) if stamp.day and 1 <= year <= _LAST_YEAR else stamp.day
-            )
-            return replace(stamp, year=year, day=day)
+            if stamp.day and 1 <= year <= _LAST_YEAR:
+                stamp = replace(stamp, day=min(stamp.day, monthrange(year, stamp.month)[1]))
+            return replace(stamp, year=year)
 
         return Period(move(self.first), None if self.last is None else move(self.last))
 
