@@ -1,6 +1,6 @@
 # extract: `make run` reads the five articles, `make test` runs every check. Each sets up .venv by itself.
 
-.PHONY: run test bench setup lock clean
+.PHONY: run test bench fuzz setup lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,6 +26,14 @@ bench: setup
 	$(BIN)/python bench/quantities.py
 	$(BIN)/python bench/times.py
 
+# Any input at all, minutes for each target (bench/README.md). Stops at the first finding and says where it lies.
+MINUTES ?= 10
+fuzz: setup
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-build-isolation --editable ".[fuzz]"
+	for target in reader recognisers linker; do \
+		PYTHONPATH=tests:bench nice -n 10 $(BIN)/python -m fuzz $$target --minutes $(MINUTES) || exit 1; \
+	done
+
 setup: $(VENV)/.done
 
 $(VENV)/.done: requirements.lock requirements-build.lock pyproject.toml
@@ -46,4 +54,4 @@ lock: setup
 		--no-annotate --upgrade --group dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .fuzz

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from extract.articles.items import printable
 from extract.edtf import days
 
 _DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -35,7 +36,7 @@ def published(value: object) -> tuple[str, str]:
         day = _day(value)
         days(day)
     except (ValueError, OverflowError):
-        shown = " ".join(str(value).split())[:_SHOWN]
+        shown = " ".join(printable(str(value)).split())[:_SHOWN]
         return "", f"published passed over: «{shown}» is no date" if shown else ""
     return day, ""
 

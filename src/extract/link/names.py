@@ -27,13 +27,23 @@ _COMMON: Final = "RU"
 def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     """The names, countries' adjectives and nouns for a named route of a clause, in order, with their roles.
 
-    Those of another clause than the quantity's are the same for all quantities, and are read once.
+    They are the same for all quantities that have no names in their own words and are no money paid for something,
+    and are read once for all of these.
     """
-    if reading is site.reading:
+    own = reading is site.reading
+    if own and site.label != "MONEY" and (_is_two(reading, site.place) or any(map(_may_name, site.item.tokens))):
         return _names(reading, site, memory)
-    if id(reading) not in memory.names:
-        memory.names[id(reading)] = _names(reading, site, memory)
-    return memory.names[id(reading)]
+    key = id(reading), own and site.label == "MONEY"
+    if key not in memory.names:
+        memory.names[key] = _names(reading, site, memory)
+    return memory.names[key]
+
+
+def _may_name(token: Item) -> bool:
+    """Whether a word of the quantity itself tells of a country: «5 тыс. россиян»."""
+    if token.kind is Kind.NOUN:
+        return citizens_country(token.lemma) is not None
+    return token.kind is Kind.ADJECTIVE and bool(adjective_countries(token.lemma))
 
 
 def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from extract.kept import WORDS
 from extract.link.items import Item, Kind, mention, word
+from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
 
 _ATTRIBUTES: Final[list[int | str]] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START"]
@@ -126,7 +127,7 @@ class _Tokens:
         within = 0  # where the mention that the tokens are in ends
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
             start = row[0]
-            if self.text[start : start + row[1]].isspace():
+            if _is_blank(self.text[start : start + row[1]]):
                 continue
             if since is None:
                 since = index
@@ -150,7 +151,7 @@ class _Tokens:
                 items.append(mention(within, words))
                 within, words = None, []
             form = text[start : start + length]
-            if form.isspace():
+            if _is_blank(form):
                 continue
             one = word(form, start, begins[index + head], names[lemma], names[pos], names[morph], names[dep])
             within = within or self.mentions.get(index)
@@ -163,6 +164,11 @@ class _Tokens:
         if within is not None:
             items.append(mention(within, words))
         return items
+
+
+def _is_blank(form: str) -> bool:
+    """Whether a token shows nothing: white space, or a soft hyphen that stands by itself."""
+    return form.isspace() or (SOFT_HYPHEN in form and not form.replace(SOFT_HYPHEN, "").strip())
 
 
 def _apart(doc: Doc, length: int) -> Iterator[Quantity | Time | Entity]:

@@ -53,7 +53,8 @@ class Memory:
     published: str = ""  # the article's date, EDTF
     carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
     planning: bool = False  # whether the sentences before spoke of a plan last
-    names: dict[int, list[Named]] = field(default_factory=dict)  # by the identity of a clause's reading
+    # By the identity of a clause's reading, and whether they are those for money of the clause itself.
+    names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
 
     @property

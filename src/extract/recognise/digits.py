@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from extract.recognise.words import Word, Words
@@ -13,6 +13,8 @@ LONGEST: Final = 30
 
 # Plain, no-break, figure, thin and narrow no-break space.
 _SPACES: Final = frozenset(" \u00a0\u2007\u2009\u202f")
+# Decimals reckon with 28 digits, and a number in words may have 60.
+_EXACT: Final = Context(prec=200)
 _GROUP_MARKS: Final = frozenset("'’.,")
 _GROUP: Final = 3
 VULGAR: Final = {
@@ -52,6 +54,11 @@ def word_at(words: Words, index: int) -> Word | None:
 def glued(words: Words, index: int) -> bool:
     """Whether the word stands right after the one before it."""
     return 0 < index < len(words) and words.gap(index) == ""
+
+
+def modulo(value: Decimal, by: int) -> Decimal:
+    """What `%` gives, which fails where the quotient has more than 28 digits."""
+    return _EXACT.remainder(value, Decimal(by))
 
 
 def read_digits(words: Words, first: int) -> Digits | None:

@@ -109,19 +109,20 @@ class Code:
 @lru_cache(maxsize=8)  # the reader of numbers and the ledger ask about one text after the other
 def codes(words: Words) -> tuple[Code, ...]:
     """The codes of the text in order, without overlaps."""
-    return tuple(_codes(words.text))
+    return tuple(_codes(words))
 
 
-def _codes(text: str) -> Iterator[Code]:
-    at = 0
+def _codes(words: Words) -> Iterator[Code]:
+    text, at = words.text, 0
     for start, end in _where(text):
         for opening in _OPENING.finditer(text, max(at, start), end):
             match = _CODE.match(text, opening.start()) if opening.start() >= at else None
             if match is None:
                 continue
-            at = match.end()
+            # A pattern that reads so many characters and no more, or no digits but plain ones, may cut a word.
+            start, at = words[words.at(match.start())].start, words[words.at(match.end() - 1)].end
             if any("0" <= character <= "9" for character in match[0]):
-                yield Code(match.start(), at, _KINDS[int((match.lastgroup or "k0")[1:])][0])
+                yield Code(start, at, _KINDS[int((match.lastgroup or "k0")[1:])][0])
 
 
 def _where(text: str) -> Iterator[tuple[int, int]]:

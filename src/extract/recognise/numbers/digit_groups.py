@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import gcd
 from typing import Final
 
-from extract.recognise.digits import VULGAR, Digits, glued, read_digits, word_at
+from extract.recognise.digits import VULGAR, Digits, glued, modulo, read_digits, word_at
 from extract.recognise.numbers.amount import HYPHENS, Amount, follows
 from extract.recognise.numbers.fractions import parted
 from extract.recognise.numbers.numerals import decimal, numerals
@@ -159,7 +159,7 @@ def _is_plural(words: Words, index: int) -> bool:
 
 def _inflected(words: Words, first: int, number: Digits, ending: str, last: int) -> Amount | None:
     step = (f"{number.value} with ending «{ending}»",)
-    few = number.value % 10 in _FEW and number.value % 100 not in _TEENS
+    few = modulo(number.value, 10) in _FEW and modulo(number.value, 100) not in _TEENS
     if ending in _CARDINAL_ENDINGS or (few and ending in ("х", "мя")) or (ending == "ю" and _is_plural(words, last)):
         # «5-ти», «2-х», «13-ю филиалами»; but «20-х», «12-ми» and «13-ю армию» are ordinals.
         return finish(words, last, Fraction(number.value), step, digits=True)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from extract.analyse.lemmas import parses
 from extract.kept import WORDS
 from extract.lexicon import load
-from extract.recognise.digits import glued, word_at
+from extract.recognise.digits import glued, modulo, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.phrases import Phrases, literal
 from extract.recognise.quantities.capitals import NAMES, abbreviation, countable
@@ -61,7 +61,7 @@ def agreement(number: Number) -> tuple[Agreement, Agreement]:
         return _FRACTION, _FRACTION
     if number.kind == "collective":
         return _PLURAL, _PLURAL
-    last_two, last = abs(value) % 100, abs(value) % 10
+    last_two, last = abs(modulo(value, 100)), abs(modulo(value, 10))
     if last == 1 and last_two != 11 and number.high is None:
         return _SINGULAR, _SINGULAR
     if Decimal(2) <= last <= Decimal(4) and not Decimal(12) <= last_two <= Decimal(14):

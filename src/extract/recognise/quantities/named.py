@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import parses
 from extract.lexicon import load
-from extract.recognise.digits import glued, word_at
+from extract.recognise.digits import glued, modulo, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.numbers.amount import HYPHENS
 from extract.recognise.phrases import Phrases, inflected, literal
@@ -160,8 +161,13 @@ def _governs(number: Number, tag: Any) -> bool:
     if "plur" in tag:
         return True
     value = number.high if number.value is None else number.value
-    few = value is None or value % 1 != 0 or (value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14))
+    few = value is None or value != value.to_integral_value() or _is_few(value)
     return (tag.POS == "NOUN" and few) or number.kind == "ordinal"  # «после выпуска 12-го альбома»
+
+
+def _is_few(value: Decimal) -> bool:
+    """Whether the noun that is counted stands in the genitive singular: «два», «23», not «12»."""
+    return modulo(value, 10) in (2, 3, 4) and modulo(value, 100) not in (12, 13, 14)
 
 
 def ruler(words: Words, number: Number) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from extract.analyse.lemmas import forms, parses
-from extract.recognise.digits import word_at
+from extract.recognise.digits import modulo, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.numbers.amount import follows
 from extract.recognise.quantities.counts import uncountable
@@ -130,7 +130,7 @@ def _numbered_in_plural(words: Words, number: Number, form: str, tags: list[Any]
     high = number.value if number.value is not None else number.high
     if all("sing" in tag for tag in tags):
         return True
-    few = high is not None and 2 <= high % 10 <= 4
+    few = high is not None and 2 <= modulo(high, 10) <= 4
     if any(tag.case == "nomn" and "plur" in tag for tag in tags) and not few:
         return True
     return form in _forms("ranked-in-plural") or (number.value is not None and form in _forms("ranked-in-lists"))

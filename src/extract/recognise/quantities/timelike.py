@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import forms, parses
-from extract.recognise.digits import glued, word_at
+from extract.recognise.digits import glued, modulo, word_at
 from extract.recognise.numbers import Number
 from extract.recognise.numbers.numerals import numerals
 from extract.recognise.phrases import Match
@@ -108,7 +108,7 @@ def _compares(words: Words, number: Number, last: int) -> bool:
     after = word_at(words, last)
     if after is None or after.key not in _EARLIER or words[last - 1].key not in _ONE_BACK:
         return False
-    return number.value is None or number.value % 10 != 1 or number.scale > 1
+    return number.value is None or modulo(number.value, 10) != 1 or number.scale > 1
 
 
 def _is_with(words: Words, number: Number) -> bool:
@@ -204,14 +204,14 @@ def _compound(number: Number) -> str:
 def _decade(words: Words, number: Number) -> str:
     """«1990-е», «в 2020-х»; «80-е» as well."""
     if number.kind == "ordinal" and not number.digits and number.value is not None and 20 <= number.value < 100:
-        tens = number.value % 10 == 0 and words[number.last - 1].key.endswith(("ые", "ых", "ым", "ыми"))
+        tens = modulo(number.value, 10) == 0 and words[number.last - 1].key.endswith(("ые", "ых", "ым", "ыми"))
         after = word_at(words, number.last)
         alone = after is None or after.kind != "letters" or parses(after.key)[0].tag.number != "plur"
         return "decade" if tens and alone else ""
     if number.kind != "ordinal" or not number.digits or number.suffix not in _DECADES:
         return ""
     value = number.value if number.value is not None else number.low
-    if value is None or value % 10 != 0:
+    if value is None or modulo(value, 10) != 0:
         return ""
     short = number.suffix in ("е", "х") and 10 < value < 100 and not _ranks_plural(words, number.last)
     return "decade" if value >= 1000 or short else ""

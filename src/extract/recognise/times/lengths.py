@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import parses
+from extract.recognise.digits import modulo
 from extract.recognise.times.lexis import Unit
 from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.vocabulary import forms_of, single_units, words
@@ -179,12 +180,12 @@ _ONE_OF: Final = frozenset({"год", "году", "года", "месяца", "�
 def _agrees(count: Decimal, word: str) -> bool:
     """Whether a unit in the singular can be counted so: «два дня», «1,5 года», but no «пять дня», «7 годом ранее»."""
     if word in _BY_ONE:
-        return count % 10 == 1 and count % 100 != 11
+        return modulo(count, 10) == 1 and modulo(count, 100) != 11
     if word not in _ONE_OF or count != int(count):
         return True
     if word in ("год", "году", "век"):
-        return count % 10 == 1 and count % 100 != 11
-    return count % 10 in (1, 2, 3, 4) and count % 100 not in (12, 13, 14)
+        return modulo(count, 10) == 1 and modulo(count, 100) != 11
+    return modulo(count, 10) in (1, 2, 3, 4) and modulo(count, 100) not in (12, 13, 14)
 
 
 # Adjectives that may stand between a number and its unit of time.

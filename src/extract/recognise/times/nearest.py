@@ -44,7 +44,7 @@ def nearest(
     ]
     if says.turn:
         return _turned(candidates, says.turn, first, last)
-    began = [place for place in candidates if place.start and place.start <= last + _slack(reference)]
+    began = [place for place in candidates if place.start and place.start - last <= _slack(reference)]
     to_come = [place for place in candidates if place.end and place.end >= first]
     if tense == "past" and began:
         return _by_weekday(began[-1], candidates, weekday, first, last)
@@ -167,7 +167,7 @@ def _days(unit: str, count: int, base: date | None, *, weekend: bool) -> Period 
     if unit == "D":
         return periods.day(moved)
     week = periods.week(moved)
-    return periods.days(week.end - timedelta(1), week.end) if weekend and week.end is not None else week
+    return periods.days(week.end - timedelta(1), week.end) if weekend and week and week.end else week
 
 
 def same(place: Period, unit: str, shift: int) -> Period | None:

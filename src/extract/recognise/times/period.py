@@ -9,12 +9,14 @@ from typing import Final
 
 from babel import Locale
 
+from extract import edtf
 from extract.recognise.times.expressions import Calendar
 
 _WEEK: Final = 7
 _FIRST_WEEKDAY: Final = Locale("ru", "RU").first_week_day
 _COMMON_YEAR: Final = 2001
 _FEBRUARY: Final = 2
+_LAST_YEAR: Final = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Period:
     def start(self) -> date | None:
         """The first day, where the calendar of `datetime` has it."""
         stamp = self.first
-        if stamp.year is None or not 1 <= stamp.year <= 9999:
+        if stamp.year is None or not 1 <= stamp.year <= _LAST_YEAR:
             return None
         return date(stamp.year, stamp.month or 1, stamp.day or 1)
 
@@ -82,7 +84,7 @@ class Period:
     def end(self) -> date | None:
         """The last day, where the calendar of `datetime` has it."""
         stamp = self.last
-        if stamp is None or stamp.year is None or not 1 <= stamp.year <= 9999:
+        if stamp is None or stamp.year is None or not 1 <= stamp.year <= _LAST_YEAR:
             return None
         month = stamp.month or 12
         return date(stamp.year, month, stamp.day or monthrange(stamp.year, month)[1])
@@ -92,6 +94,15 @@ class Period:
         """How many days a stretch between two days has; 0 where it has no such ends."""
         start, end = self.start, self.end
         return 0 if not self.first.day or start is None or end is None else (end - start).days + 1
+
+    @property
+    def has_edtf(self) -> bool:
+        """Whether it can be written: EDTF's years have four digits."""
+        try:
+            edtf.days(str(self))
+        except ValueError:
+            return False
+        return True
 
     def in_year(self, year: int) -> Period:
         """The same part of another year (counted to the year that it ends in)."""
@@ -103,8 +114,9 @@ class Period:
             if stamp.year is None:
                 return stamp
             year = stamp.year + years
-            day = min(stamp.day, monthrange(year, stamp.month)[1]) if stamp.day and 1 <= year <= 9999 else stamp.day
-            return replace(stamp, year=year, day=day)
+            if stamp.day and 1 <= year <= _LAST_YEAR:
+                stamp = replace(stamp, day=min(stamp.day, monthrange(year, stamp.month)[1]))
+            return replace(stamp, year=year)
 
         return Period(move(self.first), None if self.last is None else move(self.last))
 
@@ -135,7 +147,8 @@ class Period:
             if start is None or end is None:
                 return None
             length = (end - start).days + 1
-            return days(start + timedelta(length * count), end + timedelta(length * count))
+            first, last = moved(start, length * count), moved(end, length * count)
+            return None if first is None or last is None else days(first, last)
         if self.first.month:
             length = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
             return months(self.first.year, self.first.month + length * count, length)
@@ -163,10 +176,14 @@ def months(number: int, first: int, count: int = 1) -> Period:
     return Period(Stamp(start // 12, start % 12 + 1), Stamp(last // 12, last % 12 + 1))
 
 
-def week(when: date, shift: int = 0) -> Period:
-    """The week that holds a day, or one so many weeks later; it begins on the day that CLDR has for Russia, Monday."""
-    first = when - timedelta((when.weekday() - _FIRST_WEEKDAY) % _WEEK) + timedelta(_WEEK * shift)
-    return days(first, first + timedelta(_WEEK - 1))
+def week(when: date, shift: int = 0) -> Period | None:
+    """The week that holds a day, or one so many weeks later; it begins on the day that CLDR has for Russia, Monday.
+
+    None where the calendar of `datetime` begins or ends in it.
+    """
+    first = moved(when, _WEEK * shift - (when.weekday() - _FIRST_WEEKDAY) % _WEEK)
+    last = None if first is None else moved(first, _WEEK - 1)
+    return None if first is None or last is None else days(first, last)
 
 
 def decade(first: int) -> Period:
@@ -193,8 +210,8 @@ def nth_weekday(month: Period | None, nth: int, weekday: int) -> Period | None:
         return None
     if nth < 0:
         return day(month.end - timedelta((month.end.weekday() - weekday) % _WEEK))
-    found = month.start + timedelta((weekday - month.start.weekday()) % _WEEK + _WEEK * (nth - 1))
-    return day(found) if found <= month.end else None
+    found = moved(month.start, (weekday - month.start.weekday()) % _WEEK + _WEEK * (nth - 1))
+    return day(found) if found is not None and found <= month.end else None
 
 
 def week_of_year(number: int, year: int) -> Period | None:
@@ -220,11 +237,11 @@ def placed(says: Calendar, number: int | None) -> Period | None:
         start = None if number is None else number - (first > last)
         return Period(Stamp(start, first), Stamp(number, last))
     if says.days is not None:
-        length = monthrange(number if number and 1 <= number <= 9999 else _COMMON_YEAR, says.month)[1]
+        length = monthrange(number if number and 1 <= number <= _LAST_YEAR else _COMMON_YEAR, says.month)[1]
         first, last = says.days
         first = length + first + 1 if first < 0 else first
         return Period(Stamp(number, says.month, first), Stamp(number, says.month, last or length))
-    if says.day and number is not None and 1 <= number <= 9999 and says.day > monthrange(number, says.month)[1]:
+    if says.day and number is not None and 1 <= number <= _LAST_YEAR and says.day > monthrange(number, says.month)[1]:
         return None
     stamp = Stamp(number, says.month, says.day)
     return Period(stamp, stamp)

@@ -56,7 +56,8 @@ class Reader:
     def __init__(self, words: Words, numbers: Sequence[Number] = ()) -> None:
         self.words = words
         self.lexis: Lexis = lexis()
-        self.numbers = {number.first: number for number in numbers}
+        # No time is below zero: «−3 мин».
+        self.numbers = {number.first: number for number in numbers if (number.value or number.low or 0) >= 0}
         self.known: dict[tuple[object, int], Any] = {}
         self._count = len(words)
         self._keys = [word.key for word in words]
@@ -121,9 +122,11 @@ class Reader:
     def whole(self, index: int, *, most: int = _MAX_DIGITS) -> int | None:
         """The same, where the digits are no part of a longer number, version, code or decimal."""
         value = self.digits(index, most=most)
-        if value is None or self._number_before(index) or self._number_after(index + 1):
-            return None
-        return value
+        return None if value is None or self._tied(index) else value
+
+    @remembered
+    def _tied(self, index: int) -> bool:
+        return self._number_before(index) or self._number_after(index + 1)
 
     def ending(self, index: int) -> int:
         """The index after an ordinal's ending («-го», «-м», «го») that follows digits, else the index itself."""

@@ -81,7 +81,11 @@ class Resolver:
     # --- by kind
 
     def place(self, says: Expression, item: Found) -> Period | None:
-        """The stretch of the calendar that an expression names, or None where nothing places it."""
+        """The stretch of the calendar that an expression names, or None where nothing places it or EDTF has none."""
+        place = self._place(says, item)
+        return place if place is not None and place.has_edtf else None
+
+    def _place(self, says: Expression, item: Found) -> Period | None:
         match says:
             case Calendar():
                 return self._calendar(says, item)
