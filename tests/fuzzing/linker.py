@@ -9,7 +9,7 @@ from spacy.language import Language
 import extract
 from extract.language import COMPONENTS
 from fuzzing.choices import Choices
-from fuzzing.clock import in_time
+from fuzzing.clock import in_time, size
 from fuzzing.docs import PUBLISHED, blank, parsed_doc
 from fuzzing.invariants import check_doc
 from fuzzing.texts import text_of
@@ -44,7 +44,7 @@ def check(data: bytes, *, factor: float = 1.0) -> None:
 def check_tree(text: str, how: bytes = b"", published: str | None = None, *, factor: float = 1.0) -> None:
     """What holds of the text with any sentences, trees, parts of speech and names; `how` chooses them."""
     nlp = without_models()
-    doc = in_time(lambda: parsed_doc(text, Choices(how), published), nlp, len(text.encode()), factor=factor)
+    doc = in_time(lambda: parsed_doc(text, Choices(how), published), nlp, size(text), factor=factor)
     check_doc(doc, text)
 
 
@@ -55,7 +55,7 @@ def check_text(text: str, published: str = "2025-10-20", *, factor: float = 1.0)
     doc = in_time(
         lambda: given,
         lambda texts: next(doc for doc, _ in nlp.pipe(texts, as_tuples=True)),
-        len(text.encode()),
+        size(text),
         factor=factor,
     )
     check_doc(doc, text)

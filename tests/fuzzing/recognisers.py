@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extract.language import COMPONENTS
 from fuzzing.choices import Choices
-from fuzzing.clock import in_time
+from fuzzing.clock import in_time, size
 from fuzzing.docs import blank, plain_doc
 from fuzzing.invariants import check_doc
 from fuzzing.texts import text_of
@@ -34,5 +34,5 @@ def check(data: bytes, *, factor: float = 1.0) -> None:
 def check_text(text: str, how: bytes = b"", published: str | None = None, *, factor: float = 1.0) -> None:
     """What holds of the text; `how` chooses its names and, where none is given, its date."""
     nlp = pipeline()
-    doc = in_time(lambda: plain_doc(text, Choices(how), published), nlp, len(text.encode()), factor=factor)
+    doc = in_time(lambda: plain_doc(text, Choices(how), published), nlp, size(text), factor=factor)
     check_doc(doc, text)

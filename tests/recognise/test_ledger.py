@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import unicodedata
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from fuzzing.invariants import check_ledger as check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -17,7 +16,6 @@ from spacy.vocab import Vocab
 from extract.articles import Article, read
 from extract.engines.local import run
 from extract.recognise.ledger import ledger
-from extract.recognise.ledger.inventory import is_numeral
 from extract.recognise.numbers import numbers
 from extract.recognise.quantities import quantities
 from extract.recognise.quantities.dismissed import reasons
@@ -39,22 +37,6 @@ def rows(text: str, *entities: Entity) -> list[Numeral]:
     doc = Doc(Vocab(), words=[word.text for word in words])
     amounts = quantities(doc, words, found, when, entities, dismissed=dismissed)
     return ledger(words, found, dismissed, quantities=amounts, times=when, entities=entities)
-
-
-def check(text: str, found: list[Numeral]) -> None:
-    """Every digit and numeral word lies in exactly one row; rows are in order, apart, and lie on the text."""
-    for row in found:
-        assert text[row.start : row.end] == row.text
-        assert row.text.strip()
-        assert row.reason or row.account == "unexplained"
-    assert all(one.end <= two.start for one, two in pairwise(found))
-    covered = {offset for row in found for offset in range(row.start, row.end)}
-    for offset, character in enumerate(text):
-        if unicodedata.category(character) == "Nd":
-            assert offset in covered, (text, offset)
-    for word in Words(text):
-        if word.kind == "letters" and word.key not in ("семью", "сто") and is_numeral(word.key):
-            assert set(range(word.start, word.end)) <= covered, (text, word)
 
 
 PIECES = [

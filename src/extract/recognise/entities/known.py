@@ -93,13 +93,19 @@ def _fixed(word: str) -> bool:
     return (not options and word.islower()) or (bool(options) and not any(r.case == "nomn" for r in options))
 
 
+@cache
+def _longest() -> int:
+    """The length of the longest form that names are looked up by."""
+    return max(map(len, _names()))
+
+
 @lru_cache(maxsize=WORDS)
 def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()
     found: dict[Known, None] = {}
     own = key(form)
-    beginnings = (f"{own[:end]}…" for end in range(_BEGINNING, len(own) + 1))
+    beginnings = (f"{own[:end]}…" for end in range(_BEGINNING, min(len(own), _longest()) + 1))
     for lemma in (own, key(acronym(form)), *beginnings, *map(key, lemma_forms(form))):
         found.update(dict.fromkeys(table.get(lemma, ())))
     return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
