@@ -72,7 +72,13 @@ def test_pipeline_on_any_text(data: bytes, published: str) -> None:
     linker.check_text(text_of(Choices(data)), published, factor=SLOW)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for one file at a time."""
+    return tmp_path_factory.mktemp("reader")
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.binary(min_size=2, max_size=800))
-def test_reader_on_any_bytes(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    reader.check_file(file_of(data), tmp_path_factory.getbasetemp(), factor=SLOW)
+def test_reader_on_any_bytes(data: bytes, folder: Path) -> None:
+    reader.check_file(file_of(data), folder, factor=SLOW)

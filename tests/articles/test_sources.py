@@ -112,6 +112,7 @@ class TestSources:
         assert ids([folder]) == ["a", "b", "c"]
         (folder / ANNOTATIONS).unlink()
         (folder / "numbers.csv").unlink()
+        (folder / "numbers.parquet").unlink()
         assert find([folder]).total() is None  # articles.csv alone may be anybody's
 
     def test_the_metadata_that_is_named_is_no_article(self, folder: Path) -> None:
