@@ -420,7 +420,10 @@ class TestUsage:
             (["paint"], "No such command 'paint'"),
         ],
     )
-    def test_mistakes_are_told_in_a_line(self, command: Command, arguments: Sequence[str], expected: str) -> None:
+    def test_mistakes_are_told_in_a_line(
+        self, command: Command, arguments: Sequence[str], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
         outcome = command(*arguments, stdin="")
         assert outcome.exit_code == 2
         assert expected in re.sub(r"\s+", " ", outcome.stderr)
