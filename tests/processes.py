@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from extract.articles import Article
 
 # A limit on the size of files stands for a full disk: writing fails in the middle, as it does there.
 _CODE = """
@@ -39,6 +42,15 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Its exit code, and what it printed on each stream."""
     output, errors = process.communicate(timeout=300)
     return process.returncode, output, errors
+
+
+def write_texts(folder: Path, articles: Sequence[Article], count: int, paragraphs: int, empty: int) -> None:
+    """Short articles of paragraphs of the articles, which share names; each of so many is empty, and no article."""
+    lines = [line for article in articles for line in article.text.splitlines() if len(line) > 100]
+    source = random.Random(5)
+    for number in range(count):
+        text = "\n".join(source.sample(lines, paragraphs)) if number % empty else ""
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
 
 
 def tables(folder: Path) -> dict[str, bytes]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import ended, started, tables
+from processes import ended, started, tables, write_texts
 
 from extract import export
 from extract.articles import Article, find, load
@@ -25,11 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # Ray's own
 def texts(tmp_path_factory: pytest.TempPathFactory, corpus: list[Article]) -> Path:
     """More articles than a task reads; some are rejected."""
     folder = tmp_path_factory.mktemp("texts")
-    paragraphs = [line for article in corpus for line in article.text.splitlines() if len(line) > 100]
-    source = random.Random(3)
-    for number in range(230):
-        text = "\n".join(source.sample(paragraphs, 2)) if number % 29 else ""
-        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    write_texts(folder, corpus, 230, paragraphs=2, empty=29)
     return folder
 
 

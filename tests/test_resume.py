@@ -12,9 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
-from processes import ended, started, tables
+from processes import ended, started, tables, write_texts
 
 from extract.articles import Article
+from extract.store import Store
 
 TRIES = int(os.environ.get("EXTRACT_KILLS", "2"))
 """Kills for each number of workers. (EXTRACT_KILLS=100 takes an hour.)"""
@@ -25,11 +26,7 @@ CHARACTERS = 10_000
 def texts(tmp_path_factory: pytest.TempPathFactory, corpus: list[Article]) -> Path:
     """Short articles that share names, some of which are no articles."""
     folder = tmp_path_factory.mktemp("texts")
-    paragraphs = [line for article in corpus for line in article.text.splitlines() if len(line) > 100]
-    source = random.Random(5)
-    for number in range(120):
-        text = "\n".join(source.sample(paragraphs, 3)) if number % 17 else ""
-        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    write_texts(folder, corpus, 120, paragraphs=3, empty=17)
     return folder
 
 
@@ -112,22 +109,13 @@ def test_interrupted(
     assert tables(tmp_path) == uninterrupted
 
 
-def test_a_second_run_into_the_same_folder_is_refused(
-    texts: Path, uninterrupted: dict[str, bytes], tmp_path: Path
-) -> None:
-    first = started(["run", texts, "--out", tmp_path], characters=CHARACTERS)
-    while not (tmp_path / "extract.duckdb").exists():
-        time.sleep(0.05)
-    time.sleep(0.3)
-    for command in (["run", texts, "--out", tmp_path], ["query", tmp_path, "select 1"], ["export", tmp_path]):
-        code, output, errors = ended(started(command))
-        assert (code, output) == (2, "")
-        assert (
-            errors == f"extract: {tmp_path}: another run is at work there: wait for it to end, or use another folder\n"
-        )
-    code, _, errors = ended(first)
-    assert code == 1, errors
-    assert tables(tmp_path) == uninterrupted
+@pytest.mark.parametrize("command", [["run", "corpus", "--out"], ["query"], ["export"]])
+def test_while_a_run_has_the_folder_others_are_refused(command: list[str], tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.begin()
+        code, output, errors = ended(started([*command, tmp_path, *(["select 1"] if command == ["query"] else [])]))
+    assert (code, output) == (2, "")
+    assert errors == f"extract: {tmp_path}: another run is at work there: wait for it to end, or use another folder\n"
 
 
 def test_a_disk_that_is_full(texts: Path, uninterrupted: dict[str, bytes], tmp_path: Path) -> None:
