@@ -33,7 +33,6 @@ def export(
     from extract.store import Store
 
     target = to or folder
-    # Beside the store only one may write at a time; elsewhere it is enough to read.
     with Store(folder, read_only=True) as store:
         written = write(store, target, chosen, excel=excel, min_confidence=decimal(min_confidence))
     typer.echo(f"{target}/: {', '.join(path.name for path in written)}")
