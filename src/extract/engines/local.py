@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from spacy.attrs import IS_ALPHA, IS_SPACE
 from spacy.language import Language
@@ -48,8 +48,8 @@ class Pipeline:
     def _made(self) -> Language:
         nlp = load(currencies=self._currencies)
         # Of each new word spaCy works out twenty things, of which nobody will ask for more than these.
-        getters: dict[int, object] = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # its stub lacks it
-        nlp.vocab.lex_attr_getters = {name: getters[name] for name in (IS_ALPHA, IS_SPACE)}  # type: ignore[attr-defined]
+        vocab: Any = nlp.vocab  # its stub lacks the getters
+        vocab.lex_attr_getters = {name: vocab.lex_attr_getters[name] for name in (IS_ALPHA, IS_SPACE)}
         return nlp
 
 

@@ -32,7 +32,6 @@ _STORING: Final = "128MB"
 _READING: Final = "512MB"
 _MOST: Final = "2GB"
 _BATCH_ROWS: Final = 10_000
-_ROWS: Final = tuple(table for table, kinds in TABLES.items() if "row" in kinds)
 
 
 class Store:
@@ -212,7 +211,7 @@ class Store:
         if known:
             changed = [[id for (id,) in known]]
             self._database.execute("DELETE FROM stored.articles WHERE id IN (SELECT unnest(?::VARCHAR[]))", changed)
-            for table in _ROWS:
+            for table in schema.ROWS:
                 self._database.execute(
                     f"DELETE FROM stored.{table} WHERE article IN (SELECT unnest(?::VARCHAR[]))", changed
                 )
@@ -225,7 +224,7 @@ class Store:
         self._database.unregister("part")
 
     def _prune(self) -> None:
-        for table in _ROWS:
+        for table in schema.ROWS:
             self._database.execute(
                 f"DELETE FROM stored.{table} WHERE article IN (SELECT id FROM stored.articles WHERE position < ?)",
                 [self._base],

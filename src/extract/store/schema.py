@@ -16,9 +16,9 @@ from extract.parts import TABLES, Kind
 FORMAT: Final = "1"
 """Changes where a store made before can't be read any more."""
 DECIMAL: Final = "DECIMAL(38, 12)"
-VIEWS: Final = ("facts", "events", "quantities", "times", "entities", "numbers", "articles", "rejected")
+ROWS: Final = tuple(table for table, kinds in TABLES.items() if "row" in kinds)
+"""The tables of what was found in articles."""
 
-_ROWS: Final = ("facts", "events", "quantities", "times", "entities", "numbers")
 _TYPES: Final[dict[Kind, str]] = {
     "text": "VARCHAR",
     "integer": "BIGINT",
@@ -40,9 +40,9 @@ def statements() -> Iterator[str]:
     yield "CREATE TABLE stored.ids (key VARCHAR, id VARCHAR)"
     for table, kinds in TABLES.items():
         cells = [f'"{name}" {_TYPES[kind]}' for name, kind in kinds.items() if name != "item"]
-        place = [] if table in _ROWS else ["position BIGINT"]
+        place = [] if table in ROWS else ["position BIGINT"]
         yield f"CREATE TABLE stored.{table} ({', '.join([*place, *cells])})"
-    for table in _ROWS:
+    for table in ROWS:
         yield _exact(table)
         yield _typed(table)
     for table in ("articles", "rejected"):
