@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from extract.link.cues import cue, directions
@@ -9,36 +11,31 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Reading
 from extract.records import Time
 
+_CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 _NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение"})
 
 
-def times(reading: Reading, *, base: bool) -> list[tuple[int, Time]]:
+@lru_cache(maxsize=_CLAUSES)
+def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
     """The clause's dates with their indices: those compared with (`base`), or those that say when."""
-    return [
-        (place, word.record)
-        for place, word in enumerate(reading.words)
-        if isinstance(word.record, Time)
-        and word.record.label in ("DATE", "TIME")
-        and word.record.value
-        and not _since(reading.words, place)
+    return tuple(
+        (place, time)
+        for place, time in all_times(reading)
+        if not _since(reading.words, place)
         and not _of_earlier_change(reading.words, place)
         and not _of_cause(reading, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
-    ]
+    )
 
 
 def all_times(reading: Reading) -> list[tuple[int, Time]]:
     """All dates of the clause with their indices."""
-    return [
-        (place, word.record)
-        for place, word in enumerate(reading.words)
-        if isinstance(word.record, Time) and word.record.label in ("DATE", "TIME") and word.record.value
-    ]
+    return [(place, time) for place, time in reading.times if time.label in ("DATE", "TIME") and time.value]
 
 
-def nearest(times: list[tuple[int, Time]], place: int) -> Time | None:
+def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
     """The last time before the place, else the first after it."""
     before = [time for at, time in times if at < place]
     after = [time for at, time in times if at > place]

@@ -109,7 +109,7 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
     """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
     if reading is site.reading:
         return False
-    later = reading.index > site.reading.index and any(word.kind is Kind.QUANTITY for word in reading.words)
+    later = reading.index > site.reading.index and Kind.QUANTITY in reading.kinds
     return later or reading.clause.form is Form.ELLIPTIC
 
 
@@ -128,7 +128,7 @@ def _says(reading: Reading) -> bool:
     """«сказал президент в Киеве»: a clause that tells who says so, and where."""
     return any(
         word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
-        for word in reading.words
+        for word in map(reading.words.__getitem__, reading.predicates)
     )
 
 

@@ -20,6 +20,7 @@ from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
 
 _YEAR: Final = 12  # months
+_SECOND: Final = frozenset({"них", "время", "период"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 
 
@@ -39,13 +40,16 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     """«за семь месяцев» in an article of August: the months from the year's first on, as reports count them."""
     words = site.reading.words
-    for place, word in enumerate(words):
-        time = word.record
-        if not isinstance(time, Time) or time.label != "DURATION" or not place or words[place - 1].lemma != "за":
+    for place, time in site.reading.times:
+        if time.label != "DURATION" or not place or words[place - 1].lemma != "за":
             continue
         months = re.fullmatch(r"P(\d+)M", time.value)
         latest = re.match(r"(\d{4})-(\d\d)", memory.published)
-        if months is None or latest is None or any(one.lemma in ("последний", "прошедший") for one in word.tokens):
+        if (
+            months is None
+            or latest is None
+            or any(one.lemma in ("последний", "прошедший") for one in words[place].tokens)
+        ):
             continue
         count, year = int(months[1]), int(latest[1]) - (int(months[1]) > int(latest[2]))
         if 1 < count < _YEAR:
@@ -97,7 +101,7 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         so_far = _so_far(site, memory)
         if so_far[0]:
             return so_far
-    lately = {word.text.lower() for word in site.reading.words} & cue("now")
+    lately = site.reading.forms & cue("now")
     if lately and not times(site.reading, base=False):
         return "", NONE
     while reading is not None:
@@ -129,11 +133,12 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
 def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»)."""
     lead = [word.text.lower() for word in site.readings[0].words[:3]]
-    whole = [word.text.lower() for reading in site.readings for word in reading.words]
-    if ("из", "них") in pairwise(whole):  # «Пособие из них получали 0,4 млн человек»
-        lead = ["из", "них"]
-    if {("это", "время"), ("этот", "период"), ("же", "период"), ("же", "время")} & set(pairwise(whole)):
-        lead = ["при", "этом"]
+    if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
+        pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
+        if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
+            lead = ["из", "них"]
+        if {("это", "время"), ("этот", "период"), ("же", "период"), ("же", "время")} & pairs:
+            lead = ["при", "этом"]
     if not cue("continuing") & {*lead, " ".join(lead[:2])}:
         return "", NONE
     for told in reversed(memory.told):
@@ -147,8 +152,7 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
 
 def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
-    times_here = (word.record for reading in site.readings for word in reading.words if isinstance(word.record, Time))
-    if any(time.label != "DURATION" for time in times_here):
+    if any(time.label != "DURATION" for reading in site.readings for _, time in reading.times):
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
@@ -159,12 +163,13 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
             len(only) == 1 and len(min(only)) != _DAY
         ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
-    mine = content_lemmas(indicator)
+    mine, latest = content_lemmas(indicator), (memory.sentence - 1, memory.last_told)
     for told in reversed(memory.told):
+        if told.sentence not in latest or not told.period or not told.actual:
+            continue
         others = content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
-        before = told.sentence in (memory.sentence - 1, memory.last_told)
-        if before and told.period and told.actual and (trade or mine & others):
+        if trade or mine & others:
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return "", NONE
 
@@ -190,7 +195,7 @@ def _elsewhere(site: Site) -> Time | None:
         if not over and any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
             continue
         later = reading.index > mine
-        if later and (reading.clause.form is Form.MAIN or any(word.kind is Kind.QUANTITY for word in reading.words)):
+        if later and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds):
             continue
         found = [(place, time) for place, time in times(reading, base=False) if not _term(reading.words, place)]
         if found:
@@ -208,7 +213,9 @@ def _term(words: list[Item], place: int) -> bool:
 def _whole_year(site: Site, memory: Memory) -> str:
     """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
     words = site.reading.words
-    if not any(word.kind is Kind.ADJECTIVE and word.lemma == "годовой" for word in words[: site.place]):
+    if "годовой" not in site.reading.lemmas or not any(
+        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" for word in words[: site.place]
+    ):
         return ""
     readings = [*memory.previous, *site.readings[: site.reading.index]]
     named = [time for reading in readings for _, time in times(reading, base=False)]

@@ -13,6 +13,7 @@ from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
+from extract.records import Time
 
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 _LONGEST: Final = 20  # words before a head
@@ -104,6 +105,26 @@ class Reading:
                 found = [one for one in bare if one.start < predicate and self.case(one) in ("Acc", "")]
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of its words: a rule asks here first, so that a clause is not searched for each quantity."""
+        return frozenset(word.lemma for word in self.words)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words as written, in lower case."""
+        return frozenset(word.text.lower() for word in self.words)
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of its words."""
+        return frozenset(word.kind for word in self.words)
+
+    @cached_property
+    def times(self) -> list[tuple[int, Time]]:
+        """Its times of any label with their indices."""
+        return [(place, word.record) for place, word in enumerate(self.words) if isinstance(word.record, Time)]
 
     @property
     def is_outside(self) -> bool:

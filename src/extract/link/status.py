@@ -8,7 +8,7 @@ from typing import Final
 from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import Reason
@@ -50,27 +50,28 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
-    clauses = [(own, words, place if own else len(words)) for own, words in _clauses(site)]
+    clauses = [(one, place if one is site.reading else len(one.words)) for one in _clauses(site)]
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
         if aside.clause.parent == site.reading.index and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
-            if guess is not None and Kind.QUANTITY not in {word.kind for word in aside.words}:
+            if guess is not None and Kind.QUANTITY not in aside.kinds:
                 return "forecast", Reason("cue", f"«{guess.text}»")
     for name in _STATUSES:
-        for _, words, limit in clauses:
-            found = _cue(words, limit, cue(name), meaning)
+        for reading, limit in clauses:
+            found = _cue(reading, limit, cue(name), meaning)
             if found is not None and found.lemma == "надеяться" and site.reading.clause.form is Form.COMPLEMENT:
                 return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что цена вырастет»
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
-    for own, words, _ in clauses:
+    for reading, _ in clauses:
+        own = reading is site.reading
         hangs = elliptic or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE) or _only_infinitive(site.reading)
-        future = _future(words) if own or hangs else None
+        future = _future(reading) if own or hangs else None
         if future is not None:
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
             return "forecast" if guessed else _of_future(site, meaning, future), told
-    if planning and not any(word.kind in PREDICATES for word in site.reading.words) and _designed(meaning):
+    if planning and not site.reading.predicates and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
 
@@ -123,9 +124,9 @@ def _guessed(site: Site) -> bool:
     )
 
 
-def _clauses(site: Site) -> Iterator[tuple[bool, list[Item]]]:
+def _clauses(site: Site) -> Iterator[Reading]:
     reading = site.reading
-    yield True, reading.words
+    yield reading
     while reading.clause.form in _UPWARD or _only_infinitive(reading):
         if done_before(reading):
             return
@@ -133,16 +134,19 @@ def _clauses(site: Site) -> Iterator[tuple[bool, list[Item]]]:
         if upper is None:
             return
         reading = upper
-        yield False, reading.words
+        yield reading
 
 
 def _only_infinitive(reading: Reading) -> bool:
     """«ставим задачу увеличить …, а за десять лет поднять его вдвое»: an infinitive hangs on the verb before."""
-    kinds = {word.kind for word in reading.words}
+    kinds = reading.kinds
     return Kind.INFINITIVE in kinds and Kind.VERB not in kinds and reading.clause.parent is not None
 
 
-def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
+def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
+    if lemmas.isdisjoint(reading.lemmas) and lemmas.isdisjoint(reading.forms) and "проект" not in reading.lemmas:
+        return None
+    words = reading.words
     for place, word in enumerate(words):
         if (word.lemma not in lemmas and word.text.lower() not in lemmas) or word.record is not None:
             if lemmas is cue("planned") and _draft(words, place):
@@ -161,7 +165,7 @@ def _cue(words: list[Item], limit: int, lemmas: frozenset[str], meaning: Meaning
             continue
         if word.lemma in cue("enabling") and word.features.tense == "Past":
             continue  # «позволило увеличить»
-        if word.lemma in cue("modal") and not any(other.kind is Kind.INFINITIVE for other in words):
+        if word.lemma in cue("modal") and Kind.INFINITIVE not in reading.kinds:
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
@@ -180,8 +184,9 @@ def _parted(words: list[Item], place: int, limit: int) -> bool:
     return any(word.kind in (Kind.VERB, Kind.GERUND) for word in words[place + 1 : limit])
 
 
-def _future(words: list[Item]) -> Item | None:
-    return next((word for word in words if word.kind in PREDICATES and word.features.tense == "Fut"), None)
+def _future(reading: Reading) -> Item | None:
+    predicates = (reading.words[place] for place in reading.predicates)
+    return next((word for word in predicates if word.features.tense == "Fut"), None)
 
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
