@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -15,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.errors import InputError
+from extract.exchange import sdmx
 from extract.parts import TABLES
 from extract.recognise.countries import country_name
 from extract.records import Participant, plain, to_lines
@@ -22,11 +21,15 @@ from extract.rows import COLUMNS, Cell, participants
 from extract.store import Store
 from extract.store.found import annotations_in
 from extract.store.schema import NAMES, articles, rows_of
+from extract.tools import FOLDERS, TOOLS, Tool
+from extract.tools import files as files_of
+from extract.whole import write_all
 
-Format = Literal["csv", "jsonl", "parquet"]
+Format = Literal["csv", "jsonl", "parquet", "sdmx"] | Tool
 
-FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet")
+FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet", "sdmx", *TOOLS)
 ANNOTATIONS: Final = "annotations.jsonl"
+SDMX: Final = "sdmx.csv"
 
 _MARK: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -46,7 +49,8 @@ def write(
 ) -> list[Path]:
     """Write what the store has into the folder, which is made where it is missing; the files' paths.
 
-    `csv` and `parquet` are a table for each kind of row, `jsonl` the interchange file. `articles.csv` is always
+    `csv` and `parquet` are a table for each kind of row, `jsonl` the interchange file, `sdmx` the observations among
+    the facts (`extract.exchange.sdmx`); the others are other people's tools (`extract.tools`). `articles.csv` is always
     written: it says what was rejected, and why. Each file appears under its name only when all are complete. `excel`
     puts a byte order mark before each CSV table, without which Excel takes UTF-8 for another encoding. Facts less sure
     than `min_confidence` are left out.
@@ -61,27 +65,18 @@ def write(
     if "parquet" in formats:
         for table in COLUMNS:
             content[folder / f"{table}.parquet"] = _parquet(store, table, min_confidence)
+    if "sdmx" in formats:
+        content[folder / SDMX] = _lines(_sdmx(store, min_confidence, mark=_MARK if excel else ""))
+    for tool in TOOLS:
+        if tool in formats:
+            content |= files_of(store, folder, tool, min_confidence)
+    folders = {path: content.pop(path) for path in list(content) if path.name in FOLDERS}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write_all(content)
+        write_all(content, folders)
     except OSError as error:
         raise InputError(str(folder), f"can't be written to: {(error.strerror or str(error)).lower()}") from None
-    return list(content)
-
-
-def _write_all(content: Mapping[Path, Callable[[Path], None]]) -> None:
-    """Write every file under a temporary name beside its own, then give all of them their names."""
-    with ExitStack() as cleaning:
-        temporary: dict[Path, Path] = {}
-        for path, write_to in content.items():
-            part = path.with_name(f".{path.name}.{os.getpid()}.part")
-            cleaning.callback(part.unlink, missing_ok=True)
-            write_to(part)
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
-            temporary[path] = part
-        for path, part in temporary.items():
-            os.replace(part, path)
+    return [*content, *folders]
 
 
 def _lines(lines: Iterable[str]) -> Callable[[Path], None]:
@@ -152,6 +147,12 @@ def cell(value: Cell) -> str:
             return format(plain(value), "f")
     text = str(value)
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMERAL.fullmatch(text) else text
+
+
+def _sdmx(store: Store, min_confidence: Decimal, *, mark: str) -> Iterator[str]:
+    found = annotations_in(store, min_confidence=min_confidence)
+    yield mark
+    yield from csv_lines(sdmx.COLUMNS, (row for one in found for row in sdmx.rows(one)))
 
 
 # JSON lines

@@ -110,6 +110,17 @@ def annotations_of(doc: Doc, *, article: str = "") -> Annotations:
     )
 
 
+def annotated(doc: Doc, found: Annotations) -> Doc:
+    """The Doc with these annotations, in all the places where the components put what they find."""
+    doc._.article = found.article
+    for name in ("entities", "quantities", "times", "facts", "events"):
+        setattr(doc._, name, getattr(found, name))
+    _set_ents(doc)
+    doc.spans["quantities"] = _spans(doc, doc._.quantities)
+    doc.spans["times"] = _spans(doc, doc._.times)
+    return doc
+
+
 @registry.tokenizers(_TOKENIZER)  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
 def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
     """razdel's tokens and sentences, by the name that a spaCy config knows them by."""
@@ -120,10 +131,7 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
     doc._.entities = entities(doc, working(doc).words)
-    spans = _spans(doc, doc._.entities)
-    for span, entity in zip(spans, doc._.entities, strict=True):
-        span.kb_id_ = entity.id
-    doc.set_ents(filter_spans(spans))
+    _set_ents(doc)
     return doc
 
 
@@ -216,6 +224,14 @@ def extract_facts(doc: Doc) -> Doc:
         doc._.facts = facts(read)
         doc._.events = events(read)
     return doc
+
+
+def _set_ents(doc: Doc) -> None:
+    """`doc.ents` from `doc._.entities`, with their ids."""
+    spans = _spans(doc, doc._.entities)
+    for span, entity in zip(spans, doc._.entities, strict=True):
+        span.kb_id_ = entity.id
+    doc.set_ents(filter_spans(spans))
 
 
 def _spans(doc: Doc, rows: Iterable[Entity | Quantity | Time]) -> list[Span]:

@@ -205,18 +205,20 @@ _FIELDS: dict[Layer, tuple[str, ...]] = {
 }
 _OPTIONAL = frozenset({"negated"})
 """Fields that are written only where they are true, and may be missing where they are read."""
-_CHOICES: dict[str, frozenset[str]] = {
+CHOICES: dict[str, frozenset[str]] = {
     "mod": frozenset(get_args(Mod)),
     "measure": frozenset(get_args(Measure)),
     "direction": frozenset(get_args(Direction)),
     "status": frozenset(get_args(Status)),
 }
-_LABELS: dict[Layer, frozenset[str]] = {
+"""What the fields that take one of a few words can hold."""
+LABELS: dict[Layer, frozenset[str]] = {
     "entity": frozenset(get_args(EntityLabel)),
     "quantity": frozenset(get_args(QuantityLabel)),
     "time": frozenset(get_args(TimeLabel)),
 }
-_ROLES: frozenset[str] = frozenset(get_args(Role))
+"""The labels of each layer of mentions; no two layers share one."""
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 def plain(value: Decimal) -> Decimal:
@@ -227,7 +229,13 @@ def plain(value: Decimal) -> Decimal:
 
 def to_json(article: str, layer: Layer, row: Row) -> str:
     """One interchange line, without its line end."""
-    record: dict[str, Any] = {"article": article, "layer": layer}
+    record = {"article": article, "layer": layer, **to_record(layer, row)}
+    return str(simplejson.dumps(record, ensure_ascii=False, separators=(",", ":"), use_decimal=True))
+
+
+def to_record(layer: Layer, row: Row) -> dict[str, Any]:
+    """The fields of a row that are written, as plain values: decimals without exponents, participants as objects."""
+    record: dict[str, Any] = {}
     for name in _FIELDS[layer]:
         value = getattr(row, name)
         if isinstance(value, Decimal):
@@ -236,7 +244,7 @@ def to_json(article: str, layer: Layer, row: Row) -> str:
             value = [{"id": participant.id, "role": participant.role} for participant in value]
         if value or name not in _OPTIONAL:
             record[name] = value
-    return str(simplejson.dumps(record, ensure_ascii=False, separators=(",", ":"), use_decimal=True))
+    return record
 
 
 def from_json(line: str) -> tuple[str, Layer, Row]:
@@ -256,11 +264,19 @@ def from_json(line: str) -> tuple[str, Layer, Row]:
         raise FormatError(f"unknown layer {layer!r}")
     if not isinstance(article, str):
         raise FormatError("no article id")
+    return article, layer, from_record(layer, record)
+
+
+def from_record(layer: Layer, record: Mapping[str, Any]) -> Row:
+    """The row of a layer that has these fields, as `to_record` gives them.
+
+    Raises FormatError where a field is missing, unknown or of the wrong kind.
+    """
     missing = [name for name in _FIELDS[layer] if name not in record and name not in _OPTIONAL]
     unknown = [name for name in record if name not in _FIELDS[layer]]
     if missing or unknown:
         raise FormatError(f"{layer} row: missing {missing}, unknown {unknown}")
-    return article, layer, _ROW_TYPES[layer](**_checked(layer, record))
+    return _ROW_TYPES[layer](**_checked(layer, record))
 
 
 def _checked(layer: Layer, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -282,9 +298,9 @@ def _checked(layer: Layer, record: Mapping[str, Any]) -> dict[str, Any]:
                 raise FormatError(f"{layer} row: {name} is {value!r}, neither true nor false")
         elif not isinstance(value, str):
             raise FormatError(f"{layer} row: {name} is {value!r}, not a string")
-        elif name in _CHOICES and value not in _CHOICES[name]:
+        elif name in CHOICES and value not in CHOICES[name]:
             raise FormatError(f"{layer} row: {name} can't be {value!r}")
-        elif name == "label" and value not in _LABELS[layer]:
+        elif name == "label" and value not in LABELS[layer]:
             raise FormatError(f"{layer} row: label can't be {value!r}")
         row[name] = value
     return row
@@ -301,8 +317,8 @@ def _participants(value: Any) -> tuple[Participant, ...]:
     participants = []
     for item in value if isinstance(value, list) else [value]:
         match item:
-            case {"id": str(id), "role": str(role)} if role in _ROLES:
-                participants.append(Participant(id, role))  # type: ignore[arg-type]  # checked above
+            case {"id": str(id), "role": str(role)} if role in ROLES:
+                participants.append(Participant(id, role))
             case _:
                 raise FormatError(f"fact row: {item!r} is no participant")
     return tuple(participants)
@@ -329,11 +345,12 @@ def from_lines(lines: Iterable[str], *, source: str) -> list[Annotations]:
         except FormatError as error:
             raise FormatError(f"{source}, line {number}: {error}") from None
         found.setdefault(article, {name: [] for name in LAYERS})[layer].append(row)
-    return [_annotations(article, rows) for article, rows in found.items()]
+    return [gathered(article, rows) for article, rows in found.items()]
 
 
-def _annotations(article: str, rows: Mapping[Layer, list[Any]]) -> Annotations:
-    by_start = {layer: sorted(rows[layer], key=_start) for layer in LAYERS}
+def gathered(article: str, rows: Mapping[Layer, Iterable[Any]]) -> Annotations:
+    """An article's annotations from the rows of its layers, in whatever order they are."""
+    by_start: dict[Layer, list[Any]] = {layer: sorted(rows.get(layer, ()), key=_start) for layer in LAYERS}
     return Annotations(
         article,
         entities=tuple(by_start["entity"]),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli import run, scoring, showing, stored
+from extract.cli import exchanging, run, scoring, showing, stored
 
 app = typer.Typer(
     help="Reads Russian news and returns the numbers in it as facts that a person can check.",
@@ -40,5 +40,8 @@ def main(
             reconfigure(errors="replace")
 
 
-for command in (run.run, stored.export, stored.query, scoring.score, showing.show, showing.explain):
+for command in (run.run, stored.export, stored.query, scoring.score, exchanging.label):
     app.command()(command)
+app.command("import")(exchanging.import_)  # a name that Python keeps for itself
+app.command()(showing.show)
+app.command()(showing.explain)

@@ -41,7 +41,12 @@ Workers = Annotated[
 ]
 Published = Annotated[str, typer.Option(metavar="DATE", help="Publication date (EDTF, such as 2025-10-20 or 2025-10).")]
 Formats = Annotated[
-    str, typer.Option("--format", metavar="LIST", help="What is written: csv, jsonl, parquet, or some of them.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="LIST",
+        help="What is written: csv, jsonl, parquet, sdmx, brat, label-studio, docbin, spacy-jsonl, or some of them.",
+    ),
 ]
 MinConfidence = Annotated[
     float,

@@ -15,17 +15,26 @@ from extract.cli.ending import Rejections, console, told
 from extract.cli.reading import results
 
 if TYPE_CHECKING:
-    from extract.records import Annotations
+    from extract.exchange.label_map import LabelMap
+    from extract.records import Annotations, Layer
+    from extract.score.compare import Gold
 
 
 @told
 def score(
-    gold: Annotated[Path, typer.Argument(help="Gold: a .jsonl file, a folder of them, or of one folder a labelling.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(help="Gold: a .jsonl file, a folder of them, of one folder a labelling, or of brat's files."),
+    ],
     predictions: Annotated[
         str, typer.Argument(help="annotations.jsonl, a folder that has it or one file an article, or texts to read.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every missed, spurious and wrong row.")] = False,
+    label_map: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What the types of another's brat files mean, as TOML. (Else NEREL's.)"),
+    ] = None,
     metadata: options.Metadata = None,
     aliases: options.Aliases = None,
     texts: Annotated[
@@ -38,7 +47,7 @@ def score(
     from extract.articles import Article, Rejected, read
     from extract.results import Done
 
-    labellings = scoring.read_gold(gold)
+    labellings, layers, notes, known = _gold(gold, label_map)
     rejected: list[Rejected] = []
     if _are_annotations(Path(predictions)):
         predicted: Sequence[Annotations] = scoring.read(predictions)
@@ -52,8 +61,16 @@ def score(
         done = [result for result in found if isinstance(result, Done)]
         by_id = {result.article.id: result.article.text for result in done}
         predicted = [result.annotations for result in done]
+    if known:
+        from extract.exchange.label_map import folded
+
+        predicted = folded(predicted, known)
     scores = scoring.score(labellings, predicted, texts=by_id or None)
+    if layers:
+        scores = scoring.spans_only(scores, layers, notes)
     mistakes = list(scoring.errors(labellings, predicted, by_id)) if errors else []
+    if layers:
+        mistakes = [mistake for mistake in mistakes if mistake.slot in ("", "span", "label")]
     if as_json:
         record = scores.to_dict() | ({"errors": [asdict(mistake) for mistake in mistakes]} if errors else {})
         typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
@@ -67,6 +84,31 @@ def score(
         for note in scores.notes:
             screen.print(note, markup=False, highlight=False, soft_wrap=True)
     Rejections(rejected).end()
+
+
+def _gold(path: Path, label_map: Path | None) -> tuple[Gold, Sequence[Layer], Sequence[str], LabelMap | None]:
+    """The gold; where it is another's brat files also the layers that it has, notes on it, and their label map.
+
+    Raises InputError where it is marked as a draft.
+    """
+    from extract import score as scoring
+    from extract.errors import InputError
+    from extract.exchange import brat
+    from extract.exchange.brat.folder import is_ours
+    from extract.exchange.label_map import DEFAULT, gold, load
+
+    if not brat.is_brat(path) or any(path.glob("*.jsonl")):
+        if label_map:
+            raise InputError(str(path), "--label-map is for brat's files")
+        return scoring.read_gold(path), (), (), None
+    documents = list(brat.documents(path))
+    if drafts := [document.source for document in documents if document.is_draft]:
+        raise InputError(drafts[0], "a draft that nobody has corrected is no gold")
+    if label_map is None and is_ours(path):
+        return [brat.labelled(document).annotations for document in documents], (), (), None
+    known = load(label_map or DEFAULT)
+    found, notes = gold(documents, known)
+    return found, known.layers(), notes, known
 
 
 def _stored_texts(annotations: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ How things count:
 from extract.score.floors import below_floor, read_floors
 from extract.score.mistakes import ScoreError, errors
 from extract.score.reading import read, read_gold
-from extract.score.tally import Count, ScoreRow, Scores, agreement, agreements, score
+from extract.score.tally import Count, ScoreRow, Scores, agreement, agreements, score, spans_only
 
 __all__ = [
     "Count",
@@ -33,4 +33,5 @@ __all__ = [
     "read_floors",
     "read_gold",
     "score",
+    "spans_only",
 ]

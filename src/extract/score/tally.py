@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from extract.records import LAYERS, Annotations, Layer
 from extract.score.compare import Comparison, Gold, Match, as_labellings, compare
@@ -13,6 +13,9 @@ from extract.score.slots import MEASURES
 
 Key = tuple[Layer, str, str]
 """Layer, label («» for all labels together), measure."""
+
+_OF_ALL: Final = ("found", "all")
+_OF_SPANS: Final = ("found", "overlap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,16 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All counts of one scoring, micro-averaged over `articles` articles, and notes for whoever reads them."""
+    """All counts of one scoring, micro-averaged over `articles` articles, and notes for whoever reads them.
+
+    `measures` says which layers were scored, and what of them.
+    """
 
     counts: Mapping[Key, Count]
     articles: int
     labellings: int = 1
     notes: tuple[str, ...] = ()
+    measures: Mapping[Layer, tuple[str, ...]] = field(default_factory=lambda: MEASURES)
 
     def count(self, key: str) -> Count:
         """The count of `LAYER.MEASURE` or `LAYER.LABEL.MEASURE`, such as `quantity.all`, `quantity.MONEY.found`.
@@ -85,8 +92,8 @@ class Scores:
                 pass
             case _:
                 raise KeyError(key)
-        for known in LAYERS:
-            if known == layer and measure in MEASURES[known]:
+        for known, measures in self.measures.items():
+            if known == layer and measure in measures:
                 return self.counts.get((known, name, measure), Count())
         raise KeyError(key)
 
@@ -95,11 +102,11 @@ class Scores:
         return list(self._rows(labels))
 
     def _rows(self, labels: bool) -> Iterator[ScoreRow]:
-        for layer in LAYERS:
-            for measure in MEASURES[layer]:
+        for layer, measures in self.measures.items():
+            for measure in measures:
                 yield ScoreRow(layer, "", measure, self.counts[layer, "", measure])
             for name in self.labels(layer) if labels else ():
-                for measure in ("found", "all"):
+                for measure in _OF_SPANS if "all" not in measures else _OF_ALL:
                     yield ScoreRow(layer, name, measure, self.counts[layer, name, measure])
 
     def labels(self, layer: Layer) -> list[str]:
@@ -117,16 +124,16 @@ class Scores:
             "articles": self.articles,
             "labellings": self.labellings,
             "notes": list(self.notes),
-            "layers": {layer: self._measures(layer, "") for layer in LAYERS},
+            "layers": {layer: self._measures(layer, "") for layer in self.measures},
             "labels": {
                 layer: {name: self._measures(layer, name) for name in self.labels(layer)}
-                for layer in LAYERS
+                for layer in self.measures
                 if layer != "fact"
             },
         }
 
     def _measures(self, layer: Layer, name: str) -> dict[str, dict[str, int | float | None]]:
-        return {measure: self.counts[layer, name, measure].to_dict() for measure in MEASURES[layer]}
+        return {measure: self.counts[layer, name, measure].to_dict() for measure in self.measures[layer]}
 
 
 def score(gold: Gold, predictions: Sequence[Annotations], *, texts: Mapping[str, str] | None = None) -> Scores:
@@ -136,6 +143,15 @@ def score(gold: Gold, predictions: Sequence[Annotations], *, texts: Mapping[str,
     articles that one side lacks. Raises FormatError where a side has an article twice.
     """
     return _tally(compare(gold, predictions, texts=texts))
+
+
+def spans_only(scores: Scores, layers: Sequence[Layer], notes: Sequence[str] = ()) -> Scores:
+    """The scores of gold that has no values and only these layers of mentions, without the measures that need more.
+
+    `notes` come before those that there are.
+    """
+    measures = dict.fromkeys(layers, _OF_SPANS)
+    return replace(scores, measures=measures, notes=(*notes, *scores.notes))
 
 
 def agreement(one: Sequence[Annotations], other: Sequence[Annotations]) -> Scores:
