@@ -7,9 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal
 
+from extract.articles.kinds import BRAT_INDEX
 from extract.errors import InputError
 from extract.exchange import Labelled, brat, label_studio, spacy_jsonl
-from extract.exchange.brat.folder import INDEX, changed
+from extract.exchange.brat.folder import changed
 from extract.records import Annotations
 from extract.store import Store
 from extract.store.found import annotations_in
@@ -57,7 +58,7 @@ def untouched(folder: Path) -> None:
     """Raise InputError where the folder exists and is not one of brat's as it was written: it may be someone's work."""
     if not folder.exists():
         return
-    if not (folder / INDEX).is_file():
+    if not (folder / BRAT_INDEX).is_file():
         raise InputError(str(folder), "is there already, and not made by extract: name another place")
     if corrected := changed(folder):
         more = f" and {len(corrected) - 1:,} more" if len(corrected) > 1 else ""

@@ -58,9 +58,17 @@ OUTPUT: Final = frozenset(
     f"{name}.{ending}"
     for name in ("facts", "events", "quantities", "times", "entities", "names", "numbers", "articles")
     for ending in ("csv", "parquet")
-) | {"annotations.jsonl"}
+) | {"annotations.jsonl", "sdmx.csv", "spacy.jsonl"}
 """What a run writes: where it wrote into the folder that it reads, or below it, these are no articles."""
-_WRITTEN_BY_A_RUN: Final = ({"annotations.jsonl"}, {"facts.csv", "numbers.csv"}, {"facts.parquet", "numbers.parquet"})
+_WRITTEN_BY_A_RUN: Final = (
+    {"annotations.jsonl"},
+    {"facts.csv", "numbers.csv"},
+    {"facts.parquet", "numbers.parquet"},
+    {"articles.csv", "sdmx.csv"},
+    {"articles.csv", "spacy.jsonl"},
+)
+BRAT_INDEX: Final = "extract.json"
+"""Is in a folder that was written for brat (`extract.exchange.brat`)."""
 READABLE: Final = ".txt, .html, .jsonl, .csv and .parquet files"
 """What a reason says can be read; the other endings are these by another name, or packed."""
 

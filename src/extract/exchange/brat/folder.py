@@ -14,13 +14,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
+from extract.articles.kinds import BRAT_INDEX
 from extract.errors import FormatError, InputError
 from extract.exchange.brat import conf, drawn, standoff
 from extract.exchange.graph import annotations_from, regions
 from extract.exchange.labelled import Labelled
 from extract.exchange.names import Names
 
-INDEX: Final = "extract.json"
 DRAFT: Final = "DRAFT"
 _DRAFT_LINE: Final = f"#1\t{standoff.STATUS} {DRAFT}\t"
 _DRAFT_TEXT: Final = (
@@ -66,7 +66,7 @@ def write(folder: Path, articles: Iterable[Labelled], *, draft: str = "") -> Non
         index[name] = {"id": id, "ann": _digest(data)}
     (folder / "annotation.conf").write_text(conf.annotation_conf(), encoding="utf-8")
     (folder / "visual.conf").write_text(conf.visual_conf(), encoding="utf-8")
-    (folder / INDEX).write_text(json.dumps({"articles": index}, ensure_ascii=False, indent=0), encoding="utf-8")
+    (folder / BRAT_INDEX).write_text(json.dumps({"articles": index}, ensure_ascii=False, indent=0), encoding="utf-8")
     if draft:
         (folder / DRAFT).write_text(_DRAFT_TEXT % draft, encoding="utf-8")
 
@@ -83,7 +83,7 @@ def changed(folder: Path) -> list[str]:
 
     Raises FormatError where the index is none.
     """
-    index = _index(folder / INDEX)
+    index = _index(folder / BRAT_INDEX)
     files = sorted(folder.rglob("*.ann"))
     return [
         file.name
@@ -99,7 +99,7 @@ def is_brat(path: Path) -> bool:
 
 def is_ours(path: Path) -> bool:
     """Whether `write` made the folder, or the folder of the file: its labels are extract's."""
-    return ((path if path.is_dir() else path.parent) / INDEX).is_file()
+    return ((path if path.is_dir() else path.parent) / BRAT_INDEX).is_file()
 
 
 def documents(path: Path) -> Iterator[Document]:
@@ -112,7 +112,7 @@ def documents(path: Path) -> Iterator[Document]:
     """
     root = path if path.is_dir() else path.parent
     files = sorted(root.rglob("*.ann")) if path.is_dir() else [path]
-    index = _index(root / INDEX) if (root / INDEX).is_file() else None
+    index = _index(root / BRAT_INDEX) if (root / BRAT_INDEX).is_file() else None
     stems = Counter(file.stem for file in files)
     drafts: dict[Path, bool] = {}
     for file in files:
