@@ -71,8 +71,8 @@ def import_(
 
 @told
 def label(
-    inputs: options.Inputs,
     out: Drafts,
+    inputs: options.Inputs = None,
     format: DraftFormat = "brat",
     published: options.Published = "",
     metadata: options.Metadata = None,

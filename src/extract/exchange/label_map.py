@@ -101,9 +101,9 @@ def gold(documents: Iterable[Document], known: LabelMap) -> tuple[list[Annotatio
     if others:
         notes.append(f"types that the label map doesn't name, left out: {', '.join(sorted(others))}")
     if nested:
-        notes.append(f"{nested:,} mentions within another, or on the same stretch, left out")
+        notes.append(f"{nested:,} mention{'s' * (nested > 1)} within another, or on the same stretch, left out")
     if common:
-        notes.append(f"{common:,} mentions without a capital letter are no names here, and left out")
+        notes.append(f"{common:,} mention{'s' * (common > 1)} without a capital letter left out: no name here")
     return found, notes
 
 
