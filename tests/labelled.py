@@ -84,7 +84,7 @@ _DATES = st.sampled_from(["", "2024", "2024-05", "2025-01/2025-08", "202X", "P5Y
 @st.composite
 def articles(draw: Callable[[Any], Any]) -> Labelled:
     """An article of any text, any rows of whose layers are possible ones; mentions hold more than line ends."""
-    text = draw(st.text(_CHARACTERS, min_size=1, max_size=60))
+    text: str = draw(st.text(_CHARACTERS, min_size=1, max_size=60))
     spans = [
         (start, end)
         for start in range(len(text))

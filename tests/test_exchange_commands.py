@@ -17,11 +17,11 @@ from typer.testing import Result as Outcome
 
 import extract.engines.local
 import extract.language
-from extract import export, tools
+from extract import export
 from extract.articles import Article, read
 from extract.cli import app
 from extract.errors import InputError
-from extract.exchange import Labelled, brat, label_studio
+from extract.exchange import Labelled, brat, label_studio, spacy_jsonl
 from extract.parts import part_of
 from extract.records import Annotations
 from extract.results import Done
@@ -132,7 +132,7 @@ class TestExport:
             def fails(*_: object, **__: object) -> None:
                 raise OSError(28, "No space left on device")
 
-            monkeypatch.setattr(tools.spacy_jsonl, "write", fails)
+            monkeypatch.setattr(spacy_jsonl, "write", fails)
             with pytest.raises(InputError, match="no space left"):
                 export.write(store, out, ["csv", "brat", "spacy-jsonl"])
         assert {path: path.read_bytes() for path in out.rglob("*.*") if path.is_file()} == before

@@ -13,8 +13,9 @@ from reading import TEXT, ids, one
 from extract.articles import Article, Rejected, Source, beside, files_from, find, load, read
 from extract.articles.kinds import OUTPUT
 from extract.errors import InputError
-from extract.export import ANNOTATIONS
+from extract.export import ANNOTATIONS, SDMX
 from extract.rows import COLUMNS
+from extract.tools import JSONL
 
 
 class TestInputs:
@@ -106,14 +107,21 @@ class TestSources:
 
     def test_what_a_run_wrote_is_no_article(self, folder: Path) -> None:
         tables = {f"{table}.{ending}" for table in COLUMNS for ending in ("csv", "parquet")}
-        assert tables | {ANNOTATIONS} == OUTPUT
+        assert tables | {ANNOTATIONS, SDMX, JSONL} == OUTPUT
         for name in OUTPUT:
             (folder / name).write_text("text", encoding="utf-8")
         assert ids([folder]) == ["a", "b", "c"]
-        (folder / ANNOTATIONS).unlink()
-        (folder / "numbers.csv").unlink()
-        (folder / "numbers.parquet").unlink()
+        for name in (ANNOTATIONS, SDMX, JSONL, "numbers.csv", "numbers.parquet"):
+            (folder / name).unlink()
         assert find([folder]).total() is None  # articles.csv alone may be anybody's
+
+    def test_a_folder_for_brat_has_copies(self, folder: Path) -> None:
+        (folder / "brat").mkdir()
+        (folder / "brat" / "copy.txt").write_text(TEXT, encoding="utf-8")
+        assert ids([folder]) == ["a", "b", "copy", "c"]
+        (folder / "brat" / "extract.json").touch()
+        assert ids([folder]) == ["a", "b", "c"]
+        assert ids([folder / "brat"]) == ["copy"]
 
     def test_the_metadata_that_is_named_is_no_article(self, folder: Path) -> None:
         (folder / "given.csv").write_text("id,title\na,Рост\n", encoding="utf-8")

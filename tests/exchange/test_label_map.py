@@ -40,7 +40,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_their_types_here(folder: Path) -> None:
-    (found,), notes = gold(brat.documents(folder), load())
+    theirs = gold(brat.documents(folder), load())
+    (found,) = theirs.wanted
     assert [(row.label, row.text) for row in found.mentions()] == [
         ("LOC", "России"),
         ("PER", "Иванов"),
@@ -49,26 +50,27 @@ def test_their_types_here(folder: Path) -> None:
         ("DATE", "два года"),
         ("DATE", "с 5 мая"),
     ]
-    assert notes == [
+    assert sorted(TEXT[start:end] for _, start, end, _ in theirs.neither) == ["20 млн", "банк", "два"]
+    assert theirs.notes == [
         "gold of another's types: spans only, since it has no values",
         "types that the label map doesn't name, left out: PROFESSION",
-        "2 mentions within another, or on the same stretch, left out",
-        "1 mention without a capital letter left out: no name here",
+        "2 mentions within another or on the same stretch: neither wanted nor wrong",
+        "1 mention without a capital letter: neither wanted nor wrong",
     ]
 
 
 def test_only_what_the_map_names_is_scored(folder: Path) -> None:
     """A right span counts whatever its value; what their types can't tell apart counts as one."""
     known = load()
-    (found,), _ = gold(brat.documents(folder), known)
+    theirs = gold(brat.documents(folder), known)
     at = {words: (TEXT.index(words), TEXT.index(words) + len(words), words) for _, words in LINES}
     predicted = Annotations(
         "a",
-        (Entity(*at["Иванов"], "PER", "Иванов", "Иванов"),),
+        (Entity(*at["Иванов"], "PER", "Иванов", "Иванов"), Entity(*at["банк"], "ORG", "банк", "банк")),
         (Quantity(*at["20 млн долларов США"], "MONEY", None, unit="USD"), Quantity(70, 72, "ва", "MULTIPLE")),
         (Time(*at["два года"], "DURATION", "P2Y"),),
     )
-    scores = spans_only(score([found], folded([predicted], known)), known.layers())
+    scores = spans_only(score(theirs.wanted, folded([predicted], known, theirs.neither)), known.layers())
     counts = {key: scores.count(key) for key in ("entity.found", "quantity.found", "time.found", "time.DATE.found")}
     assert {key: (one.right, one.predicted, one.gold) for key, one in counts.items()} == {
         "entity.found": (1, 1, 3),
@@ -85,7 +87,7 @@ def test_only_what_the_map_names_is_scored(folder: Path) -> None:
 
 def test_layers_that_the_map_leaves_out(folder: Path) -> None:
     known = LabelMap({"MONEY": "MONEY"})
-    (found,), _ = gold(brat.documents(folder), known)
+    (found,) = gold(brat.documents(folder), known).wanted
     assert known.layers() == ("quantity",)
     assert [row.label for row in found.mentions()] == ["MONEY"]
     times = Annotations("a", times=(Time(0, 3, "Мин", "DATE"),), quantities=(Quantity(0, 3, "Мин", "ORDINAL"),))
@@ -117,7 +119,7 @@ def test_a_map_that_is_none(tmp_path: Path, content: str, reason: str) -> None:
 @pytest.mark.skipif(not NEREL.is_dir(), reason="NEREL's development set is not here")
 def test_nerel() -> None:
     """As many names as a scorer of its own counts: outermost, with a capital letter."""
-    found, _ = gold(brat.documents(NEREL), load())
+    found = gold(brat.documents(NEREL), load()).wanted
     assert len(found) == 94
     labels = [row.label for one in found for row in one.mentions()]
     counts = {label: labels.count(label) for label in ("PER", "LOC", "ORG", "MONEY", "PERCENT", "CARDINAL")}

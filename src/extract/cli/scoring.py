@@ -15,8 +15,9 @@ from extract.cli.ending import Rejections, console, told
 from extract.cli.reading import results
 
 if TYPE_CHECKING:
+    from extract.exchange.label_map import Gold as Others
     from extract.exchange.label_map import LabelMap
-    from extract.records import Annotations, Layer
+    from extract.records import Annotations
     from extract.score.compare import Gold
 
 
@@ -47,7 +48,7 @@ def score(
     from extract.articles import Article, Rejected, read
     from extract.results import Done
 
-    labellings, layers, notes, known = _gold(gold, label_map)
+    labellings, theirs, known = _gold(gold, label_map)
     rejected: list[Rejected] = []
     if _are_annotations(Path(predictions)):
         predicted: Sequence[Annotations] = scoring.read(predictions)
@@ -61,15 +62,15 @@ def score(
         done = [result for result in found if isinstance(result, Done)]
         by_id = {result.article.id: result.article.text for result in done}
         predicted = [result.annotations for result in done]
-    if known:
+    if theirs and known:
         from extract.exchange.label_map import folded
 
-        predicted = folded(predicted, known)
+        predicted = folded(predicted, known, theirs.neither)
     scores = scoring.score(labellings, predicted, texts=by_id or None)
-    if layers:
-        scores = scoring.spans_only(scores, layers, notes)
+    if theirs and known:
+        scores = scoring.spans_only(scores, known.layers(), theirs.notes)
     mistakes = list(scoring.errors(labellings, predicted, by_id)) if errors else []
-    if layers:
+    if theirs:
         mistakes = [mistake for mistake in mistakes if mistake.slot in ("", "span", "label")]
     if as_json:
         record = scores.to_dict() | ({"errors": [asdict(mistake) for mistake in mistakes]} if errors else {})
@@ -86,8 +87,8 @@ def score(
     Rejections(rejected).end()
 
 
-def _gold(path: Path, label_map: Path | None) -> tuple[Gold, Sequence[Layer], Sequence[str], LabelMap | None]:
-    """The gold; where it is another's brat files also the layers that it has, notes on it, and their label map.
+def _gold(path: Path, label_map: Path | None) -> tuple[Gold, Others | None, LabelMap | None]:
+    """The gold; where it is another's brat files also all that is known of them, and their label map.
 
     Raises InputError where it is marked as a draft.
     """
@@ -100,15 +101,15 @@ def _gold(path: Path, label_map: Path | None) -> tuple[Gold, Sequence[Layer], Se
     if not brat.is_brat(path) or any(path.glob("*.jsonl")):
         if label_map:
             raise InputError(str(path), "--label-map is for brat's files")
-        return scoring.read_gold(path), (), (), None
+        return scoring.read_gold(path), None, None
     documents = list(brat.documents(path))
     if drafts := [document.source for document in documents if document.is_draft]:
         raise InputError(drafts[0], "a draft that nobody has corrected is no gold")
     if label_map is None and is_ours(path):
-        return [brat.labelled(document).annotations for document in documents], (), (), None
+        return [brat.labelled(document).annotations for document in documents], None, None
     known = load(label_map or DEFAULT)
-    found, notes = gold(documents, known)
-    return found, known.layers(), notes, known
+    theirs = gold(documents, known)
+    return theirs.wanted, theirs, known
 
 
 def _stored_texts(annotations: Path) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -74,14 +75,29 @@ def _labels(path: Path, table: str, given: Any) -> dict[str, str]:
     return given
 
 
-def gold(documents: Iterable[Document], known: LabelMap) -> tuple[list[Annotations], list[str]]:
-    """The mentions of their files under labels here, without values, and notes on what was left out.
+Place = tuple[str, int, int, str]
+"""Article, start, end and label of a mention."""
 
-    A stretch with gaps counts from its first character to its last. Of nested mentions only the outermost counts,
-    names among names and numbers and times among numbers and times; of two on the same stretch the first in the file.
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What their files say: the mentions that are wanted, those that are neither wanted nor wrong, and notes."""
+
+    wanted: list[Annotations]
+    neither: frozenset[Place]
+    notes: list[str]
+
+
+def gold(documents: Iterable[Document], known: LabelMap) -> Gold:
+    """The mentions of their files under labels here, without values.
+
+    A stretch with gaps counts from its first character to its last. Of nested mentions only the outermost is
+    wanted, names among names and numbers and times among numbers and times; of two on the same stretch the first in
+    the file; and none without a capital letter where the map asks for one. The others are neither wanted nor wrong.
     """
     found, nested, common = [], 0, 0
     others: set[str] = set()
+    neither: set[Place] = set()
     for document in documents:
         others.update(piece.label for piece in document.found.pieces if piece.label not in known.types)
         pieces = [(piece, known.types[piece.label]) for piece in document.found.pieces if piece.label in known.types]
@@ -91,6 +107,9 @@ def gold(documents: Iterable[Document], known: LabelMap) -> tuple[list[Annotatio
             for is_name in (True, False)
             for one in _outermost([one for one in named if (layer_of(one[1]) == "entity") == is_name])
         ]
+        neither.update(
+            (document.id, piece.start, piece.end, label) for piece, label in pieces if (piece, label) not in outermost
+        )
         common += len(pieces) - len(named)
         nested += len(named) - len(outermost)
         rows: dict[Layer, list[Mention]] = {layer: [] for layer in LAYERS}
@@ -101,10 +120,12 @@ def gold(documents: Iterable[Document], known: LabelMap) -> tuple[list[Annotatio
     if others:
         notes.append(f"types that the label map doesn't name, left out: {', '.join(sorted(others))}")
     if nested:
-        notes.append(f"{nested:,} mention{'s' * (nested > 1)} within another, or on the same stretch, left out")
+        notes.append(
+            f"{nested:,} mention{'s' * (nested > 1)} within another or on the same stretch: neither wanted nor wrong"
+        )
     if common:
-        notes.append(f"{common:,} mention{'s' * (common > 1)} without a capital letter left out: no name here")
-    return found, notes
+        notes.append(f"{common:,} mention{'s' * (common > 1)} without a capital letter: neither wanted nor wrong")
+    return Gold(found, frozenset(neither), notes)
 
 
 def _is_named(text: str, piece: Piece, label: str, known: LabelMap) -> bool:
@@ -133,12 +154,22 @@ def _entity(start: int, end: int, words: str, label: Any) -> Entity:
     return Entity(start, end, words, label, "", "")
 
 
-def folded(predictions: Iterable[Annotations], known: LabelMap) -> list[Annotations]:
-    """The predictions with the labels that count; those of no such label, the facts and the events are left out."""
+def folded(
+    predictions: Iterable[Annotations], known: LabelMap, neither: AbstractSet[Place] = frozenset()
+) -> list[Annotations]:
+    """The predictions with the labels that count.
+
+    Those of no such label, those that are neither wanted nor wrong, the facts and the events are left out.
+    """
     counted = frozenset(known.types.values())
 
-    def rows(mentions: Sequence[Any]) -> tuple[Any, ...]:
+    def rows(article: str, mentions: Sequence[Any]) -> tuple[Any, ...]:
         changed = (replace(row, label=known.folded.get(row.label, row.label)) for row in mentions)
-        return tuple(row for row in changed if row.label in counted)
+        return tuple(
+            row for row in changed if row.label in counted and (article, row.start, row.end, row.label) not in neither
+        )
 
-    return [Annotations(one.article, rows(one.entities), rows(one.quantities), rows(one.times)) for one in predictions]
+    return [
+        Annotations(one.article, *(rows(one.article, layer) for layer in (one.entities, one.quantities, one.times)))
+        for one in predictions
+    ]
