@@ -230,6 +230,14 @@ class TestLabel:
         assert "новость.ann changed since" in told(command("label", article, "--out", tmp_path / "draft"))
         assert path.read_bytes() == b""
 
+    def test_an_empty_folder_will_do(
+        self, command: Command, tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "draft").mkdir()
+        monkeypatch.chdir(tmp_path / "draft")
+        assert command("label", article, "--out", ".").exit_code == 0
+        assert (tmp_path / "draft" / "DRAFT").is_file()
+
     def test_nothing_to_label(self, command: Command, tmp_path: Path) -> None:
         assert "nothing to read" in told(command("label", "--out", tmp_path / "draft"))
         assert command("label", tmp_path / "missing.txt", "--out", tmp_path / "draft").exit_code == 1

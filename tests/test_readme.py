@@ -1,4 +1,4 @@
-"""Everything that README.md and docs/scale.md show is run here, and gives what they show.
+"""Everything that README.md, docs/scale.md and docs/exchange.md show is run here, and gives what they show.
 
 `python` blocks are doctests. In `console` blocks, each line after `$ ` is run in a copy of the corpus, and what
 follows it must be what it prints, where «…» stands for anything. The table of facts must hold rows of the run.
@@ -60,7 +60,7 @@ def test_python_examples(page: str) -> None:
     assert runner.summarize().failed == 0
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "docs/exchange.md"])
 def test_console_examples(page: str, tmp_path: Path) -> None:
     assert blocks(page, "console")
     for folder in ("corpus", "gold"):

@@ -55,8 +55,8 @@ def label_studio_files(folder: Path, found: Callable[[], Iterable[Labelled]], *,
 
 
 def untouched(folder: Path) -> None:
-    """Raise InputError where the folder exists and is not one of brat's as it was written: it may be someone's work."""
-    if not folder.exists():
+    """Raise InputError where there is a folder with something else than extract wrote for brat: someone's work."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     if not (folder / BRAT_INDEX).is_file():
         raise InputError(str(folder), "is there already, and not made by extract: name another place")

@@ -134,6 +134,9 @@ class TestCorrections:
         assert changed(path.parent) == []
         path.write_bytes(path.read_bytes() + b"#99\tAnnotatorNotes T1\tsure\n")
         assert changed(path.parent) == [path.name]
+        (path.parent / ".stats_cache").touch()
+        (path.parent / "notes.md").touch()
+        assert changed(path.parent) == ["notes.md", path.name]
 
 
 class TestDrafts:

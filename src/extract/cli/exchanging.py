@@ -88,6 +88,7 @@ def label(
     if not inputs:
         raise ExtractError("nothing to read: name files or folders, or - for standard input")
     if format == "brat":
+        out = out.absolute()  # so that it has a name, and a folder above it
         untouched(out)
     elif (out / LABEL_STUDIO).exists():
         raise InputError(str(out / LABEL_STUDIO), "is there already: name another place")

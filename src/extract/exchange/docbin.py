@@ -20,7 +20,7 @@ from extract.records import gathered
 
 
 def write(path: Path, articles: Iterable[Labelled]) -> None:
-    """Write the Docs, with their user data. Raises OSError where the file can't be written."""
+    """Write the Docs, with their user data; all are held in memory. Raises OSError where the file can't be written."""
     tokenizer = RazdelTokenizer(spacy.blank("ru").vocab)
     docs = (annotated(tokenizer(article.text), article.annotations) for article in articles)
     path.write_bytes(DocBin(store_user_data=True, docs=docs).to_bytes())

@@ -22,6 +22,7 @@ from extract.exchange.labelled import Labelled
 from extract.exchange.names import Names
 
 DRAFT: Final = "DRAFT"
+_CONF: Final = ("annotation.conf", "visual.conf")
 _DRAFT_LINE: Final = f"#1\t{standoff.STATUS} {DRAFT}\t"
 _DRAFT_TEXT: Final = (
     "%s: nobody has corrected these annotations, they are no gold.\n"
@@ -64,8 +65,8 @@ def write(folder: Path, articles: Iterable[Labelled], *, draft: str = "") -> Non
         (folder / f"{name}.txt").write_bytes(text.encode())
         (folder / f"{name}.ann").write_bytes(data)
         index[name] = {"id": id, "ann": _digest(data)}
-    (folder / "annotation.conf").write_text(conf.annotation_conf(), encoding="utf-8")
-    (folder / "visual.conf").write_text(conf.visual_conf(), encoding="utf-8")
+    for file, content in zip(_CONF, (conf.annotation_conf(), conf.visual_conf()), strict=True):
+        (folder / file).write_text(content, encoding="utf-8")
     (folder / BRAT_INDEX).write_text(json.dumps({"articles": index}, ensure_ascii=False, indent=0), encoding="utf-8")
     if draft:
         (folder / DRAFT).write_text(_DRAFT_TEXT % draft, encoding="utf-8")
@@ -79,16 +80,18 @@ def _renumbered(line: str) -> str:
 
 
 def changed(folder: Path) -> list[str]:
-    """The names of the `.ann` files that are not as `write` left them: what a person would not want to lose.
+    """The names of the files that are not as `write` left them: what a person would not want to lose.
 
-    Raises FormatError where the index is none.
+    These are each `.ann` that has changed, and each file that `write` doesn't write. Raises FormatError where the index
+    is none.
     """
     index = _index(folder / BRAT_INDEX)
-    files = sorted(folder.rglob("*.ann"))
+    known = {folder / f"{name}.txt" for name in index} | {folder / name for name in (*_CONF, BRAT_INDEX, DRAFT)}
+    anns = {folder / f"{name}.ann": entry["ann"] for name, entry in index.items()}
     return [
         file.name
-        for file in files
-        if file.parent != folder or index.get(file.stem, {}).get("ann") != _digest(file.read_bytes())
+        for file in sorted(folder.rglob("[!.]*"))  # what is hidden is brat's own
+        if not file.is_dir() and file not in known and anns.get(file) != _digest(file.read_bytes())
     ]
 
 

@@ -32,6 +32,8 @@ def config() -> str:
 
 def _lines() -> Iterator[str]:
     yield "<View>"
+    # Spaces and line ends are shown and kept as they are: offsets count them.
+    yield "  <Style>.htx-text{ white-space: pre-wrap; }</Style>"
     yield f'  <Labels name="{LABEL}" toName="{TEXT}">'
     for layer, labels in LABELS.items():
         for label in sorted(labels):
@@ -42,7 +44,6 @@ def _lines() -> Iterator[str]:
     for arc in ARCS:
         yield f'    <Relation value="{arc}"/>'
     yield "  </Relations>"
-    # Spaces and line ends stay as they are: offsets count them.
     yield f'  <Text name="{TEXT}" value="$text" granularity="symbol"/>'
     fields = dict.fromkeys(field for names in _FIELDS.values() for field in names)
     for field in fields:
