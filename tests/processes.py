@@ -54,5 +54,9 @@ def write_texts(folder: Path, articles: Sequence[Article], count: int, paragraph
 
 
 def tables(folder: Path) -> dict[str, bytes]:
-    """The files of a run, but for the store."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if ".duckdb" not in path.name}
+    """The files of a run by their paths in its folder, but for the store."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".duckdb" not in str(path.relative_to(folder))
+    }

@@ -377,6 +377,14 @@ class TestStore:
         command("export", out)
         assert tables(out) == {name: data for name, data in tables(to).items() if not name.endswith(".parquet")}
 
+    def test_a_folder_of_somebody_else_is_refused_first(self, command: Command, texts: Path, tmp_path: Path) -> None:
+        (tmp_path / "out" / "parquet").mkdir(parents=True)
+        (tmp_path / "out" / "parquet" / "mine.parquet").touch()
+        outcome = command("run", texts, "--out", tmp_path / "out", "--format", "csv,parquet-parts")
+        assert outcome.exit_code == 2
+        assert outcome.stderr.endswith("parquet: is there already, and not made by extract: name another place\n")
+        assert not (tmp_path / "out" / "extract.duckdb").exists()
+
     def test_rejections_of_this_run_alone_are_told(self, command: Command, texts: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         (texts / "bad.txt").touch()

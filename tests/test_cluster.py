@@ -68,8 +68,8 @@ def test_a_node_that_is_lost(texts: Path, expected: dict[str, bytes], nodes: Any
 
 
 def test_the_command(corpus: list[Article], nodes: Any, tmp_path: Path) -> None:
-    """It writes what a local run does; what is done is not done again."""
-    arguments = ["run", Path(corpus[0].source).parent, "--log-json", "--format", "csv,jsonl,parquet"]
+    """It writes what a local run does, and Parquet parts unasked; what is done is not done again."""
+    arguments = ["run", Path(corpus[0].source).parent, "--log-json"]
     on_cluster = ["--engine", "ray", "--address", nodes.address]
     told = []
     for more in (["--out", tmp_path / "ray", *on_cluster], ["--out", tmp_path / "ray", *on_cluster]):
@@ -77,8 +77,10 @@ def test_the_command(corpus: list[Article], nodes: Any, tmp_path: Path) -> None:
         assert code == 0, errors
         told.append(json.loads(errors.splitlines()[-1]))
     assert [(line["articles"], line["unchanged"]) for line in told] == [(5, 0), (0, 5)]
-    code, _, errors = ended(started([*arguments, "--out", tmp_path / "local"]))
+    asked = ["--out", tmp_path / "local", "--format", "csv,jsonl,parquet-parts"]
+    code, _, errors = ended(started([*arguments, *asked]))
     assert code == 0, errors
+    assert (tmp_path / "ray" / "parquet" / "facts" / "part-00000.parquet").is_file()
     assert tables(tmp_path / "ray") == tables(tmp_path / "local")
 
 

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from extract import parquet
 from extract.errors import InputError
 from extract.exchange import sdmx
 from extract.parts import TABLES
-from extract.recognise.countries import country_name
 from extract.records import Participant, plain, to_lines
 from extract.rows import COLUMNS, Cell, participants
 from extract.store import Store
-from extract.store.found import annotations_in
-from extract.store.schema import NAMES, articles, rows_of
-from extract.tools import FOLDERS, TOOLS, Tool
+from extract.store.found import annotations_in, names_in
+from extract.store.schema import articles, rows_of
+from extract.tools import BRAT, FOLDERS, TOOLS, Tool, untouched
 from extract.tools import files as files_of
-from extract.whole import write_all
+from extract.whole import Writer, write_all
 
-Format = Literal["csv", "jsonl", "parquet", "sdmx"] | Tool
+Format = Literal["csv", "jsonl", "parquet", "parquet-parts", "sdmx"] | Tool
 
-FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet", "sdmx", *TOOLS)
+FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet", "parquet-parts", "sdmx", *TOOLS)
 ANNOTATIONS: Final = "annotations.jsonl"
 SDMX: Final = "sdmx.csv"
 
 _MARK: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMERAL: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
-_NAMES: Final = pa.schema(
-    [(name, pa.int64() if name in ("count", "articles", "start", "end") else pa.string()) for name in COLUMNS["names"]]
-)
 
 
 def write(
@@ -49,28 +44,35 @@ def write(
 ) -> list[Path]:
     """Write what the store has into the folder, which is made where it is missing; the files' paths.
 
-    `csv` and `parquet` are a table for each kind of row, `jsonl` the interchange file, `sdmx` the observations among
-    the facts (`extract.exchange.sdmx`); the others are other people's tools (`extract.tools`). `articles.csv` is always
-    written: it says what was rejected, and why. Each file appears under its name only when all are complete. `excel`
+    `csv` and `parquet` are a table for each kind of row, `parquet-parts` a folder of files for each
+    (`extract.parquet`), `jsonl` the interchange file, `sdmx` the observations among the facts
+    (`extract.exchange.sdmx`); the others are other people's tools (`extract.tools`). `articles.csv` is always written:
+    it says what was rejected, and why. Each file and folder appears under its name only when all are complete. `excel`
     puts a byte order mark before each CSV table, without which Excel takes UTF-8 for another encoding. Facts less sure
     than `min_confidence` are left out.
 
-    Raises InputError where the folder can't be written to.
+    Raises InputError where the folder can't be written to, and as `replaceable`.
     """
-    content: dict[Path, Callable[[Path], None]] = {}
+    replaceable(folder, formats)
+    content: dict[Path, Writer] = {}
+    folders: dict[Path, Writer] = {}
     for table in COLUMNS if "csv" in formats else ("articles",):
         content[folder / f"{table}.csv"] = _lines(_csv(store, table, min_confidence, mark=_MARK if excel else ""))
     if "jsonl" in formats:
         content[folder / ANNOTATIONS] = _lines(_jsonl(store, min_confidence))
     if "parquet" in formats:
         for table in COLUMNS:
-            content[folder / f"{table}.parquet"] = _parquet(store, table, min_confidence)
+            content[folder / f"{table}.parquet"] = partial(
+                parquet.write_table, store=store, table=table, min_confidence=min_confidence
+            )
+    if "parquet-parts" in formats:
+        folders[folder / parquet.PARTS] = partial(parquet.write_parts, store=store, min_confidence=min_confidence)
     if "sdmx" in formats:
         content[folder / SDMX] = _lines(_sdmx(store, min_confidence, mark=_MARK if excel else ""))
     for tool in TOOLS:
         if tool in formats:
             content |= files_of(store, folder, tool, min_confidence)
-    folders = {path: content.pop(path) for path in list(content) if path.name in FOLDERS}
+    folders |= {path: content.pop(path) for path in list(content) if path.name in FOLDERS}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_all(content, folders)
@@ -79,7 +81,16 @@ def write(
     return [*content, *folders]
 
 
-def _lines(lines: Iterable[str]) -> Callable[[Path], None]:
+def replaceable(folder: Path, formats: Sequence[Format]) -> None:
+    """Raise InputError where one of the formats is a folder, and has something of somebody else's in it: a run asks
+    before it begins."""
+    if "parquet-parts" in formats:
+        parquet.replaceable(folder / parquet.PARTS)
+    if "brat" in formats:
+        untouched(folder / BRAT)
+
+
+def _lines(lines: Iterable[str]) -> Writer:
     def write_to(path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
@@ -93,7 +104,7 @@ def _lines(lines: Iterable[str]) -> Callable[[Path], None]:
 def _csv(store: Store, table: str, min_confidence: Decimal, *, mark: str) -> Iterator[str]:
     columns = COLUMNS[table]
     if table == "names":
-        rows: Iterator[Sequence[Any]] = _names(store)
+        rows: Iterator[Sequence[Any]] = names_in(store)
     elif table == "articles":
         rows = store.rows(articles(columns))
     else:
@@ -108,12 +119,6 @@ def _csv(store: Store, table: str, min_confidence: Decimal, *, mark: str) -> Ite
 
 def _parties(found: Iterable[Mapping[str, Any]]) -> str:
     return participants(Participant(**one) for one in found)
-
-
-def _names(store: Store) -> Iterator[Sequence[Any]]:
-    """One row for each id, those with most mentions first; a country's name is CLDR's, anything else's its id."""
-    for id, label, *rest in store.rows(NAMES):
-        yield id, label, (label == "LOC" and country_name(id)) or id, *rest
 
 
 class _Echo:
@@ -162,27 +167,3 @@ def _jsonl(store: Store, min_confidence: Decimal) -> Iterator[str]:
     for found in annotations_in(store, min_confidence=min_confidence):
         for line in to_lines(found):
             yield line + "\n"
-
-
-# Parquet
-
-
-def _parquet(store: Store, table: str, min_confidence: Decimal) -> Callable[[Path], None]:
-    """The rows with types, compressed by zstd; a decimal column has 38 digits, 12 of them after the point."""
-    columns = COLUMNS[table]
-
-    def write_to(path: Path) -> None:
-        if table == "names":
-            rows = list(_names(store))
-            names = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], _NAMES)
-            pq.write_table(names, path, compression="zstd")
-            return
-        query = articles(columns) if table == "articles" else rows_of(table, columns, min_confidence, typed=True)
-        with (
-            store.arrow(query) as batches,
-            pq.ParquetWriter(path, batches.schema, compression="zstd") as writer,
-        ):
-            for batch in batches:
-                writer.write_batch(batch)
-
-    return write_to

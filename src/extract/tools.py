@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, Literal
 
-from extract.articles.kinds import BRAT_INDEX
+from extract.articles.kinds import INDEX
 from extract.errors import InputError
 from extract.exchange import Labelled, brat, label_studio, spacy_jsonl
 from extract.exchange.brat.folder import changed
@@ -29,14 +29,10 @@ JSONL: Final = "spacy.jsonl"
 
 
 def files(store: Store, folder: Path, tool: Tool, min_confidence: Decimal) -> dict[Path, Writer]:
-    """The files of a format in the folder, and what writes each.
-
-    Raises InputError where there is a folder of brat's that somebody has corrected since it was written.
-    """
+    """The files of a format in the folder, and what writes each."""
     found = _again(store, min_confidence)
     match tool:
         case "brat":
-            untouched(folder / BRAT)
             return {folder / BRAT: lambda path: brat.write(path, found())}
         case "label-studio":
             return label_studio_files(folder, found)
@@ -58,7 +54,7 @@ def untouched(folder: Path) -> None:
     """Raise InputError where there is a folder with something else than extract wrote for brat: someone's work."""
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
-    if not (folder / BRAT_INDEX).is_file():
+    if not (folder / INDEX).is_file():
         raise InputError(str(folder), "is there already, and not made by extract: name another place")
     if corrected := changed(folder):
         more = f" and {len(corrected) - 1:,} more" if len(corrected) > 1 else ""

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from reading import TEXT, ids, one
+from stores import stored
 
 from extract.articles import Article, Rejected, Source, beside, files_from, find, load, read
 from extract.articles.kinds import OUTPUT
 from extract.errors import InputError
-from extract.export import ANNOTATIONS, SDMX
+from extract.export import ANNOTATIONS, SDMX, write
+from extract.records import Annotations
+from extract.results import Done
 from extract.rows import COLUMNS
 from extract.tools import JSONL
 
@@ -122,6 +125,13 @@ class TestSources:
         (folder / "brat" / "extract.json").touch()
         assert ids([folder]) == ["a", "b", "c"]
         assert ids([folder / "brat"]) == ["copy"]
+
+    def test_parquet_parts_are_no_articles(self, folder: Path, tmp_path: Path) -> None:
+        with stored([Done(Article("x", TEXT, "x.txt"), Annotations("x"))]) as store:
+            write(store, folder, ["parquet-parts"])
+        assert (folder / "parquet" / "articles" / "part-00000.parquet").is_file()
+        (folder / "articles.csv").unlink()
+        assert ids([folder]) == ["a", "b", "c"]
 
     def test_the_metadata_that_is_named_is_no_article(self, folder: Path) -> None:
         (folder / "given.csv").write_text("id,title\na,Рост\n", encoding="utf-8")

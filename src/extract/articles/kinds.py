@@ -67,8 +67,8 @@ _WRITTEN_BY_A_RUN: Final = (
     {"articles.csv", "sdmx.csv"},
     {"articles.csv", "spacy.jsonl"},
 )
-BRAT_INDEX: Final = "extract.json"
-"""Is in a folder that was written for brat (`extract.exchange.brat`)."""
+INDEX: Final = "extract.json"
+"""Is in each folder that was written: for brat (`extract.exchange.brat`), and with parts (`extract.parquet`)."""
 READABLE: Final = ".txt, .html, .jsonl, .csv and .parquet files"
 """What a reason says can be read; the other endings are these by another name, or packed."""
 

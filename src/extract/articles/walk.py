@@ -30,7 +30,7 @@ def folders(root: Path, *, follow_links: bool, passed: Passed) -> Iterator[Folde
     """The folders with files to read, from the top down, sorted by name; those that can't be listed are rejected.
 
     Hidden files and folders are passed over, and so is what is neither a file nor a folder: a pipe would block; and
-    the tables of an earlier run, and its folder for brat, whose texts are copies.
+    the tables of an earlier run, its folder for brat, whose texts are copies, and that of Parquet parts.
     A link that leads out of `root` is followed only with `follow_links`; a link to a folder that was walked already
     never is.
     """
@@ -48,7 +48,7 @@ def folders(root: Path, *, follow_links: bool, passed: Passed) -> Iterator[Folde
             yield Folder(path, above, names)
         for name, is_link in sorted(below, reverse=True):
             child = os.path.join(path, name)
-            if os.path.exists(os.path.join(child, kinds.BRAT_INDEX)):
+            if os.path.exists(os.path.join(child, kinds.INDEX)):
                 continue
             if follow_links:
                 # Only where links are followed can a folder be met twice.

@@ -66,7 +66,7 @@ def import_(
         raise InputError(str(there[0]), "is there already (--force overwrites it)")
     _write(out, {path: _writing(text) for path, text in content.items()}, {})
     rows = sum(len(rows) for one in articles for rows in one.annotations.layers().values())
-    typer.echo(f"{out}/: {len(articles):,} articles, {rows:,} rows")
+    typer.echo(f"{out}/: {_counted(len(articles))}, {rows:,} rows")
 
 
 @told
@@ -88,7 +88,6 @@ def label(
     if not inputs:
         raise ExtractError("nothing to read: name files or folders, or - for standard input")
     if format == "brat":
-        out = out.absolute()  # so that it has a name, and a folder above it
         untouched(out)
     elif (out / LABEL_STUDIO).exists():
         raise InputError(str(out / LABEL_STUDIO), "is there already: name another place")
@@ -99,12 +98,17 @@ def label(
     rejected = [one for one in found if isinstance(one, Rejected)]
     whose = f"extract draft {__version__}"
     if drafts and format == "brat":
-        _write(out.parent, {}, {out: lambda path: brat.write(path, drafts, draft=whose)})
+        whole = out.absolute()  # so that it has a name, and a folder above it
+        _write(whole.parent, {}, {whole: lambda path: brat.write(path, drafts, draft=whose)})
     elif drafts:
         _write(out, label_studio_files(out, lambda: drafts, draft=whose), {})
     if drafts:
-        typer.echo(f"{out}/: a draft of {len(drafts):,} articles, to be corrected")
+        typer.echo(f"{out}/: a draft of {_counted(len(drafts))}, to be corrected")
     Rejections(rejected).end()
+
+
+def _counted(articles: int) -> str:
+    return "1 article" if articles == 1 else f"{articles:,} articles"
 
 
 def _write(folder: Path, content: dict[Path, Writer], folders: dict[Path, Writer]) -> None:

@@ -45,7 +45,8 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="LIST",
-        help="What is written: csv, jsonl, parquet, sdmx, brat, label-studio, docbin, spacy-jsonl, or some of them.",
+        help="What is written: csv, jsonl, parquet, parquet-parts, sdmx, brat, label-studio, docbin, spacy-jsonl, or "
+        "some of them. (Else csv,jsonl; by --engine ray also parquet-parts.)",
     ),
 ]
 MinConfidence = Annotated[

@@ -40,7 +40,7 @@ def run(
     metadata: options.Metadata = None,
     aliases: options.Aliases = None,
     currency: options.Currency = None,
-    formats: options.Formats = "csv,jsonl",
+    formats: options.Formats = "",
     min_confidence: options.MinConfidence = 0,
     excel: options.Excel = False,
     force: options.Force = False,
@@ -57,7 +57,7 @@ def run(
     from extract.articles import Columns, find, load
     from extract.articles import files_from as listed
 
-    chosen = formats_of(formats)
+    chosen = formats_of(formats or ("csv,jsonl,parquet-parts" if engine == "ray" else "csv,jsonl"))
     money = currencies(currency)
     if not inputs and not files_from:
         raise ExtractError("nothing to read: name files or folders, or - for standard input")
@@ -67,8 +67,10 @@ def run(
     columns = Columns(text_column, id_column, date_column)
     items = load(sources, metadata, columns=columns, say=_say)
 
+    from extract.export import replaceable
     from extract.store import Store
 
+    replaceable(out, chosen)
     with Store(out) as store:
         from extract.cli.interrupts import Interrupted, Interrupts
         from extract.cli.progress import Progress

@@ -1,17 +1,19 @@
-"""What the store has of each article, as the typed rows of `extract.records`. Events are not read back."""
+"""What the store has of each article, as the typed rows of `extract.records` (events are not read back), and the names
+of all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
 from extract.parts import TABLES
+from extract.recognise.countries import country_name
 from extract.records import LAYERS, Annotations, Entity, Fact, Layer, Participant, Quantity, Row, Time
 from extract.store.database import Store
-from extract.store.schema import rows_of
+from extract.store.schema import NAMES, rows_of
 
 _TABLES: Final[Mapping[Layer, str]] = {
     "entity": "entities",
@@ -39,6 +41,15 @@ def annotations_in(
                 _, article, found[layer] = head
                 heads[layer] = next(layers[layer], None)
         yield Annotations(article, *(found.get(layer, ()) for layer in LAYERS))
+
+
+def names_in(store: Store) -> Iterator[Sequence[Any]]:
+    """The rows of the table of names: one for each id, those with most mentions first.
+
+    A country's name is CLDR's, anything else's its id.
+    """
+    for id, label, *rest in store.rows(NAMES):
+        yield id, label, (label == "LOC" and country_name(id)) or id, *rest
 
 
 def _position(store: Store, facts: int) -> int | None:

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
 
-from extract.articles.kinds import BRAT_INDEX
+from extract.articles.kinds import INDEX
 from extract.errors import FormatError, InputError
 from extract.exchange.brat import conf, drawn, standoff
 from extract.exchange.graph import annotations_from, regions
@@ -67,7 +67,7 @@ def write(folder: Path, articles: Iterable[Labelled], *, draft: str = "") -> Non
         index[name] = {"id": id, "ann": _digest(data)}
     for file, content in zip(_CONF, (conf.annotation_conf(), conf.visual_conf()), strict=True):
         (folder / file).write_text(content, encoding="utf-8")
-    (folder / BRAT_INDEX).write_text(json.dumps({"articles": index}, ensure_ascii=False, indent=0), encoding="utf-8")
+    (folder / INDEX).write_text(json.dumps({"articles": index}, ensure_ascii=False, indent=0), encoding="utf-8")
     if draft:
         (folder / DRAFT).write_text(_DRAFT_TEXT % draft, encoding="utf-8")
 
@@ -85,8 +85,8 @@ def changed(folder: Path) -> list[str]:
     These are each `.ann` that has changed, and each file that `write` doesn't write. Raises FormatError where the index
     is none.
     """
-    index = _index(folder / BRAT_INDEX)
-    known = {folder / f"{name}.txt" for name in index} | {folder / name for name in (*_CONF, BRAT_INDEX, DRAFT)}
+    index = _index(folder / INDEX)
+    known = {folder / f"{name}.txt" for name in index} | {folder / name for name in (*_CONF, INDEX, DRAFT)}
     anns = {folder / f"{name}.ann": entry["ann"] for name, entry in index.items()}
     return [
         file.name
@@ -102,7 +102,7 @@ def is_brat(path: Path) -> bool:
 
 def is_ours(path: Path) -> bool:
     """Whether `write` made the folder, or the folder of the file: its labels are extract's."""
-    return ((path if path.is_dir() else path.parent) / BRAT_INDEX).is_file()
+    return ((path if path.is_dir() else path.parent) / INDEX).is_file()
 
 
 def documents(path: Path) -> Iterator[Document]:
@@ -115,7 +115,7 @@ def documents(path: Path) -> Iterator[Document]:
     """
     root = path if path.is_dir() else path.parent
     files = sorted(root.rglob("*.ann")) if path.is_dir() else [path]
-    index = _index(root / BRAT_INDEX) if (root / BRAT_INDEX).is_file() else None
+    index = _index(root / INDEX) if (root / INDEX).is_file() else None
     stems = Counter(file.stem for file in files)
     drafts: dict[Path, bool] = {}
     for file in files:
