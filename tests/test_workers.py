@@ -25,6 +25,7 @@ from extract.articles import Article, Rejected
 from extract.cli import app
 from extract.engines import batches, local, workers
 from extract.errors import ExtractError
+from extract.parts import Part
 from extract.results import Result
 
 ROOT = Path(__file__).parent.parent
@@ -73,14 +74,22 @@ def test_results_are_those_of_one_process(items: list[Article | Rejected], expec
     assert rows_of(workers.parts(items, count, "v")) == expected
 
 
-def test_killed_processes_lose_nothing(items: list[Article | Rejected], expected: Rows) -> None:
+def test_killed_processes_lose_nothing(
+    items: list[Article | Rejected], expected: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever they are doing when they are killed: waiting, reading, sending."""
-    rounds = 0
+    monkeypatch.setattr(workers, "_AHEAD", 1)
+    rounds = handed = 0
+    # Once so many items are handed on, what a killed process was at was done again: it is not to blame for the next.
+    under_way = 2 * workers._AHEAD * max(len(batch) for batch in batches.batches(items))
 
     def kill() -> None:
         source = random.Random(7)
         for _ in range(5):
-            time.sleep(source.uniform(0.8, 1.3))  # time for what it is at to be done again: it is not to blame
+            before = handed
+            while handed < before + under_way:
+                time.sleep(0.05)
+            time.sleep(source.uniform(0, 0.3))
             source.choice(multiprocessing.active_children()).kill()
 
     def again_and_again() -> Iterator[Article | Rejected]:
@@ -89,10 +98,15 @@ def test_killed_processes_lose_nothing(items: list[Article | Rejected], expected
             rounds += 1
             yield from items
 
+    def counted() -> Iterator[Part]:
+        nonlocal handed
+        for part in workers.parts(again_and_again(), 2, "v"):
+            handed += part.size
+            yield part
+
     killer = Thread(target=kill)
-    parts = workers.parts(again_and_again(), 2, "v")
     killer.start()
-    found = rows_of(parts)
+    found = rows_of(counted())
     for table, rows in expected.items():
         assert [without_item(row) for row in found[table]] == [without_item(row) for row in rows] * rounds
 
