@@ -1,4 +1,4 @@
-"""Everything that README.md, docs/scale.md and docs/exchange.md show is run here, and gives what they show.
+"""Everything that README.md and pages of docs/ show is run here, and gives what they show.
 
 `python` blocks are doctests. In `console` blocks, each line after `$ ` is run in a copy of the corpus, and what
 follows it must be what it prints, where «…» stands for anything. The table of facts must hold rows of the run.
@@ -21,7 +21,7 @@ from extract.records import Annotations
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ["README.md", "docs/scale.md"]
+PAGES = ["README.md", "docs/agreement.md", "docs/scale.md"]
 
 
 def blocks(page: str, language: str) -> list[str]:

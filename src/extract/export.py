@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -29,7 +30,7 @@ FORMATS: Final[tuple[Format, ...]] = ("csv", "jsonl", "parquet", "parquet-parts"
 ANNOTATIONS: Final = "annotations.jsonl"
 SDMX: Final = "sdmx.csv"
 
-_MARK: Final = "\ufeff"
+MARK: Final = "\ufeff"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMERAL: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 
@@ -57,9 +58,9 @@ def write(
     content: dict[Path, Writer] = {}
     folders: dict[Path, Writer] = {}
     for table in COLUMNS if "csv" in formats else ("articles",):
-        content[folder / f"{table}.csv"] = _lines(_csv(store, table, min_confidence, mark=_MARK if excel else ""))
+        content[folder / f"{table}.csv"] = lines(_csv(store, table, min_confidence, mark=MARK if excel else ""))
     if "jsonl" in formats:
-        content[folder / ANNOTATIONS] = _lines(_jsonl(store, min_confidence))
+        content[folder / ANNOTATIONS] = lines(_jsonl(store, min_confidence))
     if "parquet" in formats:
         for table in COLUMNS:
             content[folder / f"{table}.parquet"] = partial(
@@ -68,7 +69,7 @@ def write(
     if "parquet-parts" in formats:
         folders[folder / parquet.PARTS] = partial(parquet.write_parts, store=store, min_confidence=min_confidence)
     if "sdmx" in formats:
-        content[folder / SDMX] = _lines(_sdmx(store, min_confidence, mark=_MARK if excel else ""))
+        content[folder / SDMX] = lines(_sdmx(store, min_confidence, mark=MARK if excel else ""))
     for tool in TOOLS:
         if tool in formats:
             content |= files_of(store, folder, tool, min_confidence)
@@ -90,10 +91,12 @@ def replaceable(folder: Path, formats: Sequence[Format]) -> None:
         untouched(folder / BRAT)
 
 
-def _lines(lines: Iterable[str]) -> Writer:
+def lines(*parts: Iterable[str]) -> Writer:
+    """What writes the lines to a new file, in UTF-8."""
+
     def write_to(path: Path) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
+            file.writelines(chain.from_iterable(parts))
 
     return write_to
 

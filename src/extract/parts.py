@@ -54,7 +54,7 @@ _EVIDENCE: Final = ("evidence_start", "evidence_end")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "articles": (*(name for name in COLUMNS["articles"] if name != "status"), "text", "fingerprint", "item"),
     "facts": (*COLUMNS["facts"], *_EVIDENCE, "row"),
-    "events": (*COLUMNS["events"], "row"),
+    "events": (*COLUMNS["events"], *_EVIDENCE, "row"),
     **{table: (*COLUMNS[table], "row") for table in ("quantities", "times", "entities", "numbers")},
     "rejected": ("id", "reason", "file", "item"),
     "unchanged": ("id", "item"),
@@ -173,6 +173,7 @@ def _events(done: Done, keys: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
             "participants": _participants(event.participants, keys),
             "place": keys.get(event.place, PLAIN + event.place) if event.place else "",
             "negated": event.negated,
+            **dict(zip(_EVIDENCE, event.evidence, strict=True)),
         }
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli import exchanging, run, scoring, showing, stored
+from extract.cli import comparing, exchanging, run, scoring, showing, stored
 
 app = typer.Typer(
     help="Reads Russian news and returns the numbers in it as facts that a person can check.",
@@ -40,7 +40,7 @@ def main(
             reconfigure(errors="replace")
 
 
-for command in (run.run, stored.export, stored.query, scoring.score, exchanging.label):
+for command in (run.run, stored.export, stored.query, comparing.agree, scoring.score, exchanging.label):
     app.command()(command)
 app.command("import")(exchanging.import_)  # a name that Python keeps for itself
 app.command()(showing.show)

@@ -176,6 +176,9 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
             return agreeing
     if lead is not None and lead.lemma == "что":
         return subject(readings, upper, depth=depth + 1)
+    occasion = _occasion(upper, reading)
+    if occasion is not None:
+        return occasion
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
     before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
     gender = "" if lead is None or number != "Sing" else lead.features.gender
@@ -189,6 +192,20 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
                 if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
                     return Located(upper, one)
     return found
+
+
+def _occasion(upper: Reading, reading: Reading) -> Located | None:
+    """«визит президента в Казахстан, который состоится 20 октября»: the noun that the parser hangs the clause on, not
+    the name next to it."""
+    verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
+    if verb is None or verb.lemma not in cue("taking_place"):
+        return None
+    for phrase in upper.phrases:
+        for one in (phrase, *(phrase.inner(place) for place in range(len(phrase.chain)))):
+            head = upper.head(one)
+            if head.start == verb.governor and head.kind is Kind.NOUN and head.features.animacy != "Anim":
+                return Located(upper, one)
+    return None
 
 
 def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:

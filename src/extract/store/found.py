@@ -1,5 +1,4 @@
-"""What the store has of each article, as the typed rows of `extract.records` (events are not read back), and the names
-of all."""
+"""What the store has of each article, as the typed rows of `extract.records`, and the names of all."""
 
 from __future__ import annotations
 
@@ -11,7 +10,7 @@ from typing import Any, Final
 
 from extract.parts import TABLES
 from extract.recognise.countries import country_name
-from extract.records import LAYERS, Annotations, Entity, Fact, Layer, Participant, Quantity, Row, Time
+from extract.records import LAYERS, Annotations, Entity, Event, Fact, Layer, Participant, Quantity, Row, Time
 from extract.store.database import Store
 from extract.store.schema import NAMES, rows_of
 
@@ -24,23 +23,24 @@ _TABLES: Final[Mapping[Layer, str]] = {
 
 
 def annotations_in(
-    store: Store, *, min_confidence: Decimal = Decimal(0), facts: int | None = None
+    store: Store, *, min_confidence: Decimal = Decimal(0), facts: int | None = None, events: bool = False
 ) -> Iterator[Annotations]:
     """The annotations of the articles, in their order; those of which nothing is known are passed over.
 
-    Without facts that are less sure than `min_confidence`. `facts` is how many are wanted: the articles end where
-    there are so many.
+    Without facts that are less sure than `min_confidence`, and without events unless they are asked for. `facts` is
+    how many facts are wanted: the articles end where there are so many.
     """
     before = None if facts is None else _position(store, facts)
-    layers = {layer: _articles(store, layer, min_confidence, before) for layer in LAYERS}
-    heads = {layer: next(articles, None) for layer, articles in layers.items()}
+    tables = [*(_TABLES[layer] for layer in LAYERS), *(["events"] if events else [])]
+    rows = {table: _articles(store, table, min_confidence, before) for table in tables}
+    heads = {table: next(articles, None) for table, articles in rows.items()}
     while positions := [head[0] for head in heads.values() if head]:
-        article, found = "", dict[Layer, tuple[Any, ...]]()
-        for layer, head in heads.items():
+        article, found = "", dict[str, tuple[Any, ...]]()
+        for table, head in heads.items():
             if head and head[0] == min(positions):
-                _, article, found[layer] = head
-                heads[layer] = next(layers[layer], None)
-        yield Annotations(article, *(found.get(layer, ()) for layer in LAYERS))
+                _, article, found[table] = head
+                heads[table] = next(rows[table], None)
+        yield Annotations(article, *(found.get(table, ()) for table in tables))
 
 
 def names_in(store: Store) -> Iterator[Sequence[Any]]:
@@ -63,27 +63,37 @@ def _position(store: Store, facts: int) -> int | None:
 
 
 def _articles(
-    store: Store, layer: Layer, min_confidence: Decimal, before: int | None
-) -> Iterator[tuple[int, str, tuple[Row, ...]]]:
-    table = _TABLES[layer]
+    store: Store, table: str, min_confidence: Decimal, before: int | None
+) -> Iterator[tuple[int, str, tuple[Row | Event, ...]]]:
     columns = list(TABLES[table])
     rows = store.rows(rows_of(table, ("position", *columns), min_confidence, before=before))
     for position, found in groupby(rows, key=itemgetter(0)):
         cells = [dict(zip(columns, row[1:], strict=True)) for row in found]
-        yield position, cells[0]["article"], tuple(_record(layer, row) for row in cells)
+        yield position, cells[0]["article"], tuple(_record(table, row) for row in cells)
 
 
-def _record(layer: Layer, row: Mapping[str, Any]) -> Row:
+def _record(table: str, row: Mapping[str, Any]) -> Row | Event:
     start, end, text = row["start"], row["end"], row["text"]
-    match layer:
-        case "entity":
+    match table:
+        case "entities":
             return Entity(start, end, text, row["label"], row["name"], row["id"])
-        case "quantity":
+        case "quantities":
             value, least, most = (_number(row[name]) for name in ("value", "value_min", "value_max"))
             return Quantity(start, end, text, row["label"], value, least, most, row["unit"], row["mod"])
-        case "time":
+        case "times":
             return Time(start, end, text, row["label"], row["value"], row["mod"], row["start_date"], row["end_date"])
-        case "fact":
+        case "events":
+            return Event(
+                (start, end),
+                row["predicate"],
+                tuple(Participant(**one) for one in row["participants"]),
+                row["object"],
+                row["place"],
+                row["status"],
+                row["negated"],
+                (row["evidence_start"], row["evidence_end"]),
+            )
+        case _:
             return Fact(
                 (start, end),
                 row["indicator"],

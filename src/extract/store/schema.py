@@ -13,7 +13,7 @@ from typing import Final
 
 from extract.parts import TABLES, Kind
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Changes where a store made before can't be read any more."""
 DECIMAL: Final = "DECIMAL(38, 12)"
 ROWS: Final = tuple(table for table, kinds in TABLES.items() if "row" in kinds)

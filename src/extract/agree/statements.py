@@ -1,0 +1,131 @@
+"""Facts as statements that can be compared: what of whom, when, and the range that the number stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from extract.agree.rounding import Range, stands_for
+from extract.agree.topics import topic
+from extract.edtf import days, year_before
+from extract.lexicon import load
+from extract.records import Annotations, Direction, Fact, Participant, Quantity
+from extract.results import measured
+from extract.score.slots import fold
+
+FACTOR: Final = "factor"
+"""The unit of changes by a share or by so many times: «на 50 %» and «в полтора раза» are a factor of 1.5."""
+
+
+_YEAR: Final = len("2025")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact with a number, of an article that was published on `published` (EDTF or empty).
+
+    `parties` are the entities' ids with the side that they stand on: `from`, `to`, or empty; a capital that is a
+    party of something is its country. `unit` and `range` are the quantity's, or FACTOR and the factor of a change.
+    `period` is the fact's, empty where its year is not known; `first` and `last` are its first and last day, empty
+    where it has none or it is open; `sentence` is the text of the fact's evidence.
+    """
+
+    article: str
+    published: str
+    fact: Fact
+    quantity: Quantity
+    topic: frozenset[str]
+    parties: frozenset[tuple[str, str]]
+    unit: str
+    range: Range
+    period: str
+    first: str
+    last: str
+    sentence: str
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The parties without their sides."""
+        return frozenset(id for id, _ in self.parties)
+
+    @property
+    def base(self) -> str:
+        """What a change is compared with; of a whole year, unless something else is said, the year before."""
+        return self.fact.base or (year_before(self.period) if len(self.period) == _YEAR else "")
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is an amount, not a share or a change."""
+        return self.fact.measure == "level" and self.unit != "%"
+
+
+def statements(text: str, found: Annotations, published: str = "") -> Iterator[Statement]:
+    """The facts of an article whose quantity has a value, but those that are denied."""
+    for fact, about in measured(found):
+        if not isinstance(about, Quantity) or fact.negated:
+            continue
+        written = stands_for(about)
+        if written is None:
+            continue
+        first, last = _days(fact.period)
+        factor = by_factor(written, about.unit, fact.direction) if fact.measure == "change" else None
+        yield Statement(
+            found.article,
+            published,
+            fact,
+            about,
+            topic(fact.indicator),
+            frozenset(map(_party, fact.entities)),
+            FACTOR if factor else about.unit,
+            factor or written,
+            fact.period if first or last else "",
+            first,
+            last,
+            text[slice(*fact.evidence)],
+        )
+
+
+def digits(statement: Statement) -> int:
+    """How many digits the number has, without zeros at its end; 0 for a range."""
+    value = statement.quantity.value
+    return 0 if value is None else len(value.normalize().as_tuple().digits)
+
+
+def by_factor(change: Range, unit: str, direction: Direction) -> Range | None:
+    """By what factor a level grew, by a change in `%` or `x`: «на 50 %» 1.5, «вдвое» 2, «вдвое меньше» 0.5.
+
+    None for other units, and where a level can't have lost so much.
+    """
+    grew = direction != "decrease"
+    if unit == "x":
+        if grew:
+            return change
+        if (change.low or 0) < 0 or (change.high or 0) < 0:
+            return None
+        return Range(1 / change.high if change.high else None, 1 / change.low if change.low else None, change.bound)
+    return change.of_hundred().grown(grew) if unit == "%" else None
+
+
+def _party(participant: Participant) -> tuple[str, str]:
+    side = participant.role if participant.role in ("from", "to") else ""
+    return country_of(participant.id), side
+
+
+def country_of(id: str) -> str:
+    """The country whose capital the id names, else the id."""
+    return _countries().get(fold(id), id)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries by their capitals' names."""
+    return {fold(name): code for code, names in load("capitals")["capitals"].items() for name in names}
+
+
+def _days(period: str) -> tuple[str, str]:
+    try:
+        return days(period)
+    except ValueError:
+        return "", ""
