@@ -1,6 +1,7 @@
-# extract: `make run` reads the five articles, `make test` runs every check. Each sets up .venv by itself.
+# extract: `make run` reads the five articles, `make test` runs every check, `make docs` builds
+# the documentation. Each sets up .venv by itself.
 
-.PHONY: run test bench fuzz setup lock clean
+.PHONY: run test docs bench fuzz setup lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -18,6 +19,11 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
+
+# The documentation as a site, from the Markdown where it lies (docs/conf.py). A warning is an error.
+docs: setup
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env --conf-dir docs . site
+	@echo "site/index.html"
 
 # How fast the pipeline and its recognisers are, beside others (bench/README.md). Installs what it compares with.
 bench: setup
@@ -54,4 +60,4 @@ lock: setup
 		--no-annotate --upgrade --group dev --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .fuzz
+	rm -rf $(VENV) out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .fuzz

@@ -1,26 +1,18 @@
-"""What CONTRIBUTING.md shows is so."""
+"""What CONTRIBUTING.md and docs/adding.md show is so."""
 
 import re
 from pathlib import Path
 
+import pages
 from examples import parse
-
-from extract.lexicon import load
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-def test_the_unit_shown_stands_in_the_lexicon() -> None:
-    (table,) = re.findall(r"^```toml\n(.*?)^```$", TEXT, flags=re.MULTILINE | re.DOTALL)
-    assert table in (ROOT / "src" / "extract" / "lexicon" / "units.toml").read_text(encoding="utf-8")
-    assert "dt" in {unit["code"] for unit in load("units")["unit"]}
-
-
-def test_the_example_shown_stands_in_the_examples() -> None:
-    (line,) = re.findall(r"^```\n(.*?)\n```$", TEXT, flags=re.MULTILINE)
-    examples = (ROOT / "tests" / "examples" / "quantities_units.txt").read_text(encoding="utf-8").splitlines()
-    assert line in examples
+def test_the_example_shown_for_a_unit_is_read_as_one() -> None:
+    """That it stands in the file that the page names is the page's own test."""
+    (line,) = [block.code.strip() for block in pages.read("docs/adding.md") if "](QUANTITY" in block.code][1:]
     (mention,) = parse(line).mentions
     assert mention.label == "QUANTITY"
 

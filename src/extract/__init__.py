@@ -24,10 +24,23 @@ __version__ = "0.1.0"
 
 
 def load(*, currencies: Mapping[str, str] | None = None) -> Language:
-    """The pipeline as a spaCy `Language`: `doc = extract.load()(text)`, then `doc._.facts`.
+    """The pipeline as a spaCy `Language`.
 
-    `currencies` says what bare names of money mean where the text names no country: `{"манат": "TMT"}`.
-    Raises ExtractError where a name or an ISO 4217 code in it is not known.
+    Args:
+        currencies: What bare names of money mean where the text names no country of theirs. «Манат» is AZN, «доллар»
+            USD and «крона» nothing unless it says otherwise.
+
+    Returns:
+        A `Language` whose Docs have `doc._.facts`, `doc.spans["quantities"]` and the like.
+
+    Raises:
+        ExtractError: A name or an ISO 4217 code in `currencies` is not known.
+
+    Example:
+        >>> nlp = load(currencies={"манат": "TMT"})
+        >>> doc = nlp("Хлеб стоит 5 манатов.")
+        >>> [(span.text, span._.record.unit) for span in doc.spans["quantities"]]
+        [('5 манатов', 'TMT')]
     """
     from extract.garbage import collected_later
 
@@ -40,13 +53,24 @@ def load(*, currencies: Mapping[str, str] | None = None) -> Language:
 def annotate(
     texts: Iterable[str] | pd.Series[Any], *, published: Published | Iterable[Published] = ""
 ) -> Iterator[Annotations]:
-    """The annotations of each text, in order; an article's id is its number in the input, from 0.
+    """The annotations of each text, in order, each as soon as it is there.
 
-    `published` (EDTF, or a `datetime.date`) is the date against which times are resolved: one for all texts, or one
-    for each; a Series of them goes by its labels where the texts are a Series. A text that is missing (None, NaN) has
-    no annotations, a date that is missing is looked for in the text.
+    Args:
+        texts: The texts; one that is missing (None, NaN) has no annotations.
+        published: The date against which times are resolved: EDTF or a `datetime.date`, one for all texts or one for
+            each. A Series of them goes by its labels where the texts are a Series. A date that is missing is looked
+            for in the text.
 
-    Raises InputError where a text or a date is none.
+    Yields:
+        What was found in a text. The article's id is the text's number in the input, from 0.
+
+    Raises:
+        InputError: A text or a date is none.
+
+    Example:
+        >>> (found,) = annotate(["Цены выросли на 0,5 %."])
+        >>> found.facts[0].indicator, found.quantities[0].value
+        ('цены', Decimal('0.5'))
     """
     from extract.language import annotations_of
     from extract.texts import articles
@@ -61,11 +85,24 @@ def annotate(
 def facts(texts: Iterable[str] | pd.Series[Any], *, published: Published | Iterable[Published] = "") -> pd.DataFrame:
     """The facts of the texts as a DataFrame with the columns of `facts.csv`, one row a fact.
 
-    `article` is a text's number in the input, from 0; the index is that of the texts where they are a pandas
-    Series, so that the rows can be joined to it, and counts the facts otherwise. An entity has one id in all
-    the texts. `published` and missing texts as in `annotate`.
+    Args:
+        texts: The texts, as for `annotate`.
+        published: When they were published, as for `annotate`.
 
-    Raises InputError where a text or a date is none, ExtractError where the pipeline fails on a text.
+    Returns:
+        The facts. `article` is a text's number in the input, from 0. The index is that of the texts where they are a
+        pandas Series, so that the rows can be joined to it, and counts the facts otherwise. An entity has one id in
+        all the texts.
+
+    Raises:
+        InputError: A text or a date is none, or the pipeline fails on a text.
+        ExtractError: The pipeline itself can't work.
+
+    Example:
+        >>> frame = facts(["В прошлом году выпало 10 мм осадков."], published="2025-10-20")
+        >>> frame[["indicator", "value", "unit", "period"]]
+          indicator  value unit period
+        0    осадки   10.0   mm   2024
     """
     from extract.articles import Rejected
     from extract.engines.local import run, unified

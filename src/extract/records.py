@@ -46,7 +46,18 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name: `name` is its nominative, `id` is shared by all mentions of the same thing."""
+    """A name.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        text: The mention as it stands in the text.
+        label: `PER`, `LOC` or `ORG`.
+        name: The mention in the nominative.
+        id: Shared by all mentions of the same thing: a country's ISO 3166-1 code, else its fullest name.
+        rule: The rule that decided.
+        steps: What it was reckoned from, step by step.
+    """
 
     start: int
     end: int
@@ -62,8 +73,18 @@ class Entity:
 class Quantity:
     """A number expression with its unit.
 
-    `value` is the single number meant; a range has `value_min` and `value_max` instead; a vague amount
-    has neither. `unit` is ISO 4217, UCUM, `%`, `x`, a counted noun's lemma or empty, as `label` says.
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        text: The mention as it stands in the text.
+        label: `MONEY`, `PERCENT`, `QUANTITY`, `MULTIPLE`, `CARDINAL` or `ORDINAL`.
+        value: The single number meant, multiplier applied; None for a range and for a vague amount.
+        value_min: The lower end of a range.
+        value_max: Its upper end.
+        unit: ISO 4217, UCUM, `%`, `x`, a counted noun's lemma or empty, as `label` says.
+        mod: The bound that is written, such as `MORE_THAN`.
+        rule: The rule that decided.
+        steps: What it was reckoned from, step by step.
     """
 
     start: int
@@ -81,7 +102,20 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression: `value` in EDTF / ISO 8601, its first and last day as ISO dates or empty."""
+    """A time expression.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        text: The mention as it stands in the text.
+        label: `DATE`, `TIME`, `DURATION` or `SET`.
+        value: EDTF, or an ISO 8601 duration; empty where it can't be resolved.
+        mod: `START`, `ON_OR_BEFORE` and the like; of a duration what quantities have.
+        start_date: The first day of `value`, an ISO date; empty where it is open or not known.
+        end_date: Its last day.
+        rule: The rule that decided.
+        steps: What it was reckoned from, step by step.
+    """
 
     start: int
     end: int
@@ -99,10 +133,15 @@ class Time:
 class Numeral:
     """A number as written, and where it ended.
 
-    `account` is the layer that has it (`quantity`, `time`, `entity`), or what else it is: part of a `name`
-    («рейс 123», «статья 109 УК»), a `code` (telephone, address on the net), a `marker` of a list or a
-    reference, part of a fixed `phrase` («в первую очередь»), a `word` made with a numeral that says no amount
-    («двусторонний»), or `unexplained`. `reason` says which: «MONEY 470000000 USD», «number of «рейс»».
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last.
+        text: The number as it stands in the text.
+        account: The layer that has it (`quantity`, `time`, `entity`), or what else it is: part of a `name`
+            («рейс 123», «статья 109 УК»), a `code` (telephone, address on the net), a `marker` of a list or a
+            reference, part of a fixed `phrase` («в первую очередь»), a `word` made with a numeral that says no
+            amount («двусторонний»), or `unexplained`.
+        reason: Which one: «MONEY 470000000 USD», «number of «рейс»».
     """
 
     start: int
@@ -114,7 +153,12 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An entity's part in a fact."""
+    """An entity's part in a fact or an event.
+
+    Attributes:
+        id: The entity's id.
+        role: `of`, `between`, `from`, `to` or `via`.
+    """
 
     id: str
     role: Role = "of"
@@ -124,10 +168,23 @@ class Participant:
 class Fact:
     """What a quantity (or a duration) says: the mention's span and the slots around it.
 
-    `quantity` is the span of a Quantity, or of a DURATION Time; `evidence` is the sentence's span. `negated` says
-    that the sentence denies it («не достиг 1 млрд»). `confidence` is the estimated probability, from 0 to 1, that
-    indicator, measure, entities, period and status are all right; None where it was not estimated, as in gold.
-    `assumed` says what it rests on: for each slot a key of `lexicon/confidence.toml`.
+    Attributes:
+        quantity: The span of a Quantity, or of a DURATION Time.
+        indicator: What is measured, in the nominative.
+        measure: `level`, `change` or `share`.
+        direction: Of a change: `increase` or `decrease`; else empty.
+        entities: Whom it is about.
+        period: The time for which it holds, EDTF.
+        base: The time that a change is compared with, EDTF.
+        status: `actual`, `planned` or `forecast`.
+        source: Id or name of whoever says so.
+        evidence: The sentence's span.
+        negated: Whether the sentence denies it («не достиг 1 млрд»).
+        confidence: The estimated probability, from 0 to 1, that indicator, measure, entities, period and status
+            are all right; None where it was not estimated, as in gold.
+        assumed: What that rests on: for each slot a key of `lexicon/confidence.toml`.
+        rule: The rule that decided.
+        steps: How each slot was filled.
     """
 
     quantity: tuple[int, int]
@@ -151,9 +208,17 @@ class Fact:
 class Event:
     """What happened, or is to happen, on a date, told without an amount.
 
-    `time` is the span of its Time. `predicate` is the verb's infinitive; `object` what was done to, or else what
-    happened, in the nominative; `place` the id of the place that it happened in; both may be empty. `evidence` is the
-    sentence's span.
+    Attributes:
+        time: The span of its Time.
+        predicate: The verb's infinitive.
+        participants: Who takes part.
+        object: What was done to, or else what happened, in the nominative; may be empty.
+        place: The id of the place that it happened in; may be empty.
+        status: `actual`, `planned` or `forecast`.
+        negated: Whether the sentence denies it.
+        evidence: The sentence's span.
+        rule: The rule that decided.
+        steps: How each slot was filled.
     """
 
     time: tuple[int, int]
@@ -174,7 +239,16 @@ Row = Mention | Fact
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was found, or labelled, in one article; each layer sorted by start. Events are no layer."""
+    """All that was found, or labelled, in one article; each layer sorted by start. Events are no layer.
+
+    Attributes:
+        article: The article's id.
+        entities: Its names.
+        quantities: Its amounts.
+        times: Its times.
+        facts: What the amounts say.
+        events: What is told to happen on a date, without an amount.
+    """
 
     article: str
     entities: tuple[Entity, ...] = ()
@@ -228,7 +302,12 @@ def plain(value: Decimal) -> Decimal:
 
 
 def to_json(article: str, layer: Layer, row: Row) -> str:
-    """One interchange line, without its line end."""
+    """One interchange line, without its line end.
+
+    Example:
+        >>> to_json("000", "entity", Entity(0, 6, "Москве", "LOC", "Москва", "Москва"))
+        '{"article":"000","layer":"entity","start":0,"end":6,"text":"Москве","label":"LOC","name":"Москва","id":"Москва"}'
+    """
     record = {"article": article, "layer": layer, **to_record(layer, row)}
     return str(simplejson.dumps(record, ensure_ascii=False, separators=(",", ":"), use_decimal=True))
 

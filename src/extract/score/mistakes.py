@@ -18,9 +18,16 @@ _AROUND: Final = 60
 class ScoreError:
     """One thing that costs points.
 
-    `kind`: `missed` (gold without prediction), `spurious` (prediction without gold) or `wrong`, where `slot` says
-    what: `span`, `label` or a slot of `slots.FIELDS`. `start` and `end` are the mention's (a fact's: its
-    quantity's), in the gold if it has one. `context` is the text around, the mention in `[[…]]`, on one line.
+    Attributes:
+        article: The article's id.
+        layer: The layer.
+        kind: `missed` (gold without prediction), `spurious` (prediction without gold) or `wrong`.
+        slot: What is wrong: `span`, `label` or a slot of the layer; else empty.
+        start: Where the mention (a fact's: its quantity) starts, in the gold if it has one.
+        end: Where it ends.
+        expected: What the gold has.
+        got: What the prediction has.
+        context: The text around, the mention in `[[…]]`, on one line.
     """
 
     article: str

@@ -20,7 +20,13 @@ _OF_SPANS: Final = ("found", "overlap")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of the predicted and of the gold are right. Ratios are None where there is nothing to divide by."""
+    """How many of the predicted and of the gold are right. Ratios are None where there is nothing to divide by.
+
+    Attributes:
+        right: Pairs that are right.
+        predicted: Rows that were predicted.
+        gold: Rows of the gold.
+    """
 
     right: int = 0
     predicted: int = 0
@@ -59,7 +65,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One row of the table; `label` is empty for the whole layer."""
+    """One row of the table.
+
+    Attributes:
+        layer: The layer.
+        label: The label; empty for the whole layer.
+        measure: What is counted.
+        count: The count.
+    """
 
     layer: Layer
     label: str
@@ -69,9 +82,14 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """All counts of one scoring, micro-averaged over `articles` articles, and notes for whoever reads them.
+    """All counts of one scoring, micro-averaged over the articles.
 
-    `measures` says which layers were scored, and what of them.
+    Attributes:
+        counts: By layer, label («» for all labels together) and measure.
+        articles: How many articles there are.
+        labellings: How many labellings the gold has.
+        notes: What was left out or looks wrong, for whoever reads the scores.
+        measures: Which layers were scored, and what of them.
     """
 
     counts: Mapping[Key, Count]
