@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from extract.store import Store
 
 Engine = Annotated[
-    Literal["local", "ray"], typer.Option(help="local: this machine's processes. ray: a Ray cluster's (extract[ray]).")
+    Literal["local", "ray"],
+    typer.Option(help="local: this machine's processes. ray: a Ray cluster's (extract\\[ray])."),
 ]
 Address = Annotated[str, typer.Option(metavar="ADDRESS", help="The Ray cluster's, such as auto or ray://head:10001.")]
 
