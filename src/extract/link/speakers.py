@@ -1,0 +1,210 @@
+"""Whom a phrase or a verb of saying names as the one who says so, and whom an article has named so far."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase, Reading, nominative
+from extract.records import Entity
+
+_OF_HIM: Final = frozenset({"его", "ее", "их"})
+
+
+class Known:
+    """Whom an article has named so far: who holds a title, and the person and the body named last."""
+
+    def __init__(self, titles: dict[tuple[str, str], str], entities: Sequence[Entity]) -> None:
+        self.titles = titles
+        self.last = ""
+        self.body = ""
+        self._waiting = deque(entities)
+
+    def reach(self, position: int) -> None:
+        """Take in the names before a character."""
+        while self._waiting and self._waiting[0].start < position:
+            entity = self._waiting.popleft()
+            if entity.label == "PER":
+                self.last = entity.id
+            elif entity.label == "ORG":
+                self.body = entity.id
+
+    def holder(self, title: str) -> str:
+        """The only person of that title in the article: «министр сообщил»."""
+        holders = {person for (name, _), person in self.titles.items() if name == title}
+        return holders.pop() if len(holders) == 1 else ""
+
+
+def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """The X of «по данным X», «согласно X», «со ссылкой на X», «по его словам»."""
+    head = reading.head(phrase)
+    if phrase.preposition == "согласно" and head.kind is Kind.NAME:
+        return id_of(head)
+    if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
+        return id_of(head) if head.kind is Kind.NAME else _named_source(reading, phrase, known.titles)
+    according = phrase.preposition in ("с", "со") and phrase.start > 0
+    according = according and reading.words[phrase.start - 1].lemma == "соответствие"
+    if not according and phrase.preposition not in ("по", "согласно", "из"):
+        return ""
+    if head.lemma not in cue("source_nouns") or (head.case not in ("Dat", "Gen", "") and not according):
+        return ""
+    if any(
+        reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
+        for place in phrase.first.modifiers
+    ):
+        return known.last
+    named = _named_source(reading, phrase, known.titles)
+    if named:
+        return named
+    following = reading.starting(phrase.end)
+    close = following is not None and not following.preposition and not reading.gaps[phrase.end]
+    if following is not None and close and reading.head(following).kind is Kind.NAME:
+        return id_of(reading.head(following))
+    if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
+        meant = _body_meant(reading, phrase, known) if len(phrase.chain) == 1 else ""
+        return meant or nominative(reading, phrase.inner(0))
+    return ""
+
+
+def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
+    """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
+    and the words that say so."""
+    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
+    if verb is None:
+        return None
+    for phrase in reading.phrases:
+        lemmas = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
+        fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
+        if fitting and lemmas and lemmas[0] in cue("source_nouns") | cue("documents"):
+            named = (
+                _named_source(reading, phrase, known.titles)
+                or _next_name(reading, phrase)
+                or _body_meant(reading, phrase, known)
+            )
+            span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+            if named:
+                return named, span, f"{verb.text} {reading.text(phrase)}"
+    return None
+
+
+def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
+    """The subject of a verb of saying, and the characters that name it."""
+    candidates = [
+        phrase
+        for phrase in reading.phrases
+        if not phrase.preposition
+        and (reading.case(phrase) == "Nom" or (reading.case(phrase) == "" and reading.head(phrase).kind is Kind.NAME))
+    ]
+    marked = [phrase for phrase in candidates if reading.head(phrase).subject]
+    people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER"]
+    if marked and not _may_speak(reading, marked[0]):
+        return "", (0, 0)
+    for phrase in (*people, *candidates):
+        span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+        head = reading.head(phrase)
+        begin = min(
+            (reading.words[other.start].start for other in candidates if other.end == phrase.start), default=span[0]
+        )
+        span = (begin, span[1])
+        if head.kind is Kind.PRONOUN:
+            return (known.last, span) if head.lemma in ("он", "она", "они") else ("", span)
+        named = _named_source(reading, phrase, known.titles) if _may_speak(reading, phrase) else ""
+        if named:
+            return named, span
+        if head.kind is Kind.NOUN and (head.lemma in cue("speakers") or head.features.animacy == "Anim"):
+            alone = not phrase.chain and not phrase.first.modifiers
+            meant = known.holder(head.lemma) if alone else ""
+            if alone and not meant and head.lemma in cue("body"):
+                meant = known.body  # «отмечает компания»
+            return meant or nominative(reading, phrase), span
+    where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
+        span = (reading.words[where.start].start, reading.words[where.end - 1].end)
+        following = reading.starting(where.end)
+        apposed = following is not None and not following.preposition and not reading.gaps[where.end]
+        named = _named_source(reading, where, known.titles)
+        if not named and following is not None and apposed and is_name(reading.head(following)):
+            named = id_of(reading.head(following))
+        return named or nominative(reading, where), span
+    return "", (0, 0)
+
+
+def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str]) -> str:
+    names = [
+        reading.words[part.head]
+        for part in (phrase.first, *phrase.chain)
+        if part.head >= 0 and is_name(reading.words[part.head])
+    ]
+    people = [name for name in names if label(name) == "PER"]
+    if people:
+        return id_of(people[-1])
+    if not names:
+        return ""
+    for part in (phrase.first, *phrase.chain):
+        title = titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
+        if title is not None:
+            return title
+    return id_of(next((name for name in names if label(name) == "ORG"), names[0]))
+
+
+def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """«следует из отчета компании»: the body named last."""
+    nouns = [reading.words[part.head].lemma for part in phrase.chain]
+    relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
+    return known.body if relative or (nouns and nouns[-1] in cue("body")) else ""
+
+
+def _next_name(reading: Reading, phrase: Phrase) -> str:
+    """The name in a phrase right after: «из данных на сайте X» has none, «в отчете «X»» has."""
+    following = reading.starting(phrase.end)
+    if following is None or following.preposition or reading.gaps[phrase.end]:
+        return ""
+    return id_of(reading.head(following))
+
+
+def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
+    head = reading.head(phrase)
+    return label(head) == "ORG" or (head.kind is Kind.NOUN and head.lemma in _speakers())
+
+
+def _may_speak(reading: Reading, phrase: Phrase) -> bool:
+    """A name, a noun for one who speaks, or a noun with a name in apposition: «интернет-ресурс X»."""
+    head = reading.head(phrase)
+    apposed = any(
+        reading.words[part.head].kind is Kind.NAME and reading.words[part.head].case in ("Nom", "")
+        for part in phrase.chain
+    )
+    speaks = head.lemma in _speakers() or head.features.animacy == "Anim"
+    return head.kind is not Kind.NOUN or speaks or apposed
+
+
+def _speakers() -> frozenset[str]:
+    return cue("speakers") | cue("titles")
+
+
+def titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
+    """Who holds a title, where the article says so: («президент», `AZ`) → «Ильхам Алиев»."""
+    titles: dict[tuple[str, str], str] = {}
+    for clauses in readings:
+        for reading in clauses:
+            words = reading.words
+            for place in range(len(words) - 2):
+                title, of, person = words[place : place + 3]
+                if title.kind is Kind.NOUN and is_name(of) and label(of) != "PER" and label(person) == "PER":
+                    titles.setdefault((title.lemma, id_of(of)), id_of(person))
+    return titles
+
+
+def is_name(item: Item) -> bool:
+    return isinstance(item.record, Entity)
+
+
+def label(item: Item) -> str:
+    return item.record.label if isinstance(item.record, Entity) else ""
+
+
+def id_of(item: Item) -> str:
+    return item.record.id if isinstance(item.record, Entity) else ""
