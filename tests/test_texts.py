@@ -123,7 +123,7 @@ def test_what_is_no_text_is_named(texts: Any, message: str) -> None:
         (pd.NaT, ""),
         (pd.NA, ""),
         (float("nan"), ""),
-        (np.datetime64("NaT"), ""),
+        (np.datetime64("NaT", "D"), ""),
         (date(2025, 10, 20), "2025-10-20"),
         (datetime(2025, 10, 20, 23, 59, tzinfo=UTC), "2025-10-20"),
         (pd.Timestamp("2025-10-20 23:59", tz="Asia/Almaty"), "2025-10-20"),
