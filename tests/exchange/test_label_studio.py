@@ -14,9 +14,9 @@ import pytest
 from labelled import ARTICLE, MONEY, TEXT, at
 
 from extract.errors import FormatError, InputError
-from extract.exchange import label_studio
+from extract.exchange import Labelled, label_studio
 from extract.exchange.offsets import UNITS, code_points, counted
-from extract.records import Annotations
+from extract.records import Annotations, Time
 
 Change = Callable[[Any], object]
 
@@ -175,3 +175,13 @@ def test_offsets(unit: Any) -> None:
     assert [back(there(offset)) for offset in range(4)] == [0, 1, 2, 3]
     assert back(5) == -1
     assert (back(2) == -1) == (unit == "UTF-16")  # between the halves of the emoji
+
+
+@pytest.mark.parametrize("end", [1, 2])
+def test_a_mention_that_ends_beside_a_space_beyond_the_plane(end: int, tmp_path: Path) -> None:
+    """Of two units in which the words are the same but for spaces, the one in which they are the same counts."""
+    text = "𐀀\r"
+    time = Time(0, end, text[:end], "DATE")
+    given = [Labelled(text, Annotations("a", times=(time,)))]
+    label_studio.write(tmp_path / "tasks.json", given, unit="UTF-16")
+    assert list(label_studio.read(tmp_path / "tasks.json")) == given

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.agree.rounding import Range
-from extract.agree.statements import FACTOR, Statement
+from extract.agree.statements import FACTOR, POINTS, Statement
 from extract.agree.topics import LIKE, alike
 from extract.edtf import year_before
 from extract.lexicon import load
@@ -15,7 +15,8 @@ from extract.lexicon import load
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A change, the levels before and after it, by what factor the change says that it grew, and what they give."""
+    """A change, the levels before and after it, what the change says and what they give: the factor by which the level
+    grew, or percentage points."""
 
     change: Statement
     before: Statement
@@ -35,7 +36,7 @@ def checks(found: Iterable[Statement]) -> Iterator[Check]:
     by_sentence: defaultdict[tuple[str, tuple[int, int]], list[Statement]] = defaultdict(list)
     by_word: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in listed:
-        if statement.is_level:
+        if statement.fact.measure == "level":
             by_sentence[statement.article, statement.fact.evidence].append(statement)
             for word in statement.topic:
                 by_word[word].append(statement)
@@ -45,7 +46,11 @@ def checks(found: Iterable[Statement]) -> Iterator[Check]:
         near = [level for level in by_sentence[change.article, change.fact.evidence] if _is_of(level, change)]
         anywhere = [level for word in change.topic for level in by_word[word] if _is_of(level, change)]
         pair = _of_sentence(near) or _of_periods(change, anywhere)
-        if pair and (said := factor(change, *pair)) and (given := _ratio(*pair)):
+        if pair is None:
+            continue
+        grew = change.fact.direction != "decrease"
+        given = _difference(*pair, grew=grew) if change.unit == POINTS else _ratio(*pair)
+        if given and (said := _said(change, *pair)):
             yield Check(change, *pair, said, given)
 
 
@@ -56,7 +61,12 @@ def _deflated(change: Statement) -> bool:
 
 
 def _is_of(level: Statement, change: Statement) -> bool:
-    return alike(level.topic, change.topic) >= LIKE and level.parties == change.parties
+    percent = level.unit == "%"
+    return (
+        alike(level.topic, change.topic) >= LIKE
+        and level.parties == change.parties
+        and percent == (change.unit == POINTS)  # «ставка выросла с 5 до 6 %, на 20 %» is rarely said, and rarely meant
+    )
 
 
 def _of_sentence(levels: Sequence[Statement]) -> tuple[Statement, Statement] | None:
@@ -83,13 +93,24 @@ def _of_periods(change: Statement, levels: Sequence[Statement]) -> tuple[Stateme
     return None if before is None else (before, after)
 
 
-def factor(change: Statement, before: Statement, after: Statement) -> Range | None:
-    """By what factor a change says that the level grew; one in the levels' unit, by what the level was before."""
-    if change.unit == FACTOR:
+def _said(change: Statement, before: Statement, after: Statement) -> Range | None:
+    """By how many points, or by what factor, a change says that the level grew.
+
+    Of a change in the levels' unit it is the factor by what the level was before.
+    """
+    if change.unit in (FACTOR, POINTS):
         return change.range
     if change.unit != after.unit or not before.quantity.value:
         return None
     return change.range.times(1 / before.quantity.value).grown(change.fact.direction != "decrease")
+
+
+def _difference(before: Statement, after: Statement, *, grew: bool) -> Range | None:
+    """The range of how much two levels differ."""
+    less, more = (before.range, after.range) if grew else (after.range, before.range)
+    if less.low is None or less.high is None or more.low is None or more.high is None:
+        return None
+    return Range(more.low - less.high, more.high - less.low)
 
 
 def _ratio(before: Statement, after: Statement) -> Range | None:

@@ -26,7 +26,7 @@ def grouped(listed: Sequence[Statement], named: Mapping[str, frozenset[str]]) ->
     """The groups with statements of at least two articles, the worst verdict first.
 
     `named` are the ids that each article names. What says all of its slots is brought together first; what lacks its
-    period then joins one group alone, so that it does not make two years one.
+    parties or its period then joins one group alone, so that it does not make two countries or years one.
     """
     together = Groups()
 
@@ -37,12 +37,13 @@ def grouped(listed: Sequence[Statement], named: Mapping[str, frozenset[str]]) ->
         join(one, other)
     for one, other in links.overlapping(listed):
         join(one, other)
-    placed: set[str] = set()
-    for one, other in links.undated(listed):
-        group = together.find(str(one))
-        if group not in placed:
-            join(other, one)
-            placed |= {group, together.find(str(one))}
+    for pairs in (links.nobodys(listed), links.undated(listed)):
+        placed: set[str] = set()
+        for one, other in pairs:
+            group = together.find(str(one))
+            if group not in placed:
+                join(other, one)
+                placed |= {group, together.find(str(one))}
     for one, other in links.close(listed, named):
         join(one, other)
     members: defaultdict[str, list[Statement]] = defaultdict(list)

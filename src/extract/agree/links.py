@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.agree.statements import FACTOR, Statement, digits
 from extract.agree.topics import LIKE, alike
+from extract.agree.verdicts import slip
 
 _MANY: Final = 300
 """Statements of a word, party and year beyond which only those of the same period are compared."""
@@ -31,9 +32,27 @@ def same(listed: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     for numbers in _by_party(listed).values():
         for one, other in _pairs(listed, numbers):
             mine, its = listed[one], listed[other]
-            timed = mine.period == its.period and (mine.period or _may_be_of_time(mine, its))
+            timed = mine.period == its.period and (mine.period or _may_be_of_time(mine, its) or slip(mine, its))
             if timed and _one_thing(mine, its):
                 yield one, other
+
+
+def nobodys(listed: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """Pairs of one that names no parties (first) and one that does: of the same indicator and period, and of the same
+    number, or a slip of it."""
+    bare: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    named: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, statement in enumerate(listed):
+        if statement.period:
+            fact = statement.fact
+            key = (statement.unit, fact.measure, fact.status, statement.period, *sorted(statement.topic))
+            (named if statement.parties else bare)[key].append(number)
+    for key, numbers in bare.items():
+        for one in numbers:
+            for other in named[key][:_MANY]:
+                mine, its = listed[one], listed[other]
+                if _compared_alike(mine, its) and (mine.range.meets(its.range) or slip(mine, its)):
+                    yield one, other
 
 
 def overlapping(listed: Sequence[Statement]) -> Iterator[tuple[int, int]]:

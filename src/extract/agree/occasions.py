@@ -42,10 +42,13 @@ def _together(dated: Sequence[Mention]) -> Iterator[list[Mention]]:
     """The mentions with a date that are of one occasion or act."""
     joined = Groups()
     by_party: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    by_words: defaultdict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for number, mention in enumerate(dated):
-        for party in mention.parties:
+        for party in mention.parties or ("",):
             by_party[mention.kind, party].append(number)
-    pairs = {pair for numbers in by_party.values() for pair in combinations(numbers, 2)}
+        if len(mention.words) >= _TELLING:
+            by_words[mention.kind, mention.words].append(number)
+    pairs = {pair for numbers in (*by_party.values(), *by_words.values()) for pair in combinations(numbers, 2)}
     found = [pair for pair in sorted(pairs) if _same(dated[pair[0]], dated[pair[1]])]
     again = {number for pair in found for number in pair if _recurs(dated, pair)}
     for one, other in found:
@@ -83,8 +86,10 @@ def _same(one: Mention, other: Mention) -> bool:
     if not (one.parties <= other.parties or other.parties <= one.parties) or _ORDINALS & (one.words ^ other.words):
         return False
     shared = len(one.parties & other.parties)
+    called = one.words == other.words and len(one.words) >= _TELLING
     if one.is_occasion:
-        return (shared > 1 or one.parties == other.parties) and _days_between(one, other) <= _ONCE
+        known = called if not one.parties or not other.parties else shared > 1 or one.parties == other.parties
+        return known and _days_between(one, other) <= _ONCE
     if not one.words or one.words != other.words:
         return False
     return _overlap(one, other) or (len(one.words) >= _TELLING and _days_between(one, other) <= _ONCE / 2)

@@ -16,6 +16,7 @@ _ABOUT: Final = Decimal("0.05")
 """What «около» and «почти» leave open, as a share of the value."""
 _ABOVE: Final = ("MORE_THAN", "EQUAL_OR_MORE")
 _ONE: Final = Decimal(1)
+_HALF: Final = Decimal("0.5")
 _BELOW: Final = ("LESS_THAN", "EQUAL_OR_LESS")
 
 
@@ -64,6 +65,8 @@ def stands_for(quantity: Quantity) -> Range | None:
     if low is None or high is None:
         return None
     slack = max(_step(quantity.text, end) for end in (low, high)) / 2
+    if quantity.unit == "x" and slack == _HALF:
+        slack = _HALF / 2  # «вдвое» is no word for 1.6 times
     if quantity.mod == "APPROX":
         slack = max(2 * slack, abs(high) * _ABOUT)
     return _bounded(low, high, slack, quantity.mod)

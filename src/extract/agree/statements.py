@@ -22,12 +22,17 @@ FACTOR: Final = "factor"
 _YEAR: Final = len("2025")
 
 
+POINTS: Final = "points"
+"""The unit of changes by percentage points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A fact with a number, of an article that was published on `published` (EDTF or empty).
 
     `parties` are the entities' ids with the side that they stand on: `from`, `to`, or empty; a capital that is a
-    party of something is its country. `unit` and `range` are the quantity's, or FACTOR and the factor of a change.
+    party of something is its country. `unit` and `range` are the quantity's, or of a change FACTOR and the factor, or
+    POINTS.
     `period` is the fact's, empty where its year is not known; `first` and `last` are its first and last day, empty
     where it has none or it is open; `sentence` is the text of the fact's evidence.
     """
@@ -70,7 +75,7 @@ def statements(text: str, found: Annotations, published: str = "") -> Iterator[S
         if written is None:
             continue
         first, last = _days(fact.period)
-        factor = by_factor(written, about.unit, fact.direction) if fact.measure == "change" else None
+        unit, stands = _change(written, about, fact) if fact.measure == "change" else (about.unit, written)
         yield Statement(
             found.article,
             published,
@@ -78,8 +83,8 @@ def statements(text: str, found: Annotations, published: str = "") -> Iterator[S
             about,
             topic(fact.indicator),
             frozenset(map(_party, fact.entities)),
-            FACTOR if factor else about.unit,
-            factor or written,
+            unit,
+            stands,
             fact.period if first or last else "",
             first,
             last,
@@ -87,10 +92,23 @@ def statements(text: str, found: Annotations, published: str = "") -> Iterator[S
         )
 
 
+def _change(written: Range, about: Quantity, fact: Fact) -> tuple[str, Range]:
+    """A change in the unit in which it can be compared."""
+    if about.unit == "%" and "пункт" in about.text.lower():
+        return POINTS, written
+    factor = by_factor(written, about.unit, fact.direction)
+    return (FACTOR, factor) if factor else (about.unit, written)
+
+
 def digits(statement: Statement) -> int:
     """How many digits the number has, without zeros at its end; 0 for a range."""
     value = statement.quantity.value
     return 0 if value is None else len(value.normalize().as_tuple().digits)
+
+
+def digits_written(statement: Statement) -> int:
+    """How many digits are written; of a number in words, as many as it has without zeros at its end."""
+    return sum(char.isdecimal() for char in statement.quantity.text) or digits(statement)
 
 
 def by_factor(change: Range, unit: str, direction: Direction) -> Range | None:

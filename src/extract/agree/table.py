@@ -8,7 +8,7 @@ from typing import Final
 from extract.agree.agreement import Agreement
 from extract.agree.arithmetic import Check
 from extract.agree.mentions import Mention
-from extract.agree.statements import Statement
+from extract.agree.statements import POINTS, Statement
 from extract.rows import Cell, participants
 
 FILE: Final = "agreement.csv"
@@ -44,8 +44,8 @@ def rows(agreement: Agreement) -> Iterator[Mapping[str, Cell]]:
 
 
 def told(check: Check) -> str:
-    """What a change says, and what the levels give: «said 1.495 to 1.505 times, levels give 1.48 to 1.5»."""
-    return f"said {check.said} times, the levels give {check.given}"
+    """What a change says, and what the levels give: «said 1.495 to 1.505 times, the levels give 1.48 to 1.5»."""
+    return f"said {check.said} {'points' if check.change.unit == POINTS else 'times'}, the levels give {check.given}"
 
 
 def _head(number: int, kind: str, verdict: str, reasons: str) -> dict[str, Cell]:

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from typing import Final
 
 from extract.agree.reasons import VERDICTS, Reason, Verdict, worst
-from extract.agree.statements import FACTOR, Statement, digits
+from extract.agree.statements import FACTOR, POINTS, Statement, digits_written
 from extract.edtf import days
 
 _SCALES: Final = (Decimal(1000), Decimal(1_000_000))
@@ -86,12 +86,18 @@ def differences(one: Statement, other: Statement) -> list[Reason]:
         found.append(Reason("parties not stated"))
     if one.fact.status != other.fact.status:
         found.append(Reason("other status", _both(one.fact.status, other.fact.status)))
-    if one.fact.measure == "change" and one.base != other.base:
-        stated = one.base and other.base
-        found.append(Reason("other base", _both(one.base, other.base)) if stated else Reason("base not stated"))
-    elif one.fact.measure == "change" and not one.base:
-        found.append(Reason("base not stated"))
+    if one.fact.measure == "change":
+        found += _bases(one, other)
     return found
+
+
+def _bases(one: Statement, other: Statement) -> list[Reason]:
+    """Whether two changes are compared with another time, or may be."""
+    # Of a year, per cent are against the year before; «вдвое» may be against any.
+    mine, its = (change.base if change.quantity.unit == "%" else change.fact.base for change in (one, other))
+    if not mine or not its:
+        return [Reason("base not stated")]
+    return [] if mine == its else [Reason("other base", _both(mine, its))]
 
 
 def slip(one: Statement, other: Statement) -> Decimal | None:
@@ -99,9 +105,9 @@ def slip(one: Statement, other: Statement) -> Decimal | None:
 
     Both must have been written with digits that tell: 5 and 5,000 cars may be two things.
     """
-    if FACTOR in (one.unit, other.unit) or one.unit == "%" or one.range.bound or other.range.bound:
+    if one.unit in (FACTOR, POINTS, "%") or one.range.bound or other.range.bound:
         return None
-    if min(digits(one), digits(other)) < 2:
+    if min(digits_written(one), digits_written(other)) < 2:
         return None
     for scale in _SCALES:
         if one.range.times(scale).meets(other.range) or other.range.times(scale).meets(one.range):

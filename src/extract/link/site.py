@@ -170,15 +170,15 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     """What «который» or a participle stands for: the phrase before it; for «что», the clause's subject."""
     begin = reading.clause.positions[0]
     lead = next((word for word in reading.words if word.kind is Kind.PRONOUN), None)
+    occasion = _occasion(upper, reading)
+    if occasion is not None:
+        return occasion
     if reading.clause.form is Form.PARTICIPLE:
         agreeing = _agreeing(upper, reading, begin)
         if agreeing is not None:
             return agreeing
     if lead is not None and lead.lemma == "что":
         return subject(readings, upper, depth=depth + 1)
-    occasion = _occasion(upper, reading)
-    if occasion is not None:
-        return occasion
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
     before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
     gender = "" if lead is None or number != "Sing" else lead.features.gender
@@ -197,7 +197,7 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
 def _occasion(upper: Reading, reading: Reading) -> Located | None:
     """«визит президента в Казахстан, который состоится 20 октября»: the noun that the parser hangs the clause on, not
     the name next to it."""
-    verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
+    verb = next((word for word in reading.words if word.kind is Kind.VERB or word.participle), None)
     if verb is None or verb.lemma not in cue("taking_place"):
         return None
     for phrase in upper.phrases:

@@ -118,12 +118,15 @@ def _arc(result: Mapping[str, Any], start: str, end: str) -> tuple[str, str, str
 
 
 def _unit(spans: Iterable[tuple[int, int, str | None]], text: str, place: str) -> Unit:
-    """The unit in which all regions have the words that are stored with them. Raises FormatError where none fits."""
-    given = [(start, end, _words(words)) for start, end, words in spans if words is not None]
-    for unit in UNITS:
-        back = code_points(text, unit)
-        if all(_words(text[back(start) : back(end)]) == words for start, end, words in given):
-            return unit
+    """The unit in which all regions have the words that are stored with them: to the letter, else but for spaces, which
+    Label Studio may store otherwise. Raises FormatError where none fits."""
+    given = [(start, end, words) for start, end, words in spans if words is not None]
+    for alike in (str, _words):
+        for unit in UNITS:
+            back = code_points(text, unit)
+            placed = [(back(start), back(end), words) for start, end, words in given]
+            if all(min(start, end) >= 0 and alike(text[start:end]) == alike(words) for start, end, words in placed):
+                return unit
     raise FormatError(f"{place}: the regions' words are not those of the text at their offsets")
 
 

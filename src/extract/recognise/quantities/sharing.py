@@ -31,6 +31,7 @@ _LISTED: Final = 7
 """How many words may stand between two numbers of a list: «на 5, а затем ещё на 7 процентов»."""
 _SIDES: Final = frozenset({"m", "cm", "mm", "km", "[in_i]", "{пиксель}"})
 _EXCHANGE_RATE: Final = re.compile("[A-Z]{3}/[A-Z]{3}")
+_THOUSAND: Final = 1000
 _UNSHARED: Final = (None, "ORDINAL")
 _PASSING: Final = ("ORDINAL", "PERCENT")
 """What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
@@ -69,7 +70,7 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         return one.altered(label="ORDINAL", rule="ordinal-by-agreement")
     if not two.unit or two.label in _UNSHARED or (two.label == "MULTIPLE" and two.rule != "times-over"):
         return one
-    if not any(shares(words, one, two) for shares in _FROM_NEXT):
+    if _is_amount(one, two) or not any(shares(words, one, two) for shares in _FROM_NEXT):
         return one
     same = opened or _listed(words, one, two) or (_out_of(words, one, two) and two.label != "CARDINAL")
     return _with_unit(words, _scaled(one, two) if same else one, two)
@@ -77,6 +78,11 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
 
 def _over_passing(words: Words, one: Draft, two: Draft) -> Draft:
     return _with_unit(words, one, two) if two.label == "MONEY" and _echoed(words, one, two) else one
+
+
+def _is_amount(one: Draft, other: Draft) -> bool:
+    """«составила 212 млрд, на 13% больше»: nothing is thousands or millions of per cent."""
+    return other.label == "PERCENT" and one.number.scale >= _THOUSAND
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -113,6 +119,8 @@ def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
     if _is_bare(two) and one.label == "ORDINAL" and _ranked_before(words, one, two):
         return two.altered(label="ORDINAL", rule="ordinal-by-agreement")
     if not _is_bare(two) or not one.unit or one.label in (*_UNSHARED, "MULTIPLE"):
+        return two
+    if _is_amount(two, one):
         return two
     ends_range = _opens_range(words, one, two) and not two.number.scale < one.number.scale
     if not ends_range and not any(shares(words, one, two) for shares in _FROM_PREVIOUS):
