@@ -1,7 +1,7 @@
 # extract: `make run` reads the five articles, `make test` runs every check, `make docs` builds
 # the documentation. Each sets up .venv by itself.
 
-.PHONY: run test docs bench fuzz setup lock clean
+.PHONY: run test docs bench fuzz setup browser lock vendor picture clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 run: setup
 	$(BIN)/extract run corpus --out out
 
-test: setup
+test: setup browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -50,6 +50,27 @@ $(VENV)/.done: requirements.lock requirements-build.lock pyproject.toml
 	$(PIP) --no-build-isolation -r requirements.lock
 	$(BIN)/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# What the tests of `extract report` drive. Playwright's own browsers are never fetched.
+browser:
+	@command -v chromium >/dev/null || { \
+		if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+			echo "Installing Debian's chromium for the browser tests (once)"; \
+			export DEBIAN_FRONTEND=noninteractive; \
+			{ apt-get install -qq -y --no-install-recommends chromium || \
+				{ apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; }; } >/dev/null 2>&1; \
+		fi; \
+		command -v chromium >/dev/null || \
+			echo "NO BROWSER TESTS: chromium is missing, and only root can install it here (apt-get install chromium)" >&2; \
+	}
+
+# The page's libraries again, from npm by the versions of vendor.toml, with new checksums (docs/report.md).
+vendor: setup
+	$(BIN)/python tests/report/renew.py src/extract/report/vendor tests/report/vendor
+
+# The README's picture of the page, of the five articles.
+picture: setup browser
+	PYTHONPATH=tests $(BIN)/python tests/report/picture.py
 
 # Solve the dependencies anew, for every supported Python at once.
 lock: setup

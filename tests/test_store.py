@@ -77,7 +77,21 @@ class TestRows:
         results: list[Result] = [done("b"), Rejected("x", "empty"), done("a", name="Иван Минфин", person=True)]
         with stored(results) as store:
             found = list(annotations_in(store))
+            with_events = list(annotations_in(store, events=True))
         assert found == [replace(one.annotations, events=()) for one in results if isinstance(one, Done)]
+        assert with_events == [one.annotations for one in results if isinstance(one, Done)]
+
+    def test_rules_come_back(self) -> None:
+        one = done("a").annotations
+        layers = {
+            name: tuple(replace(row, rule=f"rule-of-{name}") for row in getattr(one, name))
+            for name in ("entities", "quantities", "times", "facts", "events")
+        }
+        with stored([replace(done("a"), annotations=replace(one, **layers))]) as store:  # type: ignore[arg-type]
+            (found,) = annotations_in(store, events=True)
+        for name in layers:
+            assert [row.rule for row in getattr(found, name)] == [f"rule-of-{name}"] * len(layers[name])
+            assert layers[name]
 
     def test_confidence_comes_back(self) -> None:
         with stored([done("a")]) as store:

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from extract.articles import Article, Rejected
 from extract.dimensions import measured as measure
-from extract.records import Annotations, Entity, Participant, plain
+from extract.records import Annotations, Entity, Numeral, Participant, Time, plain
 from extract.results import Done, Result, Unchanged
 from extract.rows import COLUMNS, article_row, event_rows, fact_rows
 
@@ -53,9 +53,10 @@ _SPECIAL: Final[Mapping[tuple[str, str], Kind]] = {
 _EVIDENCE: Final = ("evidence_start", "evidence_end")
 _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "articles": (*(name for name in COLUMNS["articles"] if name != "status"), "text", "fingerprint", "item"),
-    "facts": (*COLUMNS["facts"], *_EVIDENCE, "row"),
-    "events": (*COLUMNS["events"], *_EVIDENCE, "row"),
-    **{table: (*COLUMNS[table], "row") for table in ("quantities", "times", "entities", "numbers")},
+    "facts": (*COLUMNS["facts"], *_EVIDENCE, "rule", "row"),
+    "events": (*COLUMNS["events"], *_EVIDENCE, "rule", "row"),
+    **{table: (*COLUMNS[table], "rule", "row") for table in ("quantities", "times", "entities")},
+    "numbers": (*COLUMNS["numbers"], "row"),
     "rejected": ("id", "reason", "file", "item"),
     "unchanged": ("id", "item"),
 }
@@ -63,7 +64,8 @@ TABLES: Final[Mapping[str, Mapping[str, Kind]]] = {
     table: {name: _SPECIAL.get((table, name)) or _KINDS.get(name, "text") for name in columns}
     for table, columns in _COLUMNS.items()
 }
-"""Each table's columns and what they hold. `item` counts a part's items, `row` an article's rows of the table."""
+"""Each table's columns and what they hold. `item` counts a part's items, `row` an article's rows of the table; `rule`
+is what found it, for the page that shows it (`extract.report`)."""
 
 _PARTICIPANTS: Final = pa.list_(pa.struct([("id", pa.string()), ("role", pa.string())]))
 _TYPES: Final[Mapping[Kind, pa.DataType]] = {
@@ -142,8 +144,8 @@ def _tables(done: Done) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:
     yield "facts", _facts(done, keys)
     yield "events", _events(done, keys)
     yield "quantities", _quantities(found)
-    for table, rows in (("times", found.times), ("numbers", done.numbers)):
-        yield table, ({name: getattr(row, name, found.article) for name in COLUMNS[table]} for row in rows)
+    yield "times", (_plain(row, found.article, (*COLUMNS["times"], "rule")) for row in found.times)
+    yield "numbers", (_plain(row, found.article, COLUMNS["numbers"]) for row in done.numbers)
     yield "entities", (_entity(row, found.article) for row in found.entities)
 
 
@@ -151,8 +153,12 @@ def _key(entity: Entity) -> str:
     return (PERSON if entity.label == "PER" else THING) + entity.id
 
 
+def _plain(row: Entity | Time | Numeral, article: str, columns: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name, article) for name in columns}
+
+
 def _entity(row: Entity, article: str) -> Mapping[str, Any]:
-    return {name: getattr(row, name, article) for name in COLUMNS["entities"]} | {"id": _key(row)}
+    return _plain(row, article, (*COLUMNS["entities"], "rule")) | {"id": _key(row)}
 
 
 def _facts(done: Done, keys: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
@@ -163,6 +169,7 @@ def _facts(done: Done, keys: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
             "source": keys.get(fact.source, PLAIN + fact.source) if fact.source else "",
             "negated": fact.negated,
             **dict(zip(_EVIDENCE, fact.evidence, strict=True)),
+            "rule": fact.rule,
         }
 
 
@@ -174,6 +181,7 @@ def _events(done: Done, keys: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
             "place": keys.get(event.place, PLAIN + event.place) if event.place else "",
             "negated": event.negated,
             **dict(zip(_EVIDENCE, event.evidence, strict=True)),
+            "rule": event.rule,
         }
 
 
@@ -187,7 +195,7 @@ def _quantities(found: Annotations) -> Iterator[Mapping[str, Any]]:
     for row in found.quantities:
         dimension, value_si = measure(row, difference=(row.start, row.end) in changes)
         cells = {column: getattr(row, column, found.article) for column in COLUMNS["quantities"][:-2]}
-        yield cells | {"dimension": dimension, "value_si": value_si}
+        yield cells | {"dimension": dimension, "value_si": value_si, "rule": row.rule}
 
 
 def _batch(table: str, rows: Sequence[Mapping[str, Any]]) -> pa.RecordBatch:

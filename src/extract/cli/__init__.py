@@ -40,7 +40,7 @@ def main(
             reconfigure(errors="replace")
 
 
-for command in (run.run, stored.export, stored.query, comparing.agree, scoring.score, exchanging.label):
+for command in (run.run, stored.export, stored.query, stored.report, comparing.agree, scoring.score, exchanging.label):
     app.command()(command)
 app.command("import")(exchanging.import_)  # a name that Python keeps for itself
 app.command()(showing.show)

@@ -1,10 +1,10 @@
-"""`extract export` and `extract query`: what a store has, as files, and as answers."""
+"""`extract export`, `extract query` and `extract report`: what a store has, as files, as answers, as a page."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,6 +16,11 @@ Sql = Annotated[
     str, typer.Argument(metavar="SQL", help='A query, such as "select * from facts", or - for standard input.')
 ]
 To = Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Where the files go. (Else beside the store.)")]
+
+Page = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where the page goes. (Else report.html in DIR.)")
+]
+Lang = Annotated[Literal["ru", "en"], typer.Option("--lang", help="The language that the page opens in.")]
 
 
 @told
@@ -56,3 +61,24 @@ def query(folder: options.Folder, sql: Sql) -> None:
         from extract.show.tables import plain_table
 
         console().print(plain_table(columns, rows))
+
+
+@told
+def report(
+    folder: options.Folder,
+    out: Page = None,
+    lang: Lang = "ru",
+    min_confidence: options.MinConfidence = 0,
+) -> None:
+    """Write what a store has as one page for people: disagreements, series, facts, events, articles.
+
+    The page is one file, in Russian and English, and loads nothing.
+    """
+    from extract import __version__
+    from extract.report import write
+    from extract.store import Store
+
+    target = out or folder / "report.html"
+    with Store(folder, read_only=True) as store:
+        write(store, target, lang, maker=f"extract {__version__}", min_confidence=decimal(min_confidence))
+    typer.echo(f"{target}: {target.stat().st_size / 1_000_000:,.1f} MB")

@@ -1,4 +1,4 @@
-"""What the store has of each article, as the typed rows of `extract.records`, and the names of all."""
+"""What the store has of each article, as the typed rows of `extract.records`, without their steps; and all names."""
 
 from __future__ import annotations
 
@@ -73,15 +73,16 @@ def _articles(
 
 
 def _record(table: str, row: Mapping[str, Any]) -> Row | Event:
-    start, end, text = row["start"], row["end"], row["text"]
+    start, end, text, rule = row["start"], row["end"], row["text"], row["rule"]
     match table:
         case "entities":
-            return Entity(start, end, text, row["label"], row["name"], row["id"])
+            return Entity(start, end, text, row["label"], row["name"], row["id"], rule)
         case "quantities":
             value, least, most = (_number(row[name]) for name in ("value", "value_min", "value_max"))
-            return Quantity(start, end, text, row["label"], value, least, most, row["unit"], row["mod"])
+            return Quantity(start, end, text, row["label"], value, least, most, row["unit"], row["mod"], rule)
         case "times":
-            return Time(start, end, text, row["label"], row["value"], row["mod"], row["start_date"], row["end_date"])
+            days = row["start_date"], row["end_date"]
+            return Time(start, end, text, row["label"], row["value"], row["mod"], *days, rule)
         case "events":
             return Event(
                 (start, end),
@@ -92,6 +93,7 @@ def _record(table: str, row: Mapping[str, Any]) -> Row | Event:
                 row["status"],
                 row["negated"],
                 (row["evidence_start"], row["evidence_end"]),
+                rule,
             )
         case _:
             return Fact(
@@ -107,6 +109,7 @@ def _record(table: str, row: Mapping[str, Any]) -> Row | Event:
                 (row["evidence_start"], row["evidence_end"]),
                 row["negated"],
                 _number(row["confidence"]),
+                rule=rule,
             )
 
 

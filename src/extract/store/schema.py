@@ -13,12 +13,14 @@ from typing import Final
 
 from extract.parts import TABLES, Kind
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Changes where a store made before can't be read any more."""
 DECIMAL: Final = "DECIMAL(38, 12)"
 ROWS: Final = tuple(table for table, kinds in TABLES.items() if "row" in kinds)
 """The tables of what was found in articles."""
 
+_WITHIN: Final = ("row", "evidence_start", "evidence_end", "rule")
+"""Columns that a user's views don't have."""
 _TYPES: Final[dict[Kind, str]] = {
     "text": "VARCHAR",
     "integer": "BIGINT",
@@ -76,10 +78,7 @@ def _participants(table: str, column: str) -> str:
 
 
 def _typed(table: str) -> str:
-    return (
-        f"CREATE VIEW {table} AS SELECT {_columns(table, exclude=('row', 'evidence_start', 'evidence_end'))} "
-        f"FROM exact.{table} ORDER BY position, row"
-    )
+    return f"CREATE VIEW {table} AS SELECT {_columns(table, exclude=_WITHIN)} FROM exact.{table} ORDER BY position, row"
 
 
 def _columns(table: str, *, exclude: tuple[str, ...]) -> str:
