@@ -138,6 +138,9 @@ class TestDisagreements:
             card = page.locator(".card.event")
             assert card.locator("h3").inner_text() == "Официальный визит"
             assert card.locator(".number").all_inner_texts() == ["20–21 окт. 2025", "нояб. 2025"]
+            assert card.locator(".undated").inner_text() == (
+                "Без даты: Статья 001 (1–19 окт. 2025), Статья 004 (21 окт. 2025)"
+            )
             card.get_by_role("button", name="Статья 003").click()
             page.wait_for_selector(".sentence.shown")
             assert "Ключевым политическим событием года" in page.inner_text(".sentence.shown")

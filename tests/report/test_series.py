@@ -138,7 +138,7 @@ class TestCompared:
         check = Check(change, before, after, change.range, Range(Decimal("2.98"), None))
         fitting = Check(change, before, after, change.range, change.range)
         told = compared(found, Agreement(NONE, NONE, [check, fitting]))["checks"]
-        assert told == [{"change": 0, "before": 1, "after": 2, "given": ["2.98", None]}]
+        assert told == [{"change": 0, "before": 1, "after": 2, "given": ["2.98", None], "points": False}]
 
     def test_events_that_agree_are_left_out(self, nlp: Language) -> None:
         texts = [f"Саммит пройдёт {day} мая 2026 года." for day in (5, 7)]
@@ -161,7 +161,8 @@ def annotated(nlp: Language, *texts: str) -> list[Annotations]:
 def test_cards_of_moved_events_and_of_checks(nlp: Language, read: Any, page_of: Any) -> None:
     texts = [
         "В 2024 году экспорт вырос на 50%, с 100 млн тонн до 300 млн тонн.\n"
-        "Саммит Казахстана и Узбекистана пройдёт 5 мая 2026 года.",
+        "Саммит Казахстана и Узбекистана пройдёт 5 мая 2026 года.\n"
+        "В марте 2025 года инфляция в России снизилась с 13,7% до 12,9%, на 2 процентных пункта.",
         "Саммит Казахстана и Узбекистана прошёл 27 мая 2026 года.",
         "Ждали саммита Казахстана и Узбекистана.",
     ]
@@ -172,7 +173,7 @@ def test_cards_of_moved_events_and_of_checks(nlp: Language, read: Any, page_of: 
     ]
     with read(path=page_of(list(run(articles, nlp)))) as page:
         told = page.locator(".card").all_inner_texts()
-        assert "В 2 случаях статьи расходятся." in page.inner_text("#lead")
+        assert "В 3 случаях статьи расходятся." in page.inner_text("#lead")
         page.locator(".card.postponed button").nth(1).click()
         page.wait_for_selector(".sentence.shown")
         assert page.inner_text(".sentence.shown") == texts[1]
@@ -182,6 +183,8 @@ def test_cards_of_moved_events_and_of_checks(nlp: Language, read: Any, page_of: 
     assert told[1].startswith("Не сходится арифметика")
     assert "рост на 50\xa0%" in told[1]
     assert "раза" in told[1]
+    assert "0,7–0,9 процентного пункта" in told[2]
+    assert "Без даты: Статья a2 (15 мая 2026)" in told[0]
 
 
 def test_of_many_disagreements_some_are_shown_at_first(

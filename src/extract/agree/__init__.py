@@ -6,9 +6,10 @@ from extract.agree.groups import Group
 from extract.agree.mentions import Mention
 from extract.agree.occasions import EventGroup
 from extract.agree.reasons import VERDICTS, Reason, Verdict
-from extract.agree.statements import Statement
+from extract.agree.statements import POINTS, Statement
 
 __all__ = [
+    "POINTS",
     "VERDICTS",
     "Agreement",
     "Check",

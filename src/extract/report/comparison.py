@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Final
 
-from extract.agree import VERDICTS, Agreement, Check, EventGroup, Group, Mention, Statement
+from extract.agree import POINTS, VERDICTS, Agreement, Check, EventGroup, Group, Mention, Statement
 from extract.report.gathered import EVENT, Gathered
 
 _MOST: Final = 300
@@ -67,7 +67,8 @@ def _check(gathered: Gathered, check: Check) -> dict[str, Any] | None:
     if change is None or before is None or after is None:
         return None
     ends = [_end(end) for end in (check.given.low, check.given.high)]
-    return {"change": change, "before": before, "after": after, "given": ends}
+    points = check.change.unit == POINTS
+    return {"change": change, "before": before, "after": after, "given": ends, "points": points}
 
 
 def _place(gathered: Gathered, statement: Statement) -> int | None:

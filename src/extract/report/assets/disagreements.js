@@ -133,7 +133,7 @@ function checkCard(check) {
     change: factText(changed),
     before: factText(before),
     after: factText(after),
-    given: say("fold_factor", { x: given }),
+    given: say(check.points ? "points" : "fold_factor", { x: given }),
   };
   const places = el(
     "ul",
@@ -159,7 +159,19 @@ function eventCard(group) {
     group.name,
     partiesText(first.participants),
     el("div", { class: "sides" }, ...sides),
+    undatedNode(group.mentions.filter((/** @type {Row} */ mention) => !mention.date)),
   );
+}
+
+/**
+ * The articles that speak of an event and give it no date.
+ * @param {Row[]} rows
+ */
+function undatedNode(rows) {
+  if (!rows.length) return null;
+  const named = rows.slice(0, NAMED).flatMap((row, place) => [place ? ", " : null, whose(row)]);
+  const rest = rows.length - NAMED;
+  return el("p", { class: "undated" }, `${say("undated")}: `, ...named, rest > 0 ? ` ${othersText(rest)}` : null);
 }
 
 /**
