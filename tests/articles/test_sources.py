@@ -110,7 +110,7 @@ class TestSources:
 
     def test_what_a_run_wrote_is_no_article(self, folder: Path) -> None:
         tables = {f"{table}.{ending}" for table in COLUMNS for ending in ("csv", "parquet")}
-        assert tables | {ANNOTATIONS, "agreement.csv", SDMX, JSONL} == OUTPUT
+        assert tables | {ANNOTATIONS, "agreement.csv", "report.html", SDMX, JSONL} == OUTPUT
         for name in OUTPUT:
             (folder / name).write_text("text", encoding="utf-8")
         assert ids([folder]) == ["a", "b", "c"]

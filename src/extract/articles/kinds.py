@@ -58,7 +58,7 @@ OUTPUT: Final = frozenset(
     f"{name}.{ending}"
     for name in ("facts", "events", "quantities", "times", "entities", "names", "numbers", "articles")
     for ending in ("csv", "parquet")
-) | {"annotations.jsonl", "agreement.csv", "sdmx.csv", "spacy.jsonl"}
+) | {"annotations.jsonl", "agreement.csv", "report.html", "sdmx.csv", "spacy.jsonl"}
 """What a run writes: where it wrote into the folder that it reads, or below it, these are no articles."""
 _WRITTEN_BY_A_RUN: Final = (
     {"annotations.jsonl"},
