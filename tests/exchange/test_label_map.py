@@ -12,7 +12,8 @@ from extract.exchange.label_map import LabelMap, folded, gold, load
 from extract.records import Annotations, Entity, Quantity, Time
 from extract.score import score, spans_only
 
-NEREL = Path("/work/shared/data/nerel-dev")
+NEREL = Path(__file__).parents[3] / "shared" / "data" / "nerel-dev"
+"""Others' labelled news, beside the project where it is developed."""
 TEXT = "Министр финансов России Иванов получил 20 млн долларов США, банк ждал два года, с 5 мая."
 LINES = [
     ("PROFESSION", "Министр финансов России"),
