@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 from typer.testing import CliRunner
@@ -10,6 +12,8 @@ import extract
 from extract import language as pipeline
 from extract.cli import app
 from extract.errors import ExtractError
+
+TEXT = str(Path(__file__).parent.parent / "corpus" / "000.txt")
 
 
 def units(text: str, currencies: dict[str, str] | None = None) -> list[str]:
@@ -77,12 +81,15 @@ def test_on_the_command_line() -> None:
     assert "30 SEK" in result.output
 
 
-@pytest.mark.parametrize("command", [["explain", "5 манатов"], ["run", "corpus/000.txt", "--out", "out"]])
+@pytest.mark.parametrize("command", [["explain", "5 манатов"], ["run", TEXT, "--out", "out"]])
 @pytest.mark.parametrize(
     ("given", "message"),
     [("манат", "not of the form NAME=CODE"), ("=TMT", "not of the form"), ("манат=XYZ", "not an ISO 4217 code")],
 )
-def test_mistakes_on_the_command_line(command: list[str], given: str, message: str) -> None:
+def test_mistakes_on_the_command_line(
+    command: list[str], given: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, [*command, "--currency", given])
     assert result.exit_code == 2
     assert message in result.output
