@@ -20,6 +20,7 @@ from extract.export import replaceable, write
 from extract.records import Annotations, Quantity
 from extract.results import Done
 from extract.rows import COLUMNS
+from extract.store import Store
 
 EVERYTHING = Decimal(0)
 
@@ -72,3 +73,26 @@ def test_the_folder_of_somebody_else(tmp_path: Path) -> None:
     with stored([article("a", 1)]) as store, pytest.raises(InputError, match="parquet: is there already"):
         write(store, tmp_path, ["parquet-parts"])
     assert [path.name for path in tmp_path.rglob("*")] == ["parquet", "mine.parquet"]
+
+
+def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
+    """Half a folder, and a file; what is somebody's stays."""
+    (tmp_path / ".parquet.123.part" / "facts").mkdir(parents=True)
+    (tmp_path / ".parquet.123.part" / "facts" / "part-00000.parquet").touch()
+    (tmp_path / ".parquet.123.old").mkdir()
+    (tmp_path / ".facts.csv.123.part").touch()
+    (tmp_path / ".mine.old").touch()
+    (tmp_path / "parquet").mkdir()
+    with Store(tmp_path):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".mine.old", "extract.duckdb", "parquet"]
+
+
+def test_a_folder_that_was_being_replaced_has_its_name_again(tmp_path: Path) -> None:
+    with stored([article("a", 1)]) as store:
+        parquet.write_parts(tmp_path / ".parquet.123.old", store, EVERYTHING)
+    (tmp_path / ".parquet.123.part").mkdir()
+    with Store(tmp_path):
+        pass
+    assert (tmp_path / "parquet" / "facts" / "part-00000.parquet").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["extract.duckdb", "parquet"]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from extract.errors import InputError
+
 Writer = Callable[[Path], None]
 """Writes a new file, or makes a new folder, at a path."""
 
 _PART: Final = "part"
+_OLD: Final = "old"
+_LEFT: Final = re.compile(rf"\.(.+)\.\d+\.({_PART}|{_OLD})")
 
 
 def write_all(content: Mapping[Path, Writer], folders: Mapping[Path, Writer] | None = None) -> None:
@@ -42,9 +47,33 @@ def write_all(content: Mapping[Path, Writer], folders: Mapping[Path, Writer] | N
                 os.replace(part, path)
 
 
+def write_into(folder: Path, content: Mapping[Path, Writer], folders: Mapping[Path, Writer] | None = None) -> None:
+    """`write_all` in a folder, which is made where it is missing. Raises InputError where it can't be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_all(content, folders)
+    except OSError as error:
+        raise InputError(str(folder), f"can't be written to: {(error.strerror or str(error)).lower()}") from None
+
+
+def clean(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder that nobody writes to now; a folder that was being
+    replaced gets its name back. Raises OSError where that can't be done."""
+    for left in list(folder.iterdir()):
+        match = _LEFT.fullmatch(left.name)
+        if match is None:
+            continue
+        if match[2] == _OLD and not (folder / match[1]).exists():
+            os.replace(left, folder / match[1])
+        elif left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
+
+
 def _take_place(path: Path, part: Path) -> None:
     """Put a folder where another is: that needs two steps, since one that is not empty can't be replaced."""
-    old = _beside(path, "old")
+    old = _beside(path, _OLD)
     os.replace(path, old)
     try:
         os.replace(part, path)

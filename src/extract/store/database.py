@@ -22,6 +22,7 @@ from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import Named, corpus_ids
 from extract.results import Counts
 from extract.store import schema
+from extract.whole import clean
 
 FILE: Final = "extract.duckdb"
 _LOCKED: Final = "Conflicting lock"
@@ -196,8 +197,7 @@ class Store:
 
     def _clean(self) -> None:
         """Remove what a run that was killed left half written: the store is ours, so nobody is at it."""
-        for part in self.folder.glob(".*.part"):
-            part.unlink(missing_ok=True)
+        clean(self.folder)
         shutil.rmtree(self.path.with_name(f"{FILE}.tmp"), ignore_errors=True)
 
     def _one(self, query: str) -> Any:
