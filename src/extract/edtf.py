@@ -42,6 +42,14 @@ def days(value: str) -> tuple[str, str]:
     return start, end
 
 
+def known_days(value: str) -> tuple[str, str]:
+    """The same, and empty for what is no date or interval."""
+    try:
+        return days(value)
+    except ValueError:
+        return "", ""
+
+
 def year_before(value: str) -> str:
     """The same date or interval a year earlier; empty where a side has no whole year («202X», «../2024»).
 

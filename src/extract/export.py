@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from extract import parquet
-from extract.errors import InputError
 from extract.exchange import sdmx
 from extract.parts import TABLES
 from extract.records import Participant, plain, to_lines
@@ -22,7 +21,7 @@ from extract.store.found import annotations_in, names_in
 from extract.store.schema import articles, rows_of
 from extract.tools import BRAT, FOLDERS, TOOLS, Tool, untouched
 from extract.tools import files as files_of
-from extract.whole import Writer, write_all
+from extract.whole import Writer, write_into
 
 Format = Literal["csv", "jsonl", "parquet", "parquet-parts", "sdmx"] | Tool
 
@@ -74,11 +73,7 @@ def write(
         if tool in formats:
             content |= files_of(store, folder, tool, min_confidence)
     folders |= {path: content.pop(path) for path in list(content) if path.name in FOLDERS}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_all(content, folders)
-    except OSError as error:
-        raise InputError(str(folder), f"can't be written to: {(error.strerror or str(error)).lower()}") from None
+    write_into(folder, content, folders)
     return [*content, *folders]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from extract.durations import amount
-from extract.edtf import days
+from extract.edtf import known_days
 from extract.records import Participant, Quantity
 from extract.results import Done, Result, measured
 
@@ -105,7 +105,7 @@ def fact_rows(done: Done) -> Iterator[Table]:
             duration = amount(about.value)
             row |= {name: getattr(duration, name) for name in (*_NUMBERS, "unit")} | {"mod": about.mod}
         row |= {name: getattr(fact, name) for name in ("indicator", "measure", "direction", "period", "base")}
-        first_day, last_day = _days(fact.period)
+        first_day, last_day = known_days(fact.period)
         start, end = fact.quantity
         row |= {
             "article": found.article,
@@ -205,10 +205,3 @@ def facts_frame(results: Iterable[Result]) -> pd.DataFrame:
         else:
             columns[name] = pd.Series(values, dtype="string")
     return pd.DataFrame(columns)
-
-
-def _days(period: str) -> tuple[str, str]:
-    try:
-        return days(period)
-    except ValueError:  # a period that a rule could not resolve wholly is still worth its row
-        return "", ""

@@ -11,9 +11,8 @@ from extract.articles.kinds import INDEX
 from extract.errors import InputError
 from extract.exchange import Labelled, brat, label_studio, spacy_jsonl
 from extract.exchange.brat.folder import changed
-from extract.records import Annotations
 from extract.store import Store
-from extract.store.found import annotations_in
+from extract.store.found import articles_in
 from extract.whole import Writer
 
 Tool = Literal["brat", "label-studio", "docbin", "spacy-jsonl"]
@@ -63,14 +62,8 @@ def untouched(folder: Path) -> None:
 
 def _again(store: Store, min_confidence: Decimal) -> Callable[[], Iterator[Labelled]]:
     def found() -> Iterator[Labelled]:
-        heads = annotations_in(store, min_confidence=min_confidence)
-        head = next(heads, None)
-        for id, text in store.rows("SELECT id, text FROM articles"):
-            if head is not None and head.article == id:
-                yield Labelled(text, head)
-                head = next(heads, None)
-            else:
-                yield Labelled(text, Annotations(id))
+        for one, (text,) in articles_in(store, "text", min_confidence=min_confidence):
+            yield Labelled(text, one)
 
     return found
 

@@ -44,8 +44,9 @@ def checks(found: Iterable[Statement]) -> Iterator[Check]:
         if change.fact.measure != "change" or _deflated(change):
             continue
         near = [level for level in by_sentence[change.article, change.fact.evidence] if _is_of(level, change)]
-        anywhere = [level for word in change.topic for level in by_word[word] if _is_of(level, change)]
-        pair = _of_sentence(near) or _of_periods(change, anywhere)
+        pair = _of_sentence(near) or _of_periods(
+            change, [level for word in change.topic for level in by_word[word] if _is_of(level, change)]
+        )
         if pair is None:
             continue
         grew = change.fact.direction != "decrease"

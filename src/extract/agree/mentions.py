@@ -11,7 +11,7 @@ from typing import Final
 from extract.agree.statements import country_of
 from extract.analyse.lemmas import forms
 from extract.analyse.tokens import sentences
-from extract.edtf import days
+from extract.edtf import known_days
 from extract.lexicon import load
 from extract.records import Annotations, Event
 from extract.score.slots import content_lemmas, fold
@@ -73,10 +73,7 @@ def dated(text: str, found: Annotations, published: str) -> Iterator[Mention]:
 
 def undated(text: str, found: Annotations, published: str) -> Iterator[Mention]:
     """Where an article speaks of an occasion with its parties in one sentence, and gives it no date."""
-    try:
-        first, last = days(published)
-    except ValueError:
-        return
+    first, last = known_days(published)
     if not first or not last or not _forms().search(text):
         return
     taken = {event.evidence[0] for event in found.events}
@@ -88,10 +85,8 @@ def undated(text: str, found: Annotations, published: str) -> Iterator[Mention]:
         if not nouns or len(parties) < _FEWEST or start in taken or _has_date(found, start, end):
             continue
         for noun in sorted(nouns):
-            yield Mention(
-                found.article, published, noun, frozenset({noun}), parties, "", first, last, None,
-                (start, end), told,
-            )  # fmt: skip
+            words, place = frozenset({noun}), (start, end)
+            yield Mention(found.article, published, noun, words, parties, "", first, last, None, place, told)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -105,6 +100,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _has_date(found: Annotations, start: int, end: int) -> bool:
     return any(start <= time.start < end and time.label == "DATE" and time.start_date for time in found.times)
+
+
+@cache
+def which() -> frozenset[str]:
+    """The words that tell an occasion from another of its kind."""
+    return frozenset(fold(word) for word in load("indicators")["which"]["words"])
 
 
 @cache

@@ -9,15 +9,12 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from extract.agree.mentions import Mention
+from extract.agree.mentions import Mention, which
 from extract.agree.reasons import VERDICTS, Reason, Verdict, worst
 from extract.recognise.entities.same import Groups
 
 _ONCE: Final = 62
 """Days in which the same parties have an occasion of a kind but once."""
-_ORDINALS: Final = frozenset(
-    "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый очередной".split()
-)
 _TELLING: Final = 2
 """Words by which what was done is known to be the same though the dates differ."""
 
@@ -83,7 +80,7 @@ def _of_each(those: Sequence[Mention], undated: Sequence[Mention]) -> tuple[Ment
 
 def _same(one: Mention, other: Mention) -> bool:
     """Whether two mentions of a kind are of one occasion or act, or of one that two articles date differently."""
-    if not (one.parties <= other.parties or other.parties <= one.parties) or _ORDINALS & (one.words ^ other.words):
+    if not (one.parties <= other.parties or other.parties <= one.parties) or which() & (one.words ^ other.words):
         return False
     shared = len(one.parties & other.parties)
     called = one.words == other.words and len(one.words) >= _TELLING

@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from extract.agree.agreement import Report
 from extract.store import Store
-from extract.store.found import annotations_in
+from extract.store.found import articles_in
 
 
 def reports(store: Store, *, min_confidence: Decimal = Decimal(0)) -> Iterator[Report]:
-    """The articles of which something is known, in their order, one at a time."""
-    texts = store.rows("SELECT id, text, coalesce(published, '') FROM articles")
-    for found in annotations_in(store, min_confidence=min_confidence, events=True):
-        text, published = next((text, published) for id, text, published in texts if id == found.article)
+    """The articles in their order, one at a time."""
+    columns = ("text", "published")
+    for found, (text, published) in articles_in(store, *columns, min_confidence=min_confidence, events=True):
         yield Report(text, found, published)

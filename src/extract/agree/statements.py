@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.agree.rounding import Range, stands_for
 from extract.agree.topics import topic
-from extract.edtf import days, year_before
+from extract.edtf import known_days, year_before
 from extract.lexicon import load
 from extract.records import Annotations, Direction, Fact, Participant, Quantity
 from extract.results import measured
@@ -74,7 +74,7 @@ def statements(text: str, found: Annotations, published: str = "") -> Iterator[S
         written = stands_for(about)
         if written is None:
             continue
-        first, last = _days(fact.period)
+        first, last = known_days(fact.period)
         unit, stands = _change(written, about, fact) if fact.measure == "change" else (about.unit, written)
         yield Statement(
             found.article,
@@ -140,10 +140,3 @@ def country_of(id: str) -> str:
 def _countries() -> dict[str, str]:
     """Countries by their capitals' names."""
     return {fold(name): code for code, names in load("capitals")["capitals"].items() for name in names}
-
-
-def _days(period: str) -> tuple[str, str]:
-    try:
-        return days(period)
-    except ValueError:
-        return "", ""

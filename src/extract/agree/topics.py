@@ -7,10 +7,10 @@ from typing import Final
 
 from extract.kept import WORDS
 from extract.lexicon import load
-from extract.score.slots import content_lemmas, fold
+from extract.score.slots import INDICATOR_F1, content_lemmas, fold
 
-LIKE: Final = 0.6
-"""The least F1 of two topics' lemmas at which they are one (as of indicators, docs/labels.md)."""
+LIKE: Final = INDICATOR_F1
+"""The least F1 of two topics' lemmas at which they are one, as of indicators."""
 
 
 @lru_cache(maxsize=WORDS)

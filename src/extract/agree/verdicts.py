@@ -10,9 +10,11 @@ from typing import Final
 
 from extract.agree.reasons import VERDICTS, Reason, Verdict, worst
 from extract.agree.statements import FACTOR, POINTS, Statement, digits_written
-from extract.edtf import days
+from extract.edtf import known_days
 
 _SCALES: Final = (Decimal(1000), Decimal(1_000_000))
+_TOLD: Final = ("other period", "other parties", "other status")
+"""What is told also of numbers that agree."""
 
 
 def verdict(group: Sequence[Statement]) -> tuple[Verdict, tuple[Reason, ...]]:
@@ -48,10 +50,6 @@ def pair_verdict(one: Statement, other: Statement) -> tuple[Verdict, list[Reason
     if later := _later(one, other):
         return "revised", [Reason("later article", f"{later.article} ({later.published})")]
     return "conflict", []
-
-
-_TOLD: Final = ("other period", "other parties", "other status")
-"""What is told also of numbers that agree."""
 
 
 def _agreed(one: Statement, other: Statement) -> Verdict:
@@ -145,15 +143,7 @@ def _listed(statement: Statement) -> str:
 
 def _later(one: Statement, other: Statement) -> Statement | None:
     """The statement whose article was published after the other's; None where that is not known."""
-    (first, last), (other_first, other_last) = published(one.published), published(other.published)
+    (first, last), (other_first, other_last) = known_days(one.published), known_days(other.published)
     if last and other_first and last < other_first:
         return other
     return one if other_last and first and other_last < first else None
-
-
-def published(date: str) -> tuple[str, str]:
-    """The first and last day on which an article may have been published, empty where that is not known."""
-    try:
-        return days(date)
-    except ValueError:
-        return "", ""

@@ -9,7 +9,6 @@ import typer
 
 from extract.cli import options
 from extract.cli.ending import console, decimal, told
-from extract.errors import InputError
 
 To = Annotated[
     Path | None, typer.Option("--to", metavar="DIR", help="Where agreement.csv goes. (Else beside the store.)")
@@ -35,17 +34,13 @@ def agree(
     from extract.export import MARK, csv_lines, lines
     from extract.show.agreement import counts, shown
     from extract.store import Store
-    from extract.whole import write_all
+    from extract.whole import write_into
 
     target = to or folder
     with Store(folder, read_only=True) as store:
         found = agreement_of(reports(store, min_confidence=decimal(min_confidence)))
     cells = ([row[column] for column in COLUMNS] for row in rows(found))
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        write_all({target / FILE: lines([MARK if excel else ""], csv_lines(COLUMNS, cells))})
-    except OSError as error:
-        raise InputError(str(target), f"can't be written to: {(error.strerror or str(error)).lower()}") from None
+    write_into(target, {target / FILE: lines([MARK if excel else ""], csv_lines(COLUMNS, cells))})
     screen = console()
     screen.print(shown(found, whole=whole))
     screen.print(counts(found), soft_wrap=True)

@@ -48,6 +48,7 @@ def import_(
     from extract.exchange.importing import guessed, read
     from extract.exchange.names import Names
     from extract.records import to_lines
+    from extract.whole import write_into
 
     articles = list(read(source, format or guessed(source)))
     if not articles:
@@ -64,7 +65,7 @@ def import_(
     }
     if not force and (there := [path for path in content if path.exists()]):
         raise InputError(str(there[0]), "is there already (--force overwrites it)")
-    _write(out, {path: _writing(text) for path, text in content.items()}, {})
+    write_into(out, {path: _writing(text) for path, text in content.items()})
     rows = sum(len(rows) for one in articles for rows in one.annotations.layers().values())
     typer.echo(f"{out}/: {_counted(len(articles))}, {rows:,} rows")
 
@@ -84,6 +85,7 @@ def label(
     from extract.exchange import Labelled, brat
     from extract.results import Done
     from extract.tools import LABEL_STUDIO, label_studio_files, untouched
+    from extract.whole import write_into
 
     if not inputs:
         raise ExtractError("nothing to read: name files or folders, or - for standard input")
@@ -99,9 +101,9 @@ def label(
     whose = f"extract draft {__version__}"
     if drafts and format == "brat":
         whole = out.absolute()  # so that it has a name, and a folder above it
-        _write(whole.parent, {}, {whole: lambda path: brat.write(path, drafts, draft=whose)})
+        write_into(whole.parent, {}, {whole: lambda path: brat.write(path, drafts, draft=whose)})
     elif drafts:
-        _write(out, label_studio_files(out, lambda: drafts, draft=whose), {})
+        write_into(out, label_studio_files(out, lambda: drafts, draft=whose))
     if drafts:
         typer.echo(f"{out}/: a draft of {_counted(len(drafts))}, to be corrected")
     Rejections(rejected).end()
@@ -109,17 +111,6 @@ def label(
 
 def _counted(articles: int) -> str:
     return "1 article" if articles == 1 else f"{articles:,} articles"
-
-
-def _write(folder: Path, content: dict[Path, Writer], folders: dict[Path, Writer]) -> None:
-    """Write into a folder, which is made where it is missing. Raises InputError where that can't be done."""
-    from extract.whole import write_all
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_all(content, folders)
-    except OSError as error:
-        raise InputError(str(folder), f"can't be written to: {(error.strerror or str(error)).lower()}") from None
 
 
 def _writing(text: str) -> Writer:

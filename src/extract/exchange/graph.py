@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from extract.analyse.tokens import sentences
-from extract.edtf import days
+from extract.edtf import known_days
 from extract.errors import FormatError
 from extract.records import (
     LABELS,
@@ -103,7 +103,7 @@ def _mention(id: str, row: Mention) -> Region:
         for name, value in record.items()
         if name not in (*_SPAN, "label") and not (name in _EMPTY[layer] and value == _EMPTY[layer][name])
     }
-    if isinstance(row, Time) and (row.start_date, row.end_date) == _days(row.value):
+    if isinstance(row, Time) and (row.start_date, row.end_date) == known_days(row.value):
         filled = {name: value for name, value in filled.items() if name not in _DATES}
     return Region(id, row.start, row.end, row.label, filled)
 
@@ -183,7 +183,7 @@ def _row(text: str, region: Region) -> Row:
         record.setdefault("id", record["name"])
     elif layer == "time":
         given = str(record["value"])
-        record = dict(zip(_DATES, _days(given), strict=True)) | record
+        record = dict(zip(_DATES, known_days(given), strict=True)) | record
     if region.arcs:
         raise FormatError(f"an arc from {region.label}: arcs begin at a {FACT}")
     return from_record(
@@ -232,13 +232,6 @@ def _surface(text: str, region: Region) -> str:
     if not 0 <= region.start < region.end <= len(text):
         raise FormatError(f"{region.start}–{region.end} is no place in a text of {len(text)} characters")
     return text[region.start : region.end]
-
-
-def _days(value: str) -> tuple[str, str]:
-    try:
-        return days(value)
-    except ValueError:
-        return "", ""
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,18 +10,14 @@ from typing import Any, Final
 from extract.agree import Report, Statement
 from extract.agree.statements import statements
 from extract.durations import amount
-from extract.edtf import days
+from extract.edtf import known_days
 from extract.records import Annotations, Entity, Event, Fact, Mention, Participant, Quantity, Time, plain
 from extract.report.packed import Block, block
 from extract.results import measured
 from extract.store import Store
-from extract.store.found import annotations_in
+from extract.store.found import articles_in
 
-_ARTICLES: Final = """
-SELECT id, coalesce(title, ''), coalesce(author, ''), coalesce(published, ''), coalesce(source, ''),
-    coalesce(file, ''), text
-FROM articles
-"""
+_COLUMNS: Final = ("title", "author", "published", "source", "file", "text")
 _CHUNK: Final = 400_000
 """Characters of JSON in one block of articles: it is opened as a whole when one of them is shown."""
 _LARGE: Final = 400
@@ -68,7 +64,7 @@ class Gathered:
 
     def between(self) -> tuple[str, str]:
         """The first and last day on which the articles were published; empty where that is not known."""
-        known = [span for row in self.articles if all(span := _days(row[ARTICLE.index("published")]))]
+        known = [span for row in self.articles if all(span := known_days(row[ARTICLE.index("published")]))]
         return (min(first for first, _ in known), max(last for _, last in known)) if known else ("", "")
 
 
@@ -79,24 +75,20 @@ def gather(store: Store, gathered: Gathered, min_confidence: Decimal) -> Iterato
     """
     counts = store.counts()
     gathered.rejected, gathered.packed = counts.rejected, counts.articles > _LARGE
-    found = annotations_in(store, min_confidence=min_confidence, events=True)
-    next_found = next(found, None)
     texts, size = list[Any](), 0
-    for id, title, author, published, origin, file, text in store.rows(_ARTICLES):
-        annotations = Annotations(id)
-        if next_found is not None and next_found.article == id:
-            annotations, next_found = next_found, next(found, None)
-        _add(gathered, annotations, len(gathered.articles))
-        gathered.statements += statements(text, annotations, published)
+    for found, row in articles_in(store, *_COLUMNS, min_confidence=min_confidence, events=True):
+        id, (title, author, published, origin, file, text) = found.article, row
+        _add(gathered, found, len(gathered.articles))
+        gathered.statements += statements(text, found, published)
         gathered.article_at[id] = len(gathered.articles)
         place = len(gathered.texts), len(texts)
-        gathered.articles.append((id, title, author, published, origin, file, *place, len(annotations.facts)))
-        texts.append([text, list(_mentions(gathered, annotations))])
+        gathered.articles.append((id, title, author, published, origin, file, *place, len(found.facts)))
+        texts.append([text, list(_mentions(gathered, found))])
         size += len(text) + 60 * len(texts[-1][1])
         if size > _CHUNK:
             _close(gathered, texts)
             texts, size = [], 0
-        yield Report(text, annotations, published)
+        yield Report(text, found, published)
     if texts:
         _close(gathered, texts)
 
@@ -138,7 +130,7 @@ def _fact(fact: Fact, about: Quantity | Time | None, article: int) -> tuple[Any,
         fact.direction,
         _parties(fact.entities),
         fact.period,
-        *_days(fact.period),
+        *known_days(fact.period),
         fact.base,
         fact.status,
         fact.source,
@@ -193,10 +185,3 @@ def _parties(found: tuple[Participant, ...]) -> tuple[tuple[str, str], ...]:
 
 def _number(value: Decimal | None) -> str | None:
     return None if value is None else format(plain(value), "f")
-
-
-def _days(value: str) -> tuple[str, str]:
-    try:
-        return days(value)
-    except ValueError:
-        return "", ""

@@ -43,6 +43,20 @@ def annotations_in(
         yield Annotations(article, *(found.get(table, ()) for table in tables))
 
 
+def articles_in(
+    store: Store, *columns: str, min_confidence: Decimal = Decimal(0), events: bool = False
+) -> Iterator[tuple[Annotations, tuple[str, ...]]]:
+    """What was found in each article, if anything, and these columns of it (empty for what is not known)."""
+    heads = annotations_in(store, min_confidence=min_confidence, events=events)
+    head = next(heads, None)
+    cells = ", ".join(f"coalesce({name}, '')" for name in columns)
+    for id, *row in store.rows(f"SELECT id, {cells} FROM articles"):
+        found = Annotations(id)
+        if head is not None and head.article == id:
+            found, head = head, next(heads, None)
+        yield found, tuple(row)
+
+
 def names_in(store: Store) -> Iterator[Sequence[Any]]:
     """The rows of the table of names: one for each id, those with most mentions first.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
-from extract import edtf
+from extract.edtf import known_days
 from extract.recognise.times.adjectives import dated_adjective
 from extract.recognise.times.bounds import bound
 from extract.recognise.times.dates import impossible
@@ -123,7 +123,7 @@ def _time(reader: Reader, item: Found, resolved: Resolved) -> Time:
     start, end = reader.word(item.first).start, reader.word(item.last - 1).end
     label = _label(item.says, item.label, resolved)
     mod, phrase = bound(reader, item) if not item.part else (item.part, "")
-    first_day, last_day = _days(resolved.value)
+    first_day, last_day = known_days(resolved.value)
     steps = (*item.steps, *resolved.steps)
     if mod:
         steps = (*steps, f"«{phrase}» → {mod}" if phrase else f"part of it → {mod}")
@@ -144,10 +144,3 @@ def _time(reader: Reader, item: Found, resolved: Resolved) -> Time:
 def _label(says: Expression, label: TimeLabel, resolved: Resolved) -> TimeLabel:
     """«тот же период» may go back to a duration."""
     return "DURATION" if isinstance(says, Same) and resolved.value.startswith("P") else label
-
-
-def _days(value: str) -> tuple[str, str]:
-    try:
-        return edtf.days(value)
-    except ValueError:
-        return "", ""
