@@ -53,7 +53,7 @@ def test_why(agreement: Agreement) -> None:
 
 
 def test_the_visit(agreement: Agreement) -> None:
-    (visit,) = agreement.events
+    visit = agreement.events[0]
     assert visit.verdict == "conflict"
     assert [(one.article, one.date) for one in visit.mentions] == [
         ("000", "2025-10-20/2025-10-21"),
@@ -62,6 +62,14 @@ def test_the_visit(agreement: Agreement) -> None:
         ("003", "2025-11"),
         ("004", ""),
     ]
+
+
+def test_the_summit(agreement: Agreement) -> None:
+    """Of which one article gives the date, and two more tell of it."""
+    assert [[(one.article, one.date) for one in group.mentions] for group in agreement.events[1:]] == [
+        [("000", "2025-10-06/2025-10-07"), ("001", ""), ("003", "")]
+    ]
+    assert agreement.events[1].verdict == "same"
 
 
 def test_sums(agreement: Agreement) -> None:
@@ -73,7 +81,7 @@ def test_table(agreement: Agreement) -> None:
     found = list(rows(agreement))
     assert all(tuple(row) == COLUMNS for row in found)
     assert [row["group"] for row in found] == sorted(row["group"] for row in found)  # type: ignore[type-var]
-    assert len(found) == sum(len(group.statements) for group in agreement.groups) + 5 + 3
+    assert len(found) == sum(len(group.statements) for group in agreement.groups) + 5 + 3 + 3
     texts = {article.stem: article.read_text(encoding="utf-8") for article in CORPUS.glob("*.txt")}
     for row in found:
         written = texts[str(row["article"])][int(str(row["start"])) : int(str(row["end"]))]

@@ -205,7 +205,7 @@ def _parties(here: Site, memory: Memory, thing: Located | None, person: str) -> 
         taking = [name for name in found if name.start not in there and name.id != where]
         if taking or where:
             break
-    taking = _mutual(_owners(taking, here, thing), here, thing)
+    taking = _mutual(_owners(_of_thing(taking, here, thing, memory), here, thing), here, thing)
     if not where:
         visited = next((name for name in taking if name.role == "to" and _visits(here)), None)
         if visited is not None:
@@ -237,6 +237,28 @@ def _scopes(here: Site) -> Iterator[Reading]:
     while reading is not None:
         yield reading
         reading = parent(here.readings, reading) if depends(reading) else None
+
+
+def _of_thing(taking: list[Named], here: Site, thing: Located | None, memory: Memory) -> list[Named]:
+    """«12-й саммит Организации тюркских государств, состоявшийся в Габале»: with the names of what took place, where
+    that stands in another clause."""
+    happens = any(word.lemma in cue("taking_place") for word in here.reading.words)
+    if thing is None or thing.reading is here.reading or not happens:
+        return taking
+    following = thing.reading.starting(thing.phrase.end)
+    end = thing.phrase.end if following is None or following.preposition else following.end
+    known = {name.id for name in taking}
+    inside = range(thing.phrase.start, end)
+    named = [name for name in names(thing.reading, here, memory) if name.place in inside]
+    if not named and thing.phrase.preposition:  # «после саммита X»: who is no party of what the upper clause tells
+        words = ((place, thing.reading.words[place]) for place in inside)
+        named = [
+            Named(word.record.id, "of", word.start, word.text, place)
+            for place, word in words
+            if isinstance(word.record, Entity)
+        ]
+    named = [name for name in named if name.id not in known]
+    return [*named, *taking]
 
 
 def _owners(taking: list[Named], here: Site, thing: Located | None) -> list[Named]:
