@@ -124,8 +124,8 @@ def _sizes(site: Site) -> bool:
     """«Поголовье овец — 1,9 млн голов», «способность — 450 человек в час»: a noun of number, or a rate."""
     if "/" in site.unit:
         return True
-    left = site.left
-    parts = () if left is None else (left.first, *left.chain)
+    named = [site.left, site.reading.subject]  # «экипаж при старте — 6 человек»
+    parts = [part for phrase in named if phrase is not None for part in (phrase.first, *phrase.chain)]
     return any(site.reading.words[part.head].lemma in cue("numbers") for part in parts if part.head >= 0)
 
 
@@ -137,6 +137,9 @@ def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     head = site.reading.head(left)
     if head.kind is not Kind.NOUN or head.case not in ("Nom", "Acc"):
         return None
+    right = site.right
+    if right is not None and site.item.pos == "ADJ" and right.start == site.place + 1:
+        return None  # «соперник — 27-летний Матиас»
     return meaning_of(Located(site.reading, left), memory, "level", "lasting-dash")
 
 

@@ -53,6 +53,7 @@ class Discourse:
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
+            memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             before = one
             planning = plans(one.readings, before=planning)
 

@@ -155,6 +155,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     kind = _kind(text, lemma, pos, features)
     if pos == "ADJ" and text.isalpha() and (noun := _mistaken_noun(text, features.case)) is not None:
         return Kind.NOUN, noun
+    if pos == "PROPN" and text.isalpha() and (verb := _mistaken_name(text)) is not None:
+        return Kind.VERB, verb
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
@@ -195,6 +197,17 @@ def _mistaken_verb(form: str) -> Features | None:
         return None
     best = parses(form)[0]
     return Features(UD_CASES.get(str(best.tag.case), ""), "Plur" if best.tag.number == "plur" else "Sing")
+
+
+def _mistaken_name(form: str) -> Features | None:
+    """The features of a finite verb that the tagger takes for a name where a sentence begins: «Провел 14 боев»."""
+    if not _always(form, ("VERB",)):
+        return None
+    tag = parses(form)[0].tag
+    number = "Plur" if tag.number == "plur" else "Sing"
+    tense = {"past": "Past", "pres": "Pres", "futr": "Fut"}.get(str(tag.tense), "")
+    gender = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "")
+    return Features("", number, gender, "Fin", tense, "Act")
 
 
 def _always(form: str, parts: tuple[str, ...]) -> bool:

@@ -13,10 +13,12 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading
-from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, role_of
+from extract.link.pronouns import agreement
+from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
 from extract.link.topic import Memory
+from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.records import Entity, Quantity, Role
 
@@ -43,7 +45,7 @@ def _may_name(token: Item) -> bool:
     """Whether a word of the quantity itself tells of a country: «5 тыс. россиян»."""
     if token.kind is Kind.NOUN:
         return citizens_country(token.lemma) is not None
-    return token.kind is Kind.ADJECTIVE and bool(adjective_countries(token.lemma))
+    return token.kind is Kind.ADJECTIVE and bool(named_by(token.lemma))
 
 
 def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
@@ -68,9 +70,12 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             acting = phrase is not None and _acts(reading, place, phrase)
             person = word.record.label == "PER"
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
+        elif agreement(word) is not None:
+            found += _stood_for(reading, place, site, memory)
         elif word.kind is Kind.ADJECTIVE:
-            if adjective_countries(word.lemma) and not _of_named(reading, place):
-                found += _adjectival(word, place, adjective_role(reading, place), acting=_of_subject(reading, place))
+            if named_by(word.lemma) and not _of_named(reading, place):
+                role, acting = adjective_role(reading, place), _of_subject(reading, place)
+                found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
             for token in word.tokens:
@@ -78,7 +83,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 if citizens is not None:
                     found.append(Named(citizens, "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
-                    found += _adjectival(token, place, "of" if substance is None else "from")
+                    found += _adjectival(token, place, "of" if substance is None else "from", memory)
         elif word.kind in (Kind.NOUN, Kind.QUANTITY) and _is_two(reading, place):
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
@@ -108,11 +113,14 @@ def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
 
 
 def _of_named(reading: Reading, place: int) -> bool:
-    """«казахстанский порт Курык», «российский сервис «Записка»»: the noun's own name follows, and says more."""
+    """«казахстанский порт Курык», «российский сервис «Записка»», «лондонский «Арсенал»»: the noun's own name follows,
+    and says more."""
     phrase = reading.phrase_of(place)
     if phrase is None or place not in phrase.first.modifiers or phrase.first.head < 0:
         return False
     noun = reading.words[phrase.first.head]
+    if noun.kind is Kind.NAME:
+        return not adjective_countries(reading.words[place].lemma)
     quoted = range(phrase.first.head + 1, len(reading.words))
     after = next((at for at in quoted if reading.words[at].kind is not Kind.QUOTE), None)
     if noun.kind is not Kind.NOUN or after is None or reading.gaps[after]:
@@ -125,10 +133,10 @@ def _heads(phrase: Phrase) -> tuple[int, ...]:
     return (phrase.first.head, *(part.head for part in phrase.joined))
 
 
-def _adjectival(word: Item, place: int, role: Role, *, acting: bool = False) -> list[Named]:
-    codes = adjective_countries(word.lemma)
-    role = "between" if len(codes) > 1 else role
-    return [Named(code, role, word.start, word.text, place, acting=acting) for code in codes]
+def _adjectival(word: Item, place: int, role: Role, memory: Memory, *, acting: bool = False) -> list[Named]:
+    ids = [memory.referents.fullest(id) for id in named_by(word.lemma)]
+    role = "between" if len(ids) > 1 else role
+    return [Named(id, role, word.start, word.text, place, acting=acting) for id in ids]
 
 
 def _of_subject(reading: Reading, place: int) -> bool:
@@ -159,6 +167,18 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
+    """«у нее 2 млн подписчиков», «его мощность»: the name that a pronoun stands for."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
+    if actor is None or phrase is None or _beside_count(reading, place):
+        return []
+    own = phrase.first.head == place
+    role = role_of(reading, place, phrase) if own else owner_role(reading, place)
+    acting = own and _acts(reading, place, phrase)
+    return [Named(id, role, word.start, word.text, place, acting=acting, person=actor.person) for id in actor.ids]
 
 
 def _is_two(reading: Reading, place: int) -> bool:
@@ -203,8 +223,11 @@ def _definite(word: Item) -> bool:
 
 
 def _beside_count(reading: Reading, place: int) -> bool:
-    """«объединяет Казахстан и пять государств»: a name beside a count, which is not its owner."""
+    """«объединяет Казахстан и пять государств», «он и еще 11 парламентариев»: a name or pronoun beside a count, which
+    is not its owner."""
     words = reading.words
+    if words[place].kind is Kind.PRONOUN and words[place + 1 : place + 2] and words[place + 1].lemma == "и":
+        return any(word.kind is Kind.QUANTITY for word in words[place + 2 : place + 4])
     for step in (1, -1):
         at = place + step
         if 0 <= at < len(words) and words[at].kind is Kind.COORDINATOR and words[at].lemma in ("и", "а"):

@@ -45,7 +45,8 @@ def _found(
     told = means.told
 
     def heard(reading: Reading) -> list[Named]:
-        return [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
+        said = [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
+        return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
     for scope, reading in _scopes(site):
         found = heard(reading)
@@ -53,7 +54,8 @@ def _found(
             within = zone(site, means)
             found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
         if found:
-            found = [*_subject_elsewhere(site, heard), *found] if reading is site.reading else found
+            if reading is site.reading:
+                found = [*(_subject_elsewhere(site, heard) or _unsaid_subject(site, memory)), *found]
             found = _settled(site, means, found)
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
@@ -61,6 +63,9 @@ def _found(
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
+    unsaid = _unsaid_subject(site, memory)
+    if unsaid:
+        return distinct(_settled(site, means, unsaid)), Reason("before", "the subject of the sentence before")
     owned = _of_subject(site, heard)
     if owned:
         owned = _settled(site, means, owned)
@@ -87,6 +92,17 @@ def _found(
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
         return _passing(site, means, _turned(_kept(earlier, means), means, earlier)), reason
     return (), NONE
+
+
+def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:
+    """Whether a pronoun is what the indicator was taken from."""
+    about = means.about
+    return (
+        about is not None
+        and about.reading is reading
+        and about.phrase.first.head == place
+        and (reading.words[place].kind is Kind.PRONOUN)
+    )
 
 
 def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
@@ -156,6 +172,25 @@ def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
         for name in heard(located.reading)
         if name.place in places
     ]
+
+
+def _unsaid_subject(site: Site, memory: Memory) -> list[Named]:
+    """«Дадашев дебютировал в 2016 году. Провел на ринге 14 боев»: the subject of the sentence before."""
+    reading, verb = site.reading, site.predicate
+    if verb is None or verb.kind is not Kind.VERB or reading.clause.form is not Form.MAIN or verb not in reading.words:
+        return []
+    # A present or future may have a count for its subject: «приедет 300 детей».
+    if verb.features.gender not in ("Masc", "Fem") or verb.passive or verb.lemma.endswith("ся"):
+        return []
+    if any(word.case == "Nom" for word in reading.words) or subject(site.readings, reading) is not None:
+        return []
+    if any(one.subject is not None for one in site.readings[: reading.index]):
+        return []
+    actor = memory.actors.unsaid(verb, memory.sentence)
+    if actor is None:
+        return []
+    role = trading(reading)
+    return [Named(id, role, verb.start, verb.text, -1, acting=True, person=actor.person) for id in actor.ids]
 
 
 def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:

@@ -75,6 +75,11 @@ class Reading:
         self.gaps = [
             place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
         ]
+        self.colons = [  # the words right after a colon
+            place
+            for place, position in enumerate(clause.positions)
+            if self.gaps[place] and sentence_items[position - 1].kind is Kind.COLON
+        ]
         self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
         self.phrases = list(_phrases(self))
         self._by_word = {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}

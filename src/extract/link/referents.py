@@ -48,6 +48,7 @@ class Referents:
     """The names of an article by what may stand for them: `country`, `body`, `region`, `place` (cities too)."""
 
     named: dict[str, _Named]
+    places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
 
     def meant(self, lemma: str, start: int, paragraph: int) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
@@ -69,6 +70,10 @@ class Referents:
             return names.ids[at - 1] if here else ""
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
+    def fullest(self, name: str) -> str:
+        """The article's own name for a place: «Республика Крым» for «Крым»; the name itself where it has none."""
+        return self.places.get(name, name)
+
     def two(self, start: int, paragraph: int) -> tuple[str, ...]:
         """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
         the two that each names more than any third; empty where there are none.
@@ -89,6 +94,8 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
         if not at or entity.start >= spans[at - 1][1]:
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
+                if kind == "place":
+                    found.places.update(dict.fromkeys(entity.id.split(), entity.id))
     return found
 
 

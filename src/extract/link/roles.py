@@ -131,6 +131,10 @@ def _by_verb(reading: Reading, place: int) -> Role:
         agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
         if case == "Nom" or agent:
             return trading(reading) if agent else "of"
+    if case == "Dat" and _infinitive(reading) is not None and _verb_in(reading, "befalling"):
+        return trading(reading)  # «ему предстоит выплатить штраф»
+    if reading.words[place].kind is Kind.PRONOUN and case in ("Acc", "Gen"):
+        return "of"  # «его купили за 5 млн»
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts")
@@ -170,18 +174,34 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
 
 
+def owner_role(reading: Reading, place: int) -> Role:
+    """The role of «его», «ее», «их»: «ее экспорт» names an origin."""
+    phrase = reading.phrase_of(place)
+    part = None if phrase is None else _modified(phrase, place)
+    return "of" if part is None else _owning(reading, part) or "of"
+
+
+def _modified(phrase: Phrase, place: int) -> Part | None:
+    return next((part for part in (phrase.first, *phrase.chain, *phrase.joined) if place in part.modifiers), None)
+
+
+def _owning(reading: Reading, part: Part) -> Role | None:
+    """The role that a noun gives whoever owns it; None where it gives none."""
+    lemma = _lemma(reading, part)
+    if lemma in cue("flow_to"):
+        return "to"
+    return "from" if lemma in cue("flow_from") | cue("goods") else None
+
+
 def adjective_role(reading: Reading, place: int) -> Role:
     """The role of a country's adjective: «казахстанская нефть» names an origin."""
     phrase = reading.phrase_of(place)
     if phrase is None:
         return "of"
-    part = next((part for part in (phrase.first, *phrase.chain, *phrase.joined) if place in part.modifiers), None)
-    if part is not None:
-        lemma = _lemma(reading, part)
-        if lemma in cue("flow_to"):
-            return "to"
-        if lemma in cue("flow_from") | cue("goods"):
-            return "from"
+    part = _modified(phrase, place)
+    owning = None if part is None else _owning(reading, part)
+    if owning is not None:
+        return owning
     by_phrase = by_preposition(reading, phrase)
     if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
         return _by_verb(reading, part.head) if not phrase.preposition else "of"  # «американский фермер отсудил»

@@ -12,6 +12,7 @@ from extract.link.meaning import Meaning
 from extract.link.site import Site
 from extract.records import Measure
 
+_LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
 _SHARES: Final = "the value before shares it"
 
 
@@ -25,7 +26,7 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition == "из" and here.unit == before.unit and not between:
         return _whole(here, before)
     if any(word.kind is not Kind.COORDINATOR for word in between):
-        return None
+        return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     if here.label == "CARDINAL" and here.preposition != "до":
         return None
     if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
@@ -38,6 +39,25 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _listed(here: Site, before: Site, between: list[Item]) -> bool:
+    """«экспортировал 5 млн тонн зерна в Китай, 3 млн тонн в Иран»: a list's next value, told of another name."""
+    if (
+        here.unit != before.unit
+        or here.preposition != before.preposition
+        or here.dash
+        or not here.reading.gaps[here.anchor]
+    ):
+        return False
+    if (
+        (here.label == "CARDINAL" and here.unit)
+        or here.right is None
+        or here.reading.head(here.right).kind is not Kind.NAME
+    ):
+        return False
+    named = any(word.kind is Kind.NAME for word in between)
+    return named and all(word.kind in _LISTED for word in between)
 
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:

@@ -23,7 +23,21 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
     places.update(_maker(reading))
+    for colon in reading.colons:
+        places.update(_counted_people(reading, colon))
     return frozenset(places)
+
+
+def _counted_people(reading: Reading, colon: int) -> Iterator[int]:
+    """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before the colon counts."""
+    if reading.words[colon - 1].kind is not Kind.QUANTITY:
+        return
+    for place in range(colon, len(reading.words)):
+        word = reading.words[place]
+        if word.kind in PREDICATES or word.kind is Kind.QUANTITY:
+            return
+        if isinstance(word.record, Entity) and word.record.label == "PER":
+            yield place
 
 
 def _maker(reading: Reading) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extract.link.cues import cue
@@ -138,7 +139,8 @@ def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str]
         for part in (phrase.first, *phrase.chain)
         if part.head >= 0 and is_name(reading.words[part.head])
     ]
-    people = [name for name in names if label(name) == "PER"]
+    head = reading.head(phrase)
+    people = [name for name in names if label(name) == "PER" and not _owns(head, name)]
     if people:
         return id_of(people[-1])
     if not names:
@@ -147,7 +149,29 @@ def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str]
         title = titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
         if title is not None:
             return title
-    return id_of(next((name for name in names if label(name) == "ORG"), names[0]))
+    return _office(reading, phrase) or id_of(next((name for name in names if label(name) == "ORG"), names[0]))
+
+
+def _owns(head: Item, name: Item) -> bool:
+    """«представитель Обамы»: not the one who speaks."""
+    return head.kind is Kind.NOUN and head.case == "Nom" and name.case == "Gen"
+
+
+def _office(reading: Reading, phrase: Phrase) -> str:
+    """«вице-премьер Азербайджана», «пресс-служба полиции Армении»: someone whose own name is not told; empty for a
+    body that is named («пресс-служба «Газпрома»»)."""
+    parts = (phrase.first, *phrase.chain)
+    told = (at for at, part in enumerate(parts) if reading.words[part.head].lemma not in cue("source_nouns"))
+    start = next(told, len(parts))
+    named = next((at for at in range(start + 1, len(parts)) if is_name(reading.words[parts[at].head])), None)
+    if named is None:
+        return ""
+    noun, name = (reading.words[parts[at].head] for at in (named - 1, named))
+    apposed = label(name) == "PER" and name.case != "Gen"
+    if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
+        return ""
+    first = nominative(reading, replace(phrase, preposition="", first=parts[start], chain=(), joined=()))
+    return " ".join([first, *(word.text for word in reading.words[parts[start].last + 1 : phrase.end])])
 
 
 def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:

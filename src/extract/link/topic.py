@@ -11,6 +11,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading, complement, nominative
+from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.site import Located
 from extract.link.ways import Ways
@@ -49,6 +50,7 @@ class Memory:
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     ways: Ways = field(default_factory=Ways)
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
+    actors: Actors = field(default_factory=Actors)
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
     carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.items import PREDICATES
+from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Site
@@ -13,9 +14,12 @@ from extract.link.site import Site
 _ABOUT: Final = frozenset({"о", "об"})
 
 
-def zone(site: Site, means: Meaning) -> range:
+def zone(site: Site, means: Meaning) -> Container[int]:
     """The indices of the clause's words among which the quantity's names are looked for first."""
     reading = site.reading
+    listed = _listed(reading, site.place)
+    if listed is not None:
+        return listed
     whole = range(len(reading.words))
     fronted = _fronted(reading)
     if site.place < fronted:
@@ -28,6 +32,36 @@ def zone(site: Site, means: Meaning) -> range:
     if topic.start <= site.place:
         return range(topic.start, whole.stop)
     return range(whole.start, topic.start) if means.rule == "lasting" else whole
+
+
+def _listed(reading: Reading, place: int) -> frozenset[int] | None:
+    """«экспортировал 5 млн тонн зерна в Китай, 3 млн тонн в Иран»: of a list of values, each with names right after
+    it, the value's own part and what stands before the list; None where the clause has no such list."""
+    if Kind.NAME not in reading.kinds:
+        return None
+    values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    if len(values) < 2:
+        return None
+    breaks = [at for at, gap in enumerate(reading.gaps) if gap and at > values[0]]
+    starts = [values[0], *(at for at in breaks if any(at <= value <= at + 2 for value in values))]
+    parts = [range(begin, end) for begin, end in zip(starts, [*starts[1:], len(reading.words)], strict=True)]
+    if len(parts) != len(values) or not all(
+        _names_after(reading, value, part) for value, part in zip(values, parts, strict=True)
+    ):
+        return None
+    own = next((part for part in parts if place in part), None)
+    return None if own is None else frozenset((*range(starts[0]), *own))
+
+
+def _names_after(reading: Reading, value: int, part: range) -> bool:
+    """Whether a part of a list holds a value, then a name, and no verb."""
+    words = [reading.words[at] for at in part]
+    after = words[value - part.start + 1 :]
+    return (
+        value in part
+        and any(word.kind is Kind.NAME for word in after)
+        and PREDICATES.isdisjoint(word.kind for word in words)
+    )
 
 
 def inside_topic(site: Site) -> bool:

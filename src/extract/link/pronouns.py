@@ -1,0 +1,171 @@
+"""Whom «он», «его» and a missing subject stand for: the subject before that agrees, if that is a name."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from extract.analyse.lemmas import parses
+from extract.kept import WORDS
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase, Reading
+from extract.link.referents import Referents
+from extract.records import Entity
+
+_PERSONAL: Final = frozenset({"он", "она", "они"})
+_OF_WHOM: Final = {"его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem"), "их": ("Plur", "")}
+_REMEMBERED: Final = 12  # names and subjects
+_NEAR: Final = 2  # sentences back in the paragraph that a pronoun reaches, and that one after another it goes on
+_GENDERS: Final = {"masc": "Masc", "femn": "Fem"}
+
+
+class Actor(NamedTuple):
+    """A subject, or a person named elsewhere in a clause; `ids` is empty where no name says who it is."""
+
+    ids: tuple[str, ...]
+    number: str
+    gender: str
+    sentence: int
+    person: bool = False
+    subject: bool = True
+
+
+@dataclass(slots=True)
+class Actors:
+    """The subjects and persons of a paragraph's sentences so far, in the order of the text."""
+
+    told: deque[Actor] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+
+    def hear(self, readings: Sequence[Reading], sentence: int, referents: Referents, paragraph: int) -> None:
+        """Take in a sentence."""
+        found: list[Actor] = []
+        for reading in readings:
+            found += _actors(reading, sentence, [*self.told, *found], referents, paragraph)
+        self.told += found
+
+    def meant(
+        self, word: Item, readings: Sequence[Reading], reading: Reading, sentence: int, referents: Referents, start: int
+    ) -> Actor | None:
+        """The name that a pronoun of a clause stands for; `readings` are its sentence's clauses, `start` is where the
+        paragraph begins. None where a common noun agrees that is nearer, or nothing does."""
+        wanted = agreement(word)
+        if wanted is None:
+            return None
+        here: list[Actor] = []
+        for before in readings[: reading.index]:
+            here += _actors(before, sentence, [*self.told, *here], referents, start)
+        known = [*self.told, *here]
+        return _nearest(known, *wanted, sentence)
+
+    def unsaid(self, verb: Item, sentence: int) -> Actor | None:
+        """The name that the sentence before has for a subject, where this one leaves its own out."""
+        subjects = [one for one in self.told if one.subject and one.sentence == sentence - 1]
+        agreeing = [one for one in subjects[-1:] if _agrees(one, verb.number, verb.features.gender)]
+        return agreeing[0] if agreeing and agreeing[0].ids else None
+
+
+def agreement(word: Item) -> tuple[str, str] | None:
+    """The number and gender that a personal pronoun's antecedent has; None for other words."""
+    if word.text.lower() in _OF_WHOM and word.kind in (Kind.PRONOUN, Kind.ADJECTIVE):
+        return _OF_WHOM[word.text.lower()]
+    if word.kind is not Kind.PRONOUN or word.lemma not in _PERSONAL:
+        return None
+    return ("Plur", "") if word.lemma == "они" else ("Sing", "Fem" if word.lemma == "она" else "Masc")
+
+
+def _nearest(known: Sequence[Actor], number: str, gender: str, sentence: int) -> Actor | None:
+    """The last that agrees; of a sentence its persons first, then its subjects."""
+    ranked = sorted(
+        enumerate(known), key=lambda one: (one[1].sentence, one[1].person, one[1].subject, one[0]), reverse=True
+    )
+    found = next((one for _, one in ranked if one.sentence >= sentence - _NEAR and _agrees(one, number, gender)), None)
+    return found if found is not None and found.ids else None
+
+
+def _agrees(actor: Actor, number: str, gender: str) -> bool:
+    if number and actor.number and actor.number != number:
+        return False
+    return not gender or not actor.gender or actor.gender == gender
+
+
+def _actors(
+    reading: Reading, sentence: int, known: Sequence[Actor], referents: Referents, paragraph: int
+) -> Iterator[Actor]:
+    """The persons that a clause names, and its subject."""
+    own = None if reading.is_outside or reading.clause.form is Form.BRACKET else reading.subject
+    subject = None
+    if own is not None and own.first.head >= 0:
+        subject = _subject(reading, own, sentence, known, referents, paragraph)
+    told = () if subject is None else subject.ids
+    for word in reading.words:
+        if isinstance(word.record, Entity) and word.record.label == "PER" and word.record.id not in told:
+            yield Actor((word.record.id,), "Sing", gender_of(word), sentence, person=True, subject=False)
+    if subject is not None:
+        yield subject
+
+
+def _subject(
+    reading: Reading, own: Phrase, sentence: int, known: Sequence[Actor], referents: Referents, paragraph: int
+) -> Actor:
+    head = reading.head(own)
+    number = "Plur" if own.joined else head.number
+    gender = head.features.gender
+    if isinstance(head.record, Entity):
+        joined = (reading.words[part.head].record for part in own.joined if part.head >= 0)
+        ids = (head.record.id, *(record.id for record in joined if isinstance(record, Entity)))
+        return Actor(ids, number, gender_of(head), sentence, head.record.label == "PER")
+    wanted = agreement(head)
+    if wanted is not None:
+        meant = _nearest(known, *wanted, sentence)
+        return Actor((), *wanted, sentence) if meant is None else meant._replace(sentence=sentence, subject=True)
+    named = _apposed(reading, own)
+    if named is not None and isinstance(named.record, Entity):
+        person = named.record.label == "PER"
+        return Actor((named.record.id,), number, gender or gender_of(named), sentence, person)
+    if own.chain or own.first.modifiers or own.joined:
+        return Actor((), number, gender, sentence)
+    if head.features.animacy == "Anim" and number == "Sing":  # «ветеран пообещал»: the only one spoken of
+        people = {one.ids for one in known if one.person and one.ids and _agrees(one, number, gender)}
+        return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
+    meant_id = referents.meant(head.lemma, head.start, paragraph)
+    return Actor((meant_id,) if meant_id else (), number, gender, sentence)
+
+
+def _apposed(reading: Reading, own: Phrase) -> Item | None:
+    """The name of a subject that is a title or kind: «премьер-министр Борис Джонсон», «компания «Сегежа»»."""
+    head = reading.head(own)
+    if head.features.animacy != "Anim" and head.lemma not in cue("titles"):
+        return None
+    names = [reading.words[part.head] for part in own.chain if part.head >= 0]
+    after = next((at for at in range(own.end, len(reading.words)) if reading.words[at].kind is not Kind.QUOTE), None)
+    if after is not None and not reading.gaps[after]:
+        names.append(reading.words[after])
+    people = [word for word in names if isinstance(word.record, Entity) and word.record.label == "PER"]
+    if people:
+        return people[-1]
+    if head.features.animacy == "Anim":
+        return None
+    return next((word for word in names if word.kind is Kind.NAME and word.case in ("Nom", "")), None)
+
+
+def gender_of(word: Item) -> str:
+    """The gender of a name: a person's by the first name, else as the tagger has it."""
+    if isinstance(word.record, Entity) and word.record.label == "PER":
+        return person_gender(word.record.name) or word.features.gender
+    return word.features.gender
+
+
+@lru_cache(maxsize=WORDS)
+def person_gender(name: str) -> str:
+    """The gender that a person's first name gives away, in the nominative; empty where none does."""
+    for part in name.split():
+        tags = [parse.tag for parse in parses(part) if {"Name", "nomn", "sing"} <= parse.tag.grammemes]
+        genders = {str(tag.gender) for tag in tags}
+        if len(genders) == 1:
+            return _GENDERS.get(genders.pop(), "")
+    return ""
