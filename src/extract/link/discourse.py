@@ -58,7 +58,10 @@ class Discourse:
             planning = plans(one.readings, before=planning)
 
     def _memory(self, paragraph: int) -> Memory:
-        return Memory(ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published)
+        persons = frozenset(id for _, id in self.people)
+        return Memory(
+            ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published, people=persons
+        )
 
 
 def discourse(doc: Doc, text: str) -> Discourse:

@@ -82,6 +82,8 @@ def _found(
     titles = [name for reading in site.readings for name in titled_names(reading)]
     if titles:
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
+    if _of_unnamed_place(site):
+        return (), NONE
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
         before = [name for reading in memory.previous for name in heard(reading) if not name.person]
@@ -89,8 +91,9 @@ def _found(
             settled = distinct(_settled(site, means, before))
             return _passing(site, means, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
+        people = memory.people if earlier.sentence < memory.sentence else frozenset()
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-        return _passing(site, means, _turned(_kept(earlier, means), means, earlier)), reason
+        return _passing(site, means, _turned(_kept(earlier, means, people), means, earlier)), reason
     return (), NONE
 
 
@@ -103,6 +106,12 @@ def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:
         and about.phrase.first.head == place
         and (reading.words[place].kind is Kind.PRONOUN)
     )
+
+
+def _of_unnamed_place(site: Site) -> bool:
+    """«школа, где занимаются 310 ребят»: a place without a name, told of for itself."""
+    form = site.reading.clause.form
+    return form is Form.RELATIVE and any(word.lemma in ("где", "куда", "откуда") for word in site.reading.words[:3])
 
 
 def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
@@ -233,13 +242,14 @@ def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> t
     return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
 
 
-def _kept(earlier: Told, means: Meaning) -> tuple[Participant, ...]:
-    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind."""
+def _kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:
+    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
+    `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     flows = cue("flow_from") | cue("flow_to") | cue("flows") | cue("mutual")
     if mine & others or (mine & flows and others & flows):
         return earlier.entities
-    return tuple(one for one in earlier.entities if one.role in ("of", "between"))
+    return tuple(one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
 
 
 def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:

@@ -57,7 +57,8 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
     found: list[Sentence] = []
     position = paragraph = 0
     before = ""
-    for number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
         begin, position = position, position + len(line) + 1
         if not line.strip():
             continue
@@ -65,6 +66,10 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
         listed = line.lstrip()[:2] in _BULLETS and before.endswith((":", ";"))
         paragraph, before = paragraph if listed else number, line.rstrip()
         whole = _any_within(told, begin, position) or _ABOUT_THIS.search(line) is not None
+        if not whole and before.endswith(":"):  # «Тогда он сказал:», and the next line is a quotation
+            following = next((index for index in range(number + 1, len(lines)) if lines[index].strip()), number)
+            skipped = sum(len(one) + 1 for one in lines[number + 1 : following])
+            whole = _any_within(told, position + skipped, position + skipped + len(lines[following]))
         if not whole and not _any_within(dated, begin, position):
             continue
         for first, last in tokens.sentences(begin, position):

@@ -19,6 +19,7 @@ from extract.records import Entity
 _QUOTATION: Final = re.compile(
     r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|\"[^\"\n]{30,3000}\"|“[^“”\n]{30,3000}”"
 )
+_NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _LONG: Final = 30  # characters of a quotation that is no mere name
 _NEAR: Final = 60  # characters between a quotation and its speaker
 
@@ -49,6 +50,7 @@ def attributions(
         for attribution in _of_sentence(sentence, clauses, before, known):
             found.append(attribution)
             known.last = attribution.source or known.last
+    found += _introduced(text, sentences, found)
     return found + list(_quotations(text, found)) + list(_dialogues(text, sentences, found))
 
 
@@ -59,6 +61,20 @@ def _paragraph_starts(sentences: Sequence[Sentence]) -> list[int]:
         same = index and sentences[index - 1].paragraph == sentence.paragraph
         begins.append(begins[-1] if same else sentence.start)
     return begins
+
+
+def _introduced(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
+    """«Тогда он сказал:» at a paragraph's end: the next line, with the lines of a list that it begins."""
+    colons = {sentence.end: sentence.start for sentence in sentences if text[sentence.end - 1] == ":"}
+    introducing = [
+        (one, one.end) for one in found if one.source and colons.get(one.end, one.end) <= one.named[0] < one.end
+    ]
+    made: list[Attribution] = []
+    for one, end in introducing:
+        lines = _NEXT_LINES.match(text, end)
+        if lines is not None:
+            made.append(Attribution(one.source, lines.start(1), lines.end(), one.named, one.cue))
+    return made
 
 
 def _dialogues(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
