@@ -8,7 +8,7 @@ from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
@@ -17,6 +17,7 @@ from extract.recognise.countries import citizens_country
 
 _PRICE: Final = frozenset({"за", "на", "по", "в"})
 _TIMES: Final = "раз"
+_PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -160,6 +161,26 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         tail = genitive(site.reading, right)
         text = " ".join(filter(None, (text, tail)))
     return Meaning(text, "level", "count")
+
+
+def people(site: Site, memory: Memory) -> Meaning | None:
+    """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
+    verb = site.predicate
+    if not collective(site) or verb is None:
+        return None
+    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
+    text = " ".join(filter(None, (done, _PERSON.text)))
+    return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
+
+
+def collective(site: Site) -> bool:
+    """Whether the quantity is «двое», «трое» … that stands by itself, the subject of a verb."""
+    numeral = site.item.tokens[-1]
+    bare = site.label == "CARDINAL" and not site.unit and numeral.lemma in cue("collective")
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    if before is not None and before.kind is Kind.ADJECTIVE:  # «последние двое»
+        return False
+    return bare and site.reading.subject is None and not site.preposition and site.predicate in site.reading.words
 
 
 def _other_subject(site: Site, verb: Item) -> bool:

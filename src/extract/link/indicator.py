@@ -47,6 +47,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     action.times,
     action.action,
     change.multiple,
+    action.people,
     action.count,
     beside.content,
     beside.first_left,
@@ -90,7 +91,8 @@ def silent(site: Site) -> bool:
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
-        return not (scaled or large or _size_told(site)) and (record.value is None or not 0 < record.value < 1)
+        told = _size_told(site) or _people_told(site)
+        return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
     if _each(site):
         return True
     return refers_back(site, record)
@@ -99,12 +101,20 @@ def silent(site: Site) -> bool:
 def _size_told(site: Site) -> bool:
     """«Число поездов достигло 318», «штат увеличат до 200»: a bare number that a noun of number has for its unit."""
     verb = site.predicate
+    own = site.reading.subject
+    if site.dash and own is not None and own.end <= site.anchor:  # «число пострадавших — 15»
+        return site.reading.head_lemma(own) in cue("numbers")
     if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):
         return False
     place = site.reading.predicate_place(site.place)
     thing = None if place is None else direct_object(site.reading, place, site.place)
     located = subject(site.readings, site.reading) if thing is None else Located(site.reading, thing)
     return located is not None and located.reading.head_lemma(located.phrase) in cue("numbers")
+
+
+def _people_told(site: Site) -> bool:
+    """«двое погибли, еще трое госпитализированы»."""
+    return action.collective(site)
 
 
 def _each(site: Site) -> bool:

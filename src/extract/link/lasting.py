@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.action import object_of
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
@@ -12,6 +14,8 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+
+_NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
 
 def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
@@ -151,6 +155,16 @@ def lasting_change(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, "level", "lasting-change")
 
 
+def _needed(site: Site) -> Located | None:
+    """«для сертификации маски требуется десять дней»: what the time is needed for."""
+    right = site.right
+    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        return Located(site.reading, right)  # «потребуется три года строительства»
+    own = (one for one in site.reading.phrases if site.reading.head(one).kind is Kind.NOUN)
+    found = next((one for one in own if (one.preposition, site.reading.case(one)) in _NEEDED), None)
+    return None if found is None else Located(site.reading, found)
+
+
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
@@ -160,6 +174,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
         return None
+    needed = _needed(site) if verb.lemma in cue("needing") else None
+    if needed is not None:
+        return meaning_of(needed, memory, "level", "lasting-verb")
     located = subject(site.readings, site.reading)
     if located is None:
         return None

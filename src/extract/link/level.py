@@ -225,9 +225,12 @@ def _owned(site: Site, left: Phrase) -> Meaning | None:
     if not measure:
         return None
     many = reading.words[left.start - 1] if left.start and not reading.gaps[left.start] else None
-    if many is not None and many.kind is Kind.QUANTITY and counted(many):  # «девять станций мощностью 41 МВт»
-        return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
     owner = _owner(reading, left)
+    beside = owner is not None and left.start > 1 and reading.words[left.start - 2].lemma == "с"  # «дом с 8 спальнями»
+    if (
+        many is not None and many.kind is Kind.QUANTITY and counted(many) and not beside
+    ):  # «девять станций мощностью 41 МВт»
+        return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
     words = [
         measure,
         *([] if owner is None else [*_genitive_of(reading, owner[1]), *_purpose(reading, owner[1], left)]),

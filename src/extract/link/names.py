@@ -163,6 +163,12 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         role = by_preposition(reading, phrase) or "of"
         yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
         return
+    person = word.features.animacy == "Anim" and word.lemma not in cue("producers") | cue("body")
+    if person and word.case == "Nom" and not phrase.preposition:  # «ветеран пообещал»
+        sole = memory.actors.sole(word.features.gender)
+        if sole:
+            yield Named(sole, role_of(reading, place, phrase), word.start, word.text, place, acting=True, person=True)
+        return
     meant = memory.referents.meant(word.lemma, word.start, memory.paragraph)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)

@@ -347,12 +347,19 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     owned = reading.head_lemma(phrase)
     share = owned in cue("share") | {"вес"} and (following.preposition, reading.case(following)) == ("в", "Loc")
     means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
-    if not (share or means) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
+    within = owned in cue("within") and following.preposition in ("в", "во") and reading.case(following) == "Loc"
+    if not (share or means or within) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)
-    if head.kind is not Kind.NOUN or (head.lemma in cue("adverbial") and not share) or head.lemma in cue("route"):
+    if (
+        head.kind is not Kind.NOUN
+        or (head.lemma in cue("adverbial") and not (share or within))
+        or head.lemma in cue("route")
+    ):
         return ""
     parts = (following.first, *following.joined, *following.chain)
+    if within and owned == "время" and head.lemma != "путь":
+        return ""
     if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
         return ""
     rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]

@@ -62,6 +62,11 @@ class Actors:
         known = [*self.told, *here]
         return _nearest(known, *wanted, sentence)
 
+    def sole(self, gender: str) -> str:
+        """The only person of the paragraph so far that a noun in the singular may stand for: «ветеран пообещал»."""
+        people = {one.ids[0] for one in self.told if one.person and one.ids and _agrees(one, "Sing", gender)}
+        return people.pop() if len(people) == 1 else ""
+
     def unsaid(self, verb: Item, sentence: int) -> Actor | None:
         """The name that the sentence before has for a subject, where this one leaves its own out."""
         subjects = [one for one in self.told if one.subject and one.sentence == sentence - 1]

@@ -91,6 +91,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "на" and _verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)
+    if preposition == "на" and head.lemma in cue("streets"):
+        return None
     if preposition == "по":
         way = isinstance(head.record, Entity) and head.record.label == "LOC" and len(head.record.id) > _CODE
         named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE

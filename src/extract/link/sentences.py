@@ -23,6 +23,7 @@ _ATTRIBUTES: Final[list[int | str]] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH",
 _KEY: Final = 2**64 - 1  # spaCy's keys of strings are unsigned
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
+_LIMITS: Final = frozenset({"минимум", "максимум"})
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 
@@ -165,6 +166,8 @@ class _Tokens:
                 continue
             if one.text == "есть" and items and items[-1].text.lower() == "то":  # the tagger takes it for a verb
                 items[-1], one = (part._replace(kind=Kind.COORDINATOR) for part in (items[-1], one))
+            if one.lemma in _LIMITS and items and items[-1].text.lower() == "как":  # «как минимум»
+                one = one._replace(kind=Kind.ADVERB)
             items.append(one)
         if within is not None:
             items.append(mention(within, words))

@@ -109,7 +109,7 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
             continue
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
         if bearer is None and place == 0:
-            bearer = _following(reading, index)
+            bearer = bearer_after(reading, index)
         if bearer is not None:
             yield from range(min((*part.modifiers, part.head)), bearer)
             return
@@ -126,11 +126,11 @@ def _titular(word: Item) -> bool:
 def _bearer(reading: Reading, index: int) -> int | None:
     """Where the person that the title belongs to stands: in the phrase, or right after it."""
     inside = (part.head for part in reading.phrases[index].chain if _person(reading.words[part.head]))
-    return next(inside, None) or _following(reading, index)
+    return next(inside, None) or bearer_after(reading, index)
 
 
-def _following(reading: Reading, index: int) -> int | None:
-    """Where a person stands after the phrase: «глава ведомства в Баку Иван Петров»."""
+def bearer_after(reading: Reading, index: int) -> int | None:
+    """Where a person stands after the phrase at `index`: «глава ведомства в Баку Иван Петров»."""
     at = index
     while at + 1 < len(reading.phrases) and at < index + 3:
         following = reading.phrases[at + 1]
@@ -142,7 +142,7 @@ def _following(reading: Reading, index: int) -> int | None:
         head = reading.words[following.first.last]
         if not following.preposition and _person(head):
             return following.first.last
-        if following.preposition not in ("в", "по", "при"):
+        if following.preposition not in ("в", "по", "при", "из", "от"):
             return None
         at += 1
     return None

@@ -10,6 +10,7 @@ from typing import Final
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading, nominative
+from extract.link.silent import bearer_after
 from extract.records import Entity
 
 _OF_HIM: Final = frozenset({"его", "ее", "их"})
@@ -166,6 +167,9 @@ def _office(reading: Reading, phrase: Phrase) -> str:
     named = next((at for at in range(start + 1, len(parts)) if is_name(reading.words[parts[at].head])), None)
     if named is None:
         return ""
+    bearer = bearer_after(reading, reading.phrases.index(phrase)) if phrase in reading.phrases else None
+    if bearer is not None:
+        return id_of(reading.words[bearer])
     noun, name = (reading.words[parts[at].head] for at in (named - 1, named))
     apposed = label(name) == "PER" and name.case != "Gen"
     if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
