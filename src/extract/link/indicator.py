@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link import action, beside, change, extent, lasting, level, share
+from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.meaning import Meaning, Rule
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory
 from extract.records import Quantity
 
@@ -102,6 +103,12 @@ def _size_told(site: Site) -> bool:
     """«Число поездов достигло 318», «штат увеличат до 200»: a bare number that a noun of number has for its unit."""
     verb = site.predicate
     own = site.reading.subject
+    if len(site.reading.words) == 1 and site.reading.clause.form is Form.BRACKET:  # «число погибших (67)»
+        upper = parent(site.readings, site.reading)
+        begin = site.reading.clause.positions[0]
+        before = [] if upper is None else [at for at, one in enumerate(upper.clause.positions) if one < begin]
+        noun = upper.before(before[-1] + 1) if upper is not None and before else None
+        return upper is not None and noun is not None and upper.head_lemma(noun) in cue("numbers")
     if site.dash and own is not None and own.end <= site.anchor:  # «число пострадавших — 15»
         return site.reading.head_lemma(own) in cue("numbers")
     if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):

@@ -77,7 +77,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
-            substance = next((w for w in reversed(word.tokens) if w.lemma in cue("flow_from")), None)
+            given = cue("flow_from") | cue("givers")  # «100 молдавских поставщиков»
+            substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
             for token in word.tokens:
                 citizens = citizens_country(token.lemma) if token.kind is Kind.NOUN else None
                 if citizens is not None:
@@ -164,10 +165,11 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
         return
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers") | cue("body")
-    if person and word.case == "Nom" and not phrase.preposition:  # «ветеран пообещал»
-        sole = memory.actors.sole(word.features.gender)
+    if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
+        sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:
-            yield Named(sole, role_of(reading, place, phrase), word.start, word.text, place, acting=True, person=True)
+            role = role_of(reading, place, phrase)
+            yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     meant = memory.referents.meant(word.lemma, word.start, memory.paragraph)
     if meant:

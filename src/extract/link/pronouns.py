@@ -46,6 +46,12 @@ class Actors:
         found: list[Actor] = []
         for reading in readings:
             found += _actors(reading, sentence, [*self.told, *found], referents, paragraph)
+        if not any(
+            one.subject for one in found
+        ):  # «В 2010 году подписала контракт»: it goes on with the subject before
+            verbs = [word for word in readings[0].words if word.kind is Kind.VERB and word.features.tense == "Past"]
+            before = next((self.unsaid(verb, sentence) for verb in verbs), None)
+            found += [] if before is None else [before._replace(sentence=sentence)]
         self.told += found
 
     def meant(
@@ -159,18 +165,19 @@ def _apposed(reading: Reading, own: Phrase) -> Item | None:
 
 
 def gender_of(word: Item) -> str:
-    """The gender of a name: a person's by the first name, else as the tagger has it."""
+    """The gender of a name: a person's by the first name or surname, another's as the tagger has it."""
     if isinstance(word.record, Entity) and word.record.label == "PER":
-        return person_gender(word.record.name) or word.features.gender
+        return person_gender(word.record.name) or person_gender(word.record.id)
     return word.features.gender
 
 
 @lru_cache(maxsize=WORDS)
 def person_gender(name: str) -> str:
-    """The gender that a person's first name gives away, in the nominative; empty where none does."""
-    for part in name.split():
-        tags = [parse.tag for parse in parses(part) if {"Name", "nomn", "sing"} <= parse.tag.grammemes]
-        genders = {str(tag.gender) for tag in tags}
+    """The gender that a person's first name gives away, or else the surname, in the nominative; empty where neither
+    does."""
+    tags = [parse.tag for part in name.split() for parse in parses(part)]
+    for kind in ("Name", "Surn"):
+        genders = {str(tag.gender) for tag in tags if {kind, "nomn", "sing"} <= tag.grammemes and "Fixd" not in tag}
         if len(genders) == 1:
             return _GENDERS.get(genders.pop(), "")
     return ""

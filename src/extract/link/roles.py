@@ -190,9 +190,9 @@ def _modified(phrase: Phrase, place: int) -> Part | None:
 def _owning(reading: Reading, part: Part) -> Role | None:
     """The role that a noun gives whoever owns it; None where it gives none."""
     lemma = _lemma(reading, part)
-    if lemma in cue("flow_to"):
+    if lemma in cue("flow_to") | cue("takers"):
         return "to"
-    return "from" if lemma in cue("flow_from") | cue("goods") else None
+    return "from" if lemma in cue("flow_from") | cue("goods") | cue("givers") else None
 
 
 def adjective_role(reading: Reading, place: int) -> Role:

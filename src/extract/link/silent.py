@@ -23,16 +23,18 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
     places.update(_maker(reading))
-    for colon in reading.colons:
-        places.update(_counted_people(reading, colon))
+    dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
+    for start in (*reading.colons, *dashes):
+        places.update(_counted_people(reading, start))
     return frozenset(places)
 
 
-def _counted_people(reading: Reading, colon: int) -> Iterator[int]:
-    """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before the colon counts."""
-    if reading.words[colon - 1].kind is not Kind.QUANTITY:
+def _counted_people(reading: Reading, start: int) -> Iterator[int]:
+    """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before a colon or dash
+    counts."""
+    if reading.words[start - 1].kind is not Kind.QUANTITY:
         return
-    for place in range(colon, len(reading.words)):
+    for place in range(start, len(reading.words)):
         word = reading.words[place]
         if word.kind in PREDICATES or word.kind is Kind.QUANTITY:
             return

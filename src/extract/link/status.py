@@ -165,12 +165,19 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         if word.lemma in cue("enabling") and word.features.tense == "Past":
             continue  # «позволило увеличить»
-        if word.lemma in cue("modal") and Kind.INFINITIVE not in reading.kinds:
+        if word.lemma in cue("modal") and (Kind.INFINITIVE not in reading.kinds or _able(words, place)):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
         return word
     return None
+
+
+def _able(words: list[Item], place: int) -> bool:
+    """«может выводить на орбиту до 20 тонн»: what it is able to do now, not what may come."""
+    infinitive = next((word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE), None)
+    able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
 
 
 def _draft(words: list[Item], place: int) -> bool:

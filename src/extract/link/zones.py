@@ -20,6 +20,9 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     listed = _listed(reading, site.place)
     if listed is not None:
         return listed
+    if site.preposition == "из" and site.anchor > 1 and reading.words[site.anchor - 2].lemma == "один":
+        right = site.right  # «глава одного из пяти кланов Нью-Йорка Фрэнк Кали»
+        return range(site.place, site.place + 1 if right is None else right.start + 1)
     whole = range(len(reading.words))
     fronted = _fronted(reading)
     if site.place < fronted:
@@ -36,32 +39,54 @@ def zone(site: Site, means: Meaning) -> Container[int]:
 
 def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     """«экспортировал 5 млн тонн зерна в Китай, 3 млн тонн в Иран»: of a list of values, each with names right after
-    it, the value's own part and what stands before the list; None where the clause has no such list."""
+    it, the value's own part and what stands before the list; None where the clause has no such list.
+
+    Names before the list give way to one's own behind the same preposition: «в Weibo 12 млн и 2 млн — в Instagram».
+    """
     if Kind.NAME not in reading.kinds:
         return None
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
     if len(values) < 2:
         return None
-    breaks = [at for at, gap in enumerate(reading.gaps) if gap and at > values[0]]
-    starts = [values[0], *(at for at in breaks if any(at <= value <= at + 2 for value in values))]
+    breaks = [at for at, word in enumerate(reading.words) if reading.gaps[at] or word.kind is Kind.COORDINATOR]
+    starts = [values[0], *(at for at in breaks if any(at <= value <= at + 2 for value in values[1:]))]
     parts = [range(begin, end) for begin, end in zip(starts, [*starts[1:], len(reading.words)], strict=True)]
-    if len(parts) != len(values) or not all(
-        _names_after(reading, value, part) for value, part in zip(values, parts, strict=True)
+    own = next((part for part in parts if place in part), None)
+    if (
+        own is None
+        or len(parts) != len(values)
+        or any(not PREDICATES.isdisjoint(_kinds(reading, one)) for one in parts)
     ):
         return None
-    own = next((part for part in parts if place in part), None)
-    return None if own is None else frozenset((*range(starts[0]), *own))
+    first, *others = [_named(reading, value, part) for value, part in zip(values, parts, strict=True)]
+    leading = frozenset(phrase.preposition for phrase in _named_phrases(reading, range(starts[0])))
+    if None in others or (first is None and not all(one in leading for one in others)):
+        return None
+    mine = _named(reading, place, own)
+    return frozenset(at for at in range(starts[0]) if own.start == starts[0] or not _refilled(reading, at, mine)) | {
+        *own
+    }
 
 
-def _names_after(reading: Reading, value: int, part: range) -> bool:
-    """Whether a part of a list holds a value, then a name, and no verb."""
-    words = [reading.words[at] for at in part]
-    after = words[value - part.start + 1 :]
-    return (
-        value in part
-        and any(word.kind is Kind.NAME for word in after)
-        and PREDICATES.isdisjoint(word.kind for word in words)
-    )
+def _kinds(reading: Reading, part: range) -> frozenset[Kind]:
+    return frozenset(reading.words[at].kind for at in part)
+
+
+def _named_phrases(reading: Reading, part: range) -> list[Phrase]:
+    found = [phrase for phrase in reading.phrases if phrase.start in part and phrase.preposition]
+    return [one for one in found if reading.head(one).kind is Kind.NAME]
+
+
+def _named(reading: Reading, value: int, part: range) -> str | None:
+    """The preposition of the name that a part of a list has after its value, which may be empty; None without one."""
+    after = [at for at in part if at > value and reading.words[at].kind is Kind.NAME]
+    phrase = reading.phrase_of(after[0]) if after else None
+    return None if phrase is None else phrase.preposition
+
+
+def _refilled(reading: Reading, at: int, preposition: str | None) -> bool:
+    phrase = reading.phrase_of(at)
+    return bool(preposition) and phrase is not None and phrase.preposition == preposition
 
 
 def inside_topic(site: Site) -> bool:
