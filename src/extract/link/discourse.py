@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extract.link.clauses import clauses
 from extract.link.phrases import Reading
+from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import Attribution, attributions
@@ -44,9 +45,10 @@ class Discourse:
         planning = False
         for index, one in enumerate(self.passages):
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
-                carried = memory.latest() or memory.carried
+                carried, actors = memory.latest() or memory.carried, memory.actors
+                goes_on = before is not None and before.sentence.block == one.sentence.block
                 memory, before = self._memory(one.sentence.start), None
-                memory.carried = carried
+                memory.carried, memory.actors = carried, actors if goes_on else Actors()
             memory.sentence = index
             memory.planning = planning
             memory.readings = one.readings

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,17 +25,20 @@ MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
 _LIMITS: Final = frozenset({"минимум", "максимум"})
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
+_BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
+_ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
 _ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The items of one sentence; `paragraph` numbers the line it stands in."""
+    """The items of one sentence; `paragraph` numbers the line it stands in, `block` the lines with no blank between."""
 
     start: int
     end: int
     paragraph: int
     items: tuple[Item, ...] = field(repr=False)
+    block: int = 0
 
     @property
     def is_dateline(self) -> bool:
@@ -45,8 +48,8 @@ class Sentence:
 
 
 def sentences(doc: Doc, text: str) -> list[Sentence]:
-    """The sentences of the paragraphs (lines) that hold a quantity or a duration, or say whose they are; of others
-    those with a date.
+    """The sentences of the paragraphs that hold a quantity or a duration, or say whose they are; of others those with
+    a date.
 
     Linking looks no further than its paragraph, so that the others need not be read. `text` is the Doc's, which
     spaCy puts together anew each time it is asked.
@@ -56,27 +59,51 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
     told = sorted(record.start for record in (*_cardinal(doc), *durations))
     dated = sorted(time.start for time in doc._.times)
     found: list[Sentence] = []
-    position = paragraph = 0
-    before = ""
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
+    blocks = _blocks(text)
+    for block, lines in enumerate(blocks):
+        first, last = lines[0].begin, lines[-1].end
+        if text[first:last].rstrip().endswith(":") and block + 1 < len(blocks):
+            last = blocks[block + 1][0].end  # «Тогда он сказал:», and the next line is a quotation
+        whole = _any_within(told, first, last) or _ABOUT_THIS.search(text, first, last) is not None
+        for line in lines:
+            if not whole and not _any_within(dated, line.begin, line.end):
+                continue
+            for first, last in tokens.sentences(line.begin, line.end):
+                if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
+                    items = tuple(tokens.items(first, last))
+                    found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
+    return found
+
+
+class _Line(NamedTuple):
+    """A line that is not blank, up to and with its line break."""
+
+    begin: int
+    end: int
+    paragraph: int
+
+
+def _blocks(text: str) -> list[list[_Line]]:
+    """The lines by block: where blank lines part a text, a line goes on with the one right before it, if that ends a
+    sentence.
+
+    A line is a paragraph, but the items of a list go on with the line that they stand under.
+    """
+    found: list[list[_Line]] = []
+    parted = _BLANK_LINE.search(text) is not None
+    position, before, near = 0, "", False  # `near`: no blank line between
+    for number, line in enumerate(text.split("\n")):
         begin, position = position, position + len(line) + 1
         if not line.strip():
+            near = False
             continue
-        # A line is a paragraph, but the items of a list go on with the line that they stand under.
-        listed = line.lstrip()[:2] in _BULLETS and before.endswith((":", ";"))
-        paragraph, before = paragraph if listed else number, line.rstrip()
-        whole = _any_within(told, begin, position) or _ABOUT_THIS.search(line) is not None
-        if not whole and before.endswith(":"):  # «Тогда он сказал:», and the next line is a quotation
-            following = next((index for index in range(number + 1, len(lines)) if lines[index].strip()), number)
-            skipped = sum(len(one) + 1 for one in lines[number + 1 : following])
-            whole = _any_within(told, position + skipped, position + skipped + len(lines[following]))
-        if not whole and not _any_within(dated, begin, position):
-            continue
-        for first, last in tokens.sentences(begin, position):
-            if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                items = tuple(tokens.items(first, last))
-                found.append(Sentence(items[0].start, items[-1].end, paragraph, items))
+        listed = bool(found) and line.lstrip()[:2] in _BULLETS and before.endswith((":", ";"))
+        one = _Line(begin, position, found[-1][-1].paragraph if listed else number)
+        if listed or (near and parted and _ENDED.search(before) is not None):
+            found[-1].append(one)
+        else:
+            found.append([one])
+        before, near = line.rstrip(), True
     return found
 
 
