@@ -60,7 +60,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             if _beside_count(reading, place):
                 continue
             phrase = reading.phrase_of(place)
-            role = before if before is not None and listed(reading, place) else role_of(reading, place, phrase)
+            follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
+            role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
             joined = coordinated(reading, place)
             if joined and found and found[-1].place in (place - 1, place - 2):
@@ -73,7 +74,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif agreement(word) is not None:
             found += _stood_for(reading, place, site, memory)
         elif word.kind is Kind.ADJECTIVE:
-            if named_by(word.lemma) and not _of_named(reading, place):
+            quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
+            if named_by(word.lemma) and not quoted and not _of_named(reading, place):
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
@@ -89,7 +91,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
-    return found or both
+    return both if {one.id for one in found} <= {one.id for one in both} else found
 
 
 def titled_names(reading: Reading) -> list[Named]:

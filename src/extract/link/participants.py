@@ -59,7 +59,7 @@ def _found(
             found = _settled(site, means, found)
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
-                whole = _completed(site, whole, heard)
+                whole = _completed(site, _sharing(site, found, whole), heard)
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
@@ -73,6 +73,7 @@ def _found(
     if told is not None and told.entities:
         return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
+    there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
@@ -275,6 +276,18 @@ def _completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[
     return (*kept, *own)
 
 
+def _sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """«На Россию приходится 18 % экспорта, на Казахстан — 9 %»: whoever a share falls to takes nothing."""
+    upper = parent(site.readings, site.reading)
+    verbs = frozenset() if upper is None else upper.lemmas
+    if verbs.isdisjoint(cue("share_verbs")):
+        return whole
+    shared = {
+        name.id for name in found if (phrase := site.reading.phrase_of(name.place)) and phrase.preposition == "на"
+    }
+    return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
+
+
 def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(begin <= start < end for begin, end in spans)
 
@@ -295,6 +308,8 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
         found = _refilled(found, "from")
     elif words & cue("flow_to"):
         found = _refilled(found, "to")
+    if words & cue("mutual") and means.measure == "share" and means.rule not in ("part-of-whole",):
+        found = [name._replace(role="between") if name.role == "of" else name for name in found]
     if words & cue("mutual"):
         paired = [name for name in found if name.role == "of" and name.paired]
         if paired:

@@ -80,6 +80,9 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     if phrase.preposition not in _INTO:
         return False
     before = reading.before(phrase.start)
+    located = verb in cue("visiting") and reading.words[place].case == "Loc" and verb.startswith("посе")
+    if located:
+        return False  # «посетили в Петербурге музей»
     return verb in cue("visiting") | cue("staying") or (
         before is not None and reading.head_lemma(before) in cue("trips")
     )
@@ -93,6 +96,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     head = reading.head(phrase)
     if preposition == "на" and head.lemma in cue("streets"):
         return None
+    if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
+        return None
     if preposition == "по":
         way = isinstance(head.record, Entity) and head.record.label == "LOC" and len(head.record.id) > _CODE
         named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
@@ -103,6 +108,12 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         case = "Acc" if preposition == "в" and _verb_in(reading, "trade_from") else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _stays(reading: Reading, head: Item) -> bool:
+    """«завод построят в Ступино»: of a name that does not decline, whether the verb lets nothing move there."""
+    declined = {str(parse.tag.case) for parse in parses(head.tokens[-1].text) if "Fixd" not in parse.tag}
+    return "accs" not in declined and _verb_in(reading, "making_there")
 
 
 def name_case(head: Item) -> str:
@@ -129,6 +140,8 @@ def _flowing(reading: Reading) -> bool:
 
 def _by_verb(reading: Reading, place: int) -> Role:
     case = reading.words[place].case
+    if case == "Nom" and _verb_in(reading, "sentencing"):
+        return "from"
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
         agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
         if case == "Nom" or agent:

@@ -73,6 +73,8 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition in cue("because"):
         return head.kind is Kind.NOUN
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    if phrase.preposition == "после" and head.kind is Kind.NAME:
+        return True  # «второе, после Китая, место»
     return phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие",)
 
 
