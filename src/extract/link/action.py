@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
-from extract.link.grammar import participle, verb_noun
+from extract.link.grammar import may_be, participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
@@ -48,6 +48,13 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
         return None
     noun = verb_noun(verb.lemma)
+    if site.label == "MONEY" and verb.lemma in cue("budgeting"):
+        noun = "расходы"
+    if site.label == "MONEY" and verb.lemma in cue("yielding"):  # «продажа билетов принесла 218 млн рублей»
+        source = subject(site.readings, site.reading)
+        if source is not None and source.reading.head(source.phrase).kind is Kind.NOUN:
+            text = f"доход от {genitive(source.reading, source.phrase)}"
+            return Meaning(text, "level", "action", about=source, step=f"«{verb.lemma}» → «доход от»")
     if not noun:
         return None
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
@@ -75,6 +82,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
 def _flows(site: Site, verb: Item) -> bool:
     """Whether the verb tells of a stream rather than of things done: «отправляется два миллиарда сообщений»."""
     base = verb.lemma.removesuffix("ся")
+    if verb.lemma in cue("with_instrumental"):  # «подпиской пользуются 5 млн человек»
+        return False
     if verb.features.aspect != "Imp" or verb.features.variant == "Short" or base not in verb_nouns():
         return False
     return verb.features.voice in ("Pass", "Mid") or (
@@ -135,9 +144,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     thing = _counted_with(site)
     noun = head_noun(thing)
     text = counted(thing)
+    verb = site.predicate
+    if noun is None and verb is not None:
+        return _others(site, verb)
     if noun is None or not text or noun.lemma == _TIMES:
         return None
-    verb = site.predicate
     if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site):
         done = participle(verb.lemma, noun)
         if done:
@@ -163,6 +174,16 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count")
 
 
+def _others(site: Site, verb: Item) -> Meaning | None:
+    """«погибли три человека, еще 17 пострадали»: others of those counted before, by what they do."""
+    if site.unit not in cue("people") or site.preposition or site.reading.subject is not None:
+        return None
+    act = _people_do(site, verb)
+    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
+    text = act or (f"{done} {_PERSON.text}" if done else "")
+    return Meaning(text, "level", "count", step=f"others who: «{verb.text}»") if text else None
+
+
 def people(site: Site, memory: Memory) -> Meaning | None:
     """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
     verb = site.predicate
@@ -185,8 +206,8 @@ def collective(site: Site) -> bool:
 
 def _other_subject(site: Site, verb: Item) -> bool:
     """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
-    own = site.reading.subject
-    if own is None:
+    own, place = site.reading.subject, site.reading.predicate_place(site.place)
+    if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
         return False
     return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number
 
@@ -197,17 +218,33 @@ def _people_do(site: Site, verb: Item) -> str:
     noun = verb_nouns().get(verb.lemma) or verb_nouns().get(verb.lemma.removesuffix("ся").removesuffix("сь"), "")
     if place is None or not noun or verb.lemma == "быть":
         return ""
-    found = direct_object(site.reading, place, site.place)
+    found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
     if found is not None and site.reading.head(found).kind is Kind.NOUN:
         thing = genitive(site.reading, found)
         after = complement(site.reading, found)
         return " ".join(filter(None, (noun, thing, after)))
+    if verb.lemma in cue("with_instrumental"):
+        for phrase in site.reading.phrases:
+            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:
+                words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
+                return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
             words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
             return " ".join([noun, words[0].lower(), *words[1:]])
     return ""
+
+
+def _fronted_object(site: Site, place: int) -> Phrase | None:
+    """«новые квартиры получили 512 человек»: an object before the verb whose form is that of a subject."""
+    own = site.reading.subject
+    if own is None or own.end > place or site.place < place or site.reading.words[place].lemma not in verb_nouns():
+        return None
+    head = site.reading.head(own)
+    number = "plur" if head.number == "Plur" else "sing"
+    alike = head.kind is Kind.NOUN and head.features.animacy != "Anim" and may_be(head.text, "accs", number)
+    return own if alike else None
 
 
 def _counted_with(site: Site) -> Item:

@@ -64,13 +64,18 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left
-    if site.label != "CARDINAL" or left is None or site.preposition or site.reading.gaps[site.anchor]:
+    if site.label != "CARDINAL" or left is None or site.preposition not in ("", "до", "свыше", "около", "от"):
         return None
-    if site.reading.head_lemma(left) not in cue("numbers") or site.reading.case(left) not in (
-        "Ins",
-        "Loc",
-        "Dat",
-        "Gen",
+    if (
+        site.reading.gaps[site.anchor]
+        or site.reading.head_lemma(left) not in cue("numbers")
+        or site.reading.case(left)
+        not in (
+            "Ins",
+            "Loc",
+            "Dat",
+            "Gen",
+        )
     ):
         return None
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
