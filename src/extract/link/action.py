@@ -10,7 +10,7 @@ from extract.link.grammar import may_be, participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Phrase, complement, genitive, nominative
+from extract.link.phrases import Part, Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 from extract.recognise.countries import citizens_country
@@ -116,8 +116,10 @@ def _with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> 
         if thing and reading.head(found).lemma not in cue("size"):
             return f"{noun} {thing}"
     for phrase in reading.phrases:
+        fronted = site.label == "MONEY" and phrase is reading.phrases[0] and phrase.preposition == "на"
+        fronted = fronted and not any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
         if (
-            phrase.start in (site.place + 1, place + 1)
+            (fronted or phrase.start in (site.place + 1, place + 1))
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
         ):
@@ -171,6 +173,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen":
         tail = genitive(site.reading, right)
         text = " ".join(filter(None, (text, tail)))
+    if right is not None and right.preposition not in ("", "от", "по") and noun.features.animacy != "Anim":
+        counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
+        text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
 
 
@@ -223,6 +228,8 @@ def _people_do(site: Site, verb: Item) -> str:
         thing = genitive(site.reading, found)
         after = complement(site.reading, found)
         return " ".join(filter(None, (noun, thing, after)))
+    if found is not None and site.reading.head(found).kind is Kind.NAME:  # «Алтай посетили 1,2 млн человек»
+        return noun
     if verb.lemma in cue("with_instrumental"):
         for phrase in site.reading.phrases:
             if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import dictionary_readings, parses
 from extract.kept import FORMS, WORDS
-from extract.recognise.countries import adjective_countries
+from extract.recognise.adjectives import named_by
 from extract.records import Entity, Quantity, Time
 
 
@@ -167,7 +167,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
-    if pos in ("NOUN", "PROPN") and adjective_countries(lemma):
+    if pos in ("NOUN", "PROPN") and named_by(lemma):
         return Kind.ADJECTIVE  # «а казахстанские — 136 млн»: the tagger takes it for a noun
     if pos in ("VERB", "AUX"):
         if features.form == "Part" and features.variant != "Short":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue, directions
-from extract.link.grammar import decline
+from extract.link.grammar import decline, lower_first
 from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -285,7 +285,7 @@ def _common(reading: Reading, part: Part) -> bool:
 
 
 def _genitive_of(reading: Reading, part: Part) -> list[str]:
-    return decline([], reading.words[part.head], case="gent")
+    return [lower_first(decline([], reading.words[part.head], case="gent"))]
 
 
 def owing(site: Site, memory: Memory) -> Meaning | None:

@@ -46,9 +46,8 @@ class Actors:
         found: list[Actor] = []
         for reading in readings:
             found += _actors(reading, sentence, [*self.told, *found], referents, paragraph)
-        if not any(
-            one.subject for one in found
-        ):  # «В 2010 году подписала контракт»: it goes on with the subject before
+        if readings and not any(one.subject for one in found):
+            # «В 2010 году подписала контракт»: it goes on with the subject before.
             verbs = [word for word in readings[0].words if word.kind is Kind.VERB and word.features.tense == "Past"]
             before = next((self.unsaid(verb, sentence) for verb in verbs), None)
             found += [] if before is None else [before._replace(sentence=sentence)]

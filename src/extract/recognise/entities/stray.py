@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.digits import glued, word_at
 from extract.recognise.entities.forms import NAME_MARKS, agrees, known, lemma_forms, readings
@@ -49,6 +50,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if text.texts[mention.last - 1].isascii() and mention.label == "ORG" and _numbered(text, mention.last):
             # «Boeing 787», «Airbus A320».
             continue
+        if one and _adjective_of_place(text, mention.last):
+            continue
         numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
@@ -56,6 +59,12 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
+
+
+def _adjective_of_place(text: Text, after: int) -> bool:
+    """Whether the word before is but an adjective of the noun: «Бишкекские власти»."""
+    noun = text.near(after) and text.pos(after) == "NOUN" and text.texts[after].islower()
+    return noun and any(map(named_by, lemma_forms(text.texts[after - 1])))
 
 
 def _numbered(text: Text, index: int) -> bool:
