@@ -157,6 +157,10 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if phrase is None:
         return
     citizens = citizens_country(word.lemma)
+    sole = memory.actors.sole(word.features.gender) if citizens is not None and word.number == "Sing" else ""
+    if sole and word.case != "Nom":  # «готова приобрести армянина»
+        yield Named(sole, role_of(reading, place, phrase), word.start, word.text, place, person=True)
+        return
     if citizens is not None and (word.number == "Plur" or citizens == _COMMON):
         yield Named(citizens, role_of(reading, place, phrase), word.start, word.text, place)
     if word.number == "Plur" or not _alone(reading, phrase, place):

@@ -295,6 +295,9 @@ def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
+    if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
+        after = site.place + 1
+        found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
     if words & cue("own"):  # «компания получила 5 млрд прибыли»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if words & cue("flows"):

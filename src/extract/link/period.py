@@ -19,6 +19,7 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
 
+_LATER: Final = frozenset({"позже", "позднее", "впоследствии"})
 _YEAR: Final = 12  # months
 _SECOND: Final = frozenset({"них", "время", "период"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
@@ -101,7 +102,7 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         so_far = _so_far(site, memory)
         if so_far[0]:
             return so_far
-    lately = site.reading.forms & cue("now")
+    lately = site.reading.forms & (cue("now") | _LATER)
     if lately and not times(site.reading, base=False):
         return "", NONE
     while reading is not None:
@@ -153,6 +154,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
 def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
     if any(time.label != "DURATION" for reading in site.readings for _, time in reading.times):
+        return "", NONE
+    if site.reading.forms & _LATER:
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:

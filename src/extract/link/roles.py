@@ -112,7 +112,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
 
 def _stays(reading: Reading, head: Item) -> bool:
     """«завод построят в Ступино»: of a name that does not decline, whether the verb lets nothing move there."""
-    declined = {str(parse.tag.case) for parse in parses(head.tokens[-1].text) if "Fixd" not in parse.tag}
+    name = head.tokens[-1].text
+    declined = {str(parse.tag.case) for parse in parses(name) if "Fixd" not in parse.tag and not name.endswith("о")}
     return "accs" not in declined and _verb_in(reading, "making_there")
 
 

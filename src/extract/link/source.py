@@ -13,7 +13,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Reading
 from extract.link.sentences import Sentence
-from extract.link.speakers import Known, documented, id_of, introduced, is_name, label, speaker, titles_in
+from extract.link.speakers import Known, documented, id_of, introduced, is_name, label, latin, speaker, titles_in
 from extract.records import Entity
 
 _QUOTATION: Final = re.compile(
@@ -47,7 +47,9 @@ def attributions(
     for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):
         known.reach(sentence.start)
         before = begins[index - 1] if index else sentence.start
-        for attribution in _of_sentence(sentence, clauses, before, known):
+        paragraph = begins[index], text.find("\n", sentence.end)
+        whole = paragraph[0], len(text) if paragraph[1] < 0 else paragraph[1]
+        for attribution in _of_sentence(sentence, clauses, before, whole, known):
             found.append(attribution)
             known.last = attribution.source or known.last
     found += _introduced(text, sentences, found)
@@ -98,9 +100,10 @@ def _of_sentence(
     sentence: Sentence,
     clauses: Sequence[Reading],
     before: int,
+    paragraph: tuple[int, int],
     known: Known,
 ) -> Iterator[Attribution]:
-    """`before` is where the paragraph of the sentence before begins."""
+    """`before` is where the paragraph of the sentence before begins, `paragraph` where this one begins and ends."""
     signature = _signature(clauses)
     if signature is not None:
         yield Attribution(
@@ -108,7 +111,8 @@ def _of_sentence(
         )
     heading = _heading(clauses)
     if heading is not None:
-        yield Attribution(id_of(heading), heading.end, sentence.end, (heading.start, heading.end), f"{heading.text}:")
+        end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
+        yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
     for reading in clauses:
         for phrase in reading.phrases:
             source = introduced(reading, phrase, known)
@@ -123,6 +127,10 @@ def _of_sentence(
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
+        unknown = latin(reading)
+        if unknown is not None:
+            named = (unknown.start, unknown.end)
+            yield Attribution(unknown.text, sentence.start, sentence.end, named, f"согласно {unknown.text}")
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start

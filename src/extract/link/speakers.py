@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from extract.link.cues import cue
@@ -69,6 +70,19 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         meant = _body_meant(reading, phrase, known) if len(phrase.chain) == 1 else ""
         return meant or nominative(reading, phrase.inner(0))
     return ""
+
+
+def latin(reading: Reading) -> Item | None:
+    """«согласно comScore»: a name that no model knows for one."""
+    for word, after in pairwise(reading.words):
+        if (
+            word.text.lower() == "согласно"
+            and after.kind is Kind.OTHER
+            and after.text.isascii()
+            and after.text.isalpha()
+        ):
+            return after
+    return None
 
 
 def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
