@@ -53,6 +53,7 @@ def attributions(
             found.append(attribution)
             known.last = attribution.source or known.last
     found += _introduced(text, sentences, found)
+    found += _going_on(sentences, readings, begins, found)
     return found + list(_quotations(text, found)) + list(_dialogues(text, sentences, found))
 
 
@@ -63,6 +64,28 @@ def _paragraph_starts(sentences: Sequence[Sentence]) -> list[int]:
         same = index and sentences[index - 1].paragraph == sentence.paragraph
         begins.append(begins[-1] if same else sentence.start)
     return begins
+
+
+def _going_on(
+    sentences: Sequence[Sentence],
+    readings: Sequence[Sequence[Reading]],
+    begins: Sequence[int],
+    found: Sequence[Attribution],
+) -> Iterator[Attribution]:
+    """«Согласно X, … При этом …»: a sentence that goes on with the one before, and names nobody."""
+    told: Attribution | None = None
+    at = 0
+    ranked = sorted(found, key=lambda one: one.start)
+    for index, sentence in enumerate(sentences):
+        own = None
+        while at < len(ranked) and ranked[at].start < sentence.end:
+            own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
+        lead = [word.text.lower() for word in readings[index][0].words[:2]] if readings[index] else []
+        goes_on = bool(cue("adding") & {*lead[:1], " ".join(lead)}) and index > 0
+        if own is None and told is not None and goes_on and begins[index] == begins[index - 1]:
+            own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)
+            yield own
+        told = own
 
 
 def _introduced(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
