@@ -155,7 +155,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     kind = _kind(text, lemma, pos, features)
     if pos == "ADJ" and text.isalpha() and (noun := _mistaken_noun(text, features.case)) is not None:
         return Kind.NOUN, noun
-    if pos == "PROPN" and text.isalpha() and (verb := _mistaken_name(text)) is not None:
+    if pos in ("PROPN", "NOUN") and text.isalpha() and (verb := _mistaken_name(text)) is not None:
         return Kind.VERB, verb
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken

@@ -12,6 +12,7 @@ from extract.link.items import Item, Kind
 from extract.link.level import attribute
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, complement, genitive, nominative
+from extract.link.pronouns import agreement
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 
@@ -165,6 +166,15 @@ def _needed(site: Site) -> Located | None:
     return None if found is None else Located(site.reading, found)
 
 
+def _where(site: Site) -> str:
+    """«в колонии усиленного режима», as written."""
+    for phrase in site.reading.phrases:
+        head = site.reading.head(phrase)
+        if phrase.preposition in ("в", "на") and head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
+            return " ".join(word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None)
+    return ""
+
+
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
@@ -183,7 +193,14 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.clause.form is Form.COMPLEMENT and located.reading is not site.reading:
         return None
     subject_head = located.reading.head(located.phrase)
-    living = subject_head.features.animacy == "Anim" or getattr(subject_head.record, "label", "") == "PER"
+    living = subject_head.features.animacy == "Anim" or agreement(subject_head) is not None
+    living = living or getattr(subject_head.record, "label", "") == "PER"
+    if verb.lemma in cue("remaining"):
+        if not _spans(site, verb) and verb.features.aspect == "Imp":
+            return None  # «последние восемь лет находится»
+        whose = "" if living else genitive(located.reading, located.phrase)
+        text = " ".join(filter(None, ("пребывание", whose, _where(site))))
+        return Meaning(text, "level", "lasting-verb", about=located)
     if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
         return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
     head = located.reading.head_lemma(located.phrase)

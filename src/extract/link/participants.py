@@ -87,8 +87,9 @@ def _found(
         return (), NONE
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
-        before = [name for reading in memory.previous for name in heard(reading) if not name.person]
-        if 0 < len({name.id for name in before}) <= _MANY:
+        told_of = [(reading, name) for reading in memory.previous for name in heard(reading) if not name.person]
+        before = [name for reading, name in told_of if not _led_to(reading, name)]
+        if before and len({name.id for _, name in told_of}) <= _MANY:
             settled = distinct(_settled(site, means, before))
             return _passing(site, means, settled), Reason("before", "names of the sentence before")
     if earlier is not None:
@@ -107,6 +108,12 @@ def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:
         and about.phrase.first.head == place
         and (reading.words[place].kind is Kind.PRONOUN)
     )
+
+
+def _led_to(reading: Reading, name: Named) -> bool:
+    """«Они пошли к мэрии»: a name behind a preposition of direction."""
+    phrase = reading.phrase_of(name.place)
+    return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
 
 
 def _of_unnamed_place(site: Site) -> bool:

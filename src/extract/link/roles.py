@@ -141,8 +141,6 @@ def _flowing(reading: Reading) -> bool:
 
 def _by_verb(reading: Reading, place: int) -> Role:
     case = reading.words[place].case
-    if case == "Nom" and _verb_in(reading, "sentencing"):
-        return "from"
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
         agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
         if case == "Nom" or agent:

@@ -23,22 +23,54 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
     places.update(_maker(reading))
+    places.update(_court(reading))
+    places.update(_members(reading))
     dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
     for start in (*reading.colons, *dashes):
         places.update(_counted_people(reading, start))
     return frozenset(places)
 
 
+def _court(reading: Reading) -> Iterator[int]:
+    """«суд Твери приговорил мэра», «судом Минска был приговорен»: who deals out a term has no part in it."""
+    if reading.lemmas.isdisjoint(cue("sentencing")):
+        return
+    for phrase in reading.phrases:
+        agent = reading.case(phrase) == "Ins" or phrase is reading.subject
+        court = reading.head(phrase)
+        named = isinstance(court.record, Entity) and court.record.label == "ORG"
+        if phrase.preposition or not agent or not (named or court.lemma == "суд"):
+            continue
+        end = phrase.end
+        while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":
+            end = after.end  # «судом района города Минска»
+        yield from range(phrase.start, end)
+
+
+def _members(reading: Reading) -> Iterator[int]:
+    """«40 федераций, включая Россию», «среди них Греция»: some of those counted before."""
+    words = reading.words
+    for place, word in enumerate(words):
+        within = word.text.lower() == "включая"
+        among = word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in ("них", "которых")
+        if (within or among) and any(one.kind is Kind.QUANTITY for one in words[:place]):
+            after = words[place:]
+            if not any(one.kind is Kind.QUANTITY for one in after):
+                yield from range(place, len(words))
+            return
+
+
 def _counted_people(reading: Reading, start: int) -> Iterator[int]:
     """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before a colon or dash
-    counts."""
+    counts, or what it counts by their quoted names."""
     if reading.words[start - 1].kind is not Kind.QUANTITY:
         return
     for place in range(start, len(reading.words)):
         word = reading.words[place]
         if word.kind in PREDICATES or word.kind is Kind.QUANTITY:
             return
-        if isinstance(word.record, Entity) and word.record.label == "PER":
+        quoted = reading.words[place - 1].kind is Kind.QUOTE  # «в девяти кинотеатрах: «Полёт», «Искра»»
+        if isinstance(word.record, Entity) and (word.record.label == "PER" or quoted):
             yield place
 
 

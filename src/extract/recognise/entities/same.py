@@ -15,6 +15,7 @@ from extract.recognise.words import key
 _QUOTES: Final = re.compile(r"[«»\"“”„()]")
 _DASH: Final = re.compile(r"\s*[‐‑–—-]\s*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_REPUBLIC: Final = re.compile(r"^Республика (?=\S+$)")
 _SMALL_WORDS: Final = frozenset({"и", "в", "по", "на", "о", "об", "с", "для", "при", "of", "and", "the", "for"})
 # ISO 9 is exact but nobody writes names by it; this follows the usual English spelling (BGN/PCGN), then
 # drops what varies between spellings.
@@ -165,8 +166,10 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def marks(name: str) -> list[str]:
-    """What one name shares with another of the same thing: the listed body, or the letters in another alphabet."""
+    """What one name shares with another of the same thing: the listed body, or the letters in another alphabet;
+    «Республика Крым» those of «Крым»."""
     listed = body(name)
+    name = _REPUBLIC.sub("", name)
     shape = "" if " " in name else transcribed(name) if is_acronym(name) else skeleton(name)
     return [*([f"body {listed}"] if listed else []), *([f"letters {shape}"] if shape else [])]
 
