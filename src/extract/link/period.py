@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -174,7 +175,26 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
         if trade or mine & others:
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return "", NONE
+    return _story(site, memory)
+
+
+def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«17 января принц врезался в автомобиль. Две женщины получили травмы»: a story goes on at its time."""
+    told = [word for word in (site.predicate, *_verbs(memory.previous)) if word is not None]
+    been = any(word.lemma == "быть" and word.features.tense == "Past" for word in site.reading.words)
+    own = site.predicate
+    past = own is not None and (own.features.tense == "Past" or (own.features.variant == "Short" and been))
+    past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
+    only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
+    if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
+        return "", NONE
+    return ("", NONE) if "/" in min(only) else (only.pop(), Reason("story", "the only time of the sentence before"))
+
+
+def _verbs(readings: Sequence[Reading]) -> list[Item]:
+    """The verbs of the clauses that tell the story."""
+    main = (reading for reading in readings if reading.clause.form is Form.MAIN)
+    return [word for reading in main for word in reading.words if word.kind is Kind.VERB]
 
 
 def content_lemmas(indicator: str) -> frozenset[str]:
