@@ -183,7 +183,7 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     told = [word for word in (site.predicate, *_verbs(memory.previous)) if word is not None]
     been = any(word.lemma == "быть" and word.features.tense == "Past" for word in site.reading.words)
     own = site.predicate
-    past = own is not None and (own.features.tense == "Past" or (own.features.variant == "Short" and been))
+    past = own is not None and (been if own.features.variant == "Short" else own.features.tense == "Past")
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
     only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
     if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
