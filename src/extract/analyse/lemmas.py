@@ -113,9 +113,10 @@ def dictionary_readings(form: str) -> list[Reading]:
 
 
 def _likeliest_first(word: str, readings: list[Reading]) -> list[Reading]:
-    """The readings in the order of pymorphy3's parses, which take three times as long to make."""
+    """The readings in the order of pymorphy3's parses, which take three times as long to make; of equals an imperative
+    last («вели переговоры» is no command)."""
     probability = analyzer().prob_estimator.p_t_given_w.prob
-    order = sorted(readings, key=lambda one: -probability(word, one.tag))
+    order = sorted(readings, key=lambda one: (-probability(word, one.tag), "impr" in one.tag))
     return sorted(order, key=lambda one: _is_replaced(one.lemma, one.tag.POS))
 
 

@@ -199,6 +199,28 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
+def fronted_count(site: Site, memory: Memory) -> Meaning | None:
+    """«свадеб сыграли 2690», «жалоб поступило двадцать две»: a count whose noun stands before the verb."""
+    front = topical(site)
+    text = "" if front is None else nominative(site.reading, front, singular=True)
+    return Meaning(text, "level", "count", about=Located(site.reading, front)) if front is not None and text else None
+
+
+def topical(site: Site) -> Phrase | None:
+    """The genitive plural before the verb that a bare number counts; None where there is none."""
+    place = site.reading.predicate_place(site.place)
+    bare = site.label == "CARDINAL" and not site.unit and not site.preposition and not site.dash
+    if not bare or place is None or place > site.place or (site.right is not None and not site.right.preposition):
+        return None
+    for phrase in site.reading.phrases:
+        head = site.reading.head(phrase)
+        before = phrase.end <= place and not phrase.preposition and phrase.first.head >= 0
+        if before and head.kind is Kind.NOUN and (head.case, head.number) == ("Gen", "Plur"):
+            after = phrase.start == 0 or site.reading.words[phrase.start - 1].kind is not Kind.QUANTITY
+            return phrase if after else None
+    return None
+
+
 def collective(site: Site) -> bool:
     """Whether the quantity is «двое», «трое» … that stands by itself, the subject of a verb."""
     numeral = site.item.tokens[-1]

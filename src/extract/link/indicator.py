@@ -49,6 +49,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     action.action,
     change.multiple,
     action.people,
+    action.fronted_count,
     action.count,
     beside.content,
     beside.first_left,
@@ -92,7 +93,7 @@ def silent(site: Site) -> bool:
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
-        told = _size_told(site) or _people_told(site)
+        told = _size_told(site) or _people_told(site) or action.topical(site) is not None
         return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
     if _each(site):
         return True

@@ -16,6 +16,7 @@ from extract.link.pronouns import agreement
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 
+_RELATIVE: Final = frozenset({"последний", "прошедший", "первый", "ближайший", "минувший", "прошлый"})
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
 
@@ -43,6 +44,8 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
 def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     reading = site.reading
     lemma = reading.head_lemma(phrase)
+    if lemma in cue("flows") and site.preposition == "на":  # «договорились о поставках газа на семь лет»
+        return Meaning(nominative(reading, phrase), "level", "lasting", about=Located(reading, phrase))
     if lemma not in cue("lasting"):
         return None
     owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
@@ -129,13 +132,17 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
 def _spans(site: Site, verb: Item) -> bool:
     """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
     on; «за последние пять лет» only says when."""
-    if any(word.lemma in ("последний", "прошедший", "первый", "ближайший", "минувший") for word in site.item.tokens):
+    if any(
+        word.lemma in ("последний", "прошедший", "первый", "ближайший", "минувший", "прошлый")
+        for word in site.item.tokens
+    ):
         return False
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
-    within = site.place > 0 and site.reading.words[site.place - 1].lemma == "течение"
+    if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
+        return True
     state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
-    return (state or verb.features.aspect == "Imp") and site.preposition == "" and not within
+    return (state or verb.features.aspect == "Imp") and site.preposition == ""
 
 
 def lasting_change(site: Site, memory: Memory) -> Meaning | None:
@@ -148,7 +155,8 @@ def lasting_change(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     found = None if place is None else direct_object(site.reading, place, site.place)
     located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
-    if located is None or located.reading.head_lemma(located.phrase) not in cue("spans"):
+    parts = () if located is None else (located.phrase.first, *located.phrase.chain)
+    if located is None or not any(located.reading.words[part.head].lemma in cue("spans") for part in parts):
         return None
     if site.preposition == "на":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
