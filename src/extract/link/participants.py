@@ -82,6 +82,10 @@ def _found(
         return distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")
     titles = [name for reading in site.readings for name in titled_names(reading)]
     if titles:
+        own = site.reading.subject
+        governing = own is not None and site.reading.head_lemma(own) in cue("titles") | cue("body") | cue("speakers")
+        acting = trading(site.reading) if governing else "of"  # «министр Германии объявил, что правительство выделяет»
+        titles = [name._replace(role=acting) for name in titles]
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
     if _of_unnamed_place(site):
         return (), NONE

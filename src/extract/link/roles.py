@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
@@ -163,9 +163,23 @@ def _by_verb(reading: Reading, place: int) -> Role:
 
 def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
-    if _verb_in(reading, "trade_from"):
+    if _verb_in(reading, "trade_from") or _about(reading, "trade_from"):
         return "from"
-    return "to" if _verb_in(reading, "trade_to") else "of"
+    return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
+
+
+def _about(reading: Reading, section: str) -> bool:
+    """«объявил о выделении гранта»: the deed is told by a noun."""
+    if not reading.lemmas.isdisjoint(cue("mutual")):
+        return False  # «подписали договор о поставках»
+    nouns = _deeds(section)
+    return any(one.preposition in ("о", "об") and reading.head_lemma(one) in nouns for one in reading.phrases)
+
+
+@cache
+def _deeds(section: str) -> frozenset[str]:
+    """The nouns of a section's verbs."""
+    return frozenset(verb_noun(verb) for verb in cue(section)) - {""}
 
 
 def _infinitive(reading: Reading) -> int | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.records import Entity
+
+_OF_THEM: Final = frozenset({"них", "которых"})
 
 
 def silent(reading: Reading) -> frozenset[int]:
@@ -26,9 +29,17 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_court(reading))
     places.update(_members(reading))
     dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
-    for start in (*reading.colons, *dashes):
+    beside = (place for place in range(1, len(reading.words)) if _apposed_person(reading, place))
+    for start in (*reading.colons, *dashes, *beside):
         places.update(_counted_people(reading, start))
     return frozenset(places)
+
+
+def _apposed_person(reading: Reading, place: int) -> bool:
+    """«две дочери Лара и Кассиа»."""
+    word = reading.words[place]
+    person = isinstance(word.record, Entity) and word.record.label == "PER" and word.text == word.record.name
+    return person and reading.words[place - 1].kind is Kind.QUANTITY and not reading.gaps[place]
 
 
 def _court(reading: Reading) -> Iterator[int]:
@@ -52,8 +63,11 @@ def _members(reading: Reading) -> Iterator[int]:
     words = reading.words
     for place, word in enumerate(words):
         within = word.text.lower() == "включая"
-        among = word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in ("них", "которых")
-        if (within or among) and any(one.kind is Kind.QUANTITY for one in words[:place]):
+        among = word.text.lower() == "числе" and place > 0 and words[place - 1].text.lower() == "том"
+        among = among or (
+            word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in ("них", "которых")
+        )
+        if (within or bool(among)) and any(one.kind is Kind.QUANTITY for one in words[:place]):
             after = words[place:]
             if not any(one.kind is Kind.QUANTITY for one in after):
                 yield from range(place, len(words))
@@ -107,6 +121,8 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if phrase.preposition == "после" and head.kind is Kind.NAME:
         return True  # «второе, после Китая, место»
+    if phrase.preposition == "по" and head.lemma == "дело":
+        return True  # «уволил двух генералов по делу Голунова»
     return phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие",)
 
 

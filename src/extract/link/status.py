@@ -61,6 +61,8 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
             found = _cue(reading, limit, cue(name), meaning)
             if found is not None and found.lemma == "надеяться" and site.reading.clause.form is Form.COMPLEMENT:
                 return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что цена вырастет»
+            if found is not None and name == "planned" and _bound(reading, found):
+                return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
     for reading, _ in clauses:
@@ -173,9 +175,22 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
     return None
 
 
+def _bound(reading: Reading, word: Item) -> bool:
+    """«доля должна возрасти», «работы должны занять две недели»: what a thing is to do by itself is no plan, but with a
+    date set («к 2030 году»)."""
+    if any(time.label == "DATE" and at and reading.words[at - 1].lemma == "к" for at, time in reading.times):
+        return False
+    own = reading.subject
+    thing = own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
+    itself = frozenset(directions("verbs")) | cue("last")
+    doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
+    return word.lemma == "должный" and thing and doing
+
+
 def _able(words: list[Item], place: int) -> bool:
     """«может выводить на орбиту до 20 тонн»: what it is able to do now, not what may come."""
-    infinitive = next((word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE), None)
+    after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
+    infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
     return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
 
