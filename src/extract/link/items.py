@@ -94,6 +94,9 @@ class Item(NamedTuple):
         return self.features.form == "Part"
 
 
+_FINITE: Final = ("л", "ла", "ло", "ли", "ет", "ёт", "ит", "ут", "ют", "ат", "ят", "ся", "сь")
+"""How finite verbs of the third person and the past end."""
+
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
     **dict.fromkeys((";", ".", "!", "?", "…", "..."), Kind.STOP),
@@ -155,7 +158,12 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     kind = _kind(text, lemma, pos, features)
     if pos == "ADJ" and text.isalpha() and (noun := _mistaken_noun(text, features.case)) is not None:
         return Kind.NOUN, noun
-    if pos in ("PROPN", "NOUN") and text.isalpha() and (verb := _mistaken_name(text)) is not None:
+    if (
+        pos in ("PROPN", "NOUN")
+        and text.endswith(_FINITE)
+        and text.isalpha()
+        and (verb := _mistaken_name(text)) is not None
+    ):
         return Kind.VERB, verb
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken

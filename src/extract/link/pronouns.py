@@ -20,6 +20,7 @@ from extract.records import Entity
 _PERSONAL: Final = frozenset({"он", "она", "они"})
 _OF_WHOM: Final = {"его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem"), "их": ("Plur", "")}
 _REMEMBERED: Final = 12  # names and subjects
+_SENTENCES: Final = 6  # that are searched for them
 _NEAR: Final = 2  # sentences back in the paragraph that a pronoun reaches, and that one after another it goes on
 _GENDERS: Final = {"masc": "Masc", "femn": "Fem"}
 
@@ -35,23 +36,44 @@ class Actor(NamedTuple):
     subject: bool = True
 
 
+class _Heard(NamedTuple):
+    """A sentence's clauses, its number, and where its paragraph begins."""
+
+    readings: Sequence[Reading]
+    sentence: int
+    referents: Referents
+    paragraph: int
+
+
 @dataclass(slots=True)
 class Actors:
     """The subjects and persons of a paragraph's sentences so far, in the order of the text."""
 
-    told: deque[Actor] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _told: deque[Actor] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    _heard: deque[_Heard] = field(default_factory=lambda: deque(maxlen=_SENTENCES))  # sentences not yet searched
 
     def hear(self, readings: Sequence[Reading], sentence: int, referents: Referents, paragraph: int) -> None:
-        """Take in a sentence."""
+        """Take in a sentence; it is searched only when somebody asks."""
+        self._heard.append(_Heard(readings, sentence, referents, paragraph))
+
+    @property
+    def told(self) -> Sequence[Actor]:
+        """What the sentences heard last name."""
+        while self._heard:
+            self._search(self._heard.popleft())
+        return self._told
+
+    def _search(self, heard: _Heard) -> None:
+        readings, sentence, referents, paragraph = heard
         found: list[Actor] = []
         for reading in readings:
-            found += _actors(reading, sentence, [*self.told, *found], referents, paragraph)
+            found += _actors(reading, sentence, [*self._told, *found], referents, paragraph)
         if readings and not any(one.subject for one in found):
             # «В 2010 году подписала контракт»: it goes on with the subject before.
             verbs = [word for word in readings[0].words if word.kind is Kind.VERB and word.features.tense == "Past"]
-            before = next((self.unsaid(verb, sentence) for verb in verbs), None)
+            before = next((_left_out(self._told, verb, sentence) for verb in verbs), None)
             found += [] if before is None else [before._replace(sentence=sentence)]
-        self.told += found
+        self._told += found
 
     def meant(
         self, word: Item, readings: Sequence[Reading], reading: Reading, sentence: int, referents: Referents, start: int
@@ -74,9 +96,13 @@ class Actors:
 
     def unsaid(self, verb: Item, sentence: int) -> Actor | None:
         """The name that the sentence before has for a subject, where this one leaves its own out."""
-        subjects = [one for one in self.told if one.subject and one.sentence == sentence - 1]
-        agreeing = [one for one in subjects[-1:] if _agrees(one, verb.number, verb.features.gender)]
-        return agreeing[0] if agreeing and agreeing[0].ids else None
+        return _left_out(self.told, verb, sentence)
+
+
+def _left_out(told: Sequence[Actor], verb: Item, sentence: int) -> Actor | None:
+    subjects = [one for one in told if one.subject and one.sentence == sentence - 1]
+    agreeing = [one for one in subjects[-1:] if _agrees(one, verb.number, verb.features.gender)]
+    return agreeing[0] if agreeing and agreeing[0].ids else None
 
 
 def agreement(word: Item) -> tuple[str, str] | None:
