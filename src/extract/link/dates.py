@@ -119,7 +119,8 @@ def _against(words: list[Item], place: int) -> bool:
         return False
     if words[place - 2].lemma == "отношение":
         return True
-    if words[place - 2].kind is not Kind.QUANTITY:
+    before = place - 3 if place > 2 and words[place - 2].kind is Kind.DASH else place - 2  # «103,9 % — к октябрю»
+    if words[before].kind is not Kind.QUANTITY:
         return False
     predicates = [word for word in words if word.kind in PREDICATES]
     return not predicates or any(word.features.tense == "Past" for word in predicates)

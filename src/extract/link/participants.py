@@ -74,6 +74,7 @@ def _found(
         return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
     there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
+    there = [one for one in there if not _of_saying(site, one)]
     others = [name for reading in there if not _says(reading) for name in heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
@@ -85,7 +86,7 @@ def _found(
         own = site.reading.subject
         governing = own is not None and site.reading.head_lemma(own) in cue("titles") | cue("body") | cue("speakers")
         acting = trading(site.reading) if governing else "of"  # «министр Германии объявил, что правительство выделяет»
-        titles = [name._replace(role=acting) for name in titles]
+        titles = _settled(site, means, [name._replace(role=acting, acting=True) for name in titles])
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
     if _of_unnamed_place(site):
         return (), NONE
@@ -167,6 +168,14 @@ def _says(reading: Reading) -> bool:
         word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
         for word in map(reading.words.__getitem__, reading.predicates)
     )
+
+
+def _of_saying(site: Site, reading: Reading) -> bool:
+    """«выступая в Стамбуле, министр заявил»: what hangs on a clause that tells who says so."""
+    upper = parent(site.readings, reading)
+    if upper is None and reading.index == 0:
+        upper = next((one for one in site.readings[1:] if one.clause.form is Form.MAIN), None)
+    return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and _says(upper)
 
 
 def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:

@@ -22,6 +22,7 @@ from extract.records import Entity, Measure, Time
 
 _LATER: Final = frozenset({"позже", "позднее", "впоследствии"})
 _YEAR: Final = 12  # months
+_YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _SECOND: Final = frozenset({"них", "время", "период"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 
@@ -59,24 +60,30 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     return "", NONE
 
 
+def _year_before(period: str) -> str:
+    """An EDTF period a year earlier: `2025-01/2025-11` → `2024-01/2024-11`."""
+    return re.sub(r"(^|/)(\d{4})", lambda found: f"{found[1]}{int(found[2]) - 1:04}", period)
+
+
 def _own_after(site: Site) -> tuple[str, Reason] | None:
     """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
     left = site.left
-    if left is None or left.preposition != "после":
+    of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
+    if not of_start and (left is None or left.preposition != "после"):
         return None
     words, gaps = site.reading.words, site.reading.gaps
     for at in range(site.place + 1, min(site.place + 3, len(words))):
         record = words[at].record
         if gaps[at]:
             break
-        if isinstance(record, Time) and record.value:
+        if isinstance(record, Time) and record.value and record.label == "DATE":
             return record.value, Reason("clause", f"«{record.text}»")
-    return "", NONE
+    return None if of_start else ("", NONE)
 
 
 def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
-    if measure == "change" or times(site.reading, base=False):
+    if measure == "change" or site.preposition == "против" or times(site.reading, base=False):
         return None
     words = site.reading.words
     earlier = [time for at, time in times(site.reading, base=True) if _ago(words, at) and not _versus(words, site, at)]
@@ -98,17 +105,27 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     place = site.place
     if site.preposition in ("против", "после"):  # «составила 8,6 % против 9,1 % годом ранее»
         after = [time for at, time in all_times(site.reading) if at > place]
+        latest = memory.latest()
+        here = latest is not None and latest.sentence == memory.sentence and latest.period
+        if after and latest is not None and here and after[0].text.lower() in _YEAR_AGO:
+            return _year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
         so_far = _so_far(site, memory)
         if so_far[0]:
             return so_far
+    if not times(site.reading, base=False) and _lately(site.reading):
+        return "", NONE
     lately = site.reading.forms & (cue("now") | _LATER)
     if lately and not times(site.reading, base=False):
         return "", NONE
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         chosen = nearest([(at, time) for at, time in times(reading, base=False) if at >= begin], place)
+        if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
+            so_far = _so_far(site, memory)
+            if so_far[0]:
+                return so_far
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             return chosen.value, Reason(scope, f"«{chosen.text}»")
@@ -130,6 +147,23 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return _before(site, memory) if actual else ("", NONE)
+
+
+def _of_next(reading: Reading, place: int, time: Time) -> bool:
+    """«за 11 месяцев составили 491 млрд и 42 млрд в ноябре»: whether the time stands behind the next value."""
+    at = next((at for at, one in reading.times if one is time), -1)
+    return any(word.kind is Kind.QUANTITY for word in reading.words[place + 1 : max(at, place)])
+
+
+def _lately(reading: Reading) -> bool:
+    """«за последние 12 месяцев»: a stretch of its own that no calendar bounds."""
+    return reading.clause.form is not Form.ELLIPTIC and any(
+        time.label == "DURATION"
+        and place > 0
+        and reading.words[place - 1].lemma == "за"
+        and any(word.lemma == "последний" for word in reading.words[place].tokens)
+        for place, time in reading.times
+    )
 
 
 def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
@@ -156,7 +190,7 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
     if any(time.label != "DURATION" for reading in site.readings for _, time in reading.times):
         return "", NONE
-    if site.reading.forms & _LATER:
+    if site.reading.forms & _LATER or _lately(site.reading):
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
@@ -215,15 +249,36 @@ def _elsewhere(site: Site) -> Time | None:
             word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"
             for at, word in enumerate(reading.words)
         )
-        if not over and any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words):
+        upper = parent(site.readings, reading)
+        hangs = reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading
+        said = _says(reading) or (hangs and upper is not None and _says(upper))
+        if not over and said:  # «…, — сообщил он, выступая в среду»
             continue
         later = reading.index > mine
-        if later and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds):
+        if (
+            later
+            and not _carries_on(site, reading)
+            and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
+        ):
             continue
         found = [(place, time) for place, time in times(reading, base=False) if not _term(reading.words, place)]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None
+
+
+def _says(reading: Reading) -> bool:
+    return any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words)
+
+
+def _carries_on(site: Site, reading: Reading) -> bool:
+    """«экспорт вырос вдвое и составил за девять месяцев 5 млрд», «вырос на 6 %, достигнув в октябре 31 млрд»: the next
+    clause says more of the same subject."""
+    if reading.index != site.reading.index + 1 or reading.subject is not None:
+        return False
+    return reading.clause.form is Form.GERUND or (
+        reading.words[0].kind is Kind.COORDINATOR and reading.words[0].lemma == "и"
+    )
 
 
 def _term(words: list[Item], place: int) -> bool:

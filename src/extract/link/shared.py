@@ -35,6 +35,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return None
     if means.measure == "change" and here.preposition in ("до", "с"):
         return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
+    if before.preposition == "до" and here.preposition in ("с", "со") and not between:
+        return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «уменьшилось до 99 млрд со 175 млрд»
     joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
     if here.preposition not in ("", before.preposition) and not joined:
         return None

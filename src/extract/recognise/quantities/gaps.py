@@ -16,6 +16,7 @@ _DASHES: Final = frozenset("–—-−")
 _AND: Final = frozenset({"а", "и"})
 _TOO: Final = frozenset({"также", "тоже", "уже"})
 _FAR: Final = 24
+_IN_BRACKETS: Final = 40
 """How many words may stand between a number and the one whose unit it shares."""
 _LISTED: Final = 7
 """How many words the part of a sentence before its dash may have."""
@@ -91,12 +92,23 @@ def _ends(words: Words, last: int) -> bool:
 
 
 def near(words: Words, one: Draft, two: Draft) -> bool:
-    """Whether the two stand in one sentence, not far apart."""
-    if two.first - one.last > _FAR or two.first < one.last:
+    """Whether the two stand in one sentence, not far apart; what stands in brackets between them is no distance."""
+    if two.first < one.last or two.first - one.last > _FAR + _bracketed(words, one.last, two.first):
         return False
     if words.sentence(words[one.first].start) != words.sentence(words[two.first].start):
         return False
     return not any(_ends_sentence(words, index) for index in range(one.last, two.first))
+
+
+def _bracketed(words: Words, first: int, last: int) -> int:
+    """How many of the words stand in brackets; none where the stretch is too long to be looked at."""
+    if not _FAR < last - first <= _FAR + _IN_BRACKETS:
+        return 0
+    inside, depth = 0, 0
+    for index in range(first, last):
+        depth += (words[index].text == "(") - (words[index].text == ")")
+        inside += depth > 0
+    return inside
 
 
 def _ends_sentence(words: Words, index: int) -> bool:

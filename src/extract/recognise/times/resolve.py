@@ -166,6 +166,10 @@ class Resolver:
                 end = next_after(last, start)
             if end is None or end.last is None:
                 return None
+            if start is not None and start.year and end.year and self._is_over(start, end, item):
+                start, end = start.in_year(start.year - 1), end.in_year(end.year - 1)
+            if start is None or end is None or end.last is None:
+                return None
         elif isinstance(first, Calendar) and first.year is None and end.year is not None:
             start = placed(first, end.year)
             if start is not None and start.first.order > end.first.order:
@@ -180,6 +184,14 @@ class Resolver:
             return None
         mask = f"{start.mask or start.first}/{end.mask or end.last}" if start.mask or end.mask else ""
         return Period(start.first, end.last, mask)
+
+    def _is_over(self, start: Period, end: Period, item: Found) -> bool:
+        """«экспорт в январе — ноябре — 270 млрд» in an article of December: months whose end lies nearer a year before,
+        where no verb tells."""
+        today, first, last = self.reference.day, start.start, end.end
+        if today is None or first is None or last is None or first <= today or tense_of(item, self.reader) is not None:
+            return False
+        return abs((last.replace(year=last.year - 1, day=1) - today).days) < (last - today).days
 
     def _weekdays(self, first: Weekday, last: Weekday, end: Period, item: Found) -> Period | None:
         """«с понедельника по пятницу»: the days of one stretch, over by now in the past, yet to come in the future."""
