@@ -86,7 +86,10 @@ def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     if measure == "change" or site.preposition == "против" or times(site.reading, base=False):
         return None
     words = site.reading.words
-    earlier = [time for at, time in times(site.reading, base=True) if _ago(words, at) and not _versus(words, site, at)]
+    past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
+    earlier = [
+        time for at, time in past if not _versus(words, site, at) and not _of_start(site.reading, site.place, at)
+    ]
     return (earlier[0].value, Reason("clause", f"«{earlier[0].text}»")) if earlier and earlier[0].value else None
 
 
@@ -121,7 +124,8 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         return "", NONE
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
-        chosen = nearest([(at, time) for at, time in times(reading, base=False) if at >= begin], place)
+        dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
+        chosen = nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
             so_far = _so_far(site, memory)
             if so_far[0]:
@@ -147,6 +151,15 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return _before(site, memory) if actual else ("", NONE)
+
+
+def _of_start(reading: Reading, place: int, at: int) -> bool:
+    """«до 99 млрд со 175 млрд годом ранее»: whether the time at `at` is that of the value set out from."""
+    words = reading.words
+    return any(
+        words[one].kind is Kind.QUANTITY and words[one - 1].lemma == "с"
+        for one in range(max(place, 0) + 1, max(at, place))
+    )
 
 
 def _of_next(reading: Reading, place: int, time: Time) -> bool:

@@ -107,7 +107,7 @@ class Reading:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
             predicate = self.predicate_place(0)
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
-                found = [one for one in bare if one.start < predicate and self.case(one) in ("Acc", "")]
+                found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
@@ -135,6 +135,11 @@ class Reading:
     def is_outside(self) -> bool:
         """Whether it is a dateline or a signature: «МОСКВА, 5 ноября —», «… — РЖД»."""
         return self.clause.form is Form.ASIDE and not self.predicates
+
+    def _may_be_subject(self, phrase: Phrase) -> bool:
+        """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»."""
+        head = self.head(phrase)
+        return head.case in ("Acc", "") or (head.case == "Gen" and may_be(head.text, "nomn", "sing"))
 
     def _whole(self, phrase: Phrase) -> bool:
         """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
