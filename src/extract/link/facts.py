@@ -76,7 +76,7 @@ def _goods(indicator: str) -> str:
 
 def _frame(means: Meaning, memory: Memory) -> str:
     """What a list goes on with: «перевозки угля — 28 млн тонн, строительных грузов — 11 млн»: «перевозки»."""
-    if means.rule == "listed":
+    if means.rule in ("listed", "valued"):
         told = memory.latest()
         return "" if told is None else told.frame
     if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»

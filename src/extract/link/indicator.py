@@ -25,6 +25,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     beside.signed,
+    beside.next_named,
     share.within,
     change.revised,
     change.change_noun,

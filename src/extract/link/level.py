@@ -171,7 +171,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition in ("до", "с", "от", "из") and not site.sized:
         return None
-    if head.case == "Nom" and verb_place is not None and not site.sized and site.preposition != "в":
+    if head.case == "Nom" and verb_place is not None and not site.sized and site.preposition != "в" and not valued:
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
     if head.case in ("Dat", "Loc") and not left.preposition:
         return None

@@ -41,6 +41,16 @@ def names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     return memory.names[key]
 
 
+def _of_partners(reading: Reading, phrase: Phrase) -> bool:
+    """«со странами — членами ОТГ»: what the partners are members of."""
+    place = phrase.start
+    apposed = place > 1 and reading.words[place - 1].kind is Kind.DASH and not phrase.preposition
+    if not apposed or reading.case(phrase) != "Ins":
+        return False
+    before = reading.before(place - 1)
+    return before is not None and comitative(reading, before)
+
+
 def _may_name(token: Item) -> bool:
     """Whether a word of the quantity itself tells of a country: «5 тыс. россиян»."""
     if token.kind is Kind.NOUN:
@@ -66,7 +76,10 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             joined = coordinated(reading, place)
             if joined and found and found[-1].place in (place - 1, place - 2):
                 found[-1] = found[-1]._replace(paired=True)
-            paired = joined or (phrase is not None and comitative(reading, phrase))
+            partner = phrase is not None and (comitative(reading, phrase) or _of_partners(reading, phrase))
+            if partner:
+                memory.partners.add(word.record.id)
+            paired = joined or partner
             way = word.record.id in memory.ways.ids
             acting = phrase is not None and _acts(reading, place, phrase)
             person = word.record.label == "PER"

@@ -60,9 +60,13 @@ def _found(
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, _sharing(site, found, whole), heard)
+            whole = _with_owner(whole, memory, means)
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
+    latest = memory.latest()
+    if latest is not None and latest.entities and _goes_on(site, memory, means, latest):
+        return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")
     unsaid = _unsaid_subject(site, memory)
     if unsaid:
         return distinct(_settled(site, means, unsaid)), Reason("before", "the subject of the sentence before")
@@ -234,6 +238,26 @@ def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) 
         return found
     known = {one.id for one in found}
     return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
+
+
+def _goes_on(site: Site, memory: Memory, means: Meaning, latest: Told) -> bool:
+    """«с Кыргызстаном вырос вдвое и достиг 40 млн»: a further predicate of the clause before."""
+    lead = site.reading.words[0]
+    joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
+    same = latest.indicator == means.indicator and latest.sentence == memory.sentence
+    return joined and same and site.reading.subject is None
+
+
+def _with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«товарооборот Азербайджана с Турцией упал, с Казахстаном вырос»: the party that stays, beside the new partner."""
+    if len(found) != 1 or found[0].role != "between" or found[0].id not in memory.partners:
+        return found
+    mine = lemmas(means.indicator) & cue("mutual")
+    for told in reversed(memory.told):
+        parties = [one for one in told.entities if one.role == "between"]
+        if mine & lemmas(told.indicator) and len(parties) > 1:
+            return (*(one for one in parties if one.id not in memory.partners), *found)
+    return found
 
 
 def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.inside import counted
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.site import Site
 from extract.records import Measure
@@ -19,10 +20,13 @@ _SHARES: Final = "the value before shares it"
 def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
     if here.reading is not before.reading or here.place <= before.place:
-        return None
+        return _valued(here, before, means) if _resumes(here, before) else None
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
-        return _restated(here, means, between)
+        if means.rule == "elliptic" and means.measure == "change" and here.preposition == "до" and not between:
+            return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
+        valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)
+        return valued or _restated(here, means, between)
     if here.preposition == "из" and here.unit == before.unit and not between:
         return _whole(here, before)
     if any(word.kind is not Kind.COORDINATOR for word in between):
@@ -41,6 +45,22 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _resumes(here: Site, before: Site) -> bool:
+    """«5 тонн нефти, полученной из породы, на сумму 2 млн»: whether a value after a participle clause goes on with what
+    stood before that."""
+    clause = here.reading.clause
+    hangs = clause.form is Form.PARTICIPLE and clause.parent == before.reading.index
+    return hangs and here.reading.gaps[here.anchor]
+
+
+def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
+    """«экспортировано 65 тыс. тонн нефти на сумму 30 млн долларов»: the same, in money."""
+    told = here.sized and here.preposition == "на" and here.label == "MONEY"
+    if not told or before.label != "QUANTITY" or means.rule not in ("action", "shared", "listed"):
+        return None
+    return replace(means, measure="level", rule="valued", step="the same, in money", goods=None)
 
 
 def _listed(here: Site, before: Site, between: list[Item]) -> bool:

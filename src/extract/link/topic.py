@@ -50,6 +50,7 @@ class Memory:
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     ways: Ways = field(default_factory=Ways)
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
+    partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
     people: frozenset[str] = frozenset()  # the ids of the article's persons
     actors: Actors = field(default_factory=Actors)
     paragraph: int = 0  # where the paragraph begins
