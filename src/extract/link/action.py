@@ -29,14 +29,16 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
+    beside = left is not None and not left.preposition and left.end == site.anchor and left.start > place + 1
+    beside = beside and site.preposition == "на"
+    beside = beside and left is not None and site.reading.words[left.start - 1].kind is not Kind.QUANTITY
+    if noun and beside and left is not None and site.reading.case(left) == "Gen" and genitive(site.reading, left):
+        goods = genitive(site.reading, left)  # «экспортировал 5 тонн нефти, а также продукции на 486 млн»
+        return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, left))
     if not noun or site.sized or valued:
         return None
     if measured(site):  # «в обмен на 25 млрд долларов кредитов»
         return None
-    beside = left is not None and not left.preposition and left.end == site.anchor and left.start > place + 1
-    if beside and left is not None and site.reading.case(left) == "Gen" and genitive(site.reading, left):
-        goods = genitive(site.reading, left)  # «экспортировал 5 тонн нефти, а также продукции на 486 млн»
-        return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, left))
     thing = direct_object(site.reading, place, site.place)
     if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
         return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")

@@ -8,7 +8,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading, genitive, nominative
+from extract.link.phrases import ABROAD, Phrase, Reading, genitive, nominative
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory
@@ -35,13 +35,15 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
             found = None
     verb = site.predicate
     if site.dash and verb is not None and verb.lemma in cue("occurring") and site.left is not None:
-        found = site.left  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
+        found = _occurring(site)  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
     if elliptic and (found is None or reading.head(found).kind is Kind.NAME):
         return _elliptic(site, memory)
     if found is None:
         return None
     if directions("nouns").get(reading.head_lemma(found)):
-        return None
+        if site.preposition != "до" or not found.chain:
+            return None
+        found = found.inner(0)  # «зафиксировало замедление роста производства — до 0,9 %»
     located = Located(reading, found)
     listed = _listed(located, memory, site.preposition) if elliptic else None
     if listed is not None:
@@ -52,6 +54,13 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _occurring(site: Site) -> Phrase | None:
+    """The phrase before the dash that says in what it is so, «в годовом исчислении» left out."""
+    edge = site.anchor - 1
+    before = (phrase for phrase in reversed(site.reading.phrases) if phrase.end <= edge and phrase.first.head >= 0)
+    return next((one for one in before if site.reading.head_lemma(one) not in cue("adverbial")), None)
 
 
 def _elliptic(site: Site, memory: Memory) -> Meaning | None:
@@ -173,6 +182,10 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
             return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
         return meaning_of(None, memory, "level", "same-in-brackets")
     phrase = upper.phrase_of(places[-1])
+    named = phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME
+    change = memory.change() if site.preposition == "на" and site.anchor == 0 and named else None
+    if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     if phrase is None or site.label == "CARDINAL":
         return None
     if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
@@ -226,6 +239,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     """The nearest noun before the number, where no construction is recognised."""
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
+            if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
+                continue
             text = nominative(site.reading, phrase)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
                 return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))

@@ -202,7 +202,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     after = words[site.place + 1 : site.place + _NEAR]
     joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
     beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
-    near = [*after[: max(2, beyond + 1)], *reversed(words[max(site.anchor - 2, 0) : site.anchor])]
+    before = words[max(site.anchor - 2, 0) : site.place]
+    near = [*after[: max(2, beyond + 1)], *reversed(before)]
     for word in near:
         if not word.text.lower().endswith(("е", "ей")):
             continue

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extract.analyse.lemmas import lemma
 from extract.link.base import base
+from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
@@ -145,6 +146,13 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     )
 
 
+def _by_the_way(here: Site, means: Meaning) -> bool:
+    """«бутылок емкостью 750 мл», «план (5 млн тонн)»: what the sentence doesn't go on with."""
+    left = here.left
+    size = means.rule == "attribute" and left is not None and not left.preposition and not here.sized
+    return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
+
+
 def _told(
     here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
 ) -> Told:
@@ -164,5 +172,6 @@ def _told(
         means.direction,
         here.label,
         _frame(means, memory),
+        _by_the_way(here, means),
         _goods(means.indicator),
     )

@@ -16,6 +16,8 @@ from extract.recognise.countries import adjective_countries
 from extract.records import Time
 
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
+ABROAD: Final = frozenset({"граница", "рубеж"})
+"""What «за» makes an adverb of: «за границу»."""
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
@@ -201,7 +203,8 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
         if part is None:
             place = max(place, start + 1) if preposition == "" else start + 1
             continue
-        chain, joined, after = _tail(words, gaps, part, after)
+        abroad = preposition == "за" and part.head >= 0 and words[part.head].lemma in ABROAD
+        chain, joined, after = ([], [], after) if abroad else _tail(words, gaps, part, after)
         yield Phrase(start, after, preposition, part, tuple(chain), tuple(joined))
         place = after
 

@@ -91,6 +91,8 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
 def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     """The role that the phrase's preposition gives; None where it gives none."""
     preposition, case = phrase.preposition, name_case(reading.head(phrase))
+    if preposition == "в" and reading.head(phrase).text.isupper():
+        case = ""  # «в КНР»: the tagger guesses
     if preposition == "на" and _verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)

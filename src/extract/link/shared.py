@@ -58,7 +58,7 @@ def _resumes(here: Site, before: Site) -> bool:
 def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """«экспортировано 65 тыс. тонн нефти на сумму 30 млн долларов»: the same, in money."""
     told = here.sized and here.preposition == "на" and here.label == "MONEY"
-    if not told or before.label != "QUANTITY" or means.rule not in ("action", "shared", "listed"):
+    if not told or before.label != "QUANTITY" or means.measure != "level":
         return None
     return replace(means, measure="level", rule="valued", step="the same, in money", goods=None)
 

@@ -37,6 +37,7 @@ class Told:
     direction: Direction = ""
     label: str = ""  # the quantity's
     frame: str = ""  # the indicator without its last genitive: «отправка» of «отправка удобрений»
+    aside: bool = False  # told by the way, of a thing's size: «бутылок емкостью 750 мл»
     goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
 
 
@@ -67,8 +68,12 @@ class Memory:
         return next((told.sentence for told in reversed(self.told) if told.sentence < self.sentence), -1)
 
     def latest(self) -> Told | None:
-        """The indicator spoken of last."""
-        return self.told[-1] if self.told else None
+        """The indicator spoken of last; what was told by the way gives way to what its sentence told before."""
+        last = self.told[-1] if self.told else None
+        if last is None or not last.aside:
+            return last
+        before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
+        return next(before, last)
 
     def change(self) -> Told | None:
         """What told of a change last, in this sentence or the one before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -107,11 +108,19 @@ def _scaled(one: Draft, two: Draft) -> Draft:
     high = two.value if two.value is not None else two.high
     if one.value is None or high is None:
         return one
-    value = shared_scale(one.value, one.number.scale, high, two.number.scale)
+    value = shared_scale(one.value, one.number.scale, high, _scale(two))
     if value == one.value:
         return one
-    step = f"{plain(one.value)} × {two.number.scale}, shared = {plain(value)}"
+    step = f"{plain(one.value)} × {plain(_scale(two))}, shared = {plain(value)}"
     return one.altered(value=value, steps=(*one.steps, step))
+
+
+def _scale(draft: Draft) -> Decimal:
+    """The number's multiplier, or the one that it took from the next: «4,3, 4,2, 1,8 миллиона»."""
+    own, value = draft.number.scale, draft.number.value
+    if own != 1 or not value or draft.value is None:
+        return own
+    return draft.value / draft.factor / value
 
 
 def _from_previous(words: Words, one: Draft, two: Draft) -> Draft:
