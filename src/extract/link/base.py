@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.edtf import year_before
 from extract.link.clauses import Form
 from extract.link.dates import nearest, times
-from extract.link.items import Item
+from extract.link.items import Item, Kind
 from extract.link.site import Site, depends, parent
 from extract.records import Time
 
@@ -27,7 +28,8 @@ def base(site: Site, period: str) -> tuple[str, str]:
 
 
 def _named(site: Site) -> Time | None:
-    found = nearest(times(site.reading, base=True), site.place)
+    compared = times(site.reading, base=True)
+    found = _than(site, compared) or nearest(compared, site.place)
     if found is not None:
         return found
     upper = parent(site.readings, site.reading)
@@ -36,10 +38,23 @@ def _named(site: Site) -> Time | None:
         if found is not None:
             return found
     # «вырос на 5 % и составил …, по сравнению с 2023 годом»: a clause after may hold it
-    for reading in site.readings:
-        if reading.clause.parent == site.reading.index and reading.clause.form is Form.ADVERBIAL:
+    own = site.reading.clause.positions[site.place]
+    hanging = [one.clause for one in site.readings if one.clause.parent == site.reading.index]
+    hanging = sorted(hanging, key=lambda clause: clause.positions[0] < own)  # «вдвое больше, чем …, и на 14 %, чем …»
+    for clause in hanging:
+        if clause.form is Form.ADVERBIAL:
+            reading = next(one for one in site.readings if one.clause is clause)
             return nearest(times(reading, base=True), 0)
     return None
+
+
+def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
+    """«вдвое больше, чем в январе, и на 14 % больше, чем в декабре»: the time right after, no other value between."""
+    words = site.reading.words
+    at, time = next(((at, time) for at, time in compared if at > site.place), (0, None))
+    between = words[site.place + 1 : at]
+    plain = any(word.lemma == "чем" for word in between) and all(word.kind is not Kind.QUANTITY for word in between)
+    return time if plain else None
 
 
 def _words_of(site: Site, time: Time) -> tuple[Item, ...]:

@@ -100,6 +100,8 @@ def next_named(site: Site, memory: Memory) -> Meaning | None:
 def listed(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки угля сократились на 3 %, строительных грузов — на 11 %»: a genitive alone before the dash."""
     left = site.left
+    if left is not None and left.preposition and left.start and not site.reading.gaps[left.start]:
+        left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
     if not site.dash or left is None or left.preposition:
         return None
     if site.reading.clause.form is not Form.ELLIPTIC and (site.reading.predicates or left.start):
@@ -181,7 +183,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
             return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
         return meaning_of(None, memory, "level", "same-in-brackets")
-    phrase = upper.phrase_of(places[-1])
+    phrase = _up_to(upper, upper.phrase_of(places[-1]), places[-1])
     named = phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME
     change = memory.change() if site.preposition == "на" and site.anchor == 0 and named else None
     if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
@@ -195,6 +197,16 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if changed is not None:
         return changed
     return meaning_of(Located(upper, phrase), memory, "level", "bracket")
+
+
+def _up_to(reading: Reading, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The phrase as far as a word, of genitives joined by «и» the last: «рост объемов угля (…) и зерна (…)»."""
+    if phrase is None or phrase.joined:
+        return phrase
+    chain = [part for part in phrase.chain if part.last <= last]
+    if chain and reading.words[min((*chain[-1].modifiers, chain[-1].head)) - 1].kind is Kind.COORDINATOR:
+        del chain[-2:-1]
+    return Phrase(phrase.start, last + 1, phrase.preposition, phrase.first, tuple(chain))
 
 
 def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:

@@ -25,6 +25,7 @@ Heard = Callable[[Reading], list[Named]]
 
 _POINTING: Final = frozenset({"этот", "данный"})
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
+_LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from"}
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -61,6 +62,9 @@ def _found(
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, _sharing(site, found, whole), heard)
             whole = _with_owner(whole, memory, means)
+            led = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
+            if led is not None:  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+                return tuple(Participant(one.id, led) for one in whole), Reason(scope, f"where: {_listed(found)}")
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")

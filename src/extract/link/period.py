@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from extract.edtf import year_before
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, nearest, times
@@ -60,11 +61,6 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     return "", NONE
 
 
-def _year_before(period: str) -> str:
-    """An EDTF period a year earlier: `2025-01/2025-11` → `2024-01/2024-11`."""
-    return re.sub(r"(^|/)(\d{4})", lambda found: f"{found[1]}{int(found[2]) - 1:04}", period)
-
-
 def _own_after(site: Site) -> tuple[str, Reason] | None:
     """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
     left = site.left
@@ -111,7 +107,7 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         latest = memory.latest()
         here = latest is not None and latest.sentence == memory.sentence and latest.period
         if after and latest is not None and here and after[0].text.lower() in _YEAR_AGO:
-            return _year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
+            return year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
         so_far = _so_far(site, memory)

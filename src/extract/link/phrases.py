@@ -18,6 +18,8 @@ from extract.records import Time
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 ABROAD: Final = frozenset({"граница", "рубеж"})
 """What «за» makes an adverb of: «за границу»."""
+_ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
+"""Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
@@ -203,8 +205,8 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
         if part is None:
             place = max(place, start + 1) if preposition == "" else start + 1
             continue
-        abroad = preposition == "за" and part.head >= 0 and words[part.head].lemma in ABROAD
-        chain, joined, after = ([], [], after) if abroad else _tail(words, gaps, part, after)
+        alone = part.head >= 0 and (preposition, words[part.head].lemma) in _ADVERBS
+        chain, joined, after = ([], [], after) if alone else _tail(words, gaps, part, after)
         yield Phrase(start, after, preposition, part, tuple(chain), tuple(joined))
         place = after
 

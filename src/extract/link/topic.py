@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
@@ -15,6 +16,7 @@ from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.site import Located
 from extract.link.ways import Ways
+from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
@@ -169,6 +171,21 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
     return phrase.first.head < 0
 
 
+def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
+    """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
+    adjective = reading.words[phrase.first.last]
+    if adjective_countries(adjective.lemma):
+        return indicator
+    ending = adjective.text[-2:].lower()
+    words = indicator.split()
+    at = next((at for at, word in enumerate(words[:-1]) if word.endswith(ending) and _is_adjective(word)), -1)
+    return indicator if at < 0 else " ".join([*words[:at], adjective.text.lower(), *words[at + 1 :]])
+
+
+def _is_adjective(word: str) -> bool:
+    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
     """The indicator that a phrase names, or that what it points back to names; empty where there is none."""
     reading, phrase = located.reading, located.phrase
@@ -187,7 +204,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")
     if left_out(reading, phrase):
         last = memory.latest()
-        return ("", None) if last is None else (last.indicator, last)
+        return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
     if text and not skip:
         text = " ".join(filter(None, (text, complement(reading, phrase))))
