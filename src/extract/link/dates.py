@@ -66,8 +66,9 @@ def _of_cause(reading: Reading, place: int) -> bool:
 
 
 def _after_against(words: list[Item], place: int) -> bool:
-    """«составил 45 пунктов против 43 в августе»: the time of the value compared with."""
-    return any(word.lemma == "против" for word in words[max(place - _REACH, 0) : place])
+    """«составил 45 пунктов против 43 в августе», «столько же, сколько в 2021 году»: the time of the value compared
+    with."""
+    return any(word.lemma in ("против", "сколько") for word in words[max(place - _REACH, 0) : place])
 
 
 def is_base(reading: Reading, place: int) -> bool:

@@ -82,6 +82,9 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
+            share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
+            if share_of and found.measure == "level":  # «доля — 6 %, ее намерены довести до 15 %»
+                return replace(found, measure="share")
             return replace(found, measure=share.of_which(site, found.measure))
     return None
 

@@ -327,6 +327,8 @@ def _completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[
 def _sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """«На Россию приходится 18 % экспорта, на Казахстан — 9 %»: whoever a share falls to takes nothing."""
     upper = parent(site.readings, site.reading)
+    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+        upper = parent(site.readings, upper)
     verbs = frozenset() if upper is None else upper.lemmas
     if verbs.isdisjoint(cue("share_verbs")):
         return whole

@@ -10,7 +10,7 @@ from typing import Final
 from extract.edtf import year_before
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.dates import all_times, nearest, times
+from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -197,14 +197,19 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
 
 def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
-    if any(time.label != "DURATION" for reading in site.readings for _, time in reading.times):
+    named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
+    if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
     if site.reading.forms & _LATER or _lately(site.reading):
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
-    if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
+    if (
+        not named
+        and not memory.told
+        and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
+    ):
         only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
         if (
             len(only) == 1 and len(min(only)) != _DAY
@@ -218,7 +223,7 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
         if trade or mine & others:
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return _story(site, memory)
+    return ("", NONE) if named else _story(site, memory)
 
 
 def _story(site: Site, memory: Memory) -> tuple[str, Reason]:

@@ -107,6 +107,7 @@ class Reading:
             found = [
                 one for one in bare[:1] if one.start == 0 and self.head(one).kind is Kind.NOUN and not self.case(one)
             ]
+            found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
         if not found:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
             predicate = self.predicate_place(0)

@@ -98,6 +98,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     head = reading.head(phrase)
     if preposition == "на" and head.lemma in cue("streets"):
         return None
+    if preposition == "в" and head.lemma == "направление":
+        return "to"
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
         return None
     if preposition == "по":
@@ -124,16 +126,16 @@ def name_case(head: Item) -> str:
     («в Габале», «в Хиву»), the one that its form may have."""
     if head.kind is not Kind.NAME or head.case not in ("Acc", "Loc", ""):
         return head.case
-    cases = _cases(head.tokens[-1].text) & {"accs", "loct"}
+    cases = _cases(head.tokens[-1].text, plural=head.number == "Plur") & {"accs", "loct"}
     return {"accs": "Acc", "loct": "Loc"}[cases.pop()] if len(cases) == 1 else head.case
 
 
 @lru_cache(maxsize=10_000)
-def _cases(form: str) -> set[str]:
+def _cases(form: str, *, plural: bool) -> set[str]:
     """The cases that a name's form may have; of an indeclinable reading beside others nothing is told."""
     nouns = [parse for parse in parses(form) if parse.tag.POS == "NOUN"]
     declined = [parse for parse in nouns if "Fixd" not in parse.tag] or nouns
-    return {str(parse.tag.case) for parse in declined}
+    return {str(parse.tag.case) for parse in declined if plural or parse.tag.number != "plur"}
 
 
 def _flowing(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
@@ -174,16 +174,16 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
 def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
     adjective = reading.words[phrase.first.last]
-    if adjective_countries(adjective.lemma):
+    if adjective_countries(adjective.lemma) or adjective.lemma in cue("determiners") | {"годовой"}:
         return indicator
-    ending = adjective.text[-2:].lower()
     words = indicator.split()
-    at = next((at for at, word in enumerate(words[:-1]) if word.endswith(ending) and _is_adjective(word)), -1)
-    return indicator if at < 0 else " ".join([*words[:at], adjective.text.lower(), *words[at + 1 :]])
-
-
-def _is_adjective(word: str) -> bool:
-    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
+    for at, word in enumerate(words[:-1]):
+        tag = parses(word)[0].tag
+        if tag.POS in ("ADJF", "PRTF"):
+            wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
+            instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
+            return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
+    return indicator
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
