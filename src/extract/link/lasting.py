@@ -190,6 +190,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.label != "DURATION" or verb is None or site.preposition not in ("", "на", "до", "от", "с"):
         return None
+    if site.anchor and site.reading.words[site.anchor - 1].lemma in ("итог", "результат"):
+        return None  # «по итогам девяти месяцев прибыль составила …»
     if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
         return None
     needed = _needed(site) if verb.lemma in cue("needing") else None

@@ -9,7 +9,7 @@ from extract.link.grammar import decline, lower_first
 from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Part, Phrase, Reading, complement, genitive, nominative
+from extract.link.phrases import THIRD_PERSON, Part, Phrase, Reading, complement, genitive, nominative
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
@@ -82,7 +82,7 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
         return None
-    found = direct_object(site.reading, place, site.place)
+    found = direct_object(site.reading, place, site.place) or _pronoun_object(site)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
         return None
@@ -90,6 +90,12 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _pronoun_object(site: Site) -> Phrase | None:
+    """«аналитики оценивают ее в 9 млрд»."""
+    bare = (one for one in site.reading.phrases if not one.preposition and one.first.head >= 0)
+    return next((one for one in bare if site.reading.words[one.first.head].text.lower() in THIRD_PERSON), None)
 
 
 def unit_price(site: Site, memory: Memory) -> Meaning | None:

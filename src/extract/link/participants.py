@@ -25,7 +25,9 @@ Heard = Callable[[Reading], list[Named]]
 
 _POINTING: Final = frozenset({"этот", "данный"})
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
-_LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from"}
+_LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
+_AGREEING: Final = frozenset({"договориться", "договариваться", "условиться"})
+"""Verbs whose subjects are parties to one deal: «SOCAR и Eni договорились о поставках»."""
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -51,6 +53,8 @@ def _found(
 
     for scope, reading in _scopes(site):
         found = heard(reading)
+        if scope == "upper" and _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
+            found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
         if reading is site.reading:
             within = zone(site, means)
             found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
@@ -63,7 +67,7 @@ def _found(
                 whole = _completed(site, _sharing(site, found, whole), heard)
             whole = _with_owner(whole, memory, means)
             led = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
-            if led is not None:  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+            if led in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
                 return tuple(Participant(one.id, led) for one in whole), Reason(scope, f"where: {_listed(found)}")
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
@@ -345,6 +349,11 @@ def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
 def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
+    verb = site.reading.predicate_place(site.place)
+    if verb is not None and site.reading.words[verb].lemma in _AGREEING:
+        agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
+        if len(agreeing) > 1:
+            return [name._replace(role="between") if name in agreeing else name for name in found]
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]

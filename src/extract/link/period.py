@@ -45,7 +45,7 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     """«за семь месяцев» in an article of August: the months from the year's first on, as reports count them."""
     words = site.reading.words
     for place, time in site.reading.times:
-        if time.label != "DURATION" or not place or words[place - 1].lemma != "за":
+        if time.label != "DURATION" or not place or words[place - 1].lemma not in ("за", "итог"):
             continue
         months = re.fullmatch(r"P(\d+)M", time.value)
         latest = re.match(r"(\d{4})-(\d\d)", memory.published)
@@ -233,7 +233,8 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     own = site.predicate
     past = own is not None and (been if own.features.variant == "Short" else own.features.tense == "Past")
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
-    only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
+    telling = [one for one in memory.previous if one.clause.form not in (Form.RELATIVE, Form.PARTICIPLE)]
+    only = {time.value for reading in telling for _, time in times(reading, base=False)}
     if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
         return "", NONE
     return ("", NONE) if "/" in min(only) else (only.pop(), Reason("story", "the only time of the sentence before"))

@@ -189,7 +189,8 @@ def _office(reading: Reading, phrase: Phrase) -> str:
     if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
         return ""
     first = nominative(reading, replace(phrase, preposition="", first=parts[start], chain=(), joined=()))
-    return " ".join([first, *(word.text for word in reading.words[parts[start].last + 1 : phrase.end])])
+    rest = (word for word in reading.words[parts[start].last + 1 : phrase.end] if word.kind is not Kind.QUOTE)
+    return " ".join([first, *(word.text for word in rest)])
 
 
 def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:

@@ -212,8 +212,9 @@ def _instead(words: Words, one: Draft, two: Draft) -> bool:
 
 
 def _among(words: Words, one: Draft, two: Draft) -> bool:
-    """«13 побед, в том числе 11 нокаутом», «14 депутатов, из них 6 новых»."""
-    if one.label != "CARDINAL" or not near(words, one, two) or one.value is None or two.value is None:
+    """«13 побед, в том числе 11 нокаутом», «14 депутатов, из них 6 новых», «25 млрд кубометров, из которых 12 млрд»."""
+    scaled = one.number.scale >= WIDE and two.number.scale >= WIDE
+    if (one.label != "CARDINAL" and not scaled) or not near(words, one, two) or one.value is None or two.value is None:
         return False
     opener = two.first - 1
     while opener > one.last and words[opener].key in _BLURS:

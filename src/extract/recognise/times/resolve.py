@@ -42,6 +42,7 @@ from extract.recognise.times.zones import offset
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
 _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
 _NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
+_HALF_YEAR: Final = 182  # days: an end further ahead lies nearer a year before
 
 
 class Resolver:
@@ -191,7 +192,7 @@ class Resolver:
         today, first, last = self.reference.day, start.start, end.end
         if today is None or first is None or last is None or first <= today or tense_of(item, self.reader) is not None:
             return False
-        return abs((last.replace(year=last.year - 1, day=1) - today).days) < (last - today).days
+        return (last - today).days > _HALF_YEAR
 
     def _weekdays(self, first: Weekday, last: Weekday, end: Period, item: Found) -> Period | None:
         """«с понедельника по пятницу»: the days of one stretch, over by now in the past, yet to come in the future."""
