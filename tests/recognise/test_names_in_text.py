@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 import spacy
 from examples import FOLDER, Example, parse, read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -141,6 +141,7 @@ def test_mentions_lie_apart_and_hold_what_they_say(nlp: Language, parts: list[st
         st.sampled_from([word for example in TEXTS for word in example.text.split()]), min_size=1, max_size=30
     )
 )
+@example(words=["четыре", "Алиева", "Баку."])
 def test_words_in_any_order_are_survived(nlp: Language, words: list[str]) -> None:
     text = " ".join(words)
     doc = nlp(text)

@@ -203,6 +203,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
     beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
     before = words[max(site.anchor - 2, 0) : site.place]
+    if site.label == "PERCENT" and site.preposition == "на":
+        before = words[_comparative(words, site.anchor) : site.place]
     near = [*after[: max(2, beyond + 1)], *reversed(before)]
     for word in near:
         if not word.text.lower().endswith(("е", "ей")):
@@ -223,6 +225,16 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _comparative(words: list[Item], end: int) -> int:
+    """«ниже показателя прошлого года на 0,8 %»: the index of what compares, with no verb or number between."""
+    for at in range(end - 1, -1, -1):
+        if words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
+            break
+        if words[at].text.lower() in ("выше", "ниже", "больше", "меньше"):
+            return at
+    return max(end - 2, 0)
 
 
 def _of_the_amount_before(site: Site) -> bool:

@@ -192,6 +192,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.anchor and site.reading.words[site.anchor - 1].lemma in ("итог", "результат"):
         return None  # «по итогам девяти месяцев прибыль составила …»
+    if site.left is not None and site.left.preposition and site.reading.head_lemma(site.left) == "возраст":
+        return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
     if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
         return None
     needed = _needed(site) if verb.lemma in cue("needing") else None

@@ -177,7 +177,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition in ("до", "с", "от", "из") and not site.sized:
         return None
-    if head.case == "Nom" and verb_place is not None and not site.sized and site.preposition != "в" and not valued:
+    meant = verb_place is not None and direct_object(reading, verb_place, site.place) is left
+    if head.case == "Nom" and verb_place is not None and not (site.sized or site.preposition == "в" or valued or meant):
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
     if head.case in ("Dat", "Loc") and not left.preposition:
         return None

@@ -25,6 +25,7 @@ _LATER: Final = frozenset({"позже", "позднее", "впоследств
 _YEAR: Final = 12  # months
 _YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _SECOND: Final = frozenset({"них", "время", "период"})  # the second words of what points to a time before
+_RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
 
 
@@ -121,7 +122,8 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
-        chosen = nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
+        chosen = _own_behind(reading, dated, place)
+        chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
             so_far = _so_far(site, memory)
             if so_far[0]:
@@ -147,6 +149,16 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return _before(site, memory) if actual else ("", NONE)
+
+
+def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
+    """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
+    values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    if len(values) < len(dated) or not dated or not values or values[0] > dated[0][0]:
+        return None
+    at, time = next(((at, time) for at, time in dated if at > place), (-1, dated[0][1]))
+    near = 0 < at - place <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
+    return time if near and not any(place < one < at for one in values) else None
 
 
 def _of_start(reading: Reading, place: int, at: int) -> bool:

@@ -142,9 +142,16 @@ class Reading:
         return self.clause.form is Form.ASIDE and not self.predicates
 
     def _may_be_subject(self, phrase: Phrase) -> bool:
-        """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»."""
+        """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»; in the plural where
+        the parser finds a subject in it: «перевозки грузов составили»."""
         head = self.head(phrase)
-        return head.case in ("Acc", "") or (head.case == "Gen" and may_be(head.text, "nomn", "sing"))
+        genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self._plural_subject(head))
+        return head.case in ("Acc", "") or genitive
+
+    def _plural_subject(self, head: Item) -> bool:
+        verb = self.predicate_place(0)
+        plural = verb is not None and self.words[verb].number == "Plur"
+        return plural and head.subject and may_be(head.text, "nomn", "plur")
 
     def _whole(self, phrase: Phrase) -> bool:
         """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""

@@ -14,6 +14,7 @@ from extract.link.site import Site
 from extract.records import Measure
 
 _LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
+_TIMED: Final = frozenset({Kind.TIME, Kind.PREPOSITION, Kind.COORDINATOR})
 _SHARES: Final = "the value before shares it"
 
 
@@ -65,12 +66,11 @@ def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
 
 def _listed(here: Site, before: Site, between: list[Item]) -> bool:
     """«экспортировал 5 млн тонн зерна в Китай, 3 млн тонн в Иран»: a list's next value, told of another name."""
-    if (
-        here.unit != before.unit
-        or here.preposition != before.preposition
-        or here.dash
-        or not here.reading.gaps[here.anchor]
-    ):
+    if here.unit != before.unit or here.preposition != before.preposition or here.dash:
+        return False
+    if _timed(here.reading.words[here.place + 1 : here.place + 3]) and _timed(between[:2]):
+        return all(word.kind in _TIMED for word in between)
+    if not here.reading.gaps[here.anchor]:
         return False
     if (
         (here.label == "CARDINAL" and here.unit)
@@ -80,6 +80,11 @@ def _listed(here: Site, before: Site, between: list[Item]) -> bool:
         return False
     named = any(word.kind is Kind.NAME for word in between)
     return named and all(word.kind in _LISTED for word in between)
+
+
+def _timed(words: list[Item]) -> bool:
+    """«5 % в 2025 году и 4 % в 2026-м»: whether a time stands right behind the value."""
+    return [word.kind for word in words] == [Kind.PREPOSITION, Kind.TIME]
 
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:

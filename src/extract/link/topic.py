@@ -183,7 +183,24 @@ def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
             wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
             instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
             return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
-    return indicator
+    return _narrowed(words, adjective)
+
+
+def _narrowed(words: list[str], adjective: Item) -> str:
+    """«грузооборот транспорта», «железнодорожного»: the adjective before the noun that it agrees with."""
+    own = {"Nom": "nomn", "Acc": "nomn", "Gen": "gent"}.get(adjective.case)
+    form = inflect(adjective.text.lower(), frozenset({own}), "ADJ") if own == "nomn" else adjective.text.lower()
+    order = range(len(words)) if own == "nomn" else reversed(range(1, len(words)))
+    if own is None or form is None or "Anum" in parses(form)[0].tag:
+        return " ".join(words)
+    for at in order:
+        for noun in parses(words[at]):
+            if noun.tag.POS != "NOUN" or noun.tag.case != own:
+                continue
+            tags = (one.tag for one in parses(form) if one.tag.POS in ("ADJF", "PRTF") and one.tag.case == own)
+            if any(tag.number == noun.tag.number and tag.gender in (None, noun.tag.gender) for tag in tags):
+                return " ".join([*words[:at], form, *words[at:]])
+    return " ".join(words)
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:

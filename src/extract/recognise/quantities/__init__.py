@@ -58,6 +58,11 @@ class _Cover:
         before = index > 0 and self._spans[index - 1][1] > start
         return before or (index < len(self._spans) and self._spans[index][0] < end)
 
+    def cut(self, end: int) -> bool:
+        """Whether an end lies inside a span: «[четыре Алиева] Баку» would part the name «Алиева Баку»."""
+        index = bisect_right(self._starts, end - 1)
+        return index > 0 and self._spans[index - 1][1] > end
+
 
 def _drafts(
     words: Words, numbers: Iterable[tuple[Number, Reason | None]], cover: _Cover, tree: Governed
@@ -69,7 +74,8 @@ def _drafts(
             draft = read(words, number)
             if draft is not None:
                 if draft.label is not None:
-                    yield counted_by_tree(words, draft, tree)
+                    counted = counted_by_tree(words, draft, tree)
+                    yield draft if cover.cut(words[counted.last - 1].end) else counted
                 break
 
 

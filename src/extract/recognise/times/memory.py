@@ -181,8 +181,11 @@ class Memory:
         return resolved.value if isinstance(item.says, Length) and item.rule in ("last-period", "open-period") else None
 
     def full_date(self, item: Found, *, within: int | None = None) -> date | None:
-        """The day, or the month's first, named last with its year; `within` so many sentences back; births aside."""
+        """The day, or the month's first, named last with its year; `within` so many sentences back; births and what
+        only serves to compare («с аналогичным периодом прошлого года») aside."""
         for earlier, place in self._back(item, within=within):
+            if isinstance(earlier.says, Analogous):
+                continue
             document = self._after(earlier) == "от"  # «в законе от 25 июля 2002 года»
             if place.grain in ("day", "month") and place.start and not document and not self._of_birth(earlier):
                 return place.start
