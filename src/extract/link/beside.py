@@ -214,13 +214,32 @@ def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Mem
     verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
     told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
     goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
-    if verb is None or site.label != "PERCENT" or not (site.preposition == "на" or (goes_on and not site.preposition)):
+    by = site.preposition == "на" or (goes_on and not site.preposition)
+    if site.label == "PERCENT" and by and verb is None:
+        return _seen_to_change(upper, phrase)
+    if verb is None or site.label != "PERCENT" or not by:
         return None
     dearer = verb.lemma in cue("priced")
     of = genitive(upper, phrase) if dearer else nominative(upper, phrase)
     direction = directions("verbs")[verb.lemma]
     text = " ".join(filter(None, ("цена" if dearer else "", of)))
     return Meaning(text, "change", "bracket", direction, Located(upper, phrase)) if of else None
+
+
+def _seen_to_change(reading: Reading, phrase: Phrase) -> Meaning | None:
+    """«наблюдается снижение перевозок на дорогах (на 9,4 %), реках (на 2 %)»: what the noun of change is of, there."""
+    if reading.case(phrase) != "Loc":
+        return None
+    before = [one for one in reading.phrases if one.start <= phrase.start]
+    where = next((one.preposition for one in reversed(before) if one.preposition and reading.case(one) == "Loc"), "")
+    for noun in before:
+        direction = directions("nouns").get(reading.head_lemma(noun))
+        if direction and not noun.preposition and noun.chain:
+            inner, place = noun.inner(0), reading.words[phrase.first.head]
+            there = [word.text for word in (*(reading.words[at] for at in phrase.first.modifiers), place)]
+            text = " ".join(filter(None, (nominative(reading, inner), where, *there)))
+            return Meaning(text, "change", "bracket", direction, Located(reading, inner))
+    return None
 
 
 def content(site: Site, memory: Memory) -> Meaning | None:

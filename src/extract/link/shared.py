@@ -24,7 +24,12 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return _valued(here, before, means) if _resumes(here, before) else None
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
-        if means.rule == "elliptic" and means.measure == "change" and here.preposition == "до" and not between:
+        if (
+            means.rule in ("elliptic", "listed", "dash")
+            and means.measure == "change"
+            and here.preposition == "до"
+            and not between
+        ):
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
         valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)
         return valued or _restated(here, means, between)
