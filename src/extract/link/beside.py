@@ -11,7 +11,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, Phrase, Reading, genitive, nominative
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, parent, subject
-from extract.link.topic import Memory
+from extract.link.topic import Memory, points_back
 from extract.records import Direction, Measure
 
 
@@ -183,6 +183,17 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
             return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
         return meaning_of(None, memory, "level", "same-in-brackets")
+    told, own = memory.latest(), site.reading.subject
+    silent = own is None or points_back(site.reading, own)
+    if (
+        told is not None
+        and silent
+        and site.reading.times
+        and (told.sentence, told.label) == (memory.sentence, site.label)
+        and told.measure != "change"
+        and any(upper.words[place].kind is Kind.QUANTITY for place in places)
+    ):  # «на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»
+        return meaning_of(None, memory, told.measure, "same-in-brackets")
     phrase = _up_to(upper, upper.phrase_of(places[-1]), places[-1])
     named = phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME
     change = memory.change() if site.preposition == "на" and site.anchor == 0 and named else None
@@ -273,6 +284,10 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
             text = nominative(site.reading, phrase)
+            direction = directions("nouns").get(site.reading.head_lemma(phrase))
+            if direction and phrase.chain and site.dash and site.preposition in ("на", "в"):
+                of = Located(site.reading, phrase.inner(0))  # «увеличение поставок отмечено в Китай — на 41 %»
+                return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
                 return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
     told = meaning_of(None, memory, "level", "topic")

@@ -119,10 +119,22 @@ def _noun_meaning(site: Site, memory: Memory, located: Located) -> Meaning | Non
     if told is not None:
         rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
         return Meaning(told.indicator, measure, rule, direction, None, told, "the change of the indicator before")
+    trend = _trend_before(site, memory)
+    if trend is not None and measure == "change":
+        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     text = nominative(reading, phrase)
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _trend_before(site: Site, memory: Memory) -> Located | None:
+    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %»: what the trend told of is of."""
+    for reading in reversed(memory.readings[: site.reading.index + 1]):
+        own = reading.subject
+        if own is not None and own.chain and reading.head_lemma(own) in cue("trends"):
+            return Located(reading, own.inner(0))
+    return None
 
 
 def change_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -132,6 +144,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or measure is None:
         return None
     located = _changing(site, verb)
+    if located is not None and located.reading.head(located.phrase).kind is Kind.NAME and _of_that(site, memory):
+        located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     direction: Direction = ""
     if measure == "change":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]

@@ -13,7 +13,7 @@ from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
-_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение"})
+_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение", "объем"})
 
 
 @lru_cache(maxsize=_CLAUSES)

@@ -28,6 +28,7 @@ _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _AGREEING: Final = frozenset({"договориться", "договариваться", "условиться"})
 """Verbs whose subjects are parties to one deal: «SOCAR и Eni договорились о поставках»."""
+_DASHES: Final = frozenset("—–-")
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -65,10 +66,13 @@ def _found(
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = _completed(site, _sharing(site, found, whole), heard)
-            whole = _with_owner(whole, memory, means)
+            whole = _with_owner(_next_listed(site, memory, means, found) or whole, memory, means)
             led = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
             if led in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
-                return tuple(Participant(one.id, led) for one in whole), Reason(scope, f"where: {_listed(found)}")
+                return _led(reading, found, whole, led), Reason(scope, f"where: {_listed(found)}")
+            inside = site.reading.clause.form is Form.BRACKET and told is not None and told.sentence == memory.sentence
+            if inside and told is not None and {one.id for one in whole} <= {one.id for one in told.entities}:
+                return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
             if reading is not site.reading:
                 whole = _turned(whole, means, memory.latest())
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
@@ -266,6 +270,53 @@ def _with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) 
         if mine & lemmas(told.indicator) and len(parties) > 1:
             return (*(one for one in parties if one.id not in memory.partners), *found)
     return found
+
+
+def _led(
+    reading: Reading, found: Sequence[Named], whole: tuple[Participant, ...], led: Role
+) -> tuple[Participant, ...]:
+    """Those that «куда» or «откуда» stands for; an adjective is the goods' own: «импортер казахстанской пшеницы»."""
+    goods = {name.id for name in found if reading.words[name.place].kind is Kind.ADJECTIVE}
+    own: Role = "from" if led == "to" else "of"
+    return tuple(Participant(one.id, own if one.id in goods else led) for one in whole)
+
+
+def _next_listed(site: Site, memory: Memory, means: Meaning, found: Sequence[Named]) -> tuple[Participant, ...]:
+    """«в Узбекистан — 2,2 млн, Таджикистан — 958 тыс.»: a list's preposition stands at its first name alone."""
+    told = memory.latest()
+    same = told is not None and told.sentence == memory.sentence and told.indicator == means.indicator
+    mine = [name for name in found if name.place < site.anchor]
+    if told is None or not same or site.reading.predicates or not mine:
+        return ()
+    if not site.dash:  # «Китай — в 2 раза, до 12 тыс. тонн»
+        goes_on = any(word.kind is Kind.QUANTITY for word in site.reading.words[mine[-1].place : site.anchor])
+        return told.entities if goes_on and mine[-1].id in {one.id for one in told.entities} else ()
+    phrase = site.reading.phrase_of(mine[-1].place) if mine else None
+    if phrase is None or phrase.preposition:
+        return ()
+    role = _listed_role(site)
+    if role is None or [one.role for one in told.entities].count(role) != 1:
+        return ()
+    return (*(one for one in told.entities if one.role != role), Participant(mine[-1].id, role))
+
+
+def _listed_role(site: Site) -> Role | None:
+    """The role that the preposition gives at the first name of a list of names before dashes."""
+    for reading in reversed(site.readings[: site.reading.index]):
+        if reading.clause.form is Form.BRACKET:
+            continue
+        dashed = [
+            phrase
+            for phrase in reading.phrases
+            if reading.words[phrase.end : phrase.end + 1]
+            and reading.words[phrase.end].text in _DASHES
+            and reading.head(phrase).kind is Kind.NAME
+        ]
+        if not dashed:
+            return None
+        if dashed[0].preposition:
+            return by_preposition(reading, dashed[0])
+    return None
 
 
 def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

@@ -234,6 +234,8 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         others = content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
         if trade or mine & others:
+            same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
+            told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return ("", NONE) if named else _story(site, memory)
 

@@ -224,8 +224,15 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
     if text and not skip:
-        text = " ".join(filter(None, (text, complement(reading, phrase))))
+        text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def _letters(reading: Reading, phrase: Phrase) -> str:
+    """«показатель EBITDA»: the letters that say which."""
+    after = reading.words[phrase.end : phrase.end + 1]
+    latin = bool(after) and after[0].text.isascii() and after[0].text.isalpha() and not reading.gaps[phrase.end]
+    return after[0].text if latin and reading.head_lemma(phrase) in cue("pointers") and not phrase.chain else ""
 
 
 def name_of(item: Item) -> str:

@@ -15,6 +15,8 @@ from extract.recognise.times.vocabulary import forms_of, words
 _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
+_COMPARED_REACH: Final = 8  # words from «по сравнению» to the time: «с 14 484 млн рублей в I квартале»
+_ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
 _CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
@@ -54,10 +56,11 @@ class Memory:
                 yield earlier, resolved.period
 
     def _compared(self, item: Found) -> bool:
-        """«по сравнению с первым кварталом», «чем в 2023 году»."""
-        near = range(max(item.first - _BIRTH_REACH, 0), item.first)
+        """«по сравнению с первым кварталом», «по сравнению с 14 484 млн рублей в I квартале», «чем в 2023 году»."""
+        near = range(max(item.first - _COMPARED_REACH, 0), item.first)
         keys = [self.reader.key(index) for index in near]
-        return "чем" in keys[-2:] or any(key.startswith("сравнени") for key in keys)
+        closed = max((at for at, key in enumerate(keys) if key in _ENDS_CLAUSE), default=-1)
+        return "чем" in keys[-2:] or any(key.startswith("сравнени") for key in keys[closed + 1 :])
 
     def _after(self, item: Found) -> str:
         """The word that a mention stands after."""
