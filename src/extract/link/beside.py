@@ -258,6 +258,11 @@ def content(site: Site, memory: Memory) -> Meaning | None:
     right = site.right
     if site.label not in ("MONEY", "QUANTITY") or right is None or right.preposition or right.first.head < 0:
         return None
+    told, before = memory.latest(), {word.text.lower() for word in site.reading.words[: site.place]}
+    among = {"том", "числе"} <= before or "включая" in before
+    listed = _listed(Located(site.reading, right), memory, "") if among and told is not None else None
+    if listed is not None and told is not None and told.label == site.label:
+        return listed  # «собрали 17 млн тонн зерна, в том числе 12 млн тонн ржи»
     text = nominative(site.reading, right) if site.reading.case(right) == "Gen" else ""
     return Meaning(text, "level", "content", about=Located(site.reading, right)) if text else None
 

@@ -85,6 +85,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
     if means.rule == "action" and means.about is not None:  # «добыто 3 млн тонн угля, нефти — 2 млн»
         thing = genitive(means.about.reading, means.about.phrase)
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
+    if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
+        return means.indicator.partition(" ")[0]
     if means.about is None or not means.about.phrase.chain:
         return ""
     phrase = means.about.phrase
