@@ -15,7 +15,6 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 from extract.recognise.countries import citizens_country
 
-_PRICE: Final = frozenset({"за", "на", "по", "в"})
 _TIMES: Final = "раз"
 _PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 

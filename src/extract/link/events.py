@@ -18,10 +18,9 @@ from extract.link.dates import is_base
 from extract.link.discourse import Discourse, Passage
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.named import Named
+from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.negation import denied
-from extract.link.participants import distinct
 from extract.link.phrases import Reading, complement, nominative
 from extract.link.roles import name_case
 from extract.link.site import Located, Site, depends, direct_object, parent, site, subject

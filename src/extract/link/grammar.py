@@ -13,7 +13,6 @@ from extract.link.items import UD_CASES, Item
 
 _CASES: Final = {ours: theirs for theirs, ours in UD_CASES.items()}
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
-_GENDERS: Final = ("masc", "femn", "neut")
 
 
 def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:

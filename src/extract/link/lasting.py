@@ -132,10 +132,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
 def _spans(site: Site, verb: Item) -> bool:
     """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
     on; «за последние пять лет» only says when."""
-    if any(
-        word.lemma in ("последний", "прошедший", "первый", "ближайший", "минувший", "прошлый")
-        for word in site.item.tokens
-    ):
+    if any(word.lemma in _RELATIVE for word in site.item.tokens):
         return False
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from extract.records import Role
+from extract.link.phrases import Reading
+from extract.records import Participant, Role
 
 
 class Named(NamedTuple):
@@ -19,3 +21,16 @@ class Named(NamedTuple):
     way: bool = False  # a route
     acting: bool = False  # a bare nominative: the clause's subject
     person: bool = False
+
+
+Heard = Callable[[Reading], list[Named]]
+"""The names of a clause that may take part."""
+
+
+def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
+    """One participant an id: of two roles the more telling one."""
+    roles: dict[str, Role] = {}
+    for name in found:
+        if roles.get(name.id, "of") == "of":
+            roles[name.id] = name.role
+    return tuple(Participant(id, role) for id, role in roles.items())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
+from extract.link.lists import completed, led, next_listed, sharing, with_owner
 from extract.link.meaning import Meaning
-from extract.link.named import Named
+from extract.link.named import Heard, Named, distinct
 from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
@@ -20,15 +21,9 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, zone
 from extract.records import Participant, Role
 
-Heard = Callable[[Reading], list[Named]]
-"""The names of a clause that may take part."""
-
 _POINTING: Final = frozenset({"этот", "данный"})
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
-_AGREEING: Final = frozenset({"договориться", "договариваться", "условиться"})
-"""Verbs whose subjects are parties to one deal: «SOCAR и Eni договорились о поставках»."""
-_DASHES: Final = frozenset("—–-")
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -65,11 +60,11 @@ def _found(
             found = _settled(site, means, found)
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
-                whole = _completed(site, _sharing(site, found, whole), heard)
-            whole = _with_owner(_next_listed(site, memory, means, found) or whole, memory, means)
-            led = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
-            if led in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
-                return _led(reading, found, whole, led), Reason(scope, f"where: {_listed(found)}")
+                whole = completed(site, sharing(site, found, whole), heard)
+            whole = with_owner(next_listed(site, memory, means, found) or whole, memory, means)
+            way = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
+            if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+                return led(reading, found, whole, way), Reason(scope, f"where: {_listed(found)}")
             inside = site.reading.clause.form is Form.BRACKET and told is not None and told.sentence == memory.sentence
             if inside and told is not None and {one.id for one in whole} <= {one.id for one in told.entities}:
                 return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
@@ -140,7 +135,7 @@ def _led_to(reading: Reading, name: Named) -> bool:
 def _of_unnamed_place(site: Site) -> bool:
     """«школа, где занимаются 310 ребят»: a place without a name, told of for itself."""
     form = site.reading.clause.form
-    return form is Form.RELATIVE and any(word.lemma in ("где", "куда", "откуда") for word in site.reading.words[:3])
+    return form is Form.RELATIVE and any(word.lemma in _LEADS for word in site.reading.words[:3])
 
 
 def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
@@ -260,65 +255,6 @@ def _goes_on(site: Site, memory: Memory, means: Meaning, latest: Told) -> bool:
     return joined and same and site.reading.subject is None
 
 
-def _with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«товарооборот Азербайджана с Турцией упал, с Казахстаном вырос»: the party that stays, beside the new partner."""
-    if len(found) != 1 or found[0].role != "between" or found[0].id not in memory.partners:
-        return found
-    mine = lemmas(means.indicator) & cue("mutual")
-    for told in reversed(memory.told):
-        parties = [one for one in told.entities if one.role == "between"]
-        if mine & lemmas(told.indicator) and len(parties) > 1:
-            return (*(one for one in parties if one.id not in memory.partners), *found)
-    return found
-
-
-def _led(
-    reading: Reading, found: Sequence[Named], whole: tuple[Participant, ...], led: Role
-) -> tuple[Participant, ...]:
-    """Those that «куда» or «откуда» stands for; an adjective is the goods' own: «импортер казахстанской пшеницы»."""
-    goods = {name.id for name in found if reading.words[name.place].kind is Kind.ADJECTIVE}
-    own: Role = "from" if led == "to" else "of"
-    return tuple(Participant(one.id, own if one.id in goods else led) for one in whole)
-
-
-def _next_listed(site: Site, memory: Memory, means: Meaning, found: Sequence[Named]) -> tuple[Participant, ...]:
-    """«в Узбекистан — 2,2 млн, Таджикистан — 958 тыс.»: a list's preposition stands at its first name alone."""
-    told = memory.latest()
-    same = told is not None and told.sentence == memory.sentence and told.indicator == means.indicator
-    mine = [name for name in found if name.place < site.anchor]
-    if told is None or not same or site.reading.predicates or not mine:
-        return ()
-    if not site.dash:  # «Китай — в 2 раза, до 12 тыс. тонн»
-        goes_on = any(word.kind is Kind.QUANTITY for word in site.reading.words[mine[-1].place : site.anchor])
-        return told.entities if goes_on and mine[-1].id in {one.id for one in told.entities} else ()
-    phrase = site.reading.phrase_of(mine[-1].place) if mine else None
-    if phrase is None or phrase.preposition:
-        return ()
-    role = _listed_role(site)
-    if role is None or [one.role for one in told.entities].count(role) != 1:
-        return ()
-    return (*(one for one in told.entities if one.role != role), Participant(mine[-1].id, role))
-
-
-def _listed_role(site: Site) -> Role | None:
-    """The role that the preposition gives at the first name of a list of names before dashes."""
-    for reading in reversed(site.readings[: site.reading.index]):
-        if reading.clause.form is Form.BRACKET:
-            continue
-        dashed = [
-            phrase
-            for phrase in reading.phrases
-            if reading.words[phrase.end : phrase.end + 1]
-            and reading.words[phrase.end].text in _DASHES
-            and reading.head(phrase).kind is Kind.NAME
-        ]
-        if not dashed:
-            return None
-        if dashed[0].preposition:
-            return by_preposition(reading, dashed[0])
-    return None
-
-
 def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
     """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
     if goods is None or any(one.role == "from" for one in found):
@@ -365,34 +301,6 @@ def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:
             yield "upper", reading
 
 
-def _completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:
-    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill."""
-    roles = {one.role for one in own}
-    upper = parent(site.readings, site.reading)
-    while upper is not None and upper.clause.form is Form.ELLIPTIC:
-        upper = parent(site.readings, upper)
-    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in distinct(heard(upper))):
-        return tuple(Participant(one.id, "from") if one.role == "of" else one for one in own)  # «Турции в Ирак — 3 млн»
-    if upper is None or not roles <= {"to", "from", "via"}:
-        return own
-    kept = [one for one in distinct(heard(upper)) if one.role not in roles | {"of"}]
-    return (*kept, *own)
-
-
-def _sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """«На Россию приходится 18 % экспорта, на Казахстан — 9 %»: whoever a share falls to takes nothing."""
-    upper = parent(site.readings, site.reading)
-    while upper is not None and upper.clause.form is Form.ELLIPTIC:
-        upper = parent(site.readings, upper)
-    verbs = frozenset() if upper is None else upper.lemmas
-    if verbs.isdisjoint(cue("share_verbs")):
-        return whole
-    shared = {
-        name.id for name in found if (phrase := site.reading.phrase_of(name.place)) and phrase.preposition == "на"
-    }
-    return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
-
-
 def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(begin <= start < end for begin, end in spans)
 
@@ -401,7 +309,7 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
     verb = site.reading.predicate_place(site.place)
-    if verb is not None and site.reading.words[verb].lemma in _AGREEING:
+    if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
         if len(agreeing) > 1:
             return [name._replace(role="between") if name in agreeing else name for name in found]
@@ -439,12 +347,3 @@ def _refilled(found: list[Named], role: Role) -> list[Named]:
     if any(name.role == role for name in found):
         return found
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
-
-
-def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
-    """One participant an id: of two roles the more telling one."""
-    roles: dict[str, Role] = {}
-    for name in found:
-        if roles.get(name.id, "of") == "of":
-            roles[name.id] = name.role
-    return tuple(Participant(id, role) for id, role in roles.items())

@@ -65,7 +65,7 @@ def _members(reading: Reading) -> Iterator[int]:
         within = word.text.lower() == "включая"
         among = word.text.lower() == "числе" and place > 0 and words[place - 1].text.lower() == "том"
         among = among or (
-            word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in ("них", "которых")
+            word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in _OF_THEM
         )
         if (within or bool(among)) and any(one.kind is Kind.QUANTITY for one in words[:place]):
             after = words[place:]

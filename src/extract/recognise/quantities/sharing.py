@@ -26,7 +26,6 @@ _BLURS: Final = word_list("list-fillers")
 _INSTEAD: Final = word_list("instead")
 _MEASURES: Final = word_list("measures")
 _CROSSES: Final = frozenset({"х", "x", "×", "*", "на"})
-_PREPOSITIONS: Final = word_list("after-shared")
 _AMONG: Final = word_list("among")
 _LISTED: Final = 7
 """How many words may stand between two numbers of a list: «на 5, а затем ещё на 7 процентов»."""

@@ -1,0 +1,105 @@
+"""The parties of values told in lists and ellipses: what the entry before says, and the next leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.named import Heard, Named, distinct
+from extract.link.phrases import Reading
+from extract.link.roles import by_preposition
+from extract.link.site import Site, parent
+from extract.link.topic import Memory
+from extract.records import Participant, Role
+
+_DASHES: Final = frozenset("—–-")
+
+
+def next_listed(site: Site, memory: Memory, means: Meaning, found: Sequence[Named]) -> tuple[Participant, ...]:
+    """«в Узбекистан — 2,2 млн, Таджикистан — 958 тыс.»: a list's preposition stands at its first name alone."""
+    told = memory.latest()
+    same = told is not None and told.sentence == memory.sentence and told.indicator == means.indicator
+    mine = [name for name in found if name.place < site.anchor]
+    if told is None or not same or site.reading.predicates or not mine:
+        return ()
+    if not site.dash:  # «Китай — в 2 раза, до 12 тыс. тонн»
+        goes_on = any(word.kind is Kind.QUANTITY for word in site.reading.words[mine[-1].place : site.anchor])
+        return told.entities if goes_on and mine[-1].id in {one.id for one in told.entities} else ()
+    phrase = site.reading.phrase_of(mine[-1].place)
+    if phrase is None or phrase.preposition:
+        return ()
+    role = _listed_role(site)
+    if role is None or [one.role for one in told.entities].count(role) != 1:
+        return ()
+    return (*(one for one in told.entities if one.role != role), Participant(mine[-1].id, role))
+
+
+def _listed_role(site: Site) -> Role | None:
+    """The role that the preposition gives at the first name of a list of names before dashes."""
+    for reading in reversed(site.readings[: site.reading.index]):
+        if reading.clause.form is Form.BRACKET:
+            continue
+        dashed = [
+            phrase
+            for phrase in reading.phrases
+            if reading.words[phrase.end : phrase.end + 1]
+            and reading.words[phrase.end].text in _DASHES
+            and reading.head(phrase).kind is Kind.NAME
+        ]
+        if not dashed:
+            return None
+        if dashed[0].preposition:
+            return by_preposition(reading, dashed[0])
+    return None
+
+
+def completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:
+    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill."""
+    roles = {one.role for one in own}
+    upper = parent(site.readings, site.reading)
+    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+        upper = parent(site.readings, upper)
+    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in distinct(heard(upper))):
+        return tuple(Participant(one.id, "from") if one.role == "of" else one for one in own)  # «Турции в Ирак — 3 млн»
+    if upper is None or not roles <= {"to", "from", "via"}:
+        return own
+    kept = [one for one in distinct(heard(upper)) if one.role not in roles | {"of"}]
+    return (*kept, *own)
+
+
+def sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """«На Россию приходится 18 % экспорта, на Казахстан — 9 %»: whoever a share falls to takes nothing."""
+    upper = parent(site.readings, site.reading)
+    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+        upper = parent(site.readings, upper)
+    verbs = frozenset() if upper is None else upper.lemmas
+    if verbs.isdisjoint(cue("share_verbs")):
+        return whole
+    shared = {
+        name.id for name in found if (phrase := site.reading.phrase_of(name.place)) and phrase.preposition == "на"
+    }
+    return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
+
+
+def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«товарооборот Азербайджана с Турцией упал, с Казахстаном вырос»: the party that stays, beside the new partner."""
+    if len(found) != 1 or found[0].role != "between" or found[0].id not in memory.partners:
+        return found
+    mine = lemmas(means.indicator) & cue("mutual")
+    for told in reversed(memory.told):
+        parties = [one for one in told.entities if one.role == "between"]
+        if mine & lemmas(told.indicator) and len(parties) > 1:
+            return (*(one for one in parties if one.id not in memory.partners), *found)
+    return found
+
+
+def led(reading: Reading, found: Sequence[Named], whole: tuple[Participant, ...], led: Role) -> tuple[Participant, ...]:
+    """Those that «куда» or «откуда» stands for; an adjective is the goods' own: «импортер казахстанской пшеницы»."""
+    goods = {name.id for name in found if reading.words[name.place].kind is Kind.ADJECTIVE}
+    own: Role = "from" if led == "to" else "of"
+    return tuple(Participant(one.id, own if one.id in goods else led) for one in whole)
