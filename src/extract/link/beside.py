@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.change import comparison, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -9,7 +11,7 @@ from extract.link.grammar import lower_first
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, Phrase, Reading, genitive, nominative
-from extract.link.share import share_or_level
+from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory, points_back
 from extract.records import Direction, Measure
@@ -71,7 +73,8 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
-    same = told is not None and told.label == site.label and told.measure == "share"
+    told = next((one for one in reversed(memory.told) if one.label == site.label), None)
+    same = told is not None and told.sentence == memory.sentence and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 
@@ -138,6 +141,14 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     if right is not None and not right.preposition and site.reading.case(right) == "Gen":
         return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
     if site.reading.clause.form is Form.BRACKET:
+        last = memory.told[-1] if memory.told else None
+        same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
+        if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
+            return Meaning(last.indicator, "change", "signed", direction, told=last, step="the value before in brackets")
+        upper = parent(site.readings, site.reading)
+        grown = None if upper is None else _caused(upper, memory)
+        if grown is not None:
+            return replace(grown, direction=direction)
         return meaning_of(None, memory, "change", "signed", direction=direction)
     left = site.left
     located = None if left is None or left.preposition else Located(site.reading, left)
@@ -196,9 +207,20 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, told.measure, "same-in-brackets")
     phrase = _up_to(upper, upper.phrase_of(places[-1]), places[-1])
     named = phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME
-    change = memory.change() if site.preposition == "на" and site.anchor == 0 and named else None
+    last = memory.told[-1] if memory.told else None
+    listed = last is not None and (last.measure, last.label) == ("change", site.label) and not site.preposition
+    listed = listed and _behind_names(site, upper)  # «Эстония (+118 %), Норвегия (100 %)»
+    by = site.preposition == "на" or listed
+    change = memory.change() if by and site.anchor == 0 and named else None
     if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
+    if named and phrase is not None and site.preposition == "на" and site.label == "PERCENT":
+        seen = _caused(upper, memory)
+        if seen is not None:
+            return seen
+    whole = phrase is not None and phrase.start and upper.words[phrase.start - 1].kind is Kind.QUANTITY
+    if whole and told is not None and site.unit and (told.sentence, told.measure) == (memory.sentence, "share"):
+        return meaning_of(None, memory, "level", "same-in-brackets")  # «четверть населения страны (35,7 млн человек)»
     if phrase is None or site.label == "CARDINAL":
         return None
     if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
@@ -208,6 +230,25 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if changed is not None:
         return changed
     return meaning_of(Located(upper, phrase), memory, "level", "bracket")
+
+
+def _behind_names(site: Site, upper: Reading) -> bool:
+    """Whether the bracket before this one hangs on the same clause: a list goes on."""
+    return any(
+        one.clause.form is Form.BRACKET and one.clause.parent == upper.index
+        for one in site.readings[: site.reading.index]
+    )
+
+
+def _caused(reading: Reading, memory: Memory) -> Meaning | None:
+    """«рост числа туристов обеспечили Китай (на 48 %) и Израиль (на 28 %)»: what the noun of change is of."""
+    for phrase in reading.phrases:
+        if phrase.chain and reading.head_lemma(phrase) in cue("rates"):  # «по темпам роста поездок»
+            phrase = phrase.inner(0)
+        direction = directions("nouns").get(reading.head_lemma(phrase))
+        if direction and phrase.chain:
+            return meaning_of(Located(reading, phrase.inner(0)), memory, "change", "bracket", direction=direction)
+    return None
 
 
 def _up_to(reading: Reading, phrase: Phrase | None, last: int) -> Phrase | None:
@@ -288,6 +329,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
+            if phrase.preposition == "согласно":
+                continue
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
             if direction and phrase.chain and site.dash and site.preposition in ("на", "в"):
@@ -295,6 +338,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
                 return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
+    latest = memory.latest()
+    if latest is not None and latest.label == site.label and of_them(site) and latest.measure == "change":
+        return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     told = meaning_of(None, memory, "level", "topic")
     if told is not None or site.label == "CARDINAL":
         return told

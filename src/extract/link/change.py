@@ -47,7 +47,7 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         if growing is not None and (growing is left or site.preposition):
             return _noun_meaning(site, memory, Located(site.reading, growing))
     found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
-    return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found)
+    return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found, by=_equal(site))
 
 
 def revised(site: Site, memory: Memory) -> Meaning | None:
@@ -82,6 +82,11 @@ def _may_equal_subject(site: Site) -> bool:
     return verb.lemma in cue("level") | cue("comparing") and site.preposition in ("", "в", "на", "до")
 
 
+def _equal(site: Site) -> bool:
+    """«рост может составить до 10 %»: a verb sets the change equal to the value."""
+    return not site.dash and site.predicate is not None and site.predicate.lemma in cue("level")
+
+
 def _growing(reading: Reading, phrase: Phrase) -> Phrase | None:
     """The phrase from its noun of change on: «возможность увеличения объемов» → «увеличения объемов»."""
     nouns = directions("nouns")
@@ -102,9 +107,11 @@ def _direction(located: Located) -> Direction | None:
     return directions("nouns").get(lemma)
 
 
-def _noun_meaning(site: Site, memory: Memory, located: Located) -> Meaning | None:
+def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = False) -> Meaning | None:
+    """What a noun of change tells; `by`: a verb says how much it is («рост может составить до 10 %»)."""
     reading, phrase = located.reading, located.phrase
-    measure: Measure = "level" if site.preposition in ("до", "с", "со") else "change"
+    reached = site.preposition in ("до", "с", "со") and not (by and site.label in ("PERCENT", "MULTIPLE"))
+    measure: Measure = "level" if reached else "change"
     direction: Direction = (_direction(located) or "") if measure == "change" else ""
     nouns = directions("nouns")
     inner = next(
@@ -144,7 +151,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or measure is None:
         return None
     located = _changing(site, verb)
-    if located is not None and located.reading.head(located.phrase).kind is Kind.NAME and _of_that(site, memory):
+    if located is not None and _acts(located) and _of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     direction: Direction = ""
     if measure == "change":
@@ -160,7 +167,14 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # a name: «Brent подорожала»
         text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)
-    return priced(meaning, located) if verb.lemma in cue("priced") else replace(meaning, measure=measure)
+    by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
+    return priced(meaning, located) if verb.lemma in cue("priced") or by_unit else replace(meaning, measure=measure)
+
+
+def _traded(located: Located) -> bool:
+    """«Brent упал до 53 долларов за баррель»: what is sold has a price by the unit."""
+    head = located.reading.head(located.phrase)
+    return head.lemma in cue("goods") or head.text.isascii()
 
 
 def priced(meaning: Meaning, located: Located) -> Meaning:
@@ -175,6 +189,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     """Whether the verb of change says by how much or up to what; None where it speaks of something else."""
     if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
         return None
+    if site.marked:  # «ограничит добычу на уровне 3,8 млн баррелей»
+        return "level"
     if site.preposition == "на" or site.label == "MULTIPLE":
         return "change"
     if verb.lemma in cue("comparing"):
@@ -227,7 +243,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         if direction is not None:
             located = (
                 None if _of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
-            )
+            ) or _become_fewer(site)
             if located is None or _acts(located):
                 done = _compared_deed(site, memory, direction)
                 if done is not None:
@@ -238,6 +254,18 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             if located is not None and meaning is not None and word.text.lower() in cue("priced"):
                 return priced(meaning, located)
             return meaning
+    return None
+
+
+def _become_fewer(site: Site) -> Located | None:
+    """«туристов стало на 10 % меньше»: the genitive that there are fewer of."""
+    verb, reading = site.predicate, site.reading
+    if verb is None or verb.lemma not in ("стать", "становиться", "быть"):
+        return None
+    place = reading.predicate_place(site.place)
+    for phrase in reversed(reading.phrases):
+        if place is not None and phrase.end <= place and not phrase.preposition and reading.case(phrase) == "Gen":
+            return Located(reading, phrase) if reading.head(phrase).kind is Kind.NOUN else None
     return None
 
 
@@ -272,10 +300,24 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction) -> Meaning 
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
+    fewer = _fronted(site) if noun else None
+    if fewer is not None:  # «автобусов произвели на 16 % больше»
+        thing = genitive(site.reading, fewer)
+        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, fewer))
     told = meaning_of(None, memory, "change", "comparison", direction=direction)
     if told is None and noun:  # «компания заплатит вдвое больше»
         return Meaning(noun, "change", "comparison", direction)
     return told
+
+
+def _fronted(site: Site) -> Phrase | None:
+    """«автобусов произвели …»: a genitive plural before the verb of nobody in particular."""
+    reading = site.reading
+    place = reading.predicate_place(site.place)
+    if place is None or reading.subject is not None:
+        return None
+    bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
+    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).number == "Plur"), None)
 
 
 def _of_that(site: Site, memory: Memory) -> bool:

@@ -32,11 +32,12 @@ class Form(Enum):
     GERUND = "gerund"
     INFINITIVE = "infinitive"  # a further infinitive under the same modal verb
     ELLIPTIC = "elliptic"  # «…, а импорт — 3 млн»: the verb is that of the parent
+    FURTHER = "further"  # «…, который вырос вдвое и составил …»: a further verb of a relative clause
     BRACKET = "bracket"
 
 
 DEPENDENT: Final = frozenset(
-    {Form.RELATIVE, Form.PARTICIPLE, Form.GERUND, Form.INFINITIVE, Form.ELLIPTIC, Form.BRACKET}
+    {Form.RELATIVE, Form.PARTICIPLE, Form.GERUND, Form.INFINITIVE, Form.ELLIPTIC, Form.FURTHER, Form.BRACKET}
 )
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
@@ -84,6 +85,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
+                form = Form.FURTHER
             target = _joined(form, items, positions, drafts, main, current)
             if target is None:
                 target = len(drafts)
@@ -136,6 +139,18 @@ def _form(
     ):
         return Form.MAIN
     return None
+
+
+def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:
+    """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause."""
+    if before.form not in (Form.RELATIVE, Form.FURTHER) or Kind.VERB not in before.kinds or len(positions) < 2:
+        return False
+    lead, verb = items[positions[0]], items[positions[1]]
+    if lead.kind is not Kind.COORDINATOR or lead.lemma != "и" or verb.kind is not Kind.VERB:
+        return False
+    first = next(items[at] for at in before.positions if items[at].kind is Kind.VERB)
+    alike = (first.number, first.features.gender) == (verb.number, verb.features.gender)
+    return alike and positions[0] == before.positions[-1] + 1
 
 
 def _says(lead: Sequence[Item]) -> bool:

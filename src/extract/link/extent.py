@@ -64,7 +64,7 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left
-    if site.label != "CARDINAL" or left is None or site.preposition not in ("", "до", "свыше", "около", "от"):
+    if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
         return None
     if (
         site.reading.gaps[site.anchor]
@@ -86,6 +86,8 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if site.label != "PERCENT" or verb is None or verb.lemma not in cue("occupying") or site.preposition:
         return None
+    if any(site.reading.head_lemma(phrase) in cue("places") for phrase in site.reading.phrases):
+        return None  # «второе место занимает Kia — 13 % рынка»
     located = subject(site.readings, site.reading)
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         right = site.right

@@ -72,10 +72,11 @@ def _cased(pattern: str, word: str) -> str:
 
 
 def lower_first(words: Iterable[str]) -> str:
-    """The words as one phrase; the capital that begins a sentence goes, those of abbreviations stay."""
+    """The words as one phrase; the capital that begins a sentence goes, those of abbreviations and Latin names stay."""
     text = " ".join(words)
     first = text.split(" ", 1)[0]
-    return text if sum(letter.isupper() for letter in first) > 1 else text[:1].lower() + text[1:]
+    kept = sum(letter.isupper() for letter in first) > 1 or first.isascii()  # «EBITDA», «Brent»
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def participle(lemma: str, head: Item) -> str:

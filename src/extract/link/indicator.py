@@ -83,7 +83,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
         found = rule(site, memory)
         if found is not None and found.indicator:
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
-            if share_of and found.measure == "level":  # «доля — 6 %, ее намерены довести до 15 %»
+            if share_of and found.measure == "level" and found.rule != "same-in-brackets":  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
             return replace(found, measure=share.of_which(site, found.measure))
     return None
@@ -119,7 +119,8 @@ def _size_told(site: Site) -> bool:
     if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):
         return False
     place = site.reading.predicate_place(site.place)
-    thing = None if place is None else direct_object(site.reading, place, site.place)
+    changes = verb.lemma in directions("transitive") or verb.lemma not in directions("verbs")
+    thing = direct_object(site.reading, place, site.place) if changes and place is not None else None
     located = subject(site.readings, site.reading) if thing is None else Located(site.reading, thing)
     return located is not None and located.reading.head_lemma(located.phrase) in cue("numbers")
 

@@ -82,6 +82,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
         return None
+    if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not site.sized:
+        return None  # «рост зафиксировали в 28 регионах»
     found = direct_object(site.reading, place, site.place) or _pronoun_object(site)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
@@ -99,16 +101,18 @@ def _pronoun_object(site: Site) -> Phrase | None:
 
 
 def unit_price(site: Site, memory: Memory) -> Meaning | None:
-    """«продают картофель по 14,5 рубля за килограмм»: the price of what is traded."""
+    """«продают картофель по 14,5 рубля за килограмм», «нефть торгуется по 50 долларов за баррель»: the price of what
+    is traded."""
     place = site.reading.predicate_place(site.place)
     if site.label != "MONEY" or site.preposition != "по" or "/" not in site.unit or place is None:
         return None
     found = direct_object(site.reading, place, site.place)
-    if found is None or site.reading.head(found).kind is not Kind.NOUN:
+    located = None if found is None else Located(site.reading, found)
+    if located is None and site.reading.words[place].lemma in cue("traded"):
+        located = subject(site.readings, site.reading)
+    if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
-    return Meaning(
-        f"цена {genitive(site.reading, found)}".strip(), "level", "unit-price", about=Located(site.reading, found)
-    )
+    return Meaning(f"цена {genitive(located.reading, located.phrase)}", "level", "unit-price", about=located)
 
 
 def cost(site: Site, memory: Memory) -> Meaning | None:
@@ -155,12 +159,14 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
 
 def attribute(site: Site, memory: Memory) -> Meaning | None:
     """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
+    reading = site.reading
     left = site.left
+    if left is not None and not site.dash and (left.preposition or (site.sized and _joins(reading, left))):
+        left = _described(site, left)
     if left is not None and left.joined:
         left = _last_measurable(site.reading, left)
     if left is None or site.dash or left.first.head < 0:
         return None
-    reading = site.reading
     head = reading.words[left.first.head]
     if head.kind is not Kind.NOUN or (left.preposition and not _may_carry(site, left)):
         return None
@@ -194,6 +200,33 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     if text and site.label == "QUANTITY" and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
+
+
+def _described(site: Site, left: Phrase) -> Phrase:
+    """«поступления из бюджета в сумме 1 млрд», «квота по добыче в 30 млн»: the noun before the phrase is what the
+    number describes."""
+    reading = site.reading
+    before = _before(reading, left)
+    while before is not None and before.preposition and left.preposition == "":  # «из бюджета и Пенсионного фонда»
+        left, before = before, _before(reading, before)
+    if before is None or before.first.head < 0 or reading.head(before).kind is not Kind.NOUN:
+        return left
+    inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
+    quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
+    paid = site.sized and reading.head_lemma(inner) in cue("payments") | cue("valued")
+    return inner if quota or paid else left
+
+
+def _joins(reading: Reading, phrase: Phrase) -> bool:
+    return phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.COORDINATOR
+
+
+def _before(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The phrase right before, or the one that «и» joins it to."""
+    edge = phrase.start
+    if edge and not phrase.preposition and reading.words[edge - 1].kind is Kind.COORDINATOR:
+        edge -= 1
+    return reading.before(edge) if edge and not reading.gaps[edge] else None
 
 
 def _edge(end: int, phrase: Phrase) -> Phrase:

@@ -18,6 +18,8 @@ from extract.link.topic import Memory
 from extract.records import Participant, Role
 
 _DASHES: Final = frozenset("—–-")
+_LISTED: Final = 2
+"""Names with a bracket of their own that make a list."""
 
 
 def next_listed(site: Site, memory: Memory, means: Meaning, found: Sequence[Named]) -> tuple[Participant, ...]:
@@ -56,6 +58,42 @@ def _listed_role(site: Site) -> Role | None:
         if dashed[0].preposition:
             return by_preposition(reading, dashed[0])
     return None
+
+
+def bracketed(site: Site, heard: Heard) -> list[Named]:
+    """«Китай (1,9 млн авто), США (1,5 млн авто)»: of the names of a list, the one whose bracket the value stands in.
+
+    A list whose names take a role of their own («экспорт из России в Китай (5 млн), Индию (3 млн)») leaves the names
+    outside it their part.
+    """
+    upper = parent(site.readings, site.reading)
+    if site.reading.clause.form is not Form.BRACKET or upper is None:
+        return []
+    opened = {one.index: _name_before(upper, one) for one in site.readings if one.clause.form is Form.BRACKET}
+    mine = opened.get(site.reading.index)
+    places = {place for place in opened.values() if place is not None}
+    if mine is None or len(places) < _LISTED:
+        return []
+    all_named = heard(upper)
+    first = next((name for name in all_named if name.place == min(places)), None)
+    own = [name for name in all_named if name.place == mine]
+    phrase = upper.phrase_of(mine)
+    if own and first is not None and (phrase is None or not phrase.preposition):
+        own = [name._replace(role=first.role) for name in own]  # «в Китай (5 млн), Индию (3 млн)»
+    if not own or own[0].role == "of":
+        return own
+    return [*(name for name in all_named if name.place < min(places) and name.role != own[0].role), *own]
+
+
+def _name_before(upper: Reading, bracket: Reading) -> int | None:
+    """The place of the name that a value in brackets stands behind; None where it stands behind something else."""
+    if bracket.clause.parent != upper.index or Kind.QUANTITY not in bracket.kinds:
+        return None
+    begin = bracket.clause.positions[0]
+    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    while before and upper.words[before[-1]].kind is Kind.QUOTE:
+        before.pop()
+    return before[-1] if before and upper.words[before[-1]].kind is Kind.NAME else None
 
 
 def completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:

@@ -9,7 +9,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
-from extract.link.lists import completed, led, next_listed, sharing, with_owner
+from extract.link.lists import bracketed, completed, led, next_listed, sharing, with_owner
 from extract.link.meaning import Meaning
 from extract.link.named import Heard, Named, distinct
 from extract.link.names import names, titled_names
@@ -47,6 +47,10 @@ def _found(
         said = [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
         return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
+    apart = bracketed(site, heard)
+    if apart:
+        apart = _settled(site, means, apart)
+        return distinct(apart), Reason("clause", f"the name before the bracket: {_listed(apart)}")
     for scope, reading in _scopes(site):
         found = heard(reading)
         if scope == "upper" and _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
@@ -103,7 +107,8 @@ def _found(
         return (), NONE
     earlier = next((one for one in reversed(memory.told) if one.entities), None)
     if earlier is None or earlier.sentence < memory.sentence - 1:
-        told_of = [(reading, name) for reading in memory.previous for name in heard(reading) if not name.person]
+        telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
+        told_of = [(reading, name) for reading in telling for name in heard(reading) if not name.person]
         before = [name for reading, name in told_of if not _led_to(reading, name)]
         if before and len({name.id for _, name in told_of}) <= _MANY:
             settled = distinct(_settled(site, means, before))
@@ -158,7 +163,9 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
     """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
     if reading is site.reading:
         return False
-    later = reading.index > site.reading.index and Kind.QUANTITY in reading.kinds
+    hanging = [one for one in site.readings if one.clause.parent == reading.index and one is not site.reading]
+    valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
+    later = reading.index > site.reading.index and valued
     return later or reading.clause.form is Form.ELLIPTIC
 
 

@@ -130,7 +130,7 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
                 return so_far
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
-            return chosen.value, Reason(scope, f"«{chosen.text}»")
+            return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
         if not depends(reading) or done_before(reading):
             break
         upper = parent(site.readings, reading)
@@ -149,6 +149,24 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return _before(site, memory) if actual else ("", NONE)
+
+
+def _both(reading: Reading, time: Time) -> str:
+    """«в октябре и ноябре»: the months from the one to the other, where they follow each other; else the time's own."""
+    at = next((at for at, one in reading.times if one is time), -1)
+    words = reading.words
+    if at < 2 or words[at - 1].lemma != "и" or not isinstance(words[at - 2].record, Time):
+        return time.value
+    one, other = sorted((words[at - 2].record.value, time.value))
+    (year, month), (last_year, last) = _month(one), _month(other)
+    follows = month and last and (year, month + 1) == (last_year, last)
+    return f"{one}/{other}" if follows else time.value
+
+
+def _month(value: str) -> tuple[str, int]:
+    """The year and the month of a month's value; ("", 0) for others."""
+    match = re.fullmatch(r"([0-9X]{4})-(\d\d)", value)
+    return (match[1], int(match[2])) if match else ("", 0)
 
 
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
@@ -212,7 +230,7 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
-    if site.reading.forms & _LATER or _lately(site.reading):
+    if site.reading.forms & (_LATER | cue("now")) or _lately(site.reading):
         return "", NONE
     here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:

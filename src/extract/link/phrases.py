@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from extract.link.clauses import Clause, Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.grammar import decline, lower_first, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
@@ -226,18 +226,24 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
     while here < len(words) and here - place < _LONGEST:
         word = words[here]
         owner = word.kind is Kind.PRONOUN and word.text.lower() in THIRD_PERSON
-        if word.kind is Kind.ADJECTIVE or (owner and _noun_follows(words, here)):
+        if (word.kind is Kind.ADJECTIVE and not _compares(word)) or (owner and _noun_follows(words, here)):
             modifiers.append(here)
         elif word.kind in _HEADS and not (here > place and gaps[here]):
             return Part(tuple(modifiers), here), here + 1
         elif not (
             (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
             or word.kind is Kind.QUOTE
+            or (modifiers and word.text == "же")  # «в то же время»
             or (word.kind is Kind.ADVERB and _adjective_follows(words, here))
         ):
             break
         here += 1
     return (Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place)
+
+
+def _compares(word: Item) -> bool:
+    """«выше заявленной квоты»: a comparative stands outside the phrase that it compares with."""
+    return word.text.lower() in directions("comparatives")
 
 
 def _noun_follows(words: Sequence[Item], place: int) -> bool:

@@ -100,6 +100,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    if preposition == "в" and any(word.participle and word.lemma in cue("membership") for word in reading.words):
+        return None  # «странами, входящими в ОПЕК»
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
         return None
     if preposition == "по":

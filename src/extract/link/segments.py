@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extract.link.cues import cue
 from extract.link.items import Item, Kind
 
 Segment = tuple[bool, int, list[int]]
@@ -12,7 +13,7 @@ Segment = tuple[bool, int, list[int]]
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """The runs of a sentence in order; a dateline and a signature are runs of their own."""
-    return _signed_off(items, _after_dateline(items))
+    return _signed_off(items, _around_sources(items, _after_dateline(items)))
 
 
 def dateline(items: Sequence[Item]) -> int:
@@ -39,6 +40,33 @@ def _after_dateline(items: Sequence[Item]) -> list[Segment]:
         return list(_segments(items))
     rest = [(opening, closing, [at + end for at in run]) for opening, closing, run in _segments(items[end:])]
     return [(False, 0, list(range(end))), *rest]
+
+
+def _around_sources(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with «а продажи, согласно подсчетам X, — вдвое» as one run: a dash goes on behind the source."""
+    joined: list[Segment] = []
+    for opening, closing, positions in segments:
+        inserted = len(joined) > 1 and positions and items[positions[0]].kind is Kind.DASH and not opening
+        if inserted and _names_source(items, joined[-1]) and _without_verb(items, joined[-2]):
+            source, before = joined.pop(), joined.pop()
+            joined.append((before[0], closing, [*before[2], *source[2], *positions]))
+        else:
+            joined.append((opening, closing, positions))
+    return joined
+
+
+def _names_source(items: Sequence[Item], segment: Segment) -> bool:
+    """«согласно подсчетам X», «по данным X», «по словам X»."""
+    opening, closing, positions = segment
+    if opening or closing or len(positions) < 2 or items[positions[0]].lemma not in ("по", "согласно"):
+        return False
+    return any(items[at].lemma in cue("source_nouns") for at in positions[1:3]) and _without_verb(items, segment)
+
+
+def _without_verb(items: Sequence[Item], segment: Segment) -> bool:
+    opening, closing, positions = segment
+    kinds = {items[at].kind for at in positions}
+    return not (opening or closing or not positions or kinds & {Kind.VERB, Kind.QUANTITY, Kind.DASH})
 
 
 def _signed_off(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

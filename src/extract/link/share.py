@@ -50,10 +50,17 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
     owner = next((p for p in site.reading.phrases if p.preposition == "на" and site.reading.case(p) == "Acc"), None)
     whole_phrase = site.right
-    if owner is not None and site.reading.head_lemma(owner) == "доля" and owner.chain:
+    by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
+    if owner is not None and by_share and owner.chain:
         owner = owner.inner(0)
     words = ["доля"]
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
+    whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
+    party = party or whose  # «на долю которой приходится 38 % продаж»
+    volume = (memory.latest() or memory.carried) if measure == "level" and _of_this(site) else None
+    if volume is not None and volume.label == site.label:
+        step = "of what was told before"  # «800 тыс. из этого объема придется на страны ОПЕК»
+        return Meaning(volume.indicator, volume.measure, "share-verb", volume.direction, told=volume, step=step)
     if (
         party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"
     ):  # «на Россию пришлось 64 % вывоза»
@@ -71,6 +78,15 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         words.append(genitive(site.reading, whole_phrase))
     text = " ".join(filter(None, words))
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _of_this(site: Site) -> bool:
+    """«из этого объема», «из этой суммы»: whether the value is part of one told before."""
+    for phrase in site.reading.phrases:
+        pointing = any(site.reading.words[place].lemma in ("этот", "это") for place in phrase.first.modifiers)
+        if phrase.preposition == "из" and pointing and site.reading.head_lemma(phrase) in cue("size"):
+            return True
+    return False
 
 
 def yearly(site: Site, memory: Memory) -> Meaning | None:
@@ -97,7 +113,7 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body"):
         inside = [word.text for word in reading.words[right.start : right.end] if word.record is None]
         return Meaning(" ".join(["доля", *inside]), "share", "stake")
-    of_which = _of_which(site)
+    of_which = of_them(site)
     dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»
     after = reading.words[dash : dash + 1]
     part = reading.starting(dash + 1) if after and after[0].kind is Kind.DASH else None
@@ -106,7 +122,7 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(Located(reading, part), memory, "share", "part-named")
 
 
-def _of_which(site: Site) -> bool:
+def of_them(site: Site) -> bool:
     """«из которых 40 %», «половина из них»."""
     words = site.reading.words
     near = [*words[: site.place], *words[site.place + 1 : site.place + 3]]
@@ -117,7 +133,7 @@ def _of_which(site: Site) -> bool:
 
 def of_which(site: Site, measure: Measure) -> Measure:
     """A level of what is told «из которых» is a part."""
-    return "share" if measure == "level" and site.label == "PERCENT" and _of_which(site) else measure
+    return "share" if measure == "level" and site.label == "PERCENT" and of_them(site) else measure
 
 
 def share_or_level(site: Site, located: Located | None) -> Measure:

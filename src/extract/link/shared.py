@@ -15,6 +15,7 @@ from extract.records import Measure
 
 _LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
 _TIMED: Final = frozenset({Kind.TIME, Kind.PREPOSITION, Kind.COORDINATOR})
+_RESTATED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.DASH, Kind.COORDINATOR})
 _SHARES: Final = "the value before shares it"
 
 
@@ -94,12 +95,14 @@ def _timed(words: list[Item]) -> bool:
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:
     """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units."""
-    if [word.lemma for word in between] != ["или"]:
+    if not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between):
         return None
+    if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
+        return None  # «3,7 млн гектаров зерновых, или 94 % площади»
     measure = means.measure
     if here.label == "PERCENT":
         measure = "share" if here.right is not None else measure
-    elif not (here.label == "MONEY" and measure == "share"):
+    elif measure != "share" or not here.unit:
         return None
     else:
         measure = "level"

@@ -11,6 +11,9 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.records import Entity
 
+_FEW: Final = 4
+"""Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
+_LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -79,12 +82,14 @@ def _counted_people(reading: Reading, start: int) -> Iterator[int]:
     counts, or what it counts by their quoted names."""
     if reading.words[start - 1].kind is not Kind.QUANTITY:
         return
+    after = reading.words[start:]
+    many = sum(word.kind is Kind.NAME for word in after) > _FEW and {word.kind for word in after} <= _LIST
     for place in range(start, len(reading.words)):
         word = reading.words[place]
         if word.kind in PREDICATES or word.kind is Kind.QUANTITY:
             return
         quoted = reading.words[place - 1].kind is Kind.QUOTE  # «в девяти кинотеатрах: «Полёт», «Искра»»
-        if isinstance(word.record, Entity) and (word.record.label == "PER" or quoted):
+        if isinstance(word.record, Entity) and (word.record.label == "PER" or quoted or many):
             yield place
 
 

@@ -69,6 +69,12 @@ class Site:
         return self.label == "CARDINAL" and not self.unit
 
     @cached_property
+    def marked(self) -> bool:
+        """Whether it is told as a mark: «на уровне 5 млн», «на отметке 5 %»."""
+        construction = self.reading.words[self.anchor : self.place]
+        return self.sized and any(word.lemma in cue("marks") and word.case == "Loc" for word in construction)
+
+    @cached_property
     def left(self) -> Phrase | None:
         """The phrase right before the construction, nothing between."""
         edge = self.anchor - self.dash
@@ -146,7 +152,8 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
         return False
     if phrase.preposition:
         return phrase.preposition in ("в", "на", "до", "с")
-    return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and not phrase.first.modifiers
+    mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
+    return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and (mark or not phrase.first.modifiers)
 
 
 def parent(readings: Sequence[Reading], reading: Reading) -> Reading | None:

@@ -33,6 +33,8 @@ _GROWING: Final = frozenset(
         "multiple",
         "dash",
         "elliptic",
+        "restated",
+        "same-in-brackets",
     }
 )
 
@@ -154,6 +156,10 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             if lemmas is cue("planned") and _draft(words, place):
                 return word
             continue
+        if word.lemma == "целевой" and not _targeted(words, place):
+            continue
+        if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
+            continue  # «по соглашению»
         if word.participle and word.lemma in cue("laid"):
             continue  # «ледокол, заложенный в 2020 году»
         if (
@@ -193,6 +199,16 @@ def _able(words: list[Item], place: int) -> bool:
     infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
     return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
+
+
+def _about(words: list[Item], place: int) -> bool:
+    """«соглашение о сокращении добычи»."""
+    return place + 1 < len(words) and words[place + 1].lemma in ("о", "об")
+
+
+def _targeted(words: list[Item], place: int) -> bool:
+    """«целевой показатель», not «целевые средства»."""
+    return any(word.lemma in cue("pointers") | cue("marks") | cue("quotas") for word in words[place + 1 : place + 3])
 
 
 def _draft(words: list[Item], place: int) -> bool:

@@ -141,13 +141,20 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
-        own = before.subject
+        own = _concerned(before) or before.subject
         noun = None if own is None else before.head(own)
         if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
             continue
         if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
             return " ".join(filter(None, (nominative(before, own), complement(before, own))))
     return ""
+
+
+def _concerned(reading: Reading) -> Phrase | None:
+    """«Что касается сегмента машин, он составил 848 тысяч»: what it concerns."""
+    if reading.words[0].lemma != "что" or reading.words[1:2] == [] or reading.words[1].lemma != "касаться":
+        return None
+    return next((phrase for phrase in reading.phrases if phrase.start > 1 and not phrase.preposition), None)
 
 
 def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:

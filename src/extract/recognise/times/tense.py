@@ -16,6 +16,7 @@ _REACH: Final = 25  # words looked at on either side
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 _AWAITED: Final = words("awaited")
+_AGREEING: Final = words("agreeing")
 _EACH_YEAR: Final = words("each_year")
 _AS_A_RULE: Final = {tuple(phrase.split()) for phrase in words("as_a_rule")}
 # «Отложено на 24 октября»: what is moved to a date lies ahead.
@@ -73,7 +74,8 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
             if aside:
                 continue
             distance += _COMMA if reader.key(index) == "," else 1
-            found = _told_by(reader, index, onto=onto and step < 0) if reader.is_letters(index) else None
+            said = reader.is_letters(index)
+            found = _told_by(reader, index, onto=onto and step < 0, until=first if step < 0 else 0) if said else None
             if found is not None and (present or found != "present"):
                 if nearest is None or distance < nearest[0]:
                     nearest = (distance, found)
@@ -81,15 +83,24 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
     return nearest[1] if nearest else None
 
 
-def _told_by(reader: Reader, index: int, *, onto: bool) -> Tense | None:
-    """The tense that a word tells of where it stands; `onto`: «на» or «до» and a date follow it."""
+def _told_by(reader: Reader, index: int, *, onto: bool, until: int) -> Tense | None:
+    """The tense that a word tells of where it stands; `onto`: «на» or «до» and a date follow it; `until` is the index
+    of the date behind it, 0 where that stands before."""
     word = reader.key(index)
     told = tense_of(word)
     if told is None:
         return "present" if _predicative(word) else None
     if onto and lemmas.parses(word)[0].normal_form in _DEFERRED:
         return "future"
+    if told == "past" and until and lemmas.parses(word)[0].normal_form in _AGREEING and _to_do(reader, index, until):
+        return "future"
     return "future" if told == "past" and _yet_to_be(reader, index) else told
+
+
+def _to_do(reader: Reader, index: int, until: int) -> bool:
+    """Whether an infinitive follows before the date: «согласились сократить … в мае», not «согласились в мае …»."""
+    near = range(index + 1, min(index + 1 + _AUXILIARY_REACH, until))
+    return any(reader.is_letters(at) and lemmas.parses(reader.key(at))[0].tag.POS == "INFN" for at in near)
 
 
 def _yet_to_be(reader: Reader, index: int) -> bool:
