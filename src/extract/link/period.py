@@ -240,7 +240,12 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
         and not memory.told
         and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
     ):
-        only = {time.value for reading in memory.previous for _, time in times(reading, base=False)}
+        only = {
+            time.value
+            for reading in memory.previous
+            for at, time in times(reading, base=False)
+            if not (at and reading.words[at - 1].lemma == "на")  # «приняли бюджет на 2026 год»
+        }
         if (
             len(only) == 1 and len(min(only)) != _DAY
         ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»

@@ -30,6 +30,7 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(titled(reading, index))
     places.update(_maker(reading))
     places.update(_court(reading))
+    places.update(_classing(reading))
     places.update(_members(reading))
     dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
     beside = (place for place in range(1, len(reading.words)) if _apposed_person(reading, place))
@@ -59,6 +60,15 @@ def _court(reading: Reading) -> Iterator[int]:
         while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":
             end = after.end  # «судом района города Минска»
         yield from range(phrase.start, end)
+
+
+def _classing(reading: Reading) -> Iterator[int]:
+    """«Росстат назвал Сибирь с населением 17 млн человек»: a body that only says what something is."""
+    own, at = reading.subject, next(iter(reading.predicates), None)
+    if own is None or at is None or reading.words[at].lemma not in cue("classing"):
+        return
+    if getattr(reading.head(own).record, "label", "") == "ORG":
+        yield from range(own.start, own.end)
 
 
 def _members(reading: Reading) -> Iterator[int]:

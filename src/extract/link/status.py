@@ -121,10 +121,11 @@ def _opinion(site: Site) -> bool:
 
 
 def _guessed(site: Site) -> bool:
-    """«по оценкам, выйдем на 450 млн тонн»."""
+    """«по оценкам, выйдем на 450 млн тонн», «доходы, по расчетам Минфина, вырастут и составят 5 млн»."""
     return any(
-        phrase.preposition == "по" and site.reading.head_lemma(phrase) in ("оценка", "прогноз", "расчет", "ожидание")
-        for phrase in site.reading.phrases
+        phrase.preposition == "по" and reading.head_lemma(phrase) in ("оценка", "прогноз", "расчет", "ожидание")
+        for reading in site.readings[: site.reading.index + 1]
+        for phrase in reading.phrases
     )
 
 
