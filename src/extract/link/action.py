@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
-from extract.link.grammar import may_be, participle, verb_noun
+from extract.link.grammar import lemmas, may_be, participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
@@ -153,7 +153,13 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     text = counted(thing)
     verb = site.predicate
     if noun is None and verb is not None:
-        return _others(site, verb)
+        others = _others(site, verb)
+        told = memory.latest()
+        same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
+        if others is None and same and told is not None and site.unit in lemmas(told.indicator):
+            step = "the noun counted before"  # «из 70 городов рост отмечен в 47»
+            return Meaning(told.indicator, "level", "count", told=told, step=step)
+        return others
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site):

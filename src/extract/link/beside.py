@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.link.change import comparison, priced
+from extract.link.change import by_price, comparison, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first
+from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, Phrase, Reading, genitive, nominative
@@ -35,12 +35,16 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = None
+    told = memory.latest()
+    by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
+    if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
+        return meaning_of(None, memory, told.measure, "elliptic", direction=told.direction)
     verb = site.predicate
     if site.dash and verb is not None and verb.lemma in cue("occurring") and site.left is not None:
         found = _occurring(site)  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
-    if elliptic and (found is None or reading.head(found).kind is Kind.NAME):
+    if elliptic and (found is None or reading.head(found).kind is Kind.NAME or _another_doer(site, found, memory)):
         return _elliptic(site, memory)
-    if found is None:
+    if found is None or _does(site, found):
         return None
     if directions("nouns").get(reading.head_lemma(found)):
         if site.preposition != "до" or not found.chain:
@@ -56,6 +60,23 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
+    """«резиденты отправили 171 млн долларов, нерезиденты — 570 млн»: another who does the same."""
+    told, head = memory.latest(), site.reading.head(phrase)
+    doer = head.features.animacy == "Anim" or head.lemma in cue("producers") | cue("body")
+    same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
+    return doer and same and site.label in ("MONEY", "QUANTITY") and told is not None and told.head != head.lemma
+
+
+def _does(site: Site, phrase: Phrase) -> bool:
+    """«больше всего средств перевели граждане Узбекистана — 3,9 млрд»: who did what the value tells of."""
+    head, verb = site.reading.head(phrase), site.predicate
+    if head.features.animacy != "Anim" or verb is None or site.label not in ("MONEY", "QUANTITY"):
+        return False
+    place = site.reading.predicate_place(site.place)
+    return place is not None and place < phrase.start and bool(verb_noun(verb.lemma))
 
 
 def _occurring(site: Site) -> Phrase | None:
@@ -93,6 +114,12 @@ def next_named(site: Site, memory: Memory) -> Meaning | None:
     """«увеличили грузооборот порты Восточный — на 17 %, и Ванино — на 20 %»: the same change of another name."""
     left, change = site.left, memory.change()
     named = left is not None and not left.preposition and site.reading.head(left).kind is Kind.NAME
+    told = memory.latest()
+    follows = named and site.dash and not site.preposition and not site.reading.lemmas.isdisjoint(cue("following"))
+    if follows and told is not None and (told.sentence, told.label) == (memory.sentence, site.label):
+        return meaning_of(
+            None, memory, told.measure, "elliptic", direction=told.direction
+        )  # «далее следует Иран — 5 млн»
     if not site.dash or not named or site.preposition != "на" or site.reading.predicates:
         return None
     if change is None or change.sentence != memory.sentence:
@@ -134,7 +161,8 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     word = site.item.tokens[0].text.lower()
     if site.place and word not in ("плюс", "минус"):
         word = site.reading.words[site.place - 1].text.lower()
-    if site.label != "PERCENT" or site.preposition or not (sign in "+-−–" or word in ("плюс", "минус")):
+    each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
+    if site.label != "PERCENT" or (site.preposition and not each) or not (sign in "+-−–" or word in ("плюс", "минус")):
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
     right = site.right
@@ -144,14 +172,20 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
         last = memory.told[-1] if memory.told else None
         same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
         if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
-            return Meaning(last.indicator, "change", "signed", direction, told=last, step="the value before in brackets")
+            return Meaning(
+                last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
+            )
         upper = parent(site.readings, site.reading)
-        grown = None if upper is None else _caused(upper, memory)
+        grown = None if upper is None else _grown(site, upper, memory) or _caused(upper, memory)
         if grown is not None:
             return replace(grown, direction=direction)
+        change = memory.change()
+        if change is not None and upper is not None and _behind_name(site, upper):  # «прирост в Сургуте (+0,2 %)»
+            return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
         return meaning_of(None, memory, "change", "signed", direction=direction)
     left = site.left
-    located = None if left is None or left.preposition else Located(site.reading, left)
+    named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
+    located = None if left is None or left.preposition or named else Located(site.reading, left)
     return meaning_of(located, memory, "change", "signed", direction=direction)
 
 
@@ -232,12 +266,30 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(Located(upper, phrase), memory, "level", "bracket")
 
 
+def _behind_name(site: Site, upper: Reading) -> bool:
+    """Whether the bracket stands right behind a name."""
+    begin = site.reading.clause.positions[0]
+    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    return bool(before) and upper.words[before[-1]].kind is Kind.NAME
+
+
 def _behind_names(site: Site, upper: Reading) -> bool:
     """Whether the bracket before this one hangs on the same clause: a list goes on."""
     return any(
         one.clause.form is Form.BRACKET and one.clause.parent == upper.index
         for one in site.readings[: site.reading.index]
     )
+
+
+def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
+    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
+    located = None if verb is None else subject(site.readings, upper)
+    if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
+        return None
+    meaning = meaning_of(located, memory, "change", "signed")
+    dearer = verb.lemma in cue("priced") or by_price(upper)
+    return priced(meaning, located) if meaning is not None and dearer else meaning
 
 
 def _caused(reading: Reading, memory: Memory) -> Meaning | None:
@@ -323,13 +375,20 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 
+def _comes(site: Site) -> bool:
+    """«по каналам переводов поступило 358 млн долларов»: the amount itself does what the verb says."""
+    verb = site.predicate
+    neuter = verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut"
+    return neuter and site.reading.subject is None and verb is not None and bool(verb_noun(verb.lemma))
+
+
 def first_left(site: Site, memory: Memory) -> Meaning | None:
     """The nearest noun before the number, where no construction is recognised."""
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
-            if phrase.preposition == "согласно":
+            if phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))

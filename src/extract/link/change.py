@@ -119,6 +119,9 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     )
     if inner is not None:
         text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
+        if not inner.chain and not inner.first.modifiers and reading.head_lemma(inner) in cue("pointers"):
+            latest = memory.latest()  # «снижение объема составило 65 %»
+            text = latest.indicator if latest is not None else text
         if text:
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
@@ -168,7 +171,14 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
-    return priced(meaning, located) if verb.lemma in cue("priced") or by_unit else replace(meaning, measure=measure)
+    if verb.lemma in cue("priced") or by_unit or by_price(site.reading):
+        return priced(meaning, located)
+    return replace(meaning, measure=measure)
+
+
+def by_price(reading: Reading) -> bool:
+    """«жилье выросло в цене»."""
+    return any(phrase.preposition == "в" and reading.head_lemma(phrase) == _PRICE for phrase in reading.phrases)
 
 
 def _traded(located: Located) -> bool:

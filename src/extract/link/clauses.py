@@ -42,6 +42,7 @@ DEPENDENT: Final = frozenset(
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
 
+_WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
 
@@ -172,6 +173,8 @@ def _told_by() -> frozenset[str]:
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
     """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
+    if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
+        return _interrupted(items, after)
     if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
     if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
@@ -189,6 +192,17 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     return False
 
 
+def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:
+    """«…, в Пензе, занявшей второе место, цены выросли», «…, в Уфе, напротив, упали»: whether what follows a place is
+    said aside, and then a verb."""
+    if len(after) < 2 or any(opening or not segment for opening, _, segment in after[:2]):
+        return False
+    aside, told = ([items[at] for at in segment] for _, _, segment in after[:2])
+    said = all(item.kind in (Kind.ADVERB, Kind.PARTICLE) for item in aside)
+    said = said or _participial(aside) or _marked(aside[:4]) is Form.RELATIVE
+    return said and _marked(told[:4]) is None and any(item.kind is Kind.VERB for item in told)
+
+
 def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
     """«Как сообщает X, фонд Y, …»: whether the segment begins with a noun or name in the nominative."""
     lead = next((items[at] for at in positions if items[at].kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
@@ -198,7 +212,10 @@ def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _marked(lead: Sequence[Item]) -> Form | None:
     """The form that a conjunction or relative pronoun at the segment's head marks."""
     behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
-    if behind and any(item.lemma == "который" for item in lead[2:3]):  # «в составе которой»
+    owned = [item.kind for item in lead[:1]] == [Kind.NOUN] and any(item.lemma == "который" for item in lead[1:2])
+    if owned or (
+        behind and any(item.lemma == "который" for item in lead[2:3])
+    ):  # «объем которого», «в составе которой»
         return Form.RELATIVE
     for item in lead:
         if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:

@@ -27,6 +27,16 @@ def directions(section: str) -> Mapping[str, Direction]:
 
 
 @cache
+def _deeds() -> Mapping[str, str]:
+    return {doer: noun for noun, entry in load("doers").items() for doer in entry["doers"]}
+
+
+def deed_of(doer: str) -> str:
+    """What somebody of that name does, as a noun (`lexicon/doers.toml`); empty for other lemmas."""
+    return _deeds().get(doer, "")
+
+
+@cache
 def verb_nouns() -> Mapping[str, str]:
     """The noun of an action by its verb's lemma (`lexicon/verbs.toml`)."""
     return {verb: noun for noun, entry in load("verbs").items() for verb in entry["verbs"]}

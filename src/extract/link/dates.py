@@ -120,6 +120,8 @@ def _against(words: list[Item], place: int) -> bool:
         return False
     if words[place - 2].lemma == "отношение":
         return True
+    if any(word.lemma in ("аналогичный", "соответствующий") for word in words[place].tokens):
+        return True  # «62 % к аналогичному периоду 2010 года»
     before = place - 3 if place > 2 and words[place - 2].kind is Kind.DASH else place - 2  # «103,9 % — к октябрю»
     if words[before].kind is not Kind.QUANTITY:
         return False

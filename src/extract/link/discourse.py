@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Doc
 
 from extract.link.clauses import clauses
+from extract.link.items import Kind
 from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
@@ -17,6 +19,11 @@ from extract.link.source import Attribution, attributions
 from extract.link.status import plans
 from extract.link.topic import Memory
 from extract.link.ways import Ways, ways
+
+_LISTED: Final = 2
+"""Values behind dashes that make a list."""
+_NEAR: Final = 2
+"""Words before a value among which its dash stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +50,20 @@ class Discourse:
         memory = self._memory(0)
         before: Passage | None = None
         planning = False
+        above: Sequence[Reading] = ()  # the line above a list
         for index, one in enumerate(self.passages):
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 goes_on = before is not None and before.sentence.block == one.sentence.block
-                memory, before = self._memory(one.sentence.start), None
+                memory, before, above = self._memory(one.sentence.start), None, ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
             memory.sentence = index
             memory.planning = planning
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
+            if before is not None and before.sentence.items[-1].kind is Kind.COLON:
+                above = before.readings
+            memory.announced = _announced(one.sentence) or above
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
@@ -75,6 +86,20 @@ def discourse(doc: Doc, text: str) -> Discourse:
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
     return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published, people)
+
+
+def _announced(sentence: Sentence) -> list[Reading]:
+    """What stands before the colon of «Крупнейшие покупатели: Китай — 5 млн, Иран — 3 млн»; else empty."""
+    items = sentence.items
+    colon = next((at for at, item in enumerate(items) if item.kind is Kind.COLON), 0)
+    dashed = sum(
+        item.kind is Kind.QUANTITY and any(one.kind is Kind.DASH for one in items[at - _NEAR : at])
+        for at, item in enumerate(items)
+        if at > colon + _NEAR
+    )
+    if not colon or dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
+        return []
+    return [Reading(items, clause, index) for index, clause in enumerate(clauses(items[:colon]))]
 
 
 def read(sentence: Sentence) -> list[Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, beside, change, extent, lasting, level, share
+from extract.link import action, announced, beside, change, extent, lasting, level, share
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -17,6 +17,7 @@ from extract.records import Quantity
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
     level.adjectival,
+    announced.announced,
     extent.distance,
     extent.extent,
     extent.temperature,
@@ -83,7 +84,9 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
         found = rule(site, memory)
         if found is not None and found.indicator:
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
-            if share_of and found.measure == "level" and found.rule != "same-in-brackets":  # «доля — 6 %, ее намерены довести до 15 %»
+            if (
+                share_of and found.measure == "level" and found.rule != "same-in-brackets"
+            ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
             return replace(found, measure=share.of_which(site, found.measure))
     return None

@@ -88,6 +88,10 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
         return None
+    direction = directions("nouns").get(located.reading.head_lemma(located.phrase))
+    if direction and located.phrase.chain and site.preposition == "на":  # «прогнозировал снижение переводов на 40 %»
+        inner = Located(located.reading, located.phrase.inner(0))
+        return meaning_of(inner, memory, "change", "estimated", direction=direction)
     meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)

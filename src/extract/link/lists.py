@@ -80,9 +80,32 @@ def bracketed(site: Site, heard: Heard) -> list[Named]:
     phrase = upper.phrase_of(mine)
     if own and first is not None and (phrase is None or not phrase.preposition):
         own = [name._replace(role=first.role) for name in own]  # «в Китай (5 млн), Индию (3 млн)»
+    if site.preposition == "по":  # «Курск (+6 %), Калуга и Ижевск (по +2 %)»: each since the bracket before
+        since = max((place for place in places if place < mine), default=-1)
+        own = [*(name for name in all_named if since < name.place < mine), *own]
     if not own or own[0].role == "of":
         return own
     return [*(name for name in all_named if name.place < min(places) and name.role != own[0].role), *own]
+
+
+def dashed(site: Site, heard: Heard) -> list[Named]:
+    """«Таджикистан — 2,5 млрд и Казахстан — 709 млн»: of names that each stand before a dash, the value's own."""
+    left = site.left
+    if not _dashed_name(site.reading, site.anchor) or left is None:
+        return []
+    others = [place for place, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
+    many = sum(_dashed_name(site.reading, place) for place in others) >= _LISTED
+    if not many:
+        return []
+    return [name for name in heard(site.reading) if name.place in range(left.start, left.end)]
+
+
+def _dashed_name(reading: Reading, place: int) -> bool:
+    """Whether a dash and a name in the nominative stand before the word."""
+    if place < 2 or reading.words[place - 1].kind is not Kind.DASH:
+        return False
+    phrase = reading.phrase_of(place - 2)
+    return phrase is not None and not phrase.preposition and reading.head(phrase).kind is Kind.NAME
 
 
 def _name_before(upper: Reading, bracket: Reading) -> int | None:

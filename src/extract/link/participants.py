@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from extract.link import announced
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
-from extract.link.lists import bracketed, completed, led, next_listed, sharing, with_owner
+from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner
 from extract.link.meaning import Meaning
 from extract.link.named import Heard, Named, distinct
 from extract.link.names import names, titled_names
@@ -50,7 +51,10 @@ def _found(
     apart = bracketed(site, heard)
     if apart:
         apart = _settled(site, means, apart)
-        return distinct(apart), Reason("clause", f"the name before the bracket: {_listed(apart)}")
+        return distinct(apart), Reason("clause", f"the list's name right before: {_listed(apart)}")
+    if means.rule == "announced":
+        above = announced.parties(site, memory, means, heard)
+        return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
     for scope, reading in _scopes(site):
         found = heard(reading)
         if scope == "upper" and _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
@@ -65,7 +69,8 @@ def _found(
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 whole = completed(site, sharing(site, found, whole), heard)
-            whole = with_owner(next_listed(site, memory, means, found) or whole, memory, means)
+            listed = next_listed(site, memory, means, found) or distinct(dashed(site, heard))
+            whole = with_owner(listed or whole, memory, means)
             way = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
             if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
                 return led(reading, found, whole, way), Reason(scope, f"where: {_listed(found)}")

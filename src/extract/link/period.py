@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.edtf import year_before
+from extract.link import announced
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -37,6 +38,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     found = _own_after(site) or _earlier(site, means.measure)
     if found is None:
         found = _period(site, memory, means.told if actual else None, actual=actual)
+    if not found[0] and memory.announced and announced.when(memory):
+        return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0] and actual:
         found = _going_on(site, memory, means.indicator)
     return found
@@ -155,9 +158,10 @@ def _both(reading: Reading, time: Time) -> str:
     """«в октябре и ноябре»: the months from the one to the other, where they follow each other; else the time's own."""
     at = next((at for at, one in reading.times if one is time), -1)
     words = reading.words
-    if at < 2 or words[at - 1].lemma != "и" or not isinstance(words[at - 2].record, Time):
+    before = words[at - 2].record if at > 1 and words[at - 1].lemma == "и" else None
+    if not isinstance(before, Time):
         return time.value
-    one, other = sorted((words[at - 2].record.value, time.value))
+    one, other = sorted((before.value, time.value))
     (year, month), (last_year, last) = _month(one), _month(other)
     follows = month and last and (year, month + 1) == (last_year, last)
     return f"{one}/{other}" if follows else time.value

@@ -50,11 +50,19 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
             return _by_verb(reading, place)
         by_noun = _by_noun(reading, phrase, place)
         actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
-        acts = by_noun == "of" and reading.case(phrase) in actor  # «правительство Казахстана выделило»
+        head = reading.head(phrase)
+        doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
+        acts = by_noun == "of" and reading.case(phrase) in actor and doer  # «правительство Казахстана выделило»
         return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
     if not own and phrase.preposition in ("в", "на", "о", "об", "при"):
         return _by_noun(reading, phrase, place)
     return "of"
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Nouns of those who act: «правительство Казахстана», not «объем резервов Беларуси»."""
+    return cue("titles") | cue("body") | cue("producers") | cue("speakers") | cue("recipients")
 
 
 def _acts_on(reading: Reading, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from extract.kept import WORDS
+from extract.link.cues import cue
 from extract.link.items import Item, Kind, mention, word
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
@@ -91,13 +92,15 @@ def _blocks(text: str) -> list[list[_Line]]:
     """
     found: list[list[_Line]] = []
     parted = _BLANK_LINE.search(text) is not None
-    position, before, near = 0, "", False  # `near`: no blank line between
+    position, before, near, listing = 0, "", False, False  # `near`: no blank line between; `listing`: within a list
     for number, line in enumerate(text.split("\n")):
         begin, position = position, position + len(line) + 1
         if not line.strip():
             near = False
             continue
-        listed = bool(found) and line.lstrip()[:2] in _BULLETS and before.endswith((":", ";"))
+        listed = bool(found) and line.lstrip()[:2] in _BULLETS
+        listed = listed and (before.endswith((":", ";", ",")) or (listing and near))
+        listing = listed
         one = _Line(begin, position, found[-1][-1].paragraph if listed else number)
         if listed or (near and parted and _ENDED.search(before) is not None):
             found[-1].append(one)
@@ -148,7 +151,15 @@ class _Tokens:
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
-            self.mentions[int(np.searchsorted(self.starts, record.start, side="right")) - 1] = record
+            index = int(np.searchsorted(self.starts, record.start, side="right")) - 1
+            if not self._is_denominator(record, index):
+                self.mentions[index] = record
+
+    def _is_denominator(self, record: Quantity | Time | Entity, index: int) -> bool:
+        """«стоимость одного квадратного метра», «сумма одного перевода»: what the value is told by."""
+        if not isinstance(record, Quantity) or record.value != 1 or not index:
+            return False
+        return self.names[int(self.rows[index - 1, 2])].lower() in cue("prices") | cue("size")
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The first and last (exclusive) token of each sentence between two characters; white space begins none.

@@ -116,8 +116,18 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     of_which = of_them(site)
     dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»
     after = reading.words[dash : dash + 1]
-    part = reading.starting(dash + 1) if after and after[0].kind is Kind.DASH else None
-    if part is None or not of_which or part.preposition or reading.head(part).kind is not Kind.NOUN:
+    dashed = bool(after) and after[0].kind is Kind.DASH
+    this = dashed and dash + 1 < len(reading.words) and reading.words[dash + 1].text.lower() == "это"
+    part = reading.starting(dash + 1 + this) if dashed else None
+    begins = not site.anchor or reading.gaps[site.anchor]
+    first = begins or reading.words[site.anchor - 1].kind is Kind.COORDINATOR
+    leading = part is not None and first and reading.case(part) != "Gen"  # «72 % — это рубли, 28 % — доллары»
+    if (
+        part is None
+        or not (of_which or leading or this)
+        or part.preposition
+        or reading.head(part).kind is not Kind.NOUN
+    ):
         return None
     return meaning_of(Located(reading, part), memory, "share", "part-named")
 

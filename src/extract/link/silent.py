@@ -25,7 +25,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(range(phrase.start, phrase.end))
         if phrase.preposition not in ("", "при", "с") and reading.head_lemma(phrase) in cue("purposes"):
             places.update(_purpose(reading, index))
-        if _circumstance(reading, phrase):
+        if _circumstance(reading, phrase) or phrase.preposition == "согласно":
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
     places.update(_maker(reading))

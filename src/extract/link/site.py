@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.link.clauses import DEPENDENT, Form
 from extract.link.cues import cue
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.records import Quantity, Time
 
@@ -153,6 +153,8 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition:
         return phrase.preposition in ("в", "на", "до", "с")
     mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
+    if mark and reading.case(phrase) == "Gen" and phrase.start and not phrase.first.modifiers:
+        return reading.words[phrase.start - 1].kind in PREDICATES  # «достигли уровня $16 млрд»
     return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and (mark or not phrase.first.modifiers)
 
 
@@ -177,6 +179,12 @@ def subject(readings: Sequence[Reading], reading: Reading, *, depth: int = 0) ->
     return subject(readings, upper, depth=depth + 1)
 
 
+def antecedent(readings: Sequence[Reading], reading: Reading) -> Located | None:
+    """What the relative pronoun of a clause stands for."""
+    upper = parent(readings, reading)
+    return None if upper is None else _antecedent(readings, upper, reading, depth=0)
+
+
 def _relative(reading: Reading, phrase: Phrase) -> bool:
     return reading.clause.form is Form.RELATIVE and reading.head(phrase).kind is Kind.PRONOUN
 
@@ -197,6 +205,8 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
     before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
     gender = "" if lead is None or number != "Sing" else lead.features.gender
+    if lead is not None and lead.case not in ("Nom", "Acc") and gender != "Fem":
+        gender = "Neut" if gender else ""  # «которого» is of either
     measuring = any(word.kind is Kind.VERB and word.lemma in cue("level") for word in reading.words)
     found: Located | None = None
     for phrase in reversed(before):
@@ -244,7 +254,8 @@ def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:
     if part.head < 0:
         return False
     head = reading.words[part.head]
-    return (not number or head.number == number) and (not gender or head.features.gender in (gender, ""))
+    genders = ("Masc", "Neut", "") if gender == "Neut" else (gender, "")
+    return (not number or head.number == number) and (not gender or head.features.gender in genders)
 
 
 def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | None:

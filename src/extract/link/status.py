@@ -230,6 +230,9 @@ def _future(reading: Reading) -> Item | None:
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
+    done = [word for word in site.reading.words if word.participle and word.features.variant == "Short"]
+    if verb.lemma == "быть" and any(word.lemma in directions("transitive") for word in done):
+        return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and verb.lemma in directions("verbs"))
     if not growing or verb.lemma in cue("enabling"):
         return "planned"

@@ -8,19 +8,33 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
-from extract.link.phrases import Phrase, Reading, complement, nominative
+from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
 from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
-from extract.link.site import Located
+from extract.link.site import Located, antecedent
 from extract.link.ways import Ways
 from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
-_POINTING: Final = frozenset({"этот", "данный", "такой", "тот", "указанный", "годовой", "аналогичный", "новый"})
+_POINTING: Final = frozenset(
+    {
+        "этот",
+        "данный",
+        "такой",
+        "тот",
+        "указанный",
+        "годовой",
+        "аналогичный",
+        "новый",
+        "соответствующий",
+        "соответствовать",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Memory:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
     readings: Sequence[Reading] = ()  # the clauses of this sentence
+    announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
@@ -213,6 +228,9 @@ def _narrowed(words: list[str], adjective: Item) -> str:
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
     """The indicator that a phrase names, or that what it points back to names; empty where there is none."""
     reading, phrase = located.reading, located.phrase
+    whose = "" if skip else _whose(located, memory)
+    if whose:
+        return " ".join(filter(None, (nominative(reading, phrase), whose))), None
     if points_back(reading, phrase):
         head = reading.head(phrase)
         pronoun = head.kind is Kind.PRONOUN and head.lemma not in ("это", "что", "все", "который")
@@ -233,6 +251,16 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def _whose(located: Located, memory: Memory) -> str:
+    """«золото, объем которого вырос»: what the relative pronoun stands for, in the genitive."""
+    reading, phrase = located.reading, located.phrase
+    after = reading.words[phrase.end : phrase.end + 1]
+    if reading.clause.form is not Form.RELATIVE or not after or after[0].lemma != "который" or after[0].case != "Gen":
+        return ""
+    found = antecedent(memory.readings, reading)
+    return "" if found is None else genitive(found.reading, found.phrase)
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:

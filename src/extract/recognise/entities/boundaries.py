@@ -102,7 +102,10 @@ def _closed(text: Text, first: int, last: int) -> int:
     inside = [text.key(i) for i in range(first + 1, last)]
     if last >= len(text) or not text.near(last) or text.words.gap(last):
         return last
-    opened = any(sign in OPENING_QUOTES for sign in inside) and not any(sign in CLOSING_QUOTES for sign in inside)
+    opening = next((at for at, sign in enumerate(inside) if sign in OPENING_QUOTES), None)
+    opened = opening is not None and not any(
+        sign in CLOSING_QUOTES for sign in inside[opening + 1 :]
+    )  # «“» may be both
     straight = inside.count('"') % 2 == 1
     if (opened and text.key(last) in CLOSING_QUOTES) or (straight and text.key(last) == '"'):
         return last + 1
