@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
-from extract.link.grammar import lemmas, may_be, participle, verb_noun
+from extract.link.grammar import decline, lemmas, lower_first, may_be, participle, verb_noun
 from extract.link.inside import counted, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
@@ -28,6 +28,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
+    granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
+    for_whom = left is not None and left.preposition == "для" and granted is not None
+    valued = valued or (for_whom and granted is not None and site.reading.head_lemma(granted) in cue("valued"))
     beside = left is not None and not left.preposition and left.end == site.anchor and left.start > place + 1
     beside = beside and site.preposition == "на"
     beside = beside and left is not None and site.reading.words[left.start - 1].kind is not Kind.QUANTITY
@@ -53,6 +56,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
         return None
     noun = verb_noun(verb.lemma)
+    if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
+        noun = noun.removesuffix(" средств")
     if site.label == "MONEY" and verb.lemma in cue("budgeting"):
         noun = "расходы"
     if site.label == "MONEY" and verb.lemma in cue("yielding"):  # «продажа билетов принесла 218 млн рублей»
@@ -150,7 +155,8 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         return None
     thing = _counted_with(site)
     noun = head_noun(thing)
-    text = counted(thing)
+    own = [word for word in site.item.tokens if word.kind is Kind.ADJECTIVE] if thing is not site.item else []
+    text = counted(thing) if not own or noun is None else lower_first(decline(own, noun, case="nomn", number="sing"))
     verb = site.predicate
     if noun is None and verb is not None:
         others = _others(site, verb)
@@ -299,6 +305,8 @@ def _counted_with(site: Site) -> Item:
 
 def _is_subject(site: Site) -> bool:
     """Whether the count is what the passive verb was done to: no other subject, no preposition."""
+    if any(word.case == "Ins" for word in site.item.tokens):  # «собрано 180 сборщиками»
+        return False
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases

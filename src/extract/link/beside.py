@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from extract.link.change import by_price, comparison, priced
+from extract.link.change import comparison, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import ABROAD, Phrase, Reading, genitive, nominative
+from extract.link.phrases import ABROAD, Phrase, genitive, nominative
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, parent, subject
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory
 from extract.records import Direction, Measure
 
 
@@ -155,40 +153,6 @@ def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | Non
     return Meaning(f"{told.frame} {of}", measure, "listed", direction, located, step=step)
 
 
-def signed(site: Site, memory: Memory) -> Meaning | None:
-    """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
-    sign = site.item.text[:1]
-    word = site.item.tokens[0].text.lower()
-    if site.place and word not in ("плюс", "минус"):
-        word = site.reading.words[site.place - 1].text.lower()
-    each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
-    if site.label != "PERCENT" or (site.preposition and not each) or not (sign in "+-−–" or word in ("плюс", "минус")):
-        return None
-    direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
-    right = site.right
-    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
-        return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
-    if site.reading.clause.form is Form.BRACKET:
-        last = memory.told[-1] if memory.told else None
-        same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
-        if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
-            return Meaning(
-                last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
-            )
-        upper = parent(site.readings, site.reading)
-        grown = None if upper is None else _grown(site, upper, memory) or _caused(upper, memory)
-        if grown is not None:
-            return replace(grown, direction=direction)
-        change = memory.change()
-        if change is not None and upper is not None and _behind_name(site, upper):  # «прирост в Сургуте (+0,2 %)»
-            return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
-        return meaning_of(None, memory, "change", "signed", direction=direction)
-    left = site.left
-    named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
-    located = None if left is None or left.preposition or named else Located(site.reading, left)
-    return meaning_of(located, memory, "change", "signed", direction=direction)
-
-
 def _sizes(site: Site) -> bool:
     """«Поголовье овец — 1,9 млн голов», «способность — 450 человек в час»: a noun of number, or a rate."""
     if "/" in site.unit:
@@ -212,140 +176,6 @@ def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(Located(site.reading, left), memory, "level", "lasting-dash")
 
 
-def bracket(site: Site, memory: Memory) -> Meaning | None:
-    """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
-    if site.reading.clause.form is not Form.BRACKET or site.reading.clause.parent is None:
-        return None
-    upper = site.readings[site.reading.clause.parent]
-    begin = site.reading.clause.positions[0]
-    places = [place for place, position in enumerate(upper.clause.positions) if position < begin]
-    if not places:
-        return None
-    if upper.words[places[-1]].kind is Kind.QUANTITY:
-        if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
-            return None
-        change = memory.change() if site.preposition == "на" else None
-        if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
-            return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
-        return meaning_of(None, memory, "level", "same-in-brackets")
-    told, own = memory.latest(), site.reading.subject
-    silent = own is None or points_back(site.reading, own)
-    if (
-        told is not None
-        and silent
-        and site.reading.times
-        and (told.sentence, told.label) == (memory.sentence, site.label)
-        and told.measure != "change"
-        and any(upper.words[place].kind is Kind.QUANTITY for place in places)
-    ):  # «на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»
-        return meaning_of(None, memory, told.measure, "same-in-brackets")
-    phrase = _up_to(upper, upper.phrase_of(places[-1]), places[-1])
-    named = phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME
-    last = memory.told[-1] if memory.told else None
-    listed = last is not None and (last.measure, last.label) == ("change", site.label) and not site.preposition
-    listed = listed and _behind_names(site, upper)  # «Эстония (+118 %), Норвегия (100 %)»
-    by = site.preposition == "на" or listed
-    change = memory.change() if by and site.anchor == 0 and named else None
-    if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
-        return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
-    if named and phrase is not None and site.preposition == "на" and site.label == "PERCENT":
-        seen = _caused(upper, memory)
-        if seen is not None:
-            return seen
-    whole = phrase is not None and phrase.start and upper.words[phrase.start - 1].kind is Kind.QUANTITY
-    if whole and told is not None and site.unit and (told.sentence, told.measure) == (memory.sentence, "share"):
-        return meaning_of(None, memory, "level", "same-in-brackets")  # «четверть населения страны (35,7 млн человек)»
-    if phrase is None or site.label == "CARDINAL":
-        return None
-    if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
-        part = next((part for part in phrase.joined if part.last == places[-1]), phrase.first)
-        phrase = Phrase(phrase.start, phrase.end, "", part, () if part is phrase.first else phrase.chain)
-    changed = _changed_in_brackets(site, upper, phrase, memory)
-    if changed is not None:
-        return changed
-    return meaning_of(Located(upper, phrase), memory, "level", "bracket")
-
-
-def _behind_name(site: Site, upper: Reading) -> bool:
-    """Whether the bracket stands right behind a name."""
-    begin = site.reading.clause.positions[0]
-    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
-    return bool(before) and upper.words[before[-1]].kind is Kind.NAME
-
-
-def _behind_names(site: Site, upper: Reading) -> bool:
-    """Whether the bracket before this one hangs on the same clause: a list goes on."""
-    return any(
-        one.clause.form is Form.BRACKET and one.clause.parent == upper.index
-        for one in site.readings[: site.reading.index]
-    )
-
-
-def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
-    """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
-    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
-    located = None if verb is None else subject(site.readings, upper)
-    if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
-        return None
-    meaning = meaning_of(located, memory, "change", "signed")
-    dearer = verb.lemma in cue("priced") or by_price(upper)
-    return priced(meaning, located) if meaning is not None and dearer else meaning
-
-
-def _caused(reading: Reading, memory: Memory) -> Meaning | None:
-    """«рост числа туристов обеспечили Китай (на 48 %) и Израиль (на 28 %)»: what the noun of change is of."""
-    for phrase in reading.phrases:
-        if phrase.chain and reading.head_lemma(phrase) in cue("rates"):  # «по темпам роста поездок»
-            phrase = phrase.inner(0)
-        direction = directions("nouns").get(reading.head_lemma(phrase))
-        if direction and phrase.chain:
-            return meaning_of(Located(reading, phrase.inner(0)), memory, "change", "bracket", direction=direction)
-    return None
-
-
-def _up_to(reading: Reading, phrase: Phrase | None, last: int) -> Phrase | None:
-    """The phrase as far as a word, of genitives joined by «и» the last: «рост объемов угля (…) и зерна (…)»."""
-    if phrase is None or phrase.joined:
-        return phrase
-    chain = [part for part in phrase.chain if part.last <= last]
-    if chain and reading.words[min((*chain[-1].modifiers, chain[-1].head)) - 1].kind is Kind.COORDINATOR:
-        del chain[-2:-1]
-    return Phrase(phrase.start, last + 1, phrase.preposition, phrase.first, tuple(chain))
-
-
-def _changed_in_brackets(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
-    """«подорожали картофель (на 2,8 %), баранина (на 0,9 %)»: by how much each of the subjects changed."""
-    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
-    told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
-    goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
-    by = site.preposition == "на" or (goes_on and not site.preposition)
-    if site.label == "PERCENT" and by and verb is None:
-        return _seen_to_change(upper, phrase)
-    if verb is None or site.label != "PERCENT" or not by:
-        return None
-    dearer = verb.lemma in cue("priced")
-    of = genitive(upper, phrase) if dearer else nominative(upper, phrase)
-    direction = directions("verbs")[verb.lemma]
-    text = " ".join(filter(None, ("цена" if dearer else "", of)))
-    return Meaning(text, "change", "bracket", direction, Located(upper, phrase)) if of else None
-
-
-def _seen_to_change(reading: Reading, phrase: Phrase) -> Meaning | None:
-    """«наблюдается снижение перевозок на дорогах (на 9,4 %), реках (на 2 %)»: what the noun of change is of, there."""
-    if reading.case(phrase) != "Loc":
-        return None
-    before = [one for one in reading.phrases if one.start <= phrase.start]
-    where = next((one.preposition for one in reversed(before) if one.preposition and reading.case(one) == "Loc"), "")
-    for noun in before:
-        direction = directions("nouns").get(reading.head_lemma(noun))
-        if direction and not noun.preposition and noun.chain:
-            inner, place = noun.inner(0), reading.words[phrase.first.head]
-            there = [word.text for word in (*(reading.words[at] for at in phrase.first.modifiers), place)]
-            text = " ".join(filter(None, (nominative(reading, inner), where, *there)))
-            return Meaning(text, "change", "bracket", direction, Located(reading, inner))
-    return None
-
-
 def content(site: Site, memory: Memory) -> Meaning | None:
     """«в обмен на 25 млрд долларов кредитов»: what the amount is of."""
     right = site.right
@@ -362,7 +192,7 @@ def content(site: Site, memory: Memory) -> Meaning | None:
 
 def versus(site: Site, memory: Memory) -> Meaning | None:
     """«составила 8,6 % против 9,1 % годом ранее», «до 7,7 % после 8 % в сентябре»: an earlier level of the same."""
-    if site.preposition not in ("против", "после"):
+    if not site.versus:
         return None
     located = subject(site.readings, site.reading)
     told = memory.latest()
@@ -373,6 +203,19 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"
         )
     return meaning_of(located, memory, share_or_level(site, located), "versus")
+
+
+def _kept_level(site: Site, memory: Memory) -> Meaning | None:
+    """«выпуск часов остался на прежнем уровне: 15 млн штук»: the subject of the clause before the colon."""
+    above = parent(site.readings, site.reading)
+    told = memory.told[-1] if memory.told else None
+    if site.reading.predicates or site.reading.clause.form is not Form.MAIN or above is None:
+        return None
+    if above.lemmas.isdisjoint(cue("level")) or (told is not None and told.sentence == memory.sentence):
+        return None
+    located = subject(site.readings, above)
+    thing = located is not None and located.reading.head(located.phrase).features.animacy != "Anim"
+    return meaning_of(located, memory, "level", "topic") if thing else None
 
 
 def _comes(site: Site) -> bool:
@@ -388,7 +231,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
-            if phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
+            given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
+            if given or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
@@ -397,6 +241,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
                 return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
+    kept = _kept_level(site, memory)
+    if kept is not None:
+        return kept
     latest = memory.latest()
     if latest is not None and latest.label == site.label and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)

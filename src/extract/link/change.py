@@ -11,7 +11,7 @@ from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading, complement, genitive, nominative
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
 
@@ -42,10 +42,16 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
 def change_noun(site: Site, memory: Memory) -> Meaning | None:
     """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
     left = site.left
+    announced = _before_colon(site)
+    if announced is not None:
+        return _noun_meaning(site, memory, announced)
     if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
         growing = _growing(site.reading, left)
         if growing is not None and (growing is left or site.preposition):
             return _noun_meaning(site, memory, Located(site.reading, growing))
+    told_of = _noun_before(site)
+    if told_of is not None:
+        return _noun_meaning(site, memory, Located(site.reading, told_of))
     found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
     return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found, by=_equal(site))
 
@@ -85,6 +91,37 @@ def _may_equal_subject(site: Site) -> bool:
 def _equal(site: Site) -> bool:
     """«рост может составить до 10 %»: a verb sets the change equal to the value."""
     return not site.dash and site.predicate is not None and site.predicate.lemma in cue("level")
+
+
+def _before_colon(site: Site) -> Located | None:
+    """«рассчитан на расширение мощности: с 70 тыс. до 240 тыс.»: the noun of change that the colon explains."""
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or not upper.phrases:
+        return None
+    if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
+        return None
+    growing = _growing(upper, upper.phrases[-1])
+    return None if growing is None else Located(upper, growing)
+
+
+def _noun_before(site: Site) -> Phrase | None:
+    """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
+    before, with no verb and no other value between."""
+    if site.preposition != "на" or site.label not in ("PERCENT", "MULTIPLE"):
+        return None
+    words, verb = site.reading.words, site.predicate
+    if verb is None or verb.lemma in directions("verbs") or verb.lemma in directions("transitive"):
+        return None
+    for phrase in reversed(site.reading.phrases):
+        if phrase.end > site.anchor:
+            continue
+        if any(word.kind in PREDICATES or word.kind is Kind.QUANTITY for word in words[phrase.end : site.anchor]):
+            return None
+        if phrase.preposition in ("о", "об") or (not phrase.preposition and site.reading.case(phrase) == "Acc"):
+            growing = _growing(site.reading, phrase)
+            if growing is not None and growing.chain:
+                return growing
+    return None
 
 
 def _growing(reading: Reading, phrase: Phrase) -> Phrase | None:
@@ -306,7 +343,7 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction) -> Meaning 
     """«перевезли на 3 % меньше черных металлов», «завод производит втрое меньше»: what is done, or was told before."""
     verb = site.predicate
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
-    noun = "" if verb is None else verb_noun(verb.lemma)
+    noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))

@@ -91,9 +91,12 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             target = _joined(form, items, positions, drafts, main, current)
             if target is None:
                 target = len(drafts)
-                parent = current if form is not Form.MAIN or main is None else main
+                beside = form is Form.ELLIPTIC and current is not None and drafts[current].form is Form.GERUND
+                parent = current if main is None or not (beside or form is Form.MAIN) else main
                 drafts.append(_Draft(form or Form.MAIN, parent, [], set()))
             drafts[target].add(items, positions)
+            if positions[-1] < opened:  # a dateline: nothing goes on with it
+                continue
             current = target
             if drafts[target].form in _LEADING and not (main is not None and _aside(items, drafts[target])):
                 main = target
@@ -130,7 +133,7 @@ def _form(
         return Form.PARTICIPLE if current is not None else None
     if Kind.INFINITIVE in kinds and current is not None and Kind.INFINITIVE in drafts[current].kinds:
         return Form.INFINITIVE
-    if main is not None and _elliptic(items, positions, drafts[main]):
+    if main is not None and (_elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
     if (
         current == 0
@@ -212,10 +215,12 @@ def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _marked(lead: Sequence[Item]) -> Form | None:
     """The form that a conjunction or relative pronoun at the segment's head marks."""
     behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
-    owned = [item.kind for item in lead[:1]] == [Kind.NOUN] and any(item.lemma == "который" for item in lead[1:2])
+    which = next((at for at, item in enumerate(lead) if item.lemma == "который"), 0)
+    named = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION)
+    owned = which > 0 and lead[0].kind is not Kind.PREPOSITION and all(item.kind in named for item in lead[:which])
     if owned or (
         behind and any(item.lemma == "который" for item in lead[2:3])
-    ):  # «объем которого», «в составе которой»
+    ):  # «торговый оборот с которой», «в составе которой»
         return Form.RELATIVE
     for item in lead:
         if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:
@@ -256,6 +261,12 @@ def _free(words: Sequence[Item], place: int) -> bool:
         return False
     noun = next((word for word in words[place + 1 : place + 4] if word.kind in (Kind.NOUN, Kind.NAME)), None)
     return noun is None or noun.case != participle.case or noun.number != participle.number
+
+
+def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, остальное — Греция и Болгария»: who has the rest."""
+    dashed = any(items[at].kind is Kind.DASH for at in positions)
+    return dashed and items[positions[0]].lemma in ("остальной", "остальное", "остальные", "прочий")
 
 
 def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:

@@ -13,7 +13,7 @@ from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
-_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение", "объем"})
+_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение", "объем", "данные"})
 
 
 @lru_cache(maxsize=_CLAUSES)
@@ -123,7 +123,8 @@ def _against(words: list[Item], place: int) -> bool:
     if any(word.lemma in ("аналогичный", "соответствующий") for word in words[place].tokens):
         return True  # «62 % к аналогичному периоду 2010 года»
     before = place - 3 if place > 2 and words[place - 2].kind is Kind.DASH else place - 2  # «103,9 % — к октябрю»
-    if words[before].kind is not Kind.QUANTITY:
-        return False
+    reached = {word.text.lower() for word in words[max(before - 2, 0) : before]}
+    if words[before].kind is not Kind.QUANTITY or "до" in reached:
+        return False  # «расширится до 240 тысяч к концу 2026 года»
     predicates = [word for word in words if word.kind in PREDICATES]
     return not predicates or any(word.features.tense == "Past" for word in predicates)

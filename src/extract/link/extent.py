@@ -41,6 +41,13 @@ def extent(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(f"протяженность {owner}".strip(), "level", "extent", about=located)
 
 
+def area(site: Site, memory: Memory) -> Meaning | None:
+    """«на 701 тыс. гектаров собрали 2 млн тонн»: the land that something was done on."""
+    verb = site.predicate
+    first = site.preposition == "на" and site.anchor == 0 and site.unit in ("har", "km2", "m2")
+    return Meaning("площадь", "level", "area") if first and verb is not None and site.left is None else None
+
+
 def temperature(site: Site, memory: Memory) -> Meaning | None:
     """«похолодало до минус 24 градусов»: nothing else says what is measured."""
     if site.unit != "Cel" or site.reading.subject is not None:

@@ -97,7 +97,8 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
     if not speaker.acting:
         return False
-    return not speaker.weak or bool(lemmas(means.indicator) & cue("own_results"))
+    counts = any(stem in speaker.source.lower() for stem in cue("statisticians"))  # «Росстат сообщил о росте цен»
+    return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))
 
 
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:

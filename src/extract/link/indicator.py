@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, announced, beside, change, extent, lasting, level, share
+from extract.link import action, announced, beside, brackets, change, extent, lasting, level, share
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -20,12 +20,13 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     announced.announced,
     extent.distance,
     extent.extent,
+    extent.area,
     extent.temperature,
     extent.capacity,
     extent.numbering,
     extent.occupied,
     extent.votes,
-    beside.signed,
+    brackets.signed,
     beside.next_named,
     share.within,
     change.revised,
@@ -41,7 +42,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.unit_price,
     level.cost,
     action.price,
-    beside.bracket,
+    brackets.bracket,
     beside.dash,
     level.estimated,
     level.attribute,
@@ -70,10 +71,13 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
 
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
 _FEW: Final = 4
+_RANKINGS: Final = frozenset({"тройку", "тройке", "пятерку", "пятёрку", "пятерке", "пятёрке", "десятку", "десятке"})
 
 
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
+    if _equivalent(site):
+        return None
     if site.label == "DURATION":
         rules = DURATION_RULES
     elif silent(site):
@@ -102,7 +106,7 @@ def silent(site: Site) -> bool:
         large = record.value is not None and record.value >= _LARGE
         told = _size_told(site) or _people_told(site) or action.topical(site) is not None
         return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
-    if _each(site):
+    if _each(site) or _ranking(site):
         return True
     return refers_back(site, record)
 
@@ -131,6 +135,17 @@ def _size_told(site: Site) -> bool:
 def _people_told(site: Site) -> bool:
     """«двое погибли, еще трое госпитализированы»."""
     return action.collective(site)
+
+
+def _equivalent(site: Site) -> bool:
+    """«5 тыс. контейнеров в двадцатифутовом эквиваленте»: what the containers are counted in."""
+    right = site.right
+    return right is not None and not right.preposition and site.reading.head_lemma(right) == "эквивалент"
+
+
+def _ranking(site: Site) -> bool:
+    """«вошла в десятку крупнейших стран»: how far a ranking goes."""
+    return site.preposition in ("в", "из") and site.item.tokens[0].text.lower() in _RANKINGS
 
 
 def _each(site: Site) -> bool:

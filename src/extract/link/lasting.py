@@ -17,6 +17,7 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 
 _RELATIVE: Final = frozenset({"последний", "прошедший", "первый", "ближайший", "минувший", "прошлый"})
+_NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
 
@@ -180,12 +181,25 @@ def _where(site: Site) -> str:
     return ""
 
 
+def _over(site: Site) -> bool:
+    """«за прошедшие с начала года полтора месяца экспорт составил …»: the stretch that a value is told over."""
+    words = site.reading.words
+    for at in range(site.place - 1, max(site.place - _NEAR, -1), -1):
+        if words[at].lemma == "за":
+            return True
+        if words[at].kind not in (Kind.ADJECTIVE, Kind.PREPOSITION, Kind.TIME):
+            return False
+    return False
+
+
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
     if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
         return None
     if site.label != "DURATION" or verb is None or site.preposition not in ("", "на", "до", "от", "с"):
+        return None
+    if _over(site):
         return None
     if site.anchor and site.reading.words[site.anchor - 1].lemma in ("итог", "результат"):
         return None  # «по итогам девяти месяцев прибыль составила …»

@@ -92,6 +92,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if direction and located.phrase.chain and site.preposition == "на":  # «прогнозировал снижение переводов на 40 %»
         inner = Located(located.reading, located.phrase.inner(0))
         return meaning_of(inner, memory, "change", "estimated", direction=direction)
+    if direction and located.phrase.chain and site.preposition == "до":  # «прогнозируют рост перевозок до 4 млн тонн»
+        located = Located(located.reading, located.phrase.inner(0))
     meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
@@ -149,8 +151,9 @@ def summed(site: Site, memory: Memory) -> Meaning | None:
 
 def adjectival(site: Site, memory: Memory) -> Meaning | None:
     """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
-    right = site.right
-    if site.item.tokens[-1].kind is not Kind.ADJECTIVE or right is None or right.preposition:
+    right, last = site.right, site.item.tokens[-1]
+    described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
+    if not described or right is None or right.preposition:
         return None
     direction = directions("nouns").get(site.reading.head_lemma(right))
     if direction is not None and right.chain:  # «5-процентный рост экспорта»
@@ -165,8 +168,9 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
     reading = site.reading
     left = site.left
+    whom = left is not None and left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
     if left is not None and not site.dash and (left.preposition or (site.sized and _joins(reading, left))):
-        left = _described(site, left)
+        left = _described(site, left, sized=site.sized or whom)
     if left is not None and left.joined:
         left = _last_measurable(site.reading, left)
     if left is None or site.dash or left.first.head < 0:
@@ -177,16 +181,24 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     if left.preposition and head.lemma in cue("moments") | cue("adverbial") - cue("rated"):
         return None  # «превысила с момента пуска 10 млрд»
     if head.case == "Ins" and not left.preposition and not site.preposition:
-        return _owned(site, left)
+        counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers") | cue("size")
+        return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if site.preposition not in ("", "в", "до", "от", "с", "под", "на", "из", "около", "по") or site.label == "MULTIPLE":
         return None
     verb_place = reading.predicate_place(site.place)
     verb = None if verb_place is None else reading.words[verb_place]
     valued = site.preposition == "на" and head.lemma in cue("valued") and site.label == "MONEY"
-    if site.preposition in ("на", "по") and not site.sized and not valued and (verb is None or site.label != "MONEY"):
+    powered = site.unit in ("kW", "MW", "GW")
+    traded = verb is not None and site.label == "MONEY"
+    if site.preposition in ("на", "по") and not (site.sized or valued or powered or traded):
         return None
     if site.preposition in ("до", "с", "от", "из") and not site.sized:
         return None
+    if powered and site.preposition == "на" and head.case != "Nom":  # «возведут ветряную электростанцию на 500 МВт»
+        inner = _last_measurable(reading, left)
+        if inner.chain and reading.head_lemma(inner) in cue("works"):  # «проект по возведению станции»
+            inner = inner.inner(0)
+        return Meaning(f"мощность {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner))
     meant = verb_place is not None and direct_object(reading, verb_place, site.place) is left
     if head.case == "Nom" and verb_place is not None and not (site.sized or site.preposition == "в" or valued or meant):
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
@@ -206,7 +218,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
 
 
-def _described(site: Site, left: Phrase) -> Phrase:
+def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     """«поступления из бюджета в сумме 1 млрд», «квота по добыче в 30 млн»: the noun before the phrase is what the
     number describes."""
     reading = site.reading
@@ -217,7 +229,7 @@ def _described(site: Site, left: Phrase) -> Phrase:
         return left
     inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
-    paid = site.sized and reading.head_lemma(inner) in cue("payments") | cue("valued")
+    paid = sized and reading.head_lemma(inner) in cue("payments") | cue("valued")
     return inner if quota or paid else left
 
 

@@ -51,6 +51,15 @@ def _of_partners(reading: Reading, phrase: Phrase) -> bool:
     return before is not None and comitative(reading, before)
 
 
+def _joined_to_led(reading: Reading, place: int) -> bool:
+    """Whether «и» joins the name to one in a prepositional phrase."""
+    words = reading.words
+    if place < 2 or words[place - 1].lemma != "и" or words[place - 2].kind is not Kind.NAME:
+        return False
+    phrase = reading.phrase_of(place - 2)
+    return phrase is not None and bool(phrase.preposition)
+
+
 def _may_name(token: Item) -> bool:
     """Whether a word of the quantity itself tells of a country: «5 тыс. россиян»."""
     if token.kind is Kind.NOUN:
@@ -71,6 +80,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 continue
             phrase = reading.phrase_of(place)
             follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
+            led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
+            follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
             role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
             joined = coordinated(reading, place)
@@ -190,7 +201,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             role = role_of(reading, place, phrase)
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
-    meant = memory.referents.meant(word.lemma, word.start, memory.paragraph)
+    leading = not phrase.preposition
+    meant = memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
@@ -205,7 +217,8 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     own = phrase.first.head == place
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)
     acting = own and _acts(reading, place, phrase)
-    return [Named(id, role, word.start, word.text, place, acting=acting, person=actor.person) for id in actor.ids]
+    other = own and comitative(reading, phrase)  # «торговый оборот с ними»
+    return [Named(id, role, word.start, word.text, place, other, False, acting, actor.person) for id in actor.ids]
 
 
 def _is_two(reading: Reading, place: int) -> bool:

@@ -50,7 +50,7 @@ def _found(
 
     apart = bracketed(site, heard)
     if apart:
-        apart = _settled(site, means, apart)
+        apart = _settled(site, means, [name._replace(acting=False) for name in apart])
         return distinct(apart), Reason("clause", f"the list's name right before: {_listed(apart)}")
     if means.rule == "announced":
         above = announced.parties(site, memory, means, heard)
@@ -59,6 +59,8 @@ def _found(
         found = heard(reading)
         if scope == "upper" and _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
+        if scope == "upper" and _with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+            found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if reading is site.reading:
             within = zone(site, means)
             found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
@@ -68,6 +70,8 @@ def _found(
             found = _settled(site, means, found)
             whole = _with_giver(distinct(found), memory, means)
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
+                found = _doing_so(site, found)
+                whole = _with_giver(distinct(found), memory, means)
                 whole = completed(site, sharing(site, found, whole), heard)
             listed = next_listed(site, memory, means, found) or distinct(dashed(site, heard))
             whole = with_owner(listed or whole, memory, means)
@@ -114,7 +118,10 @@ def _found(
     if earlier is None or earlier.sentence < memory.sentence - 1:
         telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
         told_of = [(reading, name) for reading in telling for name in heard(reading) if not name.person]
+        mutual = bool(lemmas(means.indicator) & cue("mutual"))
         before = [name for reading, name in told_of if not _led_to(reading, name)]
+        if not mutual and any(reading.lemmas & cue("mutual") for reading in memory.previous):
+            before = [name for name in before if name.role != "between"]  # the parties to a deal
         if before and len({name.id for _, name in told_of}) <= _MANY:
             settled = distinct(_settled(site, means, before))
             return _passing(site, means, settled), Reason("before", "names of the sentence before")
@@ -123,6 +130,20 @@ def _found(
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
         return _passing(site, means, _turned(_kept(earlier, means, people), means, earlier)), reason
     return (), NONE
+
+
+def _with_which(reading: Reading) -> bool:
+    """«Турция, торговля с которой превысила 1,4 млрд»: the antecedent is the other party."""
+    return reading.clause.form is Form.RELATIVE and any(
+        phrase.preposition in ("с", "со") and reading.head_lemma(phrase) == "который" for phrase in reading.phrases
+    )
+
+
+def _doing_so(site: Site, found: list[Named]) -> list[Named]:
+    """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
+    upper = parent(site.readings, site.reading)
+    role = "of" if upper is None else trading(upper)
+    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
 def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:

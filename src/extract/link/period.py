@@ -35,7 +35,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
-    found = _own_after(site) or _earlier(site, means.measure)
+    found = _own_after(site) or _of_time_before(site) or _earlier(site, means.measure)
     if found is None:
         found = _period(site, memory, means.told if actual else None, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
@@ -63,6 +63,23 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
         if 1 < count < _YEAR:
             return f"{year:04}-01/{year:04}-{count:02}", Reason("so-far", f"«{time.text}» of the year so far")
     return "", NONE
+
+
+def _of_time_before(site: Site) -> tuple[str, Reason] | None:
+    """«вырос по сравнению с 2024 годом (51,4 тысячи)», «чем в 2022 году, когда объем составил 22 млрд»: the time that
+    the bracket or the clause stands behind."""
+    upper = parent(site.readings, site.reading)
+    when = site.reading.clause.form is Form.RELATIVE and site.reading.words[0].lemma == "когда"
+    if upper is None or site.label == "PERCENT" or not (when or site.reading.clause.form is Form.BRACKET):
+        return None
+    if site.reading.times:
+        return None
+    begin = site.reading.clause.positions[0]
+    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    record = upper.words[before[-1]].record if before else None
+    if not isinstance(record, Time) or not record.value or record.label != "DATE":
+        return None
+    return record.value, Reason("clause", f"«{record.text}» right before")
 
 
 def _own_after(site: Site) -> tuple[str, Reason] | None:
@@ -106,7 +123,7 @@ def _ago(words: list[Item], place: int) -> bool:
 def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> tuple[str, Reason]:
     reading: Reading | None = site.reading
     place = site.place
-    if site.preposition in ("против", "после"):  # «составила 8,6 % против 9,1 % годом ранее»
+    if site.versus:  # «составила 8,6 % против 9,1 % годом ранее»
         after = [time for at, time in all_times(site.reading) if at > place]
         latest = memory.latest()
         here = latest is not None and latest.sentence == memory.sentence and latest.period
@@ -218,7 +235,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
             lead = ["из", "них"]
         if {("это", "время"), ("этот", "период"), ("же", "период"), ("же", "время")} & pairs:
             lead = ["при", "этом"]
-    if not cue("continuing") & {*lead, " ".join(lead[:2])}:
+    own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
+    if not cue("continuing") & {*lead, " ".join(lead[:2])} and " ".join(own) != "при этом":
         return "", NONE
     for told in reversed(memory.told):
         if told.sentence == memory.sentence - 1 and told.period:

@@ -50,11 +50,12 @@ class Referents:
     named: dict[str, _Named]
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
 
-    def meant(self, lemma: str, start: int, paragraph: int) -> str:
+    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
         A region is the last one named, a town the last one named in the paragraph. A country or a body is that, else
-        the one named most so far in the article.
+        the one named most so far in the article; a country that is `leading` («страна экспортировала», not «в стране»)
+        is the one that the paragraph names most, of several the first.
         """
         kind = next((kind for kind in _KINDS if lemma in cue(kind)), None)
         if kind is None:
@@ -64,10 +65,14 @@ class Referents:
         names = self.named[kind]
         at = bisect_left(names.starts, start)
         if not at:
-            return self.meant("страна", start, paragraph) if lemma == "республика" else ""
+            return self.meant("страна", start, paragraph, leading=leading) if lemma == "республика" else ""
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             return names.ids[at - 1] if here else ""
+        if kind == "country" and here and leading:
+            since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
+            counted = Counter(names.ids[since:at]).most_common()
+            return counted[0][0]
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
     def fullest(self, name: str) -> str:

@@ -117,11 +117,22 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
         routed = head.lemma in cue("route") or named
         return "via" if routed else None
+    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & (cue("valued") | cue("payments")):
+        return "to"  # «кредит для Грузии»
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
-        case = "Acc" if preposition == "в" and _verb_in(reading, "trade_from") else "Loc"  # «вложила в Zynga»
+        led = _verb_in(reading, "trade_from") or _led_there(reading, phrase)
+        case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _led_there(reading: Reading, phrase: Phrase) -> bool:
+    """«экспорт из Грузии в РФ», «поставки в США»: whether what stands before leads somewhere."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    if before is None:
+        return False
+    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from") | cue("flows")
 
 
 def _stays(reading: Reading, head: Item) -> bool:
@@ -179,6 +190,8 @@ def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
     if _verb_in(reading, "trade_from") or _about(reading, "trade_from"):
         return "from"
+    if _verb_in(reading, "granting") and reading.lemmas & cue("grants"):  # «банк одобрил кредит Армении»
+        return "from"
     return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
 
 
@@ -202,8 +215,11 @@ def _infinitive(reading: Reading) -> int | None:
 
 def _verb_in(reading: Reading, section: str) -> bool:
     participles = reading.clause.form is Form.PARTICIPLE
+    ranked = not reading.lemmas.isdisjoint(cue("places"))  # «первое место заняла Турция»
     return any(
-        (word.kind in PREDICATES or (participles and word.participle)) and word.lemma in cue(section)
+        (word.kind in PREDICATES or (participles and word.participle))
+        and word.lemma in cue(section)
+        and not (ranked and word.lemma in ("занять", "занимать"))
         for word in reading.words
     )
 
@@ -211,6 +227,8 @@ def _verb_in(reading: Reading, section: str) -> bool:
 def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     """A name in the genitive: the origin of an export, the destination of an import."""
     lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
+    if lemmas & cue("grants") and (_verb_in(reading, "granting") or _verb_in(reading, "trade_from")):
+        return "to"  # «одобрил кредит Армении»
     if lemmas & cue("flow_to"):
         return "to"
     return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
@@ -245,9 +263,17 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if owning is not None:
         return owning
     by_phrase = by_preposition(reading, phrase)
+    done = (reading.words[at].lemma for at in reading.predicates)  # «армянские абрикосы экспортируются в Россию»
+    if part is phrase.first and not phrase.preposition and any(_sold(verb) for verb in done):
+        return "from"
     if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
         return _by_verb(reading, part.head) if not phrase.preposition else "of"  # «американский фермер отсудил»
     return by_phrase or "of"
+
+
+def _sold(verb: str) -> bool:
+    """Whether a verb in «-ся» says that its subject is given away."""
+    return verb.endswith("ся") and verb.removesuffix("ся") in cue("trade_from")
 
 
 def _lemma(reading: Reading, part: Part) -> str:

@@ -17,15 +17,22 @@ def segments(items: Sequence[Item]) -> list[Segment]:
 
 
 def dateline(items: Sequence[Item]) -> int:
-    """How many items stand before the text proper: «МОСКВА, 5 ноября — ИНТЕРФАКС — Погрузка …»."""
-    end = 0
+    """How many items stand before the text proper: «МОСКВА, 5 ноября — ИНТЕРФАКС — …», «БАКУ /Trend/ — …»."""
+    end = strokes = 0
     for place, item in enumerate(items):
-        if item.kind is Kind.DASH and place:
+        if item.text == "/":
+            strokes += 1
+            after = items[place + 1] if place + 1 < len(items) else None
+            if strokes == 2 and after is not None and after.kind is not Kind.DASH:  # «Ташкент /Синьхуа/ Узбекистан …»
+                end = place + 1
+                break
+        elif item.kind is Kind.DASH and place:
             after = items[place + 1] if place + 1 < len(items) else None
             words = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.VERB)
-            dated = any(before.kind is Kind.TIME for before in items[:place])  # not «Россия — Китай»
+            dated = strokes > 0 or any(before.kind is Kind.TIME for before in items[:place])  # not «Россия — Китай»
             named = after is not None and after.kind in (Kind.NAME, Kind.QUOTE) and dated
-            if after is not None and (named or (after.kind in words and after.text[:1].isupper())):
+            opens = after is not None and (after.kind in words or (strokes and after.kind is Kind.TIME))
+            if after is not None and (named or (opens and after.text[:1].isupper())):
                 end = place + 1
                 break
         elif item.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP):

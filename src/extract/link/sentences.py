@@ -25,6 +25,7 @@ _KEY: Final = 2**64 - 1  # spaCy's keys of strings are unsigned
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
 _LIMITS: Final = frozenset({"минимум", "максимум"})
+_ON_THE_WHOLE: Final = frozenset({"основном", "целом"})
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
@@ -45,7 +46,7 @@ class Sentence:
     def is_dateline(self) -> bool:
         """«Ташкент. 25 июня.»: nothing but names and times."""
         kinds = {Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH}
-        return all(item.kind in kinds for item in self.items)
+        return all(item.kind in kinds or (item.text.isascii() and item.text.isupper()) for item in self.items)
 
 
 def sentences(doc: Doc, text: str) -> list[Sentence]:
@@ -204,6 +205,8 @@ class _Tokens:
                 continue
             if one.text == "есть" and items and items[-1].text.lower() == "то":  # the tagger takes it for a verb
                 items[-1], one = (part._replace(kind=Kind.COORDINATOR) for part in (items[-1], one))
+            if one.text.lower() in _ON_THE_WHOLE and items and items[-1].text.lower() == "в":
+                items[-1], one = (part._replace(kind=Kind.ADVERB) for part in (items[-1], one))
             if one.lemma in _LIMITS and items and items[-1].text.lower() == "как":  # «как минимум»
                 one = one._replace(kind=Kind.ADVERB)
             items.append(one)

@@ -21,7 +21,7 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     right = site.right
     if right is None or right.preposition not in ("", "от", "из"):
-        return None
+        return _out_of_all(site)
     if right.first.head < 0:  # «60 % опрошенных»
         word = site.reading.words[right.first.last]
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
@@ -32,6 +32,18 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     text = nominative(site.reading, right)
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _out_of_all(site: Site) -> Meaning | None:
+    """«из всей пряжи доводят до готовой ткани 23 %»: part of all that the clause begins with."""
+    reading = site.reading
+    first = reading.phrases[0] if reading.phrases else None
+    if first is None or first.preposition != "из" or first.end > site.anchor or first.first.head < 0:
+        return None
+    if not any(reading.words[place].lemma == "весь" for place in first.first.modifiers):
+        return None
+    text = nominative(reading, first)
+    return Meaning(text, "share", "part-of-whole", about=Located(reading, first)) if text else None
 
 
 def _fraction(site: Site) -> bool:

@@ -75,6 +75,12 @@ class Site:
         return self.sized and any(word.lemma in cue("marks") and word.case == "Loc" for word in construction)
 
     @cached_property
+    def versus(self) -> bool:
+        """Whether it is a value compared with: «против 5 млн», «после 8 %», «по сравнению с 15 млн»."""
+        before = [word.text.lower() for word in self.reading.words[max(self.anchor - 2, 0) : self.anchor]]
+        return self.preposition in ("против", "после") or (self.preposition == "с" and before == ["по", "сравнению"])
+
+    @cached_property
     def left(self) -> Phrase | None:
         """The phrase right before the construction, nothing between."""
         edge = self.anchor - self.dash
@@ -135,7 +141,8 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
         word = words[edge - 1]
         if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers"):
             break
-        if word.kind is Kind.VERB or (word.kind is Kind.NOUN and not _limit(words, edge - 1)):
+        limit = word.text.lower() == "порядка" or _limit(words, edge - 1)
+        if word.kind is Kind.VERB or (word.kind is Kind.NOUN and not limit):
             break
         edge -= 1
     return edge

@@ -69,7 +69,12 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
                 return name, Reason("cue", f"«{found.text}»")
     for reading, _ in clauses:
         own = reading is site.reading
-        hangs = elliptic or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE) or _only_infinitive(site.reading)
+        hangs = (
+            elliptic
+            or _verbless(site.reading)
+            or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE)
+            or _only_infinitive(site.reading)
+        )
         future = _future(reading) if own or hangs else None
         if future is not None:
             guessed = own and (_guessed(site) or _opinion(site))
@@ -132,7 +137,7 @@ def _guessed(site: Site) -> bool:
 def _clauses(site: Site) -> Iterator[Reading]:
     reading = site.reading
     yield reading
-    while reading.clause.form in _UPWARD or _only_infinitive(reading):
+    while reading.clause.form in _UPWARD or _only_infinitive(reading) or _verbless(reading):
         if done_before(reading):
             return
         upper = parent(site.readings, reading)
@@ -140,6 +145,12 @@ def _clauses(site: Site) -> Iterator[Reading]:
             return
         reading = upper
         yield reading
+
+
+def _verbless(reading: Reading) -> bool:
+    """«построят шесть станций: две ветровые и четыре солнечные»: what stands behind a colon without a verb."""
+    listed = reading.words[0].kind is Kind.QUANTITY and not reading.predicates
+    return listed and reading.clause.form is Form.MAIN and reading.clause.parent is not None
 
 
 def _only_infinitive(reading: Reading) -> bool:

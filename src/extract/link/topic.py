@@ -87,6 +87,8 @@ class Memory:
     def latest(self) -> Told | None:
         """The indicator spoken of last; what was told by the way gives way to what its sentence told before."""
         last = self.told[-1] if self.told else None
+        if last is None and self.readings and self.readings[0].words[0].text.lower() == "это":
+            return self.carried  # «Это вдвое больше, чем …» at a paragraph's head
         if last is None or not last.aside:
             return last
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
@@ -145,6 +147,8 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     after = reading.words[phrase.end : phrase.end + 1]
     if after and after[0].text.isascii() and after[0].text.isalpha():
         return False  # «показатель EBITDA»
+    if head.lemma == "объем" and not phrase.first.modifiers and phrase is reading.subject:
+        return reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL)  # «чем в 2022 году, когда объем составил 22 млн»
     pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
     return pointing or head.lemma == "данные" or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
 

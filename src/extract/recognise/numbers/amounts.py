@@ -207,14 +207,14 @@ def _read_groups(words: Words, first: int) -> Amount | None:
     if head is None or head.value is None or head.kind != "cardinal" or head.suffix:
         return head
     total, last, ceiling, steps, scale = head.value, head.last, head.scale, list(head.steps), head.scale
-    digits, excess, parts = head.digits, head.excess, 1
+    digits, excess, parts = head.digits, head.excess, 1  # `digits`: of the last group
     while ceiling > 1 and follows(words, last) and not excess:
         group = _read_group(words, last) or _read_compound(words, last)
         if group is None or group.value is None or not 0 < group.value < ceiling or group.scale >= ceiling:
             break
         if not _may_close(group) or group.suffix or not _continues(words, last, group, digits, parts):
             break
-        total, last, parts = _EXACT.add(total, group.value), group.last, parts + 1
+        total, last, parts, digits = _EXACT.add(total, group.value), group.last, parts + 1, group.digits
         steps += [*group.steps, f"+ → {plain(total)}"]
         if group.kind != "cardinal":
             return replace(group, value=total, steps=tuple(steps))
@@ -242,7 +242,8 @@ def _continues(words: Words, index: int, group: Amount, digits: bool, parts: int
     """
     spelled_out = not _is_written(words, index - 1)
     if group.digits != digits:
-        return digits and spelled_out and group.kind == "cardinal"
+        # «2 тысячи пятьсот», «два миллиарда 700 миллионов», not «две тысячи 24».
+        return spelled_out and group.kind == "cardinal" and (digits or group.scale > 1)
     if not digits or group.scale > 1 or len(words[index].key) == 3:
         return True
     return (spelled_out or parts > 1) and not _is_dated(words, group.last) and len(words[index].key) < 3

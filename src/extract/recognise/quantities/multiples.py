@@ -21,6 +21,7 @@ _MOST_ORDERS: Final = 100
 _TIMES_OVER: Final = word_list("times-over")
 _BETWEEN_VALUE_AND_IN: Final = word_list("bounds-within")
 _LISTS: Final = word_list("list-joints")
+_WHICH_TIMES: Final = word_list("which-times")
 _TIMES: Final = "раз"
 _TITLE: Final = 4
 """How many words behind «двукратный» the noun of its title may stand: «двукратный олимпийский чемпион»."""
@@ -77,12 +78,18 @@ def _of_person(words: Words, number: Number) -> bool:
     return False
 
 
+def _is_plural_adjective(form: str) -> bool:
+    return form not in _WHICH_TIMES and {"ADJF", "plur"} in parses(form)[0].tag
+
+
 def _after_in(words: Words, first: int) -> bool:
     """Whether «в» governs the number, a bound or a list between them passed over: «в более чем 4», «в 2 или 3»."""
     for back in range(first - 1, max(first - 1 - _REACH, -1), -1):
         word = words[back]
         if word.key in ("в", "во"):
             return True
+        if back == first - 1 and _is_plural_adjective(word.key):
+            continue  # «в рекордные 3,3 раза»
         in_list = word.kind == "digits" or word.key in numerals() or word.key in _LISTS or word.text in HYPHENS
         if word.key not in _BETWEEN_VALUE_AND_IN and not in_list:
             return False

@@ -1,0 +1,248 @@
+"""Rules for values in brackets, and for signs: «экспорт (5 млн тонн)», «Китай (1,9 млн авто, +4,6 %)»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from extract.link.change import by_price, priced
+from extract.link.clauses import Form
+from extract.link.cues import cue, directions
+from extract.link.grammar import verb_noun
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, Reading, genitive, nominative
+from extract.link.site import Located, Site, parent, subject
+from extract.link.topic import Memory, points_back
+from extract.records import Direction
+
+_AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
+_BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
+
+
+class _Before(NamedTuple):
+    """What stands right before a bracket: the clause that it hangs on, its last word's place, and the phrase there."""
+
+    upper: Reading
+    places: list[int]
+    phrase: Phrase | None
+    amount: str  # the label of the value that the bracket stands behind, or behind whose genitive; else empty
+
+    @property
+    def named(self) -> bool:
+        """Whether it is no common noun: a name, or an adjective alone."""
+        return self.phrase is None or self.phrase.first.head < 0 or self.upper.head(self.phrase).kind is Kind.NAME
+
+
+def _before(site: Site) -> _Before | None:
+    upper = parent(site.readings, site.reading)
+    if site.reading.clause.form is not Form.BRACKET or upper is None:
+        return None
+    begin = site.reading.clause.positions[0]
+    places = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    if not places:
+        return None
+    phrase = upper.phrase_of(places[-1])
+    of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
+    value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
+    label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
+    return _Before(upper, places, _up_to(upper, phrase, places[-1]), label)
+
+
+def bracket(site: Site, memory: Memory) -> Meaning | None:
+    """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
+    before = _before(site)
+    if before is None:
+        return None
+    if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
+        return _of_amount(site, before, memory)
+    told = _of_another_time(site, before, memory) or _of_name(site, before, memory)
+    if told is not None:
+        return told
+    told, phrase = _of_whole(site, before, memory), before.phrase
+    if told is not None:
+        return told
+    if phrase is None or site.label == "CARDINAL":
+        return None
+    if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
+        part = next((part for part in phrase.joined if part.last == before.places[-1]), phrase.first)
+        phrase = Phrase(phrase.start, phrase.end, "", part, () if part is phrase.first else phrase.chain)
+    changed = _changed(site, before.upper, phrase, memory)
+    return changed or meaning_of(Located(before.upper, phrase), memory, "level", "bracket")
+
+
+def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+    """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
+    if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
+        return None
+    right, part = site.right, memory.share()
+    percent = site.label == "PERCENT" and not site.preposition
+    if percent and right is not None and right.preposition in ("", "от"):
+        return None  # «5,4 млрд (37 % от всего экспорта)»
+    if percent and before.amount in _AMOUNTS and all(word.kind in _BARE for word in site.reading.words):
+        if part is not None and part.sentence == memory.sentence:  # «(37 % всего экспорта), …, 7,3 млрд (51 %)»
+            return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")
+        return meaning_of(None, memory, "share", "same-in-brackets")
+    change = memory.change() if site.preposition == "на" else None
+    if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
+    return meaning_of(None, memory, "level", "same-in-brackets")
+
+
+def _of_another_time(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+    """«на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»."""
+    told, own = memory.latest(), site.reading.subject
+    silent = own is None or points_back(site.reading, own)
+    if told is None or not silent or not site.reading.times or told.measure == "change":
+        return None
+    same = (told.sentence, told.label) == (memory.sentence, site.label)
+    valued = any(before.upper.words[place].kind is Kind.QUANTITY for place in before.places)
+    return meaning_of(None, memory, told.measure, "same-in-brackets") if same and valued else None
+
+
+def _of_name(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+    """A value behind a name: the share, the change or the deed that the list or the clause tells of."""
+    if not before.named:
+        return None
+    last, part = memory.told[-1] if memory.told else None, memory.share()
+    percent = site.label == "PERCENT" and not site.preposition
+    if percent and part is not None and (last is None or last.measure != "change"):  # «В десятке Китай (8,5 %)»
+        return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")
+    listed = last is not None and (last.measure, last.label) == ("change", site.label) and not site.preposition
+    listed = listed and _goes_on(site, before.upper)  # «Эстония (+118 %), Норвегия (100 %)»
+    change = memory.change() if (site.preposition == "на" or listed) and site.anchor == 0 else None
+    if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
+    caused = before.phrase is not None and site.preposition == "на" and site.label == "PERCENT"
+    if caused and (found := _caused(before.upper, memory)) is not None:
+        return found
+    return _done_there(before.upper) if site.label in ("QUANTITY", "MONEY") and memory.latest() is None else None
+
+
+def _of_whole(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+    """«четверть населения страны (35,7 млн человек)»: the part before, counted."""
+    told = memory.latest()
+    same = told is not None and (told.sentence, told.measure) == (memory.sentence, "share")
+    return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
+
+
+def signed(site: Site, memory: Memory) -> Meaning | None:
+    """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
+    sign = site.item.text[:1]
+    word = site.item.tokens[0].text.lower()
+    if site.place and word not in ("плюс", "минус"):
+        word = site.reading.words[site.place - 1].text.lower()
+    each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
+    if site.label != "PERCENT" or (site.preposition and not each) or not (sign in "+-−–" or word in ("плюс", "минус")):
+        return None
+    direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
+    right = site.right
+    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
+    if site.reading.clause.form is Form.BRACKET:
+        last = memory.told[-1] if memory.told else None
+        same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
+        if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
+            return Meaning(
+                last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
+            )
+        return _signed_behind(site, memory, direction)
+    left = site.left
+    named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
+    located = None if left is None or left.preposition or named else Located(site.reading, left)
+    return meaning_of(located, memory, "change", "signed", direction=direction)
+
+
+def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
+    """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
+    before = _before(site)
+    grown = None if before is None else _grown(site, before.upper, memory) or _caused(before.upper, memory)
+    if grown is not None:
+        return replace(grown, direction=direction)
+    change = memory.change()
+    at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
+    if change is not None and at_name:
+        return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
+    return meaning_of(None, memory, "change", "signed", direction=direction)
+
+
+def _done_there(upper: Reading) -> Meaning | None:
+    """«фрукты экспортируются в Россию (9000 тонн)»: what is done to the subject of the clause before the bracket."""
+    own = upper.subject
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    noun = "" if verb is None or own is None or verb.features.voice not in ("Pass", "Mid") else verb_noun(verb.lemma)
+    thing = genitive(upper, own) if noun and own is not None else ""
+    return Meaning(f"{noun} {thing}", "level", "bracket", about=Located(upper, own)) if thing and own else None
+
+
+def _goes_on(site: Site, upper: Reading) -> bool:
+    """Whether the bracket before this one hangs on the same clause: a list goes on."""
+    return any(
+        one.clause.form is Form.BRACKET and one.clause.parent == upper.index
+        for one in site.readings[: site.reading.index]
+    )
+
+
+def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
+    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
+    located = None if verb is None else subject(site.readings, upper)
+    if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
+        return None
+    meaning = meaning_of(located, memory, "change", "signed")
+    dearer = verb.lemma in cue("priced") or by_price(upper)
+    return priced(meaning, located) if meaning is not None and dearer else meaning
+
+
+def _caused(reading: Reading, memory: Memory) -> Meaning | None:
+    """«рост числа туристов обеспечили Китай (на 48 %) и Израиль (на 28 %)»: what the noun of change is of."""
+    for phrase in reading.phrases:
+        if phrase.chain and reading.head_lemma(phrase) in cue("rates"):  # «по темпам роста поездок»
+            phrase = phrase.inner(0)
+        direction = directions("nouns").get(reading.head_lemma(phrase))
+        if direction and phrase.chain:
+            return meaning_of(Located(reading, phrase.inner(0)), memory, "change", "bracket", direction=direction)
+    return None
+
+
+def _up_to(reading: Reading, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The phrase as far as a word, of genitives joined by «и» the last: «рост объемов угля (…) и зерна (…)»."""
+    if phrase is None or phrase.joined:
+        return phrase
+    chain = [part for part in phrase.chain if part.last <= last]
+    if chain and reading.words[min((*chain[-1].modifiers, chain[-1].head)) - 1].kind is Kind.COORDINATOR:
+        del chain[-2:-1]
+    return Phrase(phrase.start, last + 1, phrase.preposition, phrase.first, tuple(chain))
+
+
+def _changed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«подорожали картофель (на 2,8 %), баранина (на 0,9 %)»: by how much each of the subjects changed."""
+    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
+    told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
+    goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
+    by = site.preposition == "на" or (goes_on and not site.preposition)
+    if site.label == "PERCENT" and by and verb is None:
+        return _seen_to_change(upper, phrase)
+    if verb is None or site.label != "PERCENT" or not by:
+        return None
+    dearer = verb.lemma in cue("priced")
+    of = genitive(upper, phrase) if dearer else nominative(upper, phrase)
+    direction = directions("verbs")[verb.lemma]
+    text = " ".join(filter(None, ("цена" if dearer else "", of)))
+    return Meaning(text, "change", "bracket", direction, Located(upper, phrase)) if of else None
+
+
+def _seen_to_change(reading: Reading, phrase: Phrase) -> Meaning | None:
+    """«наблюдается снижение перевозок на дорогах (на 9,4 %), реках (на 2 %)»: what the noun of change is of, there."""
+    if reading.case(phrase) != "Loc":
+        return None
+    before = [one for one in reading.phrases if one.start <= phrase.start]
+    where = next((one.preposition for one in reversed(before) if one.preposition and reading.case(one) == "Loc"), "")
+    for noun in before:
+        direction = directions("nouns").get(reading.head_lemma(noun))
+        if direction and not noun.preposition and noun.chain:
+            inner, place = noun.inner(0), reading.words[phrase.first.head]
+            there = [word.text for word in (*(reading.words[at] for at in phrase.first.modifiers), place)]
+            text = " ".join(filter(None, (nominative(reading, inner), where, *there)))
+            return Meaning(text, "change", "bracket", direction, Located(reading, inner))
+    return None
