@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.link.change import comparison, priced
+from extract.link.change import comparison, growing_part, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, verb_noun
@@ -33,6 +33,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = None
+    rising = _prices_rise(site, memory)
+    if rising is not None:
+        return rising
     told = memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
@@ -58,6 +61,25 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _prices_rise(site: Site, memory: Memory) -> Meaning | None:
+    """«рост цен отмечен на капусту – на 3,3 %, огурцы – на 2,6 %»: of what each price grew."""
+    left, own = site.left, site.reading.subject
+    if left is None or not site.dash or site.preposition != "на" or site.reading.head(left).kind is not Kind.NOUN:
+        return None
+    words = [word.text for word in site.reading.words[left.start + bool(left.preposition) : left.end]]
+    growing = None if own is None else growing_part(site.reading, own)
+    of = growing.inner(0) if growing is not None and growing.chain and left.preposition == "на" else None
+    if growing is not None and of is not None and site.reading.head_lemma(of) in cue("prices"):
+        text = " ".join([nominative(site.reading, of), "на", *words])
+        direction = directions("nouns")[site.reading.head_lemma(growing)]
+        return Meaning(text, "change", "dash", direction, Located(site.reading, left))
+    last = memory.told[-1] if memory.told else None
+    goes_on = last is not None and (last.sentence, last.measure) == (memory.sentence, "change")
+    if last is not None and goes_on and not left.preposition and last.indicator.startswith("цены на "):
+        return Meaning(" ".join(["цены на", *words]), "change", "dash", last.direction, Located(site.reading, left))
+    return None
 
 
 def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
@@ -135,6 +157,12 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.clause.form is not Form.ELLIPTIC and (site.reading.predicates or left.start):
         return None
     return _listed(Located(site.reading, left), memory, site.preposition)
+
+
+def next_listed(site: Site, memory: Memory) -> Meaning | None:
+    """What a list goes on with at a genitive before the dash; None where there is none."""
+    left = site.left if site.dash else None
+    return None if left is None or left.preposition else _listed(Located(site.reading, left), memory, site.preposition)
 
 
 def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | None:

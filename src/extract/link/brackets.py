@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from extract.link.change import by_price, priced
+from extract.link import beside
+from extract.link.change import by_price, growing_part, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
@@ -56,7 +57,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return None
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
-    told = _of_another_time(site, before, memory) or _of_name(site, before, memory)
+    told = _of_verb(site, before, memory) or _of_another_time(site, before, memory) or _of_name(site, before, memory)
     if told is not None:
         return told
     told, phrase = _of_whole(site, before, memory), before.phrase
@@ -64,11 +65,40 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return told
     if phrase is None or site.label == "CARDINAL":
         return None
-    if phrase.joined:  # «капуста (3,6 %) и картофель (2,8 %)»
-        part = next((part for part in phrase.joined if part.last == before.places[-1]), phrase.first)
-        phrase = Phrase(phrase.start, phrase.end, "", part, () if part is phrase.first else phrase.chain)
-    changed = _changed(site, before.upper, phrase, memory)
+    phrase = _one_of(phrase, before.places[-1])
+    changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
+    changed = changed or _changed(site, before.upper, phrase, memory)
     return changed or meaning_of(Located(before.upper, phrase), memory, "level", "bracket")
+
+
+def _one_of(phrase: Phrase, last: int) -> Phrase:
+    """«капуста (3,6 %) и картофель (2,8 %)»: of nouns joined by «и», the one that ends at the word."""
+    if not phrase.joined:
+        return phrase
+    part = next((part for part in phrase.joined if part.last == last), phrase.first)
+    return Phrase(phrase.start, last + 1, "", part, () if part is phrase.first else phrase.chain)
+
+
+def _growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«за счет увеличения выпуска тканей (38,7 %)»: by how much that grew."""
+    growing = growing_part(upper, phrase) if site.label == "PERCENT" and site.preposition in ("", "на") else None
+    if growing is None or not growing.chain:
+        return None
+    direction = directions("nouns")[upper.head_lemma(growing)]
+    return meaning_of(Located(upper, growing.inner(0)), memory, "change", "bracket", direction=direction)
+
+
+def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«…, лекарств (54,3 %) и машин (42,1 %)»: a list of what the value before is of."""
+    last = memory.told[-1] if memory.told else None
+    if last is None or phrase.preposition or upper.case(phrase) != "Gen" or not last.frame:
+        return None
+    if (last.sentence, last.label, last.measure) != (memory.sentence, site.label, "change"):
+        return None
+    of = genitive(upper, phrase)
+    step = f"a list: «{last.indicator}»"
+    about = Located(upper, phrase)
+    return Meaning(f"{last.frame} {of}", "change", "listed", last.direction, about, step=step) if of else None
 
 
 def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
@@ -78,6 +108,8 @@ def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     right, part = site.right, memory.share()
     percent = site.label == "PERCENT" and not site.preposition
     if percent and right is not None and right.preposition in ("", "от"):
+        if site.reading.head_lemma(right) == "ввп":  # «долг — 7,5 трлн рублей (10,6 % ВВП)»
+            return meaning_of(None, memory, "share", "same-in-brackets")
         return None  # «5,4 млрд (37 % от всего экспорта)»
     if percent and before.amount in _AMOUNTS and all(word.kind in _BARE for word in site.reading.words):
         if part is not None and part.sentence == memory.sentence:  # «(37 % всего экспорта), …, 7,3 млрд (51 %)»
@@ -87,6 +119,15 @@ def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     return meaning_of(None, memory, "level", "same-in-brackets")
+
+
+def _of_verb(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+    """«цены на топливо немного снизились (на 0,1 %)»: by how much the subject of the verb changed."""
+    verb = before.upper.words[before.places[-1]]
+    direction = directions("verbs").get(verb.lemma)
+    if direction is None or site.preposition != "на" or site.label not in ("PERCENT", "MULTIPLE", "MONEY", "QUANTITY"):
+        return None
+    return meaning_of(subject(site.readings, before.upper), memory, "change", "bracket", direction=direction)
 
 
 def _of_another_time(site: Site, before: _Before, memory: Memory) -> Meaning | None:
@@ -108,6 +149,8 @@ def _of_name(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     percent = site.label == "PERCENT" and not site.preposition
     if percent and part is not None and (last is None or last.measure != "change"):  # «В десятке Китай (8,5 %)»
         return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")
+    if percent and last is not None and (last.sentence, last.measure) == (memory.sentence - 1, "level"):
+        return Meaning(last.indicator, "share", "same-in-brackets", told=last, step="the whole told before")
     listed = last is not None and (last.measure, last.label) == ("change", site.label) and not site.preposition
     listed = listed and _goes_on(site, before.upper)  # «Эстония (+118 %), Норвегия (100 %)»
     change = memory.change() if (site.preposition == "на" or listed) and site.anchor == 0 else None
@@ -133,6 +176,8 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     if site.place and word not in ("плюс", "минус"):
         word = site.reading.words[site.place - 1].text.lower()
     each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
+    turned = site.predicate is not None and site.predicate.lemma in cue("turning")
+    each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
     if site.label != "PERCENT" or (site.preposition and not each) or not (sign in "+-−–" or word in ("плюс", "минус")):
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
@@ -148,6 +193,11 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
             )
         return _signed_behind(site, memory, direction)
     left = site.left
+    listed = beside.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
+    if listed is not None:
+        return replace(listed, measure="change", direction=direction)
+    if left is None and site.preposition == "на":
+        return meaning_of(subject(site.readings, site.reading), memory, "change", "signed", direction=direction)
     named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
     located = None if left is None or left.preposition or named else Located(site.reading, left)
     return meaning_of(located, memory, "change", "signed", direction=direction)
@@ -189,9 +239,30 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     located = None if verb is None else subject(site.readings, upper)
     if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
+    before = _before(site)
+    phrase = None if before is None or before.named else before.phrase
+    if before is not None and phrase is not None:
+        phrase = _one_of(phrase, before.places[-1])
+    if phrase is not None and located.reading is upper and phrase is not located.phrase:
+        priced_goods = _prices_on(upper, located.phrase, phrase)
+        if priced_goods:
+            return Meaning(priced_goods, "change", "signed", about=Located(upper, phrase))
+        if not phrase.preposition and upper.case(phrase) in ("Nom", "Acc", ""):  # «подорожали масло (+1 %), рис (+2 %)»
+            located = Located(upper, phrase)
     meaning = meaning_of(located, memory, "change", "signed")
     dearer = verb.lemma in cue("priced") or by_price(upper)
     return priced(meaning, located) if meaning is not None and dearer else meaning
+
+
+def _prices_on(upper: Reading, prices: Phrase, goods: Phrase) -> str:
+    """«снизились цены на овощи (-1,5 %), капусту (-6,8 %)»: the prices of what the bracket stands behind."""
+    led = goods.preposition or next(
+        (one.preposition for one in reversed(upper.phrases) if one.start < goods.start and one.preposition), ""
+    )
+    if upper.head_lemma(prices) not in cue("prices") or led != "на" or upper.case(goods) not in ("Acc", "Nom"):
+        return ""
+    words = [word.text for word in upper.words[goods.start + bool(goods.preposition) : goods.end] if not word.record]
+    return " ".join([nominative(upper, replace(prices, end=prices.end, chain=prices.chain)), "на", *words])
 
 
 def _caused(reading: Reading, memory: Memory) -> Meaning | None:
@@ -221,8 +292,14 @@ def _changed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mean
     told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
     goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
     by = site.preposition == "на" or (goes_on and not site.preposition)
+    last = memory.told[-1] if memory.told else None
     if site.label == "PERCENT" and by and verb is None:
-        return _seen_to_change(upper, phrase)
+        seen = _seen_to_change(upper, phrase)
+        going_on = last is not None and (last.sentence, last.measure) == (memory.sentence, "change")
+        if seen is not None or last is None or not going_on:
+            return seen
+        # «обеспечен за счет машиностроения (рост на 15 %), химии (на 7 %)»
+        return meaning_of(Located(upper, phrase), memory, "change", "bracket", direction=last.direction)
     if verb is None or site.label != "PERCENT" or not by:
         return None
     dearer = verb.lemma in cue("priced")

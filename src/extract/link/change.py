@@ -34,6 +34,10 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     found = site.right
     reading = site.reading
+    noun = None if found is None or found.preposition else directions("nouns").get(reading.head_lemma(found))
+    if found is not None and noun is not None:  # «это означает двукратный рост»
+        inner = Located(reading, found.inner(0)) if found.chain else None
+        return meaning_of(inner, memory, "change", "multiplying-verb", direction=noun)
     if found is not None and not found.preposition:
         return meaning_of(Located(reading, found), memory, "change", "multiplying-verb", direction="increase")
     return meaning_of(subject(site.readings, reading), memory, "change", "multiplying-verb", direction="increase")
@@ -46,7 +50,7 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     if announced is not None:
         return _noun_meaning(site, memory, announced)
     if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
-        growing = _growing(site.reading, left)
+        growing = growing_part(site.reading, left)
         if growing is not None and (growing is left or site.preposition):
             return _noun_meaning(site, memory, Located(site.reading, growing))
     told_of = _noun_before(site)
@@ -100,31 +104,34 @@ def _before_colon(site: Site) -> Located | None:
         return None
     if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
         return None
-    growing = _growing(upper, upper.phrases[-1])
+    growing = growing_part(upper, upper.phrases[-1])
     return None if growing is None else Located(upper, growing)
 
 
 def _noun_before(site: Site) -> Phrase | None:
     """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
     before, with no verb and no other value between."""
-    if site.preposition != "на" or site.label not in ("PERCENT", "MULTIPLE"):
+    if site.preposition not in ("на", "до") or site.label not in ("PERCENT", "MULTIPLE"):
         return None
     words, verb = site.reading.words, site.predicate
-    if verb is None or verb.lemma in directions("verbs") or verb.lemma in directions("transitive"):
+    if verb is not None and (verb.lemma in directions("verbs") or verb.lemma in directions("transitive")):
         return None
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
         if any(word.kind in PREDICATES or word.kind is Kind.QUANTITY for word in words[phrase.end : site.anchor]):
             return None
-        if phrase.preposition in ("о", "об") or (not phrase.preposition and site.reading.case(phrase) == "Acc"):
-            growing = _growing(site.reading, phrase)
-            if growing is not None and growing.chain:
+        if phrase.preposition in ("о", "об") or (
+            not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
+        ):
+            growing = growing_part(site.reading, phrase)
+            inner = growing.inner(0) if growing is not None and growing.chain else None
+            if inner is not None and directions("nouns").get(site.reading.head_lemma(inner)) is None:
                 return growing
     return None
 
 
-def _growing(reading: Reading, phrase: Phrase) -> Phrase | None:
+def growing_part(reading: Reading, phrase: Phrase) -> Phrase | None:
     """The phrase from its noun of change on: «возможность увеличения объемов» → «увеличения объемов»."""
     nouns = directions("nouns")
     if reading.head_lemma(phrase) in nouns:
@@ -162,6 +169,9 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
         if text:
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    behind = _noun_behind(site)
+    if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
+        return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
     told = memory.latest()
     if told is not None:
         rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
@@ -173,6 +183,22 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _noun_behind(site: Site) -> Located | None:
+    """The noun phrase that a bracket stands right behind, where it is no amount's."""
+    upper = parent(site.readings, site.reading)
+    if site.reading.clause.form is not Form.BRACKET or upper is None:
+        return None
+    begin = site.reading.clause.positions[0]
+    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    phrase = upper.phrase_of(before[-1]) if before else None
+    if phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is not Kind.NOUN:
+        return None
+    if phrase.preposition == "за" and upper.head_lemma(phrase) == "счет" and phrase.chain:
+        phrase = phrase.inner(0)
+    amount = phrase.start > 0 and upper.words[phrase.start - 1].kind is Kind.QUANTITY
+    return None if amount or upper.head_lemma(phrase) in cue("adverbial") else Located(upper, phrase)
 
 
 def _trend_before(site: Site, memory: Memory) -> Located | None:

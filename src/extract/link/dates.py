@@ -118,7 +118,7 @@ def _against(words: list[Item], place: int) -> bool:
     """«вырос на 5 % к 2023 году», «снизившись на 6 % к сентябрю», «по отношению к августу», of what has happened."""
     if place < 2 or words[place - 1].lemma != "к":
         return False
-    if words[place - 2].lemma == "отношение":
+    if words[place - 2].lemma == "отношение" or words[place - 2].kind is Kind.TIME:  # «в августе к июлю»
         return True
     if any(word.lemma in ("аналогичный", "соответствующий") for word in words[place].tokens):
         return True  # «62 % к аналогичному периоду 2010 года»

@@ -114,8 +114,11 @@ def _found(
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
     if _of_unnamed_place(site):
         return (), NONE
-    earlier = next((one for one in reversed(memory.told) if one.entities), None)
-    if earlier is None or earlier.sentence < memory.sentence - 1:
+    known = [one for one in memory.told if one.entities]
+    earlier = next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
+    asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
+    listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
+    if (earlier is None or earlier.sentence < memory.sentence - 1) and not listing:
         telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
         told_of = [(reading, name) for reading in telling for name in heard(reading) if not name.person]
         mutual = bool(lemmas(means.indicator) & cue("mutual"))

@@ -26,7 +26,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
         if (
-            means.rule in ("elliptic", "listed", "dash", "change-in-brackets", "same-in-brackets", "bracket")
+            means.rule
+            in ("elliptic", "listed", "dash", "change-in-brackets", "same-in-brackets", "bracket", "change-noun")
             and means.measure == "change"
             and here.preposition == "до"
             and not between

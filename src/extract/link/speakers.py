@@ -112,7 +112,10 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         phrase
         for phrase in reading.phrases
         if not phrase.preposition
-        and (reading.case(phrase) == "Nom" or (reading.case(phrase) == "" and reading.head(phrase).kind is Kind.NAME))
+        and (
+            reading.case(phrase) == "Nom"
+            or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
+        )
     ]
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
     people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER"]

@@ -169,6 +169,15 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     return ""
 
 
+def _spoken_of(memory: Memory) -> str:
+    """The thing that is the subject of the sentence before, which told no fact; empty where there is none."""
+    for reading in memory.previous:
+        own = reading.subject
+        if own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim":
+            return " ".join(filter(None, (nominative(reading, own), complement(reading, own))))
+    return ""
+
+
 def _concerned(reading: Reading) -> Phrase | None:
     """«Что касается сегмента машин, он составил 848 тысяч»: what it concerns."""
     if reading.words[0].lemma != "что" or reading.words[1:2] == [] or reading.words[1].lemma != "касаться":
@@ -245,6 +254,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             last = memory.latest()
             if last is not None:
                 return last.indicator, last
+            before = _spoken_of(memory)
+            if before and head.lemma in cue("marks") | {"показатель"}:  # «Инфляция растет. Показатель достиг 11 %»
+                return before, None
             if memory.carried is not None and head.kind is Kind.NOUN:
                 return memory.carried.indicator, None
         return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")

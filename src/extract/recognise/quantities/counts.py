@@ -113,6 +113,7 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
     # A capital after «1» is too often a name: «группа 1 Россия».
     capitals = of_nouns != _SINGULAR
     index, head_adjective = first, None
+    apart: tuple[int, str] | None = None  # the adjective before a comma
     for _ in range(_LONGEST):
         if not quoted and (name := _quoted(words, index, number)) is not None:
             return name
@@ -142,7 +143,9 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
         index = last
         joint = word_at(words, index)
         if joint is not None and joint.key in (",", "и") and _joins_adjective(words, index + 1, of_adjectives):
+            apart = apart or (head_adjective if joint.key == "," else None)
             index += 1
+    head_adjective = apart or head_adjective  # «восемь автомобильных, обеспечивающих перевозки»
     if head_adjective is None or words[head_adjective[0] - 1].key in _NO_HEADS:
         return None
     lemma = _adjective_lemma(head_adjective[1], of_adjectives)
