@@ -31,7 +31,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
     for_whom = left is not None and left.preposition == "для" and granted is not None
     valued = valued or (for_whom and granted is not None and site.reading.head_lemma(granted) in cue("valued"))
-    beside = left is not None and not left.preposition and left.end == site.anchor and left.start > place + 1
+    impersonal = verb.features.variant == "Short" and site.reading.subject is None  # «оказано услуг на 117 млн»
+    nearest = place + 1 + (not impersonal)
+    beside = left is not None and not left.preposition and left.end == site.anchor and left.start >= nearest
     beside = beside and site.preposition == "на"
     beside = beside and left is not None and site.reading.words[left.start - 1].kind is not Kind.QUANTITY
     if noun and beside and left is not None and site.reading.case(left) == "Gen" and genitive(site.reading, left):

@@ -11,7 +11,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, Phrase, genitive, nominative
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, parent, subject
-from extract.link.topic import Memory
+from extract.link.topic import Memory, Told
 from extract.records import Direction, Measure
 
 
@@ -122,12 +122,37 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
 def elided(site: Site, memory: Memory) -> Meaning | None:
     """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
     told = memory.latest()
-    if told is None or told.sentence != memory.sentence or not site.bare:
+    if told is None or not site.bare or told.sentence < memory.sentence - 1:
         return None
-    if site.reading.clause.form is Form.ELLIPTIC and site.dash and site.preposition == "":
-        step = f"as «{told.indicator}» before, whose noun is left out"
+    step = f"as «{told.indicator}» before, whose noun is left out"
+    if _of_those(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if told.sentence != memory.sentence:
+        return None
+    if (
+        site.reading.clause.form is Form.ELLIPTIC
+        and (site.dash or _led_behind(site))
+        and site.preposition in ("", "по")
+    ):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _led_behind(site: Site) -> bool:
+    """«10 пациентов пришлись на Тулу, 8 — на Орел»: a dash behind the number, and where to."""
+    after = site.reading.words[site.place + 1 : site.place + 3]
+    return [word.kind for word in after] == [Kind.DASH, Kind.PREPOSITION]
+
+
+def _of_those(site: Site, told: Told) -> bool:
+    """«Выявлено 10 больных. Под подозрением находятся 106»: a number that is itself the subject, of those counted."""
+    verb = site.predicate
+    if verb is None or verb not in site.reading.words or site.preposition or site.reading.subject is not None:
+        return False
+    counts = verb.kind is Kind.VERB and (verb.number == "Plur" or verb.features.gender == "Neut")
+    alone = site.right is None and site.place == len(site.reading.words) - 1
+    counted = told.label == "CARDINAL" and not told.head
+    return counts and alone and counted and verb.features.variant != "Short"
 
 
 def next_named(site: Site, memory: Memory) -> Meaning | None:

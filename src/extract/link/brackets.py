@@ -146,6 +146,9 @@ def _of_name(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     if not before.named:
         return None
     last, part = memory.told[-1] if memory.told else None, memory.share()
+    own = before.upper.subject
+    if site.bare and own is not None and before.upper.head_lemma(own) in cue("numbers"):
+        return meaning_of(Located(before.upper, own), memory, "level", "bracket")
     percent = site.label == "PERCENT" and not site.preposition
     if percent and part is not None and (last is None or last.measure != "change"):  # «В десятке Китай (8,5 %)»
         return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")

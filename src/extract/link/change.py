@@ -172,7 +172,9 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     behind = _noun_behind(site)
     if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
         return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
-    told = memory.latest()
+    told, grown = memory.latest(), memory.change()
+    if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
+        told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
     if told is not None:
         rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
         return Meaning(told.indicator, measure, rule, direction, None, told, "the change of the indicator before")
@@ -216,6 +218,11 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     measure = None if verb is None else _measure(site, verb)
     if verb is None or measure is None:
         return None
+    listed = next_of_list(site, memory)
+    if listed:  # «…, местной связи – уменьшился на 1,3 %»
+        return Meaning(
+            listed, measure, "listed", directions("verbs").get(verb.lemma, "") if measure == "change" else ""
+        )
     located = _changing(site, verb)
     if located is not None and _acts(located) and _of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
@@ -248,6 +255,17 @@ def _traded(located: Located) -> bool:
     """«Brent упал до 53 долларов за баррель»: what is sold has a price by the unit."""
     head = located.reading.head(located.phrase)
     return head.lemma in cue("goods") or head.text.isascii()
+
+
+def next_of_list(site: Site, memory: Memory) -> str:
+    """What a clause measures that begins with a genitive and a dash, in the frame of the value before; else empty."""
+    reading, told = site.reading, memory.latest()
+    first = reading.phrases[0] if reading.phrases and reading.subject is None else None
+    if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
+        return ""
+    dashed = first.start <= 1 and first.end < len(reading.words) and reading.words[first.end].kind is Kind.DASH
+    of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
+    return f"{told.frame} {of}" if of else ""
 
 
 def priced(meaning: Meaning, located: Located) -> Meaning:

@@ -152,6 +152,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
 def _by_the_way(here: Site, means: Meaning) -> bool:
     """«бутылок емкостью 750 мл», «план (5 млн тонн)»: what the sentence doesn't go on with."""
     left = here.left
+    if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
+        return True
     size = means.rule == "attribute" and left is not None and not left.preposition and not here.sized
     return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
 

@@ -9,6 +9,7 @@ from extract.link import action, announced, beside, brackets, change, extent, la
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
+from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory
@@ -120,7 +121,12 @@ def _size_told(site: Site) -> bool:
         begin = site.reading.clause.positions[0]
         before = [] if upper is None else [at for at, one in enumerate(upper.clause.positions) if one < begin]
         noun = upper.before(before[-1] + 1) if upper is not None and before else None
+        if upper is not None and before and upper.words[before[-1]].kind is Kind.NAME:
+            noun = upper.subject  # «наибольшее число случаев выявлено в Москве (6893)»
         return upper is not None and noun is not None and upper.head_lemma(noun) in cue("numbers")
+    left = site.left
+    if left is not None and not left.preposition and site.reading.case(left) == "Ins" and not site.dash:
+        return site.reading.head_lemma(left) in cue("numbers")  # «землетрясение магнитудой 5,3»
     if site.dash and own is not None and own.end <= site.anchor:  # «число пострадавших — 15»
         return site.reading.head_lemma(own) in cue("numbers")
     if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):

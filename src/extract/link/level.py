@@ -34,6 +34,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «порт перевалил 5 млн тонн»
     if site.preposition in ("на", "с", "к") and not site.sized and not approaching:
         return None
+    if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
+        return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = subject(site.readings, site.reading)
     if located is not None and _measured_object(site, verb):
         return None
@@ -45,7 +47,25 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         and verb.lemma not in cue("copular")
     ):
         return None
-    return meaning_of(located, memory, share_or_level(site, located), "level-verb")
+    if located is not None and located.reading.head_lemma(located.phrase) in ("цифра", "показатель"):
+        text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
+        if text:  # «официальная цифра составляет 16 млн абонентов»
+            return Meaning(text, "level", "level-verb", about=located)
+    return meaning_of(located, memory, share_or_level(site, located), "level-verb") or _abbreviation(located)
+
+
+def _valued_before(site: Site) -> bool:
+    """Whether the verb has a value already."""
+    at = site.reading.predicate_place(site.place)
+    return at is not None and any(word.kind is Kind.QUANTITY for word in site.reading.words[at + 1 : site.anchor])
+
+
+def _abbreviation(located: Located | None) -> Meaning | None:
+    """«МРП достигнет 4606 тенге»: a measure that is known by its letters alone."""
+    head = None if located is None else located.reading.head(located.phrase)
+    if head is None or head.kind is not Kind.NAME or not head.text.isupper():
+        return None
+    return Meaning(head.text, "level", "level-verb", about=located)
 
 
 def _points(site: Site) -> bool:
@@ -192,7 +212,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     traded = verb is not None and site.label == "MONEY"
     if site.preposition in ("на", "по") and not (site.sized or valued or powered or traded):
         return None
-    if site.preposition in ("до", "с", "от", "из") and not site.sized:
+    ranged = site.preposition == "от" and head.lemma in cue("valued")  # «за взятки от 10 до 50 тыс. рублей»
+    if site.preposition in ("до", "с", "от", "из") and not (site.sized or ranged):
         return None
     if powered and site.preposition == "на" and head.case != "Nom":  # «возведут ветряную электростанцию на 500 МВт»
         inner = _last_measurable(reading, left)
@@ -204,8 +225,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
     if head.case in ("Dat", "Loc") and not left.preposition:
         return None
-    if site.preposition == "" and site.label == "CARDINAL":
-        return None
+    if site.label == "CARDINAL" and (site.preposition == "" or (site.preposition == "в" and head.text.isascii())):
+        return None  # «2186 случаев COVID-19 в 52 регионах»
     if verb is not None and verb.lemma in cue("cost") and left.end > (verb_place or 0) and site.preposition == "в":
         return None
     inner = _last_measurable(reading, left)
@@ -337,7 +358,8 @@ def _sibling(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _common(reading: Reading, part: Part) -> bool:
-    return part.head >= 0 and reading.words[part.head].kind is Kind.NOUN
+    noun = reading.words[part.head] if part.head >= 0 else None
+    return noun is not None and noun.kind is Kind.NOUN and noun.lemma not in cue("describing")
 
 
 def _genitive_of(reading: Reading, part: Part) -> list[str]:

@@ -46,6 +46,7 @@ def _found(
 
     def heard(reading: Reading) -> list[Named]:
         said = [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
+        said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
         return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
     apart = bracketed(site, heard)
@@ -305,6 +306,7 @@ def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> t
         return entities
     for phrase in site.reading.phrases:
         pointing = any(site.reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
+        pointing = pointing and site.reading.head_lemma(phrase) not in cue("moments")  # «на данный момент»
         role = by_preposition(site.reading, phrase) if pointing and phrase.preposition else None
         if role is not None:
             return (Participant(entities[0].id, role),)

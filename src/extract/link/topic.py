@@ -209,6 +209,9 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
 def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
     adjective = reading.words[phrase.first.last]
+    both = [reading.words[place] for place in phrase.first.modifiers]
+    if len(both) > 1:  # «минимальная базовая пенсия …, а минимальная солидарная — 86 тысяч»
+        return _other_kind(indicator, both)
     if adjective_countries(adjective.lemma) or adjective.lemma in cue("determiners") | {"годовой"}:
         return indicator
     words = indicator.split()
@@ -219,6 +222,16 @@ def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
             instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
             return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
     return _narrowed(words, adjective)
+
+
+def _other_kind(indicator: str, adjectives: Sequence[Item]) -> str:
+    """The indicator with all of its leading adjectives replaced."""
+    words = indicator.split()
+    at = next((at for at, word in enumerate(words) if parses(word)[0].tag.POS not in ("ADJF", "PRTF")), 0)
+    tag = parses(words[at])[0].tag
+    wanted = {str(one) for one in ("nomn", tag.number, tag.gender if tag.number == "sing" else None) if one is not None}
+    forms = [inflect(one.text.lower(), frozenset(wanted), "ADJ") for one in adjectives]
+    return " ".join([*(form for form in forms if form), *words[at:]]) if all(forms) and at else indicator
 
 
 def _narrowed(words: list[str], adjective: Item) -> str:
