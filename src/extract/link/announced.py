@@ -8,6 +8,7 @@ from typing import Final
 
 from extract.analyse.lemmas import lemma
 from extract.link.change import by_price
+from extract.link.clauses import Form
 from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
 from extract.link.grammar import lemmas
@@ -16,7 +17,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.named import Heard, Named
 from extract.link.phrases import Phrase, Reading, genitive
 from extract.link.share import share_or_level
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory
 from extract.records import Direction, Role
 
@@ -26,18 +27,18 @@ _COUNTED_BY: Final = frozenset({"страна", "государство", "ре�
 
 def announced(site: Site, memory: Memory) -> Meaning | None:
     """«Турция — 24 %» under «Наибольшую долю в экспорте занимают:»: what the line above the list measures."""
-    left = site.left
-    colon = max(site.reading.colons, default=0)
-    if not memory.announced or not site.dash or left is None or left.start < colon:
+    listed = _item(site)
+    if not memory.announced or listed is None:
         return None
-    if any(place >= colon for place in site.reading.predicates):
-        return None
+    reading, left = listed
     found = _measured(memory.announced)
     if found is None:
         return None
-    located, direction = found
-    named = site.reading.head(left).kind is Kind.NAME or bool(left.preposition)
-    changed = bool(direction) and site.preposition == "на"
+    located, direction, grows = found
+    named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
+    changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
+    if reading is not site.reading and not (named and changed):
+        return None  # a value in brackets may tell the one before it otherwise
     if named:
         measure = "change" if changed else share_or_level(site, located)
         means = meaning_of(located, memory, measure, "announced", direction=direction if changed else "")
@@ -48,29 +49,44 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
             return replace(means, indicator=_plain(means.indicator))
         thing = genitive(located.reading, located.phrase.inner(0)) if located.phrase.chain else ""
         return replace(means, indicator=f"{deed} {thing}".strip())
-    if not changed or site.reading.head(left).kind is not Kind.NOUN:
+    if not changed or reading.head(left).kind is not Kind.NOUN:
         return None
-    thing = genitive(site.reading, left)  # «подорожали:⏎— сахар — на 5 %»
+    thing = genitive(reading, left)  # «подорожали:⏎— сахар — на 5 %»
     dear = by_price(located.reading) or located.reading.head_lemma(located.phrase) in cue("prices")
     frame = "цена" if dear else meaning_of(located, memory, "change", "announced")
     text = frame if isinstance(frame, str) else "" if frame is None else frame.indicator
-    return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(site.reading, left))
+    return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
 
 
-def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction] | None:
-    """What the line above a list measures, and whether it says that this grew or shrank."""
+def _item(site: Site) -> tuple[Reading, Phrase] | None:
+    """What an item of the list is told of: «Китай — 5 млн», «Китай (5 %)»."""
+    left, reading = site.left, site.reading
+    if reading.clause.form is Form.BRACKET:
+        upper = parent(site.readings, reading)
+        own = upper.phrases if upper is not None and not upper.predicates else []
+        return (upper, own[0]) if upper is not None and len(own) == 1 and own[0].start == 0 else None
+    colon = max(reading.colons, default=0)
+    if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
+        return None
+    return reading, left
+
+
+def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | None:
+    """What the line above a list measures, whether it says that this grew or shrank, and whether by a noun."""
     for reading in readings:
         verb = next((word for word in reading.words if word.lemma in directions("verbs")), None)
         own = subject(readings, reading) if verb is not None else None
         if verb is not None and own is not None:
-            return own, directions("verbs")[verb.lemma]
+            return own, directions("verbs")[verb.lemma], False
     kinds = ("share", "size", "flows", "flow_from", "flow_to", "mutual", "own", "numbers", "prices", "trade_totals")
     measures = frozenset().union(*(cue(kind) for kind in kinds))
     for reading in readings:
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)
             if not phrase.preposition and (head in measures or deed_of(head)):
-                return Located(reading, phrase), ""
+                return Located(reading, phrase), "", False
+            if not phrase.preposition and head in directions("nouns"):  # «Наибольший рост покажут:»
+                return Located(reading, phrase), directions("nouns")[head], True
     return None
 
 
@@ -88,8 +104,8 @@ def when(memory: Memory) -> str:
 
 def parties(site: Site, memory: Memory, means: Meaning, heard: Heard) -> list[Named]:
     """The item's own names, and those of the line above the list that take another part."""
-    left = site.left
-    own = [] if left is None else [name for name in heard(site.reading) if left.start <= name.place < left.end]
+    listed = _item(site)
+    own = [] if listed is None else [one for one in heard(listed[0]) if listed[1].start <= one.place < listed[1].end]
     above = [name for reading in memory.announced for name in heard(reading) if not name.person]
     role = _role(memory, means)
     own = [name._replace(role=role) if role is not None and name.role == "of" else name for name in own]

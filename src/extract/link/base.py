@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from extract.edtf import year_before
 from extract.link.clauses import Form
-from extract.link.dates import nearest, times
+from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
 from extract.link.site import Site, depends, parent
 from extract.records import Time
+
+_NEAR: Final = 2
 
 
 def base(site: Site, period: str) -> tuple[str, str]:
@@ -25,6 +28,14 @@ def base(site: Site, period: str) -> tuple[str, str]:
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def rated(site: Site) -> bool:
+    """«составил 92,6 % к аналогичному периоду 2017 года»: a level that is told in parts of an earlier one."""
+    behind = site.reading.words[site.place + 1 : site.place + 3]
+    if site.label != "PERCENT" or len(behind) < _NEAR or any(site.reading.gaps[site.place + 1 : site.place + 3]):
+        return False
+    return behind[0].lemma == "к" and is_base(site.reading, site.place + _NEAR)
 
 
 def _named(site: Site) -> Time | None:

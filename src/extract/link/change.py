@@ -89,6 +89,8 @@ def _may_equal_subject(site: Site) -> bool:
         return False
     if site.dash or verb is None:
         return site.reading.clause.form is not Form.BRACKET
+    if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
+        return True
     return verb.lemma in cue("level") | cue("comparing") and site.preposition in ("", "в", "на", "до")
 
 
@@ -158,6 +160,9 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     measure: Measure = "level" if reached else "change"
     direction: Direction = (_direction(located) or "") if measure == "change" else ""
     nouns = directions("nouns")
+    if reached and phrase.chain and reading.words[phrase.chain[0].head].lemma in nouns:
+        rate = Located(reading, phrase.inner(0))  # «замедление роста экономики до 3 %»: the growth is as much now
+        return Meaning(nominative(reading, rate.phrase), "level", "change-noun", about=rate)
     inner = next(
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )
@@ -216,7 +221,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     """«вырос на 5 %», «увеличить добычу до 7 млн», «превышает показатели в 3 раза»."""
     verb = site.predicate
     measure = None if verb is None else _measure(site, verb)
-    if verb is None or measure is None:
+    if verb is None or measure is None or (site.versus and site.preposition == "с"):
         return None
     listed = next_of_list(site, memory)
     if listed:  # «…, местной связи – уменьшился на 1,3 %»
@@ -324,7 +329,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
     beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
     before = words[max(site.anchor - 2, 0) : site.place]
-    if site.label == "PERCENT" and site.preposition == "на":
+    if site.label in ("PERCENT", "MONEY", "QUANTITY") and site.preposition == "на":
         before = words[_comparative(words, site.anchor) : site.place]
     near = [*after[: max(2, beyond + 1)], *reversed(before)]
     for word in near:
@@ -336,7 +341,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 None if _of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
             ) or _become_fewer(site)
             if located is None or _acts(located):
-                done = _compared_deed(site, memory, direction)
+                done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
                 if done is not None:
                     return done
             meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
@@ -383,9 +388,14 @@ def _acts(located: Located) -> bool:
     return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles") | cue("producers")
 
 
-def _compared_deed(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
+def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: bool) -> Meaning | None:
     """«перевезли на 3 % меньше черных металлов», «завод производит втрое меньше»: what is done, or was told before."""
-    verb = site.predicate
+    verb, reading = site.predicate, site.reading
+    at = reading.predicate_place(site.place)
+    kept = None if at is None else direct_object(reading, at, site.place)
+    if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
+        # «компания сохранит добычу на 20 % ниже плана»
+        return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
     noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":

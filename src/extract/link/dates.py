@@ -127,4 +127,6 @@ def _against(words: list[Item], place: int) -> bool:
     if words[before].kind is not Kind.QUANTITY or "до" in reached:
         return False  # «расширится до 240 тысяч к концу 2026 года»
     predicates = [word for word in words if word.kind in PREDICATES]
-    return not predicates or any(word.features.tense == "Past" for word in predicates)
+    rated = getattr(words[before].record, "label", "") == "PERCENT"  # «составляет 92 % к 2017 году»
+    told = ("Past", "Pres") if rated else ("Past",)
+    return not predicates or any(word.features.tense in told for word in predicates)

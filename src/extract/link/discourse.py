@@ -55,7 +55,10 @@ class Discourse:
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 goes_on = before is not None and before.sentence.block == one.sentence.block
-                memory, before, above = self._memory(one.sentence.start), None, ()
+                if before is not None and before.sentence.items[-1].kind is Kind.COLON:
+                    above = before.readings
+                memory, before = self._memory(one.sentence.start), None
+                above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
             memory.sentence = index
             memory.planning = planning
@@ -100,6 +103,13 @@ def _announced(sentence: Sentence) -> list[Reading]:
     if not colon or dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
         return []
     return [Reading(items, clause, index) for index, clause in enumerate(clauses(items[:colon]))]
+
+
+def _listed(sentence: Sentence) -> bool:
+    """Whether a line is an item of a list: a name, then its value behind a dash or in brackets."""
+    kinds = [item.kind for item in sentence.items]
+    name = kinds[:1] == [Kind.NAME] and len(kinds) > _NEAR and kinds[1] in (Kind.DASH, Kind.OPEN)
+    return name and Kind.QUANTITY in kinds
 
 
 def read(sentence: Sentence) -> list[Reading]:

@@ -8,9 +8,10 @@ from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import genitive
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 
+_LAND: Final = frozenset({"har", "km2", "m2"})
 _BEYOND: Final = frozenset({"севернее", "южнее", "западнее", "восточнее"})
 
 
@@ -44,7 +45,7 @@ def extent(site: Site, memory: Memory) -> Meaning | None:
 def area(site: Site, memory: Memory) -> Meaning | None:
     """«на 701 тыс. гектаров собрали 2 млн тонн»: the land that something was done on."""
     verb = site.predicate
-    first = site.preposition == "на" and site.anchor == 0 and site.unit in ("har", "km2", "m2")
+    first = site.preposition == "на" and site.anchor == 0 and site.unit in _LAND
     return Meaning("площадь", "level", "area") if first and verb is not None and site.left is None else None
 
 
@@ -89,9 +90,18 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
 
 
 def occupied(site: Site, memory: Memory) -> Meaning | None:
-    """«нефть занимает 50 % экспорта»: the share of the subject."""
+    """«нефть занимает 50 % экспорта», «парк занимает 5 гектаров»: the share of the subject, or its area."""
     verb = site.predicate
-    if site.label != "PERCENT" or verb is None or verb.lemma not in cue("occupying") or site.preposition:
+    if verb is None or verb.lemma not in cue("occupying") or site.preposition:
+        return None
+    if site.unit in _LAND:  # «зерновые занимают 16 млн гектаров»
+        at = site.reading.predicate_place(site.place)
+        after = direct_object(site.reading, at, site.place) if at is not None and site.place < at else None
+        fronted = site.reading.subject is None and after is not None  # «16 млн гектаров занимают зерновые»
+        located = Located(site.reading, after) if fronted and after else subject(site.readings, site.reading)
+        thing = "" if located is None else genitive(located.reading, located.phrase)
+        return Meaning(f"площадь {thing}".strip(), "level", "occupied", about=located)
+    if site.label != "PERCENT":
         return None
     if any(site.reading.head_lemma(phrase) in cue("places") for phrase in site.reading.phrases):
         return None  # «второе место занимает Kia — 13 % рынка»

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.analyse.lemmas import lemma
-from extract.link.base import base
+from extract.link.base import base, rated
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
@@ -108,11 +108,11 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
     ignored += memory.heard
     entities, whose = participants(here, memory, means, ignored)
-    state, sure = status(here, means, planning=memory.planning)
+    state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     when, dated = period(here, memory, means, actual=state == "actual")
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
-    compared, why_compared = base(here, when) if means.measure == "change" else ("", "")
+    compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         memory.told.append(_told(here, means, memory, entities, when, actual=state == "actual"))
@@ -155,6 +155,10 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
         return True
     size = means.rule == "attribute" and left is not None and not left.preposition and not here.sized
+    if (
+        means.rule == "attribute" and left is not None and left.preposition == "при"
+    ):  # «3 млн тонн при урожайности 28 ц»
+        return True
     return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
 
 

@@ -15,6 +15,9 @@ from extract.recognise.countries import adjective_countries
 _CONTAINERS: Final = {"{TEU}": "контейнеров"}
 """What a measure of containers is of, where nothing else is said: «отправлено 5 тыс. ДФЭ»."""
 
+_PER: Final = frozenset("/·*")
+"""Signs inside a unit, «ц/га», «кВт·ч»: what follows them is a part of it."""
+
 
 def counted(item: Item, *, singular: bool = True) -> str:
     """The counted noun phrase inside a count, in the nominative: «287 контейнерных поездов» → «контейнерный поезд»."""
@@ -28,7 +31,8 @@ def counted_genitive(item: Item) -> str:
 
 
 def _counted(item: Item, case: str, number: str) -> str:
-    words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word)]
+    unit = getattr(item.record, "unit", "")
+    words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word, unit)]
     nouns = [place for place, word in enumerate(words) if word is head_noun(item)]
     if not nouns:
         return ""
@@ -43,8 +47,8 @@ def _counted(item: Item, case: str, number: str) -> str:
 
 def head_noun(item: Item) -> Item | None:
     """The counted noun itself: the one that is the unit, else the first."""
-    nouns = [word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word)]
     unit = getattr(item.record, "unit", "")
+    nouns = [word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word, unit)]
     return next((word for word in nouns if word.lemma == unit), nouns[0] if nouns else None)
 
 
@@ -53,7 +57,7 @@ def substance(item: Item) -> str:
     nouns = 0
     kept: list[str] = []
     for word in item.tokens:
-        if word.kind is Kind.PREPOSITION and nouns:
+        if nouns and (word.kind is Kind.PREPOSITION or word.text in _PER):
             break
         if word.kind is Kind.NOUN and not _numeral(word):
             nouns += 1
@@ -116,7 +120,9 @@ def counted_words(item: Item) -> list[Item]:
     return kept
 
 
-def _numeral(word: Item) -> bool:
+def _numeral(word: Item, unit: str = "") -> bool:
+    if word.lemma == unit.partition("/")[0]:  # «500 пар»
+        return False
     if word.lemma in cue("numerals") or word.text[:1].isdigit():
         return True
     return word.pos != "NOUN" and any(parse.tag.POS == "NUMR" for parse in parses(word.text))

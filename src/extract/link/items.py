@@ -94,8 +94,9 @@ class Item(NamedTuple):
         return self.features.form == "Part"
 
 
-_FINITE: Final = ("л", "ла", "ло", "ли", "ет", "ёт", "ит", "ут", "ют", "ат", "ят", "ся", "сь")
-"""How finite verbs of the third person and the past end."""
+_FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ся сь но ны на то ты ан ен".split())
+"""How finite verbs of the third person and the past end, and short participles."""
+_PAST: Final = ("л", "ла", "ло", "ли")
 
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
@@ -159,7 +160,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     if pos == "ADJ" and text.isalpha() and (noun := _mistaken_noun(text, features.case)) is not None:
         return Kind.NOUN, noun
     if (
-        pos in ("PROPN", "NOUN")
+        pos in ("PROPN", "NOUN", "X")
         and text.endswith(_FINITE)
         and text.isalpha()
         and (verb := _mistaken_name(text)) is not None
@@ -169,6 +170,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
         return kind, features._replace(tense="Fut")  # the tagger says present
+    if features.tense == "Fut" and text.lower().removesuffix("ся").removesuffix("сь").endswith(_PAST):
+        return kind, features._replace(tense="Past")  # «намолотил»: no form of the future ends so
     return kind, features
 
 
@@ -208,13 +211,16 @@ def _mistaken_verb(form: str) -> Features | None:
 
 
 def _mistaken_name(form: str) -> Features | None:
-    """The features of a finite verb that the tagger takes for a name where a sentence begins: «Провел 14 боев»."""
-    if not _always(form, ("VERB",)):
+    """The features of a predicate that the tagger takes for a name where a sentence begins: «Провел 14 боев»,
+    «Намолочено 5 млн тонн»."""
+    if not _always(form, ("VERB", "PRTS")):
         return None
     tag = parses(form)[0].tag
     number = "Plur" if tag.number == "plur" else "Sing"
     tense = {"past": "Past", "pres": "Pres", "futr": "Fut"}.get(str(tag.tense), "")
     gender = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "")
+    if tag.POS == "PRTS":
+        return Features("", number, gender, "Part", tense, "Pass", "Short")
     return Features("", number, gender, "Fin", tense, "Act")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue, directions
-from extract.link.grammar import decline, lower_first
+from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -236,7 +236,19 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         text = text.strip()
     if text and site.label == "QUANTITY" and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
+    done = _done_to(site, left, verb)
+    if done:
+        step = f"«{verb.text}» → «{done}»" if verb is not None else ""
+        return Meaning(
+            f"{done} {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner), step=step
+        )
     return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
+
+
+def _done_to(site: Site, left: Phrase, verb: Item | None) -> str:
+    """«зерно в объеме 7 млн тонн будет экспортировано» → «экспорт»: what was done to as much of the subject."""
+    whole = site.sized and site.label == "QUANTITY" and site.reading.case(left) == "Nom" and not left.preposition
+    return verb_noun(verb.lemma) if whole and verb is not None and verb.passive and verb.participle else ""
 
 
 def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:

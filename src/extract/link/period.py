@@ -193,10 +193,13 @@ def _month(value: str) -> tuple[str, int]:
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
     """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
-    if len(values) < len(dated) or not dated or not values or values[0] > dated[0][0]:
+    behind = [(at, time) for at, time in dated if values and at > values[0]]
+    if len(values) < len(behind) or not behind or (len(behind) == 1 and behind != dated):
         return None
+    dated = behind
     at, time = next(((at, time) for at, time in dated if at > place), (-1, dated[0][1]))
-    near = 0 < at - place <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
+    words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
+    near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
     return time if near and not any(place < one < at for one in values) else None
 
 

@@ -348,6 +348,9 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
         following = words[chain[place + 1].head] if place + 1 < len(chain) else None
         if following is not None and _titles(words[part.head], following):
             continue
+        owner = words[chain[place - 1].head] if place else words[phrase.first.head]
+        if _origin(words, owner, part):
+            continue
         if part.head and words[min(part.modifiers, default=part.head) - 1].kind is Kind.COORDINATOR:
             rendered.append("и")
         rendered += [word.text for word in _kept(words, part)] + [words[part.head].text]
@@ -357,6 +360,20 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
 def _titles(noun: Item, name: Item) -> bool:
     """Whether a noun is but the title of the name after it: «президента Азербайджана», «компании Shell»."""
     return name.kind is Kind.NAME and noun.lemma in cue("titles")
+
+
+def _origin(words: Sequence[Item], thing: Item, part: Part) -> bool:
+    """«шоколад украинского производства»: without the country nothing is said of the chocolate."""
+    measures = (
+        cue("size") | cue("acts") | cue("flow_from") - cue("goods") | cue("flow_to") | cue("numbers") | cue("share")
+    )
+    abstract = thing.lemma in measures | cue("rates") or thing.lemma in directions("nouns")
+    return (
+        words[part.head].lemma in cue("origin")
+        and not abstract
+        and bool(part.modifiers)
+        and all(adjective_countries(words[place].lemma) for place in part.modifiers)
+    )
 
 
 def _kept(words: Sequence[Item], part: Part) -> list[Item]:

@@ -9,7 +9,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import genitive, nominative
+from extract.link.phrases import Phrase, Reading, genitive, nominative
 from extract.link.site import Located, Site
 from extract.link.topic import Memory
 from extract.records import Measure
@@ -51,6 +51,11 @@ def _fraction(site: Site) -> bool:
     return site.label == "CARDINAL" and not site.unit and value is not None and 0 < value < 1
 
 
+def _accusative(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase behind «на» may be in the accusative: the tagger errs on names, «на Чили»."""
+    return reading.case(phrase) == "Acc" or reading.head(phrase).kind is Kind.NAME
+
+
 def share_verb(site: Site, memory: Memory) -> Meaning | None:
     """«на нефть приходится 40 % экспорта»: the share of «нефть»."""
     verb = site.predicate
@@ -60,7 +65,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.clause.form is Form.ELLIPTIC or (counted and site.unit):
         return None
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
-    owner = next((p for p in site.reading.phrases if p.preposition == "на" and site.reading.case(p) == "Acc"), None)
+    fits = (p for p in site.reading.phrases if p.preposition == "на" and _accusative(site.reading, p))
+    owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
     whole_phrase = site.right
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
     if owner is not None and by_share and owner.chain:

@@ -49,6 +49,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
     if before.preposition == "до" and here.preposition in ("с", "со") and not between:
         return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «уменьшилось до 99 млрд со 175 млрд»
+    if here.label == "QUANTITY" and here.unit != before.unit and here.reading.gaps[here.anchor]:
+        return None  # «2 млн тонн картофеля при урожайности 228 ц/га, 3 млн тонн овощей»
     joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
     if here.preposition not in ("", before.preposition) and not joined:
         return None

@@ -55,6 +55,9 @@ class Site:
     def label(self) -> str:
         """The quantity's label; what is counted in containers («88 млн бутылок вина») is measured."""
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
+        right = self.right
+        of_goods = right is not None and not right.preposition and self.reading.case(right) == "Gen"
+        contained = contained and (of_goods or self.unit != "пара")  # «12 супружеских пар»
         return "QUANTITY" if contained else self.record.label
 
     @cached_property

@@ -118,7 +118,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         )
     ]
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
-    people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER"]
+    people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER" or _ranked(reading, phrase)]
     if marked and not _may_speak(reading, marked[0]):
         return "", (0, 0)
     for phrase in (*people, *candidates):
@@ -149,6 +149,14 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
             named = id_of(reading.head(following))
         return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _ranked(reading: Reading, phrase: Phrase) -> bool:
+    """«(начальник управления) генерал-лейтенант Александр Шайкин»: a rank and a name after somebody's post."""
+    names = [reading.words[part.head] for part in phrase.chain if is_name(reading.words[part.head])]
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    post = before is not None and _may_speak(reading, before)
+    return post and len(names) == len(phrase.chain) == 1 and label(names[0]) == "PER" and names[0].case != "Gen"
 
 
 def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str]) -> str:

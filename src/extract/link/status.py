@@ -35,14 +35,18 @@ _GROWING: Final = frozenset(
         "elliptic",
         "restated",
         "same-in-brackets",
+        "announced",
     }
 )
 
 
-def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Status, Reason]:
+def status(
+    site: Site, meaning: Meaning, *, planning: bool = False, above: Sequence[Reading] = ()
+) -> tuple[Status, Reason]:
     """The status and the word that decided it; the clauses that it hangs on speak for it too.
 
-    `planning`: the text has spoken of a plan last («Построят завод. Мощность — 30 тысяч тонн»).
+    `planning`: the text has spoken of a plan last («Построят завод. Мощность — 30 тысяч тонн»); `above`: the line above
+    the list that the site is an item of.
     """
     place = site.place
     if meaning.rule in ("distance", "versus"):
@@ -53,6 +57,8 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
         return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     clauses = [(one, place if one is site.reading else len(one.words)) for one in _clauses(site)]
+    head = [] if any(reading.predicates for reading, _ in clauses) else list(above)
+    clauses += [(one, len(one.words)) for one in head]
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
         if aside.clause.parent == site.reading.index and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
@@ -74,6 +80,7 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False) -> tuple[Sta
             or _verbless(site.reading)
             or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE)
             or _only_infinitive(site.reading)
+            or reading in head
         )
         future = _future(reading) if own or hangs else None
         if future is not None:

@@ -15,6 +15,7 @@ from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
 _ONE: Final = Fraction(1)
+_PAIR: Final = 2
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _EXCESS: Final = word_list("excess")
 # Cyrillic and Latin.
@@ -95,6 +96,8 @@ def scales(
     while follows(words, last) or last == first:
         found = _scale(words, last)
         if found is None or (last > first and found[0] < scale):
+            break
+        if found[0] == _PAIR and (digits or steps):  # «500 пар обуви» counts pairs
             break
         factor, last = found
         scale *= factor
