@@ -56,10 +56,23 @@ def year_before(value: str) -> str:
     >>> year_before("2025-01/2025-09")
     '2024-01/2024-09'
     """
+    return _years_on(value, -1)
+
+
+def year_after(value: str) -> str:
+    """The same date or interval a year later; empty where a side has no whole year.
+
+    >>> year_after("2024-02")
+    '2025-02'
+    """
+    return _years_on(value, 1)
+
+
+def _years_on(value: str, years: int) -> str:
     sides = value.split("/")
     if not all(re.fullmatch(r"[0-9]{4}(?:-.*)?", side) for side in sides):
         return ""
-    return "/".join(f"{int(side[:4]) - 1:04}{side[4:]}" for side in sides)
+    return "/".join(f"{int(side[:4]) + years:04}{side[4:]}" for side in sides)
 
 
 def _covered(value: str) -> tuple[str, str]:

@@ -39,7 +39,11 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     if noun and beside and left is not None and site.reading.case(left) == "Gen" and genitive(site.reading, left):
         goods = genitive(site.reading, left)  # «экспортировал 5 тонн нефти, а также продукции на 486 млн»
         return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, left))
-    if not noun or site.sized or valued:
+    goods_of = granted is not None and site.reading.case(granted) == "Acc" and not granted.preposition
+    traded = verb.lemma in cue("trade_from") | cue("trade_to") and goods_of  # «импортирует товары на сумму 1,6 млрд»
+    if granted is not None and site.reading.head_lemma(granted) in cue("valued") | cue("payments") | cue("grants"):
+        traded = False
+    if not noun or valued or (site.sized and not traded):
         return None
     if measured(site):  # «в обмен на 25 млрд долларов кредитов»
         return None
@@ -174,6 +178,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         done = participle(verb.lemma, noun)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
+    shown = _shown(site, verb, noun)
+    if shown:
+        return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
     if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
         place = site.reading.predicate_place(site.place)
@@ -196,6 +203,15 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def _shown(site: Site, verb: Item | None, noun: Item) -> str:
+    """«Подтопленными оказались 1662 дома» → «подтопленный»: the participle that a verb of being shown says."""
+    if verb is None or verb.lemma not in ("оказаться", "оказываться", "остаться", "оставаться", "стать"):
+        return ""
+    instrumental = (word for word in site.reading.words if word.kind is Kind.ADJECTIVE and word.case == "Ins")
+    found = next((word for word in instrumental if any("PRTF" in parse.tag for parse in parses(word.text))), None)
+    return lower_first(decline([found], noun, case="nomn", number="sing")[:1]) if found is not None else ""
 
 
 def _others(site: Site, verb: Item) -> Meaning | None:

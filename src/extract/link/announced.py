@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import lemma
+from extract.link.brackets import behind
 from extract.link.change import by_price
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_of, directions
@@ -17,7 +19,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.named import Heard, Named
 from extract.link.phrases import Phrase, Reading, genitive
 from extract.link.share import share_or_level
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
 from extract.records import Direction, Role
 
@@ -37,7 +39,9 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
     changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
-    if reading is not site.reading and not (named and changed):
+    whole = located.reading.head_lemma(located.phrase) in cue("share")
+    shared = whole and site.label == "PERCENT" and not site.anchor
+    if reading is not site.reading and not (named and (changed or shared)):
         return None  # a value in brackets may tell the one before it otherwise
     if named:
         measure = "change" if changed else share_or_level(site, located)
@@ -62,9 +66,9 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
     """What an item of the list is told of: «Китай — 5 млн», «Китай (5 %)»."""
     left, reading = site.left, site.reading
     if reading.clause.form is Form.BRACKET:
-        upper = parent(site.readings, reading)
-        own = upper.phrases if upper is not None and not upper.predicates else []
-        return (upper, own[0]) if upper is not None and len(own) == 1 and own[0].start == 0 else None
+        found = behind(site)
+        named = found is not None and found.upper.words[found.places[-1]].kind is Kind.NAME
+        return (found.upper, found.phrase) if found is not None and found.phrase is not None and named else None
     colon = max(reading.colons, default=0)
     if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
         return None
@@ -91,9 +95,10 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
 
 
 def _plain(indicator: str) -> str:
-    """«наибольшая доля в импорте» → «доля в импорте»: the list holds the smaller ones, too."""
+    """«наибольшие доли в импорте» → «доля в импорте»: the list holds the smaller ones, too."""
     first, _, rest = indicator.partition(" ")
-    return rest if rest and lemma(first).replace("ё", "е") in cue("superlative") else indicator
+    kept = rest if rest and lemma(first).replace("ё", "е") in cue("superlative") else indicator
+    return re.sub(r"^доли\b", "доля", kept)
 
 
 def when(memory: Memory) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.edtf import year_before
+from extract.edtf import year_after, year_before
 from extract.link.clauses import Form
 from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
@@ -23,11 +23,22 @@ def base(site: Site, period: str) -> tuple[str, str]:
     """
     found = _named(site)
     if found is not None:
-        like = any(word.lemma in ("аналогичный", "тот", "соответствующий") for word in _words_of(site, found))
+        like = _is_like(site, found)
         return (year_before(period) if like and period else "") or found.value, f"«{found.text}»"
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def implied(site: Site, compared: str) -> str:
+    """The period that «аналогичный период 2016 года» has the fact of: a year after; empty where nothing says so."""
+    found = _named(site)
+    return year_after(compared) if found is not None and _is_like(site, found) and found.value == compared else ""
+
+
+def _is_like(site: Site, time: Time) -> bool:
+    """«аналогичный период прошлого года», «аналогичного показателя прошлого года»."""
+    return any(word.lemma in ("аналогичный", "тот", "соответствующий") for word in _words_of(site, time))
 
 
 def rated(site: Site) -> bool:
@@ -69,9 +80,12 @@ def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
 
 
 def _words_of(site: Site, time: Time) -> tuple[Item, ...]:
-    """The words of a time in one of the sentence's clauses."""
-    items = (word for reading in site.readings for word in reading.words)
-    return next((word.tokens for word in items if word.record is time), ())
+    """The words of a time in one of the sentence's clauses, and those right before it."""
+    for reading in site.readings:
+        for at, word in enumerate(reading.words):
+            if word.record is time:
+                return (*reading.words[max(at - _NEAR, 0) : at], *word.tokens)
+    return ()
 
 
 def _on_the_year(site: Site) -> bool:

@@ -9,7 +9,7 @@ from extract.link import beside
 from extract.link.change import by_price, growing_part, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading, genitive, nominative
@@ -18,10 +18,11 @@ from extract.link.topic import Memory, points_back
 from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
+_LIST: Final = 2  # brackets that make a list
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
 
-class _Before(NamedTuple):
+class Before(NamedTuple):
     """What stands right before a bracket: the clause that it hangs on, its last word's place, and the phrase there."""
 
     upper: Reading
@@ -35,7 +36,8 @@ class _Before(NamedTuple):
         return self.phrase is None or self.phrase.first.head < 0 or self.upper.head(self.phrase).kind is Kind.NAME
 
 
-def _before(site: Site) -> _Before | None:
+def behind(site: Site) -> Before | None:
+    """What the bracket that the site lies in stands behind; None outside brackets."""
     upper = parent(site.readings, site.reading)
     if site.reading.clause.form is not Form.BRACKET or upper is None:
         return None
@@ -47,12 +49,12 @@ def _before(site: Site) -> _Before | None:
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
-    return _Before(upper, places, _up_to(upper, phrase, places[-1]), label)
+    return Before(upper, places, _up_to(upper, phrase, places[-1]), label)
 
 
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
-    before = _before(site)
+    before = behind(site)
     if before is None:
         return None
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
@@ -101,7 +103,7 @@ def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
     return Meaning(f"{last.frame} {of}", "change", "listed", last.direction, about, step=step) if of else None
 
 
-def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
     if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
         return None
@@ -121,7 +123,7 @@ def _of_amount(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets")
 
 
-def _of_verb(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+def _of_verb(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«цены на топливо немного снизились (на 0,1 %)»: by how much the subject of the verb changed."""
     verb = before.upper.words[before.places[-1]]
     direction = directions("verbs").get(verb.lemma)
@@ -130,7 +132,7 @@ def _of_verb(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     return meaning_of(subject(site.readings, before.upper), memory, "change", "bracket", direction=direction)
 
 
-def _of_another_time(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+def _of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»."""
     told, own = memory.latest(), site.reading.subject
     silent = own is None or points_back(site.reading, own)
@@ -141,7 +143,7 @@ def _of_another_time(site: Site, before: _Before, memory: Memory) -> Meaning | N
     return meaning_of(None, memory, told.measure, "same-in-brackets") if same and valued else None
 
 
-def _of_name(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """A value behind a name: the share, the change or the deed that the list or the clause tells of."""
     if not before.named:
         return None
@@ -159,13 +161,37 @@ def _of_name(site: Site, before: _Before, memory: Memory) -> Meaning | None:
     change = memory.change() if (site.preposition == "на" or listed) and site.anchor == 0 else None
     if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
-    caused = before.phrase is not None and site.preposition == "на" and site.label == "PERCENT"
+    grown = (site.preposition, site.label) in (("на", "PERCENT"), ("в", "MULTIPLE"))
+    caused = before.phrase is not None and grown
     if caused and (found := _caused(before.upper, memory)) is not None:
         return found
-    return _done_there(before.upper) if site.label in ("QUANTITY", "MONEY") and memory.latest() is None else None
+    if site.label not in ("QUANTITY", "MONEY"):
+        return None
+    return (_done_there(before.upper) if memory.latest() is None else None) or _going_on(site, before.upper, memory)
 
 
-def _of_whole(site: Site, before: _Before, memory: Memory) -> Meaning | None:
+def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«В пятерку вошли также Китай (5,6 млрд) и Иран (3 млрд)»: a list of names goes on with what was told of one."""
+    brackets = [one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index]
+    counted = (word for word in upper.words if word.kind is Kind.QUANTITY)  # «замыкают десятку партнеров Чехия (5 млн)»
+    if len(brackets) < _LIST or any(getattr(word.record, "label", "") != "CARDINAL" for word in counted):
+        return None
+    earlier = [one for one in reversed(memory.told) if one.sentence < memory.sentence]
+    earlier = earlier or [one for one in (memory.carried,) if one is not None]
+    alike = [one for one in earlier if (one.label, one.measure) == (site.label, "level")]
+    if {"торговый", "партнер"} <= upper.lemmas:
+        alike = [one for one in alike if lemmas(one.indicator) & cue("mutual")]
+        if not alike:  # «крупнейшими торговыми партнерами остаются Китай (5 млн) и Иран (3 млн)»
+            return Meaning("товарооборот", "level", "same-in-brackets", step="what trading partners have")
+    elif alike != earlier[: len(alike)]:
+        return None
+    if not alike:
+        return None
+    told = alike[0]
+    return Meaning(told.indicator, "level", "same-in-brackets", told=told, step="a list goes on with what was told")
+
+
+def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«четверть населения страны (35,7 млн человек)»: the part before, counted."""
     told = memory.latest()
     same = told is not None and (told.sentence, told.measure) == (memory.sentence, "share")
@@ -208,7 +234,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
 
 def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
     """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
-    before = _before(site)
+    before = behind(site)
     grown = None if before is None else _grown(site, before.upper, memory) or _caused(before.upper, memory)
     if grown is not None:
         return replace(grown, direction=direction)
@@ -242,7 +268,7 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     located = None if verb is None else subject(site.readings, upper)
     if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
-    before = _before(site)
+    before = behind(site)
     phrase = None if before is None or before.named else before.phrase
     if before is not None and phrase is not None:
         phrase = _one_of(phrase, before.places[-1])

@@ -96,7 +96,7 @@ def _announced(sentence: Sentence) -> list[Reading]:
     items = sentence.items
     colon = next((at for at, item in enumerate(items) if item.kind is Kind.COLON), 0)
     dashed = sum(
-        item.kind is Kind.QUANTITY and any(one.kind is Kind.DASH for one in items[at - _NEAR : at])
+        item.kind is Kind.QUANTITY and any(one.kind in (Kind.DASH, Kind.OPEN) for one in items[at - _NEAR : at])
         for at, item in enumerate(items)
         if at > colon + _NEAR
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.analyse.lemmas import lemma
-from extract.link.base import base, rated
+from extract.link.base import base, implied, rated
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
@@ -22,7 +22,7 @@ from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
 from extract.link.phrases import genitive, nominative
-from extract.link.reason import NONE
+from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
@@ -113,6 +113,9 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
+    if compared and not when and state == "actual":
+        when = implied(here, compared)
+        dated = Reason("before", f"a year after «{compared}»") if when else dated
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         memory.told.append(_told(here, means, memory, entities, when, actual=state == "actual"))

@@ -77,7 +77,7 @@ _RANKINGS: Final = frozenset({"тройку", "тройке", "пятерку", 
 
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site):
+    if _equivalent(site) or (site.label == "CARDINAL" and _ranking(site)):
         return None
     if site.label == "DURATION":
         rules = DURATION_RULES
@@ -107,7 +107,7 @@ def silent(site: Site) -> bool:
         large = record.value is not None and record.value >= _LARGE
         told = _size_told(site) or _people_told(site) or action.topical(site) is not None
         return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
-    if _each(site) or _ranking(site):
+    if _each(site):
         return True
     return refers_back(site, record)
 

@@ -96,6 +96,7 @@ class Item(NamedTuple):
 
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person and the past end, and short participles."""
+_GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 
 _PUNCTUATION: Final = {
@@ -166,6 +167,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         and (verb := _mistaken_name(text)) is not None
     ):
         return Kind.VERB, verb
+    if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
+        return Kind.GERUND, Features(form="Conv")  # «импортируя»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:

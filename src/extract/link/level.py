@@ -104,6 +104,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not site.sized:
         return None  # «рост зафиксировали в 28 регионах»
+    if site.place < place and site.reading.subject is not None and site.left is not None:
+        return None  # «Китай с долей в 17 % сохранил второе место»
     found = direct_object(site.reading, place, site.place) or _pronoun_object(site)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
@@ -261,6 +263,9 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     if before is None or before.first.head < 0 or reading.head(before).kind is not Kind.NOUN:
         return left
     inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
+    part = left.preposition in ("в", "во") and reading.head_lemma(inner) in cue("share")  # «с долей в обороте в 17 %»
+    if part:
+        return inner
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
     paid = sized and reading.head_lemma(inner) in cue("payments") | cue("valued")
     return inner if quota or paid else left

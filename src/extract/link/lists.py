@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from extract.link.clauses import Form
@@ -10,7 +10,7 @@ from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
-from extract.link.named import Heard, Named, distinct
+from extract.link.named import Heard, Named
 from extract.link.phrases import Reading
 from extract.link.roles import by_preposition
 from extract.link.site import Site, parent
@@ -119,17 +119,22 @@ def _name_before(upper: Reading, bracket: Reading) -> int | None:
     return before[-1] if before and upper.words[before[-1]].kind is Kind.NAME else None
 
 
-def completed(site: Site, own: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:
-    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill."""
+def completed(
+    site: Site, own: tuple[Participant, ...], parties: Callable[[Reading], tuple[Participant, ...]]
+) -> tuple[Participant, ...]:
+    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill.
+
+    `parties`: who takes part in another clause, as what is told here would have it.
+    """
     roles = {one.role for one in own}
     upper = parent(site.readings, site.reading)
     while upper is not None and upper.clause.form is Form.ELLIPTIC:
         upper = parent(site.readings, upper)
-    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in distinct(heard(upper))):
+    if upper is not None and roles == {"of", "to"} and any(one.role == "from" for one in parties(upper)):
         return tuple(Participant(one.id, "from") if one.role == "of" else one for one in own)  # «Турции в Ирак — 3 млн»
     if upper is None or not roles <= {"to", "from", "via"}:
         return own
-    kept = [one for one in distinct(heard(upper)) if one.role not in roles | {"of"}]
+    kept = [one for one in parties(upper) if one.role not in roles | {"of"}]
     return (*kept, *own)
 
 
@@ -157,6 +162,20 @@ def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -
         if mine & lemmas(told.indicator) and len(parties) > 1:
             return (*(one for one in parties if one.id not in memory.partners), *found)
     return found
+
+
+def with_party_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Оборот Ирана с Китаем составил 6 млрд. В пятерку вошли также Россия (5 млрд) и Индия (3 млрд)»: Iran stays."""
+    told = means.told
+    if told is None or told.sentence == memory.sentence or len(found) != 1:
+        return found
+    roles = [one.role for one in told.entities]
+    if found[0].role == "of" and lemmas(means.indicator) & cue("flow_to") and sorted(roles) == ["from", "to"]:
+        giver = next(one for one in told.entities if one.role == "from")  # «Китай импортировал …. Также Иран (3 млрд)»
+        return (Participant(found[0].id, "to"), giver)
+    staying = [one for one in told.entities if one.role == "between" and one.id not in memory.partners]
+    alone = found[0].role == "between" and len(staying) == 1 and staying[0].id != found[0].id
+    return (*staying, *found) if alone else found
 
 
 def led(reading: Reading, found: Sequence[Named], whole: tuple[Participant, ...], led: Role) -> tuple[Participant, ...]:

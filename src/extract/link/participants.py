@@ -10,7 +10,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
-from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner
+from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
 from extract.link.meaning import Meaning
 from extract.link.named import Heard, Named, distinct
 from extract.link.names import names, titled_names
@@ -49,10 +49,17 @@ def _found(
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
         return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
+    def turned(reading: Reading) -> tuple[Participant, ...]:
+        return _turned(distinct(heard(reading)), means, _of_other_way(memory, means))
+
     apart = bracketed(site, heard)
     if apart:
         apart = _settled(site, means, [name._replace(acting=False) for name in apart])
-        return distinct(apart), Reason("clause", f"the list's name right before: {_listed(apart)}")
+        if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
+            apart = [name._replace(role="of") for name in apart]
+        return with_party_told(distinct(apart), memory, means), Reason(
+            "clause", f"the list's name right before: {_listed(apart)}"
+        )
     if means.rule == "announced":
         above = announced.parties(site, memory, means, heard)
         return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
@@ -73,7 +80,7 @@ def _found(
             if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
                 found = _doing_so(site, found)
                 whole = _with_giver(distinct(found), memory, means)
-                whole = completed(site, sharing(site, found, whole), heard)
+                whole = completed(site, sharing(site, found, whole), turned)
             listed = next_listed(site, memory, means, found) or distinct(dashed(site, heard))
             whole = with_owner(listed or whole, memory, means)
             way = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
@@ -82,8 +89,8 @@ def _found(
             inside = site.reading.clause.form is Form.BRACKET and told is not None and told.sentence == memory.sentence
             if inside and told is not None and {one.id for one in whole} <= {one.id for one in told.entities}:
                 return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
-            if reading is not site.reading:
-                whole = _turned(whole, means, memory.latest())
+            if reading is not site.reading and not listed:
+                whole = _turned(whole, means, _of_other_way(memory, means))
             return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
     latest = memory.latest()
     if latest is not None and latest.entities and _goes_on(site, memory, means, latest):
@@ -171,6 +178,15 @@ def _of_unnamed_place(site: Site) -> bool:
     """«школа, где занимаются 310 ребят»: a place without a name, told of for itself."""
     form = site.reading.clause.form
     return form is Form.RELATIVE and any(word.lemma in _LEADS for word in site.reading.words[:3])
+
+
+def _of_other_way(memory: Memory, means: Meaning) -> Told | None:
+    """The last that the sentence told of the other way of a trade, or else the last that it told at all."""
+    mine = lemmas(means.indicator)
+    ways = (cue("flow_from") - cue("goods") - cue("owed"), cue("flow_to"))
+    other = next((one for one, own in (ways, ways[::-1]) if mine & own), frozenset())
+    here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
+    return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
 
 
 def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
@@ -367,7 +383,8 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
         found = _refilled(found, "from")
     elif words & cue("flow_to"):
         found = _refilled(found, "to")
-    if words & cue("mutual") and means.measure == "share" and means.rule not in ("part-of-whole",):
+    part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
+    if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
         found = [name._replace(role="between") if name.role == "of" else name for name in found]
     if words & cue("mutual"):
         paired = [name for name in found if name.role == "of" and name.paired]

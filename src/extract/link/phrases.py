@@ -396,9 +396,10 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     if following is None:
         return ""
     owned = reading.head_lemma(phrase)
-    share = owned in cue("share") | {"вес"} and (following.preposition, reading.case(following)) == ("в", "Loc")
+    inside = following.preposition in ("в", "во") and reading.case(following) == "Loc"
+    share = owned in cue("share") | {"вес"} and inside
     means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
-    within = owned in cue("within") and following.preposition in ("в", "во") and reading.case(following) == "Loc"
+    within = owned in cue("within") and inside
     if not (share or means or within) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.analyse.lemmas import inflect
@@ -62,11 +63,16 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE":
         return None
     counted = site.label == "CARDINAL" and not _fraction(site)
-    if site.reading.clause.form is Form.ELLIPTIC or (counted and site.unit):
+    if counted and site.unit:
         return None
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
     fits = (p for p in site.reading.phrases if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
+    flows = cue("trade_totals") | cue("flow_from") | cue("flow_to") | cue("own")
+    if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:
+        return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
+    if site.reading.clause.form is Form.ELLIPTIC:
+        return None
     whole_phrase = site.right
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
     if owner is not None and by_share and owner.chain:
@@ -131,6 +137,10 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body"):
         inside = [word.text for word in reading.words[right.start : right.end] if word.record is None]
         return Meaning(" ".join(["доля", *inside]), "share", "stake")
+    total = right is not None and right.preposition in ("в", "во") and reading.case(right) == "Loc"
+    if total and right is not None and site.preposition == "" and _whole_of(reading, right):
+        phrase = replace(right, preposition="")  # «первое место — 12,8 % в общем объеме экспорта»
+        return meaning_of(Located(reading, phrase), memory, "share", "part-of-whole")
     of_which = of_them(site)
     dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»
     after = reading.words[dash : dash + 1]
@@ -148,6 +158,11 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     ):
         return None
     return meaning_of(Located(reading, part), memory, "share", "part-named")
+
+
+def _whole_of(reading: Reading, phrase: Phrase) -> bool:
+    """«общий объем экспорта», «общие поставки»: all that there is of something."""
+    return any(reading.words[place].lemma in ("общий", "совокупный", "весь") for place in phrase.first.modifiers)
 
 
 def of_them(site: Site) -> bool:

@@ -185,13 +185,17 @@ def _concerned(reading: Reading) -> Phrase | None:
     return next((phrase for phrase in reading.phrases if phrase.start > 1 and not phrase.preposition), None)
 
 
+_OBJECTS: Final = frozenset({("", "Acc"), ("по", "Dat"), ("о", "Loc"), ("об", "Loc")})
+"""How an object or what is spoken of stands: «утвердили цену», «прогнозы по ставке», «заявил о цене»."""
+
+
 def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     """«утвердило новую цену на газ: она вырастет»: an object of the sentence that told no fact yet."""
     head, last = reading.head(phrase), memory.latest()
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
-        objects = (one for one in reversed(before.phrases) if not one.preposition and before.case(one) == "Acc")
+        objects = (one for one in reversed(before.phrases) if (one.preposition, before.case(one)) in _OBJECTS)
         for one in objects:
             for part in (one, *(one.inner(place) for place in range(len(one.chain)))):  # «часть расходов»
                 noun = before.head(part)

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 from extract.analyse import lemmas
 from extract.kept import WORDS
 from extract.lexicon import load
+from extract.recognise.entities.heads import head
 
 CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS: Final = ("masc", "femn")
@@ -126,6 +127,8 @@ def readings(word: str) -> tuple[Reading, ...]:
             kind, case, number, genders, person = features
             in_dictionary, score = known(parse), float(parse.score)
             found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
+    if not found and word.isupper() and head(word.lower(), "place"):
+        return tuple(Reading("noun", case, "sing", "femn", False, True, 1.0, word) for case in CASES)  # «СЭС»
     if (not found or not known(parses[0])) and word[0].isupper() and len(word) > 2:
         found += guesses(word)
     return tuple(found)

@@ -94,7 +94,7 @@ def countries_and_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mentio
 def _word_too(text: Text, index: int) -> bool:
     """Whether a country's form is also a common word («Того», «Чад») or an abbreviation of another case («мали»)."""
     form = text.texts[index]
-    if form.isupper():
+    if form.isupper() or not form[1:].islower():  # «РУз»
         return False
     parses = lemmas.parses(form)
     return len(form) <= 4 or any(not NAME_MARKS & parse.tag.grammemes for parse in parses)

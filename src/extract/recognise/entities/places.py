@@ -108,7 +108,8 @@ def _first_adjective(text: Text, noun: int) -> int | None:
             first = at
     if first is None:
         return None
-    if text.starts(first) and not text.capital(noun) and not _from_name(text, first):
+    shouted = text.texts[noun].isupper()  # «Эта СЭС»
+    if text.starts(first) and (shouted or not text.capital(noun)) and not _from_name(text, first):
         # «Новый Крымский мост»: the next capital begins the name.
         return next((i for i in range(first + 1, noun) if text.capital(i)), None)
     return first

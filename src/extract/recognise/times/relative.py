@@ -136,7 +136,8 @@ def _analogous_unit(reader: Reader, index: int) -> str | None:
 
 
 def bare_unit(reader: Reader, index: int) -> Point | None:
-    """«года», «месяца» after «начало», «конец»: the one that the article's date lies in."""
+    """«года», «календарного года» after «начало», «конец»: the one that the article's date lies in."""
+    index += reader.key(index) == "календарного"
     grain = _OF_NOW.get(reader.key(index))
     return None if grain is None else Point(Shift(grain, Decimal(0)), index + 1, "this-unit")
 

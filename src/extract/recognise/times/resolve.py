@@ -42,6 +42,7 @@ from extract.recognise.times.zones import offset
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
 _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
 _NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
+_MONTH: Final = 27  # days: the last of a month lies so far behind its first at least
 _HALF_YEAR: Final = 182  # days: an end further ahead lies nearer a year before
 
 
@@ -188,11 +189,14 @@ class Resolver:
 
     def _is_over(self, start: Period, end: Period, item: Found) -> bool:
         """«экспорт в январе — ноябре — 270 млрд» in an article of December: months whose end lies nearer a year before,
-        where no verb tells."""
-        today, first, last = self.reference.day, start.start, end.end
-        if today is None or first is None or last is None or first <= today or tense_of(item, self.reader) is not None:
+        where no verb tells; or, where one tells of the past, months of which the last has not begun."""
+        today, first, last, begins = self.reference.day, start.start, end.end, end.start
+        if today is None or first is None or last is None or begins is None:
             return False
-        return (last - today).days > _HALF_YEAR
+        tense = tense_of(item, self.reader)
+        if tense == "past":
+            return begins > today and (last - begins).days >= _MONTH
+        return tense is None and first > today and (last - today).days > _HALF_YEAR
 
     def _weekdays(self, first: Weekday, last: Weekday, end: Period, item: Found) -> Period | None:
         """«с понедельника по пятницу»: the days of one stretch, over by now in the past, yet to come in the future."""
