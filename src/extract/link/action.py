@@ -7,8 +7,9 @@ from typing import Final
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import decline, lemmas, lower_first, may_be, participle, verb_noun
-from extract.link.inside import counted, fronted, head_noun, measured, other_measured
+from extract.link.inside import counted, counted_genitive, fronted, head_noun, measured, other_measured
 from extract.link.items import PREDICATES, Features, Item, Kind
+from extract.link.level import of_deed
 from extract.link.meaning import Meaning
 from extract.link.phrases import Part, Phrase, complement, genitive, nominative
 from extract.link.site import Located, Site, direct_object, subject
@@ -66,6 +67,12 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         noun = noun.removesuffix(" средств")
     if site.label == "MONEY" and verb.lemma in cue("budgeting"):
         noun = "расходы"
+    right = site.right
+    purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
+    if site.label == "MONEY" and purpose and verb.lemma in ("получить", "получать"):
+        noun = "средства"  # «получит 118 млн евро на восстановление дороги»
+    if of_deed(site, verb):
+        return None
     if site.label == "MONEY" and verb.lemma in cue("yielding"):  # «продажа билетов принесла 218 млн рублей»
         source = subject(site.readings, site.reading)
         if source is not None and source.reading.head(source.phrase).kind is Kind.NOUN:
@@ -188,6 +195,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         act = "" if got is None else _people_do(site, verb)
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
+    living = noun.features.animacy == "Anim" or noun.lemma in cue("people")
+    if verb is not None and living and not site.preposition and _carries(verb):
+        return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
     if people and verb is not None and not site.preposition and not _other_subject(site, verb):
         act = _people_do(site, verb)
         if act:
@@ -203,6 +213,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def _carries(verb: Item) -> bool:
+    """«метро перевезло 9 млн пассажиров»: whether people are who it is done to."""
+    return verb.lemma in cue("carrying") and verb.features.voice == "Act" and bool(verb_noun(verb.lemma))
 
 
 def _shown(site: Site, verb: Item | None, noun: Item) -> str:
@@ -269,6 +284,8 @@ def collective(site: Site) -> bool:
 def _other_subject(site: Site, verb: Item) -> bool:
     """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
     own, place = site.reading.subject, site.reading.predicate_place(site.place)
+    if verb.lemma in cue("light"):  # «1,9 млн человек совершили поездки»
+        return False
     if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
         return False
     return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number
@@ -278,9 +295,12 @@ def _people_do(site: Site, verb: Item) -> str:
     """«0,9 млн человек получали пособие» → «получение пособия»; «зарегистрированы в органах» → «регистрация в …»."""
     place = site.reading.predicate_place(site.place)
     noun = verb_nouns().get(verb.lemma) or verb_nouns().get(verb.lemma.removesuffix("ся").removesuffix("сь"), "")
-    if place is None or not noun or verb.lemma == "быть":
+    light = verb.lemma in cue("light")
+    if place is None or not (noun or light) or verb.lemma == "быть":
         return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
+    if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
+        return " ".join(filter(None, (nominative(site.reading, found), complement(site.reading, found))))
     if found is not None and site.reading.head(found).kind is Kind.NOUN:
         thing = genitive(site.reading, found)
         after = complement(site.reading, found)

@@ -11,6 +11,7 @@ from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading, complement, genitive, nominative
+from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
@@ -113,7 +114,7 @@ def _before_colon(site: Site) -> Located | None:
 def _noun_before(site: Site) -> Phrase | None:
     """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
     before, with no verb and no other value between."""
-    if site.preposition not in ("на", "до") or site.label not in ("PERCENT", "MULTIPLE"):
+    if site.preposition not in ("на", "до", "с") or site.label not in ("PERCENT", "MULTIPLE"):
         return None
     words, verb = site.reading.words, site.predicate
     if verb is not None and (verb.lemma in directions("verbs") or verb.lemma in directions("transitive")):
@@ -123,7 +124,7 @@ def _noun_before(site: Site) -> Phrase | None:
             continue
         if any(word.kind in PREDICATES or word.kind is Kind.QUANTITY for word in words[phrase.end : site.anchor]):
             return None
-        if phrase.preposition in ("о", "об") or (
+        if phrase.preposition in ("о", "об", "к") or (
             not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
         ):
             growing = growing_part(site.reading, phrase)
@@ -167,6 +168,8 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )
     if inner is not None:
+        if reached and site.label == "PERCENT" and reading.head_lemma(inner) in cue("share"):
+            measure = "share"  # «увеличение доли с 57 до 59 %»
         text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
         if not inner.chain and not inner.first.modifiers and reading.head_lemma(inner) in cue("pointers"):
             latest = memory.latest()  # «снижение объема составило 65 %»
@@ -228,7 +231,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(
             listed, measure, "listed", directions("verbs").get(verb.lemma, "") if measure == "change" else ""
         )
-    located = _changing(site, verb)
+    located = respective_part(site, _changing(site, verb))
     if located is not None and _acts(located) and _of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     direction: Direction = ""

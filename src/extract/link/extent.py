@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue
+from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import genitive
@@ -60,6 +61,9 @@ def temperature(site: Site, memory: Memory) -> Meaning | None:
 def capacity(site: Site, memory: Memory) -> Meaning | None:
     """«паром вмещает 80 вагонов», «стадион рассчитан на 5 тыс. зрителей»: how much the subject holds."""
     verb = site.predicate
+    held = _held(site)
+    if held is not None:
+        return held
     if verb is None or verb.lemma not in cue("capacity") or site.label not in ("CARDINAL", "QUANTITY"):
         return None
     if (verb.lemma in ("рассчитать", "рассчитанный")) != (site.preposition == "на"):
@@ -67,6 +71,22 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
     located = subject(site.readings, site.reading)
     owner = "" if located is None else genitive(located.reading, located.phrase)
     return Meaning(" ".join(filter(None, ("вместимость", owner))), "level", "capacity", about=located)
+
+
+def _held(site: Site) -> Meaning | None:
+    """«школа на 1000 мест», «36 школ на 16 тысяч мест»: how much the noun right before holds."""
+    if site.label != "CARDINAL" or site.preposition != "на" or site.unit not in cue("seats"):
+        return None
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    if before is not None and before.kind is Kind.QUANTITY and counted_genitive(before):
+        return Meaning(f"вместимость {counted_genitive(before)}", "level", "capacity")
+    left = site.left
+    if left is None or left.first.head < 0 or site.reading.head(left).kind is not Kind.NOUN:
+        return None
+    inner = left.inner(len(left.chain) - 1) if left.chain else left  # «строительство школы на 1000 мест»
+    thing = genitive(site.reading, inner)
+    built = site.reading.head_lemma(inner) in cue("built")
+    return Meaning(f"вместимость {thing}", "level", "capacity", about=Located(site.reading, inner)) if built else None
 
 
 def numbering(site: Site, memory: Memory) -> Meaning | None:

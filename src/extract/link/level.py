@@ -10,6 +10,7 @@ from extract.link.inside import counted, counted_genitive, measured, other_measu
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Part, Phrase, Reading, complement, genitive, nominative
+from extract.link.respectively import respective_part
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
@@ -36,7 +37,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
-    located = subject(site.readings, site.reading)
+    located = respective_part(site, subject(site.readings, site.reading))
     if located is not None and _measured_object(site, verb):
         return None
     if located is None and verb.lemma not in cue("copular"):
@@ -215,6 +216,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition in ("на", "по") and not (site.sized or valued or powered or traded):
         return None
     ranged = site.preposition == "от" and head.lemma in cue("valued")  # «за взятки от 10 до 50 тыс. рублей»
+    ranged = ranged or (site.preposition == "до" and head.lemma in cue("valued") and not _changes(verb))
     if site.preposition in ("до", "с", "от", "из") and not (site.sized or ranged):
         return None
     if powered and site.preposition == "на" and head.case != "Nom":  # «возведут ветряную электростанцию на 500 МВт»
@@ -223,7 +225,9 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
             inner = inner.inner(0)
         return Meaning(f"мощность {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner))
     meant = verb_place is not None and direct_object(reading, verb_place, site.place) is left
-    if head.case == "Nom" and verb_place is not None and not (site.sized or site.preposition == "в" or valued or meant):
+    deed = verb is not None and of_deed(site, verb)
+    placed = site.sized or site.preposition == "в" or valued or meant or deed
+    if head.case == "Nom" and verb_place is not None and not placed:
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
     if head.case in ("Dat", "Loc") and not left.preposition:
         return None
@@ -245,6 +249,18 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
             f"{done} {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner), step=step
         )
     return Meaning(text, _noun_measure(site, head), "attribute", about=Located(reading, inner)) if text else None
+
+
+def of_deed(site: Site, verb: Item) -> bool:
+    """«Предусмотрены ремонт и расширение 150 км дорог»: the quantity belongs to the subject right before it."""
+    left = site.left
+    nominative = left is not None and not left.preposition and site.reading.case(left) == "Nom"
+    return nominative and verb.passive and verb.number == "Plur" and not site.preposition
+
+
+def _changes(verb: Item | None) -> bool:
+    """«увеличить кредит до 5 млн»."""
+    return verb is not None and (verb.lemma in directions("transitive") or verb.lemma in directions("verbs"))
 
 
 def _done_to(site: Site, left: Phrase, verb: Item | None) -> str:

@@ -16,6 +16,7 @@ from extract.link.named import Heard, Named, distinct
 from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.respectively import respective
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, depends, parent, subject
 from extract.link.topic import Memory, Told
@@ -43,10 +44,13 @@ def _found(
     site: Site, memory: Memory, means: Meaning, ignored: Sequence[tuple[int, int]]
 ) -> tuple[tuple[Participant, ...], Reason]:
     told = means.told
+    mine = respective(site, Kind.NAME)
 
     def heard(reading: Reading) -> list[Named]:
         said = [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        if mine is not None and reading is site.reading:
+            said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
         return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
     def turned(reading: Reading) -> tuple[Participant, ...]:

@@ -17,6 +17,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.respectively import respective
 from extract.link.site import Site, depends, done_before, parent
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
@@ -35,7 +36,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
-    found = _own_after(site) or _of_time_before(site) or _earlier(site, means.measure)
+    found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, means.measure)
     if found is None:
         found = _period(site, memory, means.told if actual else None, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
@@ -43,6 +44,15 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if not found[0] and actual:
         found = _going_on(site, memory, means.indicator)
     return found
+
+
+def _respective(site: Site) -> tuple[str, Reason] | None:
+    """«на 12 % и 11 % в 2022 и 2021 годах соответственно»."""
+    found = respective(site, Kind.TIME)
+    record = None if found is None else site.reading.words[found[0]].record
+    if not isinstance(record, Time) or record.label != "DATE" or not record.value:
+        return None
+    return record.value, Reason("clause", f"«{record.text}»")
 
 
 def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:

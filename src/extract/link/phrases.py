@@ -96,7 +96,14 @@ class Reading:
         after = [one for one in self.predicates[:3] if one != place]
         if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
             return after[1]
+        if len(after) > 1 and self._leads(*after[:2]):  # «50 млн планируют направить»
+            return after[1]
         return after[0] if after else None
+
+    def _leads(self, verb: int, infinitive: int) -> bool:
+        """Whether a verb of planning stands before the infinitive of what is planned."""
+        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned") | cue("modal")
+        return planned and infinitive == verb + 1 and self.words[infinitive].kind is Kind.INFINITIVE
 
     @cached_property
     def subject(self) -> Phrase | None:

@@ -10,7 +10,8 @@ from extract.link.cues import cue
 from extract.link.inside import counted
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.site import Site
+from extract.link.respectively import respective_part
+from extract.link.site import Site, subject
 from extract.records import Measure
 
 _LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
@@ -23,6 +24,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
     if here.reading is not before.reading or here.place <= before.place:
         return _valued(here, before, means) if _resumes(here, before) else None
+    own = subject(here.readings, here.reading)
+    if respective_part(here, own) is not own:
+        return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
         if (

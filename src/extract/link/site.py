@@ -161,7 +161,8 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
     if reading.head_lemma(phrase) not in cue("size") or phrase.chain:
         return False
     if phrase.preposition:
-        return phrase.preposition in ("в", "на", "до", "с")
+        near = phrase.preposition == "к" and reading.head_lemma(phrase) in cue("marks")  # «приблизилась к отметке в 5»
+        return near or phrase.preposition in ("в", "на", "до", "с")
     mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
     if mark and reading.case(phrase) == "Gen" and phrase.start and not phrase.first.modifiers:
         return reading.words[phrase.start - 1].kind in PREDICATES  # «достигли уровня $16 млрд»

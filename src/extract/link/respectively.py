@@ -1,0 +1,67 @@
+"""«соответственно»: of values and of times or names told in the same order, the one that belongs to a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase
+from extract.link.site import Located, Site
+
+_CUE: Final = "соответственно"
+_BETWEEN: Final = frozenset({Kind.COORDINATOR, Kind.PREPOSITION})
+_LEAST: Final = 2
+
+
+def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
+    """Where the time or the name that the site's value goes with stands in its clause, and where all of them do.
+
+    None where nothing is told so: «на 12 % и 11 % в 2022 и 2021 годах соответственно».
+    """
+    words = site.reading.words
+    if all(word.text.lower() != _CUE for word in words):
+        return None
+    values = next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
+    alike = [run for run in _runs(words, kind) if len(run) == len(values)]
+    if len(values) < _LEAST or not alike:
+        return None
+    nearest = min(alike, key=lambda run: abs(run[0] - values[0]))
+    return nearest[values.index(site.place)], nearest
+
+
+def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:
+    """The words of a kind with nothing but «и» and prepositions between them."""
+    runs: list[list[int]] = []
+    for place, word in enumerate(words):
+        if word.kind is not kind:
+            continue
+        between = words[runs[-1][-1] + 1 : place] if runs else ()
+        if runs and all(one.kind in _BETWEEN for one in between):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def respective_part(site: Site, located: Located | None) -> Located | None:
+    """«Экспорт и импорт составили 5 и 3 млн соответственно»: of the nouns joined, the one that the value goes with."""
+    words = site.reading.words
+    if located is None or all(word.text.lower() != _CUE for word in words):
+        return located
+    values = next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
+    parts = _joined(located)
+    if len(parts) < _LEAST or len(parts) != len(values):
+        return located
+    return Located(located.reading, parts[values.index(site.place)])
+
+
+def _joined(located: Located) -> list[Phrase]:
+    """The phrases that «и» joins, also where the tagger gives the second another case: «Экспорт и импорт составили»."""
+    reading, phrase = located.reading, located.phrase
+    if phrase.joined:
+        parts = (phrase.first, *phrase.joined)
+        return [Phrase(phrase.start, phrase.end, phrase.preposition, part, phrase.chain) for part in parts]
+    joint = reading.words[phrase.end : phrase.end + 1]
+    other = reading.starting(phrase.end + 1) if joint and joint[0].kind is Kind.COORDINATOR else None
+    return [phrase] if other is None or other.preposition else [phrase, other]
