@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.change import comparison, growing_part, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -256,6 +258,22 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"
         )
     return meaning_of(located, memory, share_or_level(site, located), "versus")
+
+
+def in_form_of(site: Site, memory: Memory) -> Meaning | None:
+    """«10,7 млн евро в виде кредита», «2 млн как грант», «о получении в кредит 15 млн»: what the money is given as."""
+    if site.label != "MONEY" or (site.preposition and not site.sized):
+        return None
+    reading, right, left = site.reading, site.right, site.left
+    shaped = right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("shapes")
+    after = reading.words[site.place + 1 : site.place + 2]
+    if right is not None and shaped and right.chain:
+        return meaning_of(Located(reading, right.inner(0)), memory, "level", "in-form-of")
+    given = reading.starting(site.place + 2) if after and after[0].text.lower() == "как" else None
+    if given is None and left is not None and left.preposition == "в" and reading.case(left) == "Acc":
+        given = replace(left, preposition="")
+    valued = given is not None and reading.head_lemma(given) in cue("valued")
+    return meaning_of(Located(reading, given), memory, "level", "in-form-of") if valued and given is not None else None
 
 
 def _kept_level(site: Site, memory: Memory) -> Meaning | None:

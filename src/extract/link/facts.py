@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extract.analyse.lemmas import lemma
 from extract.link.base import base, implied, rated
+from extract.link.beside import in_form_of
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
@@ -54,7 +55,8 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
         here = site(readings, reading, place)
-        means = None if last is None else shared(here, *last)
+        named = in_form_of(here, memory)
+        means = named if named is not None or last is None else shared(here, *last)
         means = means or meaning(here, memory)
         if means is None:
             continue

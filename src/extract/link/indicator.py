@@ -28,6 +28,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     brackets.signed,
+    beside.in_form_of,
     beside.next_named,
     share.within,
     change.revised,
