@@ -69,7 +69,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return None
     phrase = _one_of(phrase, before.places[-1])
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
-    changed = changed or _changed(site, before.upper, phrase, memory)
+    changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)
     return changed or meaning_of(Located(before.upper, phrase), memory, "level", "bracket")
 
 
@@ -88,6 +88,23 @@ def _growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -
         return None
     direction = directions("nouns")[upper.head_lemma(growing)]
     return meaning_of(Located(upper, growing.inner(0)), memory, "change", "bracket", direction=direction)
+
+
+def _occurring(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«Наибольший прирост зарплат отмечен в торговле (24 %) и связи (21 %)»: by how much the subject grew there."""
+    own = upper.subject
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label != "PERCENT" or site.preposition:
+        return None
+    direction = directions("nouns").get(upper.head_lemma(own))
+    if direction is None:
+        return None
+    told = memory.change()
+    if own.chain:
+        return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
+    if told is not None:
+        return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
+    return Meaning(upper.words[own.first.head].lemma, "change", "bracket", direction, Located(upper, own))
 
 
 def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:

@@ -99,6 +99,10 @@ def declines(word: str) -> bool:
     return not _INFLECTED_ACRONYM.fullmatch(word)
 
 
+_ROMANIAN: Final = "еску"
+"""How surnames of Romania and Moldova end, which have no cases: «Попеску»."""
+
+
 @lru_cache(maxsize=WORDS)
 def lemma_forms(word: str) -> frozenset[str]:
     """The lemmas that a word may have as a noun or an adjective."""
@@ -117,6 +121,11 @@ def readings(word: str) -> tuple[Reading, ...]:
         return tuple(_listed_reading(form, case) for form, case in listed)
     found = []
     parses = lemmas.parses(word)
+    if word.endswith(_ROMANIAN) and word[0].isupper():
+        genders = ("masc", "femn")
+        return tuple(
+            Reading("noun", case, "sing", gender, True, True, 1.0, word) for case in CASES for gender in genders
+        )
     if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
         # Of a compound that the dictionary lacks the last part shows the case («Касым-Жомартом»), but the first where
         # a small word follows it («Нахичевани-на-Дону»).
