@@ -12,7 +12,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, Phrase, genitive, nominative
 from extract.link.share import of_them, share_or_level
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told
 from extract.records import Direction, Measure
 
@@ -31,6 +31,10 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     beside = site.left if site.dash else None
     if beside is not None and not beside.preposition and reading.head(beside).case == "Nom":
         found = beside if reading.head(beside).kind is Kind.NOUN else found
+    at = reading.predicate_place(site.place)
+    given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
+    if beside is not None and given is beside and reading.head(beside).kind is Kind.NOUN:
+        found = beside  # «супруга передала часть взятки — 5 миллионов»
     if found is None and site.dash:
         found = site.left
         if found is not None and found.preposition:

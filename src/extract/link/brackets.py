@@ -70,7 +70,8 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     phrase = _one_of(phrase, before.places[-1])
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
     changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)
-    return changed or meaning_of(Located(before.upper, phrase), memory, "level", "bracket")
+    part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
+    return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
 
 
 def _one_of(phrase: Phrase, last: int) -> Phrase:

@@ -80,6 +80,8 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
     if _equivalent(site) or (site.label == "CARDINAL" and _ranking(site)):
         return None
+    if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
+        return None
     if site.label == "DURATION":
         rules = DURATION_RULES
     elif silent(site):

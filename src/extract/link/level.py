@@ -192,7 +192,11 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     reading = site.reading
     left = site.left
     whom = left is not None and left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
-    if left is not None and not site.dash and (left.preposition or (site.sized and _joins(reading, left))):
+    itself = (
+        left is not None and not left.preposition and reading.head_lemma(left) in cue("valued")
+    )  # «и штраф в 5 млн»
+    far = left is not None and (left.preposition or (site.sized and _joins(reading, left)))
+    if left is not None and far and not site.dash and not itself:
         left = _described(site, left, sized=site.sized or whom)
     if left is not None and left.joined:
         left = _last_measurable(site.reading, left)
@@ -229,7 +233,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     placed = site.sized or site.preposition == "в" or valued or meant or deed
     if head.case == "Nom" and verb_place is not None and not placed:
         return None  # a subject, with its verb elsewhere: «компания 5 млн потратила»
-    if head.case in ("Dat", "Loc") and not left.preposition:
+    if head.case in ("Dat", "Loc") and not left.preposition and not _joins(reading, left):
         return None
     if site.label == "CARDINAL" and (site.preposition == "" or (site.preposition == "в" and head.text.isascii())):
         return None  # «2186 случаев COVID-19 в 52 регионах»

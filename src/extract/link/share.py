@@ -181,6 +181,8 @@ def of_which(site: Site, measure: Measure) -> Measure:
 
 def share_or_level(site: Site, located: Located | None) -> Measure:
     head = "" if located is None else located.reading.head_lemma(located.phrase)
+    if head in cue("share") and site.label == "MONEY":
+        return "level"  # «часть взятки — 5 миллионов»
     if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
         return "share"
     right = site.right

@@ -122,10 +122,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     found = []
     parses = lemmas.parses(word)
     if word.endswith(_ROMANIAN) and word[0].isupper():
-        genders = ("masc", "femn")
-        return tuple(
-            Reading("noun", case, "sing", gender, True, True, 1.0, word) for case in CASES for gender in genders
-        )
+        return tuple(Reading("noun", case, "sing", one, True, True, 1.0, word) for case in CASES for one in GENDERS)
     if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
         # Of a compound that the dictionary lacks the last part shows the case («Касым-Жомартом»), but the first where
         # a small word follows it («Нахичевани-на-Дону»).
