@@ -222,7 +222,7 @@ def _carries(verb: Item) -> bool:
 
 def _shown(site: Site, verb: Item | None, noun: Item) -> str:
     """«Подтопленными оказались 1662 дома» → «подтопленный»: the participle that a verb of being shown says."""
-    if verb is None or verb.lemma not in ("оказаться", "оказываться", "остаться", "оставаться", "стать"):
+    if verb is None or verb.lemma not in cue("shown"):
         return ""
     instrumental = (word for word in site.reading.words if word.kind is Kind.ADJECTIVE and word.case == "Ins")
     found = next((word for word in instrumental if any("PRTF" in parse.tag for parse in parses(word.text))), None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.link.change import comparison, growing_part, priced
+from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
+from extract.link.comparison import comparison
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind

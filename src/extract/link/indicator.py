@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, announced, beside, brackets, change, extent, lasting, level, share
+from extract.link import action, announced, beside, brackets, change, comparison, extent, lasting, level, share
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -35,7 +35,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.change_noun,
     beside.listed,
     change.change_verb,
-    change.comparison,
+    comparison.comparison,
     level.owing,
     beside.versus,
     level.summed,

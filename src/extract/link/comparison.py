@@ -1,0 +1,112 @@
+"""Rules for what is compared: «на 3 % больше», «вдвое дешевле», «сохранит добычу на 20 % ниже плана»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.change import acts, of_that, priced
+from extract.link.cues import cue, directions
+from extract.link.grammar import verb_noun
+from extract.link.items import PREDICATES, Item, Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, complement, genitive
+from extract.link.site import Located, Site, direct_object, subject
+from extract.link.topic import Memory
+from extract.records import Direction
+
+_NEAR: Final = 6  # words after a quantity in which a comparative may stand
+
+
+def comparison(site: Site, memory: Memory) -> Meaning | None:
+    """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
+    if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
+        return None
+    words = site.reading.words
+    after = words[site.place + 1 : site.place + _NEAR]
+    joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
+    beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
+    before = words[max(site.anchor - 2, 0) : site.place]
+    if site.label in ("PERCENT", "MONEY", "QUANTITY") and site.preposition == "на":
+        before = words[_comparative(words, site.anchor) : site.place]
+    near = [*after[: max(2, beyond + 1)], *reversed(before)]
+    for word in near:
+        if not word.text.lower().endswith(("е", "ей")):
+            continue
+        direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
+        if direction is not None:
+            located = (
+                None if of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
+            ) or _become_fewer(site)
+            if located is None or acts(located):
+                done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
+                if done is not None:
+                    return done
+            meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
+                meaning_of(None, memory, "change", "comparison", direction=direction)
+            )
+            if located is not None and meaning is not None and word.text.lower() in cue("priced"):
+                return priced(meaning, located)
+            return meaning
+    return None
+
+
+def _become_fewer(site: Site) -> Located | None:
+    """«туристов стало на 10 % меньше»: the genitive that there are fewer of."""
+    verb, reading = site.predicate, site.reading
+    if verb is None or verb.lemma not in ("стать", "становиться", "быть"):
+        return None
+    place = reading.predicate_place(site.place)
+    for phrase in reversed(reading.phrases):
+        if place is not None and phrase.end <= place and not phrase.preposition and reading.case(phrase) == "Gen":
+            return Located(reading, phrase) if reading.head(phrase).kind is Kind.NOUN else None
+    return None
+
+
+def _comparative(words: list[Item], end: int) -> int:
+    """«ниже показателя прошлого года на 0,8 %»: the index of what compares, with no verb or number between."""
+    for at in range(end - 1, -1, -1):
+        if words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
+            break
+        if words[at].text.lower() in ("выше", "ниже", "больше", "меньше"):
+            return at
+    return max(end - 2, 0)
+
+
+def _of_the_amount_before(site: Site) -> bool:
+    """«получили 2,6 млн тонн пшеницы, в полтора раза больше»: no verb between the amount and its comparison."""
+    before = site.reading.words[: site.anchor]
+    last = next((word for word in reversed(before) if word.kind is Kind.QUANTITY or word.kind in PREDICATES), None)
+    return last is not None and last.kind is Kind.QUANTITY
+
+
+def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: bool) -> Meaning | None:
+    """«перевезли на 3 % меньше черных металлов», «завод производит втрое меньше»: what is done, or was told before."""
+    verb, reading = site.predicate, site.reading
+    at = reading.predicate_place(site.place)
+    kept = None if at is None else direct_object(reading, at, site.place)
+    if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
+        # «компания сохранит добычу на 20 % ниже плана»
+        return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
+    right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
+    noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
+    if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
+        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
+    fewer = _fronted(site) if noun else None
+    if fewer is not None:  # «автобусов произвели на 16 % больше»
+        thing = genitive(site.reading, fewer)
+        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, fewer))
+    told = meaning_of(None, memory, "change", "comparison", direction=direction)
+    if told is None and noun:  # «компания заплатит вдвое больше»
+        return Meaning(noun, "change", "comparison", direction)
+    return told
+
+
+def _fronted(site: Site) -> Phrase | None:
+    """«автобусов произвели …»: a genitive plural before the verb of nobody in particular."""
+    reading = site.reading
+    place = reading.predicate_place(site.place)
+    if place is None or reading.subject is not None:
+        return None
+    bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
+    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).number == "Plur"), None)
