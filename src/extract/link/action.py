@@ -109,6 +109,8 @@ def _flows(site: Site, verb: Item) -> bool:
         return False
     if verb.features.aspect != "Imp" or verb.features.variant == "Short" or base not in verb_nouns():
         return False
+    if verb.number == "Plur" and verb.features.tense == "Past":
+        return False  # «привлекались 15 человек»
     return verb.features.voice in ("Pass", "Mid") or (
         verb.features.tense == "Pres" and site.reading.subject is not None
     )
@@ -198,6 +200,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     living = noun.features.animacy == "Anim" or noun.lemma in cue("people")
     if verb is not None and living and not site.preposition and _carries(verb):
         return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
+    saved = _saved(site, verb, noun) if people else ""
+    if saved:
+        return Meaning(f"{saved} {text}", "level", "count", step=f"«{saved}»: done to them")
     if people and verb is not None and not site.preposition and not _other_subject(site, verb):
         act = _people_do(site, verb)
         if act:
@@ -213,6 +218,22 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def _saved(site: Site, verb: Item | None, noun: Item) -> str:
+    """«пожарные спасли 62 человека» → «спасенный»: what somebody did to the people counted."""
+    if verb is None or site.preposition or verb.features.aspect != "Perf" or verb.features.voice != "Act":
+        return ""
+    place = site.reading.predicate_place(site.place)
+    after = place is not None and place < site.place and site.item.tokens[0].start > verb.end
+    doer = site.reading.subject
+    head = None if doer is None else site.reading.head(doer)
+    living = head is not None and (head.kind is Kind.NAME or head.features.animacy == "Anim" or verb.number == "Sing")
+    acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
+    done = verb.kind is Kind.INFINITIVE or acts
+    transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
+    held = cue("hold") | cue("level") | cue("light") | cue("capacity")
+    return participle(verb.lemma, noun) if after and done and transitive and verb.lemma not in held else ""
 
 
 def _carries(verb: Item) -> bool:
@@ -286,6 +307,8 @@ def _other_subject(site: Site, verb: Item) -> bool:
     own, place = site.reading.subject, site.reading.predicate_place(site.place)
     if verb.lemma in cue("light"):  # «1,9 млн человек совершили поездки»
         return False
+    if own is not None and own.start > site.place and site.reading.words[own.start - 1].kind is Kind.DASH:
+        return False  # «четыре человека погибли, трое из них — дети»
     if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
         return False
     return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number

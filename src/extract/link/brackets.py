@@ -55,8 +55,8 @@ def behind(site: Site) -> Before | None:
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
     before = behind(site)
-    if before is None:
-        return None
+    if before is None or (site.dash and site.left is not None and site.left is site.reading.subject):
+        return None  # «(бюджет картины — 150 млн)» speaks for itself
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
     told = _of_verb(site, before, memory) or _of_another_time(site, before, memory) or _of_name(site, before, memory)

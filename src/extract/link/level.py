@@ -312,7 +312,9 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
         return True  # «контракт на поставку 5 млн тонн»
-    return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по", "за")
+    if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
+        return site.reading.head_lemma(left) in cue("valued") | cue("payments")
+    return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по")
 
 
 def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:

@@ -293,7 +293,13 @@ def _whose(located: Located, memory: Memory) -> str:
     if reading.clause.form is not Form.RELATIVE or not after or after[0].lemma != "который" or after[0].case != "Gen":
         return ""
     found = antecedent(memory.readings, reading)
-    return "" if found is None else genitive(found.reading, found.phrase)
+    if found is None:
+        return ""
+    upper, named = found.reading, found.phrase
+    if named.start and upper.words[named.first.last].text[:1].isupper():  # «фильм «Снайпер», сборы которого …»
+        before = upper.before(named.start)
+        return "" if before is None or before.preposition else genitive(upper, before)
+    return genitive(upper, named)
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:
