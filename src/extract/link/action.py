@@ -197,7 +197,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         act = "" if got is None else _people_do(site, verb)
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
-    living = noun.features.animacy == "Anim" or noun.lemma in cue("people")
+    living = people or noun.features.animacy == "Anim"
     if verb is not None and living and not site.preposition and _carries(verb):
         return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
     saved = _saved(site, verb, noun) if people else ""

@@ -13,7 +13,7 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading, genitive, nominative
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.records import Direction
 
@@ -41,8 +41,7 @@ def behind(site: Site) -> Before | None:
     upper = parent(site.readings, site.reading)
     if site.reading.clause.form is not Form.BRACKET or upper is None:
         return None
-    begin = site.reading.clause.positions[0]
-    places = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    places = places_before(upper, site.reading)
     if not places:
         return None
     phrase = upper.phrase_of(places[-1])

@@ -11,7 +11,7 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading, complement, genitive, nominative
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, name_of
 from extract.records import Direction, Measure
 
@@ -198,8 +198,7 @@ def _noun_behind(site: Site) -> Located | None:
     upper = parent(site.readings, site.reading)
     if site.reading.clause.form is not Form.BRACKET or upper is None:
         return None
-    begin = site.reading.clause.positions[0]
-    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    before = places_before(upper, site.reading)
     phrase = upper.phrase_of(before[-1]) if before else None
     if phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is not Kind.NOUN:
         return None

@@ -52,11 +52,11 @@ class Discourse:
         planning = False
         above: Sequence[Reading] = ()  # the line above a list
         for index, one in enumerate(self.passages):
+            if before is not None and before.sentence.items[-1].kind is Kind.COLON:
+                above = before.readings
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 goes_on = before is not None and before.sentence.block == one.sentence.block
-                if before is not None and before.sentence.items[-1].kind is Kind.COLON:
-                    above = before.readings
                 memory, before = self._memory(one.sentence.start), None
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
@@ -64,8 +64,6 @@ class Discourse:
             memory.planning = planning
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
-            if before is not None and before.sentence.items[-1].kind is Kind.COLON:
-                above = before.readings
             memory.announced = _announced(one.sentence) or above
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.inside import counted_genitive
+from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import genitive
@@ -78,7 +78,8 @@ def _held(site: Site) -> Meaning | None:
     if site.label != "CARDINAL" or site.preposition != "на" or site.unit not in cue("seats"):
         return None
     before = site.reading.words[site.anchor - 1] if site.anchor else None
-    if before is not None and before.kind is Kind.QUANTITY and counted_genitive(before):
+    many = None if before is None or before.kind is not Kind.QUANTITY else head_noun(before)
+    if before is not None and many is not None and many.lemma in cue("built"):
         return Meaning(f"вместимость {counted_genitive(before)}", "level", "capacity")
     left = site.left
     if left is None or left.first.head < 0 or site.reading.head(left).kind is not Kind.NOUN:

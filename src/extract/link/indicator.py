@@ -11,7 +11,7 @@ from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory
 from extract.records import Quantity
 
@@ -28,7 +28,6 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     brackets.signed,
-    beside.in_form_of,
     beside.next_named,
     share.within,
     change.revised,
@@ -121,8 +120,7 @@ def _size_told(site: Site) -> bool:
     own = site.reading.subject
     if len(site.reading.words) == 1 and site.reading.clause.form is Form.BRACKET:  # «число погибших (67)»
         upper = parent(site.readings, site.reading)
-        begin = site.reading.clause.positions[0]
-        before = [] if upper is None else [at for at, one in enumerate(upper.clause.positions) if one < begin]
+        before = [] if upper is None else places_before(upper, site.reading)
         noun = upper.before(before[-1] + 1) if upper is not None and before else None
         if upper is not None and before and upper.words[before[-1]].kind is Kind.NAME:
             noun = upper.subject  # «наибольшее число случаев выявлено в Москве (6893)»

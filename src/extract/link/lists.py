@@ -13,7 +13,7 @@ from extract.link.meaning import Meaning
 from extract.link.named import Heard, Named
 from extract.link.phrases import Reading
 from extract.link.roles import by_preposition
-from extract.link.site import Site, parent
+from extract.link.site import Site, parent, places_before
 from extract.link.topic import Memory
 from extract.records import Participant, Role
 
@@ -112,8 +112,7 @@ def _name_before(upper: Reading, bracket: Reading) -> int | None:
     """The place of the name that a value in brackets stands behind; None where it stands behind something else."""
     if bracket.clause.parent != upper.index or Kind.QUANTITY not in bracket.kinds:
         return None
-    begin = bracket.clause.positions[0]
-    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    before = places_before(upper, bracket)
     while before and upper.words[before[-1]].kind is Kind.QUOTE:
         before.pop()
     return before[-1] if before and upper.words[before[-1]].kind is Kind.NAME else None

@@ -18,7 +18,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
-from extract.link.site import Site, depends, done_before, parent
+from extract.link.site import Site, depends, done_before, parent, places_before
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
@@ -84,8 +84,7 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
         return None
     if site.reading.times:
         return None
-    begin = site.reading.clause.positions[0]
-    before = [place for place, position in enumerate(upper.clause.positions) if position < begin]
+    before = places_before(upper, site.reading)
     record = upper.words[before[-1]].record if before else None
     if not isinstance(record, Time) or not record.value or record.label != "DATE":
         return None

@@ -19,15 +19,20 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
 
     None where nothing is told so: «на 12 % и 11 % в 2022 и 2021 годах соответственно».
     """
-    words = site.reading.words
-    if all(word.text.lower() != _CUE for word in words):
-        return None
-    values = next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
-    alike = [run for run in _runs(words, kind) if len(run) == len(values)]
+    values = _values(site)
+    alike = [run for run in _runs(site.reading.words, kind) if len(run) == len(values)]
     if len(values) < _LEAST or not alike:
         return None
     nearest = min(alike, key=lambda run: abs(run[0] - values[0]))
     return nearest[values.index(site.place)], nearest
+
+
+def _values(site: Site) -> list[int]:
+    """Where the values stand that are dealt out, the site's among them; empty where nothing is."""
+    words = site.reading.words
+    if all(word.text.lower() != _CUE for word in words):
+        return []
+    return next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
 
 
 def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:
@@ -46,12 +51,9 @@ def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:
 
 def respective_part(site: Site, located: Located | None) -> Located | None:
     """«Экспорт и импорт составили 5 и 3 млн соответственно»: of the nouns joined, the one that the value goes with."""
-    words = site.reading.words
-    if located is None or all(word.text.lower() != _CUE for word in words):
-        return located
-    values = next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
-    parts = _joined(located)
-    if len(parts) < _LEAST or len(parts) != len(values):
+    values = _values(site)
+    parts = [] if located is None or not values else _joined(located)
+    if located is None or len(parts) < _LEAST or len(parts) != len(values):
         return located
     return Located(located.reading, parts[values.index(site.place)])
 

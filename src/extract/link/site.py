@@ -169,6 +169,12 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
     return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and (mark or not phrase.first.modifiers)
 
 
+def places_before(upper: Reading, hanging: Reading) -> list[int]:
+    """The places of a clause's words that stand before another which hangs on it, as a bracket does."""
+    begin = hanging.clause.positions[0]
+    return [place for place, position in enumerate(upper.clause.positions) if position < begin]
+
+
 def parent(readings: Sequence[Reading], reading: Reading) -> Reading | None:
     """The reading of the clause that this one hangs on."""
     return None if reading.clause.parent is None else readings[reading.clause.parent]

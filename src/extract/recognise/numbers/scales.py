@@ -15,7 +15,7 @@ from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
 _ONE: Final = Fraction(1)
-_PAIR: Final = 2
+_PAIR: Final = 2  # «пара», «парочка»
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _EXCESS: Final = word_list("excess")
 # Cyrillic and Latin.
