@@ -1,23 +1,16 @@
-"""Rules for what is done in a quantity: the verb's noun with its object, counts, prices."""
+"""Rules for what is done in a quantity: the verb's noun with its object, and prices."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
-from extract.link.grammar import decline, lemmas, lower_first, may_be, participle, verb_noun
-from extract.link.inside import counted, counted_genitive, fronted, head_noun, measured, other_measured
-from extract.link.items import PREDICATES, Features, Item, Kind
+from extract.link.grammar import verb_noun
+from extract.link.inside import fronted, measured, other_measured
+from extract.link.items import Item, Kind
 from extract.link.level import of_deed
 from extract.link.meaning import Meaning
-from extract.link.phrases import Part, Phrase, complement, genitive, nominative
+from extract.link.phrases import Phrase, complement, genitive
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
-from extract.recognise.countries import citizens_country
-
-_TIMES: Final = "раз"
-_PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -51,7 +44,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     thing = direct_object(site.reading, place, site.place)
     if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
         return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
-    return Meaning(_with_object(site, noun, place), "level", "price", about=object_of(site, place))
+    return Meaning(with_object(site, noun, place), "level", "price", about=object_of(site, place))
 
 
 def action(site: Site, memory: Memory) -> Meaning | None:
@@ -98,7 +91,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
-    text = f"{noun} {other}" if other else _with_object(site, noun, place, objects=False)
+    text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
 
 
@@ -127,7 +120,7 @@ def object_of(site: Site, place: int) -> Located | None:
     return None if found is None else Located(site.reading, found)
 
 
-def _with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> str:
+def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> str:
     """The action's noun with what it is done to, or for: «расходы на борьбу», «покупка мессенджера»."""
     reading = site.reading
     found = direct_object(reading, place, site.place) if objects else None
@@ -162,244 +155,3 @@ def bare_action(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     noun = "" if verb is None else verb_nouns().get(verb.lemma, "")
     return Meaning(noun, "level", "bare-action") if noun else None
-
-
-def count(site: Site, memory: Memory) -> Meaning | None:
-    """«287 контейнерных поездов», «подписано 15 документов»: the counted noun, with the participle that made it."""
-    if site.label != "CARDINAL" or not site.unit:
-        return None
-    thing = _counted_with(site)
-    noun = head_noun(thing)
-    own = [word for word in site.item.tokens if word.kind is Kind.ADJECTIVE] if thing is not site.item else []
-    text = counted(thing) if not own or noun is None else lower_first(decline(own, noun, case="nomn", number="sing"))
-    verb = site.predicate
-    if noun is None and verb is not None:
-        others = _others(site, verb)
-        told = memory.latest()
-        same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
-        if others is None and same and told is not None and site.unit in lemmas(told.indicator):
-            step = "the noun counted before"  # «из 70 городов рост отмечен в 47»
-            return Meaning(told.indicator, "level", "count", told=told, step=step)
-        return others
-    if noun is None or not text or noun.lemma == _TIMES:
-        return None
-    if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site):
-        done = participle(verb.lemma, noun)
-        if done:
-            return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
-    shown = _shown(site, verb, noun)
-    if shown:
-        return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
-    people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
-    if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
-        place = site.reading.predicate_place(site.place)
-        got = None if place is None else direct_object(site.reading, place, site.place)
-        act = "" if got is None else _people_do(site, verb)
-        if act:
-            return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
-    living = people or noun.features.animacy == "Anim"
-    if verb is not None and living and not site.preposition and _carries(verb):
-        return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
-    saved = _saved(site, verb, noun) if people else ""
-    if saved:
-        return Meaning(f"{saved} {text}", "level", "count", step=f"«{saved}»: done to them")
-    if people and verb is not None and not site.preposition and not _other_subject(site, verb):
-        act = _people_do(site, verb)
-        if act:
-            return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
-        done = _doer(verb)
-        if done:
-            return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
-    right = site.right
-    if right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen":
-        tail = genitive(site.reading, right)
-        text = " ".join(filter(None, (text, tail)))
-    if right is not None and right.preposition not in ("", "от", "по") and noun.features.animacy != "Anim":
-        counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
-        text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
-    return Meaning(text, "level", "count")
-
-
-def _saved(site: Site, verb: Item | None, noun: Item) -> str:
-    """«пожарные спасли 62 человека» → «спасенный»: what somebody did to the people counted."""
-    if verb is None or site.preposition or verb.features.aspect != "Perf" or verb.features.voice != "Act":
-        return ""
-    place = site.reading.predicate_place(site.place)
-    after = place is not None and place < site.place and site.item.tokens[0].start > verb.end
-    doer = site.reading.subject
-    head = None if doer is None else site.reading.head(doer)
-    living = head is not None and (head.kind is Kind.NAME or head.features.animacy == "Anim" or verb.number == "Sing")
-    acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
-    done = verb.kind is Kind.INFINITIVE or acts
-    transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
-    held = cue("hold") | cue("level") | cue("light") | cue("capacity")
-    return participle(verb.lemma, noun) if after and done and transitive and verb.lemma not in held else ""
-
-
-def _carries(verb: Item) -> bool:
-    """«метро перевезло 9 млн пассажиров»: whether people are who it is done to."""
-    return verb.lemma in cue("carrying") and verb.features.voice == "Act" and bool(verb_noun(verb.lemma))
-
-
-def _shown(site: Site, verb: Item | None, noun: Item) -> str:
-    """«Подтопленными оказались 1662 дома» → «подтопленный»: the participle that a verb of being shown says."""
-    if verb is None or verb.lemma not in cue("shown"):
-        return ""
-    instrumental = (word for word in site.reading.words if word.kind is Kind.ADJECTIVE and word.case == "Ins")
-    found = next((word for word in instrumental if any("PRTF" in parse.tag for parse in parses(word.text))), None)
-    return lower_first(decline([found], noun, case="nomn", number="sing")[:1]) if found is not None else ""
-
-
-def _others(site: Site, verb: Item) -> Meaning | None:
-    """«погибли три человека, еще 17 пострадали»: others of those counted before, by what they do."""
-    if site.unit not in cue("people") or site.preposition or site.reading.subject is not None:
-        return None
-    act = _people_do(site, verb)
-    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
-    text = act or (f"{done} {_PERSON.text}" if done else "")
-    return Meaning(text, "level", "count", step=f"others who: «{verb.text}»") if text else None
-
-
-def people(site: Site, memory: Memory) -> Meaning | None:
-    """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
-    verb = site.predicate
-    if not collective(site) or verb is None:
-        return None
-    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
-    text = " ".join(filter(None, (done, _PERSON.text)))
-    return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
-
-
-def fronted_count(site: Site, memory: Memory) -> Meaning | None:
-    """«свадеб сыграли 2690», «жалоб поступило двадцать две»: a count whose noun stands before the verb."""
-    front = topical(site)
-    text = "" if front is None else nominative(site.reading, front, singular=True)
-    return Meaning(text, "level", "count", about=Located(site.reading, front)) if front is not None and text else None
-
-
-def topical(site: Site) -> Phrase | None:
-    """The genitive plural before the verb that a bare number counts; None where there is none."""
-    place = site.reading.predicate_place(site.place)
-    bare = site.label == "CARDINAL" and not site.unit and not site.preposition and not site.dash
-    if not bare or place is None or place > site.place or (site.right is not None and not site.right.preposition):
-        return None
-    for phrase in site.reading.phrases:
-        head = site.reading.head(phrase)
-        before = phrase.end <= place and not phrase.preposition and phrase.first.head >= 0
-        if before and head.kind is Kind.NOUN and (head.case, head.number) == ("Gen", "Plur"):
-            after = phrase.start == 0 or site.reading.words[phrase.start - 1].kind is not Kind.QUANTITY
-            return phrase if after else None
-    return None
-
-
-def collective(site: Site) -> bool:
-    """Whether the quantity is «двое», «трое» … that stands by itself, the subject of a verb."""
-    numeral = site.item.tokens[-1]
-    bare = site.label == "CARDINAL" and not site.unit and numeral.lemma in cue("collective")
-    before = site.reading.words[site.anchor - 1] if site.anchor else None
-    if before is not None and before.kind is Kind.ADJECTIVE:  # «последние двое»
-        return False
-    return bare and site.reading.subject is None and not site.preposition and site.predicate in site.reading.words
-
-
-def _other_subject(site: Site, verb: Item) -> bool:
-    """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
-    own, place = site.reading.subject, site.reading.predicate_place(site.place)
-    if verb.lemma in cue("light"):  # «1,9 млн человек совершили поездки»
-        return False
-    if own is not None and own.start > site.place and site.reading.words[own.start - 1].kind is Kind.DASH:
-        return False  # «четыре человека погибли, трое из них — дети»
-    if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
-        return False
-    return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number
-
-
-def _people_do(site: Site, verb: Item) -> str:
-    """«0,9 млн человек получали пособие» → «получение пособия»; «зарегистрированы в органах» → «регистрация в …»."""
-    place = site.reading.predicate_place(site.place)
-    noun = verb_nouns().get(verb.lemma) or verb_nouns().get(verb.lemma.removesuffix("ся").removesuffix("сь"), "")
-    light = verb.lemma in cue("light")
-    if place is None or not (noun or light) or verb.lemma == "быть":
-        return ""
-    found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
-    if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
-        return " ".join(filter(None, (nominative(site.reading, found), complement(site.reading, found))))
-    if found is not None and site.reading.head(found).kind is Kind.NOUN:
-        thing = genitive(site.reading, found)
-        after = complement(site.reading, found)
-        return " ".join(filter(None, (noun, thing, after)))
-    if found is not None and site.reading.head(found).kind is Kind.NAME:  # «Алтай посетили 1,2 млн человек»
-        return noun
-    if verb.lemma in cue("with_instrumental"):
-        for phrase in site.reading.phrases:
-            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:
-                words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
-                return " ".join([noun, words[0].lower(), *words[1:]])
-    for phrase in site.reading.phrases:
-        where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
-        if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
-            words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
-            return " ".join([noun, words[0].lower(), *words[1:]])
-    return ""
-
-
-def _fronted_object(site: Site, place: int) -> Phrase | None:
-    """«новые квартиры получили 512 человек»: an object before the verb whose form is that of a subject."""
-    own = site.reading.subject
-    if own is None or own.end > place or site.place < place or site.reading.words[place].lemma not in verb_nouns():
-        return None
-    head = site.reading.head(own)
-    number = "plur" if head.number == "Plur" else "sing"
-    alike = head.kind is Kind.NOUN and head.features.animacy != "Anim" and may_be(head.text, "accs", number)
-    return own if alike else None
-
-
-def _counted_with(site: Site) -> Item:
-    """The mention that names what is counted: «от 200 до 1000 человек» names it once."""
-    words = site.reading.words
-    if head_noun(site.item) is None:
-        for item in words[site.place + 1 : site.place + 4]:
-            if item.kind is Kind.QUANTITY:
-                return item if getattr(item.record, "unit", "") == site.unit else site.item
-    return site.item
-
-
-def _is_subject(site: Site) -> bool:
-    """Whether the count is what the passive verb was done to: no other subject, no preposition."""
-    if any(word.case == "Ins" for word in site.item.tokens):  # «собрано 180 сборщиками»
-        return False
-    return not site.preposition and not any(
-        not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
-        for phrase in site.reading.phrases
-    )
-
-
-def _doer(verb: Item) -> str:
-    """The participle of an intransitive verb in the past: «погибли» → «погибший»; empty for others."""
-    if verb.features.tense != "Past" or verb.lemma in cue("level"):
-        return ""
-    form = verb.text.lower()
-    if not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
-        return ""
-    return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
-
-
-def times(site: Site, memory: Memory) -> Meaning | None:
-    """«побывал шесть раз», «дважды посещал»: how often something was done."""
-    if site.label != "CARDINAL" or site.unit != _TIMES:
-        return None
-    verb = site.predicate
-    place = site.reading.predicate_place(site.place)
-    words = site.reading.words
-    if site.place + 1 < len(words) and words[site.place + 1].kind in PREDICATES:  # «пообещал 100 раз обойти»
-        place = site.place + 1
-        verb = words[place]
-    if verb is None or place is None:
-        return None
-    for phrase in site.reading.phrases:  # «побывал с визитом», «приезжал с визитами»
-        if phrase.preposition in ("с", "со") and site.reading.head_lemma(phrase) in cue("trips"):
-            return Meaning(nominative(site.reading, phrase, singular=True), "level", "times")
-    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma)
-    if not noun:
-        return None
-    return Meaning(_with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")

@@ -159,11 +159,10 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     left = here.left
     if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
         return True
-    size = means.rule == "attribute" and left is not None and not left.preposition and not here.sized
-    if (
-        means.rule == "attribute" and left is not None and left.preposition == "при"
-    ):  # «3 млн тонн при урожайности 28 ц»
+    described = means.rule == "attribute" and left is not None
+    if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True
+    size = described and left is not None and not left.preposition and not here.sized
     return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
 
 

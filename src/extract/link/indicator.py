@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, announced, beside, brackets, change, comparison, extent, lasting, level, share
+from extract.link import action, announced, beside, brackets, change, comparison, counts, extent, lasting, level, share
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -49,12 +49,12 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.attribute,
     level.level_verb,
     share.whole,
-    action.times,
+    counts.times,
     action.action,
     change.multiple,
-    action.people,
-    action.fronted_count,
-    action.count,
+    counts.people,
+    counts.fronted_count,
+    counts.count,
     beside.content,
     beside.first_left,
     action.bare_action,
@@ -107,7 +107,7 @@ def silent(site: Site) -> bool:
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
-        told = _size_told(site) or _people_told(site) or action.topical(site) is not None
+        told = _size_told(site) or _people_told(site) or counts.topical(site) is not None
         return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
     if _each(site):
         return True
@@ -141,7 +141,7 @@ def _size_told(site: Site) -> bool:
 
 def _people_told(site: Site) -> bool:
     """«двое погибли, еще трое госпитализированы»."""
-    return action.collective(site)
+    return counts.collective(site)
 
 
 def _equivalent(site: Site) -> bool:

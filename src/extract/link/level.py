@@ -192,9 +192,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     reading = site.reading
     left = site.left
     whom = left is not None and left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
-    itself = (
-        left is not None and not left.preposition and reading.head_lemma(left) in cue("valued")
-    )  # «и штраф в 5 млн»
+    # «и штраф в 5 млн» tells of itself, not of what stands before it
+    itself = left is not None and not left.preposition and reading.head_lemma(left) in cue("valued")
     far = left is not None and (left.preposition or (site.sized and _joins(reading, left)))
     if left is not None and far and not site.dash and not itself:
         left = _described(site, left, sized=site.sized or whom)

@@ -61,9 +61,8 @@ def _found(
         apart = _settled(site, means, [name._replace(acting=False) for name in apart])
         if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
             apart = [name._replace(role="of") for name in apart]
-        return with_party_told(distinct(apart), memory, means), Reason(
-            "clause", f"the list's name right before: {_listed(apart)}"
-        )
+        reason = Reason("clause", f"the list's name right before: {_listed(apart)}")
+        return with_party_told(distinct(apart), memory, means), reason
     if means.rule == "announced":
         above = announced.parties(site, memory, means, heard)
         return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
