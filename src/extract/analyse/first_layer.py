@@ -7,38 +7,41 @@ from typing import Final
 
 import numpy as np
 
+from extract.analyse.convolution import Halves, Scratch
 from extract.analyse.natasha import Floats
 from extract.analyse.weights import Embedding, Encoder, Ints
 
 # Counters of the blocks that a type was met in; types share them, which spoils few and bounds the memory.
 _COUNTERS: Final = 1 << 16
 _MOST: Final = 250
+# Rows for what is not kept: more than most blocks need.
+_PASSING: Final = 1024
 
 
 class FirstLayer:
-    """For each type (`forms.py`) a row of each model's table: the products with the kernel's three columns.
+    """For each type (`forms.py`) a row of each model's tables: the products with the kernel's three columns.
 
-    Most words of a text are met again and again, most words of a language hardly ever. So a type's products are
-    kept from the second block on that it is met in; those met once lie in rows behind, which the next block takes.
-    Row 0 is zero: it is what a gap adds.
+    Most words of a text are met again and again, most words of a language hardly ever. So where room is short, a
+    type's products are kept from the second block on that it is met in; those met once lie in rows behind, which the
+    next block takes. Row 0 is zero: it is what a gap adds.
     """
 
-    KEPT = 8192
+    KEPT = 7168
     """Types whose products are kept between blocks: 9 kB each."""
 
     def __init__(self, embedding: Embedding, encoders: Sequence[Encoder]) -> None:
         self._embedding = embedding
         self._kernels: list[Floats] = []
         self._shapes: list[Floats] = []
-        self._tables: list[Floats] = []
+        self._tables: list[Floats] = []  # column × types × features
         for encoder in encoders:
-            kernel, bias = encoder.layers[0].kernel, encoder.layers[0].bias
-            size = len(kernel) - encoder.shapes.shape[1]
-            self._kernels.append(np.ascontiguousarray(kernel[:size].reshape(size, -1)))
-            shapes = np.array(encoder.shapes @ kernel[size:].reshape(len(kernel) - size, -1), dtype=np.float32)
-            shapes[:, len(bias) : 2 * len(bias)] += bias
+            kernel, bias = encoder.layers[0].kernel.transpose(1, 0, 2), encoder.layers[0].bias
+            size = kernel.shape[1] - encoder.shapes.shape[1]
+            self._kernels.append(np.ascontiguousarray(kernel[:, :size]))
+            shapes = np.matmul(encoder.shapes, kernel[:, size:], dtype=np.float32)
+            shapes[1] += bias
             self._shapes.append(shapes)
-            self._tables.append(np.zeros((self.KEPT + 1, kernel[0].size), dtype=np.float32))
+            self._tables.append(np.zeros((len(kernel), self.KEPT + 1 + _PASSING, len(bias)), dtype=np.float32))
         self._met = np.zeros(_COUNTERS, dtype=np.uint8)
         self._kept: Ints = np.zeros(0, dtype=np.int64)  # sorted types
         self._kept_rows: Ints = np.zeros(0, dtype=np.int64)  # the row of each of them
@@ -50,7 +53,9 @@ class FirstLayer:
         self._met[counters] += self._met[counters] < _MOST
         rows = self._known(needed)
         again = (rows == 0) & (self._met[counters] > 1)
-        if len(self._kept) + np.count_nonzero(again) > self.KEPT:
+        if len(self._kept) + np.count_nonzero(rows == 0) <= self.KEPT:
+            again = rows == 0
+        elif len(self._kept) + np.count_nonzero(again) > self.KEPT:
             self._forget()
             rows = self._known(needed)
             room = self.KEPT - len(self._kept)
@@ -65,13 +70,22 @@ class FirstLayer:
             self._keep(needed[stay], rows[stay])
         return rows[places]
 
-    def __call__(self, rows: Ints, model: int) -> Floats:
-        """The layer's sums with its bias, for rows of the tables in the order of words and gaps."""
-        table = self._tables[model]
-        columns = table.reshape(len(table), 3, -1)
-        summed: Floats = columns[rows, 1]
-        summed[1:] += columns[rows[:-1], 0]
-        summed[:-1] += columns[rows[1:], 2]
+    def __call__(self, rows: Ints, model: int, scratch: Scratch) -> Halves:
+        """The layer's sums with its bias, for rows of the tables in the order of words and gaps; their number is even.
+
+        They lie in `scratch`.
+        """
+        left, centre, right = self._tables[model]
+        even, odd = rows[::2], rows[1::2]
+        summed = scratch.halves("output 0", len(even), left.shape[1])
+        added = scratch.rows("added", len(even), left.shape[1])
+        here, there = summed.even[:-1], summed.odd[1:]
+        _take(centre, even, here)
+        here += _take(right, odd, added)
+        here[1:] += _take(left, odd[:-1], added[1:])
+        _take(centre, odd, there)
+        there += _take(left, even, added)
+        there[:-1] += _take(right, even[1:], added[:-1])
         return summed
 
     def _known(self, types: Ints) -> Ints:
@@ -87,23 +101,31 @@ class FirstLayer:
         self._kept, self._kept_rows = kept[order], kept_rows[order]
 
     def _fill(self, first: int, types: Ints) -> None:
-        words, shapes = np.divmod(types, len(self._shapes[0]))
+        words, shapes = np.divmod(types, len(self._shapes[0][0]))
         vectors = self._embedding.vectors(words)
         last = first + len(types)
-        for model, kernel in enumerate(self._kernels):
-            if last > len(self._tables[model]):
-                wider = np.zeros((last, kernel.shape[1]), dtype=np.float32)
-                wider[:first] = self._tables[model][:first]
-                self._tables[model] = wider
-            products = np.matmul(vectors, kernel, out=self._tables[model][first:last])
-            products += self._shapes[model][shapes]
+        for model, kernels in enumerate(self._kernels):
+            table = self._tables[model]
+            if last > table.shape[1]:
+                wider = np.zeros((len(kernels), last, table.shape[2]), dtype=np.float32)
+                wider[:, :first] = table[:, :first]
+                table = self._tables[model] = wider
+            for column, kernel in enumerate(kernels):
+                products = np.matmul(vectors, kernel, out=table[column, first:last])
+                products += self._shapes[model][column, shapes]
 
     def _forget(self) -> None:
-        """Free the rows of the half that is met least, and let what was met long ago count less."""
+        """Free the rows of the quarter that is met least, and let what was met long ago count less."""
         order = np.argsort(self._met[self._kept % _COUNTERS], kind="stable")
-        stay = np.sort(order[len(order) // 2 :])
+        stay = np.sort(order[len(order) // 4 :])
         rows = self._kept_rows[stay]
         for table in self._tables:
-            table[1 : len(rows) + 1] = table[rows]
+            for column in table:
+                column[1 : len(rows) + 1] = column[rows]
         self._kept, self._kept_rows = self._kept[stay], np.arange(1, len(rows) + 1)
         self._met //= 2
+
+
+def _take(table: Floats, rows: Ints, out: Floats) -> Floats:
+    """Those rows of a table, written to `out`."""
+    return table.take(rows, axis=0, out=out, mode="clip")  # any other mode makes a copy first
