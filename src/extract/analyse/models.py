@@ -35,8 +35,8 @@ BLOCK_WORDS: Final = 4096
 # Words in the same surroundings score the same as heads but for rounding, and the first of them is the head. Scores are
 # some 70, and of 60,000 words none had two candidates nearer than 1e-4 that were not such words.
 SAME_SCORE: Final = 1e-4
-# Relations are scored by 6 kB a word: so many at once stay in the cache.
-RELATED_ROWS: Final = 1024
+# A word's scores are 3 kB of features, 6 kB of relations: those of so many words at once stay in the cache.
+SCORED_ROWS: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,11 @@ class Models:
 
     def _morphology(self, words: Ints, packed: _Packed) -> Ints:
         rows = self._encoded(words, packed, 1)
-        best: Ints = self._weights.morphology_output(rows[packed.rows]).argmax(-1)
+        of_words = rows[packed.rows]
+        best = np.zeros(len(of_words), dtype=np.int64)
+        for start in range(0, len(best), SCORED_ROWS):
+            part = slice(start, start + SCORED_ROWS)
+            best[part] = self._weights.morphology_output(of_words[part]).argmax(-1)
         return best
 
     def _syntax(self, words: Ints, packed: _Packed) -> tuple[Ints, Ints]:
@@ -221,8 +225,8 @@ def _relations(rows: Floats, heads: Ints, biaffine: Biaffine) -> Ints:
     tails = np.maximum(biaffine.head(rows), 0)
     size = tails.shape[1]
     best = np.zeros(len(rows), dtype=np.int64)
-    for start in range(0, len(rows), RELATED_ROWS):
-        part = slice(start, start + RELATED_ROWS)
+    for start in range(0, len(rows), SCORED_ROWS):
+        part = slice(start, start + SCORED_ROWS)
         scores = (projected[heads[part]] @ biaffine.kernel).reshape(-1, biaffine.kernel.shape[1] // size, size)
         best[part] = np.matmul(scores, tails[part, :, None])[:, :, 0].argmax(-1)
     return best

@@ -16,9 +16,11 @@ from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 from razdel import sentenize, tokenize
 from razdel.segmenters.punct import DASHES
 from razdel.segmenters.tokenize import PUNCTS
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -54,8 +56,10 @@ class RazdelTokenizer:
         if not words:
             return Doc(self.vocab)
         offsets = [0, *accumulate(map(add, map(len, words), spaces))]
-        starts: list[bool | int | None] = [*_sentence_starts(text, offsets[:-1])]
-        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        starts = np.where(_sentence_starts(text, offsets[:-1]), 1, -1).astype(np.uint64)
+        doc.from_array([SENT_START], starts[:, None])  # type: ignore[arg-type]  # its stub knows int arrays only
+        return doc
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
     def to_bytes(self, **_: Any) -> bytes:
