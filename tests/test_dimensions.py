@@ -6,13 +6,14 @@ import subprocess
 import sys
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.dimensions import UnknownUnit, dimension, in_si, measured
+from extract.dimensions import UnknownUnit, _registry, dimension, in_si, measured
 from extract.lexicon import load
 from extract.records import Quantity, QuantityLabel
 
@@ -176,3 +177,34 @@ def test_any_text_is_a_code_or_told_to_be_none(text: str) -> None:
 def test_pint_is_loaded_by_the_first_code_only() -> None:
     code = "import sys, extract.cli, extract.export, extract.dimensions; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def kilometre() -> object:
+    """A kilometre in metres, by units that are read anew."""
+    return _registry.__wrapped__().Quantity(Decimal(1), "kilometer").to("meter").magnitude
+
+
+def test_what_pint_has_read_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACT_CACHE", str(tmp_path))
+    assert kilometre() == 1000
+    (folder,) = tmp_path.iterdir()
+    kept = {path: path.stat().st_mtime_ns for path in folder.glob("*.pickle")}
+    assert kept
+    assert kilometre() == 1000
+    assert {path: path.stat().st_mtime_ns for path in folder.glob("*.pickle")} == kept
+
+
+def test_units_that_are_cut_short_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRACT_CACHE", str(tmp_path))
+    for cut in (40, 0):
+        assert kilometre() == 1000
+        for path in tmp_path.glob("*/*.pickle"):
+            path.write_bytes(path.read_bytes()[:cut])
+        assert kilometre() == 1000
+        assert not list(tmp_path.iterdir())
+
+
+def test_units_without_a_place_are_read_by_each_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("EXTRACT_CACHE", str(tmp_path / "file"))
+    assert kilometre() == 1000

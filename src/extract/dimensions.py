@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import cache, lru_cache
+from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any, Final
 
+from extract import made_once
 from extract.errors import ExtractError
 from extract.lexicon import load
 
@@ -125,12 +129,28 @@ def _power(name: str, power: int) -> str:
 @cache
 def _registry() -> UnitRegistry[Decimal]:
     """pint's units with exact decimals, and two dimensions that it lacks: money and information."""
-    from pint import UnitRegistry
+    from pint import __version__
 
-    registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
+    # pint takes a quarter of a second to read its list of units, so what it has read is kept for the next process.
+    folder = made_once.folder(f"units-{__version__}")
+    with suppress(OSError):
+        if not folder.exists():
+            made_once.write(folder, _made)
+    try:
+        registry = _made(folder if folder.exists() else None)
+    except Exception:  # these are pickles, and one that is cut short can raise anything
+        rmtree(folder, ignore_errors=True)
+        registry = _made(None)
     registry.define("money = [currency]")
     registry.define("binary_digit = [information]")
     return registry
+
+
+def _made(folder: Path | None) -> UnitRegistry[Decimal]:
+    """pint's units, read from that folder, or written there where they are not."""
+    from pint import UnitRegistry
+
+    return UnitRegistry(non_int_type=Decimal, cache_folder=folder)
 
 
 def _measure(code: str) -> Measure[Decimal]:

@@ -7,9 +7,6 @@ each process reads natasha's files for itself.
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,8 +16,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_cache_path
 
+from extract import made_once
 from extract.analyse.natasha import Arrays, Floats, arrays, files, hashed
 from extract.errors import ExtractError
 
@@ -153,7 +150,7 @@ def load() -> Weights:
         return Weights.of(_mapped(folder))
     made = arrays()
     with suppress(*_UNREADABLE):
-        _keep(made, folder)
+        made_once.write(folder, lambda inside: _save(made, inside))
         return Weights.of(_mapped(folder))
     return Weights.of(made)
 
@@ -165,24 +162,16 @@ def _folder() -> Path:
     except OSError as error:
         raise ExtractError(f"natasha's models can't be read: {error}") from error
     version = blake2b(repr((_FORMAT, np.dtype(np.float32).str, states)).encode(), digest_size=8).hexdigest()
-    given = os.environ.get("EXTRACT_CACHE")
-    return (Path(given) if given else user_cache_path("extract", appauthor=False)) / f"models-{version}"
+    return made_once.folder(f"models-{version}")
 
 
 def _mapped(folder: Path) -> Arrays:
     return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in folder.glob("*.npy")}
 
 
-def _keep(made: Arrays, folder: Path) -> None:
-    """Write the arrays, whole or not at all: another process may do the same."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as made_in:
-        for name, array in made.items():
-            np.save(Path(made_in) / f"{name}.npy", array)
-        if folder.exists():
-            shutil.rmtree(folder)  # it could not be read
-        os.replace(made_in, folder)
-        Path(made_in).mkdir()  # for TemporaryDirectory to remove
+def _save(made: Arrays, folder: Path) -> None:
+    for name, array in made.items():
+        np.save(folder / f"{name}.npy", array)
 
 
 def _encoder(found: Arrays, name: str) -> Encoder:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from spacy.attrs import IS_ALPHA, IS_SPACE
 from spacy.language import Language
@@ -19,10 +19,12 @@ from extract.errors import ExtractError
 from extract.garbage import collected_later
 from extract.kept import FORMS
 from extract.language import annotations_of, load
-from extract.parts import Part, part_of
 from extract.recognise.entities.aliases import Alias
 from extract.recognise.entities.identity import unify
 from extract.results import Done, Item, Result, Unchanged
+
+if TYPE_CHECKING:
+    from extract.parts import Part
 
 _MOST_WORDS: Final = 2 * FORMS
 
@@ -62,6 +64,8 @@ def prepare() -> None:
     For a process that does nothing else. A pipeline that is to be forgotten one day must be made after it.
     """
     with collected_later():
+        import extract.parts  # noqa: F401  # and with it pyarrow
+
         load()
         in_si(Decimal(1), "km/h")  # its units
         gc.freeze()
@@ -101,6 +105,8 @@ class Rows:
         self._pipeline: Pipeline | None = None
 
     def __call__(self, batch: Sequence[Item]) -> Part:
+        from extract.parts import part_of  # pyarrow takes its time, and only rows need it
+
         if not any(isinstance(item, Article) for item in batch):
             return part_of([item for item in batch if not isinstance(item, Article)], self._version)
         return _part(batch, self.pipeline(), self._version)
@@ -114,6 +120,8 @@ class Rows:
 
 
 def _part(batch: Sequence[Item], pipeline: Pipeline, version: str) -> Part:
+    from extract.parts import part_of
+
     done = iter(annotated([item for item in batch if not isinstance(item, Unchanged)], pipeline))
     with collected_later():
         return part_of([item if isinstance(item, Unchanged) else next(done) for item in batch], version)
