@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -105,17 +105,25 @@ def inflected(phrase: str, *, prefix: str = "", also: Iterable[str] = ()) -> Pat
     `prefix` is put before the first word («кило» + «ватт-час»); `also` adds forms of the last one that the
     dictionary lacks.
     """
-    parts = [{prefix * (number == 0) + form for form in _forms(word)} for number, word in enumerate(Words(phrase))]
+    parts = [set(_forms(word)) for word in _words(phrase)]
+    if prefix:
+        parts[0] = {prefix + form for form in parts[0]}
     parts[-1].update(map(key, also))
     return tuple(map(frozenset, parts))
 
 
 def literal(phrase: str, *, surface: bool = False) -> Pattern:
     """The pattern of a phrase that is matched as it is, by key or as written."""
-    return tuple(frozenset({word.text if surface else word.key}) for word in Words(phrase))
+    return tuple(frozenset({word if surface else key(word)}) for word in _words(phrase))
 
 
-def _forms(word: Word) -> Iterator[str]:
-    yield word.key
-    if word.kind == "letters":
-        yield from map(key, forms(word.key))
+def _words(phrase: str) -> Sequence[str]:
+    """The words of a phrase as written; most lexicon entries are one."""
+    return (phrase,) if phrase.isalpha() else Words(phrase).texts
+
+
+def _forms(word: str) -> Iterator[str]:
+    looked_up = key(word)
+    yield looked_up
+    if word.isalpha():
+        yield from forms(looked_up)
