@@ -32,9 +32,9 @@ MAX_SENTENCE: Final = 500
 MAX_TEXT: Final = 20_000
 # Words of a block: enough for the matrix product to run at full rate, few enough to stay in the cache.
 BLOCK_WORDS: Final = 4096
-# Words in the same surroundings score the same as heads but for rounding, and the first of them is the head. Scores are
-# some 70, and of 60,000 words none had two candidates nearer than 1e-4 that were not such words.
-SAME_SCORE: Final = 1e-4
+# Words in the same surroundings score the same as heads but for rounding, and the first of them is the head. In 90,000
+# words such scores differed by 2e-6 at most, and those of other words by 6e-5 at least.
+SAME_SCORE: Final = 5e-6
 # A word's scores are 3 kB of features, 6 kB of relations: those of so many words at once stay in the cache.
 SCORED_ROWS: Final = 1024
 

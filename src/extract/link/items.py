@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import dictionary_readings, parses
-from extract.kept import FORMS, WORDS
 from extract.recognise.adjectives import named_by
 from extract.records import Entity, Quantity, Time
 
@@ -45,6 +44,8 @@ UD_CASES: Final = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "
 """Universal Dependencies cases by pymorphy3's."""
 
 PREDICATES: Final = frozenset({Kind.VERB, Kind.INFINITIVE, Kind.GERUND})
+LIMITS: Final = frozenset({"минимум", "максимум"})
+ON_THE_WHOLE: Final = frozenset({"основном", "целом"})
 
 
 class Features(NamedTuple):
@@ -142,18 +143,26 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     )
 
 
-def word(text: str, start: int, governor: int, lemma: str, pos: str, morph: str, dep: str) -> Item:
-    """One token as an item; `pos`, `morph` and `dep` are Universal Dependencies', `governor` where its head begins."""
+class Word(NamedTuple):
+    """What an item says of its word wherever it stands."""
+
+    kind: Kind
+    text: str
+    lemma: str
+    pos: str
+    features: Features
+    adverbial: bool
+    """Whether it may make an adverb or a conjunction with the word before it: «то есть», «в целом», «как минимум»."""
+
+
+def word(text: str, lemma: str, pos: str, morph: str) -> Word:
+    """A token's word; `pos` and `morph` are Universal Dependencies'."""
     kind, features = _read(text, lemma, pos, morph)
-    return Item(kind, start, start + len(text), text, _folded(lemma), pos, features, dep[:5] == "nsubj", governor)
+    folded = lemma.lower().replace("ё", "е")
+    adverbial = text == "есть" or text.lower() in ON_THE_WHOLE or folded in LIMITS
+    return Word(kind, text, folded, pos, features, adverbial)
 
 
-@lru_cache(maxsize=FORMS)
-def _folded(lemma: str) -> str:
-    return lemma.lower().replace("ё", "е")
-
-
-@lru_cache(maxsize=WORDS)
 def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     """What a word can do, with the tagger's errors mended that its form gives away."""
     features = _features(morph)
