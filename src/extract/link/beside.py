@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
@@ -276,7 +274,7 @@ def in_form_of(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(reading, right.inner(0)), memory, "level", "in-form-of")
     given = reading.starting(site.place + 2) if after and after[0].text.lower() == "как" else None
     if given is None and left is not None and left.preposition == "в" and reading.case(left) == "Acc":
-        given = replace(left, preposition="")
+        given = left._replace(preposition="")
     valued = given is not None and reading.head_lemma(given) in cue("valued")
     return meaning_of(Located(reading, given), memory, "level", "in-form-of") if valued and given is not None else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
@@ -47,8 +47,7 @@ _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BR
 """Clauses that a segment without a mark of its own goes on with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Positions of the clause's items in the sentence, and the index of the clause it hangs on."""
 
     form: Form

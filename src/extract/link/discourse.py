@@ -93,12 +93,14 @@ def _announced(sentence: Sentence) -> list[Reading]:
     """What stands before the colon of «Крупнейшие покупатели: Китай — 5 млн, Иран — 3 млн»; else empty."""
     items = sentence.items
     colon = next((at for at, item in enumerate(items) if item.kind is Kind.COLON), 0)
+    if not colon:
+        return []
     dashed = sum(
         item.kind is Kind.QUANTITY and any(one.kind in (Kind.DASH, Kind.OPEN) for one in items[at - _NEAR : at])
         for at, item in enumerate(items)
         if at > colon + _NEAR
     )
-    if not colon or dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
+    if dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
         return []
     return [Reading(items, clause, index) for index, clause in enumerate(clauses(items[:colon]))]
 

@@ -6,8 +6,6 @@ meaning by the first rule that answers, and the other slots are read around it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.analyse.lemmas import lemma
 from extract.link.base import base, implied, rated
 from extract.link.beside import in_form_of
@@ -92,7 +90,7 @@ def _frame(means: Meaning, memory: Memory) -> str:
     if means.about is None or not means.about.phrase.chain:
         return ""
     phrase = means.about.phrase
-    return nominative(means.about.reading, replace(phrase, chain=phrase.chain[:-1]))
+    return nominative(means.about.reading, phrase._replace(chain=phrase.chain[:-1]))
 
 
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:

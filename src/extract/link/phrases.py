@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.link.clauses import Clause, Form
 from extract.link.cues import cue, directions
@@ -36,8 +35,7 @@ _COMPLEMENTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A head with its modifiers: indices into the clause's words."""
 
     modifiers: tuple[int, ...]
@@ -48,8 +46,7 @@ class Part:
         return self.head if self.head >= 0 else self.modifiers[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its first part, the parts in the genitive (or in apposition) after it.
 
     `start` and `end` (exclusive) are indices into the clause's words, preposition included; `joined` are

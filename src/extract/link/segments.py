@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 
 Segment = tuple[bool, int, list[int]]
 """Whether a bracket opens before the run, how many close after it, and the positions of its items."""
+
+_MARKS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE})
+_OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP})
+_JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 
 def segments(items: Sequence[Item]) -> list[Segment]:
@@ -35,7 +40,7 @@ def dateline(items: Sequence[Item]) -> int:
             if after is not None and (named or (opens and after.text[:1].isupper())):
                 end = place + 1
                 break
-        elif item.kind not in (Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP):
+        elif item.kind not in _OF_DATELINE:
             break
     return end if any(item.kind is Kind.NAME for item in items[:end]) else 0
 
@@ -109,7 +114,7 @@ def _segments(items: Sequence[Item]) -> Iterator[Segment]:
     run: list[int] = []
     opening = False
     for position, item in enumerate(items):
-        if item.kind in (Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE):
+        if item.kind in _MARKS:
             pieces = _cut(items, run)
             closing = int(item.kind is Kind.CLOSE)
             for piece in pieces[:-1]:
@@ -132,7 +137,7 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
         return []
     pieces: list[list[int]] = [[]]
     seen: set[Kind] = set()
-    breaks = [place for place, at in enumerate(run) if items[at].kind in (Kind.COORDINATOR, Kind.DASH)]
+    breaks = [place for place, at in enumerate(run) if items[at].kind in _JOINING]
     if not breaks:
         return [list(run)]
     following = dict(zip(breaks, [*breaks[1:], len(run)], strict=False))

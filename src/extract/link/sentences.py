@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -151,10 +152,10 @@ class _Tokens:
     """A Doc's tokens as items, made line by line: spaCy's own objects cost more than the rules that read them."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self.rows: list[list[int]] = doc.to_array(_ATTRIBUTES).astype(np.int64).tolist()
-        self.begins = [row[_IDX] for row in self.rows]
+        self.text = text
+        self.rows: NDArray[np.int64] = doc.to_array(_ATTRIBUTES).astype(np.int64)
+        self.begins: list[int] = self.rows[:, _IDX].tolist()
         self.known = _known(doc.vocab.strings)
-        self.words = [self.known[row[0], row[1], row[2], row[3]] for row in self.rows]
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
@@ -166,7 +167,8 @@ class _Tokens:
         """«стоимость одного квадратного метра», «сумма одного перевода»: what the value is told by."""
         if not isinstance(record, Quantity) or record.value != 1 or not index:
             return False
-        before = self.words[index - 1]
+        orth, lemma, pos, morph = self.rows[index - 1, :_IDX].tolist()
+        before = self.known[orth, lemma, pos, morph]
         return before is not None and before.lemma in cue("prices") | cue("size")
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -177,13 +179,13 @@ class _Tokens:
         first, last = bisect_left(self.begins, begin), bisect_left(self.begins, end)
         since: int | None = None
         within = 0  # where the mention that the tokens are in ends
-        for index in range(first, last):
-            if self.words[index] is None:
+        rows = self.rows[first:last, _IDX:].tolist()
+        for index, (start, length, _, _, begins) in enumerate(rows, start=first):
+            if _is_blank(self.text[start : start + length]):
                 continue
-            start = self.begins[index]
             if since is None:
                 since = index
-            elif start >= within and (self.rows[index][-1] == 1 or index - since >= MAX_SENTENCE):
+            elif start >= within and (begins == 1 or index - since >= MAX_SENTENCE):
                 yield since, index
                 since = index
             record = self.mentions.get(index)
@@ -197,8 +199,9 @@ class _Tokens:
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
         begins, is_subject, made = self.begins, self.known.is_subject, tuple.__new__
-        for index in range(first, last):
-            known, (_, _, _, _, start, length, dep, head, _) = self.words[index], self.rows[index]
+        for index, row in enumerate(self.rows[first:last].tolist(), start=first):
+            orth, lemma_key, pos_key, morph, start, length, dep, head, _ = row
+            known = self.known[orth, lemma_key, pos_key, morph]
             if within is not None and start >= within.end:
                 items.append(mention(within, words))
                 within, words = None, []

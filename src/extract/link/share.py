@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.analyse.lemmas import inflect
@@ -139,7 +138,7 @@ def within(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(" ".join(["доля", *inside]), "share", "stake")
     total = right is not None and right.preposition in ("в", "во") and reading.case(right) == "Loc"
     if total and right is not None and site.preposition == "" and _whole_of(reading, right):
-        phrase = replace(right, preposition="")  # «первое место — 12,8 % в общем объеме экспорта»
+        phrase = right._replace(preposition="")  # «первое место — 12,8 % в общем объеме экспорта»
         return meaning_of(Located(reading, phrase), memory, "share", "part-of-whole")
     of_which = of_them(site)
     dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»

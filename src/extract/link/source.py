@@ -225,10 +225,9 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
 
     «В Минпроме планируют, что …»: a verb of planning says too, where what it plans is told.
     """
-    passive = word.features.variant == "Short" or word.features.voice == "Pass"
-    if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
+    if word.kind is not Kind.VERB or word.passive:
         return False
-    if word.kind is not Kind.VERB or passive:
+    if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
     planning = word.lemma in cue("planned") and reading is not None and _leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")

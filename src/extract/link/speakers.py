@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -199,7 +198,7 @@ def _office(reading: Reading, phrase: Phrase) -> str:
     apposed = label(name) == "PER" and name.case != "Gen"
     if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
         return ""
-    first = nominative(reading, replace(phrase, preposition="", first=parts[start], chain=(), joined=()))
+    first = nominative(reading, phrase._replace(preposition="", first=parts[start], chain=(), joined=()))
     rest = (word for word in reading.words[parts[start].last + 1 : phrase.end] if word.kind is not Kind.QUOTE)
     return " ".join([first, *(word.text for word in rest)])
 
