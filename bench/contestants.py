@@ -109,12 +109,14 @@ def dateparser() -> Reading:
 
 
 def extract() -> Reading:
-    """extract as `extract run` runs it, its components timed one by one."""
-    from extract.articles import Article
-    from extract.engines import local
+    """extract as `extract.annotate` runs it, its components timed one by one."""
+    from extract.garbage import collected_later
 
-    local.prepare()
-    pipeline = local.Pipeline()
+    with collected_later():
+        from extract.articles import Article
+        from extract.engines import local
+
+        pipeline = local.Pipeline()
     nlp = pipeline.current()
     took: Stages = {}
 
@@ -152,8 +154,8 @@ def extract() -> Reading:
 def bound(texts: Sequence[str]) -> tuple[float, float]:
     """The least that the models' matrix products can take: seconds, and the rate (GFLOP/s) at which they run here.
 
-    Two operations for each weight of the second and third layers and of the outputs, for each token; of the first
-    layer for each pair of word and shape, once.
+    Two operations for each weight of the outputs, for each token; two thirds of that for the second and third layers
+    (`extract.analyse.convolution`); of the first layer for each pair of word and shape, once.
     """
     import numpy as np
 
@@ -165,7 +167,7 @@ def bound(texts: Sequence[str]) -> tuple[float, float]:
     types = len(np.unique(own._forms.types(sorted(set(words)))))
     weights = own._weights
     encoders = (weights.names, weights.morphology, weights.syntax)
-    each = sum(layer.kernel.size for encoder in encoders for layer in encoder.layers[1:])
+    each = sum(layer.kernel.size for encoder in encoders for layer in encoder.layers[1:]) * 2 / 3
     each += weights.names_output.weight.size + weights.morphology_output.weight.size
     for biaffine in (weights.heads, weights.relations):
         each += biaffine.dependent.weight.size + biaffine.head.weight.size + biaffine.kernel.size
