@@ -7,6 +7,7 @@ Lemmas are pymorphy3's `normal_form` of the likeliest parse that has the part of
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -91,15 +92,16 @@ class Reading(NamedTuple):
     place: int
 
 
-def dictionary_readings(form: str) -> list[Reading]:
+@lru_cache(maxsize=WORDS)
+def dictionary_readings(form: str) -> tuple[Reading, ...]:
     """The readings of a form that is in the dictionary, in the dictionary's order.
 
     None for single letters, which may also be initials.
     """
     if len(form) < 2:
-        return []
+        return ()
     dictionary = analyzer().dictionary
-    return [
+    return tuple(
         Reading(
             dictionary.build_normal_form(paradigm, place, spelt),
             dictionary.build_tag_info(paradigm, place),
@@ -109,10 +111,10 @@ def dictionary_readings(form: str) -> list[Reading]:
         )
         for spelt, found in dictionary.words.similar_items(form.lower(), analyzer().char_substitutes)
         for paradigm, place in found
-    ]
+    )
 
 
-def _likeliest_first(word: str, readings: list[Reading]) -> list[Reading]:
+def _likeliest_first(word: str, readings: Sequence[Reading]) -> list[Reading]:
     """The readings in the order of pymorphy3's parses, which take three times as long to make; of equals an imperative
     last («вели переговоры» is no command)."""
     probability = analyzer().prob_estimator.p_t_given_w.prob
@@ -120,7 +122,7 @@ def _likeliest_first(word: str, readings: list[Reading]) -> list[Reading]:
     return sorted(order, key=lambda one: _is_replaced(one.lemma, one.tag.POS))
 
 
-def _fitting(readings: list[Reading], wanted: frozenset[str] | None) -> list[Reading]:
+def _fitting(readings: Sequence[Reading], wanted: frozenset[str] | None) -> Sequence[Reading]:
     """Those of the part of speech, or all where none is."""
     fitting = [one for one in readings if wanted is None or one.tag.POS in wanted]
     return fitting or readings

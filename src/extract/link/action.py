@@ -34,8 +34,8 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         goods = genitive(site.reading, left)  # «экспортировал 5 тонн нефти, а также продукции на 486 млн»
         return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, left))
     goods_of = granted is not None and site.reading.case(granted) == "Acc" and not granted.preposition
-    traded = verb.lemma in cue("trade_from") | cue("trade_to") and goods_of  # «импортирует товары на сумму 1,6 млрд»
-    if granted is not None and site.reading.head_lemma(granted) in cue("valued") | cue("payments") | cue("grants"):
+    traded = verb.lemma in cue("trade_from", "trade_to") and goods_of  # «импортирует товары на сумму 1,6 млрд»
+    if granted is not None and site.reading.head_lemma(granted) in cue("valued", "payments", "grants"):
         traded = False
     if not noun or valued or (site.sized and not traded):
         return None
@@ -51,7 +51,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
-    if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level") - cue("crossing"):
+    if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level", but=("crossing",)):
         return None
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
         return None

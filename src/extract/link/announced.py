@@ -131,7 +131,7 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
         return "from"
     words = lemmas(means.indicator)
     by = any(reading.head_lemma(phrase) in _COUNTED_BY for reading in memory.announced for phrase in _by(reading))
-    if by and words & cue("flow_from") - cue("goods"):
+    if by and words & cue("flow_from", but=("goods",)):
         return "to"
     return "from" if by and words & cue("flow_to") else None
 

@@ -90,7 +90,7 @@ def _prices_rise(site: Site, memory: Memory) -> Meaning | None:
 def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
     """«резиденты отправили 171 млн долларов, нерезиденты — 570 млн»: another who does the same."""
     told, head = memory.latest(), site.reading.head(phrase)
-    doer = head.features.animacy == "Anim" or head.lemma in cue("producers") | cue("body")
+    doer = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
     same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
     return doer and same and site.label in ("MONEY", "QUANTITY") and told is not None and told.head != head.lemma
 

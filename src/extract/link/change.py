@@ -69,9 +69,8 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     found = None if verb is None or place is None else direct_object(reading, place, site.place)
     if verb is None or found is None or site.preposition not in ("до", "с") or not found.chain:
         return None
-    if reading.head_lemma(found) not in cue("forecasts") or verb.lemma not in cue("revising") | set(
-        directions("transitive")
-    ):
+    revising = verb.lemma in cue("revising") or verb.lemma in directions("transitive")
+    if reading.head_lemma(found) not in cue("forecasts") or not revising:
         return None
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
@@ -90,7 +89,7 @@ def _may_equal_subject(site: Site) -> bool:
         return site.reading.clause.form is not Form.BRACKET
     if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
         return True
-    return verb.lemma in cue("level") | cue("comparing") and site.preposition in ("", "в", "на", "до")
+    return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "до")
 
 
 def _equal(site: Site) -> bool:
@@ -323,7 +322,7 @@ def _changing(site: Site, verb: Item) -> Located | None:
 def acts(located: Located) -> bool:
     """Whether the subject is one who acts, and so not what is more or less: «РЖД», «завод», «жители»."""
     head = located.reading.head(located.phrase)
-    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles") | cue("producers")
+    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers")
 
 
 def of_that(site: Site, memory: Memory) -> bool:

@@ -88,7 +88,7 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
     done = verb.kind is Kind.INFINITIVE or acts
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
-    held = cue("hold") | cue("level") | cue("light") | cue("capacity")
+    held = cue("hold", "level", "light", "capacity")
     return participle(verb.lemma, noun) if after and done and transitive and verb.lemma not in held else ""
 
 

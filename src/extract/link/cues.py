@@ -11,9 +11,10 @@ from extract.records import Direction
 
 
 @cache
-def cue(name: str) -> frozenset[str]:
-    """The lemmas of a section of `lexicon/cues.toml`, «ё» as «е»."""
-    return frozenset(word.replace("ё", "е") for word in load("cues")[name]["words"])
+def cue(*names: str, but: tuple[str, ...] = ()) -> frozenset[str]:
+    """The lemmas of sections of `lexicon/cues.toml` without those of the sections `but`, «ё» as «е»."""
+    found = (word.replace("ё", "е") for name in names for word in load("cues")[name]["words"])
+    return frozenset(found).difference(*map(cue, but))
 
 
 @cache

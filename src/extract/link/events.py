@@ -48,7 +48,7 @@ def events(discourse: Discourse) -> list[Event]:
 
 
 def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) -> Iterator[Event]:
-    if any(word.kind is Kind.QUANTITY for word in reading.words):
+    if Kind.TIME not in reading.kinds or Kind.QUANTITY in reading.kinds:
         return
     place = _date(reading)
     if place is None:
@@ -151,8 +151,7 @@ def _infinitive(word: Item) -> str:
 
 
 def _tells(verb: Item, predicate: str) -> bool:
-    silent = cue("copular") | cue("level") | cue("hold") | cue("no_event")
-    return bool(predicate) and predicate not in silent - cue("happening")
+    return bool(predicate) and predicate not in cue("copular", "level", "hold", "no_event", but=("happening",))
 
 
 def _of_saying(verb: Item, reading: Reading) -> bool:
@@ -215,9 +214,7 @@ def _parties(here: Site, memory: Memory, thing: Located | None, person: str) -> 
 
 def _visits(here: Site) -> bool:
     """«посетил Актау», «прибыл в Алматы»: the place where it happened is where somebody came."""
-    return any(
-        word.kind in PREDICATES and word.lemma in cue("visiting") | cue("staying") for word in here.reading.words
-    )
+    return any(word.kind in PREDICATES and word.lemma in cue("visiting", "staying") for word in here.reading.words)
 
 
 def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Named]:

@@ -130,7 +130,9 @@ def _size_told(site: Site) -> bool:
         return site.reading.head_lemma(left) in cue("numbers")  # «землетрясение магнитудой 5,3»
     if site.dash and own is not None and own.end <= site.anchor:  # «число пострадавших — 15»
         return site.reading.head_lemma(own) in cue("numbers")
-    if verb is None or verb.lemma not in cue("level") | set(directions("verbs")) | set(directions("transitive")):
+    if verb is None:
+        return False
+    if not any(verb.lemma in told for told in (cue("level"), directions("verbs"), directions("transitive"))):
         return False
     place = site.reading.predicate_place(site.place)
     changes = verb.lemma in directions("transitive") or verb.lemma not in directions("verbs")

@@ -204,10 +204,10 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     head = reading.words[left.first.head]
     if head.kind is not Kind.NOUN or (left.preposition and not _may_carry(site, left)):
         return None
-    if left.preposition and head.lemma in cue("moments") | cue("adverbial") - cue("rated"):
+    if left.preposition and (head.lemma in cue("moments") or head.lemma in cue("adverbial", but=("rated",))):
         return None  # «превысила с момента пуска 10 млрд»
     if head.case == "Ins" and not left.preposition and not site.preposition:
-        counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers") | cue("size")
+        counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size")
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if site.preposition not in ("", "в", "до", "от", "с", "под", "на", "из", "около", "по") or site.label == "MULTIPLE":
         return None
@@ -286,7 +286,7 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     if part:
         return inner
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
-    paid = sized and reading.head_lemma(inner) in cue("payments") | cue("valued")
+    paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
     return inner if quota or paid else left
 
 
@@ -312,7 +312,7 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
         return True  # «контракт на поставку 5 млн тонн»
     if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
-        return site.reading.head_lemma(left) in cue("valued") | cue("payments")
+        return site.reading.head_lemma(left) in cue("valued", "payments")
     return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по")
 
 
@@ -328,7 +328,7 @@ def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
 def _noun_measure(site: Site, head: Item) -> Measure:
     right = site.right
     part = right is not None and not right.preposition and site.reading.case(right) in ("Gen", "")
-    if site.label == "PERCENT" and part and head.lemma in cue("acts") | cue("flow_to"):
+    if site.label == "PERCENT" and part and head.lemma in cue("acts", "flow_to"):
         return "share"  # «сделка по покупке 74 % сервиса»
     return "share" if head.lemma in cue("share") and site.label in ("PERCENT", "CARDINAL") else "level"
 

@@ -103,7 +103,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
-            given = cue("flow_from") | cue("givers")  # «100 молдавских поставщиков»
+            given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
             for token in word.tokens:
                 citizens = citizens_country(token.lemma) if token.kind is Kind.NOUN else None
@@ -171,7 +171,7 @@ def _of_subject(reading: Reading, place: int) -> bool:
     own = reading.subject
     if own is None or place not in own.first.modifiers or own.first.head < 0:
         return False
-    return reading.words[own.first.head].lemma in cue("titles") | cue("speakers") | cue("producers")
+    return reading.words[own.first.head].lemma in cue("titles", "speakers", "producers")
 
 
 def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
@@ -194,7 +194,7 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         role = by_preposition(reading, phrase) or "of"
         yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
         return
-    person = word.features.animacy == "Anim" and word.lemma not in cue("producers") | cue("body")
+    person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
     if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:

@@ -119,7 +119,7 @@ def _found(
     titles = [name for reading in site.readings for name in titled_names(reading)]
     if titles:
         own = site.reading.subject
-        governing = own is not None and site.reading.head_lemma(own) in cue("titles") | cue("body") | cue("speakers")
+        governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
         acting = trading(site.reading) if governing else "of"  # «министр Германии объявил, что правительство выделяет»
         titles = _settled(site, means, [name._replace(role=acting, acting=True) for name in titles])
         return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
@@ -144,6 +144,10 @@ def _found(
         reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
         return _passing(site, means, _turned(_kept(earlier, means, people), means, earlier)), reason
     return (), NONE
+
+
+def _flows() -> frozenset[str]:
+    return cue("flow_from", but=("goods", "owed"))
 
 
 def _with_which(reading: Reading) -> bool:
@@ -186,7 +190,7 @@ def _of_unnamed_place(site: Site) -> bool:
 def _of_other_way(memory: Memory, means: Meaning) -> Told | None:
     """The last that the sentence told of the other way of a trade, or else the last that it told at all."""
     mine = lemmas(means.indicator)
-    ways = (cue("flow_from") - cue("goods") - cue("owed"), cue("flow_to"))
+    ways = (_flows(), cue("flow_to"))
     other = next((one for one, own in (ways, ways[::-1]) if mine & own), frozenset())
     here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
     return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
@@ -197,7 +201,7 @@ def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None
     if earlier is None:
         return found
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    given, taken = cue("flow_from") - cue("goods") - cue("owed"), cue("flow_to")
+    given, taken = _flows(), cue("flow_to")
     if not ((mine & taken and others & given) or (mine & given and others & taken)):
         return found
     turned: dict[Role, Role] = {"from": "to", "to": "from"}
@@ -334,7 +338,7 @@ def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> t
     words = lemmas(means.indicator)
     if words & cue("prices"):
         return entities
-    if words & (cue("flow_from") - cue("goods") - cue("owed")):  # «Газпром снизил добычу. Экспорт упал»
+    if words & _flows():  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)
     return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
 
@@ -343,7 +347,7 @@ def _kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partic
     """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
     `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    flows = cue("flow_from") | cue("flow_to") | cue("flows") | cue("mutual")
+    flows = cue("flow_from", "flow_to", "flows", "mutual")
     if mine & others or (mine & flows and others & flows):
         return earlier.entities
     return tuple(one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
@@ -382,7 +386,7 @@ def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
         sold = trading(site.reading)
         return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
-    if words & (cue("flow_from") - cue("goods") - cue("owed")):
+    if words & _flows():
         found = _refilled(found, "from")
     elif words & cue("flow_to"):
         found = _refilled(found, "to")

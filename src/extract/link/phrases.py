@@ -21,6 +21,8 @@ _ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "�
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
+_OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE}
+"""What a phrase can begin with."""
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
 _COMPLEMENTS: Final = {
     "на": "Acc",
@@ -81,6 +83,9 @@ class Reading:
             for place, position in enumerate(clause.positions)
             if self.gaps[place] and sentence_items[position - 1].kind is Kind.COLON
         ]
+        self.kinds = frozenset([word.kind for word in self.words])
+        self.lemmas = frozenset([word.lemma for word in self.words])
+        """A rule asks here first, so that a clause is not searched for each quantity."""
         self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
         self.phrases = list(_phrases(self))
         self._by_word = {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}
@@ -99,7 +104,7 @@ class Reading:
 
     def _leads(self, verb: int, infinitive: int) -> bool:
         """Whether a verb of planning stands before the infinitive of what is planned."""
-        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned") | cue("modal")
+        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
         return planned and infinitive == verb + 1 and self.words[infinitive].kind is Kind.INFINITIVE
 
     @cached_property
@@ -121,19 +126,9 @@ class Reading:
         return next(iter(marked or found), None)
 
     @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of its words: a rule asks here first, so that a clause is not searched for each quantity."""
-        return frozenset(word.lemma for word in self.words)
-
-    @cached_property
     def forms(self) -> frozenset[str]:
         """Its words as written, in lower case."""
         return frozenset(word.text.lower() for word in self.words)
-
-    @cached_property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds of its words."""
-        return frozenset(word.kind for word in self.words)
 
     @cached_property
     def times(self) -> list[tuple[int, Time]]:
@@ -209,6 +204,9 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
     words, gaps = reading.words, reading.gaps
     place = 0
     while place < len(words):
+        if words[place].kind not in _OPENING:
+            place += 1
+            continue
         start, preposition = place, ""
         if words[place].kind is Kind.PREPOSITION:
             preposition = words[place].text.lower()
@@ -270,6 +268,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         if here == len(words):
             break
         coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
+        if not coordinated and words[here].kind not in _OPENING:
+            break
         part, end = _part(words, gaps, here + 1 if coordinated else here)
         if part is not None and part.head < 0 and not coordinated and _stands_for_noun(words, part):
             part = Part((), part.modifiers[0])  # «число занятых»
@@ -368,10 +368,8 @@ def _titles(noun: Item, name: Item) -> bool:
 
 def _origin(words: Sequence[Item], thing: Item, part: Part) -> bool:
     """«шоколад украинского производства»: without the country nothing is said of the chocolate."""
-    measures = (
-        cue("size") | cue("acts") | cue("flow_from") - cue("goods") | cue("flow_to") | cue("numbers") | cue("share")
-    )
-    abstract = thing.lemma in measures | cue("rates") or thing.lemma in directions("nouns")
+    measured = thing.lemma in cue("size", "acts", "flow_to", "numbers", "share", "rates")
+    abstract = measured or thing.lemma in cue("flow_from", but=("goods",)) or thing.lemma in directions("nouns")
     return (
         words[part.head].lemma in cue("origin")
         and not abstract

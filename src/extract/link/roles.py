@@ -62,7 +62,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
 @cache
 def _doers() -> frozenset[str]:
     """Nouns of those who act: «правительство Казахстана», not «объем резервов Беларуси»."""
-    return cue("titles") | cue("body") | cue("producers") | cue("speakers") | cue("recipients")
+    return cue("titles", "body", "producers", "speakers", "recipients")
 
 
 def _acts_on(reading: Reading, phrase: Phrase) -> bool:
@@ -73,7 +73,7 @@ def _acts_on(reading: Reading, phrase: Phrase) -> bool:
     lemma = reading.head_lemma(phrase)
     if phrase.preposition not in ("на", "к") and reading.head(phrase).features.animacy == "Anim":
         return False  # «от покупателей из Китая»
-    return lemma not in cue("markets") | cue("route") | cue("titles") | cue("flow_to") | cue("grounds")
+    return lemma not in cue("markets", "route", "titles", "flow_to", "grounds")
 
 
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:
@@ -91,9 +91,7 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     located = verb in cue("visiting") and reading.words[place].case == "Loc" and verb.startswith("посе")
     if located:
         return False  # «посетили в Петербурге музей»
-    return verb in cue("visiting") | cue("staying") or (
-        before is not None and reading.head_lemma(before) in cue("trips")
-    )
+    return verb in cue("visiting", "staying") or (before is not None and reading.head_lemma(before) in cue("trips"))
 
 
 def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
@@ -117,7 +115,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
         routed = head.lemma in cue("route") or named
         return "via" if routed else None
-    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & (cue("valued") | cue("payments")):
+    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & (cue("valued", "payments")):
         return "to"  # «кредит для Грузии»
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
@@ -132,7 +130,7 @@ def _led_there(reading: Reading, phrase: Phrase) -> bool:
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if before is None:
         return False
-    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from") | cue("flows")
+    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from", "flows")
 
 
 def _stays(reading: Reading, head: Item) -> bool:
@@ -248,9 +246,9 @@ def _modified(phrase: Phrase, place: int) -> Part | None:
 def _owning(reading: Reading, part: Part) -> Role | None:
     """The role that a noun gives whoever owns it; None where it gives none."""
     lemma = _lemma(reading, part)
-    if lemma in cue("flow_to") | cue("takers"):
+    if lemma in cue("flow_to", "takers"):
         return "to"
-    return "from" if lemma in cue("flow_from") | cue("goods") | cue("givers") else None
+    return "from" if lemma in cue("flow_from", "goods", "givers") else None
 
 
 def adjective_role(reading: Reading, place: int) -> Role:

@@ -169,7 +169,7 @@ class _Tokens:
             return False
         orth, lemma, pos, morph = self.rows[index - 1, :_IDX].tolist()
         before = self.known[orth, lemma, pos, morph]
-        return before is not None and before.lemma in cue("prices") | cue("size")
+        return before is not None and before.lemma in cue("prices", "size")
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The first and last (exclusive) token of each sentence between two characters; white space begins none.
@@ -179,9 +179,10 @@ class _Tokens:
         first, last = bisect_left(self.begins, begin), bisect_left(self.begins, end)
         since: int | None = None
         within = 0  # where the mention that the tokens are in ends
-        rows = self.rows[first:last, _IDX:].tolist()
+        text, rows = self.text, self.rows[first:last, _IDX:].tolist()
         for index, (start, length, _, _, begins) in enumerate(rows, start=first):
-            if _is_blank(self.text[start : start + length]):
+            form = text[start : start + length]
+            if form.isspace() or (SOFT_HYPHEN in form and _is_blank(form)):
                 continue
             if since is None:
                 since = index

@@ -67,7 +67,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
     fits = (p for p in site.reading.phrases if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
-    flows = cue("trade_totals") | cue("flow_from") | cue("flow_to") | cue("own")
+    flows = cue("trade_totals", "flow_from", "flow_to", "own")
     if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
     if site.reading.clause.form is Form.ELLIPTIC:

@@ -145,7 +145,7 @@ def paid_for(reading: Reading) -> frozenset[int]:
     """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
     places: set[int] = set()
     for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows") | cue("works"):
+        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows", "works"):
             places.update(range(phrase.start, phrase.end))
             for following in reading.phrases[index + 1 :]:
                 if following.start - 1 not in places or not following.preposition:

@@ -93,7 +93,7 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     for phrase in reading.phrases:
         lemmas = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
         fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
-        if fitting and lemmas and lemmas[0] in cue("source_nouns") | cue("documents"):
+        if fitting and lemmas and lemmas[0] in cue("source_nouns", "documents"):
             named = (
                 _named_source(reading, phrase, known.titles)
                 or _next_name(reading, phrase)
@@ -235,7 +235,7 @@ def _may_speak(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _speakers() -> frozenset[str]:
-    return cue("speakers") | cue("titles")
+    return cue("speakers", "titles")
 
 
 def titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:

@@ -227,7 +227,7 @@ def _about(words: list[Item], place: int) -> bool:
 
 def _targeted(words: list[Item], place: int) -> bool:
     """«целевой показатель», not «целевые средства»."""
-    return any(word.lemma in cue("pointers") | cue("marks") | cue("quotas") for word in words[place + 1 : place + 3])
+    return any(word.lemma in cue("pointers", "marks", "quotas") for word in words[place + 1 : place + 3])
 
 
 def _draft(words: list[Item], place: int) -> bool:
@@ -271,9 +271,7 @@ def _decides(site: Site, meaning: Meaning) -> bool:
         return True  # «налог повысят», «зарплаты повысят»: somebody does
     if isinstance(head.record, Entity):
         return head.record.label != "LOC"
-    return (
-        head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles") | cue("speakers")
-    )
+    return head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles", "speakers")
 
 
 def _designed(meaning: Meaning) -> bool:

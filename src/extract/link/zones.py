@@ -129,4 +129,4 @@ def _topic(reading: Reading, site: Site) -> Phrase | None:
 
 def _deed(reading: Reading, phrase: Phrase) -> bool:
     """«контракт на поставку 5 млн тонн»."""
-    return reading.head_lemma(phrase) in cue("flow_from") | cue("flow_to") | cue("flows") | cue("works")
+    return reading.head_lemma(phrase) in cue("flow_from", "flow_to", "flows", "works")
