@@ -47,7 +47,8 @@ class Discourse:
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
-        memory = self._memory(0)
+        persons = frozenset(id for _, id in self.people)
+        memory = self._memory(0, persons)
         before: Passage | None = None
         planning = False
         above: Sequence[Reading] = ()  # the line above a list
@@ -57,7 +58,7 @@ class Discourse:
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 goes_on = before is not None and before.sentence.block == one.sentence.block
-                memory, before = self._memory(one.sentence.start), None
+                memory, before = self._memory(one.sentence.start, persons), None
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
             memory.sentence = index
@@ -71,8 +72,7 @@ class Discourse:
             before = one
             planning = plans(one.readings, before=planning)
 
-    def _memory(self, paragraph: int) -> Memory:
-        persons = frozenset(id for _, id in self.people)
+    def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(
             ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published, people=persons
         )

@@ -87,8 +87,15 @@ class Reading:
         self.lemmas = frozenset([word.lemma for word in self.words])
         """A rule asks here first, so that a clause is not searched for each quantity."""
         self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
-        self.phrases = list(_phrases(self))
-        self._by_word = {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """Its noun phrases, from left to right."""
+        return list(_phrases(self))
+
+    @cached_property
+    def _by_word(self) -> dict[int, Phrase]:
+        return {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}
 
     def predicate_place(self, place: int) -> int | None:
         """The index of the predicate nearest before the word, else of the first after it."""

@@ -13,7 +13,18 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Reading
 from extract.link.sentences import Sentence
-from extract.link.speakers import Known, documented, id_of, introduced, is_name, label, latin, speaker, titles_in
+from extract.link.speakers import (
+    Known,
+    documented,
+    id_of,
+    introduced,
+    is_name,
+    label,
+    latin,
+    may_introduce,
+    speaker,
+    titles_in,
+)
 from extract.records import Entity
 
 _QUOTATION: Final = re.compile(
@@ -137,7 +148,7 @@ def _of_sentence(
         end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
     for reading in clauses:
-        for phrase in reading.phrases:
+        for phrase in reading.phrases if may_introduce(reading) else ():
             source = introduced(reading, phrase, known)
             if source:
                 span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
@@ -150,10 +161,12 @@ def _of_sentence(
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
-        unknown = latin(reading)
+        unknown = latin(reading) if Kind.OTHER in reading.kinds else None
         if unknown is not None:
             named = (unknown.start, unknown.end)
             yield Attribution(unknown.text, sentence.start, sentence.end, named, f"согласно {unknown.text}")
+        if Kind.VERB not in reading.kinds:
+            continue
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start

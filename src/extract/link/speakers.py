@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -38,6 +39,16 @@ class Known:
         """The only person of that title in the article: «министр сообщил»."""
         holders = {person for (name, _), person in self.titles.items() if name == title}
         return holders.pop() if len(holders) == 1 else ""
+
+
+def may_introduce(reading: Reading) -> bool:
+    """Whether the clause has a word that `introduced` looks for."""
+    return not reading.lemmas.isdisjoint(_introducing())
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    return cue("source_nouns") | {"согласно", "ссылка"}
 
 
 def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:

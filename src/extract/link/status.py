@@ -287,7 +287,8 @@ def _indicator_words(meaning: Meaning) -> list[Item]:
 
 def plans(readings: Sequence[Reading], *, before: bool) -> bool:
     """Whether a sentence speaks of what is to be; one without a verb goes on as the one `before` it."""
-    verbs = [word for reading in readings for word in reading.words if word.kind is Kind.VERB]
+    clauses = [reading for reading in readings if Kind.VERB in reading.kinds]
+    verbs = [word for reading in clauses for word in reading.words if word.kind is Kind.VERB]
     if any(word.lemma in cue("planned") or word.features.tense == "Fut" for word in verbs):
         return True
     return before and not any(word.features.tense == "Past" for word in verbs)
