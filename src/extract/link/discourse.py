@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from extract.link.clauses import clauses
+from extract.link.clauses import clauses as clauses_of
 from extract.link.items import Kind
 from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
@@ -28,11 +28,17 @@ _NEAR: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence with its clauses and the attributions that touch it."""
+    """A sentence with its clauses and the attributions that touch it.
+
+    `announcing` are the clauses before a colon that a list follows; `plans`: whether it, or else the text before it,
+    speaks of what is to be.
+    """
 
     sentence: Sentence
     readings: Sequence[Reading]
     sources: Sequence[Attribution]
+    announcing: Sequence[Reading]
+    plans: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,12 @@ class Discourse:
             memory.planning = planning
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
-            memory.announced = _announced(one.sentence) or above
+            memory.announced = one.announcing or above
             memory.heard = [] if before is None else [source.named for source in before.sources]
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             before = one
-            planning = plans(one.readings, before=planning)
+            planning = one.plans
 
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(
@@ -83,7 +89,11 @@ def discourse(doc: Doc, text: str) -> Discourse:
     found = sentences(doc, text)
     readings = [read(sentence) for sentence in found]
     sources = attributions(text, found, readings, doc._.entities)
-    passages = [Passage(*one) for one in zip(found, readings, _by_sentence(found, sources), strict=True)]
+    passages: list[Passage] = []
+    planning = False
+    for sentence, clauses, said in zip(found, readings, _by_sentence(found, sources), strict=True):
+        planning = plans(clauses, before=planning)
+        passages.append(Passage(sentence, clauses, said, _announced(sentence), planning))
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
     return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published, people)
@@ -102,7 +112,7 @@ def _announced(sentence: Sentence) -> list[Reading]:
     )
     if dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
         return []
-    return [Reading(items, clause, index) for index, clause in enumerate(clauses(items[:colon]))]
+    return [Reading(items, clause, index) for index, clause in enumerate(clauses_of(items[:colon]))]
 
 
 def _listed(sentence: Sentence) -> bool:
@@ -114,7 +124,7 @@ def _listed(sentence: Sentence) -> bool:
 
 def read(sentence: Sentence) -> list[Reading]:
     """The sentence's clauses, ready for the rules."""
-    return [Reading(sentence.items, clause, index) for index, clause in enumerate(clauses(sentence.items))]
+    return [Reading(sentence.items, clause, index) for index, clause in enumerate(clauses_of(sentence.items))]
 
 
 def _by_sentence(found: Sequence[Sentence], sources: Sequence[Attribution]) -> list[list[Attribution]]:

@@ -6,6 +6,8 @@ meaning by the first rule that answers, and the other slots are read around it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.analyse.lemmas import lemma
 from extract.link.base import base, implied, rated
 from extract.link.beside import in_form_of
@@ -29,6 +31,8 @@ from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
 from extract.records import Fact, Participant
 
+_SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
+
 
 def facts(discourse: Discourse) -> list[Fact]:
     """The facts of an article, sorted by quantity."""
@@ -45,6 +49,7 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
         (
             (reading.words[place].start, reading, place)
             for reading in readings
+            if not _SAYING.isdisjoint(reading.kinds)
             for place in range(len(reading.words))
             if _may_say(reading.words[place])
         ),

@@ -125,11 +125,15 @@ _KINDS: Final = {
 _VERB_FORMS: Final = {"Inf": Kind.INFINITIVE, "Conv": Kind.GERUND}
 
 
+_MENTIONED: Final = {Quantity: Kind.QUANTITY, Time: Kind.TIME, Entity: Kind.NAME}
+
+
 def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
-    kinds = {Quantity: Kind.QUANTITY, Time: Kind.TIME, Entity: Kind.NAME}
-    head = next((word for word in words if word.kind is Kind.NOUN), words[0])
+    head = words[0]
+    if len(words) > 1:
+        head = next((word for word in words if word.kind is Kind.NOUN), head)
     return Item(
-        kinds[type(record)],
+        _MENTIONED[type(record)],
         record.start,
         record.end,
         record.text,
