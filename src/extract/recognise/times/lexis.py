@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from babel.dates import get_day_names, get_month_names
+from babel import Locale
 
 from extract.analyse import lemmas
 from extract.lexicon import load
@@ -16,7 +16,7 @@ from extract.recognise.numbers.numerals import compound
 from extract.recognise.words import key
 from extract.records import Mod
 
-_LOCALE: Final = "ru"
+_LOCALE: Final = Locale("ru")  # babel.dates gives the same names, and takes long to load
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def lexis() -> Lexis:
                 parts[form] = entry["mod"]
     month_adjectives = {form: e["month"] for e in data["of_month"] for form in _adjective(e["lemma"])}
     weekday_adjectives = {form: e["weekday"] for e in data["of_weekday"] for form in _adjective(e["lemma"])}
-    weekday_abbreviations = {key(name): day for day, name in get_day_names("abbreviated", "format", _LOCALE).items()}
+    weekday_abbreviations = {key(name): day for day, name in _LOCALE.days["format"]["abbreviated"].items()}
     dayparts = {form: entry["lemma"] for entry in data["daypart"] for form in forms(entry["lemma"])}
     adverbs = {word: entry["lemma"] for entry in data["daypart"] for word in entry["words"]}
     every = {form: entry["iso"] for entry in data["every"] for form in (*_adjective(entry["lemma"]), *entry["words"])}
@@ -214,20 +214,20 @@ def _part_forms(word: str) -> frozenset[str]:
 
 
 def _months() -> dict[str, int]:
-    names = get_month_names("wide", "stand-alone", _LOCALE)
+    names = _LOCALE.months["stand-alone"]["wide"]
     return {form: number for number, name in names.items() for form in forms(name)}
 
 
 def _month_abbreviations() -> dict[str, int]:
     found: dict[str, int] = {entry["short"]: entry["month"] for entry in load("calendar")["short_month"]}
     for context in ("format", "stand-alone"):
-        for number, name in get_month_names("abbreviated", context, _LOCALE).items():
+        for number, name in _LOCALE.months[context]["abbreviated"].items():
             found.setdefault(key(name).rstrip("."), number)
     return {form: number for form, number in found.items() if form not in _months()}
 
 
 def _weekdays() -> dict[str, int]:
-    names = get_day_names("wide", "stand-alone", _LOCALE)
+    names = _LOCALE.days["stand-alone"]["wide"]
     return {form: number for number, name in names.items() for form in forms(name)}
 
 
