@@ -26,22 +26,22 @@ class FirstLayer:
     next block takes. Row 0 is zero: it is what a gap adds.
     """
 
-    KEPT = 7168
+    KEPT = 6656
     """Types whose products are kept between blocks: 9 kB each."""
 
     def __init__(self, embedding: Embedding, encoders: Sequence[Encoder]) -> None:
         self._embedding = embedding
         self._kernels: list[Floats] = []
         self._shapes: list[Floats] = []
-        self._tables: list[Floats] = []  # column × types × features
+        self._tables: list[Floats] = []  # types × (columns · features)
         for encoder in encoders:
-            kernel, bias = encoder.layers[0].kernel.transpose(1, 0, 2), encoder.layers[0].bias
-            size = kernel.shape[1] - encoder.shapes.shape[1]
-            self._kernels.append(np.ascontiguousarray(kernel[:, :size]))
-            shapes = np.matmul(encoder.shapes, kernel[:, size:], dtype=np.float32)
-            shapes[1] += bias
+            kernel, bias = encoder.layers[0].kernel, encoder.layers[0].bias
+            size = len(kernel) - encoder.shapes.shape[1]
+            self._kernels.append(np.ascontiguousarray(kernel[:size].reshape(size, -1)))
+            shapes = np.array(encoder.shapes @ kernel[size:].reshape(len(kernel) - size, -1), dtype=np.float32)
+            shapes[:, len(bias) : 2 * len(bias)] += bias
             self._shapes.append(shapes)
-            self._tables.append(np.zeros((len(kernel), self.KEPT + 1 + _PASSING, len(bias)), dtype=np.float32))
+            self._tables.append(np.zeros((self.KEPT + 1 + _PASSING, kernel[0].size), dtype=np.float32))
         self._met = np.zeros(_COUNTERS, dtype=np.uint8)
         self._kept: Ints = np.zeros(0, dtype=np.int64)  # sorted types
         self._kept_rows: Ints = np.zeros(0, dtype=np.int64)  # the row of each of them
@@ -75,17 +75,17 @@ class FirstLayer:
 
         They lie in `scratch`.
         """
-        left, centre, right = self._tables[model]
-        even, odd = rows[::2], rows[1::2]
-        summed = scratch.halves("output 0", len(even), left.shape[1])
-        added = scratch.rows("added", len(even), left.shape[1])
+        table = self._tables[model].reshape(3 * len(self._tables[model]), -1)
+        even, odd = 3 * rows[::2], 3 * rows[1::2]  # a type's left column, which the centre and the right one follow
+        summed = scratch.halves("output 0", len(even), table.shape[1])
+        added = scratch.rows("added", len(even), table.shape[1])
         here, there = summed.even[:-1], summed.odd[1:]
-        _take(centre, even, here)
-        here += _take(right, odd, added)
-        here[1:] += _take(left, odd[:-1], added[1:])
-        _take(centre, odd, there)
-        there += _take(left, even, added)
-        there[:-1] += _take(right, even[1:], added[:-1])
+        _take(table, even + 1, here)
+        here += _take(table, odd + 2, added)
+        here[1:] += _take(table, odd[:-1], added[1:])
+        _take(table, odd + 1, there)
+        there += _take(table, even, added)
+        there[:-1] += _take(table, even[1:] + 2, added[:-1])
         return summed
 
     def _known(self, types: Ints) -> Ints:
@@ -101,18 +101,16 @@ class FirstLayer:
         self._kept, self._kept_rows = kept[order], kept_rows[order]
 
     def _fill(self, first: int, types: Ints) -> None:
-        words, shapes = np.divmod(types, len(self._shapes[0][0]))
+        words, shapes = np.divmod(types, len(self._shapes[0]))
         vectors = self._embedding.vectors(words)
         last = first + len(types)
-        for model, kernels in enumerate(self._kernels):
-            table = self._tables[model]
-            if last > table.shape[1]:
-                wider = np.zeros((len(kernels), last, table.shape[2]), dtype=np.float32)
-                wider[:, :first] = table[:, :first]
-                table = self._tables[model] = wider
-            for column, kernel in enumerate(kernels):
-                products = np.matmul(vectors, kernel, out=table[column, first:last])
-                products += self._shapes[model][column, shapes]
+        for model, kernel in enumerate(self._kernels):
+            if last > len(self._tables[model]):
+                wider = np.zeros((last, kernel.shape[1]), dtype=np.float32)
+                wider[:first] = self._tables[model][:first]
+                self._tables[model] = wider
+            products = np.matmul(vectors, kernel, out=self._tables[model][first:last])
+            products += self._shapes[model][shapes]
 
     def _forget(self) -> None:
         """Free the rows of the quarter that is met least, and let what was met long ago count less."""
@@ -120,8 +118,7 @@ class FirstLayer:
         stay = np.sort(order[len(order) // 4 :])
         rows = self._kept_rows[stay]
         for table in self._tables:
-            for column in table:
-                column[1 : len(rows) + 1] = column[rows]
+            table[1 : len(rows) + 1] = table[rows]
         self._kept, self._kept_rows = self._kept[stay], np.arange(1, len(rows) + 1)
         self._met //= 2
 
