@@ -26,6 +26,7 @@ from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.persons import PERSON_RULES
 from extract.recognise.entities.places import PLACE_RULES
 from extract.recognise.entities.quotes import QUOTE_RULES
+from extract.recognise.entities.shared_nouns import SHARED_RULES, shared_nominative
 from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
@@ -43,6 +44,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *ELSEWHERE_RULES,
     *HEADLINE_RULES,
     *STRAY_RULES,
+    *SHARED_RULES,
     trim_signs,
 )
 """The repairs, in the order in which they are made."""
@@ -108,6 +110,8 @@ def _name(text: Text, mention: Mention) -> str:
     surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
     if surface.isascii() or mention.rule == "dateline":
         return surface
+    if (shared := shared_nominative(text, mention)) is not None:
+        return shared
     if label != "PER":
         if (listed := known_nominative(text, first, last)) is not None:
             return listed

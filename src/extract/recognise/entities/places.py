@@ -46,7 +46,7 @@ def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if word == "дорога" and text.key(index - 1).startswith("железн"):
             # A railway is a company.
             continue
-        if first is not None and (word not in _OTHER_THINGS or any(_from_name(text, at) for at in range(first, index))):
+        if first is not None and (word not in _OTHER_THINGS or any(from_name(text, at) for at in range(first, index))):
             last = index + 2 if head(text.keys[index], "conduit") and _acronym(text, index + 1) else index + 1
             found.append(Mention(first, last, "LOC", "place-head", (f"head «{word}» with its adjective",)))
     yield from _over(mentions, found)
@@ -109,7 +109,7 @@ def _first_adjective(text: Text, noun: int) -> int | None:
     if first is None:
         return None
     shouted = text.texts[noun].isupper()  # «Эта СЭС»
-    if text.starts(first) and (shouted or not text.capital(noun)) and not _from_name(text, first):
+    if text.starts(first) and (shouted or not text.capital(noun)) and not from_name(text, first):
         # «Новый Крымский мост»: the next capital begins the name.
         return next((i for i in range(first + 1, noun) if text.capital(i)), None)
     return first
@@ -122,7 +122,7 @@ def _adjective(text: Text, index: int, heads: Sequence[Reading]) -> bool:
     )
 
 
-def _from_name(text: Text, index: int) -> bool:
+def from_name(text: Text, index: int) -> bool:
     """Whether an adjective is made from a name other than a country's: «Зангезурский», not «Российский» or «Новый»."""
     for reading in readings(text.texts[index]):
         if reading.kind == "adjective" and not isinstance(reading.parse, str):

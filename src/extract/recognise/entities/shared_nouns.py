@@ -1,0 +1,110 @@
+"""«Московская и Тверская области»: places that share the noun that says what they are, each with a name of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from extract.recognise.entities.forms import inflected, readings
+from extract.recognise.entities.heads import forms
+from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, where
+from extract.recognise.entities.places import from_name
+
+RULE: Final = "shared-noun"
+_AND: Final = frozenset({"и", "или"})
+_SINGULAR: Final = {"nomn", "sing"}
+
+
+class _Shared(NamedTuple):
+    """The adjectives of several places, each by its first word and the one after its last, and what they share.
+
+    `common` are the words in lower case between the last adjective and the noun («федеральных»); `kind` is the noun in
+    the nominative singular.
+    """
+
+    members: tuple[tuple[int, int], ...]
+    common: range
+    noun: int
+    kind: str
+    gender: str
+
+
+@where(nouns=("place",))
+def shared_nouns(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Each adjective is a place, and the last one's mention has the noun."""
+    found = [(shared, range(shared.members[0][0], shared.noun + 1)) for shared in _all(text)]
+    for mention in mentions:
+        if not any(mention.first in whole and mention.last - 1 in whole for _, whole in found):
+            yield mention
+    for shared, _ in found:
+        *others, (first, _) = shared.members
+        for begin, end in others:
+            yield Mention(begin, end, "LOC", RULE, ("an adjective that shares the noun of the next",))
+        yield Mention(first, shared.noun + 1, "LOC", RULE, ("an adjective with the noun that several share",))
+
+
+def shared_nominative(text: Text, mention: Mention) -> str | None:
+    """«Московская» of «Московская и Тверская области» is «Московская область»; None for other mentions."""
+    if mention.rule != RULE:
+        return None
+    for shared in _all(text):
+        for first, last in shared.members:
+            if first == mention.first:
+                adjectives = [text.span(first, last), *(text.texts[at] for at in shared.common)]
+                return " ".join([*(_singular(word, shared.gender) for word in adjectives), shared.kind])
+    return None
+
+
+def _all(text: Text) -> list[_Shared]:
+    found = (_shared(text, noun) for noun in text.nouns("place"))
+    return [shared for shared in found if shared is not None]
+
+
+def _shared(text: Text, noun: int) -> _Shared | None:
+    """What shares the noun, which is in the plural; None where fewer than two do."""
+    cases = {one.case for one in readings(text.texts[noun]) if one.kind == "noun" and one.number == "plur"}
+    if not cases or text.capital(noun):
+        return None
+    kind = forms("place")[text.keys[noun]]
+    gender = next((one.gender for one in readings(kind) if one.kind == "noun" and one.case == "nomn"), "")
+    at = noun
+    while text.near(at) and text.texts[at - 1].islower() and _agreeing(text, at - 1, "plur", cases):
+        at -= 1
+    common = range(at, noun)
+    members: list[tuple[int, int]] = []
+    while text.near(at):
+        first = _member(text, at - 1, cases, gender)
+        if first is None:
+            break
+        members.insert(0, (first, at))
+        joined = first - 1
+        if not text.near(first) or not (text.key(joined) in _AND or (text.key(joined) == "," and len(members) > 1)):
+            break
+        at = joined
+    return _Shared(tuple(members), common, noun, kind, gender) if len(members) > 1 else None
+
+
+def _member(text: Text, last: int, cases: set[str], gender: str) -> int | None:
+    """The first word of a capitalised adjective in the singular («Ямало-Ненецкий») that ends with this word."""
+    if last < 0 or not text.capital(last) or not _agreeing(text, last, "sing", cases, gender):
+        return None
+    hyphen = last - 1
+    joined = hyphen > 0 and text.key(hyphen) in DASHES and not text.words.gap(hyphen) and not text.words.gap(last)
+    first = hyphen - 1 if joined and text.capital(hyphen - 1) else last
+    # At the start of a sentence any word has a capital: «Первый и Северный районы».
+    return first if from_name(text, last) or not text.starts(first) else None
+
+
+def _agreeing(text: Text, index: int, number: str, cases: set[str], gender: str = "") -> bool:
+    """Whether a word is an adjective of the number, in one of the cases; the gender is asked of the singular."""
+    found = (one for one in readings(text.texts[index]) if one.kind == "adjective" and one.number == number)
+    return any(one.case in cases and one.gender in (gender, "") for one in found)
+
+
+def _singular(adjective: str, gender: str) -> str:
+    """The adjective in the nominative singular of a gender."""
+    one = next((one for one in readings(adjective) if one.kind == "adjective" and one.gender in (gender, "")), None)
+    return adjective if one is None else inflected(adjective, one._replace(gender=gender), _SINGULAR)
+
+
+SHARED_RULES: Final[tuple[Rule, ...]] = (shared_nouns,)
