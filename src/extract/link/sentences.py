@@ -209,23 +209,9 @@ class _Tokens:
             if known is None:
                 continue
             kind, text, lemma, pos, features, adverbial = known
+            end, subject, governor = start + length, is_subject(dep), begins[index + head]
             # What Item(…) does, in half the time.
-            one: Item = made(
-                Item,
-                (
-                    kind,
-                    start,
-                    start + length,
-                    text,
-                    lemma,
-                    pos,
-                    features,
-                    is_subject(dep),
-                    begins[index + head],
-                    None,
-                    (),
-                ),
-            )
+            one: Item = made(Item, (kind, start, end, text, lemma, pos, features, subject, governor, None, ()))
             within = within or self.mentions.get(index)
             if within is not None:
                 words.append(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -32,11 +33,15 @@ class _Shared(NamedTuple):
 @where(nouns=("place",))
 def shared_nouns(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Each adjective is a place, and the last one's mention has the noun."""
-    found = [(shared, range(shared.members[0][0], shared.noun + 1)) for shared in _all(text)]
+    found = [shared for shared in (_shared(text, noun) for noun in text.nouns("place")) if shared is not None]
+    covered = bytearray(len(text))
+    for shared in found:
+        whole = slice(shared.members[0][0], shared.noun + 1)
+        covered[whole] = b"\1" * (whole.stop - whole.start)
     for mention in mentions:
-        if not any(mention.first in whole and mention.last - 1 in whole for _, whole in found):
+        if not (covered[mention.first] and covered[mention.last - 1]):
             yield mention
-    for shared, _ in found:
+    for shared in found:
         *others, (first, _) = shared.members
         for begin, end in others:
             yield Mention(begin, end, "LOC", RULE, ("an adjective that shares the noun of the next",))
@@ -47,17 +52,14 @@ def shared_nominative(text: Text, mention: Mention) -> str | None:
     """«Московская» of «Московская и Тверская области» is «Московская область»; None for other mentions."""
     if mention.rule != RULE:
         return None
-    for shared in _all(text):
-        for first, last in shared.members:
-            if first == mention.first:
-                adjectives = [text.span(first, last), *(text.texts[at] for at in shared.common)]
-                return " ".join([*(_singular(word, shared.gender) for word in adjectives), shared.kind])
-    return None
-
-
-def _all(text: Text) -> list[_Shared]:
-    found = (_shared(text, noun) for noun in text.nouns("place"))
-    return [shared for shared in found if shared is not None]
+    nouns = text.nouns("place")
+    at = bisect_left(nouns, mention.last - 1)
+    shared = _shared(text, nouns[at]) if at < len(nouns) else None
+    last = next((last for first, last in shared.members if first == mention.first), 0) if shared is not None else 0
+    if shared is None or not last:
+        return None
+    adjectives = [text.span(mention.first, last), *(text.texts[at] for at in shared.common)]
+    return " ".join([*(_singular(word, shared.gender) for word in adjectives), shared.kind])
 
 
 def _shared(text: Text, noun: int) -> _Shared | None:
@@ -76,12 +78,12 @@ def _shared(text: Text, noun: int) -> _Shared | None:
         first = _member(text, at - 1, cases, gender)
         if first is None:
             break
-        members.insert(0, (first, at))
+        members.append((first, at))
         joined = first - 1
         if not text.near(first) or not (text.key(joined) in _AND or (text.key(joined) == "," and len(members) > 1)):
             break
         at = joined
-    return _Shared(tuple(members), common, noun, kind, gender) if len(members) > 1 else None
+    return _Shared(tuple(reversed(members)), common, noun, kind, gender) if len(members) > 1 else None
 
 
 def _member(text: Text, last: int, cases: set[str], gender: str) -> int | None:
