@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from extract.recognise.entities.forms import inflected, readings
+from extract.recognise.entities.forms import cased, inflected, readings
 from extract.recognise.entities.heads import forms
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, where
 from extract.recognise.entities.places import from_name
@@ -19,7 +19,7 @@ _SINGULAR: Final = {"nomn", "sing"}
 class _Shared(NamedTuple):
     """The adjectives of several places, each by its first word and the one after its last, and what they share.
 
-    `common` are the words in lower case between the last adjective and the noun («федеральных»); `kind` is the noun in
+    `common` are the adjectives between the last of them and the noun («федеральных», «Народные»); `kind` is the noun in
     the nominative singular.
     """
 
@@ -65,12 +65,12 @@ def shared_nominative(text: Text, mention: Mention) -> str | None:
 def _shared(text: Text, noun: int) -> _Shared | None:
     """What shares the noun, which is in the plural; None where fewer than two do."""
     cases = {one.case for one in readings(text.texts[noun]) if one.kind == "noun" and one.number == "plur"}
-    if not cases or text.capital(noun):
+    if not cases:
         return None
-    kind = forms("place")[text.keys[noun]]
+    kind = cased(text.texts[noun], forms("place")[text.keys[noun]])
     gender = next((one.gender for one in readings(kind) if one.kind == "noun" and one.case == "nomn"), "")
     at = noun
-    while text.near(at) and text.texts[at - 1].islower() and _agreeing(text, at - 1, "plur", cases):
+    while text.near(at) and _agreeing(text, at - 1, "plur", cases):
         at -= 1
     common = range(at, noun)
     members: list[tuple[int, int]] = []
@@ -82,7 +82,8 @@ def _shared(text: Text, noun: int) -> _Shared | None:
         joined = first - 1
         if not text.near(first) or not (text.key(joined) in _AND or (text.key(joined) == "," and len(members) > 1)):
             break
-        at = joined
+        # «в Сальском, Песчанокопском, и Кагальницком районах»
+        at = joined - 1 if text.key(joined) in _AND and text.key(joined - 1) == "," else joined
     return _Shared(tuple(reversed(members)), common, noun, kind, gender) if len(members) > 1 else None
 
 
