@@ -17,15 +17,15 @@ def folder(name: str) -> Path:
     return (Path(given) if given else user_cache_path("extract", appauthor=False)) / name
 
 
-def write(folder: Path, fill: Callable[[Path], object]) -> None:
+def write(target: Path, fill: Callable[[Path], object]) -> None:
     """Put a folder there that `fill` fills, whole or not at all: another process may do the same.
 
     What was there before goes. Raises OSError where nothing can be written.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="making-") as made_in:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix="making-") as made_in:
         fill(Path(made_in))
-        if folder.exists():
-            shutil.rmtree(folder)
-        os.replace(made_in, folder)
+        if target.exists():
+            shutil.rmtree(target)
+        os.replace(made_in, target)
         Path(made_in).mkdir()  # for TemporaryDirectory to remove

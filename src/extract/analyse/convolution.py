@@ -14,8 +14,6 @@ The products are matrix products here. Source: Lavin and Gray, «Fast Algorithms
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import reduce
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -114,8 +112,3 @@ def finished(summed: Halves, layer: Layer, gaps: Gaps) -> Halves:
     summed.even[gaps.even] = layer.gap
     summed.odd[gaps.odd] = layer.gap
     return summed
-
-
-def through(layers: Sequence[Convolution], rows: Halves, gaps: Gaps, scratch: Scratch) -> Halves:
-    """The output of the last of some layers."""
-    return reduce(lambda output, layer: layer(output, gaps, scratch), layers, rows)

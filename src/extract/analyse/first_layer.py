@@ -53,7 +53,7 @@ class FirstLayer:
         self._met[counters] += self._met[counters] < _MOST
         rows = self._known(needed)
         again = (rows == 0) & (self._met[counters] > 1)
-        if len(self._kept) + np.count_nonzero(rows == 0) <= self.KEPT:
+        if len(self._kept) + np.count_nonzero(rows == 0) <= self.KEPT:  # room for all
             again = rows == 0
         elif len(self._kept) + np.count_nonzero(again) > self.KEPT:
             self._forget()

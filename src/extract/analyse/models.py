@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from extract.analyse.convolution import Convolution, Gaps, Scratch, finished, through
+from extract.analyse.convolution import Convolution, Gaps, Scratch, finished
 from extract.analyse.first_layer import FirstLayer
 from extract.analyse.forms import Forms
 from extract.analyse.natasha import Floats
@@ -167,8 +167,10 @@ class Models:
         """The last layer's output: rows × features; `words` are the words' rows in the first layer's tables."""
         in_order = np.zeros(packed.size, dtype=np.int64)
         in_order[packed.rows] = words
-        first = finished(self._first(in_order, model, self._scratch), self._first_layers[model], packed.gaps)
-        return through(self._rest[model], first, packed.gaps, self._scratch).merged()
+        rows = finished(self._first(in_order, model, self._scratch), self._first_layers[model], packed.gaps)
+        for layer in self._rest[model]:
+            rows = layer(rows, packed.gaps, self._scratch)
+        return rows.merged()
 
 
 @cache

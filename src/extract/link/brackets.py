@@ -308,7 +308,7 @@ def _prices_on(upper: Reading, prices: Phrase, goods: Phrase) -> str:
     if upper.head_lemma(prices) not in cue("prices") or led != "на" or upper.case(goods) not in ("Acc", "Nom"):
         return ""
     words = [word.text for word in upper.words[goods.start + bool(goods.preposition) : goods.end] if not word.record]
-    return " ".join([nominative(upper, prices._replace(end=prices.end, chain=prices.chain)), "на", *words])
+    return " ".join([nominative(upper, prices), "на", *words])
 
 
 def _caused(reading: Reading, memory: Memory) -> Meaning | None:

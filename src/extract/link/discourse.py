@@ -56,7 +56,6 @@ class Discourse:
         persons = frozenset(id for _, id in self.people)
         memory = self._memory(0, persons)
         before: Passage | None = None
-        planning = False
         above: Sequence[Reading] = ()  # the line above a list
         for index, one in enumerate(self.passages):
             if before is not None and before.sentence.items[-1].kind is Kind.COLON:
@@ -68,7 +67,7 @@ class Discourse:
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
             memory.sentence = index
-            memory.planning = planning
+            memory.planning = index > 0 and self.passages[index - 1].plans
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.announced = one.announcing or above
@@ -76,7 +75,6 @@ class Discourse:
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             before = one
-            planning = one.plans
 
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(

@@ -115,7 +115,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
         routed = head.lemma in cue("route") or named
         return "via" if routed else None
-    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & (cue("valued", "payments")):
+    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
         return "to"  # «кредит для Грузии»
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None

@@ -181,8 +181,7 @@ class _Tokens:
         within = 0  # where the mention that the tokens are in ends
         text, rows = self.text, self.rows[first:last, _IDX:].tolist()
         for index, (start, length, _, _, begins) in enumerate(rows, start=first):
-            form = text[start : start + length]
-            if form.isspace() or (SOFT_HYPHEN in form and _is_blank(form)):
+            if _is_blank(text[start : start + length]):
                 continue
             if since is None:
                 since = index
@@ -217,23 +216,23 @@ class _Tokens:
                 words.append(one)
                 continue
             if adverbial and items:
-                items[-1:], one = _adverbial(items[-1], one)
+                items[-1], one = _adverbial(items[-1], one)
             items.append(one)
         if within is not None:
             items.append(mention(within, words))
         return items
 
 
-def _adverbial(before: Item, one: Item) -> tuple[list[Item], Item]:
+def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     """«то есть», «в основном», «как минимум»: a word of one of these and the one before it, as they are meant."""
     lead = before.text.lower()
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
-        return [before._replace(kind=Kind.COORDINATOR)], one._replace(kind=Kind.COORDINATOR)
+        return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)
     if one.text.lower() in ON_THE_WHOLE and lead == "в":
-        return [before._replace(kind=Kind.ADVERB)], one._replace(kind=Kind.ADVERB)
+        return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
     if one.lemma in LIMITS and lead == "как":
-        return [before], one._replace(kind=Kind.ADVERB)
-    return [before], one
+        return before, one._replace(kind=Kind.ADVERB)
+    return before, one
 
 
 def _is_blank(form: str) -> bool:

@@ -13,6 +13,7 @@ from extract.recognise.entities.places import from_name
 
 RULE: Final = "shared-noun"
 _AND: Final = frozenset({"и", "или"})
+_NEAR: Final = 3  # nouns of places behind a member, of which the last may be shared: «Верхняя и Набережная улицы»
 _SINGULAR: Final = {"nomn", "sing"}
 
 
@@ -54,12 +55,12 @@ def shared_nominative(text: Text, mention: Mention) -> str | None:
         return None
     nouns = text.nouns("place")
     at = bisect_left(nouns, mention.last - 1)
-    shared = _shared(text, nouns[at]) if at < len(nouns) else None
-    last = next((last for first, last in shared.members if first == mention.first), 0) if shared is not None else 0
-    if shared is None or not last:
-        return None
-    adjectives = [text.span(mention.first, last), *(text.texts[at] for at in shared.common)]
-    return " ".join([*(_singular(word, shared.gender) for word in adjectives), shared.kind])
+    for shared in filter(None, (_shared(text, noun) for noun in nouns[at : at + _NEAR])):
+        for first, last in shared.members:
+            if first == mention.first:
+                adjectives = [text.span(first, last), *(text.texts[place] for place in shared.common)]
+                return " ".join([*(_singular(word, shared.gender) for word in adjectives), shared.kind])
+    return None
 
 
 def _shared(text: Text, noun: int) -> _Shared | None:
