@@ -8,9 +8,10 @@ from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.level import of_deed
 from extract.link.meaning import Meaning
-from extract.link.phrases import Phrase, complement, genitive
+from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+from extract.link.wording import complement, genitive
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:

@@ -17,10 +17,11 @@ from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.named import Heard, Named
-from extract.link.phrases import Phrase, Reading, genitive
+from extract.link.phrases import Phrase, Reading
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
+from extract.link.wording import genitive
 from extract.records import Direction, Role
 
 _COUNTED_BY: Final = frozenset({"страна", "государство", "регион", "область", "город", "республика", "направление"})

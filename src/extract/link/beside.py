@@ -9,10 +9,11 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import ABROAD, Phrase, genitive, nominative
+from extract.link.phrases import ABROAD, Phrase
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told
+from extract.link.wording import genitive, nominative
 from extract.records import Direction, Measure
 
 

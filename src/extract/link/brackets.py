@@ -12,9 +12,10 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading, genitive, nominative
+from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
+from extract.link.wording import genitive, nominative
 from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})

@@ -9,10 +9,11 @@ from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import THIRD_PERSON, Phrase, Reading, complement, genitive, nominative
+from extract.link.phrases import THIRD_PERSON, Phrase, Reading
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, name_of
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"

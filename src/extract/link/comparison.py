@@ -9,9 +9,10 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, complement, genitive
+from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory
+from extract.link.wording import complement, genitive
 from extract.records import Direction
 
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand

@@ -21,11 +21,12 @@ from extract.link.meaning import Meaning
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.negation import denied
-from extract.link.phrases import Reading, complement, nominative
+from extract.link.phrases import Reading
 from extract.link.roles import name_case
 from extract.link.site import Located, Site, depends, direct_object, parent, site, subject
 from extract.link.status import status
 from extract.link.topic import Memory
+from extract.link.wording import complement, nominative
 from extract.records import Entity, Event, Participant, Status, Time
 
 _WHEN: Final = frozenset({"", "в", "во", "на", "к", "до", "с", "со", "после", "около", "под"})

@@ -8,9 +8,9 @@ from extract.link.cues import cue
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import genitive
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+from extract.link.wording import genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _BEYOND: Final = frozenset({"севернее", "южнее", "западнее", "восточнее"})

@@ -22,13 +22,13 @@ from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
-from extract.link.phrases import genitive, nominative
 from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
+from extract.link.wording import genitive, nominative
 from extract.records import Fact, Participant
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})

@@ -8,8 +8,9 @@ from extract.analyse.lemmas import parses
 from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase, genitive
+from extract.link.phrases import Phrase
 from extract.link.site import Site
+from extract.link.wording import genitive
 from extract.recognise.countries import adjective_countries
 
 _CONTAINERS: Final = {"{TEU}": "контейнеров"}

@@ -11,10 +11,11 @@ from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.level import attribute
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, complement, genitive, nominative
+from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+from extract.link.wording import complement, genitive, nominative
 
 _RELATIVE: Final = frozenset({"последний", "прошедший", "первый", "ближайший", "минувший", "прошлый"})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand

@@ -9,11 +9,12 @@ from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import THIRD_PERSON, Part, Phrase, Reading, complement, genitive, nominative
+from extract.link.phrases import THIRD_PERSON, Part, Phrase, Reading
 from extract.link.respectively import respective_part
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 _LEVEL_PREPOSITIONS: Final = frozenset(

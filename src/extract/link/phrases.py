@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from extract.link.clauses import Clause, Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import decline, lower_first, may_be
+from extract.link.grammar import may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
 from extract.records import Time
@@ -23,18 +23,6 @@ _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE}
 """What a phrase can begin with."""
-# Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
-_COMPLEMENTS: Final = {
-    "на": "Acc",
-    "о": "Loc",
-    "об": "Loc",
-    "в": "Acc",
-    "по": "Dat",
-    "за": "Acc",
-    "для": "Gen",
-    "к": "Dat",
-    "от": "Gen",
-}
 
 
 class Part(NamedTuple):
@@ -327,105 +315,3 @@ def _owns(noun: Item, head: Item) -> bool:
     if noun.lemma in cue("titles") or noun.lemma in cue("route"):
         return False
     return head.case in ("Nom", "Acc", "Dat", "Ins") and noun.case != head.case and bool(head.case)
-
-
-# --- rendering ---------------------------------------------------------------------------------------
-
-
-def nominative(reading: Reading, phrase: Phrase, *, singular: bool = False, skip: frozenset[int] = frozenset()) -> str:
-    """The phrase in the nominative without parties, places, dates and determiners; empty where nothing is left."""
-    words = _rendered(reading, phrase, "nomn", "sing" if singular else "", skip)
-    return lower_first(words) if words else ""
-
-
-def genitive(reading: Reading, phrase: Phrase) -> str:
-    """The phrase in the genitive, as the object of an action's noun."""
-    words = _rendered(reading, phrase, "gent", "", frozenset())
-    return lower_first(words) if words else ""
-
-
-def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: frozenset[int]) -> list[str]:
-    words = reading.words
-    if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
-        return []
-    rendered = decline(_kept(words, phrase.first), words[phrase.first.head], case=case, number=number)
-    for part in phrase.joined:
-        if words[part.head].kind is Kind.NOUN:
-            rendered += ["и", *decline(_kept(words, part), words[part.head], case=case)]
-    chain = phrase.chain
-    for place, part in enumerate(chain):
-        if part.head in skip or words[part.head].kind not in (Kind.NOUN, Kind.ADJECTIVE):
-            continue
-        following = words[chain[place + 1].head] if place + 1 < len(chain) else None
-        if following is not None and _titles(words[part.head], following):
-            continue
-        owner = words[chain[place - 1].head] if place else words[phrase.first.head]
-        if _origin(words, owner, part):
-            continue
-        if part.head and words[min(part.modifiers, default=part.head) - 1].kind is Kind.COORDINATOR:
-            rendered.append("и")
-        rendered += [word.text for word in _kept(words, part)] + [words[part.head].text]
-    return rendered
-
-
-def _titles(noun: Item, name: Item) -> bool:
-    """Whether a noun is but the title of the name after it: «президента Азербайджана», «компании Shell»."""
-    return name.kind is Kind.NAME and noun.lemma in cue("titles")
-
-
-def _origin(words: Sequence[Item], thing: Item, part: Part) -> bool:
-    """«шоколад украинского производства»: without the country nothing is said of the chocolate."""
-    measured = thing.lemma in cue("size", "acts", "flow_to", "numbers", "share", "rates")
-    abstract = measured or thing.lemma in cue("flow_from", but=("goods",)) or thing.lemma in directions("nouns")
-    return (
-        words[part.head].lemma in cue("origin")
-        and not abstract
-        and bool(part.modifiers)
-        and all(adjective_countries(words[place].lemma) for place in part.modifiers)
-    )
-
-
-def _kept(words: Sequence[Item], part: Part) -> list[Item]:
-    return [
-        words[place]
-        for place in part.modifiers
-        if words[place].lemma not in cue("determiners")
-        and words[place].text.lower() not in cue("determiners")
-        and not (words[place].participle and words[place].features.voice == "Act")
-        and not adjective_countries(words[place].lemma)
-    ]
-
-
-def complement(reading: Reading, phrase: Phrase) -> str:
-    """The prepositional phrase right after, where it tells what the noun is about («налог на прибыль»)."""
-    after = phrase.end
-    if after >= len(reading.words) or reading.gaps[after]:
-        return ""
-    following = reading.starting(after)
-    if following is None:
-        return ""
-    owned = reading.head_lemma(phrase)
-    inside = following.preposition in ("в", "во") and reading.case(following) == "Loc"
-    share = owned in cue("share") | {"вес"} and inside
-    means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
-    within = owned in cue("within") and inside
-    if not (share or means or within) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
-        return ""
-    head = reading.head(following)
-    if (
-        head.kind is not Kind.NOUN
-        or (head.lemma in cue("adverbial") and not (share or within))
-        or head.lemma in cue("route")
-    ):
-        return ""
-    parts = (following.first, *following.joined, *following.chain)
-    if within and owned == "время" and head.lemma != "путь":
-        return ""
-    if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
-        return ""
-    rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]
-    for part in following.chain:
-        if reading.words[part.head].kind is not Kind.NOUN:
-            break
-        rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
-    return " ".join(filter(None, [following.preposition, *rendered]))

@@ -9,9 +9,10 @@ from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading, genitive, nominative
+from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
 from extract.link.topic import Memory
+from extract.link.wording import genitive, nominative
 from extract.records import Measure
 
 

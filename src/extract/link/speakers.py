@@ -10,8 +10,9 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase, Reading, nominative
+from extract.link.phrases import Phrase, Reading
 from extract.link.silent import bearer_after
+from extract.link.wording import nominative
 from extract.records import Entity
 
 _OF_HIM: Final = frozenset({"его", "ее", "их"})

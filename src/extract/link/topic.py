@@ -12,11 +12,12 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
-from extract.link.phrases import Phrase, Reading, complement, genitive, nominative
+from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.site import Located, antecedent
 from extract.link.ways import Ways
+from extract.link.wording import complement, genitive, nominative
 from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
