@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from extract.link import announced
 from extract.link.clauses import Form
@@ -12,21 +12,57 @@ from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
 from extract.link.meaning import Meaning
-from extract.link.named import Heard, Named, distinct
+from extract.link.named import Named, distinct
 from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
-from extract.link.roles import by_preposition, trading
+from extract.link.roles import trading
+from extract.link.settled import doing_so, kept, other_way, passing, settled, turned, with_giver, with_origin
 from extract.link.site import Site, depends, parent, subject
 from extract.link.topic import Memory, Told
-from extract.link.zones import inside_topic, zone
+from extract.link.zones import zone
 from extract.records import Participant, Role
 
-_POINTING: Final = frozenset({"этот", "данный"})
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _MANY: Final = 4  # a sentence before that names more is about something else
+
+_Answer = tuple[tuple[Participant, ...], Reason]
+
+
+class _Asked(NamedTuple):
+    """A fact whose participants are sought; `ignored` are character spans whose names take no part: the source's."""
+
+    site: Site
+    memory: Memory
+    means: Meaning
+    ignored: Sequence[tuple[int, int]]
+
+    def heard(self, reading: Reading) -> list[Named]:
+        """The names of a clause that may take part."""
+        site, means = self.site, self.means
+        said = [name for name in names(reading, site, self.memory) if not self._is_ignored(name)]
+        said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        mine = respective(site, Kind.NAME) if reading is site.reading else None
+        if mine is not None:
+            said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
+        return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
+
+    def settled(self, found: list[Named]) -> list[Named]:
+        """Names with the roles that what is measured gives them."""
+        return settled(self.site, self.means, found)
+
+    def turned(self, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Participants of a clause on which this one hangs, or that it goes on with."""
+        return turned(found, self.means, other_way(self.memory, self.means))
+
+    def parties(self, reading: Reading) -> tuple[Participant, ...]:
+        """Who takes part in another clause, as what is told here would have it."""
+        return self.turned(distinct(self.heard(reading)))
+
+    def _is_ignored(self, name: Named) -> bool:
+        return any(begin <= name.start < end for begin, end in self.ignored)
 
 
 def participants(
@@ -36,118 +72,223 @@ def participants(
 
     `ignored` are character spans whose names take no part: the source's.
     """
-    found, reason = _found(site, memory, means, ignored)
-    return _with_origin(found, means.goods), reason
+    asked = _Asked(site, memory, means, ignored)
+    found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
+    return with_origin(found, means.goods), reason
 
 
-def _found(
-    site: Site, memory: Memory, means: Meaning, ignored: Sequence[tuple[int, int]]
-) -> tuple[tuple[Participant, ...], Reason]:
-    told = means.told
-    mine = respective(site, Kind.NAME)
+# --- where they are looked for, the nearest first ------------------------------------------------------
 
-    def heard(reading: Reading) -> list[Named]:
-        said = [name for name in names(reading, site, memory) if not _inside(name.start, ignored)]
-        said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
-        if mine is not None and reading is site.reading:
-            said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
-        return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
-    def turned(reading: Reading) -> tuple[Participant, ...]:
-        return _turned(distinct(heard(reading)), means, _of_other_way(memory, means))
+def _before_bracket(asked: _Asked) -> _Answer | None:
+    """«Китай (26 %), Россия (13 %)»: the name that the list has right before."""
+    means = asked.means
+    apart = bracketed(asked.site, asked.heard)
+    if not apart:
+        return None
+    apart = asked.settled([name._replace(acting=False) for name in apart])
+    if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
+        apart = [name._replace(role="of") for name in apart]
+    reason = Reason("clause", f"the list's name right before: {_listed(apart)}")
+    return with_party_told(distinct(apart), asked.memory, means), reason
 
-    apart = bracketed(site, heard)
-    if apart:
-        apart = _settled(site, means, [name._replace(acting=False) for name in apart])
-        if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
-            apart = [name._replace(role="of") for name in apart]
-        reason = Reason("clause", f"the list's name right before: {_listed(apart)}")
-        return with_party_told(distinct(apart), memory, means), reason
-    if means.rule == "announced":
-        above = announced.parties(site, memory, means, heard)
-        return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
-    for scope, reading in _scopes(site):
-        found = heard(reading)
-        if scope == "upper" and _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
+
+def _in_announcement(asked: _Asked) -> _Answer | None:
+    """Names of a list's item and of the line that announces the list."""
+    if asked.means.rule != "announced":
+        return None
+    above = announced.parties(asked.site, asked.memory, asked.means, asked.heard)
+    return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
+
+
+def _in_clause(asked: _Asked) -> _Answer | None:
+    """Names of the value's own clause."""
+    site, means = asked.site, asked.means
+    within = zone(site, means)
+    heard = asked.heard(site.reading)
+    found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
+    if not found:
+        return None
+    found = asked.settled([*(_subject_elsewhere(asked) or _unsaid_subject(site, asked.memory)), *found])
+    whole = with_giver(distinct(found), asked.memory, means)
+    if site.reading.clause.form is Form.ELLIPTIC:
+        found = doing_so(site, found)
+        whole = with_giver(distinct(found), asked.memory, means)
+        whole = completed(
+            site, sharing(site, found, whole), lambda reading: asked.turned(distinct(asked.heard(reading)))
+        )
+    whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means)
+    return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {_listed(found)}"))
+
+
+def _in_upper_clause(asked: _Asked) -> _Answer | None:
+    """Names of the clauses that the value's clause hangs on."""
+    site, means = asked.site, asked.means
+    for reading in _uppers(site):
+        found = asked.heard(reading)
+        if _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
-        if scope == "upper" and _with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+        if _with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
-        if reading is site.reading:
-            within = zone(site, means)
-            found = [name for name in found if name.place in within] or ([] if means.rule == "lasting" else found)
-        if found:
-            if reading is site.reading:
-                found = [*(_subject_elsewhere(site, heard) or _unsaid_subject(site, memory)), *found]
-            found = _settled(site, means, found)
-            whole = _with_giver(distinct(found), memory, means)
-            if reading is site.reading and reading.clause.form is Form.ELLIPTIC:
-                found = _doing_so(site, found)
-                whole = _with_giver(distinct(found), memory, means)
-                whole = completed(site, sharing(site, found, whole), turned)
-            listed = next_listed(site, memory, means, found) or distinct(dashed(site, heard))
-            whole = with_owner(listed or whole, memory, means)
-            way = _LEADS.get(site.reading.words[0].lemma) if scope == "upper" else None
-            if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
-                return led(reading, found, whole, way), Reason(scope, f"where: {_listed(found)}")
-            inside = site.reading.clause.form is Form.BRACKET and told is not None and told.sentence == memory.sentence
-            if inside and told is not None and {one.id for one in whole} <= {one.id for one in told.entities}:
-                return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
-            if reading is not site.reading and not listed:
-                whole = _turned(whole, means, _of_other_way(memory, means))
-            return whole, Reason(scope, f"names of {_SCOPES[scope]}: {_listed(found)}")
-    latest = memory.latest()
-    if latest is not None and latest.entities and _goes_on(site, memory, means, latest):
-        return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")
-    unsaid = _unsaid_subject(site, memory)
-    if unsaid:
-        return distinct(_settled(site, means, unsaid)), Reason("before", "the subject of the sentence before")
-    owned = _of_subject(site, heard)
-    if owned:
-        owned = _settled(site, means, owned)
-        return distinct(owned), Reason("subject", f"names of the subject: {_listed(owned)}")
-    if told is not None and told.entities:
-        return _passing(site, means, told.entities), Reason("told", f"names as for «{told.indicator}» before")
+        if not found:
+            continue
+        found = asked.settled(found)
+        listed = _listed_before(asked, found)
+        whole = with_owner(listed or with_giver(distinct(found), asked.memory, means), asked.memory, means)
+        way = _LEADS.get(site.reading.words[0].lemma)
+        if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+            return led(reading, found, whole, way), Reason("upper", f"where: {_listed(found)}")
+        reason = Reason("upper", f"names of the clause it hangs on: {_listed(found)}")
+        return _as_before_bracket(asked, whole) or (whole if listed else asked.turned(whole), reason)
+    return None
+
+
+def _as_before_bracket(asked: _Asked, whole: tuple[Participant, ...]) -> _Answer | None:
+    """Those of the fact before the bracket that the value stands in, where the bracket names nobody else."""
+    told = asked.means.told
+    if asked.site.reading.clause.form is not Form.BRACKET or told is None or told.sentence != asked.memory.sentence:
+        return None
+    if not {one.id for one in whole} <= {one.id for one in told.entities}:
+        return None
+    return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
+
+
+def _listed_before(asked: _Asked, found: list[Named]) -> tuple[Participant, ...]:
+    """The name that a list has for this value, where it is one."""
+    listed = next_listed(asked.site, asked.memory, asked.means, found)
+    return listed or distinct(dashed(asked.site, asked.heard))
+
+
+def _going_on(asked: _Asked) -> _Answer | None:
+    """«с Кыргызстаном вырос вдвое и достиг 40 млн»: a further predicate of the clause before."""
+    site, memory, latest = asked.site, asked.memory, asked.memory.latest()
+    if latest is None or not latest.entities or site.reading.subject is not None:
+        return None
+    lead = site.reading.words[0]
+    joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
+    if not joined or latest.indicator != asked.means.indicator or latest.sentence != memory.sentence:
+        return None
+    return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")
+
+
+def _silent_subject(asked: _Asked) -> _Answer | None:
+    """The subject of the sentence before, which this one leaves out."""
+    unsaid = _unsaid_subject(asked.site, asked.memory)
+    return (distinct(asked.settled(unsaid)), Reason("before", "the subject of the sentence before")) if unsaid else None
+
+
+def _in_subject(asked: _Asked) -> _Answer | None:
+    """Names of a subject that stands in another clause."""
+    owned = asked.settled(_of_subject(asked))
+    return (distinct(owned), Reason("subject", f"names of the subject: {_listed(owned)}")) if owned else None
+
+
+def _as_told(asked: _Asked) -> _Answer | None:
+    """Those of the fact before whose indicator this one goes on with."""
+    told = asked.means.told
+    if told is None or not told.entities:
+        return None
+    reason = Reason("told", f"names as for «{told.indicator}» before")
+    return passing(asked.site, asked.means, told.entities), reason
+
+
+def _in_sentence(asked: _Asked) -> _Answer | None:
+    """Names of the sentence's other clauses, but for those that tell of something else or who says so."""
+    site = asked.site
     there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
-    there = [one for one in there if not _of_saying(site, one)]
-    others = [name for reading in there if not _says(reading) for name in heard(reading)]
+    there = [one for one in there if not (_of_saying(site, one) or _says(one))]
+    others = [name for reading in there for name in asked.heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
-    if others:
-        others = _settled(site, means, others)
-        return distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")
+    others = asked.settled(others)
+    return (distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")) if others else None
+
+
+def _in_titles(asked: _Asked) -> _Answer | None:
+    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»."""
+    site = asked.site
     titles = [name for reading in site.readings for name in titled_names(reading)]
-    if titles:
-        own = site.reading.subject
-        governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
-        acting = trading(site.reading) if governing else "of"  # «министр Германии объявил, что правительство выделяет»
-        titles = _settled(site, means, [name._replace(role=acting, acting=True) for name in titles])
-        return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
-    if _of_unnamed_place(site):
-        return (), NONE
-    known = [one for one in memory.told if one.entities]
-    earlier = next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
+    if not titles:
+        return None
+    own = site.reading.subject
+    governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
+    acting = trading(site.reading) if governing else "of"
+    titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
+    return distinct(titles), Reason("titles", f"names of the sentence's titles: {_listed(titles)}")
+
+
+def _of_unnamed_place(asked: _Asked) -> _Answer | None:
+    """«школа, где занимаются 310 ребят»: a place without a name, told of for itself, has no participants."""
+    reading = asked.site.reading
+    unnamed = reading.clause.form is Form.RELATIVE and any(word.lemma in _LEADS for word in reading.words[:3])
+    return ((), NONE) if unnamed else None
+
+
+def _in_sentence_before(asked: _Asked) -> _Answer | None:
+    """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
+    memory, means = asked.memory, asked.means
+    earlier = _earlier(memory)
     asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
-    if (earlier is None or earlier.sentence < memory.sentence - 1) and not listing:
-        telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
-        told_of = [(reading, name) for reading in telling for name in heard(reading) if not name.person]
-        mutual = bool(lemmas(means.indicator) & cue("mutual"))
-        before = [name for reading, name in told_of if not _led_to(reading, name)]
-        if not mutual and any(reading.lemmas & cue("mutual") for reading in memory.previous):
-            before = [name for name in before if name.role != "between"]  # the parties to a deal
-        if before and len({name.id for _, name in told_of}) <= _MANY:
-            settled = distinct(_settled(site, means, before))
-            return _passing(site, means, settled), Reason("before", "names of the sentence before")
-    if earlier is not None:
-        people = memory.people if earlier.sentence < memory.sentence else frozenset()
-        reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-        return _passing(site, means, _turned(_kept(earlier, means, people), means, earlier)), reason
-    return (), NONE
+    if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
+        return None
+    telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
+    told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
+    before = [name for reading, name in told_of if not _led_to(reading, name)]
+    if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
+        before = [name for name in before if name.role != "between"]  # the parties to a deal
+    if not before or len({name.id for _, name in told_of}) > _MANY:
+        return None
+    found = distinct(asked.settled(before))
+    return passing(asked.site, means, found), Reason("before", "names of the sentence before")
 
 
-def _flows() -> frozenset[str]:
-    return cue("flow_from", but=("goods", "owed"))
+def _in_paragraph(asked: _Asked) -> _Answer | None:
+    """Those of an earlier fact of the paragraph that another indicator goes on with."""
+    memory, means = asked.memory, asked.means
+    earlier = _earlier(memory)
+    if earlier is None:
+        return None
+    people = memory.people if earlier.sentence < memory.sentence else frozenset()
+    reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
+    return passing(asked.site, means, turned(kept(earlier, means, people), means, earlier)), reason
+
+
+_PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
+    _before_bracket,
+    _in_announcement,
+    _in_clause,
+    _in_upper_clause,
+    _going_on,
+    _silent_subject,
+    _in_subject,
+    _as_told,
+    _in_sentence,
+    _in_titles,
+    _of_unnamed_place,
+    _in_sentence_before,
+    _in_paragraph,
+)
+"""Each answers, or leaves the fact to the next one."""
+
+
+# --- what the places ask of clauses -------------------------------------------------------------------
+
+
+def _uppers(site: Site) -> Iterator[Reading]:
+    """The clauses that the value's clause hangs on, the nearest first."""
+    reading: Reading | None = site.reading
+    while reading is not None and depends(reading):
+        reading = parent(site.readings, reading)
+        if reading is not None:
+            yield reading
+
+
+def _earlier(memory: Memory) -> Told | None:
+    """The paragraph's last fact with participants: rather one that is no aside."""
+    known = [one for one in memory.told if one.entities]
+    return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
 
 
 def _with_which(reading: Reading) -> bool:
@@ -155,13 +296,6 @@ def _with_which(reading: Reading) -> bool:
     return reading.clause.form is Form.RELATIVE and any(
         phrase.preposition in ("с", "со") and reading.head_lemma(phrase) == "который" for phrase in reading.phrases
     )
-
-
-def _doing_so(site: Site, found: list[Named]) -> list[Named]:
-    """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
-    upper = parent(site.readings, site.reading)
-    role = "of" if upper is None else trading(upper)
-    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
 def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:
@@ -181,33 +315,6 @@ def _led_to(reading: Reading, name: Named) -> bool:
     return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
 
 
-def _of_unnamed_place(site: Site) -> bool:
-    """«школа, где занимаются 310 ребят»: a place without a name, told of for itself."""
-    form = site.reading.clause.form
-    return form is Form.RELATIVE and any(word.lemma in _LEADS for word in site.reading.words[:3])
-
-
-def _of_other_way(memory: Memory, means: Meaning) -> Told | None:
-    """The last that the sentence told of the other way of a trade, or else the last that it told at all."""
-    mine = lemmas(means.indicator)
-    ways = (_flows(), cue("flow_to"))
-    other = next((one for one, own in (ways, ways[::-1]) if mine & own), frozenset())
-    here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
-    return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
-
-
-def _turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
-    """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
-    if earlier is None:
-        return found
-    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    given, taken = _flows(), cue("flow_to")
-    if not ((mine & taken and others & given) or (mine & given and others & taken)):
-        return found
-    turned: dict[Role, Role] = {"from": "to", "to": "from"}
-    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
-
-
 def _listed(found: Sequence[Named]) -> str:
     return ", ".join(name.text for name in found)
 
@@ -222,15 +329,16 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
     return later or reading.clause.form is Form.ELLIPTIC
 
 
-def _of_subject(site: Site, heard: Heard) -> list[Named]:
+def _of_subject(asked: _Asked) -> list[Named]:
     """«индекс Мосбиржи прибавил 0,4 % и закрылся на отметке 2719 пунктов»: names of a subject in another clause, with
     what follows it up to the verb («экспорт нефти в Китай …»)."""
+    site = asked.site
     located = subject(site.readings, site.reading)
     if located is None or located.reading is site.reading:
         return []
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
     end = len(located.reading.words) if verb is None or verb < start else verb
-    return [name for name in heard(located.reading) if start <= name.place < end]
+    return [name for name in asked.heard(located.reading) if start <= name.place < end]
 
 
 def _says(reading: Reading) -> bool:
@@ -249,9 +357,10 @@ def _of_saying(site: Site, reading: Reading) -> bool:
     return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and _says(upper)
 
 
-def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
+def _subject_elsewhere(asked: _Asked) -> list[Named]:
     """«Россия, уже передавшая Индии три полка», «Китай нарастил импорт и купил у РФ 5 млн тонн»: the names of the
     subject, where that stands in another clause."""
+    site = asked.site
     own = site.reading.subject
     verb = site.predicate
     if site.reading.clause.form is Form.ELLIPTIC or (
@@ -270,7 +379,7 @@ def _subject_elsewhere(site: Site, heard: Heard) -> list[Named]:
     places = range(located.phrase.start, located.phrase.end)
     return [
         name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
-        for name in heard(located.reading)
+        for name in asked.heard(located.reading)
         if name.place in places
     ]
 
@@ -292,120 +401,3 @@ def _unsaid_subject(site: Site, memory: Memory) -> list[Named]:
         return []
     role = trading(reading)
     return [Named(id, role, verb.start, verb.text, -1, acting=True, person=actor.person) for id in actor.ids]
-
-
-def _with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
-    told = memory.latest()
-    words = lemmas(means.indicator)
-    if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
-        return found
-    others = lemmas(told.indicator)
-    if not (words & cue("flow_from") and others & cue("flow_from")):
-        return found
-    known = {one.id for one in found}
-    return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
-
-
-def _goes_on(site: Site, memory: Memory, means: Meaning, latest: Told) -> bool:
-    """«с Кыргызстаном вырос вдвое и достиг 40 млн»: a further predicate of the clause before."""
-    lead = site.reading.words[0]
-    joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
-    same = latest.indicator == means.indicator and latest.sentence == memory.sentence
-    return joined and same and site.reading.subject is None
-
-
-def _with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
-    """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
-    if goods is None or any(one.role == "from" for one in found):
-        return found
-    known = {one.id for one in found}
-    return (*found, *(one for one in goods.entities if one.role == "from" and one.id not in known))
-
-
-def _passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """The participants of an earlier sentence; a lone one gets the role that «по этому маршруту» gives, or a flow."""
-    if len(entities) != 1:
-        return entities
-    for phrase in site.reading.phrases:
-        pointing = any(site.reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-        pointing = pointing and site.reading.head_lemma(phrase) not in cue("moments")  # «на данный момент»
-        role = by_preposition(site.reading, phrase) if pointing and phrase.preposition else None
-        if role is not None:
-            return (Participant(entities[0].id, role),)
-    if entities[0].role != "of":
-        return entities
-    words = lemmas(means.indicator)
-    if words & cue("prices"):
-        return entities
-    if words & _flows():  # «Газпром снизил добычу. Экспорт упал»
-        return (Participant(entities[0].id, "from"),)
-    return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
-
-
-def _kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:
-    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
-    `people` not beyond their sentence."""
-    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    flows = cue("flow_from", "flow_to", "flows", "mutual")
-    if mine & others or (mine & flows and others & flows):
-        return earlier.entities
-    return tuple(one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
-
-
-def _scopes(site: Site) -> Iterator[tuple[str, Reading]]:
-    yield "clause", site.reading
-    reading: Reading | None = site.reading
-    while reading is not None and depends(reading):
-        reading = parent(site.readings, reading)
-        if reading is not None:
-            yield "upper", reading
-
-
-def _inside(start: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(begin <= start < end for begin, end in spans)
-
-
-def _settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
-    """The roles that depend on what is measured: who trades together, what a flow passes through."""
-    words = lemmas(means.indicator)
-    verb = site.reading.predicate_place(site.place)
-    if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
-        agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
-        if len(agreeing) > 1:
-            return [name._replace(role="between") if name in agreeing else name for name in found]
-    if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
-        after = site.place + 1
-        found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
-    if words & cue("own"):  # «компания получила 5 млрд прибыли»
-        found = [name._replace(role="of") if name.acting else name for name in found]
-    if words & cue("flows"):
-        found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
-    if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
-        return found
-    if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
-        sold = trading(site.reading)
-        return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
-    if words & _flows():
-        found = _refilled(found, "from")
-    elif words & cue("flow_to"):
-        found = _refilled(found, "to")
-    part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
-    if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
-        found = [name._replace(role="between") if name.role == "of" else name for name in found]
-    if words & cue("mutual"):
-        paired = [name for name in found if name.role == "of" and name.paired]
-        if paired:
-            whole = len({name.id for name in paired}) < 2  # «торговля Казахстана с Китаем»
-            found = [
-                name._replace(role="between") if name.role == "of" and (whole or name.paired) and not name.way else name
-                for name in found
-            ]
-    return found
-
-
-def _refilled(found: list[Named], role: Role) -> list[Named]:
-    """«Индия увеличила закупки»: the subject gives or takes, where nobody else does."""
-    if any(name.role == role for name in found):
-        return found
-    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]

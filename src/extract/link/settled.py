@@ -1,0 +1,145 @@
+"""The roles that depend on what is measured, and on what was told before: who gives, who takes, who trades together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.meaning import Meaning
+from extract.link.named import Named
+from extract.link.roles import by_preposition, trading
+from extract.link.site import Site, parent
+from extract.link.topic import Memory, Told
+from extract.link.zones import inside_topic
+from extract.records import Participant, Role
+
+_POINTING: Final = frozenset({"этот", "данный"})
+
+
+def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
+    """The roles that depend on what is measured: who trades together, what a flow passes through."""
+    words = lemmas(means.indicator)
+    verb = site.reading.predicate_place(site.place)
+    if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
+        agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
+        if len(agreeing) > 1:
+            return [name._replace(role="between") if name in agreeing else name for name in found]
+    if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
+        after = site.place + 1
+        found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
+    if words & cue("own"):  # «компания получила 5 млрд прибыли»
+        found = [name._replace(role="of") if name.acting else name for name in found]
+    if words & cue("flows"):
+        found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
+    if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
+        return found
+    if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
+        sold = trading(site.reading)
+        return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
+    if words & _flows():
+        found = _refilled(found, "from")
+    elif words & cue("flow_to"):
+        found = _refilled(found, "to")
+    part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
+    if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
+        found = [name._replace(role="between") if name.role == "of" else name for name in found]
+    if words & cue("mutual"):
+        paired = [name for name in found if name.role == "of" and name.paired]
+        if paired:
+            whole = len({name.id for name in paired}) < 2  # «торговля Казахстана с Китаем»
+            found = [
+                name._replace(role="between") if name.role == "of" and (whole or name.paired) and not name.way else name
+                for name in found
+            ]
+    return found
+
+
+def _refilled(found: list[Named], role: Role) -> list[Named]:
+    """«Индия увеличила закупки»: the subject gives or takes, where nobody else does."""
+    if any(name.role == role for name in found):
+        return found
+    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
+
+
+def doing_so(site: Site, found: list[Named]) -> list[Named]:
+    """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
+    upper = parent(site.readings, site.reading)
+    role = "of" if upper is None else trading(upper)
+    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
+
+
+def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
+    told = memory.latest()
+    words = lemmas(means.indicator)
+    if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
+        return found
+    others = lemmas(told.indicator)
+    if not (words & cue("flow_from") and others & cue("flow_from")):
+        return found
+    known = {one.id for one in found}
+    return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
+
+
+def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
+    """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
+    if goods is None or any(one.role == "from" for one in found):
+        return found
+    known = {one.id for one in found}
+    return (*found, *(one for one in goods.entities if one.role == "from" and one.id not in known))
+
+
+def other_way(memory: Memory, means: Meaning) -> Told | None:
+    """The last that the sentence told of the other way of a trade, or else the last that it told at all."""
+    mine = lemmas(means.indicator)
+    ways = (_flows(), cue("flow_to"))
+    other = next((one for one, own in (ways, ways[::-1]) if mine & own), frozenset())
+    here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
+    return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
+
+
+def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
+    """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
+    if earlier is None:
+        return found
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
+    given, taken = _flows(), cue("flow_to")
+    if not ((mine & taken and others & given) or (mine & given and others & taken)):
+        return found
+    turned: dict[Role, Role] = {"from": "to", "to": "from"}
+    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
+
+
+def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:
+    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
+    `people` not beyond their sentence."""
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
+    flows = cue("flow_from", "flow_to", "flows", "mutual")
+    if mine & others or (mine & flows and others & flows):
+        return earlier.entities
+    return tuple(one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
+
+
+def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The participants of an earlier sentence; a lone one gets the role that «по этому маршруту» gives, or a flow."""
+    if len(entities) != 1:
+        return entities
+    for phrase in site.reading.phrases:
+        pointing = any(site.reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
+        pointing = pointing and site.reading.head_lemma(phrase) not in cue("moments")  # «на данный момент»
+        role = by_preposition(site.reading, phrase) if pointing and phrase.preposition else None
+        if role is not None:
+            return (Participant(entities[0].id, role),)
+    if entities[0].role != "of":
+        return entities
+    words = lemmas(means.indicator)
+    if words & cue("prices"):
+        return entities
+    if words & _flows():  # «Газпром снизил добычу. Экспорт упал»
+        return (Participant(entities[0].id, "from"),)
+    return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
+
+
+def _flows() -> frozenset[str]:
+    return cue("flow_from", but=("goods", "owed"))
