@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from extract.link.attribute import of_deed
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
-from extract.link.level import of_deed
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, direct_object, subject

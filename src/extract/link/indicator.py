@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link import action, announced, beside, brackets, change, comparison, counts, extent, lasting, level, share
+from extract.link.attribute import attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -46,7 +47,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     brackets.bracket,
     beside.dash,
     level.estimated,
-    level.attribute,
+    attribute,
     level.level_verb,
     share.whole,
     counts.times,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.action import object_of
+from extract.link.attribute import attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
-from extract.link.level import attribute
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement

@@ -1,0 +1,267 @@
+"""Levels that a noun before the number has: «кабель мощностью 1 ГВт», «штраф в размере 5 млн», «грант в 29 млн»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue, directions
+from extract.link.grammar import decline, lower_first, verb_noun
+from extract.link.inside import counted, counted_genitive, measured
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.phrases import Part, Phrase, Reading
+from extract.link.site import Located, Site, direct_object
+from extract.link.topic import Memory
+from extract.link.wording import complement, genitive, nominative
+from extract.records import Measure
+
+_PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_POWER: Final = frozenset({"kW", "MW", "GW"})
+
+
+def attribute(site: Site, memory: Memory) -> Meaning | None:
+    """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
+    reading = site.reading
+    left = _bearer(site)
+    if left is None:
+        return None
+    head = reading.head(left)
+    place = reading.predicate_place(site.place)
+    verb = None if place is None else reading.words[place]
+    if head.case == "Ins" and not left.preposition and not site.preposition:
+        counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size")
+        return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
+    if not _preposition_fits(site, head, verb):
+        return None
+    if site.unit in _POWER and site.preposition == "на" and head.case != "Nom":
+        return _capacity(reading, left)
+    return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
+
+
+def _bearer(site: Site) -> Phrase | None:
+    """The phrase before the number whose noun may be what it describes."""
+    reading, left = site.reading, site.left
+    if left is None or site.dash:
+        return None
+    whom = left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
+    # «и штраф в 5 млн» tells of itself, not of what stands before it
+    itself = not left.preposition and reading.head_lemma(left) in cue("valued")
+    if (left.preposition or (site.sized and _joins(reading, left))) and not itself:
+        left = _described(site, left, sized=site.sized or whom)
+    if left.joined:
+        left = _last_measurable(reading, left)
+    if left.first.head < 0 or reading.head(left).kind is not Kind.NOUN:
+        return None
+    if not left.preposition:
+        return left
+    noun = reading.head_lemma(left)
+    beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
+    return left if _may_carry(site, left) and not beside else None
+
+
+def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
+    """Whether the number's preposition lets it describe the noun: «кредит на 5 млн», «взятки от 10 до 50 тыс.»."""
+    if site.preposition not in _PREPOSITIONS or site.label == "MULTIPLE":
+        return False
+    valued = head.lemma in cue("valued")
+    if site.preposition in ("на", "по"):
+        traded = verb is not None and site.label == "MONEY"
+        return site.sized or traded or site.unit in _POWER or (valued and site.label == "MONEY")
+    if site.preposition in ("до", "с", "от", "из"):
+        # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
+        ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))
+        return site.sized or (valued and ranged)
+    return True
+
+
+def _capacity(reading: Reading, left: Phrase) -> Meaning:
+    """«возведут ветряную электростанцию на 500 МВт»."""
+    inner = _last_measurable(reading, left)
+    if inner.chain and reading.head_lemma(inner) in cue("works"):  # «проект по возведению станции»
+        inner = inner.inner(0)
+    return Meaning(f"мощность {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner))
+
+
+def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
+    """Whether the noun before the number is rather the verb's: «компания 5 млн потратила»."""
+    reading, head = site.reading, site.reading.head(left)
+    verb = None if place is None else reading.words[place]
+    if head.case == "Nom" and verb is not None and place is not None:
+        valued = site.preposition == "на" and head.lemma in cue("valued") and site.label == "MONEY"
+        meant = direct_object(reading, place, site.place) is left
+        if not (site.sized or site.preposition == "в" or valued or meant or of_deed(site, verb)):
+            return True
+    if head.case in ("Dat", "Loc") and not left.preposition and not _joins(reading, left):
+        return True
+    if site.label == "CARDINAL" and (site.preposition == "" or (site.preposition == "в" and head.text.isascii())):
+        return True  # «2186 случаев COVID-19 в 52 регионах»
+    costs = verb is not None and verb.lemma in cue("cost") and site.preposition == "в"
+    return costs and left.end > (place or 0)
+
+
+def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None:
+    """What the noun before the number makes of it."""
+    reading, head = site.reading, site.reading.head(left)
+    inner = _last_measurable(reading, left)
+    noun, about = nominative(reading, inner), Located(reading, inner)
+    text = " ".join(filter(None, (noun, complement(reading, inner))))
+    if text == noun and site.label == "MONEY" and head.lemma in cue("valued"):
+        text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
+        text = text.strip()
+    if text and site.label == "QUANTITY" and not site.preposition:
+        text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
+    done = _done_to(site, left, verb)
+    if done:
+        step = f"«{verb.text}» → «{done}»" if verb is not None else ""
+        return Meaning(f"{done} {genitive(reading, inner)}", "level", "attribute", about=about, step=step)
+    return Meaning(text, _noun_measure(site, head), "attribute", about=about) if text else None
+
+
+def of_deed(site: Site, verb: Item) -> bool:
+    """«Предусмотрены ремонт и расширение 150 км дорог»: the quantity belongs to the subject right before it."""
+    left = site.left
+    nominative = left is not None and not left.preposition and site.reading.case(left) == "Nom"
+    return nominative and verb.passive and verb.number == "Plur" and not site.preposition
+
+
+def _changes(verb: Item | None) -> bool:
+    """«увеличить кредит до 5 млн»."""
+    return verb is not None and (verb.lemma in directions("transitive") or verb.lemma in directions("verbs"))
+
+
+def _done_to(site: Site, left: Phrase, verb: Item | None) -> str:
+    """«зерно в объеме 7 млн тонн будет экспортировано» → «экспорт»: what was done to as much of the subject."""
+    whole = site.sized and site.label == "QUANTITY" and site.reading.case(left) == "Nom" and not left.preposition
+    return verb_noun(verb.lemma) if whole and verb is not None and verb.passive and verb.participle else ""
+
+
+def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
+    """«поступления из бюджета в сумме 1 млрд», «квота по добыче в 30 млн»: the noun before the phrase is what the
+    number describes."""
+    reading = site.reading
+    before = _before(reading, left)
+    while before is not None and before.preposition and left.preposition == "":  # «из бюджета и Пенсионного фонда»
+        left, before = before, _before(reading, before)
+    if before is None or before.first.head < 0 or reading.head(before).kind is not Kind.NOUN:
+        return left
+    inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
+    part = left.preposition in ("в", "во") and reading.head_lemma(inner) in cue("share")  # «с долей в обороте в 17 %»
+    if part:
+        return inner
+    quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
+    paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
+    return inner if quota or paid else left
+
+
+def _joins(reading: Reading, phrase: Phrase) -> bool:
+    return phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.COORDINATOR
+
+
+def _before(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The phrase right before, or the one that «и» joins it to."""
+    edge = phrase.start
+    if edge and not phrase.preposition and reading.words[edge - 1].kind is Kind.COORDINATOR:
+        edge -= 1
+    return reading.before(edge) if edge and not reading.gaps[edge] else None
+
+
+def _edge(end: int, phrase: Phrase) -> Phrase:
+    """The phrase as if it ended there."""
+    return Phrase(phrase.start, end, phrase.preposition, phrase.first, phrase.chain)
+
+
+def _may_carry(site: Site, left: Phrase) -> bool:
+    """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
+    if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
+        return True  # «контракт на поставку 5 млн тонн»
+    if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
+        return site.reading.head_lemma(left) in cue("valued", "payments")
+    return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по")
+
+
+def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
+    """«выделении гранта в 29 млн»: the number stands beside the last noun of the chain, if that is a thing counted."""
+    if phrase.joined:
+        phrase = Phrase(phrase.start, phrase.end, phrase.preposition, phrase.joined[-1], phrase.chain)
+    while phrase.chain and reading.head_lemma(phrase) in cue("acts"):
+        phrase = phrase.inner(0)
+    return phrase
+
+
+def _noun_measure(site: Site, head: Item) -> Measure:
+    right = site.right
+    part = right is not None and not right.preposition and site.reading.case(right) in ("Gen", "")
+    if site.label == "PERCENT" and part and head.lemma in cue("acts", "flow_to"):
+        return "share"  # «сделка по покупке 74 % сервиса»
+    return "share" if head.lemma in cue("share") and site.label in ("PERCENT", "CARDINAL") else "level"
+
+
+def _owned(site: Site, left: Phrase) -> Meaning | None:
+    """A noun in the instrumental with its owner: «кабеля мощностью 1 ГВт» → «мощность кабеля»."""
+    reading = site.reading
+    measure = nominative(reading, left)
+    if not measure:
+        return None
+    many = reading.words[left.start - 1] if left.start and not reading.gaps[left.start] else None
+    owner = _owner(reading, left)
+    beside = owner is not None and left.start > 1 and reading.words[left.start - 2].lemma == "с"  # «дом с 8 спальнями»
+    if (
+        many is not None and many.kind is Kind.QUANTITY and counted(many) and not beside
+    ):  # «девять станций мощностью 41 МВт»
+        return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
+    words = [
+        measure,
+        *([] if owner is None else [*_genitive_of(reading, owner[1]), *_purpose(reading, owner[1], left)]),
+    ]
+    about = Located(reading, left if owner is None else owner[0])
+    return Meaning(" ".join(words), "level", "attribute", about=about)
+
+
+def _for_work(reading: Reading, phrase: Phrase) -> bool:
+    """«по производству стали»: tells what a thing is for, and has no measure of its own."""
+    return phrase.preposition == "по" and reading.head_lemma(phrase) in cue("works")
+
+
+def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
+    """«завода … по производству железа»: what the owner is for, between it and the measure."""
+    for phrase in reading.phrases:
+        if owner.head < phrase.start < left.start and _for_work(reading, phrase):
+            return complement(reading, Phrase(phrase.start, phrase.start, "", phrase.first)).split()
+    return []
+
+
+def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
+    """The noun that the instrumental describes: the parser's choice if it is a noun before, else the nearest."""
+    governor = reading.head(left).governor
+    before = [
+        phrase
+        for phrase in reading.phrases
+        if phrase.end <= left.start and not _for_work(reading, phrase) and not _sibling(reading, phrase)
+    ]
+    for phrase in reversed(before):
+        for part in reversed((phrase.first, *phrase.chain)):
+            if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
+                return phrase, part
+    for phrase in reversed(before):
+        if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
+            continue  # «линию между Рештом и Астарой длиной 162 км»
+        for part in reversed((phrase.first, *phrase.chain)):
+            if _common(reading, part):
+                return phrase, part
+        return None
+    return None
+
+
+def _sibling(reading: Reading, phrase: Phrase) -> bool:
+    """«мощностью 1 ГВт и протяженностью 1195 км»: a measure beside, with a number of its own."""
+    measured = phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUANTITY
+    return measured and not phrase.preposition and reading.case(phrase) == "Ins"
+
+
+def _common(reading: Reading, part: Part) -> bool:
+    noun = reading.words[part.head] if part.head >= 0 else None
+    return noun is not None and noun.kind is Kind.NOUN and noun.lemma not in cue("describing")
+
+
+def _genitive_of(reading: Reading, part: Part) -> list[str]:
+    return [lower_first(decline([], reading.words[part.head], case="gent"))]
