@@ -49,6 +49,9 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     announced = _before_colon(site)
     if announced is not None:
         return _noun_meaning(site, memory, announced)
+    changing = _changing_before_colon(site)
+    if changing is not None:
+        return meaning_of(changing, memory, "level", "change-noun")
     if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
         growing = growing_part(site.reading, left)
         if growing is not None and (growing is left or site.preposition):
@@ -107,6 +110,18 @@ def _before_colon(site: Site) -> Located | None:
         return None
     growing = growing_part(upper, upper.phrases[-1])
     return None if growing is None else Located(upper, growing)
+
+
+def _changing_before_colon(site: Site) -> Located | None:
+    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн»: the subject of the verb of change that the colon explains."""
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or upper.subject is None:
+        return None
+    if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
+        return None
+    verb = next((word for word in upper.words if word.kind is Kind.VERB), None)
+    changed = verb is not None and verb.lemma in directions("verbs") and Kind.QUANTITY not in upper.kinds
+    return Located(upper, upper.subject) if changed else None
 
 
 def _noun_before(site: Site) -> Phrase | None:

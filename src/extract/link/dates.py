@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -40,6 +41,12 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
     before = [time for at, time in times if at < place]
     after = [time for at, time in times if at > place]
     return before[-1] if before else after[0] if after else None
+
+
+def since_january(values: Iterable[str]) -> set[tuple[str, int]]:
+    """The years and last months of the values (EDTF) that are months, or stretches of months from January on."""
+    found = (re.fullmatch(r"(\d{4})(?:-01/\1)?-(\d\d)", value) for value in values)
+    return {(match[1], int(match[2])) for match in found if match is not None}
 
 
 def _since(words: list[Item], place: int) -> bool:
@@ -120,7 +127,8 @@ def _against(words: list[Item], place: int) -> bool:
         return False
     if words[place - 2].lemma == "отношение" or words[place - 2].kind is Kind.TIME:  # «в августе к июлю»
         return True
-    if any(word.lemma in ("аналогичный", "соответствующий") for word in words[place].tokens):
+    like = [word.lemma for word in words[place].tokens]
+    if {"аналогичный", "соответствующий"} & set(like) or like[:2] == ["тот", "же"]:
         return True  # «62 % к аналогичному периоду 2010 года»
     before = place - 3 if place > 2 and words[place - 2].kind is Kind.DASH else place - 2  # «103,9 % — к октябрю»
     reached = {word.text.lower() for word in words[max(before - 2, 0) : before]}

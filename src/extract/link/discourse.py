@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extract.link.clauses import clauses as clauses_of
+from extract.link.dates import since_january
 from extract.link.items import Kind
 from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
@@ -50,6 +51,7 @@ class Discourse:
     referents: Referents
     published: str = ""  # EDTF
     people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
+    reported: Sequence[tuple[str, int]] = ()  # the months named, and those to which stretches from January on last
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
@@ -78,7 +80,12 @@ class Discourse:
 
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(
-            ways=self.ways, referents=self.referents, paragraph=paragraph, published=self.published, people=persons
+            ways=self.ways,
+            referents=self.referents,
+            paragraph=paragraph,
+            published=self.published,
+            people=persons,
+            reported=self.reported,
         )
 
 
@@ -94,7 +101,14 @@ def discourse(doc: Doc, text: str) -> Discourse:
         passages.append(Passage(sentence, clauses, said, _announced(sentence), planning))
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
-    return Discourse(passages, ways(found), referents(doc._.entities, heard=heard), doc._.published, people)
+    return Discourse(
+        passages,
+        ways(found),
+        referents(doc._.entities, heard=heard),
+        doc._.published,
+        people,
+        sorted(since_january(one.value for one in doc._.times if one.label == "DATE")),
+    )
 
 
 def _announced(sentence: Sentence) -> list[Reading]:

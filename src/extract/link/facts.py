@@ -21,7 +21,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
-from extract.link.period import period
+from extract.link.period import of_year_before, period
 from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
@@ -118,6 +118,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
+    if means.measure == "change" and not compared and means.told is not None and means.told.bygone:
+        compared, why_compared = means.told.period, f"as of «{means.told.indicator}» a year before"
     if compared and not when and state == "actual":
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
@@ -189,5 +191,6 @@ def _told(
         here.label,
         _frame(means, memory),
         _by_the_way(here, means),
+        of_year_before(here) and means.measure == "level",
         _goods(means.indicator),
     )

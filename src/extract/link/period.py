@@ -26,7 +26,10 @@ from extract.records import Entity, Measure, Time
 _LATER: Final = frozenset({"позже", "позднее", "впоследствии"})
 _YEAR: Final = 12  # months
 _YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
-_SECOND: Final = frozenset({"них", "время", "период"})  # the second words of what points to a time before
+_SAME_TIME: Final = frozenset(
+    {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
+)
+_SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
 
@@ -36,13 +39,16 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
+    told = means.told if actual else None
+    if told is not None and told.bygone and means.measure == "change":
+        told = memory.before_bygone(told)
     found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, means.measure)
     if found is None:
-        found = _period(site, memory, means.told if actual else None, actual=actual)
+        found = _period(site, memory, told, means.measure, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0] and actual:
-        found = _going_on(site, memory, means.indicator)
+        found = _going_on(site, memory, means)
     return found
 
 
@@ -56,23 +62,55 @@ def _respective(site: Site) -> tuple[str, Reason] | None:
 
 
 def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """«за семь месяцев» in an article of August: the months from the year's first on, as reports count them."""
-    words = site.reading.words
+    """«за семь месяцев», «с начала года»: the months from the year's first on, as reports count them.
+
+    They are those that the article names with their year, of several years the last; of so many months, else those
+    that were over when the article appeared.
+    """
     for place, time in site.reading.times:
-        if time.label != "DURATION" or not place or words[place - 1].lemma not in ("за", "итог"):
+        since = _since_new_year(site.reading, place)
+        count = 0 if since else _counted(site.reading, place)
+        if not (since or count):
             continue
-        months = re.fullmatch(r"P(\d+)M", time.value)
+        told = [(year, last) for year, last in memory.reported if last == count or (since and year == time.value[:4])]
+        told = told or (list(memory.reported) if since and not time.value else [])
         latest = re.match(r"(\d{4})-(\d\d)", memory.published)
-        if (
-            months is None
-            or latest is None
-            or any(one.lemma in ("последний", "прошедший") for one in words[place].tokens)
-        ):
-            continue
-        count, year = int(months[1]), int(latest[1]) - (int(months[1]) > int(latest[2]))
-        if 1 < count < _YEAR:
-            return f"{year:04}-01/{year:04}-{count:02}", Reason("so-far", f"«{time.text}» of the year so far")
+        if not told and 1 < count < _YEAR:
+            only = {year for year, _ in memory.reported}
+            if latest is not None:
+                told = [(f"{int(latest[1]) - (count > int(latest[2])):04}", count)]
+            elif len(only) == 1:
+                told = [(only.pop(), count)]
+        if told:
+            year, last = max(told)
+            value = f"{year}-01/{year}-{last:02}"
+            if of_year_before(site):  # «Год назад за шесть месяцев было 26 млрд»
+                value = year_before(value)
+            return value, Reason("so-far", f"«{time.text}» of the year so far")
     return "", NONE
+
+
+def of_year_before(site: Site) -> bool:
+    """«Годом ранее было 747 млрд рублей»: whether the clause begins with how long ago it is."""
+    return site.reading.words[0].text.lower() in _YEAR_AGO
+
+
+def _since_new_year(reading: Reading, place: int) -> bool:
+    """«с начала года»."""
+    words = reading.words
+    named = [word.text.lower() for word in words[place].tokens]
+    return place > 0 and words[place - 1].lemma == "с" and named in (["начала", "года"], ["начала", "текущего", "года"])
+
+
+def _counted(reading: Reading, place: int) -> int:
+    """How many months a clause speaks of: «за семь месяцев», «за те же полгода»; 0 for none and «за последние …»."""
+    words = reading.words
+    months = re.fullmatch(r"P(\d+)M", getattr(words[place].record, "value", ""))
+    before = [word.lemma for word in words[max(place - 3, 0) : place]]
+    while before and before[-1] in ("тот", "же", "этот", "весь"):
+        before.pop()
+    lately = any(one.lemma in ("последний", "прошедший") for one in words[place].tokens)
+    return int(months[1]) if months is not None and before[-1:] in (["за"], ["итог"]) and not lately else 0
 
 
 def _of_time_before(site: Site) -> tuple[str, Reason] | None:
@@ -129,7 +167,7 @@ def _ago(words: list[Item], place: int) -> bool:
     return any(word.lemma in ("ранее", "раньше") for word in ends)
 
 
-def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> tuple[str, Reason]:
+def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, actual: bool) -> tuple[str, Reason]:
     reading: Reading | None = site.reading
     place = site.place
     if site.versus:  # «составила 8,6 % против 9,1 % годом ранее»
@@ -172,7 +210,7 @@ def _period(site: Site, memory: Memory, told: Told | None, *, actual: bool) -> t
         return yearly, Reason("before", "the year that the sentences speak of")
     if told is not None and told.period and told.sentence == memory.sentence:
         return told.period, Reason("told", f"as for «{told.indicator}»")
-    others = _elsewhere(site)
+    others = _elsewhere(site, measure)
     if others is not None:
         return others.value, Reason("sentence", f"«{others.text}», elsewhere in the sentence")
     if told is not None and told.period:
@@ -239,19 +277,20 @@ def _lately(reading: Reading) -> bool:
 
 
 def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»)."""
+    """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»), or of the paragraph's
+    last fact that has one («за тот же срок»)."""
     lead = [word.text.lower() for word in site.readings[0].words[:3]]
+    same = False
     if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
         if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
-        if {("это", "время"), ("этот", "период"), ("же", "период"), ("же", "время")} & pairs:
-            lead = ["при", "этом"]
+        same = bool(_SAME_TIME & pairs)
     own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
-    if not cue("continuing") & {*lead, " ".join(lead[:2])} and " ".join(own) != "при этом":
+    if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
         return "", NONE
     for told in reversed(memory.told):
-        if told.sentence == memory.sentence - 1 and told.period:
+        if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     before = [time for reading in memory.previous for _, time in times(reading, base=False)]
     if not before:
@@ -259,14 +298,15 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
 
 
-def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
+def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
     if site.reading.forms & (_LATER | cue("now")) or _lately(site.reading):
         return "", NONE
-    here = next((told for told in reversed(memory.told) if told.sentence == memory.sentence), None)
+    known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
+    here = next((told for told in known if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
     if (
@@ -284,8 +324,8 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
             len(only) == 1 and len(min(only)) != _DAY
         ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
-    mine, latest = content_lemmas(indicator), (memory.sentence - 1, memory.last_told)
-    for told in reversed(memory.told):
+    mine, latest = content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told)
+    for told in known:
         if told.sentence not in latest or not told.period or not told.actual:
             continue
         others = content_lemmas(told.indicator)
@@ -294,7 +334,24 @@ def _going_on(site: Site, memory: Memory, indicator: str) -> tuple[str, Reason]:
             same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return ("", NONE) if named else _story(site, memory)
+    return ("", NONE) if named else _reported(site, memory) or _story(site, memory)
+
+
+def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
+    the time of the sentence before, where that told of one stretch of months or years alone."""
+    before = [told for told in memory.told if told.sentence == memory.sentence - 1 and not told.bygone]
+    spans = {told.period for told in before}
+    verb = site.predicate
+    past = verb is None or verb.features.tense in ("Past", "") or verb.features.variant == "Short"
+    if len(spans) != 1 or not past or not all(told.actual for told in before):
+        return None
+    span = spans.pop()
+    if not span or len(span) == _DAY or "X" in span or site.label == "DURATION":
+        return None
+    if not any(told.label == site.label for told in before) and site.label != "PERCENT":
+        return None
+    return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
 
 
 def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
@@ -322,14 +379,16 @@ def content_lemmas(indicator: str) -> frozenset[str]:
     return lemmas(indicator) - cue("size")
 
 
-def _elsewhere(site: Site) -> Time | None:
-    """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke."""
+def _elsewhere(site: Site, measure: Measure) -> Time | None:
+    """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke, nor of a
+    change what was a year before."""
     mine = site.reading.index
     order = sorted(site.readings, key=lambda reading: (reading.index > mine, abs(reading.index - mine)))
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
-        if reading.is_outside:
+        bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in _YEAR_AGO
+        if reading.is_outside or (measure == "change" and bygone):
             continue
         over = any(
             word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"

@@ -55,6 +55,7 @@ class Told:
     label: str = ""  # the quantity's
     frame: str = ""  # the indicator without its last genitive: «отправка» of «отправка удобрений»
     aside: bool = False  # told by the way, of a thing's size: «бутылок емкостью 750 мл»
+    bygone: bool = False  # of the year before the one spoken of: «годом ранее было 5 млн»
     goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
 
 
@@ -79,6 +80,9 @@ class Memory:
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
     names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
+    reported: Sequence[
+        tuple[str, int]
+    ] = ()  # the months that the article names, and those to which its stretches from January on last
 
     @property
     def last_told(self) -> int:
@@ -94,6 +98,12 @@ class Memory:
             return last
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
         return next(before, last)
+
+    def before_bygone(self, bygone: Told) -> Told | None:
+        """What was told before a value of the year before: «добыто 5 млн; годом ранее было 6 млн, так что упала …»."""
+        earlier = [told for told in self.told if told is not bygone and not told.bygone and not told.aside]
+        same = [told for told in earlier if told.indicator == bygone.indicator]
+        return next(reversed(same or earlier), None)
 
     def change(self) -> Told | None:
         """What told of a change last, in this sentence or the one before."""

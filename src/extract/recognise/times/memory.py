@@ -16,6 +16,7 @@ _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
 _COMPARED_REACH: Final = 8  # words from «по сравнению» to the time: «с 14 484 млн рублей в I квартале»
+_COMPARING: Final = frozenset({"против", "относительно"})
 _ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
@@ -55,12 +56,14 @@ class Memory:
             if resolved.period is not None:
                 yield earlier, resolved.period
 
-    def _compared(self, item: Found) -> bool:
-        """«по сравнению с первым кварталом», «по сравнению с 14 484 млн рублей в I квартале», «чем в 2023 году»."""
+    def compared(self, item: Found) -> bool:
+        """«по сравнению с первым кварталом», «по сравнению с 14 484 млн рублей в I квартале», «чем в 2023 году»,
+        «против 2,3 % в ноябре 2024 года»."""
         near = range(max(item.first - _COMPARED_REACH, 0), item.first)
         keys = [self.reader.key(index) for index in near]
         closed = max((at for at, key in enumerate(keys) if key in _ENDS_CLAUSE), default=-1)
-        return "чем" in keys[-2:] or any(key.startswith("сравнени") for key in keys[closed + 1 :])
+        compares = any(key.startswith("сравнени") or key in _COMPARING for key in keys[closed + 1 :])
+        return "чем" in keys[-2:] or compares
 
     def _after(self, item: Found) -> str:
         """The word that a mention stands after."""
@@ -77,7 +80,7 @@ class Memory:
         reported = self.reader.key(item.first) in _REPORTED
         for earlier, place in self._back(item, within=within):
             told = reported or (isinstance(item.says, Shift) and self.sentence(earlier) != self.sentence(item))
-            if told and (isinstance(earlier.says, Analogous) or self._compared(earlier)):
+            if told and (isinstance(earlier.says, Analogous) or self.compared(earlier)):
                 continue
             if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
                 return place
@@ -183,15 +186,17 @@ class Memory:
         item, resolved = self.done[-1]
         return resolved.value if isinstance(item.says, Length) and item.rule in ("last-period", "open-period") else None
 
-    def full_date(self, item: Found, *, within: int | None = None) -> date | None:
-        """The day, or the month's first, named last with its year; `within` so many sentences back; births and what
-        only serves to compare («с аналогичным периодом прошлого года») aside."""
+    def full_date(self, item: Found, *, within: int | None = None) -> Period | None:
+        """The day, the month or the months named last with their year; `within` so many sentences back; births and
+        what only serves to compare («с аналогичным периодом прошлого года») aside."""
         for earlier, place in self._back(item, within=within):
-            if isinstance(earlier.says, Analogous):
+            compares = isinstance(earlier.says, Shift) or self.compared(earlier)  # «годом ранее — 1,4 %»
+            if isinstance(earlier.says, Analogous) or (place.grain == "months" and compares):
                 continue
             document = self._after(earlier) == "от"  # «в законе от 25 июля 2002 года»
-            if place.grain in ("day", "month") and place.start and not document and not self._of_birth(earlier):
-                return place.start
+            dated = place.grain in ("day", "month", "months") and place.start is not None and place.end is not None
+            if dated and not document and not self._of_birth(earlier):
+                return place
         return None
 
     def _of_birth(self, item: Found) -> bool:
@@ -200,7 +205,7 @@ class Memory:
 
     def story_year(self, says: Calendar, item: Found) -> int | None:
         """The year in which a story goes on: «11 сентября 2001 года … . 12 сентября …»."""
-        told = self.full_date(item, within=_STORY_SENTENCES)
+        told = _begun(self.full_date(item, within=_STORY_SENTENCES))
         if told is None:
             return None
         since = told if says.day else told.replace(day=1)
@@ -213,19 +218,38 @@ class Memory:
     def near_year(self, says: Calendar, item: Found, *, within: int | None = None) -> int | None:
         """The year that a date without one takes from the full date before it, across a New Year if that is close.
 
-        Beyond the sentence only where the two dates then lie close together.
+        Beyond the sentence only where the two dates then lie close together, or one in the other: «за январь — ноябрь
+        2024 года … . В марте …».
         """
-        told = self.full_date(item, within=within)
-        if told is None:
+        stretch = self.full_date(item, within=within)
+        told = _begun(stretch)
+        if told is None or stretch is None:
             return None
         place = placed(says, told.year)
-        apart = (place.start - told).days if place is not None and place.start is not None else 0
+        if stretch.grain == "months" and place is not None and _within(place, stretch):
+            return told.year
+        begun = _begun(place)
+        apart = (begun - told).days if begun is not None else 0
         number = told.year + (apart < -_TURN) - (apart > _TURN)
-        place = placed(says, number)
-        if place is None or place.start is None:
+        begun = _begun(placed(says, number))
+        if begun is None:
             return None
-        close = abs((place.start - told).days) <= _CLOSE
+        close = abs((begun - told).days) <= _CLOSE
         return number if close or self.full_date(item, within=0) is not None else None
+
+
+def _begun(stretch: Period | None) -> date | None:
+    """The first day of a day, a month or the last of several months."""
+    if stretch is None or stretch.end is None:
+        return None
+    return stretch.end.replace(day=1) if stretch.grain == "months" else stretch.start
+
+
+def _within(place: Period, stretch: Period) -> bool:
+    """Whether months lie in a stretch of months."""
+    if place.last is None or stretch.last is None or not place.first.month or place.first.year != stretch.first.year:
+        return False
+    return stretch.first.month <= place.first.month and place.last.order[:2] <= stretch.last.order[:2]
 
 
 def said_weekday(reader: Reader, item: Found) -> int | None:

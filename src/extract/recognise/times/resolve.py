@@ -36,7 +36,7 @@ from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
 from extract.recognise.times.tense import Tense
-from extract.recognise.times.yearless import Surroundings, full_dates, place_without_year, tense_of
+from extract.recognise.times.yearless import Surroundings, full_dates, full_stretches, place_without_year, tense_of
 from extract.recognise.times.zones import offset
 
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
@@ -55,11 +55,13 @@ class Resolver:
         self.memory = Memory(reader)
         self._steps: list[str] = []
         self._elsewhere: dict[tuple[int, int], int] = {}
+        self._stretches: dict[tuple[int, int], int] = {}
         self._following: Sequence[Found] = ()
 
     def resolve(self, found: Sequence[Found]) -> list[Resolved]:
         """The values, in the order of `found`."""
         self._elsewhere = full_dates(found)
+        self._stretches = full_stretches(item for item in found if not self.memory.compared(item))
         for index, item in enumerate(found):
             self._steps = []
             self._following = found[index + 1 : index + _LOOK_AHEAD]
@@ -145,7 +147,9 @@ class Resolver:
 
     def _nearest(self, says: Calendar, item: Found) -> Period | None:
         place, how = place_without_year(
-            says, item, Surroundings(self.reader, self.reference, self.memory, self._following, self._elsewhere)
+            says,
+            item,
+            Surroundings(self.reader, self.reference, self.memory, self._following, self._elsewhere, self._stretches),
         )
         if how:
             self._steps.append(how)
@@ -163,6 +167,8 @@ class Resolver:
         if isinstance(first, Weekday) and isinstance(last, Weekday):
             return self._weekdays(first, last, end, item)
         if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None and last.year is None:
+            if self.reference.last is None and first.grain == last.grain == "month":
+                return self._nearest(Calendar(months=(first.month, last.month)), item)
             start = self._nearest(first, item)
             if start is not None and start.year is not None:
                 end = next_after(last, start)

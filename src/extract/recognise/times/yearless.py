@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.recognise.times import tense
@@ -22,13 +22,15 @@ _SINCE_OR_FOR: Final = frozenset({"с", "со", "на"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a date: the mentions before it and after it, and the years that days have elsewhere."""
+    """What stands around a date: the mentions before it and after it, and the years that days, and the months or
+    quarters, have elsewhere."""
 
     reader: Reader
     reference: Reference
     memory: Memory
     following: Sequence[Found]
-    elsewhere: dict[tuple[int, int], int]
+    elsewhere: Mapping[tuple[int, int], int]
+    stretches: Mapping[tuple[int, int], int]
 
 
 def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tuple[Period | None, str]:
@@ -107,7 +109,8 @@ def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
         return elsewhere
     if around.reference.last is None:
         told = memory.near_year(says, item)
-        return memory.year_of_sentence(item) if told is None else told
+        told = memory.year_of_sentence(item) if told is None else told
+        return around.stretches.get(_months(says)) if told is None else told
     told = memory.near_year(says, item, within=0)
     return memory.story_year(says, item) if told is None else told
 
@@ -122,3 +125,22 @@ def full_dates(found: Sequence[Found]) -> dict[tuple[int, int], int]:
         if says.year.anchor is None and not says.year.short:
             years.setdefault((says.month, says.day), set()).add(says.year.number)
     return {date: min(numbers) for date, numbers in years.items() if len(numbers) == 1}
+
+
+def full_stretches(found: Iterable[Found]) -> dict[tuple[int, int], int]:
+    """The year of each month or months that the text names with just one year, by the first and the last month."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for item in found:
+        says = item.says
+        if isinstance(says, Range) and isinstance(says.first, Calendar) and isinstance(says.last, Calendar):
+            says = replace(says.last, months=(says.first.month, says.last.month)) if not says.last.day else says.last
+        if isinstance(says, Calendar) and says.year is not None and says.year.anchor is None and not says.year.short:
+            years.setdefault(_months(says), set()).add(says.year.number)
+    return {months: min(numbers) for months, numbers in years.items() if months[0] and len(numbers) == 1}
+
+
+def _months(says: Calendar) -> tuple[int, int]:
+    """The first and the last month of a month or some months; zeros for days and years."""
+    if says.day or says.days:
+        return 0, 0
+    return says.months or (says.month, says.month)
