@@ -45,6 +45,10 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     thing = direct_object(site.reading, place, site.place)
     if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
         return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
+    front = fronted(site) if thing is None else None
+    if front is not None:  # «китайских товаров поступило на 3,9 млрд долларов»
+        goods = genitive(site.reading, front)
+        return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, front))
     return Meaning(with_object(site, noun, place), "level", "price", about=object_of(site, place))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import lemma
@@ -21,7 +22,7 @@ from extract.link.phrases import Phrase, Reading
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
-from extract.link.wording import genitive
+from extract.link.wording import genitive, nominative
 from extract.records import Direction, Role
 
 _COUNTED_BY: Final = frozenset({"страна", "государство", "регион", "область", "город", "республика", "направление"})
@@ -57,9 +58,12 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if not changed or reading.head(left).kind is not Kind.NOUN:
         return None
     thing = genitive(reading, left)  # «подорожали:⏎— сахар — на 5 %»
-    dear = by_price(located.reading) or located.reading.head_lemma(located.phrase) in cue("prices")
+    head = located.reading.head_lemma(located.phrase)
+    dear = by_price(located.reading) or head in cue("prices") or not located.reading.lemmas.isdisjoint(cue("priced"))
     frame = "цена" if dear else meaning_of(located, memory, "change", "announced")
     text = frame if isinstance(frame, str) else "" if frame is None else frame.indicator
+    if reading.head(left).case == "Nom" and not dear and not (head in _framing() or deed_of(head)):
+        text, thing = "", nominative(reading, left)  # «Показатели выросли: выручка — на 5 %»
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
 
 
@@ -71,6 +75,8 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
         named = found is not None and found.upper.words[found.places[-1]].kind is Kind.NAME
         return (found.upper, found.phrase) if found is not None and found.phrase is not None and named else None
     colon = max(reading.colons, default=0)
+    if left is not None and left.preposition == "за" and reading.head_lemma(left) in cue("adverbial"):
+        left = reading.before(left.start)  # «морковь за месяц — на 16,6 %»
     if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
         return None
     return reading, left
@@ -83,8 +89,7 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
         own = subject(readings, reading) if verb is not None else None
         if verb is not None and own is not None:
             return own, directions("verbs")[verb.lemma], False
-    kinds = ("share", "size", "flows", "flow_from", "flow_to", "mutual", "own", "numbers", "prices", "trade_totals")
-    measures = frozenset().union(*(cue(kind) for kind in kinds))
+    measures = _framing()
     for reading in readings:
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)
@@ -93,6 +98,12 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
             if not phrase.preposition and head in directions("nouns"):  # «Наибольший рост покажут:»
                 return Located(reading, phrase), directions("nouns")[head], True
     return None
+
+
+@cache
+def _framing() -> frozenset[str]:
+    """Nouns that a list of things goes on with: «экспорт: зерна — 5 млн», not «показатели: выручка — 5 млн»."""
+    return cue("share", "size", "flows", "flow_from", "flow_to", "mutual", "own", "numbers", "prices", "trade_totals")
 
 
 def _plain(indicator: str) -> str:

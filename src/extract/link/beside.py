@@ -6,10 +6,10 @@ from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first, verb_noun
+from extract.link.grammar import lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import ABROAD, Phrase
+from extract.link.phrases import ABROAD, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told
@@ -35,6 +35,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
     if beside is not None and given is beside and reading.head(beside).kind is Kind.NOUN:
         found = beside  # «супруга передала часть взятки — 5 миллионов»
+    if found is None and elliptic:
+        found = next((p for p in reading.phrases if _standing(reading, p) and p.end <= site.anchor), None)
     if found is None and site.dash:
         found = site.left
         if found is not None and found.preposition:
@@ -67,6 +69,13 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _standing(reading: Reading, phrase: Phrase) -> bool:
+    """«в том числе экспорт в Китай — 1,6 млрд»: a noun that the tagger takes for an accusative."""
+    head = reading.head(phrase)
+    standing = not phrase.preposition and phrase.first.head >= 0 and head.kind is Kind.NOUN and head.case == "Acc"
+    return standing and may_be(head.text, "nomn", "sing" if head.number == "Sing" else "plur")
 
 
 def _prices_rise(site: Site, memory: Memory) -> Meaning | None:

@@ -38,7 +38,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             located = (
                 None if of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
             ) or _become_fewer(site)
-            if located is None or acts(located):
+            if located is None or acts(located) or _more_of(site):
                 done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
                 if done is not None:
                     return done
@@ -49,6 +49,15 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _more_of(site: Site) -> bool:
+    """«аэропорт обслужил на 1,4 % больше пассажиров»: more of what the verb is done to, right behind."""
+    behind = site.reading.starting(site.place + 2) if site.place + 2 < len(site.reading.words) else None
+    if behind is None or behind.preposition or site.reading.gaps[behind.start] or site.reading.case(behind) != "Gen":
+        return False
+    noun = site.reading.head(behind)
+    return noun.kind is Kind.NOUN and noun.lemma not in cue("pointers", "marks", "adverbial", "base")
 
 
 def _become_fewer(site: Site) -> Located | None:
@@ -104,10 +113,10 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
 
 
 def _fronted(site: Site) -> Phrase | None:
-    """«автобусов произвели …»: a genitive plural before the verb of nobody in particular."""
+    """«автобусов произвели …», «железной руды отправлено …»: a genitive before the verb of nobody in particular."""
     reading = site.reading
     place = reading.predicate_place(site.place)
     if place is None or reading.subject is not None:
         return None
     bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
-    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).number == "Plur"), None)
+    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN), None)

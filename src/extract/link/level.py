@@ -106,7 +106,7 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return None  # «рост зафиксировали в 28 регионах»
     if site.place < place and site.reading.subject is not None and site.left is not None:
         return None  # «Китай с долей в 17 % сохранил второе место»
-    found = direct_object(site.reading, place, site.place) or _pronoun_object(site)
+    found = direct_object(site.reading, place, site.place) or _pronoun_object(site) or _leading_object(site, place)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
         return None
@@ -117,9 +117,22 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if direction and located.phrase.chain and site.preposition == "до":  # «прогнозируют рост перевозок до 4 млн тонн»
         located = Located(located.reading, located.phrase.inner(0))
     meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
+    if meaning is None and site.label != "MONEY":
+        return None
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _leading_object(site: Site, place: int) -> Phrase | None:
+    """«Урожай зерновых Минсельхоз прогнозировал на уровне 130 млн тонн»: a noun before the name that acts, whose form
+    is that of a subject."""
+    reading = site.reading
+    before = [one for one in reading.phrases if one.end <= place and not one.preposition and one.first.head >= 0]
+    acting = [one for one in before if reading.head(one).kind is Kind.NAME and reading.case(one) in ("Nom", "")]
+    things = [one for one in before if reading.head(one).kind is Kind.NOUN and reading.case(one) in ("Nom", "Acc")]
+    inanimate = [one for one in things if reading.head(one).features.animacy != "Anim"]
+    return inanimate[0] if acting and inanimate and inanimate[0].start < acting[-1].start else None
 
 
 def _pronoun_object(site: Site) -> Phrase | None:

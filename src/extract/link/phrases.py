@@ -19,6 +19,7 @@ ABROAD: Final = frozenset({"граница", "рубеж"})
 """What «за» makes an adverb of: «за границу»."""
 _ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
+_NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE}
@@ -117,6 +118,7 @@ class Reading:
             predicate = self.predicate_place(0)
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
+                found = found or self._subject_after(bare, predicate)
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
@@ -140,7 +142,24 @@ class Reading:
         the parser finds a subject in it: «перевозки грузов составили»."""
         head = self.head(phrase)
         genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self._plural_subject(head))
-        return head.case in ("Acc", "") or genitive
+        object = head.case == "Acc" and head.kind is Kind.NOUN and head.text.lower().endswith(("у", "ю"))
+        return (head.case in ("Acc", "") and not object) or genitive
+
+    def _subject_after(self, bare: Sequence[Phrase], predicate: int) -> list[Phrase]:
+        """«Прибавку обеспечила урожайность»: behind the verb of an object before it, what may be a nominative."""
+        verb = self.words[predicate]
+        before = [self.head(one) for one in bare if one.end <= predicate]
+        if verb.passive or not any(head.kind is Kind.NOUN and head.case == "Acc" for head in before):
+            return []
+        after = [one for one in bare if one.start == predicate + 1]
+        heads = [(one, self.head(one)) for one in after]
+        return [
+            one
+            for one, head in heads
+            if head.kind is Kind.NOUN
+            and head.number == verb.number
+            and may_be(head.text, "nomn", _NUMBERS[head.number])
+        ]
 
     def _plural_subject(self, head: Item) -> bool:
         verb = self.predicate_place(0)
