@@ -31,6 +31,7 @@ from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
 from extract.records import Fact, Participant
 
+_BRACKET: Final = len(" (")
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
 
@@ -106,12 +107,20 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))
 
 
+def _with_bracket(named: tuple[int, int], passage: Passage) -> tuple[int, int]:
+    """The characters that name a source, with those of a bracket right behind: «по данным Ассоциации … (АЕБ)»."""
+    start, end = named
+    brackets = [reading for reading in passage.readings if reading.clause.form is Form.BRACKET]
+    right = next((one for one in brackets if 0 <= one.words[0].start - end <= _BRACKET), None)
+    return (start, end) if right is None else (start, right.words[-1].end)
+
+
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     sources = passage.sources
     said = source_of(sources, here.record.start)
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
-    ignored += memory.heard
+    ignored = [_with_bracket(span, passage) for span in ignored] + list(memory.heard)
     entities, whose = participants(here, memory, means, ignored)
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     when, dated = period(here, memory, means, actual=state == "actual")

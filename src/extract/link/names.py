@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.named import Named
@@ -134,8 +135,9 @@ def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
     word = reading.words[place]
     if phrase.preposition:
         return False
-    if place in _heads(phrase):
-        return word.case == "Nom"
+    if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
+        leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
+        return word.case == "Nom" or (word.case == "" and leads)
     return reading.case(phrase) == "Nom" and reading.words[place - 1].kind is Kind.QUOTE and word.case in ("Nom", "")
 
 
@@ -222,7 +224,7 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
 
 
 def _is_two(reading: Reading, place: int) -> bool:
-    """«двух стран», «обеих стран», «между нашими странами», «стороны подписали»: two countries known before."""
+    """«двух стран», «обеих стран», «между (нашими) странами», «стороны подписали»: two countries known before."""
     word = reading.words[place]
     if word.kind is Kind.QUANTITY and isinstance(word.record, Quantity):
         return word.record.unit in cue("country") and word.record.value == 2 and not word.record.mod
@@ -231,7 +233,7 @@ def _is_two(reading: Reading, place: int) -> bool:
     before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
     if word.lemma == "сторона":
         return word.case == "Nom" and before not in ("весь", "оба")
-    return word.lemma in cue("country") and before in ("оба", "наш")
+    return word.lemma in cue("country") and before in ("оба", "наш", "между")
 
 
 def _both(reading: Reading, place: int, memory: Memory) -> list[Named]:

@@ -15,6 +15,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.referents import Referents
+from extract.recognise.countries import adjective_countries
 from extract.records import Entity
 
 _PERSONAL: Final = frozenset({"он", "она", "они"})
@@ -163,6 +164,9 @@ def _subject(
     if named is not None and isinstance(named.record, Entity):
         person = named.record.label == "PER"
         return Actor((named.record.id,), number, gender or gender_of(named), sentence, person)
+    acting = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
+    if acting and (number == "Plur" or own.chain):  # «производители из Китая», «хозяйства области»
+        return Actor(_whose(reading, own), number, gender, sentence)
     if own.chain or own.first.modifiers or own.joined:
         return Actor((), number, gender, sentence)
     if head.features.animacy == "Anim" and number == "Sing":  # «ветеран пообещал»: the only one spoken of
@@ -170,6 +174,18 @@ def _subject(
         return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
     meant_id = referents.meant(head.lemma, head.start, paragraph)
     return Actor((meant_id,) if meant_id else (), number, gender, sentence)
+
+
+def _whose(reading: Reading, own: Phrase) -> tuple[str, ...]:
+    """The places or bodies that a subject is of: «производители из Китая», «аграрии Алтайского края»."""
+    after = reading.starting(own.end) if own.end < len(reading.words) and not reading.gaps[own.end] else None
+    from_there = after is not None and after.preposition in ("из", "с") and after.first.head >= 0
+    heads = [part.head for part in own.chain]
+    if after is not None and from_there:
+        heads += [after.first.head, *(part.head for part in after.joined)]
+    named = [reading.words[at].record for at in heads if at >= 0]
+    adjectives = [id for at in own.first.modifiers for id in adjective_countries(reading.words[at].lemma)]
+    return (*(one.id for one in named if isinstance(one, Entity) and one.label != "PER"), *adjectives)
 
 
 def _apposed(reading: Reading, own: Phrase) -> Item | None:
