@@ -150,7 +150,8 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
         return inner
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
     paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
-    return inner if quota or paid else left
+    booked = sized and left.preposition == "по" and reading.head_lemma(inner) in cue("own")  # «убыток по МСФО»
+    return inner if quota or paid or booked else left
 
 
 def _joins(reading: Reading, phrase: Phrase) -> bool:

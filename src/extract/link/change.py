@@ -246,6 +246,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     located = respective_part(site, _changing(site, verb))
     if located is not None and acts(located) and of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
+    if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
+        return _noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
     direction: Direction = ""
     if measure == "change":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
@@ -264,6 +266,12 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma in cue("priced") or by_unit or by_price(site.reading):
         return priced(meaning, located)
     return replace(meaning, measure=measure)
+
+
+def _rate(site: Site, located: Located) -> bool:
+    """Whether what changes is a growth or a decline that nothing else names, in per cent."""
+    growth = directions("nouns").get(located.reading.head_lemma(located.phrase))
+    return growth is not None and not located.phrase.chain and site.label == "PERCENT"
 
 
 def by_price(reading: Reading) -> bool:

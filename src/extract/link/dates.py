@@ -130,6 +130,8 @@ def _against(words: list[Item], place: int) -> bool:
     like = [word.lemma for word in words[place].tokens]
     if {"аналогичный", "соответствующий"} & set(like) or like[:2] == ["тот", "же"]:
         return True  # «62 % к аналогичному периоду 2010 года»
+    if words[place - 2].lemma in directions("nouns") and words[place - 2].kind is Kind.NOUN:  # «рост к 2023 году»
+        return all(word.features.tense in ("Past", "") for word in words if word.kind is Kind.VERB)
     before = place - 3 if place > 2 and words[place - 2].kind is Kind.DASH else place - 2  # «103,9 % — к октябрю»
     reached = {word.text.lower() for word in words[max(before - 2, 0) : before]}
     if words[before].kind is not Kind.QUANTITY or "до" in reached:

@@ -100,6 +100,7 @@ _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят с�
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 
+_CAPITAL_PREPOSITIONS: Final = frozenset("ВКОСУ")
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
     **dict.fromkeys((";", ".", "!", "?", "…", "..."), Kind.STOP),
@@ -194,6 +195,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
+    if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
+        return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):
         return Kind.ADJECTIVE  # «а казахстанские — 136 млн»: the tagger takes it for a noun
     if pos in ("VERB", "AUX"):

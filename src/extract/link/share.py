@@ -11,7 +11,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
-from extract.link.topic import Memory
+from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
 from extract.records import Measure
 
@@ -31,6 +31,8 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
+    if points_back(site.reading, right):  # «почти треть этого объема»
+        return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = nominative(site.reading, right)
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
 

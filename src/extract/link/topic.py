@@ -161,7 +161,8 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     if head.lemma == "объем" and not phrase.first.modifiers and phrase is reading.subject:
         return reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL)  # «чем в 2022 году, когда объем составил 22 млн»
     pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-    return pointing or head.lemma == "данные" or (head.lemma in ("показатель", "цифра") and not phrase.first.modifiers)
+    bare = head.lemma in ("показатель", "цифра", "результат") and not phrase.first.modifiers
+    return pointing or head.lemma == "данные" or bare
 
 
 def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
