@@ -76,6 +76,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         if source is not None and source.reading.head(source.phrase).kind is Kind.NOUN:
             text = f"доход от {genitive(source.reading, source.phrase)}"
             return Meaning(text, "level", "action", about=source, step=f"«{verb.lemma}» → «доход от»")
+    told = _contributed(site, verb, memory)
+    if told is not None:
+        return told
+    noun = _exported(site, verb) or noun
     if not noun:
         return None
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
@@ -98,6 +102,29 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«Добыто 22,7 млн тонн. Кашаган дал 4,7 млн тонн»: a part of what was told before, whose share somebody has."""
+    told, own = memory.latest(), site.reading.subject
+    if told is None or own is None or verb.lemma not in cue("contributing") or site.right is not None:
+        return None
+    same = told.label == site.label == "QUANTITY" and told.measure != "change"
+    near = told.sentence >= memory.sentence - 1 and site.reading.head(own).kind is Kind.NAME
+    if not (same and near):
+        return None
+    return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
+
+
+def _exported(site: Site, verb: Item) -> str:
+    """«На экспорт отправили 17,6 млн тонн нефти» → «экспорт»: what the goods are sent for."""
+    flows = cue("flow_from", "flow_to", but=("goods", "owed"))
+    sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold")
+    for phrase in site.reading.phrases if sent and site.label in ("QUANTITY", "MONEY") else ():
+        lemma = site.reading.head_lemma(phrase)
+        if phrase.preposition == "на" and lemma in flows and lemma.endswith("порт") and not phrase.chain:
+            return lemma
+    return ""
 
 
 def _flows(site: Site, verb: Item) -> bool:

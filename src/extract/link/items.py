@@ -164,6 +164,8 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     """A token's word; `pos` and `morph` are Universal Dependencies'."""
     kind, features = _read(text, lemma, pos, morph)
     folded = lemma.lower().replace("ё", "е")
+    if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»
+        folded = "этот"
     adverbial = text == "есть" or text.lower() in ON_THE_WHOLE or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 

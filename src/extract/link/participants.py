@@ -26,6 +26,7 @@ from extract.records import Participant, Role
 
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
+_THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 _Answer = tuple[tuple[Participant, ...], Reason]
@@ -99,6 +100,24 @@ def _in_announcement(asked: _Asked) -> _Answer | None:
         return None
     above = announced.parties(asked.site, asked.memory, asked.means, asked.heard)
     return distinct(above), Reason("clause", f"names of the list and of the line above it: {_listed(above)}")
+
+
+def _there(asked: _Asked) -> _Answer | None:
+    """«Торговля с Китаем росла: ввоз оттуда вырос на 13 %»: the place named last, led to or from, and the clause's own
+    names."""
+    site, memory = asked.site, asked.memory
+    there = ((one, word.lemma) for one in (site.reading, *_uppers(site)) for word in one.words if word.lemma in _THERE)
+    reading, way = next(((one, _THERE[lemma]) for one, lemma in there), (site.reading, None))
+    if way is None:
+        return None
+    before = [*memory.previous, *site.readings[: reading.index]]
+    named = [name for reading in before for name in asked.heard(reading) if not name.person]
+    latest = memory.latest()
+    meant = named[-1].id if named else latest.entities[-1].id if latest is not None and latest.entities else ""
+    if not meant:
+        return None
+    own = [one for one in distinct(asked.settled(asked.heard(reading))) if one.id != meant]
+    return (*own, Participant(meant, way)), Reason("sentence", "the place named before")
 
 
 def _in_clause(asked: _Asked) -> _Answer | None:
@@ -258,6 +277,7 @@ def _in_paragraph(asked: _Asked) -> _Answer | None:
 _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
     _before_bracket,
     _in_announcement,
+    _there,
     _in_clause,
     _in_upper_clause,
     _going_on,

@@ -28,7 +28,8 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
-    if words & cue("own"):  # «компания получила 5 млрд прибыли»
+    shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
+    if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if words & cue("flows"):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]

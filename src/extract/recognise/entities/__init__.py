@@ -26,7 +26,7 @@ from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.persons import PERSON_RULES
 from extract.recognise.entities.places import PLACE_RULES
 from extract.recognise.entities.quotes import QUOTE_RULES
-from extract.recognise.entities.shared_nouns import SHARED_RULES, shared_nominative
+from extract.recognise.entities.shared_nouns import SHARED_RULES, elided_nominative, shared_nominative
 from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
 from extract.records import Entity, EntityLabel
@@ -117,6 +117,8 @@ def _name(text: Text, mention: Mention) -> str:
             return listed
         if label == "LOC" and (country := country_nominative(surface)) is not None:
             return country
+        if (elided := elided_nominative(text, mention)) is not None:
+            return elided
         if label == "LOC" and (_of_a_street(text, mention) or _apposed(text, mention)):
             return surface
     if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention):

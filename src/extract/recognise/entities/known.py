@@ -162,10 +162,18 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
             word = own
         elif own.isupper() and not word.isupper():
             word = word.upper()
+        elif own[1:] != own[1:].lower():
+            word = _spelt(own, word)
         else:
             word = cased(own, word)
         name += " " * bool(gap) + word
     return name
+
+
+def _spelt(own: str, listed: str) -> str:
+    """The listed word with the capitals of the text's: «ВымпелКома», «ЛУКОЙЛа»."""
+    pairs = zip(own.ljust(len(listed)), listed, strict=False)
+    return "".join(one if one.lower() == other.lower() else other for one, other in pairs)
 
 
 def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:

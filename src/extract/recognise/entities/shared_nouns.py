@@ -63,6 +63,47 @@ def shared_nominative(text: Text, mention: Mention) -> str | None:
     return None
 
 
+def elided_nominative(text: Text, mention: Mention) -> str | None:
+    """«Омская область» for «Омской» of «в Томской области и в Омской», or of «в Томской (5 %) и Омской (3 %)
+    областях»: an adjective whose noun stands elsewhere in its sentence.
+
+    None for other mentions.
+    """
+    own = [one for one in readings(text.texts[mention.last - 1]) if one.kind == "adjective" and one.number == "sing"]
+    if mention.label != "LOC" or not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):
+        return None
+    cases = {(one.case, one.gender) for one in own}
+    for noun, number in _nouns_around(text, mention):
+        found = [one for one in readings(text.texts[noun]) if (one.kind, one.number) == ("noun", number)]
+        kind = cased(text.texts[noun], forms("place")[text.keys[noun]])
+        gender = next((one.gender for one in readings(kind) if one.kind == "noun" and one.case == "nomn"), "")
+        if any((one.case, gender) in cases for one in found):
+            return f"{_singular(text.span(mention.first, mention.last), gender)} {kind}"
+    return None
+
+
+def _nouns_around(text: Text, mention: Mention) -> Iterator[tuple[int, str]]:
+    """The place nouns of the mention's sentence that it may share, each with its number: those of names before it, and
+    one in the plural that a list with brackets ends with."""
+    nouns = text.nouns("place")
+    begin = mention.first
+    while text.near(begin):
+        begin -= 1
+    for noun in reversed(nouns[bisect_left(nouns, begin) : bisect_left(nouns, mention.first)]):
+        if noun > begin and text.capital(noun - 1):
+            yield noun, "sing"
+    depth, at = 0, mention.last
+    while text.near(at):
+        key = text.key(at)
+        depth += (key == "(") - (key == ")")
+        if not depth and at in nouns:
+            yield at, "plur"
+            return
+        if not (depth or key == ")" or key == "," or key in _AND or text.capital(at)):
+            return
+        at += 1
+
+
 def _shared(text: Text, noun: int) -> _Shared | None:
     """What shares the noun, which is in the plural; None where fewer than two do."""
     cases = {one.case for one in readings(text.texts[noun]) if one.kind == "noun" and one.number == "plur"}
