@@ -6,7 +6,8 @@
     ! Саммит длился недолго.
 
 A text with spans in [brackets] is followed by one indented line a bracket, its columns parted by «|». `!` first: the
-text yields nothing. `@` gives the date of publication for the lines after it; « / » stands for a new line.
+text yields nothing. `@` gives the date of publication for the lines after it (alone: none). « / » stands for a new
+line.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def read(pattern: str) -> Iterator[Block]:
             if marked:
                 yield _block(marked, rows, published)
                 marked, rows = "", []
-            if line.startswith("@ "):
-                published = line[2:].strip()
+            if line.startswith("@"):
+                published = line[1:].strip()
             elif line.strip() and not line.startswith("#"):
                 marked = line
 

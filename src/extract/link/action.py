@@ -106,12 +106,12 @@ def action(site: Site, memory: Memory) -> Meaning | None:
 
 def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«Добыто 22,7 млн тонн. Кашаган дал 4,7 млн тонн»: a part of what was told before, whose share somebody has."""
-    told, own = memory.latest(), site.reading.subject
-    if told is None or own is None or verb.lemma not in cue("contributing") or site.right is not None:
+    own = site.reading.subject
+    if own is None or verb.lemma not in cue("contributing") or site.right is not None or site.label != "QUANTITY":
         return None
-    same = told.label == site.label == "QUANTITY" and told.measure != "change"
-    near = told.sentence >= memory.sentence - 1 and site.reading.head(own).kind is Kind.NAME
-    if not (same and near):
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure != "change")
+    told = next((one for one in near if one.label == site.label), None)
+    if told is None or site.reading.head(own).kind is not Kind.NAME:
         return None
     return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
 

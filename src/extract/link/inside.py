@@ -89,7 +89,7 @@ def fronted(site: Site) -> Phrase | None:
     """«зерна собрано 5 млн тонн», «угля добыли 3 млн тонн»: what the measure is of, before the verb."""
     reading = site.reading
     place = reading.predicate_place(site.place)
-    if site.label != "QUANTITY" or place is None or place > site.place or reading.subject is not None:
+    if site.label not in ("QUANTITY", "MONEY") or place is None or place > site.place or reading.subject is not None:
         return None
     bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
     return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN), None)
