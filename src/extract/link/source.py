@@ -170,9 +170,11 @@ def _of_sentence(
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
+            start = before if _about_this(reading) else start  # «Такие данные содержатся в отчете X»
             yield Attribution(paper[0], start, sentence.end, paper[1], paper[2])
             continue
-        verb = next((word for word in reading.words if _of_saying(word, clauses, reading)), None)
+        published = _publishes(clauses, reading)
+        verb = next((word for word in reading.words if _of_saying(word, clauses, reading) or word is published), None)
         if verb is None or _does(reading, verb):
             continue
         source, span = speaker(reading, known)
@@ -182,7 +184,7 @@ def _of_sentence(
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
             continue
         start, end = sentence.start, sentence.end
-        if _about_this(reading):
+        if _about_this(reading) or published is not None:
             start = before
         elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             upper = reading.clause.parent
@@ -268,6 +270,16 @@ def _about_this(reading: Reading) -> bool:
         phrase.preposition in ("о", "об") and reading.head(phrase).lemma in ("это", "этот")
         for phrase in reading.phrases
     )
+
+
+def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
+    """«Статистику обнародовала Росавиация», «Итоги подвел Росстат»: the verb of a sentence that says no more than who
+    has made known what the sentence before tells; else None."""
+    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("publishing")), None)
+    if verb is None or any(Kind.QUANTITY in one.kinds for one in clauses):
+        return None
+    told = (one for one in reading.phrases if not one.preposition and not one.chain and reading.case(one) == "Acc")
+    return verb if any(reading.head_lemma(one) in cue("published") for one in told) else None
 
 
 def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:

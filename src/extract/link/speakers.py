@@ -25,6 +25,8 @@ class Known:
         self.titles = titles
         self.last = ""
         self.body = ""
+        self.ministry = ""
+        self.people: set[str] = set()
         self._waiting = deque(entities)
 
     def reach(self, position: int) -> None:
@@ -33,13 +35,23 @@ class Known:
             entity = self._waiting.popleft()
             if entity.label == "PER":
                 self.last = entity.id
+                self.people.add(entity.id)
             elif entity.label == "ORG":
                 self.body = entity.id
+                self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
 
     def holder(self, title: str) -> str:
         """The only person of that title in the article: «министр сообщил»."""
         holders = {person for (name, _), person in self.titles.items() if name == title}
+        if not holders and title in cue("persons"):  # «по словам дипломата»: the only one named so far
+            holders = set(self.people)
         return holders.pop() if len(holders) == 1 else ""
+
+    def meant(self, noun: str) -> str:
+        """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
+        if noun == "министерство":
+            return self.ministry
+        return self.body if noun in cue("body") else ""
 
 
 def may_introduce(reading: Reading) -> bool:
@@ -78,7 +90,11 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     if following is not None and close and reading.head(following).kind is Kind.NAME:
         return id_of(reading.head(following))
     if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
-        meant = _body_meant(reading, phrase, known) if len(phrase.chain) == 1 else ""
+        noun = reading.words[phrase.chain[0].head]
+        alone = len(phrase.chain) == 1 and not phrase.chain[0].modifiers
+        meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
+        if alone and not meant and noun.number == "Sing":
+            meant = known.holder(noun.lemma)  # «по словам дипломата»
         return meant or nominative(reading, phrase.inner(0))
     return ""
 
@@ -144,11 +160,12 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         named = _named_source(reading, phrase, known.titles) if _may_speak(reading, phrase) else ""
         if named:
             return named, span
-        if head.kind is Kind.NOUN and (head.lemma in cue("speakers") or head.features.animacy == "Anim"):
+        speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"
+        if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
-            meant = known.holder(head.lemma) if alone else ""
-            if alone and not meant and head.lemma in cue("body"):
-                meant = known.body  # «отмечает компания»
+            meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
+            if alone and not meant:
+                meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
     where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
     if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
@@ -158,6 +175,8 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         named = _named_source(reading, where, known.titles)
         if not named and following is not None and apposed and is_name(reading.head(following)):
             named = id_of(reading.head(following))
+        alone = not where.chain and not where.first.modifiers
+        named = named or (known.meant(reading.head_lemma(where)) if alone else "")
         return named or nominative(reading, where), span
     return "", (0, 0)
 
@@ -219,7 +238,7 @@ def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     """«следует из отчета компании»: the body named last."""
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
     relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
-    return known.body if relative or (nouns and nouns[-1] in cue("body")) else ""
+    return known.body if relative else known.meant(nouns[-1]) if nouns else ""
 
 
 def _next_name(reading: Reading, phrase: Phrase) -> str:
@@ -260,6 +279,10 @@ def titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], st
                 title, of, person = words[place : place + 3]
                 if title.kind is Kind.NOUN and is_name(of) and label(of) != "PER" and label(person) == "PER":
                     titles.setdefault((title.lemma, id_of(of)), id_of(person))
+            for phrase in reading.phrases:
+                bearer = reading.words[phrase.chain[-1].head] if phrase.chain else None
+                if bearer is not None and label(bearer) == "PER" and reading.head_lemma(phrase) in cue("titles"):
+                    titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
 
 
