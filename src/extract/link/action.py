@@ -63,7 +63,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
         noun = noun.removesuffix(" средств")
-    if site.label == "MONEY" and verb.lemma in cue("budgeting"):
+    if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing"):
         noun = "расходы"
     right = site.right
     purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"

@@ -13,7 +13,7 @@ from extract.link.phrases import ABROAD, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told
-from extract.link.wording import genitive, nominative
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction, Measure
 
 
@@ -126,12 +126,28 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "CARDINAL" and site.unit:
         return None
     told = memory.latest()
+    other = _for_another(site, told)
+    if told is not None and other:
+        return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
     told = next((one for one in reversed(memory.told) if one.label == site.label), None)
     same = told is not None and told.sentence == memory.sentence and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def _for_another(site: Site, told: Told | None) -> str:
+    """«$150 млн направят на больницы, $79 млн — на школы» → «расходы на школы»: the purpose behind the dash."""
+    reading, dash = site.reading, site.place + 1
+    behind = reading.starting(dash + 1) if dash + 1 < len(reading.words) else None
+    if told is None or behind is None or reading.words[dash].kind is not Kind.DASH or told.label != site.label:
+        return ""
+    frame, _, purpose = told.indicator.partition(" на ")
+    if not purpose or behind.preposition != "на" or reading.case(behind) != "Acc":
+        return ""
+    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first))
+    return f"{frame} {thing}" if thing else ""
 
 
 def elided(site: Site, memory: Memory) -> Meaning | None:

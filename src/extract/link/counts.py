@@ -190,14 +190,20 @@ def _people_do(site: Site, verb: Item) -> str:
     if verb.lemma in cue("with_instrumental"):
         for phrase in site.reading.phrases:
             if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:
-                words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
+                words = _plain(site, phrase)
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
-            words = [word.text for word in site.reading.words[phrase.start : phrase.end] if word.record is None]
+            words = _plain(site, phrase)
             return " ".join([noun, words[0].lower(), *words[1:]])
     return ""
+
+
+def _plain(site: Site, phrase: Phrase) -> list[str]:
+    """The phrase's words without names, numbers and quotation marks."""
+    words = site.reading.words[phrase.start : phrase.end]
+    return [word.text for word in words if word.record is None and word.kind is not Kind.QUOTE]
 
 
 def _fronted_object(site: Site, place: int) -> Phrase | None:

@@ -340,7 +340,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
 def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
     the time of the sentence before, where that told of one stretch of months or years alone."""
-    before = [told for told in memory.told if told.sentence == memory.sentence - 1 and not told.bygone]
+    before = [told for told in memory.told if told.sentence == memory.last_told and not told.bygone]
     spans = {told.period for told in before}
     verb = site.predicate
     past = verb is None or verb.features.tense in ("Past", "") or verb.features.variant == "Short"

@@ -109,9 +109,7 @@ class Reading:
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom"]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
-            found = [
-                one for one in bare[:1] if one.start == 0 and self.head(one).kind is Kind.NOUN and not self.case(one)
-            ]
+            found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
             found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
         if not found:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
@@ -119,6 +117,7 @@ class Reading:
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
                 found = found or self._subject_after(bare, predicate)
+        found = self._shown(bare) or found
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
@@ -144,6 +143,24 @@ class Reading:
         genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self._plural_subject(head))
         object = head.case == "Acc" and head.kind is Kind.NOUN and head.text.lower().endswith(("у", "ю"))
         return (head.case in ("Acc", "") and not object) or genitive
+
+    def _may_head(self, phrase: Phrase) -> bool:
+        """«…, EBITDA — на 44 %», «…, медь — на 3,5 %»: a noun before the dash that has no case, or is taken for an
+        accusative."""
+        head = self.head(phrase)
+        dashed = phrase.end < len(self.words) and self.words[phrase.end].kind is Kind.DASH
+        mistaken = dashed and head.case == "Acc" and may_be(head.text, "nomn", _NUMBERS[head.number])
+        return head.kind is Kind.NOUN and (not head.case or mistaken)
+
+    def _shown(self, bare: Sequence[Phrase]) -> list[Phrase]:
+        """«Самый заметный рост показал транзит»: what shows it stands behind the verb, where the growth before it has
+        the form of a nominative too."""
+        predicate = next(iter(self.predicates), None)
+        if predicate is None or self.words[predicate].lemma not in cue("showing"):
+            return []
+        before = [one for one in bare if one.end == predicate and self.head_lemma(one) in directions("nouns")]
+        after = [one for one in bare if one.start == predicate + 1 and self.case(one) in ("Nom", "Acc", "")]
+        return after[:1] if before and self.case(before[0]) in ("Nom", "Acc") else []
 
     def _subject_after(self, bare: Sequence[Phrase], predicate: int) -> list[Phrase]:
         """«Прибавку обеспечила урожайность»: behind the verb of an object before it, what may be a nominative."""

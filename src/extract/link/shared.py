@@ -102,13 +102,16 @@ def _timed(words: list[Item]) -> bool:
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:
     """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units."""
-    if not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between):
+    that_is = [word.text.lower() for word in between] == ["то", "есть"] and not here.preposition
+    if not that_is and (
+        not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
+    ):
         return None
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
     measure = means.measure
     if here.label == "PERCENT":
-        measure = "share" if here.right is not None else measure
+        measure = "share" if here.right is not None or measure == "level" else measure  # «302 тысячи, или 43,7 %»
     elif measure != "share" or not here.unit:
         return None
     else:

@@ -10,6 +10,7 @@ from typing import Final
 from extract.analyse.lemmas import inflect, parses
 from extract.link.clauses import Form
 from extract.link.cues import cue
+from extract.link.grammar import in_genitive, lemmas
 from extract.link.items import Item, Kind
 from extract.link.named import Named
 from extract.link.phrases import Phrase, Reading
@@ -22,6 +23,7 @@ from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
+_OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
 _POINTING: Final = frozenset(
     {
         "этот",
@@ -293,6 +295,10 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         last = memory.latest()
         return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
+    theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
+    if theirs is not None:  # «выданы кредиты. Их общая сумма …»
+        whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
+        return f"{text} {whole}", theirs
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
@@ -312,6 +318,27 @@ def _whose(located: Located, memory: Memory) -> str:
         before = upper.before(named.start)
         return "" if before is None or before.preposition else genitive(upper, before)
     return genitive(upper, named)
+
+
+def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
+    """What «их», «его», «ее» before a noun of mere size stands for, of the facts told in this sentence or before."""
+    lead = next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
+    number, gender = _OWNED.get(lead, ("", ""))
+    if not number or reading.head_lemma(phrase) not in cue("size") | {"стоимость"}:
+        return None
+    for told in reversed(memory.told):
+        if told.sentence < memory.sentence - 1 or told.aside or told.measure == "share":
+            continue
+        counted = told.label == "CARDINAL" and told.measure == "level"
+        if number == "Plur" and counted:
+            return told
+        if (
+            told.number
+            and _agrees(told.number, told.gender, number, gender)
+            and not lemmas(told.indicator) & cue("size")
+        ):
+            return told
+    return None
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:

@@ -191,7 +191,7 @@ class Memory:
         what only serves to compare («с аналогичным периодом прошлого года») aside."""
         for earlier, place in self._back(item, within=within):
             compares = isinstance(earlier.says, Shift) or self.compared(earlier)  # «годом ранее — 1,4 %»
-            if isinstance(earlier.says, Analogous) or (place.grain == "months" and compares):
+            if isinstance(earlier.says, Analogous) or (place.grain != "day" and compares):
                 continue
             document = self._after(earlier) == "от"  # «в законе от 25 июля 2002 года»
             dated = place.grain in ("day", "month", "months") and place.start is not None and place.end is not None
