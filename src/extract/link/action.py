@@ -27,7 +27,8 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     for_whom = left is not None and left.preposition == "для" and granted is not None
     valued = valued or (for_whom and granted is not None and site.reading.head_lemma(granted) in cue("valued"))
     impersonal = verb.features.variant == "Short" and site.reading.subject is None  # «оказано услуг на 117 млн»
-    nearest = place + 1 + (not impersonal)
+    trading = verb.lemma in cue("trade_from", "trade_to")  # «купила товаров на 5 млрд»
+    nearest = place + 1 + (not (impersonal or trading))
     beside = left is not None and not left.preposition and left.end == site.anchor and left.start >= nearest
     beside = beside and site.preposition == "на"
     beside = beside and left is not None and site.reading.words[left.start - 1].kind is not Kind.QUANTITY

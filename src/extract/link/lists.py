@@ -151,16 +151,18 @@ def sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) 
     return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
 
 
-def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«товарооборот Азербайджана с Турцией упал, с Казахстаном вырос»: the party that stays, beside the new partner."""
-    if len(found) != 1 or found[0].role != "between" or found[0].id not in memory.partners:
+def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning, start: int) -> tuple[Participant, ...]:
+    """«товарооборот Азербайджана с Турцией упал, с Казахстаном вырос»: the party that stays, beside the new partner;
+    where none was told, the country that the article is of («Экономика Узбекистана растёт. Оборот с Россией …»)."""
+    mine = lemmas(means.indicator) & (cue("mutual") | {"оборот"})
+    if not mine or len(found) != 1 or found[0].role not in ("of", "between") or found[0].id not in memory.partners:
         return found
-    mine = lemmas(means.indicator) & cue("mutual")
     for told in reversed(memory.told):
         parties = [one for one in told.entities if one.role == "between"]
         if mine & lemmas(told.indicator) and len(parties) > 1:
             return (*(one for one in parties if one.id not in memory.partners), *found)
-    return found
+    other = memory.referents.other(memory.partners, start)
+    return (Participant(other, "between"), Participant(found[0].id, "between")) if other else found
 
 
 def with_party_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:

@@ -224,7 +224,8 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
 
 
 def _is_two(reading: Reading, place: int) -> bool:
-    """«двух стран», «обеих стран», «между (нашими) странами», «стороны подписали»: two countries known before."""
+    """«двух стран», «обеих стран», «товарооборот между странами», «между нашими странами», «стороны подписали»: two
+    countries known before."""
     word = reading.words[place]
     if word.kind is Kind.QUANTITY and isinstance(word.record, Quantity):
         return word.record.unit in cue("country") and word.record.value == 2 and not word.record.mod
@@ -233,7 +234,8 @@ def _is_two(reading: Reading, place: int) -> bool:
     before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
     if word.lemma == "сторона":
         return word.case == "Nom" and before not in ("весь", "оба")
-    return word.lemma in cue("country") and before in ("оба", "наш", "между")
+    between = before == "между" and not reading.lemmas.isdisjoint(cue("mutual"))
+    return word.lemma in cue("country") and (between or before in ("оба", "наш"))
 
 
 def _both(reading: Reading, place: int, memory: Memory) -> list[Named]:

@@ -136,7 +136,7 @@ def _in_clause(asked: _Asked) -> _Answer | None:
         whole = completed(
             site, sharing(site, found, whole), lambda reading: asked.turned(distinct(asked.heard(reading)))
         )
-    whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means)
+    whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {_listed(found)}"))
 
 
@@ -153,7 +153,8 @@ def _in_upper_clause(asked: _Asked) -> _Answer | None:
             continue
         found = asked.settled(found)
         listed = _listed_before(asked, found)
-        whole = with_owner(listed or with_giver(distinct(found), asked.memory, means), asked.memory, means)
+        whole = listed or with_giver(distinct(found), asked.memory, means)
+        whole = with_owner(whole, asked.memory, means, site.record.start)
         way = _LEADS.get(site.reading.words[0].lemma)
         if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, way), Reason("upper", f"where: {_listed(found)}")

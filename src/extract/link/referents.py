@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -74,6 +74,12 @@ class Referents:
             counted = Counter(names.ids[since:at]).most_common()
             return counted[0][0]
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
+
+    def other(self, partners: Container[str], start: int) -> str:
+        """The country that the article has named most before `start`, partners aside; empty where there is none."""
+        names = self.named["country"]
+        counted = Counter(id for id in names.ids[: bisect_left(names.starts, start)] if id not in partners)
+        return counted.most_common(1)[0][0] if counted else ""
 
     def fullest(self, name: str) -> str:
         """The article's own name for a place: «Республика Крым» for «Крым»; the name itself where it has none."""

@@ -252,11 +252,19 @@ def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     if verb.lemma == "быть" and any(word.lemma in directions("transitive") for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and verb.lemma in directions("verbs"))
+    if meaning.rule in ("elliptic", "dash") and verb.features.voice == "Act" and not _becomes(verb):
+        return "planned"  # «50 млн направят на больницы, 30 млн — на школы»
     if not growing or verb.lemma in cue("enabling"):
         return "planned"
     if verb.lemma in directions("transitive"):
         return "planned" if _decides(site, meaning) else "forecast"
     return "planned" if _designed(meaning) else "forecast"
+
+
+def _becomes(verb: Item) -> bool:
+    """Whether the verb tells what becomes of something, or what it comes to, rather than what is done."""
+    changing = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
+    return changing or verb.lemma in cue("level", "share_verbs", "cost", "yielding", "contributing")
 
 
 def _decides(site: Site, meaning: Meaning) -> bool:
