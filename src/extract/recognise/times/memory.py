@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,7 +16,8 @@ _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
 _COMPARED_REACH: Final = 8  # words from «по сравнению» to the time: «с 14 484 млн рублей в I квартале»
-_COMPARING: Final = frozenset({"против", "относительно"})
+_COMPARING: Final = ("против", "относительно", "сравнени")
+_LEVELS: Final = ("уровн", "показател")  # right before the time: «к уровню 2013 года»
 _ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
@@ -58,12 +59,13 @@ class Memory:
 
     def compared(self, item: Found) -> bool:
         """«по сравнению с первым кварталом», «по сравнению с 14 484 млн рублей в I квартале», «чем в 2023 году»,
-        «против 2,3 % в ноябре 2024 года»."""
+        «против 2,3 % в ноябре 2024 года», «к уровню 2013 года», «на 17 процентов к февралю»."""
         near = range(max(item.first - _COMPARED_REACH, 0), item.first)
         keys = [self.reader.key(index) for index in near]
         closed = max((at for at, key in enumerate(keys) if key in _ENDS_CLAUSE), default=-1)
-        compares = any(key.startswith("сравнени") or key in _COMPARING for key in keys[closed + 1 :])
-        return "чем" in keys[-2:] or compares
+        compares = any(key.startswith(_COMPARING) for key in keys[closed + 1 :])
+        level = any(key.startswith(_LEVELS) for key in keys[closed + 1 :][-2:])
+        return "чем" in keys[-2:] or keys[-1:] == ["к"] or compares or level
 
     def _after(self, item: Found) -> str:
         """The word that a mention stands after."""
@@ -152,6 +154,19 @@ class Memory:
             near = self.sentence(earlier) == self.sentence(item) or self._heads(earlier)
             if place.grain == "year" and near and self._after(earlier) not in _BOUNDS:
                 return place.year
+        return None
+
+    def year_in_sentence(self, says: Calendar, item: Found, following: Sequence[Found]) -> int | None:
+        """The year of a day that stands close behind in the sentence: «на 31 июля против … на 24 июля 2020 года»."""
+        for later in following:
+            day = later.says
+            if self.sentence(later) != self.sentence(item) or not isinstance(day, Calendar):
+                return None
+            if day.day and day.year is not None and day.year.anchor is None and not day.year.short:
+                own, other = placed(says, day.year.number), placed(day, day.year.number)
+                near = own is not None and other is not None and own.start and other.start
+                close = near and abs((own.start - other.start).days) <= _CLOSE  # type: ignore[union-attr,operator]
+                return day.year.number if close else None
         return None
 
     def _heads(self, item: Found) -> bool:

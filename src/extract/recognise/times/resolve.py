@@ -61,7 +61,7 @@ class Resolver:
     def resolve(self, found: Sequence[Found]) -> list[Resolved]:
         """The values, in the order of `found`."""
         self._elsewhere = full_dates(found)
-        self._stretches = full_stretches(item for item in found if not self.memory.compared(item))
+        self._stretches = full_stretches(found, self.memory.compared)
         for index, item in enumerate(found):
             self._steps = []
             self._following = found[index + 1 : index + _LOOK_AHEAD]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -110,6 +110,8 @@ def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
     if around.reference.last is None:
         told = memory.near_year(says, item)
         told = memory.year_of_sentence(item) if told is None else told
+        if told is None and says.day:
+            return memory.year_in_sentence(says, item, around.following)
         return around.stretches.get(_months(says)) if told is None else told
     told = memory.near_year(says, item, within=0)
     return memory.story_year(says, item) if told is None else told
@@ -127,16 +129,21 @@ def full_dates(found: Sequence[Found]) -> dict[tuple[int, int], int]:
     return {date: min(numbers) for date, numbers in years.items() if len(numbers) == 1}
 
 
-def full_stretches(found: Iterable[Found]) -> dict[tuple[int, int], int]:
-    """The year of each month or months that the text names with just one year, by the first and the last month."""
+def full_stretches(found: Iterable[Found], compared: Callable[[Found], bool]) -> dict[tuple[int, int], int]:
+    """The year of each month or months that the text names with just one year, by the first and the last month.
+
+    Of those that only serve to compare («… к октябрю 2023 года») it is the year after.
+    """
     years: dict[tuple[int, int], set[int]] = {}
+    bases: dict[tuple[int, int], set[int]] = {}
     for item in found:
         says = item.says
         if isinstance(says, Range) and isinstance(says.first, Calendar) and isinstance(says.last, Calendar):
             says = replace(says.last, months=(says.first.month, says.last.month)) if not says.last.day else says.last
         if isinstance(says, Calendar) and says.year is not None and says.year.anchor is None and not says.year.short:
-            years.setdefault(_months(says), set()).add(says.year.number)
-    return {months: min(numbers) for months, numbers in years.items() if months[0] and len(numbers) == 1}
+            base = compared(item)
+            (bases if base else years).setdefault(_months(says), set()).add(says.year.number + base)
+    return {months: min(numbers) for months, numbers in {**bases, **years}.items() if months[0] and len(numbers) == 1}
 
 
 def _months(says: Calendar) -> tuple[int, int]:
