@@ -187,6 +187,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
+    if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
+        return kind, mended
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
         return kind, features._replace(tense="Fut")  # the tagger says present
     if features.tense == "Fut" and text.lower().removesuffix("ся").removesuffix("сь").endswith(_PAST):
@@ -208,6 +210,18 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if pos == "ADJ" and features.variant == "Short":
         return Kind.VERB
     return _KINDS.get(pos, Kind.OTHER)
+
+
+def _possible(form: str, features: Features) -> Features | None:
+    """The features of a noun in a case that its form can't have: «интернет-канала» as a nominative. None where the
+    tagger may be right, or the form has several cases."""
+    last = form.rpartition("-")[2]
+    nouns = [reading.tag for reading in dictionary_readings(last) if reading.tag.POS == "NOUN"]
+    cases = {(UD_CASES.get(str(tag.case), ""), "Plur" if tag.number == "plur" else "Sing") for tag in nouns}
+    if not features.case or not cases or any(case == features.case for case, _ in cases) or len(cases) > 1:
+        return None
+    case, number = cases.pop()
+    return features._replace(case=case, number=number) if case else None
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
