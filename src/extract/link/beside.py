@@ -9,7 +9,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import ABROAD, Phrase, Reading
+from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told
@@ -327,10 +327,14 @@ def _comes(site: Site) -> bool:
 
 def first_left(site: Site, memory: Memory) -> Meaning | None:
     """The nearest noun before the number, where no construction is recognised."""
+    if site.label == "PERCENT" and site.item.tokens[-1].kind is Kind.ADJECTIVE and site.preposition:
+        return None  # «дисконт при 100-процентной оплате»
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
+            if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
+                continue  # «в том числе последнего 2,3 млн тонн»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
             if given or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
@@ -340,7 +344,10 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 of = Located(site.reading, phrase.inner(0))  # «увеличение поставок отмечено в Китай — на 41 %»
                 return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
-                return Meaning(lower_first([text]), "level", "nearest-noun", about=Located(site.reading, phrase))
+                about = Located(site.reading, phrase)
+                part = site.reading.head_lemma(phrase) in cue("share")  # «доля приборов не дотягивает до 20 %»
+                measure = share_or_level(site, about) if part else "level"
+                return Meaning(lower_first([text]), measure, "nearest-noun", about=about)
     kept = _kept_level(site, memory)
     if kept is not None:
         return kept

@@ -225,7 +225,8 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
     turned = site.predicate is not None and site.predicate.lemma in cue("turning")
     each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
-    if site.label != "PERCENT" or (site.preposition and not each) or not (sign in "+-−–" or word in ("плюс", "минус")):
+    told_so = sign in "+-−–" or word in ("плюс", "минус")
+    if not (site.label == "PERCENT" or _of_alike(site)) or (site.preposition and not each) or not told_so:
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
     right = site.right
@@ -247,7 +248,18 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(subject(site.readings, site.reading), memory, "change", "signed", direction=direction)
     named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
     located = None if left is None or left.preposition or named else Located(site.reading, left)
+    if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
+        located = Located(site.reading, left)
     return meaning_of(located, memory, "change", "signed", direction=direction)
+
+
+def _of_alike(site: Site) -> bool:
+    """«составил 907 тыс. тонн (-150 тыс. тонн)»: an amount in brackets behind one of the same unit."""
+    before = behind(site)
+    if before is None or site.label not in ("QUANTITY", "MONEY") or not before.amount:
+        return False
+    value = before.upper.words[before.places[-1]].record
+    return before.amount == site.label and getattr(value, "unit", "") == site.unit
 
 
 def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:

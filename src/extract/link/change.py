@@ -310,8 +310,14 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return None
     if site.marked:  # «ограничит добычу на уровне 3,8 млн баррелей»
         return "level"
+    at = site.reading.predicate_place(site.place)
+    ahead = at is not None and at > site.place and verb in site.reading.words
+    if ahead and (_compares_behind(site) or (site.dash and not site.preposition)):
+        return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
     if site.preposition == "на" or site.label == "MULTIPLE":
         return "change"
+    if verb.lemma in cue("limiting") and not site.preposition:  # «ставка будет ограничена 0,8 % в день»
+        return "level"
     if verb.lemma in cue("comparing"):
         return None
     if site.preposition:
@@ -320,6 +326,12 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
     loose = verb.lemma in cue("loose") and site.label != "PERCENT" and acting
     return None if loose or site.label == "CARDINAL" else "change"
+
+
+def _compares_behind(site: Site) -> bool:
+    """«на 1,9 % больше нынешнего бюджета»: whether a comparative stands right behind the number."""
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    return bool(after) and after[0].text.lower() in directions("comparatives")
 
 
 def _is_price(indicator: str) -> bool:

@@ -183,6 +183,10 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         and (verb := _mistaken_name(text)) is not None
     ):
         return Kind.VERB, verb
+    if pos == "VERB" and kind is Kind.ADJECTIVE and text.endswith(_FINITE) and text.isalpha():
+        finite = _mistaken_name(text)  # «пополнились» as a participle
+        if finite is not None:
+            return Kind.VERB, finite
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
@@ -213,15 +217,19 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
 
 
 def _possible(form: str, features: Features) -> Features | None:
-    """The features of a noun in a case that its form can't have: «интернет-канала» as a nominative. None where the
-    tagger may be right, or the form has several cases."""
-    last = form.rpartition("-")[2]
-    nouns = [reading.tag for reading in dictionary_readings(last) if reading.tag.POS == "NOUN"]
+    """The features of a noun in a case that its form can't have: «интернет-канала» as a nominative, «гербицид» as a
+    genitive. None where the tagger may be right, or the form has several other cases.
+
+    Of a nominative and an accusative alike it is the latter, which may be a subject's too where there is no other.
+    """
+    nouns = [one.tag for one in dictionary_readings(form.rpartition("-")[2]) if one.tag.POS == "NOUN"]
     cases = {(UD_CASES.get(str(tag.case), ""), "Plur" if tag.number == "plur" else "Sing") for tag in nouns}
-    if not features.case or not cases or any(case == features.case for case, _ in cases) or len(cases) > 1:
+    if not features.case or not cases or any(case == features.case for case, _ in cases):
         return None
+    if {case for case, _ in cases} == {"Nom", "Acc"}:
+        cases = {one for one in cases if one[0] == "Acc"}
     case, number = cases.pop()
-    return features._replace(case=case, number=number) if case else None
+    return features._replace(case=case, number=number) if case and not cases else None
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:

@@ -118,6 +118,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
+    if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
+        return None
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
     passive = verb.passive

@@ -85,6 +85,8 @@ def _counts_people(site: Site) -> bool:
     if located is None:
         return site.item.lemma in cue("people")
     head = located.reading.head(located.phrase)
+    if head.lemma in cue("body", "chains") and site.unit not in cue("people"):
+        return False  # «группа насчитывала 521 магазин»
     return head.kind in (Kind.NOUN, Kind.PRONOUN) and head.lemma not in ("сторона", "страна", "компания")
 
 

@@ -15,6 +15,7 @@ from extract.link.meaning import Meaning
 from extract.link.named import Named, distinct
 from extract.link.names import names, titled_names
 from extract.link.phrases import Reading
+from extract.link.pronouns import gender_of
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.roles import trading
@@ -197,6 +198,25 @@ def _silent_subject(asked: _Asked) -> _Answer | None:
     return (distinct(asked.settled(unsaid)), Reason("before", "the subject of the sentence before")) if unsaid else None
 
 
+def _who_says_so(asked: _Asked) -> _Answer | None:
+    """«фермер Эдвин Хардман заявил, что 26 лет распылял гербицид»: who speaks, of what he did himself."""
+    site, verb = asked.site, asked.site.predicate
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    if upper is None or upper.subject is None or verb is None or verb not in site.reading.words:
+        return None
+    if verb.kind is not Kind.VERB or verb.passive or any(word.case == "Nom" for word in site.reading.words):
+        return None
+    end = upper.predicate_place(upper.subject.end) or len(upper.words)
+    said = names(upper, site, asked.memory)  # the source's, too
+    speaking = [one for one in said if upper.subject.start <= one.place < end and one.person]
+    words = [upper.words[one.place] for one in speaking]
+    if not words or (verb.number, verb.features.gender) != ("Sing", gender_of(words[0])):
+        return None
+    role = trading(site.reading)
+    found = distinct([one._replace(role=role, acting=True) for one in speaking])
+    return found, Reason("upper", f"who says so: {_listed(speaking)}")
+
+
 def _in_subject(asked: _Asked) -> _Answer | None:
     """Names of a subject that stands in another clause."""
     owned = asked.settled(_of_subject(asked))
@@ -283,6 +303,7 @@ _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
     _in_upper_clause,
     _going_on,
     _silent_subject,
+    _who_says_so,
     _in_subject,
     _as_told,
     _in_sentence,

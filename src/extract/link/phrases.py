@@ -17,7 +17,7 @@ from extract.records import Time
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 ABROAD: Final = frozenset({"граница", "рубеж"})
 """What «за» makes an adverb of: «за границу»."""
-_ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
+ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
@@ -67,6 +67,10 @@ class Reading:
         self.gaps = [
             place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
         ]
+        for place in range(1, len(self.words)):  # «международные (золотовалютные) резервы»
+            closed = self.gaps[place] and sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
+            if closed and _agree(self.words[place - 1], self.words[place]):
+                self.gaps[place] = False
         self.colons = [  # the words right after a colon
             place
             for place, position in enumerate(clause.positions)
@@ -213,6 +217,13 @@ class Reading:
         return " ".join(word.text for word in self.words[phrase.start : phrase.end])
 
 
+def _agree(adjective: Item, noun: Item) -> bool:
+    """Whether an adjective may belong to the noun behind it."""
+    nouns = (Kind.NOUN, Kind.ADJECTIVE)
+    alike = adjective.number == noun.number and {adjective.case, noun.case} <= {noun.case, "Nom", "Acc"}
+    return adjective.kind is Kind.ADJECTIVE and noun.kind in nouns and alike
+
+
 def _plural_lead(words: list[Item]) -> list[Item]:
     """The words with the lead of «зарплаты повысят вдвое» in the plural, where the tagger takes it for a genitive.
 
@@ -246,7 +257,7 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
         if part is None:
             place = max(place, start + 1) if preposition == "" else start + 1
             continue
-        alone = part.head >= 0 and (preposition, words[part.head].lemma) in _ADVERBS
+        alone = part.head >= 0 and (preposition, words[part.head].lemma) in ADVERBS
         chain, joined, after = ([], [], after) if alone else _tail(words, gaps, part, after)
         yield Phrase(start, after, preposition, part, tuple(chain), tuple(joined))
         place = after

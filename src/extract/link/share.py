@@ -7,6 +7,7 @@ from itertools import pairwise
 from extract.analyse.lemmas import inflect
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
+from extract.link.grammar import may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
@@ -56,7 +57,9 @@ def _fraction(site: Site) -> bool:
 
 def _accusative(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase behind «на» may be in the accusative: the tagger errs on names, «на Чили»."""
-    return reading.case(phrase) == "Acc" or reading.head(phrase).kind is Kind.NAME
+    head = reading.head(phrase)
+    may = any(may_be(head.text.rpartition("-")[2], "accs", number) for number in ("sing", "plur"))  # «онлайн-выдачи»
+    return head.case == "Acc" or head.kind is Kind.NAME or ("-" in head.text and may)
 
 
 def share_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -183,8 +186,8 @@ def of_which(site: Site, measure: Measure) -> Measure:
 
 def share_or_level(site: Site, located: Located | None) -> Measure:
     head = "" if located is None else located.reading.head_lemma(located.phrase)
-    if head in cue("share") and site.label == "MONEY":
-        return "level"  # «часть взятки — 5 миллионов»
+    if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
+        return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
     if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
         return "share"
     right = site.right
