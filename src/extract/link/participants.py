@@ -19,7 +19,17 @@ from extract.link.pronouns import gender_of
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.roles import trading
-from extract.link.settled import doing_so, kept, other_way, passing, settled, turned, with_giver, with_origin
+from extract.link.settled import (
+    doing_so,
+    kept,
+    other_way,
+    passing,
+    settled,
+    turned,
+    with_giver,
+    with_origin,
+    with_other_party,
+)
 from extract.link.site import Site, depends, parent, subject
 from extract.link.topic import Memory, Told
 from extract.link.zones import zone
@@ -76,7 +86,7 @@ def participants(
     """
     asked = _Asked(site, memory, means, ignored)
     found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
-    return with_origin(found, means.goods), reason
+    return with_origin(with_other_party(found, memory, means), means.goods), reason
 
 
 # --- where they are looked for, the nearest first ------------------------------------------------------

@@ -286,16 +286,22 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
         if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
         same = bool(_SAME_TIME & pairs)
+    same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)
     own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
         return "", NONE
-    for told in reversed(memory.told):
+    for told in (*reversed(memory.told), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     before = [time for reading in memory.previous for _, time in times(reading, base=False)]
     if not before:
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
+
+
+def _reported_time(time: Time) -> bool:
+    """«за отчетный период», «за указанный период»: a time that only points back."""
+    return time.text.lower().split()[0].startswith(("отчетн", "отчётн", "указанн", "рассматриваем", "этот"))
 
 
 def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
@@ -309,11 +315,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     here = next((told for told in known if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
-    if (
-        not named
-        and not memory.told
-        and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
-    ):
+    if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
         only = {
             time.value
             for reading in memory.previous
@@ -334,7 +336,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
             same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return ("", NONE) if named else _reported(site, memory) or _story(site, memory)
+    return _reported(site, memory) or (("", NONE) if named else _story(site, memory))
 
 
 def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:

@@ -13,6 +13,7 @@ from extract.recognise.countries import region_form
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
+_REGIONS: Final = frozenset({"республика", "область", "край", "округ", "район", "город"})
 _LOOK_BACK: Final = 40  # names of a paragraph
 
 
@@ -35,6 +36,11 @@ class _Named:
         self.ids.append(id)
         self.most.append(ranked[0])
         self.pairs.append(_two([(one, self.counts[one]) for one in self.leading]))
+
+
+def _kind_of(name: str) -> str:
+    """The noun in a region's name that says what it is; empty for «Сибирь»."""
+    return next((word for word in name.lower().split() if word in _REGIONS), "")
 
 
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -64,6 +70,11 @@ class Referents:
             kind = "place"
         names = self.named[kind]
         at = bisect_left(names.starts, start)
+        if kind == "region":
+            since = max(at - _LOOK_BACK, 0)
+            alike = [id for id in names.ids[since:at] if lemma in id.lower().split() or not _kind_of(id)]
+            if lemma in _REGIONS and alike:  # «Чемальский район … в бюджет республики»
+                return alike[-1]
         if not at:
             return self.meant("страна", start, paragraph, leading=leading) if lemma == "республика" else ""
         here = names.starts[at - 1] >= paragraph

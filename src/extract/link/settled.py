@@ -14,6 +14,7 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic
 from extract.records import Participant, Role
 
+_PAIR: Final = 2
 _POINTING: Final = frozenset({"этот", "данный"})
 
 
@@ -81,6 +82,19 @@ def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -
         return found
     known = {one.id for one in found}
     return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
+
+
+def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Товарооборот между А и Б составил 3 млрд. Экспорт из А — 2 млрд»: the flow goes to the other of the two."""
+    flow = lemmas(means.indicator) & (_flows() | cue("flow_to"))
+    if not flow or len(found) != 1 or found[0].role not in ("from", "to"):
+        return found
+    told = next((one for one in reversed(memory.told) if any(each.role == "between" for each in one.entities)), None)
+    pair = [] if told is None else [one.id for one in told.entities if one.role == "between"]
+    if len(pair) != _PAIR or found[0].id not in pair:
+        return found
+    other = next(id for id in pair if id != found[0].id)
+    return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
