@@ -30,6 +30,20 @@ def base(site: Site, period: str) -> tuple[str, str]:
     return "", ""
 
 
+def led_against(site: Site, told: str) -> str:
+    """«В октябре выдали 5 тысяч кредитов. К сентябрю выдачи уменьшились на 11 %»: the time that a clause with what has
+    changed begins with, where it lies before the one `told` (EDTF); else empty."""
+    words = site.reading.words
+    verb = site.predicate
+    led = next((at for at in (1, 2) if at < len(words) and words[at].kind is Kind.TIME), 0)
+    record = words[led].record if led else None
+    if not led or words[led - 1].lemma != "к" or not isinstance(record, Time) or "X" in record.value + told:
+        return ""
+    past = verb is None or verb.features.tense == "Past"
+    latest = told.rpartition("/")[2]
+    return record.value if past and record.value and record.value < latest else ""
+
+
 def implied(site: Site, compared: str) -> str:
     """The period that «аналогичный период 2016 года» has the fact of: a year after; empty where nothing says so."""
     found = _named(site)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import lemma
-from extract.link.base import base, implied, rated
+from extract.link.base import base, implied, led_against, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
@@ -138,6 +138,11 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
     if means.measure == "change" and not compared and means.told is not None and means.told.bygone:
         compared, why_compared = means.told.period, f"as of «{means.told.indicator}» a year before"
+    before = memory.latest()
+    against = "" if before is None or means.measure != "change" else led_against(here, before.period)
+    if before is not None and against and not compared:
+        when, dated = before.period, Reason("before", f"as for «{before.indicator}» before")
+        compared, why_compared = against, f"«к» {against}, before that"
     if compared and not when and state == "actual":
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated

@@ -38,6 +38,7 @@ from extract.records import Participant, Role
 _SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_PAIR: Final = 2
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 _Answer = tuple[tuple[Participant, ...], Reason]
@@ -275,6 +276,18 @@ def _of_unnamed_place(asked: _Asked) -> _Answer | None:
     return ((), NONE) if unnamed else None
 
 
+def _two_of_the_article(asked: _Asked) -> _Answer | None:
+    """«Взаимный торговый оборот довели до 10 млрд»: a trade of nobody in particular is of the article's two
+    countries; not «внешняя торговля»."""
+    words = lemmas(asked.means.indicator)
+    mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
+    pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
+    if len(pair) != _PAIR:
+        return None
+    found = tuple(Participant(id, "between") for id in pair)
+    return found, Reason("paragraph", "the two countries that the article is of")
+
+
 def _in_sentence_before(asked: _Asked) -> _Answer | None:
     """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
     memory, means = asked.memory, asked.means
@@ -319,6 +332,7 @@ _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
     _in_sentence,
     _in_titles,
     _of_unnamed_place,
+    _two_of_the_article,
     _in_sentence_before,
     _in_paragraph,
 )
