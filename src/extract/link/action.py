@@ -20,6 +20,8 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
+    if verb.lemma in cue("documenting"):
+        return None  # «…, следует из отчета»
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")

@@ -63,8 +63,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     listed = _listed(located, memory, site.preposition) if elliptic else None
     if listed is not None:
         return listed
-    change = memory.change() if site.preposition == "на" else None
-    if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %»
+    change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
+    if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %», «подсолнечник — в 1,9 раза»
         meaning = meaning_of(located, memory, "change", "dash", direction=change.direction)
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
@@ -140,8 +140,9 @@ def _elliptic(site: Site, memory: Memory) -> Meaning | None:
 def _for_another(site: Site, told: Told | None) -> str:
     """«$150 млн направят на больницы, $79 млн — на школы» → «расходы на школы»: the purpose behind the dash."""
     reading, dash = site.reading, site.place + 1
-    behind = reading.starting(dash + 1) if dash + 1 < len(reading.words) else None
-    if told is None or behind is None or reading.words[dash].kind is not Kind.DASH or told.label != site.label:
+    after = dash + 1 < len(reading.words) and reading.words[dash].kind is Kind.DASH
+    behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
+    if told is None or behind is None or told.label != site.label:
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
     if not purpose or behind.preposition != "на" or reading.case(behind) != "Acc":
@@ -156,7 +157,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if told is None or not site.bare or told.sentence < memory.sentence - 1:
         return None
     step = f"as «{told.indicator}» before, whose noun is left out"
-    if _of_those(site, told):
+    of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
+    if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
@@ -192,7 +194,8 @@ def next_named(site: Site, memory: Memory) -> Meaning | None:
     named = left is not None and not left.preposition and site.reading.head(left).kind is Kind.NAME
     told = memory.latest()
     follows = named and site.dash and not site.preposition and not site.reading.lemmas.isdisjoint(cue("following"))
-    if follows and told is not None and (told.sentence, told.label) == (memory.sentence, site.label):
+    near = told is not None and told.sentence >= memory.sentence - 1 and told.label == site.label
+    if follows and told is not None and near:
         return meaning_of(
             None, memory, told.measure, "elliptic", direction=told.direction
         )  # «далее следует Иран — 5 млн»

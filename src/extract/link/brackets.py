@@ -19,6 +19,7 @@ from extract.link.wording import genitive, nominative
 from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
+_POWER: Final = frozenset({"kW", "MW", "GW"})
 _LIST: Final = 2  # brackets that make a list
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
@@ -55,6 +56,8 @@ def behind(site: Site) -> Before | None:
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
     before = behind(site)
+    if before is not None and site.unit in _POWER and not site.preposition and not before.amount:
+        return Meaning("мощность", "level", "bracket")  # «стоимость Хабаровской ТЭЦ-4 (410 МВт)»
     if before is None or (site.dash and site.left is not None and site.left is site.reading.subject):
         return None  # «(бюджет картины — 150 млн)» speaks for itself
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
@@ -350,7 +353,8 @@ def _changed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mean
     verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
     told = memory.latest()  # «огурцы (на 4,1 %), капуста (3,6 %)»
     goes_on = told is not None and told.sentence == memory.sentence and told.measure == "change"
-    by = site.preposition == "на" or (goes_on and not site.preposition)
+    alone = verb is not None and not site.preposition and Kind.QUANTITY not in upper.kinds  # «прибавила арматура (8 %)»
+    by = site.preposition == "на" or (goes_on and not site.preposition) or alone
     last = memory.told[-1] if memory.told else None
     if site.label == "PERCENT" and by and verb is None:
         seen = _seen_to_change(upper, phrase)

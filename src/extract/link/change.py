@@ -127,7 +127,7 @@ def _changing_before_colon(site: Site) -> Located | None:
 def _noun_before(site: Site) -> Phrase | None:
     """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
     before, with no verb and no other value between."""
-    if site.preposition not in ("на", "до", "с") or site.label not in ("PERCENT", "MULTIPLE"):
+    if site.preposition not in ("на", "до", "с") or site.label == "CARDINAL":
         return None
     words, verb = site.reading.words, site.predicate
     if verb is not None and (verb.lemma in directions("verbs") or verb.lemma in directions("transitive")):
@@ -137,7 +137,7 @@ def _noun_before(site: Site) -> Phrase | None:
             continue
         if any(word.kind in PREDICATES or word.kind is Kind.QUANTITY for word in words[phrase.end : site.anchor]):
             return None
-        if phrase.preposition in ("о", "об", "к") or (
+        if phrase.preposition in ("о", "об", "к", "с", "со") or (
             not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
         ):
             growing = growing_part(site.reading, phrase)
@@ -342,17 +342,31 @@ def _changing(site: Site, verb: Item) -> Located | None:
     """What changes: the object of «увеличить», the subject of «вырасти»."""
     reading = site.reading
     place = reading.predicate_place(site.place)
+    if place is None and verb in reading.words:  # «добровольно сокращающая добычу на 1 млн»
+        place = reading.words.index(verb)
     transitive = verb.lemma in directions("transitive") and not (verb.participle and verb.features.variant == "Short")
     if transitive and place is not None:
         found = direct_object(reading, place, site.place)
         after = reading.starting(place + 1) if place + 1 < len(reading.words) else None
         if found is None and after is not None and reading.head(after).text.lower() in THIRD_PERSON:
             found = after  # «урезал их на 140 млн»
+        if found is not None and reading.head(found).kind is Kind.NAME:
+            found = _fronted_object(reading, place) or found
         if found is not None:
             return Located(reading, found)
         if reading.clause.form is Form.GERUND:
             return None
     return subject(site.readings, reading)
+
+
+def _fronted_object(reading: Reading, place: int) -> Phrase | None:
+    """«Больше всего производство нарастили Иран и Нигерия»: what is changed, before the verb of those who do so."""
+    for phrase in reversed(reading.phrases):
+        head = reading.head(phrase)
+        thing = head.kind is Kind.NOUN and head.features.animacy != "Anim" and head.case in ("Acc", "Nom")
+        if phrase.end <= place and not phrase.preposition and phrase.first.head >= 0 and thing:
+            return phrase
+    return None
 
 
 def acts(located: Located) -> bool:

@@ -101,6 +101,8 @@ def discourse(doc: Doc, text: str) -> Discourse:
         passages.append(Passage(sentence, clauses, said, _announced(sentence), planning))
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
+    outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
+    heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
     return Discourse(
         passages,
         ways(found),

@@ -41,6 +41,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.summed,
     share.yearly,
     share.share_verb,
+    share.completed,
     level.unit_price,
     level.cost,
     action.price,

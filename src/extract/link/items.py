@@ -183,7 +183,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         and (verb := _mistaken_name(text)) is not None
     ):
         return Kind.VERB, verb
-    if pos == "VERB" and kind is Kind.ADJECTIVE and text.endswith(_FINITE) and text.isalpha():
+    if pos in ("VERB", "ADJ") and kind is Kind.ADJECTIVE and text.endswith(_FINITE) and text.isalpha():
         finite = _mistaken_name(text)  # «пополнились» as a participle
         if finite is not None:
             return Kind.VERB, finite

@@ -32,6 +32,7 @@ _SAME_TIME: Final = frozenset(
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
+_MONTH: Final = len("2025-03")
 
 
 def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple[str, Reason]:
@@ -349,7 +350,9 @@ def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     if len(spans) != 1 or not past or not all(told.actual for told in before):
         return None
     span = spans.pop()
-    if not span or len(span) == _DAY or "X" in span or site.label == "DURATION":
+    sides = span.split("/")
+    within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH]
+    if not span or within_month or "T" in span or site.label == "DURATION":
         return None
     if not any(told.label == site.label for told in before) and site.label != "PERCENT":
         return None

@@ -106,6 +106,9 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    beside = reading.before(phrase.start) if preposition == "на" and phrase.start else None
+    if beside is not None and head.kind is Kind.NAME and head.text.isupper() and not _led_there(reading, phrase):
+        return None  # «погрузка на ДВЖД»
     if preposition == "в" and any(word.participle and word.lemma in cue("membership") for word in reading.words):
         return None  # «странами, входящими в ОПЕК»
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):

@@ -18,7 +18,7 @@ _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """The runs of a sentence in order; a dateline and a signature are runs of their own."""
-    return _signed_off(items, _around_sources(items, _after_dateline(items)))
+    return _signed_off(items, _around_sources(items, _around_parentheses(items, _after_dateline(items))))
 
 
 def dateline(items: Sequence[Item]) -> int:
@@ -52,6 +52,26 @@ def _after_dateline(items: Sequence[Item]) -> list[Segment]:
         return list(_segments(items))
     rest = [(opening, closing, [at + end for at in run]) for opening, closing, run in _segments(items[end:])]
     return [(False, 0, list(range(end))), *rest]
+
+
+def _around_parentheses(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with «загрузка, напротив, выросла на 4 %» as one run."""
+    joined: list[Segment] = []
+    for opening, closing, positions in segments:
+        aside = joined[-1] if len(joined) > 1 else None
+        told = positions and not opening and items[positions[0]].kind in (Kind.VERB, Kind.DASH)
+        if aside is not None and told and _parenthetical(items, aside) and _without_verb(items, joined[-2]):
+            between, before = joined.pop(), joined.pop()
+            joined.append((before[0], closing, [*before[2], *between[2], *positions]))
+        else:
+            joined.append((opening, closing, positions))
+    return joined
+
+
+def _parenthetical(items: Sequence[Item], segment: Segment) -> bool:
+    """«напротив», «наоборот», «впрочем»."""
+    opening, closing, positions = segment
+    return not (opening or closing) and [items[at].text.lower() in cue("parenthetical") for at in positions] == [True]
 
 
 def _around_sources(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

@@ -32,7 +32,7 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
     if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
-    if words & cue("flows"):
+    if words & (cue("flows") - cue("goods")):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found

@@ -11,7 +11,7 @@ from extract.link.grammar import may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.site import Located, Site
+from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
 from extract.records import Measure
@@ -106,6 +106,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))
     text = " ".join(filter(None, words))
+    if text == "доля":
+        return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
 
 
@@ -132,6 +134,20 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
     ):
         return None
     return None if site.left is not None and site.preposition != "под" else Meaning("ставка", "level", "interest-rate")
+
+
+def completed(site: Site, memory: Memory) -> Meaning | None:
+    """«план выполнен на 27 %», «контрактация завершена на 97 %»: the part of it that is done."""
+    verb = site.predicate
+    short = verb is not None and verb.features.variant == "Short"
+    if (
+        verb is None
+        or not short
+        or verb.lemma not in cue("completing")
+        or (site.preposition, site.label) != ("на", "PERCENT")
+    ):
+        return None
+    return meaning_of(subject(site.readings, site.reading), memory, "share", "completed")
 
 
 def within(site: Site, memory: Memory) -> Meaning | None:

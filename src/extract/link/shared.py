@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.clauses import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.inside import counted
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
@@ -107,6 +107,9 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
     ):
         return None
+    behind = here.reading.words[here.place + 1 : here.place + 2]
+    if here.preposition == "на" and behind and behind[0].text.lower() in directions("comparatives"):
+        return None if here.label == "PERCENT" and means.measure != "change" else means  # «или на 6 % больше»
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
     measure = means.measure
