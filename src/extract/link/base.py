@@ -64,6 +64,16 @@ def rated(site: Site) -> bool:
 
 
 def _named(site: Site) -> Time | None:
+    """The time compared with; of «за тот же период годом ранее» the latter."""
+    found = _compared(site)
+    for reading in site.readings if found is not None else ():
+        for (_, time), (_, after) in pairwise(reading.times):
+            if time is found and after.text.lower() in ("годом ранее", "годом раньше"):
+                return after
+    return found
+
+
+def _compared(site: Site) -> Time | None:
     compared = times(site.reading, base=True)
     found = _than(site, compared) or nearest(compared, site.place)
     if found is not None:

@@ -228,7 +228,12 @@ def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | Non
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
     reading, phrase = located.reading, located.phrase
-    if told is None or not told.frame or told.sentence != memory.sentence or reading.case(phrase) != "Gen":
+    goes_on = told is not None and told.sentence == memory.sentence
+    if (
+        told is not None and told.sentence == memory.sentence - 1
+    ):  # «Собрано 20 млрд. Из них налога на прибыль — 6 млрд»
+        goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
+    if told is None or not told.frame or not goes_on or reading.case(phrase) != "Gen":
         return None
     of = genitive(reading, phrase)
     if not of or reading.head(phrase).kind is not Kind.NOUN:

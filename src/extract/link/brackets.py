@@ -58,6 +58,11 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     before = behind(site)
     if before is not None and site.unit in _POWER and not site.preposition and not before.amount:
         return Meaning("мощность", "level", "bracket")  # «стоимость Хабаровской ТЭЦ-4 (410 МВт)»
+    last = memory.told[-1] if memory.told else None
+    same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
+    if before is not None and last is not None and same and _valued_before(site):
+        # «акции «Северстали» (-2,4 %, до 896 рублей)»
+        return Meaning(last.indicator, "level", "same-in-brackets", told=last, step="the value before in brackets")
     if before is None or (site.dash and site.left is not None and site.left is site.reading.subject):
         return None  # «(бюджет картины — 150 млн)» speaks for itself
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
@@ -75,6 +80,11 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _valued_before(site: Site) -> bool:
+    """Whether the bracket has a value before this one."""
+    return any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.anchor])
 
 
 def _one_of(phrase: Phrase, last: int) -> Phrase:

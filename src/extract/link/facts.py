@@ -139,7 +139,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if means.measure == "change" and not compared and means.told is not None and means.told.bygone:
         compared, why_compared = means.told.period, f"as of «{means.told.indicator}» a year before"
     before = memory.latest()
-    against = "" if before is None or means.measure != "change" else led_against(here, before.period)
+    led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
+    against = led_against(here, before.period) if before is not None and led else ""
     if before is not None and against and not compared:
         when, dated = before.period, Reason("before", f"as for «{before.indicator}» before")
         compared, why_compared = against, f"«к» {against}, before that"

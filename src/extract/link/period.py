@@ -80,8 +80,8 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
             only = {year for year, _ in memory.reported}
             if latest is not None:
                 told = [(f"{int(latest[1]) - (count > int(latest[2])):04}", count)]
-            elif len(only) == 1:
-                told = [(only.pop(), count)]
+            elif only and int(max(only)) - int(min(only)) <= 1:  # that year, and what it is compared with
+                told = [(max(only), count)]
         if told:
             year, last = max(told)
             value = f"{year}-01/{year}-{last:02}"

@@ -63,7 +63,7 @@ class Reading:
     def __init__(self, sentence_items: Sequence[Item], clause: Clause, index: int) -> None:
         self.clause = clause
         self.index = index
-        self.words = _plural_lead([sentence_items[position] for position in clause.positions])
+        self.words = _pointing(_plural_lead([sentence_items[position] for position in clause.positions]))
         self.gaps = [
             place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
         ]
@@ -215,6 +215,16 @@ class Reading:
 
     def text(self, phrase: Phrase) -> str:
         return " ".join(word.text for word in self.words[phrase.start : phrase.end])
+
+
+def _pointing(words: list[Item]) -> list[Item]:
+    """The words with «последний» that stands alone as a pronoun: «…, последнее не превышало 46 млн»."""
+    for place, word in enumerate(words):
+        if word.lemma == "последний" and word.kind is Kind.ADJECTIVE and word.number == "Sing":
+            after = words[place + 1].kind if place + 1 < len(words) else None
+            if after in (None, Kind.VERB, Kind.DASH, Kind.ADVERB, Kind.PARTICLE):
+                words[place] = word._replace(kind=Kind.PRONOUN)
+    return words
 
 
 def _agree(adjective: Item, noun: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from extract.recognise.times.expressions import Analogous, Calendar, Found, Length, Moment, Shift, Weekday
+from extract.recognise.times.expressions import Analogous, Calendar, Found, Length, Moment, Same, Shift, Weekday
 from extract.recognise.times.period import Period, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
@@ -17,7 +17,7 @@ _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 г
 _BIRTH_REACH: Final = 4
 _COMPARED_REACH: Final = 8  # words from «по сравнению» to the time: «с 14 484 млн рублей в I квартале»
 _COMPARING: Final = ("против", "относительно", "сравнени")
-_LEVELS: Final = ("уровн", "показател")  # right before the time: «к уровню 2013 года»
+_LEVELS: Final = ("уровн", "показател", "факта")  # right before the time: «к уровню 2013 года»
 _ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
@@ -81,8 +81,10 @@ class Memory:
         """
         reported = self.reader.key(item.first) in _REPORTED
         for earlier, place in self._back(item, within=within):
-            told = reported or (isinstance(item.says, Shift) and self.sentence(earlier) != self.sentence(item))
-            if told and (isinstance(earlier.says, Analogous) or self.compared(earlier)):
+            apart = self.sentence(earlier) != self.sentence(item)
+            told = reported or (isinstance(item.says, Shift | Same) and apart)
+            ago = isinstance(earlier.says, Shift) and earlier.says.count < 0 and earlier.says.unit == "Y"
+            if told and (isinstance(earlier.says, Analogous) or self.compared(earlier) or ago):
                 continue
             if (grains is None or place.grain in grains) and (open_year or place.first.year is not None):
                 return place

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.recognise.times import tense
-from extract.recognise.times.expressions import Calendar, Found, Moment, Range
+from extract.recognise.times.expressions import Analogous, Calendar, Found, Moment, Range
 from extract.recognise.times.memory import Memory, said_weekday
 from extract.recognise.times.nearest import nearest
 from extract.recognise.times.period import Period, placed
@@ -136,13 +136,20 @@ def full_stretches(found: Iterable[Found], compared: Callable[[Found], bool]) ->
     """
     years: dict[tuple[int, int], set[int]] = {}
     bases: dict[tuple[int, int], set[int]] = {}
+    spoken_of = (0, 0)  # the months without a year before
     for item in found:
         says = item.says
+        if isinstance(says, Analogous) and says.year is not None and says.year.anchor is None and spoken_of[0]:
+            bases.setdefault(spoken_of, set()).add(
+                says.year.number + 1
+            )  # «за январь — апрель … тот же период 2021 года»
         if isinstance(says, Range) and isinstance(says.first, Calendar) and isinstance(says.last, Calendar):
             says = replace(says.last, months=(says.first.month, says.last.month)) if not says.last.day else says.last
         if isinstance(says, Calendar) and says.year is not None and says.year.anchor is None and not says.year.short:
             base = compared(item)
             (bases if base else years).setdefault(_months(says), set()).add(says.year.number + base)
+        if isinstance(says, Calendar) and says.year is None:
+            spoken_of = _months(says)
     return {months: min(numbers) for months, numbers in {**bases, **years}.items() if months[0] and len(numbers) == 1}
 
 
