@@ -59,6 +59,9 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
+    incoming = _incoming(site, verb)
+    if incoming is not None:
+        return incoming
     if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level", but=("crossing",)):
         return None
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
@@ -105,6 +108,17 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _incoming(site: Site, verb: Item | None) -> Meaning | None:
+    """«В консолидированный бюджет поступило 6 млрд рублей» → «поступление в бюджет»."""
+    came = verb is not None and verb.lemma in ("поступить", "поступать") and verb in site.reading.words
+    if verb is None or not came or site.label != "MONEY" or site.preposition or site.reading.subject is not None:
+        return None
+    led = (one for one in site.reading.phrases if one.preposition == "в" and site.reading.case(one) == "Acc")
+    into = next((one for one in led if site.reading.head(one).kind is Kind.NOUN), None)
+    text = " ".join(filter(None, ("поступление", "" if into is None else _about(site, into))))
+    return Meaning(text, "level", "action", step=f"«{verb.text}» → «поступление»")
 
 
 def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:

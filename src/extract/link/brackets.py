@@ -136,8 +136,9 @@ def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
 
 def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
-    if site.label == "CARDINAL" and site.unit:  # «52 % (922 774 голоса)»
-        return None
+    # «967 тыс. человек (в июле — 983 тыс. человек)», not «52 % (922 774 голоса)»
+    if site.label == "CARDINAL" and site.unit:
+        return _of_another_time(site, before, memory)
     right, part = site.right, memory.share()
     percent = site.label == "PERCENT" and not site.preposition
     if percent and right is not None and right.preposition in ("", "от"):

@@ -40,7 +40,8 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         return others
     if noun is None or not text or noun.lemma == _TIMES:
         return None
-    if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site):
+    carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
+    if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site) and not carried:
         done = participle(verb.lemma, noun)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
@@ -95,7 +96,8 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
 
 def _carries(verb: Item) -> bool:
     """«метро перевезло 9 млн пассажиров»: whether people are who it is done to."""
-    return verb.lemma in cue("carrying") and verb.features.voice == "Act" and bool(verb_noun(verb.lemma))
+    done = verb.features.voice == "Act" or verb.features.variant == "Short"
+    return verb.lemma in cue("carrying") and done and bool(verb_noun(verb.lemma))
 
 
 def _shown(site: Site, verb: Item | None, noun: Item) -> str:

@@ -118,6 +118,9 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
+    reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")
+    if site.preposition == "за" and reported:  # «опубликовал отчетность по МСФО за 6 месяцев»
+        return None
     if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
         return None
     noun = verb_noun(verb.lemma)

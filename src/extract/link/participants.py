@@ -389,6 +389,9 @@ def _tells_of_another(site: Site, reading: Reading) -> bool:
     """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
     if reading is site.reading:
         return False
+    upper = parent(site.readings, reading)
+    if upper is not None and upper.index > site.reading.index and _tells_of_another(site, upper):
+        return True  # «досмотрено 614 судов, из них 96 — на партии, следовавшие из Казахстана»
     hanging = [one for one in site.readings if one.clause.parent == reading.index and one is not site.reading]
     valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
     later = reading.index > site.reading.index and valued

@@ -70,6 +70,13 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     """
     for place, time in site.reading.times:
         since = _since_new_year(site.reading, place)
+        spoken = next((one.period for one in reversed(memory.told) if one.period[:4].isdigit()), "")
+        # «за неделю 0,1 %, с начала года — 5 %»
+        if spoken and not time.value and site.reading.clause.form is Form.ELLIPTIC:
+            if since:
+                return spoken[:4], Reason("so-far", f"«{time.text}» of {spoken}")
+            if time.text.lower() == "начала месяца" and len(spoken) > _MONTH:
+                return spoken[:_MONTH], Reason("so-far", f"«{time.text}» of {spoken}")
         count = 0 if since else _counted(site.reading, place)
         if not (since or count):
             continue
@@ -84,6 +91,8 @@ def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
                 told = [(max(only), count)]
         if told:
             year, last = max(told)
+            if not last:
+                continue
             value = f"{year}-01/{year}-{last:02}"
             if of_year_before(site):  # «Год назад за шесть месяцев было 26 млрд»
                 value = year_before(value)

@@ -13,7 +13,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory, points_back
-from extract.link.wording import genitive, nominative
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 
@@ -34,8 +34,17 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if points_back(site.reading, right):  # «почти треть этого объема»
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
-    text = nominative(site.reading, right)
+    text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _purpose(site: Site) -> str:
+    """«На социальную сферу направлено 62 % расходов»: what the part goes to."""
+    verb, first = site.predicate, site.reading.phrases[0]
+    directed = verb is not None and verb.lemma in cue("directing") and verb in site.reading.words
+    if not directed or first.preposition != "на" or first.end > site.anchor or site.reading.case(first) != "Acc":
+        return ""
+    return complement(site.reading, Phrase(first.start, first.start, "", first.first))
 
 
 def _out_of_all(site: Site) -> Meaning | None:

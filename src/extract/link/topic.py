@@ -298,7 +298,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
         whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
-        return f"{text} {whole}", theirs
+        return " ".join(filter(None, (text, whole, complement(reading, phrase)))), theirs
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
@@ -324,10 +324,11 @@ def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
     """What «их», «его», «ее» before a noun of mere size stands for, of the facts told in this sentence or before."""
     lead = next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
     number, gender = _OWNED.get(lead, ("", ""))
-    if not number or reading.head_lemma(phrase) not in cue("size") | {"стоимость"}:
+    part = reading.head_lemma(phrase) == "доля"  # «налог вырос вдвое, но его доля мала»
+    if not number or not (part or reading.head_lemma(phrase) in cue("size") | {"стоимость"}):
         return None
     for told in reversed(memory.told):
-        if told.sentence < memory.sentence - 1 or told.aside or told.measure == "share":
+        if told.sentence < memory.sentence - (not part) or told.aside or told.measure == "share":
             continue
         counted = told.label == "CARDINAL" and told.measure == "level"
         if number == "Plur" and counted:

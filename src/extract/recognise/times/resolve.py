@@ -36,7 +36,14 @@ from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
 from extract.recognise.times.tense import Tense
-from extract.recognise.times.yearless import Surroundings, full_dates, full_stretches, place_without_year, tense_of
+from extract.recognise.times.yearless import (
+    Surroundings,
+    full_dates,
+    full_stretches,
+    months_of,
+    place_without_year,
+    tense_of,
+)
 from extract.recognise.times.zones import offset
 
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
@@ -126,6 +133,8 @@ class Resolver:
     def _calendar(self, says: Calendar, item: Found) -> Period | None:
         if says.year is not None:
             number = self._year(says.year)
+            if number is None and says.year.anchor == "published" and not says.year.number:
+                number = self._stretches.get(months_of(says))  # «в январе — августе т. г. … тот же период 2021 года»
             return placed(says, number) if number is not None or says.grain != "year" else None
         return self._nearest(says, item)
 

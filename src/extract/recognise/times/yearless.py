@@ -112,7 +112,7 @@ def _told(says: Calendar, item: Found, around: Surroundings) -> int | None:
         told = memory.year_of_sentence(item) if told is None else told
         if told is None and says.day:
             return memory.year_in_sentence(says, item, around.following)
-        return around.stretches.get(_months(says)) if told is None else told
+        return around.stretches.get(months_of(says)) if told is None else told
     told = memory.near_year(says, item, within=0)
     return memory.story_year(says, item) if told is None else told
 
@@ -147,13 +147,13 @@ def full_stretches(found: Iterable[Found], compared: Callable[[Found], bool]) ->
             says = replace(says.last, months=(says.first.month, says.last.month)) if not says.last.day else says.last
         if isinstance(says, Calendar) and says.year is not None and says.year.anchor is None and not says.year.short:
             base = compared(item)
-            (bases if base else years).setdefault(_months(says), set()).add(says.year.number + base)
-        if isinstance(says, Calendar) and says.year is None:
-            spoken_of = _months(says)
+            (bases if base else years).setdefault(months_of(says), set()).add(says.year.number + base)
+        if isinstance(says, Calendar) and (says.year is None or says.year.anchor == "published"):
+            spoken_of = months_of(says)
     return {months: min(numbers) for months, numbers in {**bases, **years}.items() if months[0] and len(numbers) == 1}
 
 
-def _months(says: Calendar) -> tuple[int, int]:
+def months_of(says: Calendar) -> tuple[int, int]:
     """The first and the last month of a month or some months; zeros for days and years."""
     if says.day or says.days:
         return 0, 0
