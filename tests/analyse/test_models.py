@@ -16,7 +16,7 @@ from slovnet.api import NER, Morph, Syntax
 from spacy.language import Language
 
 from extract.analyse.first_layer import FirstLayer
-from extract.analyse.models import MAX_SENTENCE, MAX_TEXT, Analysis, Models, models
+from extract.analyse.models import MAX_SENTENCE, MAX_TEXT, SAME_SCORE, Analysis, Models, models
 from extract.analyse.trees import tree, trees
 from extract.analyse.viterbi import best_paths
 from extract.analyse.weights import load
@@ -115,6 +115,15 @@ def analysed(texts: Sequence[Sequence[Sequence[str]]]) -> Analysis:
     return models()(forms, numbers, [sum(map(len, text)) for text in texts], sentences)
 
 
+def slovnet_scores(syntax: Syntax, text: Sequence[Sequence[str]]) -> list[np.ndarray]:
+    """Slovnet's scores for the sentences: a row a word, a column a head, of which the first is the root."""
+    scores = []
+    for batch in syntax.infer.encoder(text):
+        found = syntax.infer.model(batch.word_id, batch.shape_id, batch.pad_mask).head_id
+        scores += [one[:size, : size + 1] for one, size in zip(found, (~batch.pad_mask).sum(-1).tolist(), strict=True)]
+    return scores
+
+
 def test_results_are_slovnet_s(corpus: list[Article]) -> None:
     spec = find_spec("natasha")
     assert spec is not None
@@ -143,13 +152,18 @@ def test_results_are_slovnet_s(corpus: list[Article]) -> None:
         assert names == [(span.start, span.type) for span in ner(whole).spans]
         tags = [mine.features[tag] for tag in found.morphology]
         assert tags == [token.tag for sentence in morph.map(text) for token in sentence.tokens]
-        heads, start = [], 0
-        for sentence in text:
-            heads += [head - start + 1 if head >= 0 else 0 for head in found.heads[start : start + len(sentence)]]
+        expected = [(int(token.head_id), token.rel) for sentence in syntax.map(text) for token in sentence.tokens]
+        start = 0
+        for sentence, scores in zip(text, slovnet_scores(syntax, text), strict=True):
+            for row in range(len(sentence)):
+                at = start + row
+                head = found.heads[at] - start + 1 if found.heads[at] >= 0 else 0
+                if whole == REPEATING and head != expected[at][0]:
+                    # Which of two heads that are the same but for rounding slovnet takes, the processor decides.
+                    assert abs(scores[row, head] - scores[row].max()) <= 2 * SAME_SCORE
+                else:
+                    assert (head, mine.relations[found.relations[at]]) == expected[at]
             start += len(sentence)
-        expected = [token for sentence in syntax.map(text) for token in sentence.tokens]
-        assert heads == [int(token.head_id) for token in expected]
-        assert [mine.relations[one] for one in found.relations] == [token.rel for token in expected]
 
 
 def test_sentences_are_razdel_s_and_have_one_tree_each(nlp: Language, corpus: list[Article]) -> None:
