@@ -38,6 +38,15 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
 
 
+def accompanying(site: Site, memory: Memory) -> Meaning | None:
+    """«прибыль упала до 15 млрд при выручке 57 млрд»: what «при» adds has its own level."""
+    left = site.left
+    if left is None or left.preposition != "при" or left.first.head < 0 or site.preposition not in ("", "в"):
+        return None
+    changes = site.reading.head_lemma(left) in directions("nouns")  # «при снижении на 5 %»
+    return None if changes or site.bare else attribute(site, memory)
+
+
 def _bearer(site: Site) -> Phrase | None:
     """The phrase before the number whose noun may be what it describes."""
     reading, left = site.reading, site.left

@@ -60,7 +60,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
             return None
         found = found.inner(0)  # «зафиксировало замедление роста производства — до 0,9 %»
     located = Located(reading, found)
-    listed = _listed(located, memory, site.preposition) if elliptic else None
+    listed = _listed(site, found, memory) if elliptic else None
     if listed is not None:
         return listed
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
@@ -215,19 +215,19 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.clause.form is not Form.ELLIPTIC and (site.reading.predicates or left.start):
         return None
-    return _listed(Located(site.reading, left), memory, site.preposition)
+    return _listed(site, left, memory)
 
 
 def next_listed(site: Site, memory: Memory) -> Meaning | None:
     """What a list goes on with at a genitive before the dash; None where there is none."""
     left = site.left if site.dash else None
-    return None if left is None or left.preposition else _listed(Located(site.reading, left), memory, site.preposition)
+    return None if left is None or left.preposition else _listed(site, left, memory)
 
 
-def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | None:
+def _listed(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
-    reading, phrase = located.reading, located.phrase
+    reading = site.reading
     goes_on = told is not None and told.sentence == memory.sentence
     if (
         told is not None and told.sentence == memory.sentence - 1
@@ -238,11 +238,13 @@ def _listed(located: Located, memory: Memory, preposition: str) -> Meaning | Non
     of = genitive(reading, phrase)
     if not of or reading.head(phrase).kind is not Kind.NOUN:
         return None
-    change = memory.change() if preposition == "на" else None
+    among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
+    change = memory.change() if site.preposition == "на" and not among else None
     direction: Direction = "" if change is None else change.direction
-    measure: Measure = "level" if change is None else "change"
+    part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
+    measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"
-    return Meaning(f"{told.frame} {of}", measure, "listed", direction, located, step=step)
+    return Meaning(f"{told.frame} {of}", measure, "listed", direction, Located(reading, phrase), step=step)
 
 
 def _sizes(site: Site) -> bool:
@@ -275,7 +277,7 @@ def content(site: Site, memory: Memory) -> Meaning | None:
         return None
     told, before = memory.latest(), {word.text.lower() for word in site.reading.words[: site.place]}
     among = {"том", "числе"} <= before or "включая" in before
-    listed = _listed(Located(site.reading, right), memory, "") if among and told is not None else None
+    listed = _listed(site, right, memory) if among and told is not None else None
     if listed is not None and told is not None and told.label == site.label:
         return listed  # «собрали 17 млн тонн зерна, в том числе 12 млн тонн ржи»
     text = nominative(site.reading, right) if site.reading.case(right) == "Gen" else ""

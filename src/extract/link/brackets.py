@@ -152,7 +152,9 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     change = memory.change() if site.preposition == "на" else None
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
-    return meaning_of(None, memory, "level", "same-in-brackets")
+    told = memory.latest()
+    share = told is not None and (told.label, told.measure) == (site.label, "share")  # «доля — 37 % (год назад — 36 %)»
+    return meaning_of(None, memory, "share" if share else "level", "same-in-brackets")
 
 
 def _of_verb(site: Site, before: Before, memory: Memory) -> Meaning | None:

@@ -243,7 +243,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(
             listed, measure, "listed", directions("verbs").get(verb.lemma, "") if measure == "change" else ""
         )
-    located = respective_part(site, _changing(site, verb))
+    part = _part_lost(site, verb, measure)
+    located = respective_part(site, _changing(site, verb)) if part is None else part
     if located is not None and acts(located) and of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
@@ -268,10 +269,28 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     return replace(meaning, measure=measure)
 
 
+def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:
+    """«рынок потерял 5 % капитализации», «потеряла треть выручки»: what there is less of, behind the number."""
+    right = site.right
+    parted = site.label == "PERCENT" or site.bare
+    if measure != "change" or site.preposition or verb.lemma not in cue("loose") or not parted or right is None:
+        return None
+    thing = not right.preposition and right.first.head >= 0 and site.reading.head(right).kind is Kind.NOUN
+    return Located(site.reading, right) if thing and site.reading.case(right) == "Gen" else None
+
+
 def _rate(site: Site, located: Located) -> bool:
     """Whether what changes is a growth or a decline that nothing else names, in per cent."""
     growth = directions("nouns").get(located.reading.head_lemma(located.phrase))
     return growth is not None and not located.phrase.chain and site.label == "PERCENT"
+
+
+def turned(site: Site, memory: Memory) -> Meaning | None:
+    """«рентабельность улучшилась на 2 п. п.»: a change whose direction nothing tells."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("turning") or site.preposition != "на" or site.bare:
+        return None
+    return meaning_of(subject(site.readings, site.reading), memory, "change", "change-verb")
 
 
 def by_price(reading: Reading) -> bool:
@@ -324,8 +343,10 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
     located = subject(site.readings, site.reading)
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
-    loose = verb.lemma in cue("loose") and site.label != "PERCENT" and acting
-    return None if loose or site.label == "CARDINAL" else "change"
+    fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»
+    if site.label == "PERCENT" or fraction:
+        return "change"
+    return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
 
 
 def _compares_behind(site: Site) -> bool:

@@ -26,6 +26,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     after = words[site.place + 1 : site.place + _NEAR]
     joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
     beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
+    if _sum_or_difference(site, after[:beyond]):
+        return None
     before = words[max(site.anchor - 2, 0) : site.place]
     if site.label in ("PERCENT", "MONEY", "QUANTITY") and site.preposition == "на":
         before = words[_comparative(words, site.anchor) : site.place]
@@ -49,6 +51,12 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _sum_or_difference(site: Site, joined: list[Item]) -> bool:
+    """«на 2,9 млрд долларов, или на 1,5 млрд долларов больше»: the first is how much, the next by how much more."""
+    other = any(word.kind is Kind.QUANTITY and getattr(word.record, "unit", "") == site.unit for word in joined)
+    return other and any(word.lemma == "или" for word in joined)
 
 
 def _more_of(site: Site) -> bool:

@@ -104,8 +104,17 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
     if means.about is None or not means.about.phrase.chain:
         return ""
-    phrase = means.about.phrase
-    return nominative(means.about.reading, phrase._replace(chain=phrase.chain[:-1]))
+    reading, phrase = means.about.reading, means.about.phrase
+    kept = phrase.chain[:-1]
+    last = phrase.chain[-1].head
+    if (
+        kept
+        and last >= 0
+        and reading.words[last].kind is Kind.NAME
+        and reading.words[kept[-1].head].lemma in cue("parties")
+    ):
+        kept = kept[:-1]  # «доля стран СНГ — 37 %, остальных стран — 63 %»
+    return nominative(reading, phrase._replace(chain=kept))
 
 
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:

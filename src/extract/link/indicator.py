@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link import action, announced, beside, brackets, change, comparison, counts, extent, lasting, level, share
-from extract.link.attribute import attribute
+from extract.link.attribute import accompanying, attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -31,10 +31,12 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     brackets.signed,
     beside.next_named,
     share.within,
+    accompanying,
     change.revised,
     change.change_noun,
     beside.listed,
     change.change_verb,
+    change.turned,
     comparison.comparison,
     level.owing,
     beside.versus,

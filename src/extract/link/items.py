@@ -233,8 +233,9 @@ def _possible(form: str, features: Features) -> Features | None:
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
-    """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»."""
-    if not _always(form, ("NOUN", "VERB")):
+    """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»; «заполняемость»,
+    which no dictionary has, ends as only nouns do."""
+    if not _always(form, ("NOUN", "VERB")) and not form.endswith("ость"):
         return None
     found = parses(form)
     nouns = [parse for parse in found if parse.tag.POS == "NOUN"]

@@ -53,6 +53,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
     if before.preposition == "до" and here.preposition in ("с", "со") and not between:
         return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «уменьшилось до 99 млрд со 175 млрд»
+    if means.measure != "change" and _compares(here):
+        return None  # «на 2,9 млрд долларов, или на 1,5 млрд долларов больше»
     if here.label == "QUANTITY" and here.unit != before.unit and here.reading.gaps[here.anchor]:
         return None  # «2 млн тонн картофеля при урожайности 228 ц/га, 3 млн тонн овощей»
     joined = here.preposition == "до" and not between  # «в размере от 3 до 5 тысяч»
@@ -107,8 +109,7 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
     ):
         return None
-    behind = here.reading.words[here.place + 1 : here.place + 2]
-    if here.preposition == "на" and behind and behind[0].text.lower() in directions("comparatives"):
+    if _compares(here):
         return None if here.label == "PERCENT" and means.measure != "change" else means  # «или на 6 % больше»
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
@@ -121,6 +122,12 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         measure = "level"
     direction = means.direction if measure == "change" else ""
     return replace(means, measure=measure, rule="restated", direction=direction, step="", goods=None)
+
+
+def _compares(here: Site) -> bool:
+    """«на 6 % больше»."""
+    behind = here.reading.words[here.place + 1 : here.place + 2]
+    return here.preposition == "на" and bool(behind) and behind[0].text.lower() in directions("comparatives")
 
 
 def _whole(here: Site, before: Site) -> Meaning | None:

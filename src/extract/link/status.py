@@ -67,8 +67,9 @@ def status(
     for name in _STATUSES:
         for reading, limit in clauses:
             found = _cue(reading, limit, cue(name), meaning)
-            if found is not None and found.lemma == "надеяться" and site.reading.clause.form is Form.COMPLEMENT:
-                return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что цена вырастет»
+            hoped = found is not None and found.lemma in cue("hoping")
+            if found is not None and hoped and (_told_that(site) or Kind.INFINITIVE not in reading.kinds):
+                return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что …», «рассчитывает на рост»
             if found is not None and name == "planned" and _bound(reading, found):
                 return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
@@ -198,6 +199,10 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         return word
     return None
+
+
+def _told_that(site: Site) -> bool:
+    return site.reading.clause.form is Form.COMPLEMENT
 
 
 def _bound(reading: Reading, word: Item) -> bool:

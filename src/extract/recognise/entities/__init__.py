@@ -113,12 +113,14 @@ def _name(text: Text, mention: Mention) -> str:
     if (shared := shared_nominative(text, mention)) is not None:
         return shared
     if label != "PER":
-        if (listed := known_nominative(text, first, last)) is not None:
+        listed = known_nominative(text, first, last)
+        adjectival = listed is not None and any(one.kind == "adjective" for one in readings(listed))  # «Грозный»
+        if not adjectival and (elided := elided_nominative(text, mention)) is not None:
+            return elided
+        if listed is not None:
             return listed
         if label == "LOC" and (country := country_nominative(surface)) is not None:
             return country
-        if (elided := elided_nominative(text, mention)) is not None:
-            return elided
         if label == "LOC" and (_of_a_street(text, mention) or _apposed(text, mention)):
             return surface
     if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention):

@@ -69,48 +69,72 @@ def elided_nominative(text: Text, mention: Mention) -> str | None:
 
     None for other mentions.
     """
-    own = [one for one in readings(text.texts[mention.last - 1]) if one.kind == "adjective" and one.number == "sing"]
+    found = readings(text.texts[mention.last - 1])
+    own = {(one.case, one.gender) for one in found if (one.kind, one.number) == ("adjective", "sing")}
     if mention.label != "LOC" or not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):
         return None
-    cases = {(one.case, one.gender) for one in own}
-    for noun, number in _nouns_around(text, mention):
-        found = [one for one in readings(text.texts[noun]) if (one.kind, one.number) == ("noun", number)]
-        kind = cased(text.texts[noun], forms("place")[text.keys[noun]])
-        gender = next((one.gender for one in readings(kind) if one.kind == "noun" and one.case == "nomn"), "")
-        if any((one.case, gender) in cases for one in found):
-            return f"{_singular(text.span(mention.first, mention.last), gender)} {kind}"
+    for place in _nouns_around(text, mention):
+        gender = _gender(text, place.noun)
+        if any((case, gender) in own for case in _cases(text, place.noun, place.number)):
+            adjectives = [text.span(mention.first, mention.last), *(text.texts[at] for at in place.common)]
+            return " ".join([*(_singular(word, gender) for word in adjectives), _kind(text, place.noun)])
     return None
 
 
-def _nouns_around(text: Text, mention: Mention) -> Iterator[tuple[int, str]]:
-    """The place nouns of the mention's sentence that it may share, each with its number: those of names before it, and
-    one in the plural that a list with brackets ends with."""
+class _Place(NamedTuple):
+    """A noun of a place in its number, and the adjectives between it and the name («федеральном»)."""
+
+    noun: int
+    number: str
+    common: range
+
+
+def _nouns_around(text: Text, mention: Mention) -> Iterator[_Place]:
+    """The place nouns of the mention's sentence that it may share: those of names before it, and one in the plural
+    that a list with brackets ends with."""
     nouns = text.nouns("place")
     begin = mention.first
     while text.near(begin):
         begin -= 1
     for noun in reversed(nouns[bisect_left(nouns, begin) : bisect_left(nouns, mention.first)]):
-        if noun > begin and text.capital(noun - 1):
-            yield noun, "sing"
+        at = noun
+        while text.near(at) and text.texts[at - 1].islower() and _with(text, at - 1, noun):
+            at -= 1
+        if at > begin and text.capital(at - 1):
+            yield _Place(noun, "sing", range(at, noun))
     depth, at = 0, mention.last
     while text.near(at):
         key = text.key(at)
         depth += (key == "(") - (key == ")")
         if not depth and at in nouns:
-            yield at, "plur"
+            yield _Place(at, "plur", range(at, at))
             return
         if not (depth or key == ")" or key == "," or key in _AND or text.capital(at)):
             return
         at += 1
 
 
+def _with(text: Text, adjective: int, noun: int) -> bool:
+    """Whether an adjective belongs to the noun in the singular."""
+    return _agreeing(text, adjective, "sing", _cases(text, noun, "sing"), _gender(text, noun))
+
+
+def _kind(text: Text, noun: int) -> str:
+    """The noun in the nominative singular."""
+    return cased(text.texts[noun], forms("place")[text.keys[noun]])
+
+
+def _gender(text: Text, noun: int) -> str:
+    found = (one.gender for one in readings(_kind(text, noun)) if one.kind == "noun" and one.case == "nomn")
+    return next(found, "")
+
+
 def _shared(text: Text, noun: int) -> _Shared | None:
     """What shares the noun, which is in the plural; None where fewer than two do."""
-    cases = {one.case for one in readings(text.texts[noun]) if one.kind == "noun" and one.number == "plur"}
+    cases = _cases(text, noun, "plur")
     if not cases:
         return None
-    kind = cased(text.texts[noun], forms("place")[text.keys[noun]])
-    gender = next((one.gender for one in readings(kind) if one.kind == "noun" and one.case == "nomn"), "")
+    kind, gender = _kind(text, noun), _gender(text, noun)
     at = noun
     while text.near(at) and _agreeing(text, at - 1, "plur", cases):
         at -= 1
@@ -127,6 +151,10 @@ def _shared(text: Text, noun: int) -> _Shared | None:
         # «в Сальском, Песчанокопском, и Кагальницком районах»
         at = joined - 1 if text.key(joined) in _AND and text.key(joined - 1) == "," else joined
     return _Shared(tuple(reversed(members)), common, noun, kind, gender) if len(members) > 1 else None
+
+
+def _cases(text: Text, noun: int, number: str) -> set[str]:
+    return {one.case for one in readings(text.texts[noun]) if (one.kind, one.number) == ("noun", number)}
 
 
 def _member(text: Text, last: int, cases: set[str], gender: str) -> int | None:
