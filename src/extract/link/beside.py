@@ -261,7 +261,10 @@ def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     left = site.left
     if site.label != "DURATION" or not site.dash or left is None or left.preposition:
         return None
-    head = site.reading.head(left)
+    head, told = site.reading.head(left), memory.latest()
+    another = head.kind is Kind.NAME and site.reading.clause.form is Form.ELLIPTIC
+    if another and told is not None and (told.sentence, told.label) == (memory.sentence, "DURATION"):
+        return meaning_of(None, memory, told.measure, "elliptic")  # «Иванов проведет в колонии 3 года, Петров — 5 лет»
     if head.kind is not Kind.NOUN or head.case not in ("Nom", "Acc"):
         return None
     right = site.right

@@ -271,6 +271,8 @@ def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
     """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
+    if quantity is None and _lasts(items, positions, main):
+        return True
     if quantity is None or not main.kinds & {Kind.VERB, Kind.DASH} or Kind.QUANTITY not in main.kinds:
         return False
     before = [items[at] for at in positions[:quantity]]
@@ -286,6 +288,14 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
     )
+
+
+def _lasts(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
+    """«один проведет в колонии три года, другой — пять лет»: a name, a dash, and how long."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
+    duration = getattr(words[-1].record, "label", "") == "DURATION" if words else False
+    kinds = [word.kind for word in words]
+    return duration and kinds == [Kind.NAME, Kind.DASH, Kind.TIME] and {Kind.VERB, Kind.TIME} <= main.kinds
 
 
 def _joined(

@@ -99,6 +99,8 @@ _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят с�
 """How finite verbs of the third person and the past end, and short participles."""
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
+_NO_PAST: Final = ("т", "тся")
+_TENSES: Final = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
 _CAPITAL_PREPOSITIONS: Final = frozenset("ВКОСУ")
 _PUNCTUATION: Final = {
@@ -197,6 +199,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return kind, features._replace(tense="Fut")  # the tagger says present
     if features.tense == "Fut" and text.lower().removesuffix("ся").removesuffix("сь").endswith(_PAST):
         return kind, features._replace(tense="Past")  # «намолотил»: no form of the future ends so
+    if features.tense == "Past" and features.form == "Fin" and text.endswith(_NO_PAST):
+        return kind, features._replace(tense=_tense(text) or features.tense)
     return kind, features
 
 
@@ -261,11 +265,17 @@ def _mistaken_name(form: str) -> Features | None:
         return None
     tag = parses(form)[0].tag
     number = "Plur" if tag.number == "plur" else "Sing"
-    tense = {"past": "Past", "pres": "Pres", "futr": "Fut"}.get(str(tag.tense), "")
+    tense = _TENSES.get(str(tag.tense), "")
     gender = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "")
     if tag.POS == "PRTS":
         return Features("", number, gender, "Part", tense, "Pass", "Short")
     return Features("", number, gender, "Fin", tense, "Act")
+
+
+def _tense(form: str) -> str:
+    """The tense of a finite verb that the tagger takes for a past: «высадятся»; empty where there are several."""
+    tenses = {str(parse.tag.tense) for parse in parses(form) if parse.tag.POS == "VERB" and parse.tag.tense}
+    return _TENSES[tenses.pop()] if len(tenses) == 1 else ""
 
 
 def _always(form: str, parts: tuple[str, ...]) -> bool:

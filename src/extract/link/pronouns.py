@@ -144,6 +144,17 @@ def _actors(
             yield Actor((word.record.id,), "Sing", gender_of(word), sentence, person=True, subject=False)
     if subject is not None:
         yield subject
+    elif own is None:
+        yield from _speaking(reading, sentence)
+
+
+def _speaking(reading: Reading, sentence: int) -> Iterator[Actor]:
+    """«в «Газпроме» рассказали, что они добыли 5 млн тонн»: the body in which they say so."""
+    says = any(word.number == "Plur" and word.lemma in cue("source_verbs") for word in reading.words)
+    for phrase in reading.phrases if says and reading.subject is None else ():
+        record = reading.head(phrase).record
+        if phrase.preposition in ("в", "во") and isinstance(record, Entity) and record.label == "ORG":
+            yield Actor((record.id,), "Plur", "", sentence, subject=False)
 
 
 def _subject(

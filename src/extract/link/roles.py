@@ -120,6 +120,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return "via" if routed else None
     if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
         return "to"  # «кредит для Грузии»
+    if preposition == "от" and phrase.start and reading.words[phrase.start - 1].lemma in cue("near_to"):
+        return None
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:

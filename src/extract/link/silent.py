@@ -31,6 +31,8 @@ def silent(reading: Reading) -> frozenset[int]:
         if _circumstance(reading, phrase) or phrase.preposition == "согласно":
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
+        places.update(_beside_place(reading, phrase))
+        places.update(_called(reading, phrase))
     places.update(_maker(reading))
     places.update(_court(reading))
     places.update(_classing(reading))
@@ -47,6 +49,27 @@ def _apposed_person(reading: Reading, place: int) -> bool:
     word = reading.words[place]
     person = isinstance(word.record, Entity) and word.record.label == "PER" and word.text == word.record.name
     return person and reading.words[place - 1].kind is Kind.QUANTITY and not reading.gaps[place]
+
+
+def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«в Портапике близ Галифакса», «в городе Торгау недалеко от Лейпцига»: what a place that is named is near to."""
+    words = reading.words
+    far = phrase.preposition == "от" and phrase.start > 0 and words[phrase.start - 1].lemma in cue("near_to")
+    if not (phrase.preposition in cue("near") or far) or reading.head(phrase).kind is not Kind.NAME:
+        return
+    before = phrase.start - 1 - far
+    if before >= 0 and words[before].kind is Kind.NAME and not any(reading.gaps[before + 1 : phrase.start + 1]):
+        yield from range(phrase.start, phrase.end)
+
+
+def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«Фрэнка Кали по прозвищу Фрэнки Бой»: another name of the one named before."""
+    if phrase.preposition not in ("по", "под") or reading.head_lemma(phrase) not in cue("nicknames"):
+        return
+    end = phrase.end
+    while end < len(reading.words) and reading.words[end].kind in (Kind.NAME, Kind.QUOTE) and not reading.gaps[end]:
+        end += 1
+    yield from range(phrase.start, end)
 
 
 def _court(reading: Reading) -> Iterator[int]:
