@@ -105,7 +105,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
-    other = other_measured(site) if site.label == "MONEY" else ""  # «за 80 % акций заплатит 100 млн»
+    used = noun == "расходы" and bool(_use(site))
+    other = other_measured(site) if site.label == "MONEY" and not used else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
 
@@ -174,6 +175,8 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
     reading = site.reading
     found = direct_object(reading, place, site.place) if objects else None
     verb = reading.words[place]
+    if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing") and (use := _use(site)):
+        return f"{noun} {use}"
     passive = verb.passive
     if found is None and passive:
         located = subject(site.readings, reading)
@@ -192,6 +195,15 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         ):
             return " ".join(filter(None, (noun, _about(site, phrase))))
     return noun
+
+
+def _use(site: Site) -> str:
+    """«В бюджете на развитие транспорта заложено 5 млрд рублей»: what the money before which it stands is for."""
+    for phrase in reversed(site.reading.phrases):
+        meant = phrase.preposition == "на" and phrase.end <= site.anchor and site.reading.case(phrase) == "Acc"
+        if meant and not any(site.reading.words[at].lemma == "этот" for at in phrase.first.modifiers):
+            return _about(site, phrase)
+    return ""
 
 
 def _about(site: Site, phrase: Phrase) -> str:

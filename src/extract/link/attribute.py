@@ -57,6 +57,9 @@ def _bearer(site: Site) -> Phrase | None:
     itself = not left.preposition and reading.head_lemma(left) in cue("valued")
     if (left.preposition or (site.sized and _joins(reading, left))) and not itself:
         left = _described(site, left, sized=site.sized or whom)
+    by = left.start and reading.words[left.start - 1].participle and not left.preposition and site.preposition
+    if by and reading.case(left) == "Ins":
+        return None  # «потенциала, оцениваемого агентством в 4,5 %»
     if left.joined:
         left = _last_measurable(reading, left)
     if left.first.head < 0 or reading.head(left).kind is not Kind.NOUN:
@@ -119,6 +122,9 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
         text = text.strip()
     if text and site.label == "QUANTITY" and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
+    if head.lemma in cue("balances") and left.preposition == "с" and not left.chain:
+        own = reading.subject  # «бюджет исполнен с дефицитом в 5 млрд»
+        text = " ".join(filter(None, (text, "" if own is None else genitive(reading, own))))
     done = _done_to(site, left, verb)
     if done:
         step = f"«{verb.text}» → «{done}»" if verb is not None else ""

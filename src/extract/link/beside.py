@@ -346,6 +346,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
+            if phrase.preposition == "из" and site.bare and site.reading.head_lemma(phrase) in cue("numbers"):
+                continue  # «из общего числа 212 668 были туристами»
             if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
                 continue  # «в том числе последнего 2,3 млн тонн»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»

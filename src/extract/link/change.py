@@ -190,6 +190,11 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
         if text:
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    inside = reading.starting(phrase.end) if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
+    if inside is not None and inside.preposition == "по" and reading.case(inside) == "Dat":
+        branch = _branch(reading, inside)
+        if branch is not None:  # «падение по промышленности составило 3 %»
+            return meaning_of(branch, memory, measure, "change-noun", direction=direction)
     behind = _noun_behind(site)
     if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
         return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
@@ -206,6 +211,14 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _branch(reading: Reading, phrase: Phrase) -> Located | None:
+    """What «по» says that there is a change in; None for names and what is no branch («по итогам года»)."""
+    head = reading.head(phrase)
+    if head.kind is not Kind.NOUN or head.lemma in cue("adverbial") or head.features.animacy == "Anim":
+        return None
+    return Located(reading, phrase._replace(preposition=""))
 
 
 def _noun_behind(site: Site) -> Located | None:

@@ -41,7 +41,14 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
-    if verb is not None and verb.features.variant == "Short" and verb.participle and _is_subject(site) and not carried:
+    if (
+        verb is not None
+        and verb.features.variant == "Short"
+        and verb.participle
+        and _is_subject(site)
+        and not carried
+        and verb.lemma not in cue("light")
+    ):
         done = participle(verb.lemma, noun)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")

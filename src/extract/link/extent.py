@@ -96,6 +96,8 @@ def _held(site: Site) -> Meaning | None:
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left
+    if left is not None and left.preposition == "из":
+        return None  # «из общего числа 212 668 были туристами»
     if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
         return None
     if (

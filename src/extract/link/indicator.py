@@ -162,8 +162,11 @@ def _ranking(site: Site) -> bool:
 
 
 def _each(site: Site) -> bool:
-    """«на одно предложение приходится 4,6 анкеты»: what the other number is counted by."""
-    verb = site.predicate
+    """«на одно предложение приходится 4,6 анкеты», «надой на одну корову»: what the other number is counted by."""
+    verb, left = site.predicate, site.left
+    one = getattr(site.record, "value", None) == 1
+    if one and site.preposition == "на" and left is not None and site.reading.head(left).kind is Kind.NOUN:
+        return True
     return site.preposition == "на" and verb is not None and verb.lemma in cue("share_verbs")
 
 

@@ -100,6 +100,7 @@ _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят с�
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
+_GENDERS: Final = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 _TENSES: Final = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
 _CAPITAL_PREPOSITIONS: Final = frozenset("ВКОСУ")
@@ -195,6 +196,10 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
         return kind, mended
+    if pos == "NOUN" and text.islower() and text.endswith(("ых", "их")) and _only_adjective(text):
+        return Kind.ADJECTIVE, features
+    if features.form == "Part" and kind is Kind.ADJECTIVE and (mended := _possible(text, features)) is not None:
+        return kind, mended
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
         return kind, features._replace(tense="Fut")  # the tagger says present
     if features.tense == "Fut" and text.lower().removesuffix("ся").removesuffix("сь").endswith(_PAST):
@@ -220,20 +225,31 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     return _KINDS.get(pos, Kind.OTHER)
 
 
-def _possible(form: str, features: Features) -> Features | None:
-    """The features of a noun in a case that its form can't have: «интернет-канала» as a nominative, «гербицид» as a
-    genitive. None where the tagger may be right, or the form has several other cases.
+def _only_adjective(form: str) -> bool:
+    """Whether the dictionary knows the form as nothing but an adjective that stands for no noun: «калийных»."""
+    readings = dictionary_readings(form)
+    return bool(readings) and all(one.tag.POS == "ADJF" and "Subx" not in one.tag for one in readings)
 
-    Of a nominative and an accusative alike it is the latter, which may be a subject's too where there is no other.
+
+def _possible(form: str, features: Features) -> Features | None:
+    """The features of a noun or participle in a case that its form can't have: «интернет-канала» as a nominative,
+    «гербицид» as a genitive. None where the tagger may be right, or the form has several other cases.
+
+    Of a nominative and an accusative alike it is a noun's accusative, which may be a subject's too where there is no
+    other, and a participle's nominative.
     """
-    nouns = [one.tag for one in dictionary_readings(form.rpartition("-")[2]) if one.tag.POS == "NOUN"]
-    cases = {(UD_CASES.get(str(tag.case), ""), "Plur" if tag.number == "plur" else "Sing") for tag in nouns}
+    part, taken = ("PRTF", "Nom") if features.form == "Part" else ("NOUN", "Acc")
+    tags = [one.tag for one in dictionary_readings(form.rpartition("-")[2]) if part == one.tag.POS]
+    cases = {(UD_CASES.get(str(tag.case), ""), "Plur" if tag.number == "plur" else "Sing") for tag in tags}
     if not features.case or not cases or any(case == features.case for case, _ in cases):
         return None
     if {case for case, _ in cases} == {"Nom", "Acc"}:
-        cases = {one for one in cases if one[0] == "Acc"}
+        cases = {one for one in cases if one[0] == taken}
     case, number = cases.pop()
-    return features._replace(case=case, number=number) if case and not cases else None
+    if not case or cases:
+        return None
+    gender = _GENDERS.get(str(tags[0].gender), "") if part == "PRTF" else features.gender
+    return features._replace(case=case, number=number, gender=gender)
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
@@ -266,7 +282,7 @@ def _mistaken_name(form: str) -> Features | None:
     tag = parses(form)[0].tag
     number = "Plur" if tag.number == "plur" else "Sing"
     tense = _TENSES.get(str(tag.tense), "")
-    gender = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "")
+    gender = _GENDERS.get(str(tag.gender), "")
     if tag.POS == "PRTS":
         return Features("", number, gender, "Part", tense, "Pass", "Short")
     return Features("", number, gender, "Fin", tense, "Act")

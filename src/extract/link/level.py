@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import counted, other_measured
 from extract.link.items import Item, Kind
@@ -100,9 +101,14 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     """«оценила капитализацию в 19 млрд», «довести показатель до 1 млрд»."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
-    if verb is None or place is None or verb.lemma not in cue("estimate"):
+    if verb is None or verb.lemma not in cue("estimate"):
         return None
     if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
+        return None
+    if verb.participle and site.reading.clause.form is Form.PARTICIPLE and site.preposition == "в":
+        # «ниже потенциала, оцениваемого агентством в 4,5 %»
+        return meaning_of(subject(site.readings, site.reading), memory, share_or_level(site, None), "estimated")
+    if place is None:
         return None
     if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not site.sized:
         return None  # «рост зафиксировали в 28 регионах»

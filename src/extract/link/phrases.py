@@ -282,6 +282,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         owner = word.kind is Kind.PRONOUN and word.text.lower() in THIRD_PERSON
         if (word.kind is Kind.ADJECTIVE and not _compares(word)) or (owner and _noun_follows(words, here)):
             modifiers.append(here)
+        elif modifiers and _agent(words[modifiers[0]], word):
+            break
         elif word.kind in _HEADS and not (here > place and gaps[here]):
             return Part(tuple(modifiers), here), here + 1
         elif not (
@@ -293,6 +295,12 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
             break
         here += 1
     return (Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place)
+
+
+def _agent(lead: Item, noun: Item) -> bool:
+    """«оцениваемого агентством в 4,5 %»: a noun by which what the participle says is done."""
+    passive = lead.passive and lead.participle and not lead.text.endswith("ся")
+    return passive and noun.case == "Ins" and lead.case not in ("Ins", "")
 
 
 def _compares(word: Item) -> bool:

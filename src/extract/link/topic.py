@@ -260,13 +260,21 @@ def _narrowed(words: list[str], adjective: Item) -> str:
     if own is None or form is None or "Anum" in parses(form)[0].tag:
         return " ".join(words)
     for at in order:
-        for noun in parses(words[at]):
-            if noun.tag.POS != "NOUN" or noun.tag.case != own:
-                continue
-            tags = (one.tag for one in parses(form) if one.tag.POS in ("ADJF", "PRTF") and one.tag.case == own)
-            if any(tag.number == noun.tag.number and tag.gender in (None, noun.tag.gender) for tag in tags):
-                return " ".join([*words[:at], form, *words[at:]])
+        if _agrees_with(form, words[at], own):
+            return " ".join([*words[:at], form, *words[at:]])
+    genitive_form = inflect(adjective.text.lower(), frozenset({"gent", "plur"}), "ADJ") if own == "nomn" else None
+    if genitive_form is not None and adjective.number == "Plur":  # «объем доходов, из них нефтегазовые»
+        for at in range(1, len(words)):
+            if _agrees_with(genitive_form, words[at], "gent"):
+                return " ".join([*words[:at], genitive_form, *words[at:]])
     return " ".join(words)
+
+
+def _agrees_with(adjective: str, noun: str, case: str) -> bool:
+    """Whether the forms may stand together in the case."""
+    nouns = [one.tag for one in parses(noun) if one.tag.POS == "NOUN" and one.tag.case == case]
+    tags = [one.tag for one in parses(adjective) if one.tag.POS in ("ADJF", "PRTF") and one.tag.case == case]
+    return any(tag.number == one.number and tag.gender in (None, one.gender) for one in nouns for tag in tags)
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
