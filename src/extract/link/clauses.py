@@ -118,6 +118,7 @@ def _form(
     if opening:
         return Form.BRACKET
     kinds = [items[position].kind for position in positions]
+    kinds += [Kind.VERB for position in positions if _doubles(items[position])]
     lead = [items[position] for position in positions[:4]]
     marked = _marked(lead)
     if marked is not None:
@@ -260,6 +261,11 @@ def _free(words: Sequence[Item], place: int) -> bool:
         return False
     noun = next((word for word in words[place + 1 : place + 4] if word.kind in (Kind.NOUN, Kind.NAME)), None)
     return noun is None or noun.case != participle.case or noun.number != participle.number
+
+
+def _doubles(item: Item) -> bool:
+    """«мощность удвоится»: a verb that is a quantity."""
+    return item.kind is Kind.QUANTITY and item.tokens[0].kind is Kind.VERB and not item.text[:1].isdigit()
 
 
 def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:

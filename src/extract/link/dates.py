@@ -93,6 +93,8 @@ def is_base(reading: Reading, place: int) -> bool:
         word = words[at]
         if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB):
             break
+        if word.text.lower() == "чем" and at and words[at - 1].kind is Kind.PREPOSITION:
+            break  # «в связи с чем с 6 февраля …»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in _NEED_VERB or _compares(words, at)
     return _compared_object(words, place) or _against(words, place) or _than_last(words, place)
@@ -123,6 +125,9 @@ def _than_last(words: list[Item], place: int) -> bool:
 
 def _against(words: list[Item], place: int) -> bool:
     """«вырос на 5 % к 2023 году», «снизившись на 6 % к сентябрю», «по отношению к августу», of what has happened."""
+    if place == 1 and words[0].lemma == "к" and words[1].tokens[0].lemma in ("предыдущий", "прошлый"):
+        # «к предыдущему месяцу — вырос на 4 %»
+        return any(word.features.tense == "Past" for word in words if word.kind is Kind.VERB)
     if place < 2 or words[place - 1].lemma != "к":
         return False
     if words[place - 2].lemma == "отношение" or words[place - 2].kind is Kind.TIME:  # «в августе к июлю»

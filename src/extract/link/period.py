@@ -199,7 +199,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
-        chosen = _own_behind(reading, dated, place)
+        chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
             so_far = _so_far(site, memory)
@@ -228,17 +228,30 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     return _before(site, memory) if actual else ("", NONE)
 
 
+def _deadline(reading: Reading, dated: list[tuple[int, Time]]) -> Time | None:
+    """«в 2020 году планировали довести экспорт до 5 млн тонн к 2030 году»: of the times of a plan the one by which."""
+    by = [time for at, time in dated if at and reading.words[at - 1].lemma == "к"]
+    return by[0] if len(by) == 1 else None
+
+
 def _both(reading: Reading, time: Time) -> str:
     """«в октябре и ноябре»: the months from the one to the other, where they follow each other; else the time's own."""
     at = next((at for at, one in reading.times if one is time), -1)
     words = reading.words
     before = words[at - 2].record if at > 1 and words[at - 1].lemma == "и" else None
     if not isinstance(before, Time):
-        return time.value
+        return _half(time) or time.value
     one, other = sorted((before.value, time.value))
     (year, month), (last_year, last) = _month(one), _month(other)
     follows = month and last and (year, month + 1) == (last_year, last)
     return f"{one}/{other}" if follows else time.value
+
+
+def _half(time: Time) -> str:
+    """«первая половина 2019 года»: its months; empty for other times."""
+    months = {"START": "01/{0}-06", "END": "07/{0}-12"}.get(time.mod, "")
+    half = "половин" in time.text.lower() and re.fullmatch(r"[0-9X]{4}", time.value)
+    return f"{time.value}-{months.format(time.value)}" if half and months else ""
 
 
 def _month(value: str) -> tuple[str, int]:

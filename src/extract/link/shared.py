@@ -31,7 +31,16 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:
         if (
             means.rule
-            in ("elliptic", "listed", "dash", "change-in-brackets", "same-in-brackets", "bracket", "change-noun")
+            in (
+                "elliptic",
+                "listed",
+                "dash",
+                "change-in-brackets",
+                "same-in-brackets",
+                "bracket",
+                "change-noun",
+                "multiplying-verb",
+            )
             and means.measure == "change"
             and here.preposition == "до"
             and not between

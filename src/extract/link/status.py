@@ -247,8 +247,10 @@ def _parted(words: list[Item], place: int, limit: int) -> bool:
 
 
 def _future(reading: Reading) -> Item | None:
-    predicates = (reading.words[place] for place in reading.predicates)
-    return next((word for word in predicates if word.features.tense == "Fut"), None)
+    predicates = [reading.words[place] for place in reading.predicates]
+    numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
+    verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
+    return next((word for word in verbs if word.features.tense == "Fut"), None)
 
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
