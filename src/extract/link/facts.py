@@ -119,7 +119,7 @@ def _frame(means: Meaning, memory: Memory) -> str:
 
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
-    if not speaker.acting:
+    if not speaker.acting or any(stem in speaker.source.lower() for stem in cue("ministries")):
         return False
     counts = any(stem in speaker.source.lower() for stem in cue("statisticians"))  # «Росстат сообщил о росте цен»
     return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))

@@ -214,7 +214,8 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     """«у нее 2 млн подписчиков», «его мощность»: the name that a pronoun stands for."""
     word, phrase = reading.words[place], reading.phrase_of(place)
     actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
-    if actor is None or phrase is None or _beside_count(reading, place):
+    follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
+    if actor is None or phrase is None or follows or _beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)

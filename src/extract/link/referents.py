@@ -84,6 +84,10 @@ class Referents:
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
             counted = Counter(names.ids[since:at]).most_common()
             return counted[0][0]
+        if lemma == "регион":  # not a district of it
+            since = max(at - _LOOK_BACK, 0)
+            whole = [id for id in names.ids[since:at] if _kind_of(id) not in ("район", "город")]
+            return whole[-1] if whole else names.ids[at - 1]
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
     def other(self, partners: Container[str], start: int) -> str:

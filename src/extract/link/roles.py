@@ -11,6 +11,8 @@ from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
+from extract.recognise.entities.heads import Kind as Noun
+from extract.recognise.entities.heads import head
 from extract.records import Entity, Role
 
 # Role by preposition and case; the empty case stands for any.
@@ -30,6 +32,8 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _CODE: Final = 2
 """The length of a country's id: «по России» is where, «по БТД» is by what way."""
+_STRETCH: Final = frozenset({"от", "до", "из"})
+_PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
 _INTO: Final = frozenset({"в", "во", "на"})
 
 
@@ -38,6 +42,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if phrase is None:
         return "of"
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
+    if (led := _led(reading, place, phrase)) is not None:
+        return led
     if _visited(reading, place, phrase, own=own):
         return "to"
     role = by_preposition(reading, phrase)
@@ -57,6 +63,23 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if not own and phrase.preposition in ("в", "на", "о", "об", "при"):
         return _by_noun(reading, phrase, place)
     return "of"
+
+
+def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
+    """«от станции Тында», «до бухты Провидения»: the role of a place whose noun stands before its name."""
+    before = phrase
+    if phrase.first.head == place:  # a nominative by itself
+        found = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        if found is None or phrase.preposition or reading.case(phrase) not in ("Nom", ""):
+            return None
+        before = found
+    elif not any(part.head == place for part in phrase.chain[:1]):
+        return None
+    noun, record = reading.head(before), reading.words[place].record
+    if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
+        return None
+    named = any(head(noun.text.lower(), kind) is not None for kind in _PLACES)
+    return by_preposition(reading, before) if named and noun.kind is Kind.NOUN else None
 
 
 @cache

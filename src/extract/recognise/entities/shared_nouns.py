@@ -69,6 +69,8 @@ def elided_nominative(text: Text, mention: Mention) -> str | None:
 
     None for other mentions.
     """
+    if mention.label == "LOC" and mention.length > 1 and (single := _last_of_list(text, mention)) is not None:
+        return single
     found = readings(text.texts[mention.last - 1])
     own = {(one.case, one.gender) for one in found if (one.kind, one.number) == ("adjective", "sing")}
     if mention.label != "LOC" or not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):
@@ -79,6 +81,19 @@ def elided_nominative(text: Text, mention: Mention) -> str | None:
             adjectives = [text.span(mention.first, mention.last), *(text.texts[at] for at in place.common)]
             return " ".join([*(_singular(word, gender) for word in adjectives), _kind(text, place.noun)])
     return None
+
+
+def _last_of_list(text: Text, mention: Mention) -> str | None:
+    """«Бутурлинский район» for «Бутурлинский районы» of «Пильнинский (5 тыс. га) и Бутурлинский районы»: an adjective
+    in the singular with the noun that a list shares."""
+    noun = mention.last - 1
+    if text.key(noun) not in forms("place") or _cases(text, noun, "sing") - {"gent", "accs"}:
+        return None
+    cases, gender = _cases(text, noun, "plur"), _gender(text, noun)
+    single = range(mention.first, noun)
+    if not cases or not all(_agreeing(text, at, "sing", cases, gender) for at in single):
+        return None
+    return f"{_singular(text.span(mention.first, noun), gender)} {_kind(text, noun)}"
 
 
 class _Place(NamedTuple):
