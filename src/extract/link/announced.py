@@ -22,7 +22,7 @@ from extract.link.phrases import Phrase, Reading
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
-from extract.link.wording import genitive, nominative
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction, Role
 
 _COUNTED_BY: Final = frozenset({"страна", "государство", "регион", "область", "город", "республика", "направление"})
@@ -37,7 +37,7 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     reading, left = listed
     found = _measured(memory.announced)
     if found is None:
-        return None
+        return _turned(site, memory, *listed)
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
     changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
@@ -67,6 +67,21 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
 
 
+def _turned(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning | None:
+    """«Что выросло:⏎— лифты — на 5 %», «Подешевели:⏎— соль — на 3 %»: things under a verb of change."""
+    verbs = (word for above in memory.announced for word in above.words if word.kind is Kind.VERB)
+    verb = next((word for word in verbs if word.lemma in directions("verbs")), None)
+    if verb is None or site.preposition != "на" or reading.head(left).kind is not Kind.NOUN:
+        return None
+    priced = verb.lemma in cue("priced")
+    thing = f"цена {genitive(reading, left)}" if priced else _with_complement(reading, left)
+    return Meaning(thing, "change", "announced", directions("verbs")[verb.lemma], Located(reading, left))
+
+
+def _with_complement(reading: Reading, phrase: Phrase) -> str:
+    return " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))
+
+
 def _item(site: Site) -> tuple[Reading, Phrase] | None:
     """What an item of the list is told of: «Китай — 5 млн», «Китай (5 %)»."""
     left, reading = site.left, site.reading
@@ -77,6 +92,8 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
     colon = max(reading.colons, default=0)
     if left is not None and left.preposition == "за" and reading.head_lemma(left) in cue("adverbial"):
         left = reading.before(left.start)  # «морковь за месяц — на 16,6 %»
+    if left is not None and left.preposition == "для":
+        left = reading.before(left.start)  # «тракторы для полей — на 47 %»
     if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
         return None
     return reading, left

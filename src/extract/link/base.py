@@ -14,6 +14,7 @@ from extract.link.site import Site, depends, parent
 from extract.records import Time
 
 _NEAR: Final = 2
+_FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
 
 def base(site: Site, period: str) -> tuple[str, str]:
@@ -57,10 +58,12 @@ def _is_like(site: Site, time: Time) -> bool:
 
 def rated(site: Site) -> bool:
     """«составил 92,6 % к аналогичному периоду 2017 года»: a level that is told in parts of an earlier one."""
-    behind = site.reading.words[site.place + 1 : site.place + 3]
-    if site.label != "PERCENT" or len(behind) < _NEAR or any(site.reading.gaps[site.place + 1 : site.place + 3]):
+    words, gaps = site.reading.words, site.reading.gaps
+    begin = site.place + 1
+    end = next((at for at in range(begin, min(begin + _FAR, len(words))) if words[at].kind is Kind.TIME), 0)
+    if site.label != "PERCENT" or not end or any(gaps[begin : end + 1]):
         return False
-    return behind[0].lemma == "к" and is_base(site.reading, site.place + _NEAR)
+    return words[begin].lemma == "к" and is_base(site.reading, end)
 
 
 def _named(site: Site) -> Time | None:

@@ -76,6 +76,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if phrase is None or site.label == "CARDINAL":
         return None
     phrase = _one_of(phrase, before.places[-1])
+    right = site.right
+    if right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп":
+        return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
     changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
@@ -149,7 +152,8 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
         if part is not None and part.sentence == memory.sentence:  # «(37 % всего экспорта), …, 7,3 млрд (51 %)»
             return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")
         return meaning_of(None, memory, "share", "same-in-brackets")
-    change = memory.change() if site.preposition == "на" else None
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")  # «на 360 (в полтора раза)»
+    change = memory.change() if by else None
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     told = memory.latest()

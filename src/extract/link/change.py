@@ -56,11 +56,21 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         growing = growing_part(site.reading, left)
         if growing is not None and (growing is left or site.preposition):
             return _noun_meaning(site, memory, Located(site.reading, growing))
+    lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
+    timed = lead is not None and not lead.start and site.preposition == "на" and _only_times(site, lead.end)
+    if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
+        return _noun_meaning(site, memory, Located(site.reading, lead))  # «(рост за 12 месяцев на 15 %)»
     told_of = _noun_before(site)
     if told_of is not None:
         return _noun_meaning(site, memory, Located(site.reading, told_of))
     found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
     return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found, by=_equal(site))
+
+
+def _only_times(site: Site, begin: int) -> bool:
+    """Whether nothing but times stands between the word at `begin` and the quantity."""
+    between = site.reading.words[begin : site.anchor]
+    return all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in between)
 
 
 def revised(site: Site, memory: Memory) -> Meaning | None:

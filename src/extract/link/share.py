@@ -206,7 +206,9 @@ def of_them(site: Site) -> bool:
 
 def of_which(site: Site, measure: Measure) -> Measure:
     """A level of what is told «из которых» is a part."""
-    return "share" if measure == "level" and site.label == "PERCENT" and of_them(site) else measure
+    right = site.right
+    of_gdp = right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"  # «2,7 % ВВП»
+    return "share" if measure == "level" and site.label == "PERCENT" and (of_gdp or of_them(site)) else measure
 
 
 def share_or_level(site: Site, located: Located | None) -> Measure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.link.base import rated
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import counted
@@ -40,6 +41,7 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
                 "bracket",
                 "change-noun",
                 "multiplying-verb",
+                "announced",
             )
             and means.measure == "change"
             and here.preposition == "до"
@@ -123,7 +125,9 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
     measure = means.measure
-    if here.label == "PERCENT":
+    if here.label == "PERCENT" and rated(here):
+        measure = "level"  # «331 тыс. тонн, или 103 % к уровню прошлого года»
+    elif here.label == "PERCENT":
         measure = "share" if here.right is not None or measure == "level" else measure  # «302 тысячи, или 43,7 %»
     elif measure != "share" or not here.unit:
         return None

@@ -121,6 +121,8 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
         reached = preposition == "в" and size.preposition in ("до", "с")  # «до минимума в 3,6 %»
         preposition = size.preposition if reached else preposition or size.preposition
         sized, edge = True, size.start
+        if edge > 0 and not preposition and words[edge - 1].text.lower() in ("ниже", "выше"):
+            preposition, edge = words[edge - 1].text.lower(), edge - 1  # «поднялся выше отметки 82 рубля»
     dash = edge > 0 and words[edge - 1].kind is Kind.DASH
     return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
 
@@ -165,7 +167,8 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
         return near or phrase.preposition in ("в", "на", "до", "с")
     mark = reading.head_lemma(phrase) in cue("marks")  # «превысили психологическую отметку в $50»
     if mark and reading.case(phrase) == "Gen" and phrase.start and not phrase.first.modifiers:
-        return reading.words[phrase.start - 1].kind in PREDICATES  # «достигли уровня $16 млрд»
+        before = reading.words[phrase.start - 1]  # «достигли уровня $16 млрд», «выше отметки 82 рубля»
+        return before.kind in PREDICATES or before.text.lower() in ("выше", "ниже")
     return reading.case(phrase) in ("Ins", "Acc") and phrase.start > 0 and (mark or not phrase.first.modifiers)
 
 

@@ -70,7 +70,8 @@ def status(
             hoped = found is not None and found.lemma in cue("hoping")
             if found is not None and hoped and (_told_that(site) or Kind.INFINITIVE not in reading.kinds):
                 return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что …», «рассчитывает на рост»
-            if found is not None and name == "planned" and _bound(reading, found):
+            bound = found is not None and found.lemma == "должный" and (_bound(reading) or _guessed(site))
+            if found is not None and name == "planned" and bound:
                 return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
@@ -180,7 +181,7 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
             continue  # «по соглашению»
-        if word.participle and word.lemma in cue("laid"):
+        if word.participle and word.lemma in cue("laid") and not meaning.indicator.startswith("расходы"):
             continue  # «ледокол, заложенный в 2020 году»
         if (
             word.kind is Kind.ADJECTIVE
@@ -205,7 +206,7 @@ def _told_that(site: Site) -> bool:
     return site.reading.clause.form is Form.COMPLEMENT
 
 
-def _bound(reading: Reading, word: Item) -> bool:
+def _bound(reading: Reading) -> bool:
     """«доля должна возрасти», «работы должны занять две недели»: what a thing is to do by itself is no plan, but with a
     date set («к 2030 году»)."""
     if any(time.label == "DATE" and at and reading.words[at - 1].lemma == "к" for at, time in reading.times):
@@ -214,7 +215,7 @@ def _bound(reading: Reading, word: Item) -> bool:
     thing = own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
     itself = frozenset(directions("verbs")) | cue("last")
     doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
-    return word.lemma == "должный" and thing and doing
+    return thing and doing
 
 
 def _able(words: list[Item], place: int) -> bool:
