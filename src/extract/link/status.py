@@ -291,7 +291,9 @@ def _decides(site: Site, meaning: Meaning) -> bool:
 
 
 def _designed(meaning: Meaning) -> bool:
-    return bool({word.lemma for word in _indicator_words(meaning)} & cue("designed"))
+    """Whether people decide on what is measured: «объем инвестиций», not «дефицит бюджета»."""
+    words = [word.lemma for word in _indicator_words(meaning)]
+    return next((lemma for lemma in words if lemma not in cue("size")), "") in cue("designed")
 
 
 def _indicator_words(meaning: Meaning) -> list[Item]:
