@@ -114,6 +114,15 @@ def dictionary_readings(form: str) -> tuple[Reading, ...]:
     )
 
 
+def dictionary_tags(form: str) -> list[Any]:
+    """The tags of a form that is in the dictionary, in its order; without the lemmas, which take longest."""
+    if len(form) < 2:
+        return []
+    dictionary = analyzer().dictionary
+    found = dictionary.words.similar_items(form.lower(), analyzer().char_substitutes)
+    return [dictionary.build_tag_info(paradigm, place) for _, places in found for paradigm, place in places]
+
+
 def _likeliest_first(word: str, readings: Sequence[Reading]) -> list[Reading]:
     """The readings in the order of pymorphy3's parses, which take three times as long to make; of equals an imperative
     last («вели переговоры» is no command)."""

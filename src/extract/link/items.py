@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from extract.analyse.lemmas import dictionary_readings, parses
+from extract.analyse.lemmas import dictionary_tags, parses
 from extract.recognise.adjectives import named_by
 from extract.records import Entity, Quantity, Time
 
@@ -227,8 +227,8 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
 
 def _only_adjective(form: str) -> bool:
     """Whether the dictionary knows the form as nothing but an adjective that stands for no noun: «калийных»."""
-    readings = dictionary_readings(form)
-    return bool(readings) and all(one.tag.POS == "ADJF" and "Subx" not in one.tag for one in readings)
+    tags = dictionary_tags(form)
+    return bool(tags) and all(tag.POS == "ADJF" and "Subx" not in tag for tag in tags)
 
 
 def _possible(form: str, features: Features) -> Features | None:
@@ -239,8 +239,8 @@ def _possible(form: str, features: Features) -> Features | None:
     other, and a participle's nominative.
     """
     part, taken = ("PRTF", "Nom") if features.form == "Part" else ("NOUN", "Acc")
-    tags = [one.tag for one in dictionary_readings(form.rpartition("-")[2]) if part == one.tag.POS]
-    cases = {(UD_CASES.get(str(tag.case), ""), "Plur" if tag.number == "plur" else "Sing") for tag in tags}
+    read = [_declined(tag) for tag in dictionary_tags(form.rpartition("-")[2])]
+    cases = {(case, number) for pos, case, number, _ in read if pos == part}
     if not features.case or not cases or any(case == features.case for case, _ in cases):
         return None
     if {case for case, _ in cases} == {"Nom", "Acc"}:
@@ -248,8 +248,15 @@ def _possible(form: str, features: Features) -> Features | None:
     case, number = cases.pop()
     if not case or cases:
         return None
-    gender = _GENDERS.get(str(tags[0].gender), "") if part == "PRTF" else features.gender
+    gender = next(gender for pos, *_, gender in read if pos == part) if part == "PRTF" else features.gender
     return features._replace(case=case, number=number, gender=gender)
+
+
+@lru_cache(maxsize=4096)
+def _declined(tag: Any) -> tuple[str, str, str, str]:
+    """The part of speech of a dictionary's tag, and the case, number and gender in Universal Dependencies' terms."""
+    number = "Plur" if tag.number == "plur" else "Sing"
+    return str(tag.POS), UD_CASES.get(str(tag.case), ""), number, _GENDERS.get(str(tag.gender), "")
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
@@ -296,8 +303,8 @@ def _tense(form: str) -> str:
 
 def _always(form: str, parts: tuple[str, ...]) -> bool:
     """Whether the dictionary knows the form, and as nothing but these parts of speech."""
-    readings = dictionary_readings(form)
-    return bool(readings) and all(reading.tag.POS in parts for reading in readings)
+    tags = dictionary_tags(form)
+    return bool(tags) and all(tag.POS in parts for tag in tags)
 
 
 @lru_cache(maxsize=4096)

@@ -20,8 +20,10 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
     None where nothing is told so: «на 12 % и 11 % в 2022 и 2021 годах соответственно».
     """
     values = _values(site)
+    if len(values) < _LEAST:
+        return None
     alike = [run for run in _runs(site.reading.words, kind) if len(run) == len(values)]
-    if len(values) < _LEAST or not alike:
+    if not alike:
         return None
     nearest = min(alike, key=lambda run: abs(run[0] - values[0]))
     return nearest[values.index(site.place)], nearest
@@ -30,7 +32,7 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
 def _values(site: Site) -> list[int]:
     """Where the values stand that are dealt out, the site's among them; empty where nothing is."""
     words = site.reading.words
-    if all(word.text.lower() != _CUE for word in words):
+    if _CUE not in site.reading.forms:
         return []
     return next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
 
