@@ -18,6 +18,20 @@ from extract.records import Measure
 _LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
 _TIMED: Final = frozenset({Kind.TIME, Kind.PREPOSITION, Kind.COORDINATOR})
 _RESTATED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.DASH, Kind.COORDINATOR})
+# Rules of changes behind which «до» says what was reached: «экспорт — на 5 %, до 3 млн тонн».
+_REACHING: Final = frozenset(
+    {
+        "elliptic",
+        "listed",
+        "dash",
+        "change-in-brackets",
+        "same-in-brackets",
+        "bracket",
+        "change-noun",
+        "multiplying-verb",
+        "announced",
+    }
+)
 _SHARES: Final = "the value before shares it"
 
 
@@ -30,23 +44,7 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
-        if (
-            means.rule
-            in (
-                "elliptic",
-                "listed",
-                "dash",
-                "change-in-brackets",
-                "same-in-brackets",
-                "bracket",
-                "change-noun",
-                "multiplying-verb",
-                "announced",
-            )
-            and means.measure == "change"
-            and here.preposition == "до"
-            and not between
-        ):
+        if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
         valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)
         return valued or _restated(here, means, between)

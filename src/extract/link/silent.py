@@ -31,7 +31,7 @@ def silent(reading: Reading) -> frozenset[int]:
         if _circumstance(reading, phrase) or phrase.preposition == "согласно":
             places.update(range(phrase.start, phrase.end))
         places.update(titled(reading, index))
-        shown = reading.lemmas & (cue("publishing", "documenting") | {"разместить", "размещать"})
+        shown = reading.lemmas & cue("publishing", "documenting")
         if phrase.preposition == "на" and reading.head_lemma(phrase) in cue("pages") and shown:
             places.update(range(phrase.start, phrase.end))  # «размещено на сайте Минфина»
         places.update(_beside_place(reading, phrase))
