@@ -43,9 +43,9 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
     return before[-1] if before else after[0] if after else None
 
 
-def since_january(values: Iterable[str]) -> set[tuple[str, int]]:
-    """The years and last months of the values (EDTF) that are months, or stretches of months from January on."""
-    found = (re.fullmatch(r"(\d{4})(?:-01/\1)?-(\d\d)", value) for value in values)
+def last_months(values: Iterable[str]) -> set[tuple[str, int]]:
+    """The years and last months of the values (EDTF) that are months, or stretches of months within a year."""
+    found = (re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value) for value in values)
     return {(match[1], int(match[2])) for match in found if match is not None}
 
 
@@ -66,8 +66,11 @@ def _of_earlier_change(words: list[Item], place: int) -> bool:
 
 
 def _of_cause(reading: Reading, place: int) -> bool:
-    """«снизились из-за теплой погоды в феврале»: the time of the cause."""
-    edge = place - (place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION)
+    """«снизились из-за теплой погоды в феврале»: the time of the cause; not «из-за запрета до конца года упадут»."""
+    led = place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION
+    if led and reading.words[place - 1].lemma in ("до", "к", "с"):
+        return False
+    edge = place - led
     before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
     return before is not None and before.preposition in cue("because")
 

@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extract.link.clauses import clauses as clauses_of
-from extract.link.dates import since_january
+from extract.link.dates import last_months
 from extract.link.items import Kind
 from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
@@ -109,7 +109,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
         referents(doc._.entities, heard=heard),
         doc._.published,
         people,
-        sorted(since_january(one.value for one in doc._.times if one.label == "DATE")),
+        sorted(last_months(one.value for one in doc._.times if one.label == "DATE")),
     )
 
 

@@ -12,7 +12,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import Reason
-from extract.link.site import Site, done_before, parent, subject
+from extract.link.site import Site, done_before, parent, places_before, subject
 from extract.records import Entity, Status
 
 PLAIN: Final = Reason("plain")
@@ -56,7 +56,7 @@ def status(
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
-    clauses = [(one, place if one is site.reading else len(one.words)) for one in _clauses(site)]
+    clauses = [(one, place if one is site.reading else _reach(site, one)) for one in _clauses(site)]
     head = [] if any(reading.predicates for reading, _ in clauses) else list(above)
     clauses += [(one, len(one.words)) for one in head]
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
@@ -141,6 +141,12 @@ def _guessed(site: Site) -> bool:
         for reading in site.readings[: site.reading.index + 1]
         for phrase in reading.phrases
     )
+
+
+def _reach(site: Site, upper: Reading) -> int:
+    """Up to which word a clause above tells of the site: «46 млрд (-5 %) при прогнозе в 44 млрд»: to the bracket."""
+    bracket = site.reading.clause.form is Form.BRACKET and site.reading.clause.parent == upper.index
+    return len(places_before(upper, site.reading)) if bracket else len(upper.words)
 
 
 def _clauses(site: Site) -> Iterator[Reading]:
