@@ -30,6 +30,7 @@ _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
+_THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
 _MONTH: Final = len("2025-03")
@@ -48,9 +49,26 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = _period(site, memory, told, means.measure, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
         return announced.when(memory), Reason("before", "the time of the line above the list")
+    if not found[0]:
+        found = _this_year(site, memory)
     if not found[0] and actual:
         found = _going_on(site, memory, means)
     return found
+
+
+def _this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«в текущем году», «к концу года» in an article without a date: the last year of the months that it reports."""
+    years = {int(year) for year, _ in memory.reported}
+    if memory.published or not years or max(years) - min(years) > 1:
+        return "", NONE
+    for at, time in site.reading.times:
+        words = [word.lemma for word in site.reading.words[at].tokens]
+        if time.value or time.label != "DATE" or words[-1:] != ["год"] or is_base(site.reading, at):
+            continue
+        if _THIS.isdisjoint(words) and words != ["конец", "год"]:
+            continue
+        return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
+    return "", NONE
 
 
 def _respective(site: Site) -> tuple[str, Reason] | None:
@@ -373,12 +391,21 @@ def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
         return None
     span = spans.pop()
     sides = span.split("/")
-    within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH]
+    within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH] and not _as_of(memory, span)
     if not span or within_month or "T" in span or site.label == "DURATION":
         return None
     if not any(told.label == site.label for told in before) and site.label != "PERCENT":
         return None
     return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
+
+
+def _as_of(memory: Memory, day: str) -> bool:
+    """«на 1 июня 2019 года было 6,8 тыс. безработных»: whether the sentence before tells what there was on the day."""
+    return any(
+        time.value == day and at and reading.words[at - 1].lemma == "на"
+        for reading in memory.previous
+        for at, time in reading.times
+    )
 
 
 def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
