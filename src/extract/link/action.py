@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extract.link.attribute import of_deed
 from extract.link.cues import cue, verb_nouns
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive
 
 
@@ -100,15 +100,22 @@ def action(site: Site, memory: Memory) -> Meaning | None:
             f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
         )
     goods = memory.goods() if site.label == "QUANTITY" and place is not None and not object_of(site, place) else None
-    if goods is not None:
-        step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
-        return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
+    if goods is not None and lemmas(goods.goods) & cue("goods"):
+        return _of_goods(goods, verb, noun)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     used = noun == "расходы" and bool(_use(site))
     other = other_measured(site) if site.label == "MONEY" and not used else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
+    if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
+        return _of_goods(goods, verb, noun)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _of_goods(goods: Told, verb: Item, noun: str) -> Meaning:
+    """«Поставили 95 тонн сыра; в Китай отправлено 3 тонны»: of what the text has spoken of."""
+    step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
+    return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
 
 
 def _incoming(site: Site, verb: Item | None) -> Meaning | None:

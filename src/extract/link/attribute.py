@@ -219,6 +219,8 @@ def _owned(site: Site, left: Phrase) -> Meaning | None:
     if not measure:
         return None
     many = reading.words[left.start - 1] if left.start and not reading.gaps[left.start] else None
+    if many is not None and getattr(many.record, "label", "") != "CARDINAL":
+        many = None  # «станцию мощностью 200 МВт стоимостью 174 млн долларов»
     owner = _owner(reading, left)
     beside = owner is not None and left.start > 1 and reading.words[left.start - 2].lemma == "с"  # «дом с 8 спальнями»
     if (

@@ -76,9 +76,12 @@ def _may_say(item: Item) -> bool:
     return item.kind is Kind.TIME and getattr(item.record, "label", "") == "DURATION"
 
 
-def _goods(indicator: str) -> str:
-    """The goods at an indicator's end: «объем транзита нефти» → «нефти»; empty for other nouns."""
-    words = indicator.split()
+def _goods(means: Meaning) -> str:
+    """The goods at an indicator's end: «объем транзита нефти» → «нефти»; empty for other nouns, but for those that
+    something was done to («ввод дорог»)."""
+    words = means.indicator.split()
+    if means.rule == "action" and len(words) == 2 and means.about is not None and means.measure == "level":
+        return words[-1]
     return words[-1] if len(words) > 1 and lemma(words[-1]).replace("ё", "е") in cue("goods") else ""
 
 
@@ -145,6 +148,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
+    if compared == when:  # «годом ранее рост составил 8 %»
+        compared, why_compared = "", ""
     if means.measure == "change" and not compared and means.told is not None and means.told.bygone:
         compared, why_compared = means.told.period, f"as of «{means.told.indicator}» a year before"
     before = memory.latest()
@@ -225,5 +230,5 @@ def _told(
         _frame(means, memory),
         _by_the_way(here, means),
         of_year_before(here) and means.measure == "level",
-        _goods(means.indicator),
+        _goods(means),
     )

@@ -253,7 +253,9 @@ def _in_sentence(asked: _Asked) -> _Answer | None:
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     others = asked.settled(others)
-    return (distinct(others), Reason("sentence", f"names of the sentence: {_listed(others)}")) if others else None
+    if not others:
+        return None
+    return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {_listed(others)}")
 
 
 def _in_titles(asked: _Asked) -> _Answer | None:

@@ -175,9 +175,12 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
 
 def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
-    if measure == "change" or site.preposition == "против" or times(site.reading, base=False):
-        return None
     words = site.reading.words
+    leads = [word.text.lower() for word in words[:3] if word.kind is Kind.TIME and word.text.lower() in _YEAR_AGO]
+    if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
+        return None
+    if site.preposition == "против" or times(site.reading, base=False):
+        return None
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [
         time for at, time in past if not _versus(words, site, at) and not _of_start(site.reading, site.place, at)

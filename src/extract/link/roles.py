@@ -257,6 +257,10 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "to"  # «одобрил кредит Армении»
     if lemmas & cue("flow_to"):
         return "to"
+    code = getattr(reading.words[place].record, "id", "")
+    beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))
+    if "оборот" in lemmas and beside and len(code) == _CODE:
+        return "between"  # «оборот Грузии и Турции»
     return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
 
 

@@ -105,7 +105,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
     before = memory.share() if party and whole_phrase is None else None
     told = memory.latest() if party and whole_phrase is None and measure == "level" else None
-    if told is not None and (told.sentence, told.label) == (memory.sentence, site.label):
+    near = told is not None and told.sentence >= memory.sentence - 1
+    if told is not None and near and (told.label, told.measure) == (site.label, "level"):
         step = "the whole told of before"  # «экспортировал 25 млрд кубометров, из которых 12 пришлось на Европу»
         return Meaning(told.indicator, "level", "share-verb", told=told, step=step)
     if before is not None:  # «… 16,9 % товарооборота. На Китай пришлось 16,8 %»
