@@ -380,10 +380,10 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
             same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return _reported(site, memory) or (("", NONE) if named else _story(site, memory))
+    return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
 
 
-def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] | None:
     """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
     the time of the sentence before, where that told of one stretch of months or years alone."""
     before = [told for told in memory.told if told.sentence == memory.last_told and not told.bygone]
@@ -397,7 +397,8 @@ def _reported(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH] and not _as_of(memory, span)
     if not span or within_month or "T" in span or site.label == "DURATION":
         return None
-    if not any(told.label == site.label for told in before) and site.label != "PERCENT":
+    results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
+    if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:
         return None
     return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
 
