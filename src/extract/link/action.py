@@ -11,7 +11,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive
+from extract.link.wording import complement, genitive, nominative
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -91,6 +91,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
         return None
     thing = measured(site)
+    right = site.right
+    if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):
+        text = nominative(site.reading, right)  # «банк заработал 859 млрд рублей чистой прибыли»
+        return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
     if thing:
         return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
     front = fronted(site)

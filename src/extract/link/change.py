@@ -261,6 +261,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     measure = None if verb is None else _measure(site, verb)
     if verb is None or measure is None or (site.versus and site.preposition == "с"):
         return None
+    own = site.reading.subject
+    dashed = site.dash and not site.preposition and own is not None
+    if dashed and own is not None and site.reading.head_lemma(own) in cue("share"):
+        return None  # «парк вырос до 18 тысяч машин; доля новых — 88 %»
     listed = next_of_list(site, memory)
     if listed:  # «…, местной связи – уменьшился на 1,3 %»
         return Meaning(

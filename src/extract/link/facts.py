@@ -6,10 +6,12 @@ meaning by the first rule that answers, and the other slots are read around it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import lemma
+from extract.lexicon import load
 from extract.link.base import base, implied, led_against, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
@@ -23,6 +25,7 @@ from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import of_year_before, period
+from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
@@ -30,7 +33,7 @@ from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
-from extract.records import Fact, Participant
+from extract.records import Entity, Fact, Participant
 
 _BRACKET: Final = len(" (")
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
@@ -128,6 +131,23 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))
 
 
+@cache
+def _media() -> frozenset[str]:
+    """The agencies and newspapers that are known by name."""
+    groups = load("known_names")["group"]
+    return frozenset(name for group in groups if group["about"] == "media and agencies" for name in group["names"])
+
+
+def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Reading]) -> bool:
+    """«Северсталь» сообщила, что выручка выросла»: whether the body that the sentence has speak may be whose the
+    result is."""
+    results = speaker.acting and bool(lemmas(means.indicator) & cue("results"))
+    if not results or speaker.source in _media() or not _takes_part(speaker, means):
+        return False
+    records = (word.record for reading in readings for word in reading.words)
+    return any(isinstance(one, Entity) and (one.label, one.id) == ("ORG", speaker.source) for one in records)
+
+
 def _with_bracket(named: tuple[int, int], passage: Passage) -> tuple[int, int]:
     """The characters that name a source, with those of a bracket right behind: «по данным Ассоциации … (АЕБ)»."""
     start, end = named
@@ -143,6 +163,9 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
     ignored = [_with_bracket(span, passage) for span in ignored] + list(memory.heard)
     entities, whose = participants(here, memory, means, ignored)
+    if not entities and said is not None and _own_results(said, means, passage.readings):
+        entities = (Participant(said.source, "of"),)
+        whose = Reason("upper", f"«{said.source}» tells of its own results")
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     when, dated = period(here, memory, means, actual=state == "actual")
     if means.rule != "revised" and from_which(here, state):
