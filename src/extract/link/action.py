@@ -91,7 +91,6 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
         return None
     thing = measured(site)
-    right = site.right
     if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):
         text = nominative(site.reading, right)  # «банк заработал 859 млрд рублей чистой прибыли»
         return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
@@ -108,8 +107,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return _of_goods(goods, verb, noun)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
-    used = noun == "расходы" and bool(_use(site))
-    other = other_measured(site) if site.label == "MONEY" and not used else ""  # «за 80 % акций заплатит 100 млн»
+    budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
+    other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun)

@@ -16,7 +16,7 @@ from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
-_POWER: Final = frozenset({"kW", "MW", "GW"})
+POWER: Final = frozenset({"kW", "MW", "GW"})
 
 
 def attribute(site: Site, memory: Memory) -> Meaning | None:
@@ -33,7 +33,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None
-    if site.unit in _POWER and site.preposition == "на" and head.case != "Nom":
+    if site.unit in POWER and site.preposition == "на" and head.case != "Nom":
         return _capacity(reading, left)
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
 
@@ -78,7 +78,7 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     valued = head.lemma in cue("valued")
     if site.preposition in ("на", "по"):
         traded = verb is not None and site.label == "MONEY"
-        return site.sized or traded or site.unit in _POWER or (valued and site.label == "MONEY")
+        return site.sized or traded or site.unit in POWER or (valued and site.label == "MONEY")
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
         ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))

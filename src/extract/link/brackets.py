@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from extract.link import beside
+from extract.link.attribute import POWER
 from extract.link.change import by_price, growing_part, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -13,13 +14,13 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
+from extract.link.share import of_gdp
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
 from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
-_POWER: Final = frozenset({"kW", "MW", "GW"})
 _LIST: Final = 2  # brackets that make a list
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
@@ -56,7 +57,7 @@ def behind(site: Site) -> Before | None:
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
     before = behind(site)
-    if before is not None and site.unit in _POWER and not site.preposition and not before.amount:
+    if before is not None and site.unit in POWER and not site.preposition and not before.amount:
         return Meaning("мощность", "level", "bracket")  # «стоимость Хабаровской ТЭЦ-4 (410 МВт)»
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
@@ -76,8 +77,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if phrase is None or site.label == "CARDINAL":
         return None
     phrase = _one_of(phrase, before.places[-1])
-    right = site.right
-    if right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп":
+    if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
     changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)

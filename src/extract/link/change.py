@@ -358,7 +358,7 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return "level"
     at = site.reading.predicate_place(site.place)
     ahead = at is not None and at > site.place and verb in site.reading.words
-    if ahead and (_compares_behind(site) or (site.dash and not site.preposition)):
+    if ahead and (site.compares or (site.dash and not site.preposition)):
         return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
     if site.preposition == "на" or site.label == "MULTIPLE":
         return "change"
@@ -374,12 +374,6 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if site.label == "PERCENT" or fraction:
         return "change"
     return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
-
-
-def _compares_behind(site: Site) -> bool:
-    """«на 1,9 % больше нынешнего бюджета»: whether a comparative stands right behind the number."""
-    after = site.reading.words[site.place + 1 : site.place + 2]
-    return bool(after) and after[0].text.lower() in directions("comparatives")
 
 
 def _is_price(indicator: str) -> bool:

@@ -51,7 +51,7 @@ class Discourse:
     referents: Referents
     published: str = ""  # EDTF
     people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
-    reported: Sequence[tuple[str, int]] = ()  # the months named, and those to which stretches from January on last
+    reported: Sequence[tuple[str, int]] = ()  # the months named, and the last of stretches within a year
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""

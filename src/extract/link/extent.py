@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.cues import cue, directions
+from extract.link.cues import cue
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -55,8 +55,7 @@ def temperature(site: Site, memory: Memory) -> Meaning | None:
     if site.unit != "Cel" or site.reading.subject is not None:
         return None
     left = site.left
-    behind = site.reading.words[site.place + 1 : site.place + 2]
-    if site.preposition == "на" and behind and behind[0].text.lower() in directions("comparatives"):
+    if site.preposition == "на" and site.compares:
         return None  # «на 6,6 °C выше, чем в феврале»
     return None if left is not None and not left.preposition else Meaning("температура", "level", "temperature")
 

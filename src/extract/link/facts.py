@@ -11,7 +11,6 @@ from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import lemma
-from extract.lexicon import load
 from extract.link.base import base, implied, led_against, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
@@ -33,6 +32,7 @@ from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
+from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant
 
 _BRACKET: Final = len(" (")
@@ -131,18 +131,11 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))
 
 
-@cache
-def _media() -> frozenset[str]:
-    """The agencies and newspapers that are known by name."""
-    groups = load("known_names")["group"]
-    return frozenset(name for group in groups if group["about"] == "media and agencies" for name in group["names"])
-
-
 def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Reading]) -> bool:
     """«Северсталь» сообщила, что выручка выросла»: whether the body that the sentence has speak may be whose the
     result is."""
     results = speaker.acting and bool(lemmas(means.indicator) & cue("results"))
-    if not results or speaker.source in _media() or not _takes_part(speaker, means):
+    if not results or speaker.source in media() or not _takes_part(speaker, means):
         return False
     records = (word.record for reading in readings for word in reading.words)
     return any(isinstance(one, Entity) and (one.label, one.id) == ("ORG", speaker.source) for one in records)

@@ -145,9 +145,7 @@ def _in_clause(asked: _Asked) -> _Answer | None:
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
         whole = with_giver(distinct(found), asked.memory, means)
-        whole = completed(
-            site, sharing(site, found, whole), lambda reading: asked.turned(distinct(asked.heard(reading)))
-        )
+        whole = completed(site, sharing(site, found, whole), asked.parties)
     whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {_listed(found)}"))
 

@@ -206,10 +206,14 @@ def of_them(site: Site) -> bool:
 
 
 def of_which(site: Site, measure: Measure) -> Measure:
-    """A level of what is told «из которых» is a part."""
+    """A level of what is told «из которых» is a part, and so is one of the whole economy."""
+    return "share" if measure == "level" and site.label == "PERCENT" and (of_gdp(site) or of_them(site)) else measure
+
+
+def of_gdp(site: Site) -> bool:
+    """«2,7 % ВВП»."""
     right = site.right
-    of_gdp = right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"  # «2,7 % ВВП»
-    return "share" if measure == "level" and site.label == "PERCENT" and (of_gdp or of_them(site)) else measure
+    return right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"
 
 
 def share_or_level(site: Site, located: Located | None) -> Measure:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link.base import rated
 from extract.link.clauses import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue
 from extract.link.inside import counted
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
@@ -62,7 +62,7 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
     if before.preposition == "до" and here.preposition in ("с", "со") and not between:
         return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «уменьшилось до 99 млрд со 175 млрд»
-    if means.measure != "change" and _compares(here):
+    if means.measure != "change" and here.preposition == "на" and here.compares:
         return None  # «на 2,9 млрд долларов, или на 1,5 млрд долларов больше»
     if here.label == "QUANTITY" and here.unit != before.unit and here.reading.gaps[here.anchor]:
         return None  # «2 млн тонн картофеля при урожайности 228 ц/га, 3 млн тонн овощей»
@@ -118,7 +118,7 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
     ):
         return None
-    if _compares(here):
+    if here.preposition == "на" and here.compares:
         return None if here.label == "PERCENT" and means.measure != "change" else means  # «или на 6 % больше»
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
@@ -133,12 +133,6 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         measure = "level"
     direction = means.direction if measure == "change" else ""
     return replace(means, measure=measure, rule="restated", direction=direction, step="", goods=None)
-
-
-def _compares(here: Site) -> bool:
-    """«на 6 % больше»."""
-    behind = here.reading.words[here.place + 1 : here.place + 2]
-    return here.preposition == "на" and bool(behind) and behind[0].text.lower() in directions("comparatives")
 
 
 def _whole(here: Site, before: Site) -> Meaning | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from extract.link.clauses import DEPENDENT, Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.records import Quantity, Time
@@ -82,6 +82,12 @@ class Site:
         """Whether it is a value compared with: «против 5 млн», «после 8 %», «по сравнению с 15 млн»."""
         before = [word.text.lower() for word in self.reading.words[max(self.anchor - 2, 0) : self.anchor]]
         return self.preposition in ("против", "после") or (self.preposition == "с" and before == ["по", "сравнению"])
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether a comparative stands right behind it: «на 6 % больше»."""
+        behind = self.reading.words[self.place + 1 : self.place + 2]
+        return bool(behind) and behind[0].text.lower() in directions("comparatives")
 
     @cached_property
     def left(self) -> Phrase | None:

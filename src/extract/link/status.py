@@ -68,7 +68,8 @@ def status(
         for reading, limit in clauses:
             found = _cue(reading, limit, cue(name), meaning)
             hoped = found is not None and found.lemma in cue("hoping")
-            if found is not None and hoped and (_told_that(site) or Kind.INFINITIVE not in reading.kinds):
+            expected = site.reading.clause.form is Form.COMPLEMENT or Kind.INFINITIVE not in reading.kinds
+            if found is not None and hoped and expected:
                 return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что …», «рассчитывает на рост»
             bound = found is not None and found.lemma == "должный" and (_bound(reading) or _guessed(site))
             if found is not None and name == "planned" and bound:
@@ -206,10 +207,6 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         return word
     return None
-
-
-def _told_that(site: Site) -> bool:
-    return site.reading.clause.form is Form.COMPLEMENT
 
 
 def _bound(reading: Reading) -> bool:

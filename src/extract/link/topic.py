@@ -82,9 +82,7 @@ class Memory:
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
     names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
-    reported: Sequence[
-        tuple[str, int]
-    ] = ()  # the months that the article names, and those to which its stretches from January on last
+    reported: Sequence[tuple[str, int]] = ()  # the months that the article names, and the last of its stretches
 
     @property
     def last_told(self) -> int:

@@ -150,6 +150,13 @@ def listed_name(name: str) -> bool:
     return any(known.name == name for known in _names().get(key(name), ()))
 
 
+@cache
+def media() -> frozenset[str]:
+    """The agencies and newspapers among the known names."""
+    groups = load("known_names")["group"]
+    return frozenset(name for group in groups if group["about"] == "media and agencies" for name in group["names"])
+
+
 def known_nominative(text: Text, first: int, last: int) -> str | None:
     """The nominative of words that are a form of a listed name, written as they are, or None."""
     match = known_at(text, first) if text.capital(first) else None
