@@ -22,7 +22,7 @@ from extract.link.phrases import Phrase, Reading
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Role
 
 _COUNTED_BY: Final = frozenset({"страна", "государство", "регион", "область", "город", "республика", "направление"})
@@ -74,12 +74,8 @@ def _turned(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meani
     if verb is None or site.preposition != "на" or reading.head(left).kind is not Kind.NOUN:
         return None
     priced = verb.lemma in cue("priced")
-    thing = f"цена {genitive(reading, left)}" if priced else _with_complement(reading, left)
+    thing = f"цена {genitive(reading, left)}" if priced else with_complement(reading, left)
     return Meaning(thing, "change", "announced", directions("verbs")[verb.lemma], Located(reading, left))
-
-
-def _with_complement(reading: Reading, phrase: Phrase) -> str:
-    return " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))
 
 
 def _item(site: Site) -> tuple[Reading, Phrase] | None:

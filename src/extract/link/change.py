@@ -13,7 +13,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase, Reading
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, name_of
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"
@@ -193,7 +193,7 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     if inner is not None:
         if reached and site.label == "PERCENT" and reading.head_lemma(inner) in cue("share"):
             measure = "share"  # «увеличение доли с 57 до 59 %»
-        text = " ".join(filter(None, (nominative(reading, inner), complement(reading, inner))))
+        text = with_complement(reading, inner)
         if not inner.chain and not inner.first.modifiers and reading.head_lemma(inner) in cue("pointers"):
             latest = memory.latest()  # «снижение объема составило 65 %»
             text = latest.indicator if latest is not None else text

@@ -14,7 +14,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Part, Phrase
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import citizens_country
 
 _TIMES: Final = "раз"
@@ -189,7 +189,7 @@ def _people_do(site: Site, verb: Item) -> str:
         return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
-        return " ".join(filter(None, (nominative(site.reading, found), complement(site.reading, found))))
+        return with_complement(site.reading, found)
     if found is not None and site.reading.head(found).kind is Kind.NOUN:
         thing = genitive(site.reading, found)
         after = complement(site.reading, found)

@@ -23,11 +23,12 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.negation import negated
 from extract.link.participants import participants
-from extract.link.period import of_year_before, period
+from extract.link.period import period
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
+from extract.link.so_far import of_year_before
 from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told

@@ -15,7 +15,7 @@ from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import genitive, nominative, with_complement
 
 _RELATIVE: Final = frozenset({"последний", "прошедший", "первый", "ближайший", "минувший", "прошлый"})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
@@ -65,7 +65,7 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
     deed = head.lemma in cue("deeds") or head.lemma.endswith(("ание", "ение", "ация", "тие"))
     if head.kind is not Kind.NOUN or not deed:
         return None
-    text = " ".join(filter(None, (nominative(site.reading, phrase), complement(site.reading, phrase))))
+    text = with_complement(site.reading, phrase)
     return Meaning(text, "level", "lasting", about=Located(site.reading, phrase)) if text else None
 
 

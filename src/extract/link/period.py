@@ -19,18 +19,16 @@ from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.site import Site, depends, done_before, parent, places_before
+from extract.link.so_far import YEAR_AGO, so_far, this_year
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
 
 _LATER: Final = frozenset({"позже", "позднее", "впоследствии"})
-_YEAR: Final = 12  # months
-_YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
-_THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
 _MONTH: Final = len("2025-03")
@@ -50,25 +48,10 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if not found[0] and memory.announced and announced.when(memory):
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0]:
-        found = _this_year(site, memory)
+        found = this_year(site, memory)
     if not found[0] and actual:
         found = _going_on(site, memory, means)
     return found
-
-
-def _this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """«в текущем году», «к концу года» in an article without a date: the last year of the months that it reports."""
-    years = {int(year) for year, _ in memory.reported}
-    if memory.published or not years or max(years) - min(years) > 1:
-        return "", NONE
-    for at, time in site.reading.times:
-        words = [word.lemma for word in site.reading.words[at].tokens]
-        if time.value or time.label != "DATE" or words[-1:] != ["год"] or is_base(site.reading, at):
-            continue
-        if _THIS.isdisjoint(words) and words != ["конец", "год"]:
-            continue
-        return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
-    return "", NONE
 
 
 def _respective(site: Site) -> tuple[str, Reason] | None:
@@ -78,73 +61,6 @@ def _respective(site: Site) -> tuple[str, Reason] | None:
     if not isinstance(record, Time) or record.label != "DATE" or not record.value:
         return None
     return record.value, Reason("clause", f"«{record.text}»")
-
-
-def _so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """«за семь месяцев», «с начала года»: the months from the year's first on, as reports count them.
-
-    They are those that the article names with their year, of several years the last; of so many months, else those
-    that were over when the article appeared.
-    """
-    for place, time in site.reading.times:
-        since = _since_new_year(site.reading, place)
-        spoken = next((one.period for one in reversed(memory.told) if one.period[:4].isdigit()), "")
-        # «за неделю 0,1 %, с начала года — 5 %»
-        if spoken and not time.value and site.reading.clause.form is Form.ELLIPTIC:
-            if since:
-                return spoken[:4], Reason("so-far", f"«{time.text}» of {spoken}")
-            if time.text.lower() == "начала месяца" and len(spoken) > _MONTH:
-                return spoken[:_MONTH], Reason("so-far", f"«{time.text}» of {spoken}")
-        count = 0 if since else _counted(site.reading, place)
-        if not (since or count):
-            continue
-        told = [(year, last) for year, last in memory.reported if last == count or (since and year == time.value[:4])]
-        told = told or (list(memory.reported) if since and not time.value else [])
-        latest = re.match(r"(\d{4})-(\d\d)", memory.published)
-        if not told and 1 < count < _YEAR:
-            only = {year for year, _ in memory.reported}
-            if latest is not None:
-                told = [(f"{int(latest[1]) - (count > int(latest[2])):04}", count)]
-            elif only and int(max(only)) - int(min(only)) <= 1:  # that year, and what it is compared with
-                told = [(max(only), count)]
-        if told:
-            year, last = max(told)
-            if not last:
-                continue
-            if f"{year}-01/{year}-{last:02}" in _compared_with(site):  # «за полгода — 5 млн, на 3 % больше, чем за …»
-                year = f"{int(year) + 1:04}"
-            value = f"{year}-01/{year}-{last:02}"
-            if of_year_before(site):  # «Год назад за шесть месяцев было 26 млрд»
-                value = year_before(value)
-            return value, Reason("so-far", f"«{time.text}» of the year so far")
-    return "", NONE
-
-
-def _compared_with(site: Site) -> set[str]:
-    return {time.value for reading in site.readings for _, time in times(reading, base=True)}
-
-
-def of_year_before(site: Site) -> bool:
-    """«Годом ранее было 747 млрд рублей»: whether the clause begins with how long ago it is."""
-    return site.reading.words[0].text.lower() in _YEAR_AGO
-
-
-def _since_new_year(reading: Reading, place: int) -> bool:
-    """«с начала года»."""
-    words = reading.words
-    named = [word.text.lower() for word in words[place].tokens]
-    return place > 0 and words[place - 1].lemma == "с" and named in (["начала", "года"], ["начала", "текущего", "года"])
-
-
-def _counted(reading: Reading, place: int) -> int:
-    """How many months a clause speaks of: «за семь месяцев», «за те же полгода»; 0 for none and «за последние …»."""
-    words = reading.words
-    months = re.fullmatch(r"P(\d+)M", getattr(words[place].record, "value", ""))
-    before = [word.lemma for word in words[max(place - 3, 0) : place]]
-    while before and before[-1] in ("тот", "же", "этот", "весь"):
-        before.pop()
-    lately = any(one.lemma in ("последний", "прошедший") for one in words[place].tokens)
-    return int(months[1]) if months is not None and before[-1:] in (["за"], ["итог"]) and not lately else 0
 
 
 def _of_time_before(site: Site) -> tuple[str, Reason] | None:
@@ -182,7 +98,7 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
 def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
-    leads = [word.text.lower() for word in words[:3] if word.kind is Kind.TIME and word.text.lower() in _YEAR_AGO]
+    leads = [word.text.lower() for word in words[:3] if word.kind is Kind.TIME and word.text.lower() in YEAR_AGO]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
     if site.preposition == "против" or times(site.reading, base=False):
@@ -211,13 +127,13 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         after = [time for at, time in all_times(site.reading) if at > place]
         latest = memory.latest()
         here = latest is not None and latest.sentence == memory.sentence and latest.period
-        if after and latest is not None and here and after[0].text.lower() in _YEAR_AGO:
+        if after and latest is not None and here and after[0].text.lower() in YEAR_AGO:
             return year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
-        so_far = _so_far(site, memory)
-        if so_far[0]:
-            return so_far
+        since = so_far(site, memory)
+        if since[0]:
+            return since
     if not times(site.reading, base=False) and _lately(site.reading):
         return "", NONE
     lately = site.reading.forms & (cue("now") | _LATER)
@@ -229,9 +145,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
-            so_far = _so_far(site, memory)
-            if so_far[0]:
-                return so_far
+            since = so_far(site, memory)
+            if since[0]:
+                return since
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
@@ -451,7 +367,7 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
-        bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in _YEAR_AGO
+        bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
         if reading.is_outside or (measure == "change" and bygone):
             continue
         over = any(

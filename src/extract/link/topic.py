@@ -18,7 +18,7 @@ from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.site import Located, antecedent
 from extract.link.ways import Ways
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
@@ -135,7 +135,7 @@ class Memory:
             for phrase in reversed(reading.phrases):
                 head = reading.head(phrase)
                 if head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
-                    text = " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))
+                    text = with_complement(reading, phrase)
                     if text and _agrees(head.number, head.features.gender, number, gender):
                         return text, None
         last = self.latest()
@@ -177,7 +177,7 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
             continue
         if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
-            return " ".join(filter(None, (nominative(before, own), complement(before, own))))
+            return with_complement(before, own)
     return ""
 
 
@@ -186,7 +186,7 @@ def _spoken_of(memory: Memory) -> str:
     for reading in memory.previous:
         own = reading.subject
         if own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim":
-            return " ".join(filter(None, (nominative(reading, own), complement(reading, own))))
+            return with_complement(reading, own)
     return ""
 
 
@@ -213,7 +213,7 @@ def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
                 noun = before.head(part)
                 same = _agrees(noun.number, noun.features.gender, head.number, head.features.gender)
                 if noun.kind is Kind.NOUN and noun.features.animacy != "Anim" and same:
-                    return " ".join(filter(None, (nominative(before, part), complement(before, part))))
+                    return with_complement(before, part)
     return ""
 
 

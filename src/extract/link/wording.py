@@ -122,3 +122,8 @@ def complement(reading: Reading, phrase: Phrase) -> str:
             break
         rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
     return " ".join(filter(None, [following.preposition, *rendered]))
+
+
+def with_complement(reading: Reading, phrase: Phrase) -> str:
+    """The phrase in the nominative with its complement: «налог на прибыль»; empty where nothing is left."""
+    return " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))

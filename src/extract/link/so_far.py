@@ -1,0 +1,101 @@
+"""The year so far: what a report counts its months from, and what «this year» is in an article without a date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.edtf import year_before
+from extract.link.clauses import Form
+from extract.link.dates import is_base, times
+from extract.link.phrases import Reading
+from extract.link.reason import NONE, Reason
+from extract.link.site import Site
+from extract.link.topic import Memory
+
+YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
+_YEAR: Final = 12  # months
+_MONTH: Final = len("2025-03")
+_THIS: Final = frozenset({"текущий", "нынешний", "этот"})
+
+
+def this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«в текущем году», «к концу года» in an article without a date: the last year of the months that it reports."""
+    years = {int(year) for year, _ in memory.reported}
+    if memory.published or not years or max(years) - min(years) > 1:
+        return "", NONE
+    for at, time in site.reading.times:
+        words = [word.lemma for word in site.reading.words[at].tokens]
+        if time.value or time.label != "DATE" or words[-1:] != ["год"] or is_base(site.reading, at):
+            continue
+        if _THIS.isdisjoint(words) and words != ["конец", "год"]:
+            continue
+        return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
+    return "", NONE
+
+
+def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«за семь месяцев», «с начала года»: the months from the year's first on, as reports count them.
+
+    They are those that the article names with their year, of several years the last; of so many months, else those
+    that were over when the article appeared.
+    """
+    for place, time in site.reading.times:
+        since = _since_new_year(site.reading, place)
+        spoken = next((one.period for one in reversed(memory.told) if one.period[:4].isdigit()), "")
+        # «за неделю 0,1 %, с начала года — 5 %»
+        if spoken and not time.value and site.reading.clause.form is Form.ELLIPTIC:
+            if since:
+                return spoken[:4], Reason("so-far", f"«{time.text}» of {spoken}")
+            if time.text.lower() == "начала месяца" and len(spoken) > _MONTH:
+                return spoken[:_MONTH], Reason("so-far", f"«{time.text}» of {spoken}")
+        count = 0 if since else _counted(site.reading, place)
+        if not (since or count):
+            continue
+        told = [(year, last) for year, last in memory.reported if last == count or (since and year == time.value[:4])]
+        told = told or (list(memory.reported) if since and not time.value else [])
+        latest = re.match(r"(\d{4})-(\d\d)", memory.published)
+        if not told and 1 < count < _YEAR:
+            only = {year for year, _ in memory.reported}
+            if latest is not None:
+                told = [(f"{int(latest[1]) - (count > int(latest[2])):04}", count)]
+            elif only and int(max(only)) - int(min(only)) <= 1:  # that year, and what it is compared with
+                told = [(max(only), count)]
+        if told:
+            year, last = max(told)
+            if not last:
+                continue
+            if f"{year}-01/{year}-{last:02}" in _compared_with(site):  # «за полгода — 5 млн, на 3 % больше, чем за …»
+                year = f"{int(year) + 1:04}"
+            value = f"{year}-01/{year}-{last:02}"
+            if of_year_before(site):  # «Год назад за шесть месяцев было 26 млрд»
+                value = year_before(value)
+            return value, Reason("so-far", f"«{time.text}» of the year so far")
+    return "", NONE
+
+
+def _compared_with(site: Site) -> set[str]:
+    return {time.value for reading in site.readings for _, time in times(reading, base=True)}
+
+
+def of_year_before(site: Site) -> bool:
+    """«Годом ранее было 747 млрд рублей»: whether the clause begins with how long ago it is."""
+    return site.reading.words[0].text.lower() in YEAR_AGO
+
+
+def _since_new_year(reading: Reading, place: int) -> bool:
+    """«с начала года»."""
+    words = reading.words
+    named = [word.text.lower() for word in words[place].tokens]
+    return place > 0 and words[place - 1].lemma == "с" and named in (["начала", "года"], ["начала", "текущего", "года"])
+
+
+def _counted(reading: Reading, place: int) -> int:
+    """How many months a clause speaks of: «за семь месяцев», «за те же полгода»; 0 for none and «за последние …»."""
+    words = reading.words
+    months = re.fullmatch(r"P(\d+)M", getattr(words[place].record, "value", ""))
+    before = [word.lemma for word in words[max(place - 3, 0) : place]]
+    while before and before[-1] in ("тот", "же", "этот", "весь"):
+        before.pop()
+    lately = any(one.lemma in ("последний", "прошедший") for one in words[place].tokens)
+    return int(months[1]) if months is not None and before[-1:] in (["за"], ["итог"]) and not lately else 0
