@@ -157,6 +157,8 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     before = _before(reading, left)
     while before is not None and before.preposition and left.preposition == "":  # «из бюджета и Пенсионного фонда»
         left, before = before, _before(reading, before)
+    while sized and before is not None and before.preposition == left.preposition == "по":
+        left, before = before, _before(reading, before)  # «доход по резервам по задолженности в размере 5 млн»
     if before is None or before.first.head < 0 or reading.head(before).kind is not Kind.NOUN:
         return left
     inner = before.inner(len(before.chain) - 1) if before.chain else before  # the noun that what follows belongs to
@@ -165,7 +167,7 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
         return inner
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
     paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
-    booked = sized and left.preposition == "по" and reading.head_lemma(inner) in cue("own")  # «убыток по МСФО»
+    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own")  # «убыток по МСФО»
     return inner if quota or paid or booked else left
 
 

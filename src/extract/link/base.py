@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -13,6 +14,7 @@ from extract.link.items import Item, Kind
 from extract.link.site import Site, depends, parent
 from extract.records import Time
 
+_SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -46,9 +48,12 @@ def led_against(site: Site, told: str) -> str:
 
 
 def implied(site: Site, compared: str) -> str:
-    """The period that «аналогичный период 2016 года» has the fact of: a year after; empty where nothing says so."""
+    """The period that «аналогичный период 2016 года» or «январь-июнь 2016 года» has the fact of: a year after; empty
+    where nothing says so."""
     found = _named(site)
-    return year_after(compared) if found is not None and _is_like(site, found) and found.value == compared else ""
+    if found is None or found.value != compared:
+        return ""
+    return year_after(compared) if _is_like(site, found) or _SINCE_JANUARY.fullmatch(compared) else ""
 
 
 def _is_like(site: Site, time: Time) -> bool:

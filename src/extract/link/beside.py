@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first, may_be, verb_noun
+from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.topic import Memory, Told
+from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction, Measure
+
+_NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
 
 
 def dash(site: Site, memory: Memory) -> Meaning | None:
@@ -41,9 +45,6 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = None
-    rising = _prices_rise(site, memory)
-    if rising is not None:
-        return rising
     told = memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
@@ -78,23 +79,49 @@ def _standing(reading: Reading, phrase: Phrase) -> bool:
     return standing and may_be(head.text, "nomn", "sing" if head.number == "Sing" else "plur")
 
 
-def _prices_rise(site: Site, memory: Memory) -> Meaning | None:
+def prices_rise(site: Site, memory: Memory) -> Meaning | None:
     """«рост цен отмечен на капусту – на 3,3 %, огурцы – на 2,6 %»: of what each price grew."""
     left, own = site.left, site.reading.subject
-    if left is None or not site.dash or site.preposition != "на" or site.reading.head(left).kind is not Kind.NOUN:
+    by = site.preposition == "на" or (site.label == "PERCENT" and not site.preposition)
+    if left is None or not site.dash or not by or site.reading.head(left).kind not in (Kind.NOUN, Kind.ADJECTIVE):
         return None
     words = [word.text for word in site.reading.words[left.start + bool(left.preposition) : left.end]]
     growing = None if own is None else growing_part(site.reading, own)
     of = growing.inner(0) if growing is not None and growing.chain and left.preposition == "на" else None
-    if growing is not None and of is not None and site.reading.head_lemma(of) in cue("prices"):
+    if growing is not None and of is not None and site.preposition and site.reading.head_lemma(of) in cue("prices"):
         text = " ".join([nominative(site.reading, of), "на", *words])
         direction = directions("nouns")[site.reading.head_lemma(growing)]
         return Meaning(text, "change", "dash", direction, Located(site.reading, left))
     last = memory.told[-1] if memory.told else None
-    goes_on = last is not None and (last.sentence, last.measure) == (memory.sentence, "change")
-    if last is not None and goes_on and not left.preposition and last.indicator.startswith("цены на "):
-        return Meaning(" ".join(["цены на", *words]), "change", "dash", last.direction, Located(site.reading, left))
-    return None
+    if last is None or (last.sentence, last.measure) != (memory.sentence, "change"):
+        return None
+    prices, _, goods = last.indicator.partition(" на ")
+    if not goods or lemmas(prices).isdisjoint(cue("prices")):
+        return None
+    named = _all_before_dash(site)
+    if not named:
+        return None
+    text = named if lemmas(named.split()[0]) & cue("prices") else f"{prices} на {named}"
+    return Meaning(text, "change", "dash", last.direction, Located(site.reading, left))
+
+
+def _all_before_dash(site: Site) -> str:
+    """«муку пшеничную, сахар — на 1 %»: the nouns that a clause without a verb begins with; empty where it does not."""
+    reading = site.reading
+    words = list(reading.words[: site.anchor - 1])
+    if reading.clause.form is not Form.ELLIPTIC or reading.predicates or not words:
+        return ""
+    if words[0].kind is Kind.COORDINATOR:
+        words = words[1:]
+    if words and words[0].text.lower() == "на":
+        words = words[1:]
+    if not words or words[0].kind is Kind.PREPOSITION or not all(word.kind in _NAMED for word in words):
+        return ""
+    text = ""
+    for word in words:
+        at = reading.words.index(word)
+        text += ("," if text and reading.gaps[at] else "") + (" " if text else "") + word.text
+    return lower_first([text])
 
 
 def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
@@ -199,7 +226,10 @@ def next_named(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(
             None, memory, told.measure, "elliptic", direction=told.direction
         )  # «далее следует Иран — 5 млн»
-    if not site.dash or not named or site.preposition != "на" or site.reading.predicates:
+    gapped = site.reading.clause.form is Form.ELLIPTIC and named and not site.dash
+    if gapped and near and told is not None and told.sentence == memory.sentence and site.preposition != "на":
+        return meaning_of(None, memory, told.measure, "elliptic", direction=told.direction)  # «…, ВТБ 7 млрд»
+    if not (site.dash or gapped) or not named or site.preposition != "на" or site.reading.predicates:
         return None
     if change is None or change.sentence != memory.sentence:
         return None
@@ -211,11 +241,28 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     left = site.left
     if left is not None and left.preposition and left.start and not site.reading.gaps[left.start]:
         left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
-    if not site.dash or left is None or left.preposition:
+    joined = left is not None and left.start > 0 and site.reading.words[left.start - 1].lemma in ("и", "а")
+    going = joined and site.reading.clause.form is Form.BRACKET and not site.preposition  # «(муки — 2 млн и сои 1 млн)»
+    if not (site.dash or going) or left is None or left.preposition:
         return None
-    if site.reading.clause.form is not Form.ELLIPTIC and (site.reading.predicates or left.start):
+    if going and not site.dash:
+        return _listed(site, left, memory)
+    if site.reading.clause.form is not Form.ELLIPTIC and (
+        site.reading.predicates or (left.start and not _including(site.reading, left.start))
+    ):
         return None
+    told = memory.latest()
+    other = left_out(site.reading, left) and site.reading.case(left) == "Gen" and told is not None
+    if other and told is not None and (told.sentence, told.label) == (memory.sentence, site.label):
+        # «экспорт пшеницы (в том числе продовольственной — 9 млн тонн)»
+        return meaning_of(Located(site.reading, left), memory, told.measure, "listed", direction=told.direction)
     return _listed(site, left, memory)
+
+
+def _including(reading: Reading, end: int) -> bool:
+    """«в том числе рапса — 2 млн», «из них сои — 3 млн»: whether but that leads to the word."""
+    lead = " ".join(word.text.lower() for word in reading.words[:end])
+    return lead in ("в том числе", "из них", "из которых", "в частности", "включая", "в их числе")
 
 
 def next_listed(site: Site, memory: Memory) -> Meaning | None:
@@ -235,8 +282,8 @@ def _listed(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
         goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
     if told is None or not told.frame or not goes_on or reading.case(phrase) != "Gen":
         return None
-    of = genitive(reading, phrase)
-    if not of or reading.head(phrase).kind is not Kind.NOUN:
+    of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))
+    if not genitive(reading, phrase) or reading.head(phrase).kind is not Kind.NOUN:
         return None
     among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
     change = memory.change() if site.preposition == "на" and not among else None

@@ -80,7 +80,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
-    changed = changed or _occurring(site, before.upper, memory) or _changed(site, before.upper, phrase, memory)
+    changed = changed or _occurring(site, before.upper, phrase, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
 
@@ -100,21 +100,26 @@ def _one_of(phrase: Phrase, last: int) -> Phrase:
 
 def _growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«за счет увеличения выпуска тканей (38,7 %)»: by how much that grew."""
-    growing = growing_part(upper, phrase) if site.label == "PERCENT" and site.preposition in ("", "на") else None
+    by = site.label == "PERCENT" and site.preposition in ("", "на")
+    by = by or (site.label == "MULTIPLE" and site.preposition in ("", "в"))  # «рост объемов угля (в 2 раза)»
+    growing = growing_part(upper, phrase) if by else None
     if growing is None or not growing.chain:
         return None
     direction = directions("nouns")[upper.head_lemma(growing)]
     return meaning_of(Located(upper, growing.inner(0)), memory, "change", "bracket", direction=direction)
 
 
-def _occurring(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+def _occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«Наибольший прирост зарплат отмечен в торговле (24 %) и связи (21 %)»: by how much the subject grew there."""
     own = upper.subject
     verb = next((upper.words[place] for place in upper.predicates), None)
-    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label != "PERCENT" or site.preposition:
+    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label != "PERCENT":
         return None
     direction = directions("nouns").get(upper.head_lemma(own))
-    if direction is None:
+    goods = _prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""
+    if direction is not None and goods:  # «снижение цен отмечено лишь на яблоки (на 2 %)»
+        return Meaning(goods, "change", "bracket", direction, Located(upper, phrase))
+    if direction is None or site.preposition:
         return None
     told = memory.change()
     if own.chain:
@@ -382,6 +387,10 @@ def _changed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mean
         return meaning_of(Located(upper, phrase), memory, "change", "bracket", direction=last.direction)
     if verb is None or site.label != "PERCENT" or not by:
         return None
+    if upper.head(phrase).kind is Kind.NAME:  # «повысилась стоимость отдыха в Турции (5 %)»
+        return meaning_of(
+            subject(site.readings, upper), memory, "change", "bracket", direction=directions("verbs")[verb.lemma]
+        )
     dearer = verb.lemma in cue("priced")
     of = genitive(upper, phrase) if dearer else nominative(upper, phrase)
     direction = directions("verbs")[verb.lemma]

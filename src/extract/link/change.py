@@ -360,7 +360,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     ahead = at is not None and at > site.place and verb in site.reading.words
     if ahead and (site.compares or (site.dash and not site.preposition)):
         return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
-    if site.preposition == "на" or site.label == "MULTIPLE":
+    each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»
+    if site.preposition == "на" or site.label == "MULTIPLE" or each:
         return "change"
     if verb.lemma in cue("limiting") and not site.preposition:  # «ставка будет ограничена 0,8 % в день»
         return "level"

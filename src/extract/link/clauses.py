@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from extract.link.cues import cue
-from extract.link.items import Item, Kind
+from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
 
 RELATIVE_PRONOUNS: Final = frozenset({"который", "чей", "что", "кто", "где", "куда", "откуда", "когда"})
@@ -45,6 +45,10 @@ DEPENDENT: Final = frozenset(
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
+
+
+_LED: Final = frozenset({Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
+"""What may stand from the preposition on to a name."""
 
 
 class Clause(NamedTuple):
@@ -125,7 +129,9 @@ def _form(
         return marked
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
-    if main is not None and Kind.VERB not in drafts[main].kinds and _says(lead) and kinds.count(Kind.VERB) == 1:
+    parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»
+    waiting = main is not None and Kind.VERB not in drafts[main].kinds
+    if main is not None and waiting and parted and _says(lead) and kinds.count(Kind.VERB) == 1:
         return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME} else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
@@ -279,7 +285,8 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
     if quantity is None and _lasts(items, positions, main):
         return True
-    if quantity is None or not main.kinds & {Kind.VERB, Kind.DASH} or Kind.QUANTITY not in main.kinds:
+    told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
+    if quantity is None or not told or Kind.QUANTITY not in main.kinds:
         return False
     before = [items[at] for at in positions[:quantity]]
     after = positions[quantity + 1 : quantity + 3]
@@ -288,12 +295,43 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
             return True  # «из них 9 млрд — в Европу»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
-    return any(
+    return _gapped(items, before, main) or any(
         item.kind in (Kind.DASH, Kind.TIME)
         or item.lemma in cue("now")
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
     )
+
+
+def _gapped(items: Sequence[Item], before: Sequence[Item], main: _Draft) -> bool:
+    """«В Казахстане цены выросли на 5 %, в Турции на 7 %», «Газпром добыл 5 млрд, Роснефть 7 млрд»: whether a name
+    before a value stands as one of the clause before does, behind the same preposition or behind none."""
+    led = list(before)
+    while led and (led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE)):
+        led.pop()
+    if led and led[0].kind is Kind.COORDINATOR:
+        led = led[1:]
+    if not led or led[-1].kind is not Kind.NAME or not {item.kind for item in led} <= _LED:
+        return False
+    names = (place for place, at in enumerate(main.positions) if items[at].kind is Kind.NAME)
+    value = next(place for place, at in enumerate(main.positions) if items[at].kind is Kind.QUANTITY)
+    lead = _where(led[0].lemma) if led[0].kind is Kind.PREPOSITION else ""
+    if not lead and len(led) > 1 and led[0].kind is not Kind.QUOTE:
+        return False
+    return any((place < value or lead) and _preposition(items, main.positions, place) == lead for place in names)
+
+
+def _preposition(items: Sequence[Item], positions: Sequence[int], place: int) -> str:
+    """The preposition that leads to a name, over nouns and adjectives before it; empty where none does."""
+    while place and items[positions[place - 1]].kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE, Kind.NAME):
+        place -= 1
+    led = place > 0 and items[positions[place - 1]].kind is Kind.PREPOSITION
+    return _where(items[positions[place - 1]].lemma) if led else ""
+
+
+def _where(preposition: str) -> str:
+    """«в Сибири», «на Урале»: two prepositions of place count as one."""
+    return "в" if preposition in ("во", "на") else preposition
 
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
@@ -324,8 +362,14 @@ def _joined(
             kinds = {items[at].kind for at in positions}
             if Kind.QUANTITY in kinds and Kind.DASH not in kinds:
                 return None  # «…: у группы 560 аптек»
-        if drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE) and items[positions[0]].kind is Kind.DASH:
+        hanging = drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
+        if hanging and items[positions[0]].kind is Kind.DASH:
             return main  # «прибыль, которую называли малой, — 150 млрд»
+        sized = items[positions[0]].kind is Kind.PREPOSITION and any(
+            items[at].lemma in AMOUNTS for at in positions[1:2]
+        )
+        if hanging and sized and main is not None and Kind.QUANTITY not in drafts[main].kinds:
+            return main  # «доход от вложений, имеющих цену, в сумме 5 млн»
         if _aside(items, drafts[current]):
             return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
         return current

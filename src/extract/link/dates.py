@@ -104,7 +104,7 @@ def is_base(reading: Reading, place: int) -> bool:
 
 
 def _compares(words: list[Item], place: int) -> bool:
-    """«показатели 2023 года» are compared with after «превышает», «к», «с», «ниже»."""
+    """«показатели 2023 года» are compared with after «превышает», «к», «с», «ниже», «остался на уровне»."""
     before = words[:place]
     return any(
         word.lemma in cue("comparing") or word.text.lower() in ("выше", "ниже", "больше", "меньше") for word in before
@@ -113,6 +113,7 @@ def _compares(words: list[Item], place: int) -> bool:
             word.kind is Kind.PREPOSITION and word.lemma in ("к", "с", "против", "относительно", "над")
             for word in before[-2:]
         )
+        or (words[place].lemma == "уровень" and not {word.lemma for word in before}.isdisjoint(cue("kept_at")))
     )
 
 
@@ -146,5 +147,7 @@ def _against(words: list[Item], place: int) -> bool:
         return False  # «расширится до 240 тысяч к концу 2026 года»
     predicates = [word for word in words if word.kind in PREDICATES]
     rated = getattr(words[before].record, "label", "") == "PERCENT"  # «составляет 92 % к 2017 году»
+    if "в" in reached and getattr(words[before].record, "label", "") in ("MONEY", "QUANTITY"):
+        return False  # «о достижении торговли в 10 млрд долларов к 2030 году»
     told = ("Past", "Pres") if rated else ("Past",)
     return not predicates or any(word.features.tense in told for word in predicates)

@@ -110,7 +110,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
     if means.about is not None and " " not in means.indicator and means.indicator in _deeds():
         return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
     if means.about is None or not means.about.phrase.chain:
-        return ""
+        told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
+        return told.frame if told is not None and told.indicator == means.indicator else ""
     reading, phrase = means.about.reading, means.about.phrase
     kept = phrase.chain[:-1]
     last = phrase.chain[-1].head
@@ -128,7 +129,8 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
     if not speaker.acting or any(stem in speaker.source.lower() for stem in cue("ministries")):
         return False
-    counts = any(stem in speaker.source.lower() for stem in cue("statisticians"))  # «Росстат сообщил о росте цен»
+    stems = cue("statisticians", "central_banks")
+    counts = any(stem in speaker.source.lower() for stem in stems)  # «Росстат сообщил о росте цен»
     return not (speaker.weak or counts) or bool(lemmas(means.indicator) & cue("own_results"))
 
 
@@ -226,6 +228,13 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
 
 
+def _ago(here: Site) -> bool:
+    """«(неделей ранее — на 0,8 %)»: a bracket that tells what was before."""
+    first = here.reading.words[0]
+    earlier = first.kind is Kind.TIME and first.tokens[-1].lemma in ("ранее", "раньше")
+    return here.reading.clause.form is Form.BRACKET and earlier
+
+
 def _told(
     here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
 ) -> Told:
@@ -246,6 +255,6 @@ def _told(
         here.label,
         _frame(means, memory),
         _by_the_way(here, means),
-        of_year_before(here) and means.measure == "level",
+        (of_year_before(here) and means.measure == "level") or _ago(here),
         _goods(means),
     )

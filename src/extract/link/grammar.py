@@ -17,11 +17,18 @@ _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
 
 def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:
     """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
-    number = number or _NUMBERS.get(head.number, "")
     form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
+    number = number or _number(form, _CASES.get(head.case, ""), _NUMBERS.get(head.number, ""))
     noun, number, gender = _noun(form, _CASES.get(head.case, ""), case, number)
     agreement = frozenset({case, "plur"} if number == "plur" else {case, "sing", gender or "masc"})
     return [*(_adjective(modifier, agreement) for modifier in modifiers), noun]
+
+
+@lru_cache(maxsize=20_000)
+def _number(form: str, case: str, number: str) -> str:
+    """The number that a noun's form in a case can have, where the tagger gives it another: «рапса» is no plural."""
+    shown = {str(parse.tag.number) for parse in parses(form) if (parse.tag.POS, parse.tag.case) == ("NOUN", case)}
+    return shown.pop() if number and len(shown) == 1 else number
 
 
 @lru_cache(maxsize=20_000)

@@ -45,6 +45,8 @@ UD_CASES: Final = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "
 
 PREDICATES: Final = frozenset({Kind.VERB, Kind.INFINITIVE, Kind.GERUND})
 LIMITS: Final = frozenset({"минимум", "максимум"})
+AMOUNTS: Final = frozenset({"сумма", "размер", "объем", "количество"})
+"""Nouns behind «в» that a value of what stands before follows: «в сумме», «в размере»."""
 ON_THE_WHOLE: Final = frozenset({"основном", "целом"})
 
 
@@ -100,6 +102,7 @@ _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят с�
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
+_OF_NOUNS: Final = ("ость", "оборот", "оборота", "обороту", "оборотом", "обороте")
 _GENDERS: Final = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 _TENSES: Final = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
@@ -196,7 +199,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
         return kind, mended
-    if pos == "NOUN" and text.islower() and text.endswith(("ых", "их")) and _only_adjective(text):
+    if pos == "NOUN" and text.islower() and text.endswith(("ых", "их", "ую", "юю")) and _only_adjective(text):
         return Kind.ADJECTIVE, features
     if features.form == "Part" and kind is Kind.ADJECTIVE and (mended := _possible(text, features)) is not None:
         return kind, mended
@@ -226,7 +229,8 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
 
 
 def _only_adjective(form: str) -> bool:
-    """Whether the dictionary knows the form as nothing but an adjective that stands for no noun: «калийных»."""
+    """Whether the dictionary knows the form as nothing but an adjective that stands for no noun: «калийных»,
+    «гречневую»."""
     tags = dictionary_tags(form)
     return bool(tags) and all(tag.POS == "ADJF" and "Subx" not in tag for tag in tags)
 
@@ -260,9 +264,9 @@ def _declined(tag: Any) -> tuple[str, str, str, str]:
 
 
 def _mistaken_noun(form: str, case: str) -> Features | None:
-    """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»; «заполняемость»,
-    which no dictionary has, ends as only nouns do."""
-    if not _always(form, ("NOUN", "VERB")) and not form.endswith("ость"):
+    """The features of a noun that the tagger takes for an adjective: «грузоперевозки», «грузооборот»; «заполняемость»
+    and «контейнерооборот», which no dictionary has, end as only nouns do."""
+    if not _always(form, ("NOUN", "VERB")) and not form.endswith(_OF_NOUNS):
         return None
     found = parses(form)
     nouns = [parse for parse in found if parse.tag.POS == "NOUN"]

@@ -77,7 +77,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         if place in without:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):
-            if _beside_count(reading, place):
+            if _beside_count(reading, place) or _counts_others(word.record):
                 continue
             phrase = reading.phrase_of(place)
             follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
@@ -117,6 +117,12 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _counts_others(entity: Entity) -> bool:
+    """Whether it is a statistical service: «Росстат», «Бюро национальной статистики»."""
+    name = entity.id.lower()
+    return entity.label == "ORG" and any(stem in name for stem in cue("statisticians"))
 
 
 def titled_names(reading: Reading) -> list[Named]:

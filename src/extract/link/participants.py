@@ -138,8 +138,9 @@ def _in_clause(asked: _Asked) -> _Answer | None:
     within = zone(site, means)
     heard = asked.heard(site.reading)
     found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
-    if not found:
-        return None
+    told = means.told.entities if means.told is not None else ()
+    if not found or (told and all(name.person and not name.acting for name in found)):
+        return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     found = asked.settled([*(_subject_elsewhere(asked) or _unsaid_subject(site, asked.memory)), *found])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:

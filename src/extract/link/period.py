@@ -98,7 +98,8 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
 def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
-    leads = [word.text.lower() for word in words[:3] if word.kind is Kind.TIME and word.text.lower() in YEAR_AGO]
+    ago = (word for word in words[:3] if word.kind is Kind.TIME)
+    leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in ("ранее", "раньше")]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
     if site.preposition == "против" or times(site.reading, base=False):

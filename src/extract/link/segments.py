@@ -13,12 +13,15 @@ Segment = tuple[bool, int, list[int]]
 
 _MARKS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE})
 _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP})
+_THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """The runs of a sentence in order; a dateline and a signature are runs of their own."""
-    return _signed_off(items, _around_sources(items, _around_parentheses(items, _after_dateline(items))))
+    runs = _around_brackets(items, _after_dateline(items))
+    runs = _around_sources(items, _around_parentheses(items, runs))
+    return _signed_off(items, _enumerations(items, runs))
 
 
 def dateline(items: Sequence[Item]) -> int:
@@ -68,6 +71,34 @@ def _around_parentheses(items: Sequence[Item], segments: list[Segment]) -> list[
     return joined
 
 
+def _around_brackets(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with «5 %, прочих грузов (в том числе в контейнерах) — на 4 %» as one run before the bracket."""
+    joined = list(segments)
+    for at in range(len(joined) - 1, 2, -1):
+        opening, closing, positions = joined[at]
+        led = positions and not opening and items[positions[0]].kind is Kind.DASH
+        begin = _bracket(joined, at) if led else None
+        if begin is None or begin < 2 or not _enumerates(items, joined[begin - 1]):
+            continue
+        before = joined[begin - 2][2]
+        if not before or items[before[-1]].kind is not Kind.QUANTITY:
+            continue
+        last = joined[at - 1]
+        inside = [*joined[begin : at - 1], (last[0], last[1] + closing, last[2])]
+        joined[begin - 1 : at + 1] = [(joined[begin - 1][0], 0, [*joined[begin - 1][2], *positions]), *inside]
+    return joined
+
+
+def _bracket(segments: Sequence[Segment], end: int) -> int | None:
+    """The first of the segments of the bracket that closes right before the segment at `end`; None where none does."""
+    if segments[end - 1][1] != 1:
+        return None
+    begin = end - 1
+    while begin > 0 and not segments[begin][0]:
+        begin -= 1
+    return begin if segments[begin][0] and all(one[1] == 0 for one in segments[begin : end - 1]) else None
+
+
 def _parenthetical(items: Sequence[Item], segment: Segment) -> bool:
     """«напротив», «наоборот», «впрочем»."""
     opening, closing, positions = segment
@@ -93,6 +124,46 @@ def _names_source(items: Sequence[Item], segment: Segment) -> bool:
     if opening or closing or len(positions) < 2 or items[positions[0]].lemma not in ("по", "согласно"):
         return False
     return any(items[at].lemma in cue("source_nouns") for at in positions[1:3]) and _without_verb(items, segment)
+
+
+def _enumerations(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with «…, муку, сахар, масло — на 1 %» behind a value as one run, its commas notwithstanding."""
+    joined = list(segments)
+    last = len(joined) - 1
+    while last > 1:
+        first = last
+        if _led_by_dash(items, joined[last]):
+            while first > 1 and _enumerates(items, joined[first - 1]):
+                first -= 1
+            before = joined[first - 1][2]
+            if first < last and before and items[before[-1]].kind is Kind.QUANTITY and not joined[first - 1][1]:
+                run = [at for _, _, positions in joined[first : last + 1] for at in positions]
+                joined[first : last + 1] = [(False, joined[last][1], run)]
+        last = first - 1
+    return joined
+
+
+def _led_by_dash(items: Sequence[Item], segment: Segment) -> bool:
+    """«масло — на 1 %», «чай и рис — 4 %»: nouns, a dash and a value."""
+    opening, _, positions = segment
+    kinds = [items[at].kind for at in positions]
+    if opening or Kind.DASH not in kinds or Kind.VERB in kinds:
+        return False
+    dash = kinds.index(Kind.DASH)
+    behind = [kind for kind in kinds[dash + 1 : dash + 3] if kind is not Kind.PREPOSITION]
+    return dash > 0 and set(kinds[:dash]) <= _THINGS and behind[:1] == [Kind.QUANTITY]
+
+
+def _enumerates(items: Sequence[Item], segment: Segment) -> bool:
+    """Whether it is but a noun phrase, no «в частности», no «по данным X»."""
+    opening, closing, positions = segment
+    kinds = {items[at].kind for at in positions}
+    if opening or closing or not kinds & {Kind.NOUN, Kind.NAME} or not kinds <= _THINGS | {Kind.PREPOSITION}:
+        return False
+    lead = items[positions[0]]
+    return not (lead.kind is Kind.PREPOSITION and lead.lemma in ("по", "согласно")) and not any(
+        items[at].lemma in ("частность", "число") for at in positions
+    )
 
 
 def _without_verb(items: Sequence[Item], segment: Segment) -> bool:

@@ -26,6 +26,8 @@ _IDX: Final = 4
 _KEY: Final = 2**64 - 1  # spaCy's keys of strings are unsigned
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
+_ABBREVIATED: Final = frozenset({Kind.TIME, Kind.QUANTITY})
+_OPENING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN, Kind.VERB})
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
@@ -72,9 +74,24 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    items = tuple(tokens.items(first, last))
-                    found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
+                    for items in _parted(tuple(tokens.items(first, last))):
+                        found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found
+
+
+def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """The sentences in what razdel has for one: «… чем в 2012 г. Объем угля вырос …», «… 6 млн т. Снижение …»."""
+    begin = 0
+    for at in range(1, len(items)):
+        before, after = items[at - 1], items[at]
+        abbreviated = before.kind in _ABBREVIATED or (
+            before.text == "." and at > 1 and items[at - 2].kind in _ABBREVIATED
+        )
+        opens = after.text[:1].isupper() and after.text[1:].islower() and after.kind in _OPENING
+        if abbreviated and before.text.endswith(".") and opens and after.pos != "PROPN":
+            yield items[begin:at]
+            begin = at
+    yield items[begin:]
 
 
 class _Line(NamedTuple):

@@ -11,7 +11,7 @@ from extract.link.grammar import may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
@@ -189,6 +189,26 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     ):
         return None
     return meaning_of(Located(reading, part), memory, "share", "part-named")
+
+
+def largest(site: Site, memory: Memory) -> Meaning | None:
+    """«Большую часть товарооборота — 72 % — составил экспорт», «основную долю (72 %) занимает нефть»: the subject has
+    that part."""
+    bracket = site.reading.clause.form is Form.BRACKET
+    upper = parent(site.readings, site.reading) if bracket else site.reading
+    before = [] if upper is None or not bracket else places_before(upper, site.reading)
+    left = upper.phrase_of(before[-1]) if upper is not None and before else None if bracket else site.left
+    if site.label != "PERCENT" or site.preposition or upper is None or left is None or left.preposition:
+        return None
+    if upper.head_lemma(left) not in cue("share") or upper.case(left) not in ("Acc", "Nom"):
+        return None
+    end = before[-1] + 1 if bracket else site.place + 1
+    verb = next((at for at in upper.predicates if at >= end), None)
+    if verb is None or upper.words[verb].lemma not in cue("making_up"):
+        return None
+    own = next((one for one in upper.phrases if one.start > verb and not one.preposition), None)
+    whose = own is not None and upper.case(own) in ("Nom", "Acc") and upper.head(own).kind is Kind.NOUN
+    return meaning_of(Located(upper, own), memory, "share", "largest-part") if whose and own is not None else None
 
 
 def _whole_of(reading: Reading, phrase: Phrase) -> bool:

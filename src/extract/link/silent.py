@@ -34,6 +34,8 @@ def silent(reading: Reading) -> frozenset[int]:
         shown = reading.lemmas & cue("publishing", "documenting")
         if phrase.preposition == "на" and reading.head_lemma(phrase) in cue("pages") and shown:
             places.update(range(phrase.start, phrase.end))  # «размещено на сайте Минфина»
+        if not phrase.preposition and reading.case(phrase) == "Ins" and _made_known(reading, phrase):
+            places.update(range(phrase.start, phrase.end))
         places.update(_beside_place(reading, phrase))
         places.update(_called(reading, phrase))
     places.update(_maker(reading))
@@ -45,6 +47,14 @@ def silent(reading: Reading) -> frozenset[int]:
     for start in (*reading.colons, *dashes, *beside):
         places.update(_counted_people(reading, start))
     return frozenset(places)
+
+
+def _made_known(reading: Reading, phrase: Phrase) -> bool:
+    """«данные опубликованы Ассоциацией портов»: by whom something is made known."""
+    at = reading.predicate_place(phrase.start)
+    verb = None if at is None or at > phrase.start else reading.words[at]
+    known = cue("publishing", "source_verbs", "documenting")
+    return verb is not None and verb.passive and verb.lemma in known
 
 
 def _apposed_person(reading: Reading, place: int) -> bool:

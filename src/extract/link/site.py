@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.link.clauses import DEPENDENT, Form
 from extract.link.cues import cue, directions
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.items import AMOUNTS, PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.records import Quantity, Time
 
@@ -81,7 +81,8 @@ class Site:
     def versus(self) -> bool:
         """Whether it is a value compared with: «против 5 млн», «после 8 %», «по сравнению с 15 млн»."""
         before = [word.text.lower() for word in self.reading.words[max(self.anchor - 2, 0) : self.anchor]]
-        return self.preposition in ("против", "после") or (self.preposition == "с" and before == ["по", "сравнению"])
+        than = before in (["по", "сравнению"], ["в", "сравнении"])
+        return self.preposition in ("против", "после") or (self.preposition == "с" and than)
 
     @cached_property
     def compares(self) -> bool:
@@ -93,7 +94,9 @@ class Site:
     def left(self) -> Phrase | None:
         """The phrase right before the construction, nothing between."""
         edge = self.anchor - self.dash
-        left = None if edge <= 0 or self.reading.gaps[self.anchor] else self.reading.before(edge)
+        sized = self.sized and self.reading.words[self.anchor + 1].lemma in AMOUNTS
+        apart = self.reading.gaps[self.anchor] and not sized  # «доход от вложений, имеющих цену, в сумме 5 млн»
+        left = None if edge <= 0 or apart else self.reading.before(edge)
         return None if left is not None and not (self.dash or self.sized) and _counted(self.reading, left) else left
 
     @cached_property
@@ -166,7 +169,7 @@ def _limit(words: Sequence[Item], place: int) -> bool:
 
 def _is_size(reading: Reading, phrase: Phrase) -> bool:
     """«в размере», «на общую сумму», «суммой»: nouns that say no more than that a size follows."""
-    if reading.head_lemma(phrase) not in cue("size") or phrase.chain:
+    if reading.head_lemma(phrase) not in cue("size", "marks") or phrase.chain:
         return False
     if phrase.preposition:
         near = phrase.preposition == "к" and reading.head_lemma(phrase) in cue("marks")  # «приблизилась к отметке в 5»

@@ -251,7 +251,9 @@ def _next_name(reading: Reading, phrase: Phrase) -> str:
 
 def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     head = reading.head(phrase)
-    return label(head) == "ORG" or (head.kind is Kind.NOUN and head.lemma in _speakers())
+    channel = head.kind is Kind.NOUN and head.lemma.rpartition("-")[2] in cue("channels")
+    own = channel and any(is_name(reading.words[part.head]) for part in phrase.chain)  # «в Telegram-канале МЧС»
+    return own or label(head) == "ORG" or (head.kind is Kind.NOUN and head.lemma in _speakers())
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
+from extract.link.dates import is_base
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
@@ -90,9 +91,20 @@ def status(
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
             return "forecast" if guessed else _of_future(site, meaning, future), told
+    if any(_aimed(reading) for reading, _ in clauses):
+        return "planned", Reason("period", "a date is set")
     if planning and not site.reading.predicates and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _aimed(reading: Reading) -> bool:
+    """«достижение торговли в 10 млрд долларов к 2030 году»: a noun of reaching, and by when."""
+    reaching = any(word.kind is Kind.NOUN and word.lemma in cue("reaching") for word in reading.words)
+    return reaching and any(
+        time.label == "DATE" and at and reading.words[at - 1].lemma == "к" and not is_base(reading, at)
+        for at, time in reading.times
+    )
 
 
 def from_which(site: Site, state: Status) -> bool:

@@ -292,7 +292,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             if last is not None:
                 return last.indicator, last
             before = _spoken_of(memory)
-            if before and head.lemma in cue("marks") | {"показатель"}:  # «Инфляция растет. Показатель достиг 11 %»
+            if before and head.lemma in cue("marks"):  # «Инфляция растет. Показатель достиг 11 %»
                 return before, None
             if memory.carried is not None and head.kind is Kind.NOUN:
                 return memory.carried.indicator, None

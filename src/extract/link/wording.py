@@ -83,6 +83,7 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         words[place]
         for place in part.modifiers
         if words[place].lemma not in cue("determiners")
+        and not (words[place].lemma in ("другой", "иной") and words[place].number == "Sing")  # «перешел в другой клуб»
         and words[place].text.lower() not in cue("determiners")
         and not (words[place].participle and words[place].features.voice == "Act")
         and not adjective_countries(words[place].lemma)
@@ -102,7 +103,9 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     share = owned in cue("share") | {"вес"} and inside
     means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
     within = owned in cue("within") and inside
-    if not (share or means or within) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
+    packed = following.preposition in ("в", "на") and reading.case(following) == "Loc"
+    packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
+    if not (share or means or within or packed) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)
     if (
@@ -117,6 +120,9 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
         return ""
     rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]
+    for part in following.joined:
+        if reading.words[part.head].kind is Kind.NOUN:  # «цены на свеклу и огурцы»
+            rendered += ["и", *(word.text for word in _kept(reading.words, part)), reading.words[part.head].text]
     for part in following.chain:
         if reading.words[part.head].kind is not Kind.NOUN:
             break

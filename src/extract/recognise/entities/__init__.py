@@ -15,7 +15,7 @@ from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.companies import COMPANY_RULES
 from extract.recognise.entities.coreference import identify
 from extract.recognise.entities.elsewhere import ELSEWHERE_RULES
-from extract.recognise.entities.forms import known, readings
+from extract.recognise.entities.forms import agrees, inflected, known, readings
 from extract.recognise.entities.headed import HEADED_RULES
 from extract.recognise.entities.headlines import HEADLINE_RULES
 from extract.recognise.entities.heads import Kind, head
@@ -96,6 +96,24 @@ def _apposed(text: Text, mention: Mention) -> bool:
     return not known(lemmas.parses(text.texts[mention.first])[0])
 
 
+def _agreeing_place(text: Text, mention: Mention) -> str | None:
+    """The nominative of a place whose name is an adjective of the noun before it: «в селе Октябрьском» is in
+    Октябрьское, «в посёлке Октябрьском» in Октябрьский; a town in «-ск» has no such form there."""
+    noun = head(text.key(mention.first - 1), "before_place")
+    if noun is None or not text.near(mention.first) or mention.length > 1:
+        return None
+    word = text.texts[mention.first]
+    own = [one for one in readings(text.texts[mention.first - 1]) if one.kind == "noun" and one.number == "sing"]
+    options = readings(word)
+    for of in own:
+        if any(one.case == of.case and one.kind == "noun" and one.known and not one.person for one in options):
+            return None  # «в городе Торжке», and «селом Октябрьском» may be either
+        for one in options:
+            if one.kind == "adjective" and one.known and agrees(one, of) and of.case != "nomn":
+                return inflected(word, one, {"nomn", "sing", of.gender})
+    return None
+
+
 def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
     """Whether a name in quotes stands after the noun that says what it is: «в фонде «Самрук-Казына»»."""
     quote = mention.first - 1
@@ -112,6 +130,8 @@ def _name(text: Text, mention: Mention) -> str:
         return surface
     if (shared := shared_nominative(text, mention)) is not None:
         return shared
+    if label == "LOC" and (agreeing := _agreeing_place(text, mention)) is not None:
+        return agreeing
     if label != "PER":
         listed = known_nominative(text, first, last)
         adjectival = listed is not None and any(one.kind == "adjective" for one in readings(listed))  # «Грозный»

@@ -9,6 +9,7 @@ from typing import Final
 from extract.recognise.countries import country, country_form
 from extract.recognise.entities.forms import readings
 from extract.recognise.entities.heads import body_word, head
+from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -37,7 +38,7 @@ _COURTS: Final = ("общей", "юрисдикции")
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
     for mention in mentions:
-        if mention.label == "PER" or mention.length < _WITH_QUOTE:
+        if mention.label == "PER" or mention.length < _WITH_QUOTE or mention.rule == LISTED:  # «РИА «Новости»»
             yield mention
             continue
         opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)

@@ -22,6 +22,7 @@ _SHORT_LATIN: Final = 4
 _GUESSED: Final = 4
 _BEGINNING: Final = 2
 _ENDING: Final = 3
+_QUOTES: Final = frozenset('«»"')
 _APOSTROPHES: Final = frozenset("'’ʼ`")
 _WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
 _TOWNS: Final = frozenset({"cities", "regions"})
@@ -165,6 +166,8 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
     name = ""
     for at, word in enumerate(match.known.words):
         own, gap = text.texts[first + at], text.words.gap(first + at) if at else ""
+        if word in _QUOTES:  # «РИА «Новости»» is РИА Новости
+            continue
         if not word.isalpha():
             word = own
         elif own.isupper() and not word.isupper():
@@ -173,7 +176,7 @@ def known_nominative(text: Text, first: int, last: int) -> str | None:
             word = _spelt(own, word)
         else:
             word = cased(own, word)
-        name += " " * bool(gap) + word
+        name += " " * bool(name and (gap or match.known.words[at - 1] in _QUOTES)) + word
     return name
 
 

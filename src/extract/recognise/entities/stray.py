@@ -34,8 +34,8 @@ _WORD_AND_NUMBER: Final = 3
 _MODEL: Final = 3
 _SMALL: Final = 2
 _MAX_TITLE: Final = 12
-# What ends so is a quality, also where no dictionary has it.
-_QUALITY: Final = ("ность", "мость", "ёмкость", "емкость")
+# What ends so is a quality or a turnover, also where no dictionary has it.
+_QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот")
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
@@ -55,7 +55,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if one and _adjective_of_place(text, mention.last):
             continue
         if one and text.starts(mention.first) and text.key(mention.first).endswith(_QUALITY):
-            # «Распроданность — 31 %».
+            # «Распроданность — 31 %», «Контейнерооборот вырос».
             continue
         numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
