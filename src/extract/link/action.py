@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extract.link.attribute import of_deed
+from extract.link.clauses import Form
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 
@@ -48,6 +49,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     thing = direct_object(site.reading, place, site.place)
     if (thing is None or site.reading.head(thing).kind is Kind.NAME) and other_measured(site):
         return Meaning(f"{noun} {other_measured(site)}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
+    whose = _which(site)
+    if whose is not None:  # «лидируют черешня и вишня, которых вывезено на 97 млн»
+        return Meaning(f"{noun} {genitive(whose.reading, whose.phrase)}", "level", "price", about=whose)
     front = fronted(site) if thing is None else None
     if front is not None:  # «китайских товаров поступило на 3,9 млрд долларов»
         goods = genitive(site.reading, front)
@@ -64,6 +68,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return incoming
     if verb is None or verb.lemma in cue("hold") or verb.lemma in cue("level", but=("crossing",)):
         return None
+    if verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places")):
+        return _ranked(site, memory)
     if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
         return None
     noun = verb_noun(verb.lemma)
@@ -85,7 +91,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     told = _contributed(site, verb, memory)
     if told is not None:
         return told
-    noun = _exported(site, verb) or noun
+    exported = _exported(site, verb)
+    noun = exported or noun
     if not noun:
         return None
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
@@ -96,6 +103,9 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
     if thing:
         return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+    whose = _which(site)
+    if whose is not None:
+        return Meaning(f"{noun} {genitive(whose.reading, whose.phrase)}", "level", "action", about=whose)
     front = fronted(site)
     if front is not None:
         about = Located(site.reading, front)
@@ -109,10 +119,27 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
-    text = f"{noun} {other}" if other else with_object(site, noun, place, objects=False)
+    text = f"{noun} {other}" if other else noun if exported else with_object(site, noun, place, objects=False)
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _ranked(site: Site, memory: Memory) -> Meaning | None:
+    """«Оборот вырос вдвое. Первую строчку занимает Турция — 2,3 млрд долларов»: what the ranking is by."""
+    told = memory.latest()
+    if told is None or not (told.label == site.label or told.measure == "share"):
+        return None
+    return Meaning(told.indicator, "level", "elliptic", told=told, step="what the ranking is by")
+
+
+def _which(site: Site) -> Located | None:
+    """What «которых» stands for: what there is so much of."""
+    lead = site.reading.words[0]
+    if site.reading.clause.form is not Form.RELATIVE or lead.lemma != "который" or lead.case != "Gen":
+        return None
+    found = antecedent(site.readings, site.reading)
+    return found if found is not None and genitive(found.reading, found.phrase) else None
 
 
 def _of_goods(goods: Told, verb: Item, noun: str) -> Meaning:
@@ -147,7 +174,7 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
 def _exported(site: Site, verb: Item) -> str:
     """«На экспорт отправили 17,6 млн тонн нефти» → «экспорт»: what the goods are sent for."""
     flows = cue("flow_from", "flow_to", but=("goods", "owed"))
-    sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold")
+    sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold", "directing")
     for phrase in site.reading.phrases if sent and site.label in ("QUANTITY", "MONEY") else ():
         lemma = site.reading.head_lemma(phrase)
         if phrase.preposition == "на" and lemma in flows and lemma.endswith("порт") and not phrase.chain:

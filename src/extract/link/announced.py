@@ -14,7 +14,7 @@ from extract.link.change import by_price
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.named import Heard, Named
@@ -37,7 +37,7 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     reading, left = listed
     found = _measured(memory.announced)
     if found is None:
-        return _turned(site, memory, *listed)
+        return _turned(site, memory, *listed) or _done(site, memory, *listed)
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
     changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
@@ -76,6 +76,20 @@ def _turned(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meani
     priced = verb.lemma in cue("priced")
     thing = f"цена {genitive(reading, left)}" if priced else with_complement(reading, left)
     return Meaning(thing, "change", "announced", directions("verbs")[verb.lemma], Located(reading, left))
+
+
+def _done(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning | None:
+    """«Больше всего фруктов закупили:⏎— Турция — на 5 млн»: what those listed have done, and to what."""
+    if site.label not in ("MONEY", "QUANTITY") or reading.head(left).kind is not Kind.NAME or left.preposition:
+        return None
+    for above in memory.announced:
+        verb = next((at for at in above.predicates if verb_noun(above.words[at].lemma)), None)
+        things = (one for one in above.phrases if not one.preposition and above.case(one) in ("Gen", "Acc"))
+        thing = next((one for one in things if above.head(one).kind is Kind.NOUN), None)
+        if verb is not None and thing is not None and genitive(above, thing):
+            noun = verb_noun(above.words[verb].lemma)
+            return Meaning(f"{noun} {genitive(above, thing)}", "level", "announced", about=Located(above, thing))
+    return None
 
 
 def _item(site: Site) -> tuple[Reading, Phrase] | None:
@@ -150,7 +164,8 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     """The part that a list's names take in what is told of them; None where it is their own."""
     about = means.about
     head = "" if about is None else about.reading.head_lemma(about.phrase)
-    if head in cue("takers"):
+    buying = any(above.words[at].lemma in cue("trade_to") for above in memory.announced for at in above.predicates)
+    if head in cue("takers") or buying:
         return "to"
     if head in cue("givers"):
         return "from"

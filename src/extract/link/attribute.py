@@ -28,7 +28,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     head = reading.head(left)
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
-    if head.case == "Ins" and not left.preposition and not site.preposition:
+    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше"):
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size")
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
@@ -101,7 +101,8 @@ def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
     if head.case == "Nom" and verb is not None and place is not None:
         valued = site.preposition == "на" and head.lemma in cue("valued") and site.label == "MONEY"
         meant = direct_object(reading, place, site.place) is left
-        if not (site.sized or site.preposition == "в" or valued or meant or of_deed(site, verb)):
+        priced = "/" in site.unit and head.lemma in cue("prices")  # «заложена цена 70 долларов за баррель»
+        if not (site.sized or site.preposition == "в" or valued or meant or priced or of_deed(site, verb)):
             return True
     if head.case in ("Dat", "Loc") and not left.preposition and not _joins(reading, left):
         return True
@@ -167,6 +168,8 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
         return inner
     quota = left.preposition == "по" and reading.head_lemma(inner) in cue("quotas")
     paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
+    if left.preposition == "на" and not sized and reading.head_lemma(inner) in cue("prices"):
+        return inner  # «заложена цена на нефть 70 долларов»
     booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own")  # «убыток по МСФО»
     return inner if quota or paid or booked else left
 

@@ -14,7 +14,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.topic import Memory, Told, left_out
+from extract.link.topic import Memory, Told, left_out, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction, Measure
 
@@ -320,9 +320,21 @@ def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(Located(site.reading, left), memory, "level", "lasting-dash")
 
 
+def spoken_of(site: Site, memory: Memory) -> Meaning | None:
+    """«Мощность — 1300 МВт; ранее речь шла о 1000 МВт»: of what was told in the same unit."""
+    if site.preposition not in ("о", "об") or not {"речь", "идти"} <= site.reading.lemmas:
+        return None
+    told = next((one for one in reversed(memory.told) if one.unit == site.unit and site.unit), None)
+    if told is None:
+        return None
+    return Meaning(told.indicator, told.measure, "elliptic", told.direction, told=told, step="what the talk is of")
+
+
 def content(site: Site, memory: Memory) -> Meaning | None:
     """«в обмен на 25 млрд долларов кредитов»: what the amount is of."""
     right = site.right
+    if site.unit == "{TEU}" and right is None and site.predicate is not None and not site.preposition:
+        return Meaning("контейнеры", "level", "content")  # «через порт прошло 40 тыс. TEU»
     if site.label not in ("MONEY", "QUANTITY") or right is None or right.preposition or right.first.head < 0:
         return None
     told, before = memory.latest(), {word.text.lower() for word in site.reading.words[: site.place]}
@@ -400,6 +412,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
             if given or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
+            if points_back(site.reading, phrase) and memory.latest() is not None:  # «эти показатели были равны 5 млн»
+                return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
             if direction and phrase.chain and site.dash and site.preposition in ("на", "в"):

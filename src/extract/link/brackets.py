@@ -68,7 +68,13 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return None  # «(бюджет картины — 150 млн)» speaks for itself
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
-    told = _of_verb(site, before, memory) or _of_another_time(site, before, memory) or _of_name(site, before, memory)
+    owners = _owned_by(site, before)
+    told = (
+        owners
+        or _of_verb(site, before, memory)
+        or _of_another_time(site, before, memory)
+        or _of_name(site, before, memory)
+    )
     if told is not None:
         return told
     told, phrase = _of_whole(site, before, memory), before.phrase
@@ -232,6 +238,15 @@ def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
         return None
     told = alike[0]
     return Meaning(told.indicator, "level", "same-in-brackets", told=told, step="a list goes on with what was told")
+
+
+def _owned_by(site: Site, before: Before) -> Meaning | None:
+    """«Акционерами порта являются Турция (51 %) и Китай (49 %)»: the share that each has."""
+    among = before.upper.lemmas & cue("owners")
+    latin = before.phrase is not None and before.upper.head(before.phrase).text.isascii()  # «Chevron (15 %)»
+    if site.label != "PERCENT" or site.preposition or site.right is not None or not (among and (before.named or latin)):
+        return None
+    return Meaning("доля", "share", "bracket", step=f"of «{min(among)}»")
 
 
 def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:

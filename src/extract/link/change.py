@@ -81,6 +81,8 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     verb, reading = site.predicate, site.reading
     place = reading.predicate_place(site.place)
     found = None if verb is None or place is None else direct_object(reading, place, site.place)
+    if verb is not None and verb.passive and found is None:
+        found = reading.subject  # «прогноз роста ВВП улучшен с 5,5 до 6 %»
     if verb is None or found is None or site.preposition not in ("до", "с") or not found.chain:
         return None
     revising = verb.lemma in cue("revising") or verb.lemma in directions("transitive")
@@ -205,6 +207,14 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
         branch = _branch(reading, inside)
         if branch is not None:  # «падение по промышленности составило 3 %»
             return meaning_of(branch, memory, measure, "change-noun", direction=direction)
+    there = _along(site, reading, phrase)
+    if there is not None:  # «тогда как по наливным грузам зафиксировано снижение на 4 %»
+        of = genitive(there.reading, there.phrase)
+        last = memory.latest()
+        framed = of and last is not None and last.frame and last.sentence == memory.sentence
+        if framed and last is not None:
+            return Meaning(f"{last.frame} {of}", measure, "change-noun", direction, there)
+        return meaning_of(there, memory, measure, "change-noun", direction=direction)
     behind = _noun_behind(site)
     if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
         return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
@@ -221,6 +231,15 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:
+    """What a clause that tells that a change was seen begins with, behind «по»."""
+    verb, first = site.predicate, reading.phrases[0]
+    seen = verb is not None and verb.lemma in cue("occurring")
+    if not seen or first.preposition != "по" or reading.case(first) != "Dat" or first.end > noun.start:
+        return None
+    return _branch(reading, first)
 
 
 def _branch(reading: Reading, phrase: Phrase) -> Located | None:
@@ -265,6 +284,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     dashed = site.dash and not site.preposition and own is not None
     if dashed and own is not None and site.reading.head_lemma(own) in cue("share"):
         return None  # «парк вырос до 18 тысяч машин; доля новых — 88 %»
+    goods = _of_prices(site)
+    if goods:  # «цены на бензин не изменились, на дизель – снизились на 0,1 %»
+        return Meaning(goods, measure, "listed", directions("verbs").get(verb.lemma, "") if measure == "change" else "")
     listed = next_of_list(site, memory)
     if listed:  # «…, местной связи – уменьшился на 1,3 %»
         return Meaning(
@@ -331,13 +353,29 @@ def _traded(located: Located) -> bool:
     return head.lemma in cue("goods") or head.text.isascii()
 
 
+def _of_prices(site: Site) -> str:
+    """The prices of what a clause without a subject begins with behind «на», those of the clause before; else empty."""
+    reading, upper = site.reading, parent(site.readings, site.reading)
+    own = None if upper is None else upper.subject
+    first = reading.phrases[0] if reading.phrases else None
+    if first is None or upper is None or own is None or reading.subject is not None or first.preposition != "на":
+        return ""
+    goods = upper.starting(own.end)
+    led = goods is not None and goods.preposition == "на" and upper.head_lemma(own) in cue("prices")
+    if not led or first.start > 1 or reading.case(first) not in ("Acc", "Nom"):
+        return ""
+    words = [word.text for word in reading.words[first.start + 1 : first.end]]
+    return " ".join([nominative(upper, own), "на", *words])
+
+
 def next_of_list(site: Site, memory: Memory) -> str:
     """What a clause measures that begins with a genitive and a dash, in the frame of the value before; else empty."""
     reading, told = site.reading, memory.latest()
     first = reading.phrases[0] if reading.phrases and reading.subject is None else None
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
         return ""
-    dashed = first.start <= 1 and first.end < len(reading.words) and reading.words[first.end].kind is Kind.DASH
+    behind = reading.words[first.end].kind if first.end < len(reading.words) else None
+    dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
     of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
     return f"{told.frame} {of}" if of else ""
 
@@ -391,7 +429,8 @@ def _changing(site: Site, verb: Item) -> Located | None:
     if transitive and place is not None:
         found = direct_object(reading, place, site.place)
         after = reading.starting(place + 1) if place + 1 < len(reading.words) else None
-        if found is None and after is not None and reading.head(after).text.lower() in THIRD_PERSON:
+        behind = found is not None and found.start > place  # not «подтвердили намерение довести его до 2 млрд»
+        if not behind and after is not None and reading.head(after).text.lower() in THIRD_PERSON:
             found = after  # «урезал их на 140 млн»
         if found is not None and reading.head(found).kind is Kind.NAME:
             found = _fronted_object(reading, place) or found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.change import acts, of_that, priced
+from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Item, Kind
@@ -37,9 +38,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            located = (
-                None if of_that(site, memory) or _of_the_amount_before(site) else subject(site.readings, site.reading)
-            ) or _become_fewer(site)
+            away = of_that(site, memory) or _of_the_amount_before(site) or _elsewhere(site)
+            located = (None if away else subject(site.readings, site.reading)) or _become_fewer(site)
             if located is None or acts(located) or _more_of(site):
                 done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
                 if done is not None:
@@ -51,6 +51,13 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _elsewhere(site: Site) -> bool:
+    """«… в Китай отгружено 3 млн тонн, в Иран – в 2 раза больше»: the same as was told before, of another place."""
+    reading = site.reading
+    led = bool(reading.phrases) and bool(reading.phrases[0].preposition) and reading.phrases[0].start == 0
+    return reading.clause.form is Form.ELLIPTIC and reading.subject is None and led and site.dash
 
 
 def _sum_or_difference(site: Site, joined: list[Item]) -> bool:

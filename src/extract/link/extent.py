@@ -131,6 +131,10 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
     if any(site.reading.head_lemma(phrase) in cue("places") for phrase in site.reading.phrases):
         return None  # «второе место занимает Kia — 13 % рынка»
     located = subject(site.readings, site.reading)
+    at = site.reading.predicate_place(site.place)
+    after = site.reading.starting(at + 1) if at is not None and site.place < at < len(site.reading.words) - 1 else None
+    if located is None and after is not None and not after.preposition and site.reading.case(after) in ("Nom", "Acc"):
+        located = Located(site.reading, after)  # «60 % экспорта занимают нефть и нефтепродукты»
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         right = site.right
         what = "" if right is None or right.preposition else genitive(site.reading, right)

@@ -64,6 +64,7 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
         here = site(readings, reading, place)
+        memory.unit = here.unit
         named = in_form_of(here, memory)
         means = named if named is not None or last is None else shared(here, *last)
         means = means or meaning(here, memory)
@@ -86,7 +87,10 @@ def _goods(means: Meaning) -> str:
     words = means.indicator.split()
     if means.rule == "action" and len(words) == 2 and means.about is not None and means.measure == "level":
         return words[-1]
-    return words[-1] if len(words) > 1 and lemma(words[-1]).replace("ё", "е") in cue("goods") else ""
+    goods = [at for at, word in enumerate(words) if at and lemma(word).replace("ё", "е") in cue("goods")]
+    if goods and "и" in words[goods[0] :]:
+        return " ".join(words[goods[0] :])  # «добыча нефти и газового конденсата»
+    return words[-1] if goods and goods[-1] == len(words) - 1 else ""
 
 
 @cache
@@ -228,6 +232,16 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
 
 
+def _is_part(here: Site, memory: Memory) -> bool:
+    """«в том числе экспорт — 3 млн, импорт — 2 млн»."""
+    words = [word.text.lower() for word in here.reading.words[:3]]
+    if " ".join(words).startswith(("в том числе", "из них", "из которых", "включая")):
+        return True
+    last = memory.told[-1] if memory.told else None
+    goes_on = last is not None and last.part and last.sentence == memory.sentence
+    return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
+
+
 def _ago(here: Site) -> bool:
     """«(неделей ранее — на 0,8 %)»: a bracket that tells what was before."""
     first = here.reading.words[0]
@@ -257,4 +271,6 @@ def _told(
         _by_the_way(here, means),
         (of_year_before(here) and means.measure == "level") or _ago(here),
         _goods(means),
+        _is_part(here, memory),
+        here.unit,
     )

@@ -42,6 +42,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     comparison.comparison,
     level.owing,
     beside.versus,
+    beside.spoken_of,
     level.summed,
     share.yearly,
     share.share_verb,

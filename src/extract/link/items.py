@@ -215,6 +215,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
+    if text.lower() == "справочно":
+        return Kind.ADVERB  # «Справочно: …»
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):

@@ -174,6 +174,8 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     located = subject(site.readings, site.reading)
     if located is None:
         return Meaning(" ".join(filter(None, ("стоимость", other_measured(site)))), "level", "cost")
+    if located.reading.head_lemma(located.phrase) in cue("outlays"):  # «инвестиции обошлись в 600 млн»
+        return meaning_of(located, memory, "level", "cost")
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "level", "cost", prefix="стоимость")
     return Meaning(

@@ -69,8 +69,9 @@ class Reading:
         ]
         for place in range(1, len(self.words)):  # «международные (золотовалютные) резервы»
             closed = self.gaps[place] and sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
-            if closed and _agree(self.words[place - 1], self.words[place]):
-                self.gaps[place] = False
+            goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
+            if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
+                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания» too
         self.colons = [  # the words right after a colon
             place
             for place, position in enumerate(clause.positions)

@@ -32,7 +32,13 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
-    if points_back(site.reading, right):  # «почти треть этого объема»
+    bare = not right.chain and site.reading.head_lemma(right) in cue("size") and _whole_of(site.reading, right)
+    if points_back(site.reading, right) or (
+        bare and memory.latest() is not None
+    ):  # «треть этого объема», «43 % от общего объема»
+        told = memory.pointed() if bare else None
+        if told is not None:
+            return Meaning(told.indicator, "share", "part-of-whole", told=told, step="all of what was told before")
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
@@ -112,13 +118,25 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if before is not None:  # «… 16,9 % товарооборота. На Китай пришлось 16,8 %»
         return Meaning(before.indicator, "share", "share-verb", told=before, step="the whole told of before")
     if owner is not None and site.reading.head(owner).kind is Kind.NOUN:
-        words.append(genitive(site.reading, owner))
+        words.append(_all_owners(site.reading, owner))
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))
     text = " ".join(filter(None, words))
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _all_owners(reading: Reading, owner: Phrase) -> str:
+    """«на медь, нефть и нефтепродукты» → «меди, нефти и нефтепродуктов»: all that the part falls to."""
+    listed = [owner]
+    for phrase in (one for one in reading.phrases if one.start >= owner.end):
+        follows = phrase.start == listed[-1].end and reading.gaps[phrase.start] and not phrase.preposition
+        if not follows or reading.case(phrase) not in ("Acc", "Nom") or reading.head(phrase).kind is not Kind.NOUN:
+            break
+        listed.append(phrase)
+    whole = listed if listed[-1].joined else listed[:1]
+    return ", ".join(genitive(reading, one) for one in whole)
 
 
 def _of_this(site: Site) -> bool:
@@ -165,7 +183,8 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     reading, right = site.reading, site.right
     if site.label != "PERCENT" and not _fraction(site):
         return None
-    if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body"):
+    changed = site.left is not None and reading.head_lemma(site.left) in directions("nouns")  # «снижение на 7 %»
+    if right is not None and right.preposition == "в" and reading.head_lemma(right) in cue("body") and not changed:
         inside = [word.text for word in reading.words[right.start : right.end] if word.record is None]
         return Meaning(" ".join(["доля", *inside]), "share", "stake")
     total = right is not None and right.preposition in ("в", "во") and reading.case(right) == "Loc"

@@ -42,6 +42,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     own = subject(here.readings, here.reading)
     if respective_part(here, own) is not own:
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
+    if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
+        return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:

@@ -241,7 +241,7 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     for phrase in reversed(before):
         inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
         for one in (*inner, phrase):
-            if _fits(upper, one.first, number, gender):
+            if _fits(upper, one.first, number, gender) or (number == "Plur" and one.joined):
                 found = found or Located(upper, one)
                 if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
                     return Located(upper, one)

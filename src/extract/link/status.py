@@ -52,7 +52,8 @@ def status(
     place = site.place
     if meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
-    if meaning.rule == "revised":
+    foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
+    if meaning.rule == "revised" or (foretold and meaning.told is not None):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")

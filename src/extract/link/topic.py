@@ -59,6 +59,8 @@ class Told:
     aside: bool = False  # told by the way, of a thing's size: «бутылок емкостью 750 мл»
     bygone: bool = False  # of the year before the one spoken of: «годом ранее было 5 млн»
     goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
+    part: bool = False  # told of a part of what the sentence tells of: «в том числе экспорт — 3 млн»
+    unit: str = ""  # the quantity's
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Memory:
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
     people: frozenset[str] = frozenset()  # the ids of the article's persons
+    unit: str = ""  # of the quantity that is asked about
     actors: Actors = field(default_factory=Actors)
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
@@ -98,6 +101,22 @@ class Memory:
             return last
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
         return next(before, last)
+
+    def pointed(self) -> Told | None:
+        """What «этот показатель» stands for: of the sentence that told last the whole rather than its parts, and what
+        has the unit asked for («эти показатели были равны 32 млрд и 82 долларам за баррель»)."""
+        last = self.latest()
+        if last is None or last.aside:
+            return last
+        group = [told for told in self.told if told.sentence == last.sentence and not told.aside]
+        if last.part:
+            wholes = [told for told in group if not told.part and told.label == last.label]
+            last = wholes[-1] if wholes else last
+        if self.unit and last.unit != self.unit:
+            near = (told for told in self.told if told.sentence >= last.sentence - 1 and told.measure != "change")
+            alike = [told for told in near if told.unit == self.unit]
+            last = alike[-1] if alike else last
+        return last
 
     def before_bygone(self, bygone: Told) -> Told | None:
         """What was told before a value of the year before: «добыто 5 млн; годом ранее было 6 млн, так что упала …»."""
@@ -288,7 +307,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         if near:
             return near, None
         if not pronoun:
-            last = memory.latest()
+            last = memory.pointed()
             if last is not None:
                 return last.indicator, last
             before = _spoken_of(memory)
@@ -297,6 +316,11 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             if memory.carried is not None and head.kind is Kind.NOUN:
                 return memory.carried.indicator, None
         return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")
+    alone = phrase.first.head >= 0 and not phrase.chain and not phrase.first.modifiers and not skip
+    if alone and reading.head_lemma(phrase) in cue("forecasts") and memory.latest() is not None:
+        last = memory.pointed()  # «Инфляция составила 12 %. Прогноз на год сохранен на уровне 11 %»
+        if last is not None and last.measure != "change":
+            return last.indicator, last
     if left_out(reading, phrase):
         last = memory.latest()
         return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
