@@ -48,6 +48,7 @@ class Discourse:
 
     passages: Sequence[Passage]
     ways: Ways
+    sites: Ways
     referents: Referents
     published: str = ""  # EDTF
     people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
@@ -81,6 +82,7 @@ class Discourse:
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(
             ways=self.ways,
+            sites=self.sites,
             referents=self.referents,
             paragraph=paragraph,
             published=self.published,
@@ -102,10 +104,12 @@ def discourse(doc: Doc, text: str) -> Discourse:
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
     outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
+    heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
     return Discourse(
         passages,
-        ways(found),
+        ways(found, "ways"),
+        ways(found, "sites"),
         referents(doc._.entities, heard=heard),
         doc._.published,
         people,

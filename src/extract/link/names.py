@@ -85,6 +85,9 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
             role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
+            ends = _ends(reading, place)
+            if ends:  # «по маршруту Атырау — Самара»
+                role, before = ends, None
             joined = coordinated(reading, place)
             if joined and found and found[-1].place in (place - 1, place - 2):
                 found[-1] = found[-1]._replace(paired=True)
@@ -125,6 +128,20 @@ def _counts_others(entity: Entity) -> bool:
     return entity.label == "ORG" and any(stem in name for stem in cue("statisticians"))
 
 
+def _ends(reading: Reading, place: int) -> Role | None:
+    """Whether the name is where a line begins or ends: «рейсы Ташкент — Баку», «на участке Бейнеу — Болашак»."""
+    words = reading.words
+    for first, role in ((place, "from"), (place - 2, "to")):
+        if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
+            continue
+        both = [words[at].record for at in (first, first + 2)]
+        alone = words[first + 3].kind is not Kind.DASH if first + 3 < len(words) else True
+        named = all(isinstance(one, Entity) and one.label == "LOC" for one in both)
+        if named and alone and words[first - 1].lemma in cue("lines"):
+            return "from" if role == "from" else "to"
+    return None
+
+
 def titled_names(reading: Reading) -> list[Named]:
     """The countries in titles («министр энергетики России Новак»): what a clause without other names is about."""
     places = {place for index in range(len(reading.phrases)) for place in titled(reading, index)}
@@ -143,7 +160,7 @@ def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
         return False
     if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
-        return word.case == "Nom" or (word.case == "" and leads)
+        return word.case == "Nom" or (word.case in ("", "Acc") and leads)
     return reading.case(phrase) == "Nom" and reading.words[place - 1].kind is Kind.QUOTE and word.case in ("Nom", "")
 
 
@@ -202,6 +219,13 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         role = by_preposition(reading, phrase) or "of"
         yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
         return
+    site = (
+        memory.sites.before(word.lemma, word.start) if word.lemma in cue("sites") and not _whose(phrase, place) else ""
+    )
+    if site:  # «Через порт прошло 5 млн тонн»
+        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
+        yield Named(site, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+        return
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
     if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
@@ -214,6 +238,12 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _whose(phrase: Phrase, place: int) -> bool:
+    """«порт страны», not «мощность порта»: a noun with a genitive of its own names no site known before."""
+    heads = [phrase.first.head, *(part.head for part in phrase.chain)]
+    return place in heads[:-1] or place not in heads
 
 
 def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
@@ -241,7 +271,7 @@ def _is_two(reading: Reading, place: int) -> bool:
     before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
     if word.lemma == "сторона":
         return word.case == "Nom" and before not in ("весь", "оба")
-    between = before == "между" and not reading.lemmas.isdisjoint(cue("mutual"))
+    between = before == "между" and not reading.lemmas.isdisjoint(cue("mutual", "lines"))
     return word.lemma in cue("country") and (between or before in ("оба", "наш"))
 
 

@@ -47,7 +47,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if _visited(reading, place, phrase, own=own):
         return "to"
     role = by_preposition(reading, phrase)
-    if role == "via" and not own and getattr(reading.words[place].record, "label", "") == "ORG":
+    piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
+    if role == "via" and not own and not piped and getattr(reading.words[place].record, "label", "") == "ORG":
         role = None  # «по сети РЖД»: whose it is
     if role is not None and (own or not _acts_on(reading, phrase)):
         return role
@@ -69,13 +70,18 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     """«от станции Тында», «до бухты Провидения»: the role of a place whose noun stands before its name."""
     before = phrase
     if phrase.first.head == place:  # a nominative by itself
-        found = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        start = phrase.start
+        while start and reading.words[start - 1].kind is Kind.QUOTE:
+            start -= 1
+        found = reading.before(start) if start and not reading.gaps[start] else None
         if found is None or phrase.preposition or reading.case(phrase) not in ("Nom", ""):
             return None
         before = found
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
     noun, record = reading.head(before), reading.words[place].record
+    if before.preposition == "через" and before is not phrase and noun.kind is Kind.NOUN:
+        return by_preposition(reading, before)  # «через пункт пропуска «Достук»»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
         return None
     named = any(head(noun.text.lower(), kind) is not None for kind in _PLACES)
@@ -129,6 +135,9 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    crossing = reading.before(phrase.start) if preposition == "через" and phrase.start else None
+    if crossing is not None and reading.head_lemma(crossing) in cue("crossings"):
+        return None  # «мост через реку Бикин»
     beside = reading.before(phrase.start) if preposition == "на" and phrase.start else None
     if beside is not None and head.kind is Kind.NAME and head.text.isupper() and not _led_there(reading, phrase):
         return None  # «погрузка на ДВЖД»

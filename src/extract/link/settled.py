@@ -32,6 +32,8 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
     if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
+    if words & cue("lengths") and site.label == "QUANTITY":  # «из них 304 км пройдут по территории Кыргызстана»
+        found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
     if words & (cue("flows") - cue("goods")):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
@@ -55,6 +57,14 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
                 for name in found
             ]
     return found
+
+
+def _along(site: Site, name: Named) -> bool:
+    """«по территории Кыргызстана», not «через Нарву»."""
+    words = site.reading.words
+    here = 0 <= name.place < len(words) and words[name.place].start == name.start
+    phrase = site.reading.phrase_of(name.place) if here else None
+    return phrase is not None and phrase.preposition == "по"
 
 
 def _refilled(found: list[Named], role: Role) -> list[Named]:

@@ -73,6 +73,7 @@ class Memory:
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)
+    sites: Ways = field(default_factory=Ways)
     referents: Referents = field(default_factory=lambda: referents((), heard=()))
     partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
     people: frozenset[str] = frozenset()  # the ids of the article's persons

@@ -1,4 +1,4 @@
-"""The routes that an article names, by the noun that may stand for them later: «этот маршрут», «коридор»."""
+"""The routes and sites that an article names, by the noun that may stand for them later: «этот маршрут», «порт»."""
 
 from __future__ import annotations
 
@@ -14,27 +14,28 @@ from extract.records import Entity
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Ids of the routes, and for each noun where it names which; `starts` are sorted."""
+    """Their ids, and for each noun where it names which; `starts` are sorted."""
 
     ids: frozenset[str] = frozenset()
     starts: dict[str, list[int]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
 
     def before(self, lemma: str, start: int) -> str:
-        """The route that the noun named last before the character; empty where it named none."""
+        """What the noun named last before the character; empty where it named nothing."""
         at = bisect_left(self.starts.get(lemma, []), start)
         return self.named[lemma][at - 1] if at else ""
 
 
-def ways(sentences: Iterable[Sentence]) -> Ways:
-    """All routes named in the sentences: «Средний коридор», «нефтепровод Баку — Тбилиси — Джейхан»."""
+def ways(sentences: Iterable[Sentence], nouns: str) -> Ways:
+    """All that the sentences name with one of the cue `nouns`: «Средний коридор», «порт Курык», «фонд «Развитие»»."""
     found = Ways()
     ids: set[str] = set()
     for sentence in sentences:
         for place, item in enumerate(sentence.items):
             if item.kind is not Kind.NAME or not isinstance(item.record, Entity) or item.record.label == "PER":
                 continue
-            lemmas = {word.lemma for word in item.tokens} & cue("ways") or _noun_before(sentence.items, place)
+            lemmas = {word.lemma for word in item.tokens} & cue(nouns)
+            lemmas = lemmas or _noun_before(sentence.items, place) & cue(nouns)
             for lemma in lemmas:
                 ids.add(item.record.id)
                 found.starts.setdefault(lemma, []).append(item.start)
@@ -46,4 +47,4 @@ def _noun_before(items: Sequence[Item], place: int) -> set[str]:
     while place and items[place - 1].kind is Kind.QUOTE:
         place -= 1
     before = items[place - 1] if place else None
-    return {before.lemma} & cue("ways") if before is not None and before.kind is Kind.NOUN else set()
+    return {before.lemma} if before is not None and before.kind is Kind.NOUN else set()

@@ -50,7 +50,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
         if part.head in skip or words[part.head].kind not in (Kind.NOUN, Kind.ADJECTIVE):
             continue
         following = words[chain[place + 1].head] if place + 1 < len(chain) else None
-        if following is not None and _titles(words[part.head], following):
+        measured = words[phrase.first.head].lemma in cue("lengths") and words[part.head].lemma in cue("ways")
+        if following is not None and not measured and _titles(words[part.head], following):
             continue
         owner = words[chain[place - 1].head] if place else words[phrase.first.head]
         if _origin(words, owner, part):
