@@ -102,7 +102,7 @@ def _bracket(segments: Sequence[Segment], end: int) -> int | None:
 def _parenthetical(items: Sequence[Item], segment: Segment) -> bool:
     """«напротив», «наоборот», «впрочем»."""
     opening, closing, positions = segment
-    return not (opening or closing) and [items[at].text.lower() in cue("parenthetical") for at in positions] == [True]
+    return not (opening or closing) and " ".join(items[at].text.lower() for at in positions) in cue("parenthetical")
 
 
 def _around_sources(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

@@ -248,6 +248,11 @@ def bearer_after(reading: Reading, index: int) -> int | None:
         head = reading.words[following.first.last]
         if not following.preposition and _person(head):
             return following.first.last
+        inside = next((part.head for part in following.chain if _person(reading.words[part.head])), None)
+        if (
+            _body(head) and inside is not None and reading.words[inside].case == "Nom"
+        ):  # «директор по перевозкам РЖД Иван Петров»
+            return inside
         if following.preposition not in ("в", "по", "при", "из", "от"):
             return None
         at += 1

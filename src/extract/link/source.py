@@ -157,7 +157,9 @@ def _of_sentence(
                 apposed = following is not None and not following.preposition and not reading.gaps[phrase.end]
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
-                start = sentence.start if reading.index == 0 else reading.words[0].start
+                reports = any(_of_saying(word) for word in reading.words) and not _leads(clauses, reading)
+                whole = reading.index == 0 or reports  # «…, передает агентство со ссылкой на X»
+                start = sentence.start if whole else reading.words[0].start
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
@@ -167,6 +169,7 @@ def _of_sentence(
             yield Attribution(unknown.text, sentence.start, sentence.end, named, f"согласно {unknown.text}")
         if Kind.VERB not in reading.kinds:
             continue
+        known.name(reading.words[0].start)
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start

@@ -13,6 +13,7 @@ from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
+from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _OF_HIM: Final = frozenset({"его", "ее", "их"})
@@ -28,6 +29,7 @@ class Known:
         self.ministry = ""
         self.people: set[str] = set()
         self._waiting = deque(entities)
+        self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in media())
 
     def reach(self, position: int) -> None:
         """Take in the names before a character."""
@@ -37,8 +39,14 @@ class Known:
                 self.last = entity.id
                 self.people.add(entity.id)
             elif entity.label == "ORG":
-                self.body = entity.id
+                self.name(entity.end)
                 self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
+
+    def name(self, position: int) -> None:
+        """Take in the bodies before a character, agencies and newspapers aside: «X снизил прибыль, говорится в
+        сообщении компании»."""
+        while self._bodies and self._bodies[0].start < position:
+            self.body = self._bodies.popleft().id
 
     def holder(self, title: str) -> str:
         """The only person of that title in the article: «министр сообщил»."""
@@ -161,6 +169,9 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         if named:
             return named, span
         speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"
+        bearer = bearer_after(reading, reading.phrases.index(phrase)) if head.kind is Kind.NOUN else None
+        if bearer is not None:  # «сообщил директор по перевозкам РЖД Иван Петров»
+            return id_of(reading.words[bearer]), span
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
@@ -168,6 +179,10 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
                 meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
     where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
+    told = [one for one in candidates if id_of(reading.head(one)) in media()]  # «сообщили Report в ЗАО «X»»
+    if verb is not None and verb.number == "Plur" and told == candidates:
+        candidates = []
     if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
         span = (reading.words[where.start].start, reading.words[where.end - 1].end)
         following = reading.starting(where.end)
@@ -196,7 +211,8 @@ def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str]
         if part.head >= 0 and is_name(reading.words[part.head])
     ]
     head = reading.head(phrase)
-    people = [name for name in names if label(name) == "PER" and not _owns(head, name)]
+    saying = head.lemma in cue("source_nouns")  # «приводятся слова директора X Ивана Петрова»
+    people = [name for name in names if label(name) == "PER" and (saying or not _owns(head, name))]
     if people:
         return id_of(people[-1])
     if not names:
