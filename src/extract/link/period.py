@@ -28,6 +28,9 @@ _LATER: Final = frozenset({"позже", "позднее", "впоследств
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
+_OTHER_YEARS: Final = frozenset(
+    {"прошлом году", "прошлого года", "прошлый год", "позапрошлом году", "позапрошлого года"}
+)
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
@@ -42,7 +45,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     told = means.told if actual else None
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, means.measure)
+    found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
@@ -95,7 +98,7 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
     return None if of_start else ("", NONE)
 
 
-def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
+def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
     ago = (word for word in words[:3] if word.kind is Kind.TIME)
@@ -108,7 +111,12 @@ def _earlier(site: Site, measure: Measure) -> tuple[str, Reason] | None:
     earlier = [
         time for at, time in past if not _versus(words, site, at) and not _of_start(site.reading, site.place, at)
     ]
-    return (earlier[0].value, Reason("clause", f"«{earlier[0].text}»")) if earlier and earlier[0].value else None
+    if not earlier or not earlier[0].value:
+        return None
+    told = memory.latest()
+    months = told is not None and "/" in told.period and not told.bygone and earlier[0].text.lower() in YEAR_AGO
+    value = year_before(told.period) if told is not None and months else earlier[0].value
+    return value, Reason("clause", f"«{earlier[0].text}»")
 
 
 def _versus(words: list[Item], site: Site, place: int) -> bool:
@@ -162,6 +170,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     yearly = _whole_year(site, memory)
     if yearly:
         return yearly, Reason("before", "the year that the sentences speak of")
+    if _unknown(site.reading):
+        return "", NONE
     if told is not None and told.period and told.sentence == memory.sentence:
         return told.period, Reason("told", f"as for «{told.indicator}»")
     others = _elsewhere(site, measure)
@@ -170,6 +180,14 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return _before(site, memory) if actual else ("", NONE)
+
+
+def _unknown(reading: Reading) -> bool:
+    """«По итогам прошлого года показатель составлял 5 млн»: a year told whose number the article does not give."""
+    return any(
+        time.label == "DATE" and not time.value and time.text.lower() in _OTHER_YEARS and not is_base(reading, at)
+        for at, time in reading.times
+    )
 
 
 def _deadline(reading: Reading, dated: list[tuple[int, Time]]) -> Time | None:
@@ -257,7 +275,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
         return "", NONE
-    for told in (*reversed(memory.told), *([memory.carried] if same and memory.carried is not None else [])):
+    whole = [told for told in reversed(memory.told) if not (told.aside or told.bygone)]
+    for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     before = [time for reading in memory.previous for _, time in times(reading, base=False)]
@@ -279,6 +298,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     if site.reading.forms & (_LATER | cue("now")) or _lately(site.reading):
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
+    known = [told for told in known if not told.aside] or known
     here = next((told for told in known if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
@@ -318,7 +338,10 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     span = spans.pop()
     sides = span.split("/")
     within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH] and not _as_of(memory, span)
-    if not span or within_month or "T" in span or site.label == "DURATION":
+    dated = means.measure == "change" and len(sides) == 1 and len(span) == _DAY  # «долг на 30 сентября достиг …»
+    if not span or within_month or dated or "T" in span or site.label == "DURATION":
+        return None
+    if lemmas(means.indicator) & cue("lengths"):
         return None
     results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
     if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:

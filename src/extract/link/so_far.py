@@ -8,10 +8,12 @@ from typing import Final
 from extract.edtf import year_before
 from extract.link.clauses import Form
 from extract.link.dates import is_base, times
+from extract.link.items import Kind
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
 from extract.link.topic import Memory
+from extract.records import Time
 
 YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _YEAR: Final = 12  # months
@@ -40,6 +42,9 @@ def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
     They are those that the article names with their year, of several years the last; of so many months, else those
     that were over when the article appeared.
     """
+    told_so = _in_brackets(site)
+    if told_so is not None:
+        return told_so.value, Reason("so-far", f"«{told_so.text}», in brackets")
     for place, time in site.reading.times:
         since = _since_new_year(site.reading, place)
         spoken = next((one.period for one in reversed(memory.told) if one.period[:4].isdigit()), "")
@@ -72,6 +77,17 @@ def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
                 value = year_before(value)
             return value, Reason("so-far", f"«{time.text}» of the year so far")
     return "", NONE
+
+
+def _in_brackets(site: Site) -> Time | None:
+    """«за девять месяцев сезона (с сентября 2024 года по май 2025 года)»: the months that a bracket tells."""
+    counted = {place for place, _ in site.reading.times if _counted(site.reading, place)}
+    for one in site.readings if counted else ():
+        bracket = one.clause.form is Form.BRACKET and one.clause.parent == site.reading.index
+        dated = [time for _, time in one.times if time.label == "DATE" and "/" in time.value]
+        if bracket and len(dated) == 1 and all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in one.words):
+            return dated[0]
+    return None
 
 
 def _compared_with(site: Site) -> set[str]:
