@@ -22,6 +22,7 @@ _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of do
 _UPWARD: Final = frozenset(
     {Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET, Form.GERUND}
 )
+_NEAR: Final = 6  # words behind a noun in which its «о» may stand
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
     {
@@ -80,8 +81,11 @@ def status(
                 return name, Reason("cue", f"«{found.text}»")
     for reading, _ in clauses:
         own = reading is site.reading
+        told_otherwise = site.reading.clause.form is Form.BRACKET and meaning.rule == "same-in-brackets"
+        told_otherwise = told_otherwise and not site.reading.forms & cue("now")
         hangs = (
             elliptic
+            or (told_otherwise and not site.reading.times)  # «потратит 25 млн лари (9 млн долларов)»
             or _verbless(site.reading)
             or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE)
             or _only_infinitive(site.reading)
@@ -89,6 +93,8 @@ def status(
         )
         future = _future(reading) if own or hangs else None
         if future is not None:
+            if told_otherwise and future.lemma not in directions("verbs"):
+                return "planned", Reason("future", f"«{future.text}» is in the future")
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
             return "forecast" if guessed else _of_future(site, meaning, future), told
@@ -243,8 +249,11 @@ def _able(words: list[Item], place: int) -> bool:
 
 
 def _about(words: list[Item], place: int) -> bool:
-    """«соглашение о сокращении добычи»."""
-    return place + 1 < len(words) and words[place + 1].lemma in ("о", "об")
+    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве»."""
+    after = [word.lemma for word in words[place + 1 : place + _NEAR]]
+    return after[:1] in (["о"], ["об"]) or (
+        after[:1] in (["с"], ["со"], ["между"]) and not {"о", "об"}.isdisjoint(after)
+    )
 
 
 def _targeted(words: list[Item], place: int) -> bool:
@@ -325,4 +334,4 @@ def plans(readings: Sequence[Reading], *, before: bool) -> bool:
     verbs = [word for reading in clauses for word in reading.words if word.kind is Kind.VERB]
     if any(word.lemma in cue("planned") or word.features.tense == "Fut" for word in verbs):
         return True
-    return before and not any(word.features.tense == "Past" for word in verbs)
+    return before and not any(word.features.tense == "Past" or word.passive for word in verbs)
