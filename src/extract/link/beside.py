@@ -280,7 +280,9 @@ def _listed(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
         told is not None and told.sentence == memory.sentence - 1
     ):  # «Собрано 20 млрд. Из них налога на прибыль — 6 млрд»
         goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
-    if told is None or not told.frame or not goes_on or reading.case(phrase) != "Gen":
+    letters = reading.head(phrase).text  # «выработка АЭС — 62 млрд, ГЭС — 61 млрд»: letters have no case
+    undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
+    if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))
     if not genitive(reading, phrase) or reading.head(phrase).kind is not Kind.NOUN:

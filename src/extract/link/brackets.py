@@ -152,6 +152,10 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
     # «967 тыс. человек (в июле — 983 тыс. человек)», not «52 % (922 774 голоса)»
     if site.label == "CARDINAL" and site.unit:
+        told = memory.latest()  # «прирост составил 196 тысяч человек (в 2015 году — 169 тысяч человек)»
+        grown = told is not None and (told.measure, told.unit, told.sentence) == ("change", site.unit, memory.sentence)
+        if told is not None and grown and site.reading.times and site.reading.subject is None:
+            return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
         return _of_another_time(site, before, memory)
     right, part = site.right, memory.share()
     percent = site.label == "PERCENT" and not site.preposition

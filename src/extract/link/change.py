@@ -52,6 +52,11 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     changing = _changing_before_colon(site)
     if changing is not None:
         return meaning_of(changing, memory, "level", "change-noun")
+    if _shown(site):
+        grown = _grown_itself(site, memory)
+        if grown is not None:
+            return grown
+        left = None if _noun_before(site) is not None else left  # «снижение выработки показали лишь ТЭС – на 8,7 %»
     if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
         growing = growing_part(site.reading, left)
         if growing is not None and (growing is left or site.preposition):
@@ -136,6 +141,24 @@ def _changing_before_colon(site: Site) -> Located | None:
     return Located(upper, upper.subject) if changed else None
 
 
+def _shown(site: Site) -> bool:
+    """«снижение выработки показали лишь ТЭС – на 8,7 %»: what shows a change stands between it and its amount."""
+    verb = site.predicate
+    return site.dash and verb is not None and verb.features.voice == "Act" and verb.lemma in cue("showing")
+
+
+def _grown_itself(site: Site, memory: Memory) -> Meaning | None:
+    """«наибольший рост показал транзит – на 20 %»: growth of nothing but what shows it."""
+    reading = site.reading
+    place = reading.predicate_place(site.place)
+    growth = next((phrase for phrase in reading.phrases if phrase.end == place and not phrase.preposition), None)
+    direction = None if growth is None or growth.chain else directions("nouns").get(reading.head_lemma(growth))
+    shown_by = subject(site.readings, reading) if direction is not None else None
+    if shown_by is None or direction is None or shown_by.phrase == growth:
+        return None
+    return meaning_of(shown_by, memory, "change", "change-noun", direction=direction)
+
+
 def _noun_before(site: Site) -> Phrase | None:
     """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
     before, with no verb and no other value between."""
@@ -147,7 +170,8 @@ def _noun_before(site: Site) -> Phrase | None:
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
-        if any(word.kind in PREDICATES or word.kind is Kind.QUANTITY for word in words[phrase.end : site.anchor]):
+        between = words[phrase.end : site.anchor]
+        if any((word.kind in PREDICATES and not _shown(site)) or word.kind is Kind.QUANTITY for word in between):
             return None
         if phrase.preposition in ("о", "об", "к", "с", "со") or (
             not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")

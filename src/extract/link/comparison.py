@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import inflect
 from extract.link.change import acts, of_that, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -40,7 +41,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         if direction is not None:
             away = of_that(site, memory) or _of_the_amount_before(site) or _elsewhere(site)
             located = (None if away else subject(site.readings, site.reading)) or _become_fewer(site)
-            if located is None or acts(located) or _more_of(site):
+            if located is None or acts(located) or _more_of(site) or _partitive(site) is not None:
                 done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
                 if done is not None:
                     return done
@@ -68,11 +69,25 @@ def _sum_or_difference(site: Site, joined: list[Item]) -> bool:
 
 def _more_of(site: Site) -> bool:
     """«аэропорт обслужил на 1,4 % больше пассажиров»: more of what the verb is done to, right behind."""
-    behind = site.reading.starting(site.place + 2) if site.place + 2 < len(site.reading.words) else None
+    if site.place + 2 >= len(site.reading.words) or site.reading.words[site.place + 1].text.lower() in ("выше", "ниже"):
+        return False  # «на 35 % выше нормы»
+    behind = site.reading.starting(site.place + 2)
     if behind is None or behind.preposition or site.reading.gaps[behind.start] or site.reading.case(behind) != "Gen":
         return False
     noun = site.reading.head(behind)
     return noun.kind is Kind.NOUN and noun.lemma not in cue("pointers", "marks", "adverbial", "base")
+
+
+def _partitive(site: Site) -> Phrase | None:
+    """«станции выработали электроэнергии на 6 % меньше»: a genitive between a verb and how much less of it."""
+    left, reading = site.left, site.reading
+    if left is None or left.preposition or not left.start or site.preposition != "на":
+        return None
+    verb, noun = reading.words[left.start - 1], reading.head(left)
+    done = verb.kind in PREDICATES and bool(verb_noun(verb.lemma)) and verb.lemma not in cue("level")
+    # The tagger takes a bare «электроэнергии» for an accusative plural.
+    of_it = reading.case(left) == "Gen" or noun.text == inflect(noun.lemma, frozenset({"gent", "sing"}))
+    return left if done and of_it and noun.kind is Kind.NOUN else None
 
 
 def _become_fewer(site: Site) -> Located | None:
@@ -108,15 +123,20 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     """«перевезли на 3 % меньше черных металлов», «завод производит втрое меньше»: what is done, or was told before."""
     verb, reading = site.predicate, site.reading
     at = reading.predicate_place(site.place)
-    kept = None if at is None else direct_object(reading, at, site.place)
+    partitive = _partitive(site)
+    kept = None if at is None or partitive is not None else direct_object(reading, at, site.place)
     if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
+    right = partitive or right
     noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
+    if noun and partitive is not None:
+        thing = reading.head(partitive).text
+        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(reading, partitive))
     fewer = _fronted(site) if noun else None
     if fewer is not None:  # «автобусов произвели на 16 % больше»
         thing = genitive(site.reading, fewer)

@@ -276,6 +276,8 @@ def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
         return "", NONE
     whole = [told for told in reversed(memory.told) if not (told.aside or told.bygone)]
+    if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
+        whole = [told for told in whole if len(told.period) != _DAY] or whole
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")

@@ -157,7 +157,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
-        led = _verb_in(reading, "trade_from") or _led_there(reading, phrase)
+        sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
+        led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
 
@@ -167,7 +168,7 @@ def _led_there(reading: Reading, phrase: Phrase) -> bool:
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if before is None:
         return False
-    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from", "flows")
+    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from", "flows", but=("goods",))
 
 
 def _stays(reading: Reading, head: Item) -> bool:

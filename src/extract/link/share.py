@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.clauses import Form
@@ -15,6 +16,9 @@ from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
+
+
+_PARTS: Final = frozenset({"составить", "составлять", "обеспечить", "обеспечивать", "формировать"})
 
 
 def whole(site: Site, memory: Memory) -> Meaning | None:
@@ -213,6 +217,9 @@ def within(site: Site, memory: Memory) -> Meaning | None:
 def largest(site: Site, memory: Memory) -> Meaning | None:
     """«Большую часть товарооборота — 72 % — составил экспорт», «основную долю (72 %) занимает нефть»: the subject has
     that part."""
+    whole = _parted(site)
+    if whole is not None:
+        return meaning_of(Located(site.reading, whole), memory, "share", "largest-part")
     bracket = site.reading.clause.form is Form.BRACKET
     upper = parent(site.readings, site.reading) if bracket else site.reading
     before = [] if upper is None or not bracket else places_before(upper, site.reading)
@@ -228,6 +235,19 @@ def largest(site: Site, memory: Memory) -> Meaning | None:
     own = next((one for one in upper.phrases if one.start > verb and not one.preposition), None)
     whose = own is not None and upper.case(own) in ("Nom", "Acc") and upper.head(own).kind is Kind.NOUN
     return meaning_of(Located(upper, own), memory, "share", "largest-part") if whose and own is not None else None
+
+
+def _parted(site: Site) -> Phrase | None:
+    """«60 % средств составляют поступления из центра»: the subject behind the verb, which has so much of a whole."""
+    reading, right = site.reading, site.right
+    if site.label != "PERCENT" or site.preposition or right is None or right.preposition or right.first.head < 0:
+        return None
+    verb = reading.words[right.end] if right.end < len(reading.words) else None
+    if reading.case(right) != "Gen" or verb is None or verb.kind is not Kind.VERB or verb.lemma not in _PARTS:
+        return None
+    own = reading.starting(right.end + 1) if right.end + 1 < len(reading.words) else None
+    named = own is not None and not own.preposition and reading.case(own) in ("Nom", "Acc")
+    return own if named and own is not None and reading.head(own).kind is Kind.NOUN else None
 
 
 def _whole_of(reading: Reading, phrase: Phrase) -> bool:

@@ -148,7 +148,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         for phrase in reading.phrases
         if not phrase.preposition
         and (
-            reading.case(phrase) == "Nom"
+            (reading.case(phrase) == "Nom" and not _place_beside(reading, phrase))
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]
@@ -194,6 +194,13 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         named = named or (known.meant(reading.head_lemma(where)) if alone else "")
         return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _place_beside(reading: Reading, phrase: Phrase) -> bool:
+    """«Проект предполагает освоение бассейна Каратау»: a place that stands behind a noun of its kind says nothing."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    place = label(reading.head(phrase)) == "LOC" and phrase is not reading.subject
+    return place and before is not None and reading.head(before).kind is Kind.NOUN
 
 
 def _ranked(reading: Reading, phrase: Phrase) -> bool:

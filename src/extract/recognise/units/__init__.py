@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -15,6 +15,8 @@ from extract.recognise.units.cldr_units import cldr_forms
 from extract.recognise.units.contexts import Context, UnitLabel, contexts_of, meant
 from extract.recognise.words import SOFT_HYPHEN, Words, key
 
+_DOT: Final = "·"
+_DOTS: Final = "⋅•∙*"
 _WORDS_KEPT: Final = 10_000
 _ADJECTIVE_ENDINGS: Final = tuple(
     "ого его ому ему ыми ими ый ий ой ей ая яя ое ее ые ие ым им ом ем ых их ую юю ою ею".split()
@@ -59,7 +61,7 @@ def _word_entries() -> Iterator[tuple[Pattern, Unit]]:
 
 def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
     for entry in _entries():
-        for symbol in entry.get("symbols", []):
+        for symbol in _multiplied(entry.get("symbols", [])):
             if not entry.get("prefixed_only"):
                 yield literal(symbol, surface=True), _unit(entry)
             for prefix, spelled in _prefixes(entry):
@@ -71,6 +73,15 @@ def _symbol_entries() -> Iterator[tuple[Pattern, Unit]]:
     for form in cldr_forms():
         if not form.spelled:
             yield literal(form.text, surface=True), Unit(form.code, "QUANTITY")
+
+
+def _multiplied(symbols: Sequence[str]) -> Iterator[str]:
+    """The symbols, those with a dot between their factors also with the other dots that are typed for it: «кВт∙ч»."""
+    yield from symbols
+    for symbol in symbols:
+        if _DOT in symbol:
+            others = (symbol.replace(_DOT, dot) for dot in _DOTS)
+            yield from (other for other in others if other not in symbols)
 
 
 def _entries() -> list[dict[str, Any]]:
