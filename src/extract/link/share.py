@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.clauses import Form
@@ -16,9 +15,6 @@ from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
-
-
-_PARTS: Final = frozenset({"составить", "составлять", "обеспечить", "обеспечивать", "формировать"})
 
 
 def whole(site: Site, memory: Memory) -> Meaning | None:
@@ -243,7 +239,7 @@ def _parted(site: Site) -> Phrase | None:
     if site.label != "PERCENT" or site.preposition or right is None or right.preposition or right.first.head < 0:
         return None
     verb = reading.words[right.end] if right.end < len(reading.words) else None
-    if reading.case(right) != "Gen" or verb is None or verb.kind is not Kind.VERB or verb.lemma not in _PARTS:
+    if reading.case(right) != "Gen" or verb is None or verb.kind is not Kind.VERB or verb.lemma not in cue("making_up"):
         return None
     own = reading.starting(right.end + 1) if right.end + 1 < len(reading.words) else None
     named = own is not None and not own.preposition and reading.case(own) in ("Nom", "Acc")
