@@ -291,8 +291,8 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     before = [items[at] for at in positions[:quantity]]
     after = positions[quantity + 1 : quantity + 3]
     if len(after) == 2 and items[after[0]].kind is Kind.DASH:
-        if items[after[1]].kind is Kind.PREPOSITION:
-            return True  # «из них 9 млрд — в Европу»
+        if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
+            return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
     return _gapped(items, before, main) or any(
@@ -378,8 +378,14 @@ def _joined(
             return None  # «Новак: добыча вырастет на 5 %»
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
+        # «впереди Китай с долей 30 %, за ним следует Турция»
+        whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _may_do(item: Item) -> bool:
+    return item.subject and item.kind in (Kind.NOUN, Kind.NAME)
 
 
 def _aside(items: Sequence[Item], draft: _Draft) -> bool:

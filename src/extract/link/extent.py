@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
@@ -136,6 +137,8 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
     if located is None and after is not None and not after.preposition and site.reading.case(after) in ("Nom", "Acc"):
         located = Located(site.reading, after)  # «60 % экспорта занимают нефть и нефтепродукты»
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
+        if site.reading.clause.form is Form.ELLIPTIC and memory.latest() is not None:
+            return None  # «41 % импорта обеспечила Россия, 22 % — Иран»
         right = site.right
         what = "" if right is None or right.preposition else genitive(site.reading, right)
         return Meaning(f"доля {what}".strip(), "share", "occupied", about=located)

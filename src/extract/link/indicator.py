@@ -46,6 +46,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.summed,
     share.yearly,
     share.share_verb,
+    share.owned,
     share.completed,
     level.unit_price,
     level.cost,

@@ -246,10 +246,11 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
-    """«… и 2 млрд — в Грузию», «… и Турции — 64 км»: whether «и» joins a quantity with a dash after or before it."""
+    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км»: whether «и» joins a quantity with a dash after or before it."""
     if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
         return False
-    named = place + 2 == end and items[run[end - 1]].kind is Kind.NAME and end + 1 < len(run)
+    led = items[run[place + 1]].kind is Kind.PREPOSITION
+    named = place + (3 if led else 2) == end and items[run[end - 1]].kind is Kind.NAME and end + 1 < len(run)
     return items[run[end - 1]].kind is Kind.QUANTITY or (named and items[run[end + 1]].kind is Kind.QUANTITY)
 
 

@@ -17,6 +17,19 @@ from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 
+def owned(site: Site, memory: Memory) -> Meaning | None:
+    """«фонду принадлежит в проекте 51 %»: a part that somebody has, of what is not told behind it."""
+    verb, right = site.predicate, site.right
+    if site.label != "PERCENT" or site.preposition or verb is None or verb.lemma not in cue("owning"):
+        return None
+    if right is not None and right.preposition in ("", "от", "из") and right.start == site.place + 1:
+        return None  # «принадлежит 51 % акций»
+    at, left = site.reading.predicate_place(site.place), site.left
+    if at is None or at > site.place or (left is not None and left.start > at and not left.preposition):
+        return None  # «имеет рентабельность 5 %»
+    return Meaning("доля", "share", "owned")
+
+
 def whole(site: Site, memory: Memory) -> Meaning | None:
     """«5 % акций», «треть доходов», «60 % от экспорта»: a part of the whole that follows."""
     if not (site.label == "PERCENT" or _fraction(site)):

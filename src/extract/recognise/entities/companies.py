@@ -12,14 +12,18 @@ from extract.recognise.entities.forms import known, readings
 from extract.recognise.entities.heads import head
 from extract.recognise.entities.known import listed_name
 from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
     DASHES,
     Mention,
     Rule,
     Text,
     lemma_set,
     uncovered,
+    where,
 )
 
+_APART: Final = 12  # words from one bracket of a list to the next
+_LONG: Final = 8  # words in a bracket
 _REPORTS: Final = frozenset({"передает", "сообщает", "пишет", "информирует", "отмечает"})
 
 
@@ -41,6 +45,32 @@ def latin_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if text[index].kind == "letters" and not joined and not (last < len(text) and text[last].kind == "digits"):
             reached = last
             yield Mention(index, last, "ORG", "latin", (f"after «{text.texts[before]}»",))
+
+
+@where("%", "процент", "процента", "процентов")
+def parted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A Latin name beside an organisation in a list with each one's part: «Chevron (15 %), LUKARCO (12,5 %)»."""
+    yield from mentions
+    free = frozenset(uncovered(text, mentions))
+    ends = [mention.last for mention in mentions if mention.label == "ORG"]
+    bodies = {end + (text.key(end) in CLOSING_QUOTES) for end in ends}
+    parts = [index for index in text.having("(") if _part(text, index)]
+    for opening in parts:
+        beside = bodies.intersection(parts, range(opening - _APART, opening + _APART))
+        edges = (opening, *beside)
+        one_sentence = all(map(text.near, range(min(edges) + 1, max(edges) + 1)))
+        start = opening
+        while start - 1 in free and text.texts[start - 1].isascii() and text.near(start):
+            start -= 1
+        if beside and one_sentence and start < opening and text[start].kind == "letters":
+            yield Mention(start, opening, "ORG", "parted", ("in a list with its part in brackets",))
+
+
+def _part(text: Text, opening: int) -> bool:
+    """Whether a bracket begins with a share: «(20,75 %)», «(около 5 процентов рынка)»."""
+    inside = text.keys[opening + 1 : opening + 1 + _LONG]
+    inside = inside[: inside.index(")")] if ")" in inside else []
+    return any(form == "%" or form.startswith("процент") for form in inside) and any(map(str.isdigit, inside))
 
 
 def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
@@ -73,6 +103,7 @@ def _persons(form: str) -> bool:
 
 COMPANY_RULES: Final[tuple[Rule, ...]] = (
     latin_names,
+    parted_names,
     coined_bodies,
     agencies,
 )

@@ -79,7 +79,8 @@ def _numbered(text: Text, index: int) -> bool:
     after = word_at(text.words, index + 1)
     if text[index].kind == "digits":
         return after is None or (after.key not in ("%", ".") and not after.text.islower())
-    return len(text.texts[index]) == 1 and after is not None and after.kind == "digits" and glued(text.words, index + 1)
+    lettered = text[index].kind == "letters" and len(text.texts[index]) == 1
+    return lettered and after is not None and after.kind == "digits" and glued(text.words, index + 1)
 
 
 def _model(text: Text, mention: Mention) -> bool:
