@@ -81,8 +81,13 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
     if site.label == "MONEY" and purpose and verb.lemma in ("получить", "получать"):
         noun = "средства"  # «получит 118 млн евро на восстановление дороги»
+    if site.label == "MONEY" and verb.features.variant == "Short" and verb.lemma == "положить":
+        noun = "выплата"  # «за второго ребенка положено 963 тысячи рублей»
     if of_deed(site, verb):
         return None
+    earned = _earned_from(site, verb)
+    if earned is not None:
+        return earned
     if site.label == "MONEY" and verb.lemma in cue("yielding"):  # «продажа билетов принесла 218 млн рублей»
         source = subject(site.readings, site.reading)
         if source is not None and source.reading.head(source.phrase).kind is Kind.NOUN:
@@ -123,6 +128,20 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _earned_from(site: Site, verb: Item) -> Meaning | None:
+    """«клубы получили от продажи игроков 1,8 млн евро», «заработала на экспорте 5 млн»: what the money comes from."""
+    leads = {"получить": "от", "получать": "от", "выручить": "от", "заработать": "на", "зарабатывать": "на"}
+    lead, case = leads.get(verb.lemma), {"от": "Gen", "на": "Loc"}
+    if lead is None or site.label != "MONEY":
+        return None
+    found = (one for one in site.reading.phrases if one.preposition == lead and site.reading.case(one) == case[lead])
+    deed = next((one for one in found if site.reading.head_lemma(one) in verb_nouns().values()), None)
+    thing = "" if deed is None else genitive(site.reading, deed)
+    if deed is None or not thing:
+        return None
+    return Meaning(f"доход от {thing}", "level", "action", about=Located(site.reading, deed))
 
 
 def _ranked(site: Site, memory: Memory) -> Meaning | None:
@@ -191,6 +210,8 @@ def _flows(site: Site, verb: Item) -> bool:
         return False
     if verb.number == "Plur" and verb.features.tense == "Past":
         return False  # «привлекались 15 человек»
+    if site.unit in cue("people") and verb.lemma in ("получить", "получать"):
+        return False  # «выплаты получают 1,5 млн человек»
     return verb.features.voice in ("Pass", "Mid") or (
         verb.features.tense == "Pres" and site.reading.subject is not None
     )

@@ -197,7 +197,14 @@ def _may_carry(site: Site, left: Phrase) -> bool:
         return True  # «контракт на поставку 5 млн тонн»
     if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
         return site.reading.head_lemma(left) in cue("valued", "payments")
-    return site.sized or site.preposition == "в" or left.preposition in ("о", "об", "при", "с", "со", "под", "по")
+    if "/" in site.unit and site.label == "MONEY" and site.reading.head_lemma(left) in cue("prices"):
+        return True  # «исходя из цены нефти 60 долларов за баррель»
+    if site.sized or site.preposition == "в":
+        return True
+    if left.preposition in ("с", "со"):
+        # not «взыскать с компании еще 21 миллиард»
+        return site.reading.case(left) == "Ins" or left.end == site.place
+    return left.preposition in ("о", "об", "при", "под", "по")
 
 
 def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:

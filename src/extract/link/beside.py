@@ -351,7 +351,7 @@ def content(site: Site, memory: Memory) -> Meaning | None:
 def versus(site: Site, memory: Memory) -> Meaning | None:
     """«составила 8,6 % против 9,1 % годом ранее», «до 7,7 % после 8 % в сентябре»: an earlier level of the same."""
     if not site.versus:
-        return None
+        return _against(site, memory)
     located = subject(site.readings, site.reading)
     told = memory.latest()
     alike = told is not None and (told.label == site.label or site.bare)  # «14 млн литров против 13 млн»
@@ -361,6 +361,15 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"
         )
     return meaning_of(located, memory, share_or_level(site, located), "versus")
+
+
+def _against(site: Site, memory: Memory) -> Meaning | None:
+    """«убыток — 26 млн против прибыли в 822 млн годом ранее»: what is compared with has a name of its own."""
+    left = site.left
+    if left is None or left.preposition != "против" or site.preposition != "в" or left.end != site.anchor:
+        return None
+    named = site.reading.head(left).kind is Kind.NOUN and site.reading.head_lemma(left) not in cue("base", "pointers")
+    return meaning_of(Located(site.reading, left), memory, "level", "versus") if named else None
 
 
 def in_form_of(site: Site, memory: Memory) -> Meaning | None:

@@ -14,9 +14,11 @@ from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, name_of
 from extract.link.wording import genitive, nominative, with_complement
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
 _PRICE: Final = "цена"
+_RATE: Final = "курс"  # a currency's price
 
 
 def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -337,7 +339,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
-    if verb.lemma in cue("priced") or by_unit or by_price(site.reading):
+    traded = located.reading.head_lemma(located.phrase) in currency_nouns()  # «рубль укрепился на 2 %»
+    if verb.lemma in cue("priced") or by_unit or traded or by_price(site.reading):
         return priced(meaning, located)
     return replace(meaning, measure=measure)
 
@@ -409,7 +412,8 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     work = located.reading.head_lemma(located.phrase) in cue("works")  # «производство в Китае дешевле»
     if meaning.told is not None or _is_price(meaning.indicator) or work:
         return meaning
-    return replace(meaning, indicator=f"{_PRICE} {genitive(located.reading, located.phrase)}")
+    price = _RATE if located.reading.head_lemma(located.phrase) in currency_nouns() else _PRICE
+    return replace(meaning, indicator=f"{price} {genitive(located.reading, located.phrase)}")
 
 
 def _measure(site: Site, verb: Item) -> Measure | None:
@@ -422,6 +426,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     ahead = at is not None and at > site.place and verb in site.reading.words
     if ahead and (site.compares or (site.dash and not site.preposition)):
         return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
+    if site.preposition == "на" and site.label == "CARDINAL" and site.item.case == "Loc":
+        return None  # «движение ограничено на 12 участках»
     each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»
     if site.preposition == "на" or site.label == "MULTIPLE" or each:
         return "change"

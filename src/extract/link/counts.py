@@ -177,7 +177,10 @@ def _other_subject(site: Site, verb: Item) -> bool:
         return False  # «четыре человека погибли, трое из них — дети»
     if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
         return False
-    return verb.kind is not Kind.VERB or site.reading.head(own).number == verb.number
+    alike = site.reading.head(own).number == verb.number
+    if alike and verb.lemma in ("получить", "получать") and site.reading.head(own).features.animacy == "Inan":
+        return False  # «выплаты получают 1,5 млн человек»: a thing gets nothing
+    return verb.kind is not Kind.VERB or alike
 
 
 def _people_do(site: Site, verb: Item) -> str:

@@ -11,7 +11,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
-from extract.link.wording import genitive
+from extract.link.wording import complement, genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _BEYOND: Final = frozenset({"севернее", "южнее", "западнее", "восточнее"})
@@ -144,7 +144,12 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"доля {what}".strip(), "share", "occupied", about=located)
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "share", "occupied")
-    return Meaning(f"доля {genitive(located.reading, located.phrase)}", "share", "occupied", about=located)
+    text = " ".join(filter(None, ("доля", genitive(located.reading, located.phrase), _complement(located))))
+    return Meaning(text, "share", "occupied", about=located)
+
+
+def _complement(located: Located) -> str:
+    return complement(located.reading, located.phrase)
 
 
 def votes(site: Site, memory: Memory) -> Meaning | None:

@@ -99,6 +99,7 @@ class Item(NamedTuple):
 
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person and the past end, and short participles."""
+_NO_WORDS_OF_CLAUSE: Final = frozenset({"справочно", "исходя", "начиная"})
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
@@ -215,8 +216,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
-    if text.lower() == "справочно":
-        return Kind.ADVERB  # «Справочно: …»
+    if text.lower() in _NO_WORDS_OF_CLAUSE:
+        return Kind.ADVERB  # «Справочно: …», «исходя из курса»
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):

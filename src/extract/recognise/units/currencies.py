@@ -63,6 +63,14 @@ def _tender() -> frozenset[str]:
     )
 
 
+@cache
+def currency_nouns() -> frozenset[str]:
+    """The lemmas that name a currency by themselves («доллар», «тенге»), small coins aside, and «валюта»."""
+    entries = load("currencies")["currency"]
+    names = (word for entry in entries if "fraction" not in entry for word in entry.get("words", []))
+    return frozenset({"валюта", *(word for word in names if " " not in word)})
+
+
 def _unit(entry: dict[str, Any]) -> Unit:
     return Unit(entry["code"], "MONEY", factor=entry.get("fraction", "1"), contexts=contexts_of(entry))
 
