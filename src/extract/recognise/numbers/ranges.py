@@ -22,6 +22,8 @@ _MOST_DOTS: Final = 3
 _ANOTHER: Final = word_list("another")
 _OR_THREE: Final = word_list("or-three")
 _COUPLE: Final = 2
+_YEAR_DIGITS: Final = 4
+_YEARS: Final = range(1990, 2040)  # in a range of amounts a number is seldom one of these
 _SHARED_ENDINGS: Final = frozenset({"й", "го", "му", "м", "я", "ю", "е", "х"})
 
 
@@ -45,6 +47,8 @@ def read_range(words: Words, first: int, low: Amount) -> Range | None:
     high = read_amount(words, second)
     if high is None or high.value is None or not _pairs(low, high):
         return None
+    if high.scale != 1 and _year(words, first, low):
+        return None
     if _shares_low_scale(words, first, low) and high.scale == 1 and high.value < low.scale:
         top = high.value * low.scale
         return Range(low.value, top, high) if low.value < top else None
@@ -60,6 +64,12 @@ def shared_scale(low: Decimal, low_scale: Decimal, high: Decimal, high_scale: De
         return low
     scaled = low * high_scale
     return scaled if abs(scaled) <= _NEAR * abs(high) else low
+
+
+def _year(words: Words, first: int, low: Amount) -> bool:
+    """Whether a bare number with a blank before its dash is rather the year of what follows: «2024 — 867 тыс. тонн»."""
+    alone = low.last == first + 1 and len(words[first].key) == _YEAR_DIGITS and low.scale == 1
+    return alone and low.value is not None and low.value in _YEARS and not glued(words, low.last)
 
 
 def _other(words: Words, first: int, low: Amount, second: int) -> Range | None:

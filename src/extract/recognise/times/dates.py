@@ -20,6 +20,7 @@ from extract.recognise.times.years import (
     Point,
     dashed_year,
     era,
+    split_year,
     year_after,
     year_word,
 )
@@ -200,6 +201,9 @@ def month(reader: Reader, index: int) -> Point | None:
     if read is None or (not reader.new_line(index) and reader.digits(index - 1, most=2) is not None):
         return None  # a day stands before it: one that the month does not have («31 февраля»)
     named, end = dashed_year(reader, read.end) or year_after(reader, read.end)
+    season = split_year(reader, read.end) if reader.key(read.end + 1) == "/" else None
+    if season is not None:  # «в сентябре 2023/24 года»: a farmers' year begins in summer
+        named, end = Year(season.value - (read.value > _MONTHS / 2)), season.end
     if named is None and not _lone_month(reader, index):
         return None
     return Point(Calendar(named, read.value), end, "month")

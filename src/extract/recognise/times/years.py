@@ -134,6 +134,10 @@ def era(reader: Reader, index: int) -> tuple[int, bool] | None:
     return None
 
 
+_SHARING: Final = frozenset({"по", "до", "и"})
+_SHARED: Final = (3, 4)  # words to the «года» of both: a month, or a day and a month, and what points at the year
+
+
 @remembered
 def pointed_year(reader: Reader, index: int) -> NamedYear | None:
     """«прошлого года», «в том же году», «нынешнем 2025 году», «с. г.»."""
@@ -151,6 +155,11 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
     named = _year_digits(reader, at)
     if named is not None and named.sure:
         return named
+    if at == index + 1 and not reader.new_line(at) and reader.key(at) in _SHARING:
+        shared = next((ahead for ahead in _SHARED if reader.key(at + ahead) in SINGULAR_YEAR), 0)
+        if shared and reader.lexis.pointers.get(reader.key(at + shared - 1)) is not None:
+            # «с сентября прошлого по июнь текущего года»
+            return NamedYear(Year(pointer.shift, anchor), at, True)
     if at == index + 1 + same and reader.key(at) in SINGULAR_YEAR - {"г"}:
         return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at + 1, True)
     return None
