@@ -7,7 +7,7 @@ from typing import Final
 from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, directions, verb_nouns
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -15,7 +15,7 @@ from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told, left_out, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
@@ -293,6 +293,10 @@ def _listed(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"
+    deeds = frozenset(verb_nouns().values()) | cue("flow_from", "flow_to", but=("goods", "owed"))
+    if told.frame in deeds and reading.head_lemma(phrase) in deeds:
+        # «при увеличении добычи на 3 %, выработки энергии – на 8 %»: not of what was told, but beside it
+        return Meaning(with_complement(reading, phrase), measure, "listed", direction, Located(reading, phrase))
     return Meaning(f"{told.frame} {of}", measure, "listed", direction, Located(reading, phrase), step=step)
 
 

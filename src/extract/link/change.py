@@ -244,12 +244,17 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     behind = _noun_behind(site)
     if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
         return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
+    shown_by = _shown_by(site, reading, phrase)
+    if shown_by is not None:
+        return meaning_of(shown_by, memory, measure, "change-noun", direction=direction)
     told, grown = memory.latest(), memory.change()
     if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
         told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
     if told is not None:
         rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
-        return Meaning(told.indicator, measure, rule, direction, None, told, "the change of the indicator before")
+        # «рост добычи ускорился до 10,9 % после роста на 9 %»: the second is of «добыча» itself
+        text = told.grown if told.grown and measure == "change" else told.indicator
+        return Meaning(text, measure, rule, direction, None, told, "the change of the indicator before")
     trend = _trend_before(site, memory)
     if trend is not None and measure == "change":
         return meaning_of(trend, memory, measure, "change-noun", direction=direction)
@@ -257,6 +262,18 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:
+    """«обрабатывающий сектор показал увеличение на 7,7 %»: the thing that shows a change of its own."""
+    verb = site.predicate
+    if verb is None or verb.features.voice != "Act" or verb.lemma not in cue("showing") or reading is not site.reading:
+        return None
+    found = subject(site.readings, reading)
+    if found is None or found.phrase is noun:
+        return None
+    head = found.reading.head(found.phrase)
+    return found if head.kind is Kind.NOUN and head.features.animacy == "Inan" and not acts(found) else None
 
 
 def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:

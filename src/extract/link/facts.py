@@ -15,7 +15,7 @@ from extract.link.base import base, implied, led_against, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
-from extract.link.cues import cue, verb_nouns
+from extract.link.cues import cue, directions, verb_nouns
 from extract.link.discourse import Discourse, Passage
 from extract.link.grammar import lemmas
 from extract.link.indicator import meaning
@@ -273,4 +273,13 @@ def _told(
         _goods(means),
         _is_part(here, memory),
         here.unit,
+        _grown(means),
     )
+
+
+def _grown(means: Meaning) -> str:
+    if means.about is None:
+        return "" if means.told is None else means.told.grown
+    reading, phrase = means.about.reading, means.about.phrase
+    grows = phrase.chain and reading.head_lemma(phrase) in directions("nouns")
+    return nominative(reading, phrase.inner(0)) if grows else ""

@@ -100,6 +100,7 @@ class Item(NamedTuple):
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person and the past end, and short participles."""
 _NO_WORDS_OF_CLAUSE: Final = frozenset({"справочно", "исходя", "начиная"})
+_ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
@@ -200,7 +201,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
         return kind, mended
-    if pos == "NOUN" and text.islower() and text.endswith(("ых", "их", "ую", "юю")) and _only_adjective(text):
+    if pos == "NOUN" and text.islower() and text.endswith(_ADJECTIVAL) and _only_adjective(text):
         return Kind.ADJECTIVE, features
     if features.form == "Part" and kind is Kind.ADJECTIVE and (mended := _possible(text, features)) is not None:
         return kind, mended
@@ -232,10 +233,10 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
 
 
 def _only_adjective(form: str) -> bool:
-    """Whether the dictionary knows the form as nothing but an adjective that stands for no noun: «калийных»,
-    «гречневую»."""
+    """Whether the dictionary knows the form as nothing but an adjective or a participle that stands for no noun:
+    «калийных», «гречневую», «добывающий»."""
     tags = dictionary_tags(form)
-    return bool(tags) and all(tag.POS == "ADJF" and "Subx" not in tag for tag in tags)
+    return bool(tags) and all(tag.POS in ("ADJF", "PRTF") and "Subx" not in tag for tag in tags)
 
 
 def _possible(form: str, features: Features) -> Features | None:
