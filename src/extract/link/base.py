@@ -103,12 +103,14 @@ def _compared(site: Site) -> Time | None:
 
 
 def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
-    """«вдвое больше, чем в январе, и на 14 % больше, чем в декабре»: the time right after, no other value between."""
+    """«вдвое больше, чем в январе, и на 14 % больше, чем в декабре», «на 3 % по сравнению с маем и на 5 % по сравнению с
+    июнем»: the time right after, no other value between."""
     words = site.reading.words
     at, time = next(((at, time) for at, time in compared if at > site.place), (0, None))
     between = words[site.place + 1 : at]
-    plain = any(word.lemma == "чем" for word in between) and all(word.kind is not Kind.QUANTITY for word in between)
-    return time if plain else None
+    than = any(word.lemma == "чем" for word in between)
+    several = len(compared) > 1 and bool(between) and between[0].lemma in ("по", "к", "относительно", "против")
+    return time if (than or several) and all(word.kind is not Kind.QUANTITY for word in between) else None
 
 
 def _words_of(site: Site, time: Time) -> tuple[Item, ...]:

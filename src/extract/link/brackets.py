@@ -119,7 +119,8 @@ def _occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Me
     """«Наибольший прирост зарплат отмечен в торговле (24 %) и связи (21 %)»: by how much the subject grew there."""
     own = upper.subject
     verb = next((upper.words[place] for place in upper.predicates), None)
-    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label != "PERCENT":
+    marked = site.item.text[:1] in ("+", "-", "−", "–")
+    if own is None or verb is None or verb.lemma not in cue("occurring") or not (site.label == "PERCENT" or marked):
         return None
     direction = directions("nouns").get(upper.head_lemma(own))
     goods = _prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""
@@ -178,7 +179,10 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 def _of_verb(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«цены на топливо немного снизились (на 0,1 %)»: by how much the subject of the verb changed."""
-    verb = before.upper.words[before.places[-1]]
+    words, at = before.upper.words, before.places[-1]
+    while at and words[at].kind in (Kind.TIME, Kind.PREPOSITION):  # «выросли в прошлом году (на 5 %)»
+        at -= 1
+    verb = words[at]
     direction = directions("verbs").get(verb.lemma)
     if direction is None or site.preposition != "на" or site.label not in ("PERCENT", "MULTIPLE", "MONEY", "QUANTITY"):
         return None
@@ -202,6 +206,9 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return None
     last, part = memory.told[-1] if memory.told else None, memory.share()
     own = before.upper.subject
+    seen = None if before.phrase is None else _occurring(site, before.upper, before.phrase, memory)
+    if seen is not None:  # «прирост долга наблюдался в Красноярском крае (+77 млрд)»
+        return seen
     if site.bare and own is not None and before.upper.head_lemma(own) in cue("numbers"):
         return meaning_of(Located(before.upper, own), memory, "level", "bracket")
     percent = site.label == "PERCENT" and not site.preposition

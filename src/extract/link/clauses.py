@@ -160,7 +160,9 @@ def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) ->
         return False
     first = next(items[at] for at in before.positions if items[at].kind is Kind.VERB)
     alike = (first.number, first.features.gender) == (verb.number, verb.features.gender)
-    return alike and positions[0] == before.positions[-1] + 1
+    after = before.positions[-1] + 1  # «…, который вырос на 5 % (до 3 млн) и достиг …»
+    bracket = items[after].kind is Kind.OPEN and items[positions[0] - 1].kind is Kind.CLOSE
+    return alike and (positions[0] == after or bracket)
 
 
 def _says(lead: Sequence[Item]) -> bool:

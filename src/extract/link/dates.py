@@ -100,6 +100,8 @@ def is_base(reading: Reading, place: int) -> bool:
             break  # «в связи с чем с 6 февраля …»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in _NEED_VERB or _compares(words, at)
+    if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
+        return True  # «к периоду январь–октябрь 2018 года»
     return _compared_object(words, place) or _against(words, place) or _than_last(words, place)
 
 

@@ -64,7 +64,8 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
         here = site(readings, reading, place)
-        memory.unit = here.unit
+        grows = here.preposition == "на" and here.label == "PERCENT"  # by a percentage may grow what has any unit
+        memory.unit = "" if grows else here.unit
         named = in_form_of(here, memory)
         means = named if named is not None or last is None else shared(here, *last)
         means = means or meaning(here, memory)
