@@ -103,8 +103,8 @@ def _compared(site: Site) -> Time | None:
 
 
 def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
-    """«вдвое больше, чем в январе, и на 14 % больше, чем в декабре», «на 3 % по сравнению с маем и на 5 % по сравнению с
-    июнем»: the time right after, no other value between."""
+    """«вдвое больше, чем в январе, и на 14 % больше, чем в декабре», «на 3 % к маю и на 5 % к июню»: the time right
+    after, no other value between."""
     words = site.reading.words
     at, time = next(((at, time) for at, time in compared if at > site.place), (0, None))
     between = words[site.place + 1 : at]

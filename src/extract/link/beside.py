@@ -12,6 +12,7 @@ from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
+from extract.link.ranking import ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told, left_out, points_back
@@ -27,6 +28,11 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     elliptic = reading.clause.form is Form.ELLIPTIC
     if not (site.dash or elliptic):
         return None
+    left = site.left
+    if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
+        ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
+        if ranked is not None:
+            return ranked
     if site.label == "CARDINAL" and not elliptic and not _sizes(site):
         return None
     found = next(

@@ -14,6 +14,7 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
+from extract.link.ranking import ranked_by
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
@@ -22,6 +23,7 @@ from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
+_MOST: Final = (["больше", "всего"], ["больше", "всех"], ["больше", "других"], ["меньше", "всего"], ["меньше", "всех"])
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
 
@@ -68,6 +70,10 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return None  # «(бюджет картины — 150 млн)» speaks for itself
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
+    ranked = ranked_by(site, before.upper) if before.named and site.preposition in ("", "на", "в") else None
+    of_whole = ranked is not None and ranked.measure == "share" and memory.latest() is not None
+    if ranked is not None and not of_whole:  # «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»
+        return ranked
     owners = _owned_by(site, before)
     told = (
         owners
@@ -227,7 +233,8 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return found
     if site.label not in ("QUANTITY", "MONEY"):
         return None
-    return (_done_there(before.upper) if memory.latest() is None else None) or _going_on(site, before.upper, memory)
+    done = _most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
+    return done or _going_on(site, before.upper, memory)
 
 
 def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
@@ -333,6 +340,21 @@ def _done_there(upper: Reading) -> Meaning | None:
     noun = "" if verb is None or own is None or verb.features.voice not in ("Pass", "Mid") else verb_noun(verb.lemma)
     thing = genitive(upper, own) if noun and own is not None else ""
     return Meaning(f"{noun} {thing}", "level", "bracket", about=Located(upper, own)) if thing and own else None
+
+
+def _most_done(upper: Reading) -> Meaning | None:
+    """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
+    words = [word.text.lower() for word in upper.words[:2]]
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    if words not in _MOST or verb is None or verb.features.voice != "Act" or verb.lemma in cue("level", "hold"):
+        return None
+    noun = verb_noun(verb.lemma)
+    bare = (one for one in upper.phrases if one.start > 1 and not one.preposition)
+    of = next((one for one in bare if upper.case(one) == "Gen" and upper.head(one).kind is Kind.NOUN), None)
+    thing = "" if of is None else genitive(upper, of)
+    if not noun or of is None or not thing:
+        return None
+    return Meaning(f"{noun} {thing}", "level", "ranking", about=Located(upper, of))
 
 
 def _goes_on(site: Site, upper: Reading) -> bool:

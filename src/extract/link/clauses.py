@@ -285,7 +285,7 @@ def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
     """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
-    if quantity is None and _lasts(items, positions, main):
+    if quantity is None and (_lasts(items, positions, main) or _next_place(items, positions, main)):
         return True
     told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
     if quantity is None or not told or Kind.QUANTITY not in main.kinds:
@@ -297,12 +297,26 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
             return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
+    if _led_there(items, positions, quantity, main):
+        return True
     return _gapped(items, before, main) or any(
         item.kind in (Kind.DASH, Kind.TIME)
         or item.lemma in cue("now")
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
     )
+
+
+def _led_there(items: Sequence[Item], positions: Sequence[int], quantity: int, main: _Draft) -> bool:
+    """«на 31 % больше отправили в Узбекистан, на 30 % в Таджикистан»: a value, and a name behind the preposition that
+    one of the clause before has behind its value."""
+    after = [items[at] for at in positions[quantity + 1 : quantity + 3]]
+    if [item.kind for item in after] != [Kind.PREPOSITION, Kind.NAME] or quantity != 1:
+        return False
+    places = range(len(main.positions))
+    value = next(place for place in places if items[main.positions[place]].kind is Kind.QUANTITY)
+    names = (place for place in places if place > value and items[main.positions[place]].kind is Kind.NAME)
+    return any(_preposition(items, main.positions, place) == _where(after[0].lemma) for place in names)
 
 
 def _gapped(items: Sequence[Item], before: Sequence[Item], main: _Draft) -> bool:
@@ -334,6 +348,16 @@ def _preposition(items: Sequence[Item], positions: Sequence[int], place: int) ->
 def _where(preposition: str) -> str:
     """«в Сибири», «на Урале»: two prepositions of place count as one."""
     return "в" if preposition in ("во", "на") else preposition
+
+
+def _next_place(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
+    """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)»: who has the next place; its value is in brackets."""
+    kinds = [items[at].kind for at in positions]
+    ranked = any(items[at].lemma in cue("places") for at in main.positions)
+    return ranked and kinds[:4] in (
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.NAME],
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.QUOTE],
+    )
 
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:

@@ -174,8 +174,9 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
     if compared == when:  # «годом ранее рост составил 8 %»
         compared, why_compared = "", ""
-    if means.measure == "change" and not compared and means.told is not None and means.told.bygone:
-        compared, why_compared = means.told.period, f"as of «{means.told.indicator}» a year before"
+    earlier = means.told if means.told is not None and means.told.bygone and not means.told.start else None
+    if means.measure == "change" and not compared and earlier is not None:
+        compared, why_compared = earlier.period, f"as of «{earlier.indicator}» a year before"
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
     against = led_against(here, before.period) if before is not None and led else ""
@@ -250,6 +251,12 @@ def _ago(here: Site) -> bool:
     return here.reading.clause.form is Form.BRACKET and earlier
 
 
+def _set_out(here: Site) -> bool:
+    """«ускорился до 7,1 % с 6,9 % в сентябре»: the value set out from, with a time of its own."""
+    behind = [word.kind for word in here.reading.words[here.place + 1 : here.place + 3]]
+    return here.preposition in ("с", "со") and behind == [Kind.PREPOSITION, Kind.TIME]
+
+
 def _told(
     here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
 ) -> Told:
@@ -270,10 +277,11 @@ def _told(
         here.label,
         _frame(means, memory),
         _by_the_way(here, means),
-        (of_year_before(here) and means.measure == "level") or _ago(here),
+        (of_year_before(here) and means.measure == "level") or _ago(here) or _set_out(here),
         _goods(means),
         _is_part(here, memory),
         here.unit,
+        _set_out(here),
         _grown(means),
     )
 

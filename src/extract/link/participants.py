@@ -99,7 +99,8 @@ def _before_bracket(asked: _Asked) -> _Answer | None:
     apart = bracketed(asked.site, asked.heard)
     if not apart:
         return None
-    apart = asked.settled([name._replace(acting=False) for name in apart])
+    # «лидером по экспорту стал Китай (5 млн)»: those in a ranking do what it is by
+    apart = asked.settled([name._replace(acting=means.rule == "ranking") for name in apart])
     if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
         apart = [name._replace(role="of") for name in apart]
     reason = Reason("clause", f"the list's name right before: {_listed(apart)}")

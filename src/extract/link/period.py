@@ -13,7 +13,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.grammar import lemmas
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
@@ -33,6 +33,7 @@ _OTHER_YEARS: Final = frozenset(
 )
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 _DAY: Final = len("2025-03-04")
 _MONTH: Final = len("2025-03")
 
@@ -89,9 +90,9 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
     if not of_start and (left is None or left.preposition != "после"):
         return None
     words, gaps = site.reading.words, site.reading.gaps
-    for at in range(site.place + 1, min(site.place + 3, len(words))):
+    for at in range(site.place + 1, min(site.place + _NEAR + 1, len(words))):
         record = words[at].record
-        if gaps[at]:
+        if gaps[at] or words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
             break
         if isinstance(record, Time) and record.value and record.label == "DATE":
             return record.value, Reason("clause", f"«{record.text}»")
@@ -412,7 +413,11 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
             and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
         ):
             continue
-        found = [(place, time) for place, time in times(reading, base=False) if not _term(reading.words, place)]
+        found = [
+            (place, time)
+            for place, time in times(reading, base=False)
+            if not _term(reading.words, place) and not _of_start(reading, place - 3, place)
+        ]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None

@@ -237,12 +237,25 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             ahead = {items[other].kind for other in run[place + 1 : following[place]]}
             shared = _leading(seen) & ahead
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
+            paired = paired or _another(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
         pieces[-1].append(at)
         seen.add(items[at].kind)
     return pieces
+
+
+def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«на 30 % в Туркмению и на 48 % в Иран»: whether «и» joins two values, each with where it goes behind it."""
+    end = len(run)
+    kinds = [items[at].kind for at in run]
+    goes = [Kind.PREPOSITION, Kind.QUANTITY, Kind.PREPOSITION, Kind.NAME]
+    if kinds[place] is not Kind.COORDINATOR or kinds[place + 1 : place + 5] != goes or place < len(goes):
+        return False
+    before, after = run[place - 4 : place], run[place + 1 : min(place + 5, end)]
+    alike = [items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=True)]
+    return kinds[place - 4 : place] == goes and all(alike)
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:

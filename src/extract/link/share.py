@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extract.analyse.lemmas import inflect
+from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import may_be
@@ -220,7 +221,13 @@ def within(site: Site, memory: Memory) -> Meaning | None:
         or reading.head(part).kind is not Kind.NOUN
     ):
         return None
-    return meaning_of(Located(reading, part), memory, "share", "part-named")
+    located, change = Located(reading, part), memory.change()
+    if site.preposition == "на":  # «на 7 % выросли перевозки и на 26 % – продажи»
+        if change is None or change.sentence != memory.sentence:
+            return None
+        grown = meaning_of(located, memory, "change", "dash", direction=change.direction)
+        return priced(grown, located) if grown is not None and change.indicator.startswith("цена ") else grown
+    return meaning_of(located, memory, "share", "part-named")
 
 
 def largest(site: Site, memory: Memory) -> Meaning | None:

@@ -61,6 +61,7 @@ class Told:
     goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
     part: bool = False  # told of a part of what the sentence tells of: «в том числе экспорт — 3 млн»
     unit: str = ""  # the quantity's
+    start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
 
 

@@ -118,7 +118,8 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     parts = (following.first, *following.joined, *following.chain)
     if within and owned == "время" and head.lemma != "путь":
         return ""
-    if following.preposition != "в" and any(reading.words[part.head].kind is Kind.NAME for part in parts):
+    named = any(reading.words[part.head].kind is Kind.NAME for part in parts)
+    if named and (following.preposition != "в" or head.lemma in cue("parties")):  # «перевозка в страны Азии»
         return ""
     rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]
     for part in following.joined:

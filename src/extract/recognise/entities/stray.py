@@ -47,7 +47,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
             continue
-        if text.key(mention.first) == "covid" or (one and _in_address(text, mention.first)):
+        if text.key(mention.first) in ("covid", "топ") or (one and _in_address(text, mention.first)):
             continue
         if text.texts[mention.last - 1].isascii() and mention.label == "ORG" and _numbered(text, mention.last):
             # «Boeing 787», «Airbus A320».

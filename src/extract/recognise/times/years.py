@@ -159,7 +159,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
         shared = next((ahead for ahead in _SHARED if reader.key(at + ahead) in SINGULAR_YEAR), 0)
         if shared and reader.lexis.pointers.get(reader.key(at + shared - 1)) is not None:
             # «с сентября прошлого по июнь текущего года»
-            return NamedYear(Year(pointer.shift, anchor), at, True)
+            return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at, True)
     if at == index + 1 + same and reader.key(at) in SINGULAR_YEAR - {"г"}:
         return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at + 1, True)
     return None

@@ -1,0 +1,58 @@
+"""Rankings: «лидерами по сбору зерна стали Ростовская область (12 млн тонн) и Кубань (11 млн)»."""
+
+from __future__ import annotations
+
+from extract.link.cues import cue, deed_of, directions
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.phrases import Reading
+from extract.link.site import Located, Site
+from extract.link.wording import genitive, with_complement
+from extract.records import Direction, Measure
+
+
+def ranked_by(site: Site, reading: Reading) -> Meaning | None:
+    """What the ranking that the clause tells of is by, of the site's value: «тройка лидеров по экспорту нефти»; of a
+    ranking by growth a percentage is the growth, and other values are what has grown."""
+    done = _done(site, reading)
+    if done is not None:
+        return done
+    if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
+        return None
+    for phrase in reading.phrases:
+        noun = reading.head(phrase)
+        if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
+            continue
+        sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
+        if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
+            continue
+        phrase = phrase._replace(preposition="")
+        if noun.lemma in cue("rates") and phrase.chain:  # «по темпам роста цен»
+            phrase = phrase.inner(0)
+        grows = directions("nouns").get(reading.head_lemma(phrase)) if phrase.chain else None
+        measure: Measure = "change" if grows and site.label in ("PERCENT", "MULTIPLE") else "level"
+        direction: Direction = grows if grows is not None and measure == "change" else ""
+        by = phrase if grows is None else phrase.inner(0)
+        text = with_complement(reading, by)
+        if text:
+            step = f"the ranking is by «{reading.text(phrase)}»"
+            return Meaning(text, measure, "ranking", direction, Located(reading, by), None, step)
+    return None
+
+
+def _done(site: Site, reading: Reading) -> Meaning | None:
+    """«крупнейшими экспортерами нефти стали Саудовская Аравия (7 млн тонн) и Россия (5 млн)»: what those named do."""
+    for phrase in reading.phrases:
+        deed = (
+            ""
+            if phrase.preposition or reading.case(phrase) not in ("Ins", "Nom")
+            else deed_of(reading.head_lemma(phrase))
+        )
+        most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+        if not deed or not most:
+            continue
+        of = genitive(reading, phrase.inner(0)) if phrase.chain else ""
+        measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
+        about = Located(reading, phrase)
+        return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
+    return None
