@@ -14,6 +14,7 @@ Segment = tuple[bool, int, list[int]]
 _MARKS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE})
 _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP})
 _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
+_AGENCY: Final = 5  # letters of an agency's name in capitals, at least
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 
@@ -38,6 +39,8 @@ def dateline(items: Sequence[Item]) -> int:
             after = items[place + 1] if place + 1 < len(items) else None
             words = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.VERB)
             dated = strokes > 0 or any(before.kind is Kind.TIME for before in items[:place])  # not «Россия — Китай»
+            agency = place == 1 and items[0].text.isupper() and len(items[0].text) >= _AGENCY
+            dated = dated or (agency and after is not None and not after.text.isupper())  # «ИНТЕРФАКС — «Газпром» …»
             named = after is not None and after.kind in (Kind.NAME, Kind.QUOTE) and dated
             opens = after is not None and (after.kind in words or (strokes and after.kind is Kind.TIME))
             if after is not None and (named or (opens and after.text[:1].isupper())):

@@ -49,6 +49,7 @@ _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
 _HARBOURS: Final = frozenset({"порт", "аэропорт"})
+_OF_HARBOURS: Final = frozenset({"международный", "морской", "речной", "торговый"})
 _ROUTES: Final = frozenset(
     {"коридор", "маршрут", "путь", "магистраль", "трасса", "трубопровод", "нефтепровод", "газопровод"}
 )
@@ -134,9 +135,11 @@ def _things(
 
 
 def _harbour(name: str) -> str:
-    """A port or airport is known by its city: «порт Актау» → «Актау»."""
-    first, _, rest = name.partition(" ")
-    return rest if rest[:1].isupper() and head(first.lower(), "before_place") in _HARBOURS else name
+    """A port or airport is known by its city: «порт Актау», «Международный аэропорт «Актау»» → «Актау»."""
+    words = name.split()
+    at = next((at for at, word in enumerate(words[:-1]) if head(word.lower(), "before_place") in _HARBOURS), None)
+    rest = "" if at is None else " ".join(words[at + 1 :]).strip("«»\"")
+    return rest if rest[:1].isupper() and all(word.lower() in _OF_HARBOURS for word in words[:at]) else name
 
 
 def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
