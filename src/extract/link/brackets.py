@@ -49,6 +49,10 @@ def behind(site: Site) -> Before | None:
     places = places_before(upper, site.reading)
     if not places:
         return None
+    if [upper.words[at].text.lower() for at in places[-3:]] == ["год", "к", "году"]:
+        places = places[:-3]  # «до 4,8 % год к году (с 4,7 %)»
+        if not places:
+            return None
     phrase = upper.phrase_of(places[-1])
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]

@@ -212,6 +212,11 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     measure: Measure = "level" if reached else "change"
     direction: Direction = (_direction(located) or "") if measure == "change" else ""
     nouns = directions("nouns")
+    last = memory.latest()
+    again = reached and site.reading.clause.form is Form.ELLIPTIC and last is not None and last.grown
+    if again and last is not None and last.sentence == memory.sentence:
+        # «рост добычи ускорился до 11 %, в январе — до 5 %»
+        return Meaning(last.indicator, last.measure, "elliptic", last.direction, told=last)
     if reached and phrase.chain and reading.words[phrase.chain[0].head].lemma in nouns:
         rate = Located(reading, phrase.inner(0))  # «замедление роста экономики до 3 %»: the growth is as much now
         return Meaning(nominative(reading, rate.phrase), "level", "change-noun", about=rate)
@@ -258,6 +263,13 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     trend = _trend_before(site, memory)
     if trend is not None and measure == "change":
         return meaning_of(trend, memory, measure, "change-noun", direction=direction)
+    carried = memory.carried
+    led = any(one.end <= phrase.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
+    if (
+        carried is not None and measure == "change" and not (led or phrase.chain)
+    ):  # «С начала года прирост составил 5 %»
+        step = "the change of what the paragraph before told"
+        return Meaning(carried.grown or carried.indicator, measure, "change-noun", direction, None, None, step)
     text = nominative(reading, phrase)
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None

@@ -79,6 +79,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
 )
 
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
+_ADJECTIVAL: Final = ("ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную")
 _FEW: Final = 4
 _RANKINGS: Final = frozenset({"тройку", "тройке", "пятерку", "пятёрку", "пятерке", "пятёрке", "десятку", "десятке"})
 
@@ -112,6 +113,10 @@ def silent(site: Site) -> bool:
     record = site.record
     if not isinstance(record, Quantity) or record.label != "CARDINAL":
         return False
+    after = site.reading.words[site.place + 1] if site.place + 1 < len(site.reading.words) else None
+    living = after is not None and after.features.animacy == "Anim" and after.number == "Sing"
+    if living and site.item.text.endswith(_ADJECTIVAL):
+        return True  # «встретили 5-миллионного пассажира»: one of them
     if not record.unit:  # «достиг 547 миллионов» leaves its unit out
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE

@@ -138,7 +138,7 @@ def _harbour(name: str) -> str:
     """A port or airport is known by its city: «порт Актау», «Международный аэропорт «Актау»» → «Актау»."""
     words = name.split()
     at = next((at for at, word in enumerate(words[:-1]) if head(word.lower(), "before_place") in _HARBOURS), None)
-    rest = "" if at is None else " ".join(words[at + 1 :]).strip("«»\"")
+    rest = "" if at is None else " ".join(words[at + 1 :]).strip('«»"')
     return rest if rest[:1].isupper() and all(word.lower() in _OF_HARBOURS for word in words[:at]) else name
 
 
