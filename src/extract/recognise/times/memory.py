@@ -21,6 +21,7 @@ _LEVELS: Final = ("уровн", "показател", "факта")  # right bef
 _ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
+_PART: Final = 5  # words between «в том числе» and a month: «…, в том числе 3 в мае»
 _CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
 _PUNCTUATION: Final = frozenset('.,;:()–—-«»"')
 _BIRTHS: Final = words("births")
@@ -182,13 +183,19 @@ class Memory:
         return next((year for year in years if year is not None), None)
 
     def year_just_named(self, item: Found) -> int | None:
-        """«в 2018 году, в мае», «в 2023 году он начался в ноябре»: the year right before, or before in the clause."""
+        """«в 2018 году, в мае», «в 2023 году он начался в ноябре»: the year right before, or before in the clause; «за
+        десять месяцев 2012 года …, в том числе в октябре»: that of the stretch a part of which follows."""
         if not self.done:
             return None
         earlier, resolved = self.done[-1]
         place = resolved.period
         apart = item.first - earlier.last
-        if apart > _CLAUSE or self.sentence(earlier) != self.sentence(item):
+        if self.sentence(earlier) != self.sentence(item):
+            return None
+        part = "том числе" in " ".join(self.reader.keys(max(item.first - _PART, 0), min(_PART, item.first)))
+        if part and place is not None and place.grain in ("months", "year") and place.first.year == place.year:
+            return place.year
+        if apart > _CLAUSE:
             return None
         if place is None or place.grain != "year" or earlier.says == item.says:
             return None
