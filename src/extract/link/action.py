@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.link.attribute import of_deed
 from extract.link.clauses import Form
-from extract.link.cues import cue, verb_nouns
+from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
@@ -137,7 +137,7 @@ def _earned_from(site: Site, verb: Item) -> Meaning | None:
     if lead is None or site.label != "MONEY":
         return None
     found = (one for one in site.reading.phrases if one.preposition == lead and site.reading.case(one) == case[lead])
-    deed = next((one for one in found if site.reading.head_lemma(one) in verb_nouns().values()), None)
+    deed = next((one for one in found if site.reading.head_lemma(one) in deed_nouns()), None)
     thing = "" if deed is None else genitive(site.reading, deed)
     if deed is None or not thing:
         return None

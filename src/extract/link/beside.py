@@ -7,7 +7,7 @@ from typing import Final
 from extract.link.change import growing_part, priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
-from extract.link.cues import cue, directions, verb_nouns
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -299,8 +299,7 @@ def _listed(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"
-    deeds = frozenset(verb_nouns().values()) | cue("flow_from", "flow_to", but=("goods", "owed"))
-    if told.frame in deeds and reading.head_lemma(phrase) in deeds:
+    if told.frame in deed_nouns() and reading.head_lemma(phrase) in deed_nouns():
         # «при увеличении добычи на 3 %, выработки энергии – на 8 %»: not of what was told, but beside it
         return Meaning(with_complement(reading, phrase), measure, "listed", direction, Located(reading, phrase))
     return Meaning(f"{told.frame} {of}", measure, "listed", direction, Located(reading, phrase), step=step)

@@ -41,3 +41,9 @@ def deed_of(doer: str) -> str:
 def verb_nouns() -> Mapping[str, str]:
     """The noun of an action by its verb's lemma (`lexicon/verbs.toml`)."""
     return {verb: noun for noun, entry in load("verbs").items() for verb in entry["verbs"]}
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """What is done to goods, as nouns: «вылов», «экспорт»."""
+    return frozenset(verb_nouns().values()) | cue("flow_from", "flow_to", but=("goods", "owed"))

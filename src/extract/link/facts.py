@@ -7,7 +7,6 @@ meaning by the first rule that answers, and the other slots are read around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import lemma
@@ -15,7 +14,7 @@ from extract.link.base import base, implied, led_against, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
-from extract.link.cues import cue, directions, verb_nouns
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.discourse import Discourse, Passage
 from extract.link.grammar import lemmas
 from extract.link.indicator import meaning
@@ -94,12 +93,6 @@ def _goods(means: Meaning) -> str:
     return words[-1] if goods and goods[-1] == len(words) - 1 else ""
 
 
-@cache
-def _deeds() -> frozenset[str]:
-    """What is done to goods, as nouns: «вылов», «экспорт»."""
-    return frozenset(verb_nouns().values()) | cue("flow_from", "flow_to", but=("goods", "owed"))
-
-
 def _frame(means: Meaning, memory: Memory) -> str:
     """What a list goes on with: «перевозки угля — 28 млн тонн, строительных грузов — 11 млн»: «перевозки»."""
     if means.rule in ("listed", "valued"):
@@ -112,7 +105,7 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]
-    if means.about is not None and " " not in means.indicator and means.indicator in _deeds():
+    if means.about is not None and " " not in means.indicator and means.indicator in deed_nouns():
         return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
     if means.about is None or not means.about.phrase.chain:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
