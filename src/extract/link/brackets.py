@@ -90,6 +90,8 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     told, phrase = _of_whole(site, before, memory), before.phrase
     if told is not None:
         return told
+    if site.label == "CARDINAL" and before.upper.words[before.places[-1]].kind is Kind.NAME:
+        return _sold(site, before.upper, memory)
     if phrase is None or site.label == "CARDINAL":
         return None
     phrase = _one_of(phrase, before.places[-1])
@@ -99,6 +101,14 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = changed or _occurring(site, before.upper, phrase, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«сильнее всего упали продажи Lexus (2 машины) и Mazda (5 машин)»: how many of them."""
+    own = upper.subject
+    if own is None or site.preposition or upper.head_lemma(own) not in cue("flows", "flow_from", "flow_to"):
+        return None
+    return meaning_of(Located(upper, own), memory, "level", "bracket") if site.unit else None
 
 
 def _valued_before(site: Site) -> bool:
@@ -143,7 +153,8 @@ def _occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Me
         return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
     if told is not None:
         return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
-    return Meaning(upper.words[own.first.head].lemma, "change", "bracket", direction, Located(upper, own))
+    text = memory.carried.indicator if memory.carried is not None else upper.words[own.first.head].lemma
+    return Meaning(text, "change", "bracket", direction, Located(upper, own))
 
 
 def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
@@ -177,6 +188,10 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if percent and before.amount in _AMOUNTS and all(word.kind in _BARE for word in site.reading.words):
         if part is not None and part.sentence == memory.sentence:  # «(37 % всего экспорта), …, 7,3 млрд (51 %)»
             return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")
+        told = memory.latest()
+        if told is not None and (told.sentence, told.measure) == (memory.sentence, "change"):
+            # «на 909 мест (61,8 %) больше»
+            return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
         return meaning_of(None, memory, "share", "same-in-brackets")
     by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")  # «на 360 (в полтора раза)»
     change = memory.change() if by else None
@@ -194,9 +209,21 @@ def _of_verb(site: Site, before: Before, memory: Memory) -> Meaning | None:
         at -= 1
     verb = words[at]
     direction = directions("verbs").get(verb.lemma)
+    if direction is None and before.phrase is not None and not before.named:
+        return _object_changed(site, before.upper, before.phrase, memory)
     if direction is None or site.preposition != "на" or site.label not in ("PERCENT", "MULTIPLE", "MONEY", "QUANTITY"):
         return None
     return meaning_of(subject(site.readings, before.upper), memory, "change", "bracket", direction=direction)
+
+
+def _object_changed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«марки нарастили рыночную долю (в 2,5 раза)»: by how much what the verb is done to changed."""
+    by = (site.preposition, site.label) in (("на", "PERCENT"), ("в", "MULTIPLE"))
+    at = next((at for at in reversed(upper.predicates) if at < phrase.start), None)
+    direction = None if at is None or not by else directions("transitive").get(upper.words[at].lemma)
+    if at is None or direction is None or phrase.preposition or upper.case(phrase) != "Acc":
+        return None
+    return meaning_of(Located(upper, phrase), memory, "change", "bracket", direction=direction)
 
 
 def _of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:

@@ -400,14 +400,22 @@ def _joined(
             return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
         return current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
-        if items[positions[0] - 1].kind is Kind.COLON and not drafts[main].kinds & {Kind.QUANTITY, Kind.NOUN}:
-            return None  # «Новак: добыча вырастет на 5 %»
+        told = Kind.QUANTITY not in drafts[main].kinds and _speaks(items, drafts[main].positions)
+        if items[positions[0] - 1].kind is Kind.COLON and told:
+            return None  # «Новак: добыча вырастет на 5 %», «Посол Турции: товарооборот составит 20 млрд»
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
         # «впереди Китай с долей 30 %, за ним следует Турция»
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _speaks(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """Whether the words before a colon may be who speaks: a name, or somebody by their post."""
+    nouns = [items[at] for at in positions if items[at].kind is Kind.NOUN]
+    living = bool(nouns) and nouns[0] is items[positions[0]] and nouns[0].features.animacy == "Anim"
+    return not nouns or (living and nouns[0].case == "Nom")
 
 
 def _may_do(item: Item) -> bool:

@@ -87,7 +87,9 @@ def _partitive(site: Site) -> Phrase | None:
         left = reading.starting(place + 1)
     if left is None or left.preposition or not left.start or site.preposition != "на":
         return None
-    verb, noun = reading.words[left.start - 1], reading.head(left)
+    led = {at for one in reading.phrases if one.preposition for at in range(one.start, one.end)}
+    at = next((at for at in range(left.start - 1, 0, -1) if at not in led), left.start - 1)
+    verb, noun = reading.words[at], reading.head(left)  # «закупила в Турции товаров на 27 % больше»
     done = verb.kind in PREDICATES and bool(verb_noun(verb.lemma)) and verb.lemma not in cue("level")
     # The tagger takes a bare «электроэнергии» for an accusative plural.
     of_it = reading.case(left) == "Gen" or noun.text == inflect(noun.lemma, frozenset({"gent", "sing"}))

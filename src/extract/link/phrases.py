@@ -94,6 +94,8 @@ class Reading:
     def predicate_place(self, place: int) -> int | None:
         """The index of the predicate nearest before the word, else of the first after it."""
         at = bisect_left(self.predicates, place)
+        if at > 1 and self._fronted(*self.predicates[at - 2 : at]):  # «построить завод планируют за 5 млн»
+            return self.predicates[at - 2]
         if at:
             return self.predicates[at - 1]
         after = [one for one in self.predicates[:3] if one != place]
@@ -107,6 +109,11 @@ class Reading:
         """Whether a verb of planning stands before the infinitive of what is planned."""
         planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
         return planned and infinitive == verb + 1 and self.words[infinitive].kind is Kind.INFINITIVE
+
+    def _fronted(self, infinitive: int, verb: int) -> bool:
+        """Whether the infinitive of what is planned stands before the verb of planning."""
+        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
+        return planned and self.words[infinitive].kind is Kind.INFINITIVE
 
     @cached_property
     def subject(self) -> Phrase | None:

@@ -42,6 +42,7 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
     if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
         return []
     rendered = decline(_kept(words, phrase.first), words[phrase.first.head], case=case, number=number)
+    rendered = _coordinated(words, phrase.first, rendered)
     for part in phrase.joined:
         if words[part.head].kind is Kind.NOUN:
             rendered += ["и", *decline(_kept(words, part), words[part.head], case=case)]
@@ -58,7 +59,7 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
             continue
         if part.head and words[min(part.modifiers, default=part.head) - 1].kind is Kind.COORDINATOR:
             rendered.append("и")
-        rendered += [word.text for word in _kept(words, part)] + [words[part.head].text]
+        rendered += _coordinated(words, part, [word.text for word in _kept(words, part)] + [words[part.head].text])
     return rendered
 
 
@@ -89,6 +90,16 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         and not (words[place].participle and words[place].features.voice == "Act")
         and not adjective_countries(words[place].lemma)
     ]
+
+
+def _coordinated(words: Sequence[Item], part: Part, rendered: Sequence[str]) -> list[str]:
+    """The part's words with the «и» that stands between two of its adjectives: «легковых и легких автомобилей»."""
+    if not any(words[place - 1].kind is Kind.COORDINATOR for place in part.modifiers[1:]):
+        return list(rendered)
+    kept = set(map(id, _kept(words, part)))
+    places = [place for place in part.modifiers if id(words[place]) in kept]
+    joined = {at for at, place in enumerate(places) if at and words[place - 1].kind is Kind.COORDINATOR}
+    return [text for at, word in enumerate(rendered) for text in (["и", word] if at in joined else [word])]
 
 
 def complement(reading: Reading, phrase: Phrase) -> str:
