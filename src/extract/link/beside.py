@@ -16,10 +16,26 @@ from extract.link.ranking import ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, Told, left_out, points_back
-from extract.link.wording import complement, genitive, nominative, with_complement
+from extract.link.wording import complement, completed, genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
+
+
+def value_first(site: Site, memory: Memory) -> Meaning | None:
+    """«из них 17,5 млрд – налоговые платежи, 415 млн – неналоговые доходы»: what a part is, behind it and a dash."""
+    reading, place = site.reading, site.place
+    after = reading.words[place + 1 : place + 2]
+    part = reading.starting(place + 2) if after and after[0].kind is Kind.DASH else None
+    if site.label not in ("MONEY", "QUANTITY") or site.preposition or part is None or part.preposition:
+        return None
+    last = memory.told[-1] if memory.told else None
+    goes_on = last is not None and (last.sentence, last.first) == (memory.sentence, True)
+    begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site)
+    named = reading.head(part).kind is Kind.NOUN and reading.case(part) in ("Nom", "Acc") and begins
+    if not named or not (of_them(site) or goes_on):
+        return None
+    return meaning_of(Located(reading, part), memory, "level", "value-first")
 
 
 def dash(site: Site, memory: Memory) -> Meaning | None:
@@ -50,7 +66,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if found is None and site.dash:
         found = site.left
         if found is not None and found.preposition:
-            found = None
+            found = completed(reading, found)
     told = memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»

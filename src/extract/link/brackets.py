@@ -18,7 +18,7 @@ from extract.link.ranking import ranked_by
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
-from extract.link.wording import genitive, nominative
+from extract.link.wording import completed, genitive, nominative
 from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
@@ -57,7 +57,8 @@ def behind(site: Site) -> Before | None:
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
-    return Before(upper, places, _up_to(upper, phrase, places[-1]), label)
+    levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
+    return Before(upper, places, levy or _up_to(upper, phrase, places[-1]), label)
 
 
 def bracket(site: Site, memory: Memory) -> Meaning | None:

@@ -212,6 +212,10 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     measure: Measure = "level" if reached else "change"
     direction: Direction = (_direction(located) or "") if measure == "change" else ""
     nouns = directions("nouns")
+    over = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    if over is not None and over.preposition == "над" and not site.preposition:  # «превышение доходов над расходами»
+        text = " ".join((nominative(reading, phrase), reading.text(over).lower()))
+        return Meaning(text, "level", "change-noun", about=located)
     last = memory.latest()
     again = reached and site.reading.clause.form is Form.ELLIPTIC and last is not None and last.grown
     if again and last is not None and last.sentence == memory.sentence:

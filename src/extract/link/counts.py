@@ -38,6 +38,8 @@ def count(site: Site, memory: Memory) -> Meaning | None:
             step = "the noun counted before"  # «из 70 городов рост отмечен в 47»
             return Meaning(told.indicator, "level", "count", told=told, step=step)
         return others
+    if noun is None and any("PRTF" in parse.tag or "Subx" in parse.tag for parse in parses(site.unit)):
+        return Meaning(site.unit, "level", "count")  # «4 погибших и 12 раненых»
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
@@ -129,7 +131,11 @@ def _others(site: Site, verb: Item) -> Meaning | None:
 def people(site: Site, memory: Memory) -> Meaning | None:
     """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
     verb = site.predicate
-    if not collective(site) or verb is None:
+    told = memory.latest()
+    of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
+    bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
+    more = of_people and bare and verb is not None and verb in site.reading.words and bool(_doer(verb))
+    if not (collective(site) or more) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
         return None
     done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
     text = " ".join(filter(None, (done, _PERSON.text)))

@@ -275,6 +275,7 @@ def _told(
         _is_part(here, memory),
         here.unit,
         _set_out(here),
+        means.rule == "value-first",
         _grown(means),
     )
 

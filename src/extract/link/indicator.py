@@ -12,6 +12,7 @@ from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
+from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory
 from extract.records import Quantity
@@ -52,6 +53,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.cost,
     action.price,
     brackets.bracket,
+    beside.value_first,
     beside.dash,
     level.estimated,
     attribute,
@@ -137,6 +139,10 @@ def _size_told(site: Site) -> bool:
         noun = upper.before(before[-1] + 1) if upper is not None and before else None
         if upper is not None and before and upper.words[before[-1]].kind is Kind.NAME:
             noun = upper.subject  # «наибольшее число случаев выявлено в Москве (6893)»
+        if (
+            upper is not None and ranked_by(site, upper) is not None
+        ):  # «пятерку по числу аварий возглавила Москва (681)»
+            return True
         return upper is not None and noun is not None and upper.head_lemma(noun) in cue("numbers")
     left = site.left
     if left is not None and not left.preposition and site.reading.case(left) == "Ins" and not site.dash:

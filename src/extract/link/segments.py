@@ -266,7 +266,8 @@ def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> 
     if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
         return False
     led = items[run[place + 1]].kind is Kind.PREPOSITION
-    named = place + (3 if led else 2) == end and items[run[end - 1]].kind is Kind.NAME and end + 1 < len(run)
+    told = (Kind.NAME,) if led else (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE)  # «… и муниципальный — 3 млрд»
+    named = place + (3 if led else 2) == end and items[run[end - 1]].kind in told and end + 1 < len(run)
     return items[run[end - 1]].kind is Kind.QUANTITY or (named and items[run[end + 1]].kind is Kind.QUANTITY)
 
 

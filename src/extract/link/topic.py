@@ -62,6 +62,7 @@ class Told:
     part: bool = False  # told of a part of what the sentence tells of: «в том числе экспорт — 3 млн»
     unit: str = ""  # the quantity's
     start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
+    first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
 
 

@@ -143,6 +143,16 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     return " ".join(filter(None, [following.preposition, *rendered]))
 
 
+def completed(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The levy that the phrase says the object of, where it stands right behind it: «налог» of «налог на прибыль»."""
+    if phrase.preposition != "на" or not phrase.start or reading.gaps[phrase.start]:
+        return None
+    before = reading.before(phrase.start)
+    if before is None or before.end != phrase.start or reading.head_lemma(before) not in cue("levies"):
+        return None
+    return before if complement(reading, before) else None
+
+
 def with_complement(reading: Reading, phrase: Phrase) -> str:
     """The phrase in the nominative with its complement: «налог на прибыль»; empty where nothing is left."""
     return " ".join(filter(None, (nominative(reading, phrase), complement(reading, phrase))))

@@ -62,8 +62,9 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
             return one.altered(label="ORDINAL", rule="ordinal-by-agreement")
         if _is_bare(one) and _is_bare(two) and one.value is not None and two.value is not None:
             return _scaled(one, two)
-    if one.rule == "counted-adjective" and two.rule in ("counted-phrase", "shared-unit") and _listed(words, one, two):
-        return _with_unit(words, one, two)  # «2 золотые и 3 серебряные медали»
+    phrase = two.rule in ("counted-phrase", "shared-unit") and not _adjectival(two.unit)
+    if one.rule == "counted-adjective" and phrase and _listed(words, one, two):
+        return _with_unit(words, one, two)  # «2 золотые и 3 серебряные медали», not «4 погибших и 12 раненых»
     if not _is_bare(one):
         return one
     if two.rule == "ordinal-by-agreement" and is_plain_digits(one.number) and (opened or _listed(words, one, two)):
@@ -74,6 +75,11 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         return one
     same = opened or _listed(words, one, two) or (_out_of(words, one, two) and two.label != "CARDINAL")
     return _with_unit(words, _scaled(one, two) if same else one, two)
+
+
+def _adjectival(unit: str) -> bool:
+    """Whether what is counted is an adjective that stands for a noun: «раненый», «больной»."""
+    return any(parse.tag.POS in ("ADJF", "PRTF") for parse in parses(unit)) if unit else False
 
 
 def _over_passing(words: Words, one: Draft, two: Draft) -> Draft:
