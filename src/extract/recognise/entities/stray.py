@@ -36,6 +36,7 @@ _SMALL: Final = 2
 _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
 _QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот")
+_YEAR: Final = 4  # digits
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
@@ -50,7 +51,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if text.key(mention.first) in ("covid", "топ") or (one and _in_address(text, mention.first)):
             continue
         if text.texts[mention.last - 1].isascii() and mention.label == "ORG" and _numbered(text, mention.last):
-            # «Boeing 787», «Airbus A320».
+            # «Boeing 787», «Airbus A320», «The Fat Of The Land (1997)».
             continue
         if one and _adjective_of_place(text, mention.last):
             continue
@@ -73,12 +74,14 @@ def _adjective_of_place(text: Text, after: int) -> bool:
 
 
 def _numbered(text: Text, index: int) -> bool:
-    """Whether a model's number follows: «787», «A320»."""
+    """Whether a model's number follows, or a work's year: «787», «A320», «(1997)»."""
     if not text.near(index) or text.words.gap(index) != " ":
         return False
     after = word_at(text.words, index + 1)
     if text[index].kind == "digits":
         return after is None or (after.key not in ("%", ".") and not after.text.islower())
+    if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
+        return len(after.key) == _YEAR
     lettered = text[index].kind == "letters" and len(text.texts[index]) == 1
     return lettered and after is not None and after.kind == "digits" and glued(text.words, index + 1)
 
