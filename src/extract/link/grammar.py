@@ -27,8 +27,10 @@ def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "
 @lru_cache(maxsize=20_000)
 def _number(form: str, case: str, number: str) -> str:
     """The number that a noun's form in a case can have, where the tagger gives it another: «рапса» is no plural."""
+    if not case or not number:
+        return number
     shown = {str(parse.tag.number) for parse in parses(form) if (parse.tag.POS, parse.tag.case) == ("NOUN", case)}
-    return shown.pop() if number and len(shown) == 1 else number
+    return shown.pop() if len(shown) == 1 else number
 
 
 @lru_cache(maxsize=20_000)
