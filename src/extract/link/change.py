@@ -213,7 +213,8 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
     direction: Direction = (_direction(located) or "") if measure == "change" else ""
     nouns = directions("nouns")
     over = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
-    if over is not None and over.preposition == "над" and not site.preposition:  # «превышение доходов над расходами»
+    whole = site.sized or not site.preposition
+    if over is not None and over.preposition == "над" and whole:  # «превышение доходов над расходами»
         text = " ".join((nominative(reading, phrase), reading.text(over).lower()))
         return Meaning(text, "level", "change-noun", about=located)
     last = memory.latest()
