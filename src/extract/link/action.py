@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.attribute import of_deed
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_nouns, verb_nouns
@@ -13,6 +15,15 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
+
+# How verbs of earning say what the money comes from: «выручили от продажи», «заработали на экспорте».
+_SOURCES: Final = {
+    "получить": ("от", "Gen"),
+    "получать": ("от", "Gen"),
+    "выручить": ("от", "Gen"),
+    "заработать": ("на", "Loc"),
+    "зарабатывать": ("на", "Loc"),
+}
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -132,11 +143,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
     """«клубы получили от продажи игроков 1,8 млн евро», «заработала на экспорте 5 млн»: what the money comes from."""
-    leads = {"получить": "от", "получать": "от", "выручить": "от", "заработать": "на", "зарабатывать": "на"}
-    lead, case = leads.get(verb.lemma), {"от": "Gen", "на": "Loc"}
-    if lead is None or site.label != "MONEY":
+    lead, case = _SOURCES.get(verb.lemma, ("", ""))
+    if not lead or site.label != "MONEY":
         return None
-    found = (one for one in site.reading.phrases if one.preposition == lead and site.reading.case(one) == case[lead])
+    found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) == (lead, case))
     deed = next((one for one in found if site.reading.head_lemma(one) in deed_nouns()), None)
     thing = "" if deed is None else genitive(site.reading, deed)
     if deed is None or not thing:

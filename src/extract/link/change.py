@@ -169,11 +169,11 @@ def _noun_before(site: Site) -> Phrase | None:
     words, verb = site.reading.words, site.predicate
     if verb is not None and (verb.lemma in directions("verbs") or verb.lemma in directions("transitive")):
         return None
+    barred = {Kind.QUANTITY} if _shown(site) else {Kind.QUANTITY, *PREDICATES}
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
-        between = words[phrase.end : site.anchor]
-        if any((word.kind in PREDICATES and not _shown(site)) or word.kind is Kind.QUANTITY for word in between):
+        if any(word.kind in barred for word in words[phrase.end : site.anchor]):
             return None
         if phrase.preposition in ("о", "об", "к", "с", "со") or (
             not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
@@ -270,9 +270,8 @@ def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fa
         return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     carried = memory.carried
     led = any(one.end <= phrase.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
-    if (
-        carried is not None and measure == "change" and not (led or phrase.chain)
-    ):  # «С начала года прирост составил 5 %»
+    bare = measure == "change" and not (led or phrase.chain or phrase.first.modifiers)
+    if carried is not None and bare:  # «С начала года прирост составил 5 %», not «предыдущее повышение»
         step = "the change of what the paragraph before told"
         return Meaning(carried.grown or carried.indicator, measure, "change-noun", direction, None, None, step)
     text = nominative(reading, phrase)
