@@ -35,7 +35,7 @@ from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant
 
-_BRACKET: Final = len(" (")
+_BRACKET: Final = len("» (")
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
 

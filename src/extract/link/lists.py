@@ -84,8 +84,14 @@ def bracketed(site: Site, heard: Heard) -> list[Named]:
         since = max((place for place in places if place < mine), default=-1)
         own = [*(name for name in all_named if since < name.place < mine), *own]
     if not own or own[0].role == "of":
-        return own
+        return [*own, *(name for name in all_named if _is_owned(upper, name))]
     return [*(name for name in all_named if name.place < min(places) and name.role != own[0].role), *own]
+
+
+def _is_owned(reading: Reading, name: Named) -> bool:
+    """«Акционерами порта Поти являются Дания (51 %) и Кипр (49 %)»: whether the name is what the owners have."""
+    phrase = reading.phrase_of(name.place)
+    return phrase is not None and bool(phrase.chain) and reading.head_lemma(phrase) in cue("owners")
 
 
 def dashed(site: Site, heard: Heard) -> list[Named]:

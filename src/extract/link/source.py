@@ -23,7 +23,6 @@ from extract.link.speakers import (
     latin,
     may_introduce,
     speaker,
-    titles_in,
 )
 from extract.records import Entity
 
@@ -52,7 +51,7 @@ def attributions(
     text: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]
 ) -> list[Attribution]:
     """All attributions of an article; `entities` are its names, by which «он» and «компания» are resolved."""
-    known = Known(titles_in(readings), entities)
+    known = Known(readings, entities)
     found: list[Attribution] = []
     begins = _paragraph_starts(sentences)
     for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):

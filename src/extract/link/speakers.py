@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -22,14 +22,22 @@ _OF_HIM: Final = frozenset({"его", "ее", "их"})
 class Known:
     """Whom an article has named so far: who holds a title, and the person and the body named last."""
 
-    def __init__(self, titles: dict[tuple[str, str], str], entities: Sequence[Entity]) -> None:
-        self.titles = titles
+    def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]) -> None:
+        self._readings = readings
         self.last = ""
         self.body = ""
         self.ministry = ""
         self.people: set[str] = set()
         self._waiting = deque(entities)
         self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in media())
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Who holds a title, where the article says so: («президент», `AZ`) → «Ильхам Алиев».
+
+        Most articles are never asked.
+        """
+        return _titles_in(self._readings)
 
     def reach(self, position: int) -> None:
         """Take in the names before a character."""
@@ -78,7 +86,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     if phrase.preposition == "согласно" and head.kind is Kind.NAME:
         return id_of(head)
     if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
-        return id_of(head) if head.kind is Kind.NAME else _named_source(reading, phrase, known.titles)
+        return id_of(head) if head.kind is Kind.NAME else _named_source(reading, phrase, known)
     according = phrase.preposition in ("с", "со") and phrase.start > 0
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
@@ -90,7 +98,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         for place in phrase.first.modifiers
     ):
         return known.last
-    named = _named_source(reading, phrase, known.titles)
+    named = _named_source(reading, phrase, known)
     if named:
         return named
     following = reading.starting(phrase.end)
@@ -131,7 +139,7 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
         fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
         if fitting and lemmas and lemmas[0] in cue("source_nouns", "documents"):
             named = (
-                _named_source(reading, phrase, known.titles)
+                _named_source(reading, phrase, known)
                 or _next_name(reading, phrase)
                 or _body_meant(reading, phrase, known)
             )
@@ -152,6 +160,9 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]
+    where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    if where is not None and candidates and _is_addressed(reading, candidates, where):
+        candidates = []
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
     people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER" or _ranked(reading, phrase)]
     if marked and not _may_speak(reading, marked[0]):
@@ -165,7 +176,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         span = (begin, span[1])
         if head.kind is Kind.PRONOUN:
             return (known.last, span) if head.lemma in ("он", "она", "они") else ("", span)
-        named = _named_source(reading, phrase, known.titles) if _may_speak(reading, phrase) else ""
+        named = _named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
         if named:
             return named, span
         speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"
@@ -178,22 +189,27 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
             if alone and not meant:
                 meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
-    where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
-    verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
-    told = [one for one in candidates if id_of(reading.head(one)) in media()]  # «сообщили Report в ЗАО «X»»
-    if verb is not None and verb.number == "Plur" and told == candidates:
-        candidates = []
     if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
         span = (reading.words[where.start].start, reading.words[where.end - 1].end)
         following = reading.starting(where.end)
         apposed = following is not None and not following.preposition and not reading.gaps[where.end]
-        named = _named_source(reading, where, known.titles)
+        named = _named_source(reading, where, known)
         if not named and following is not None and apposed and is_name(reading.head(following)):
             named = id_of(reading.head(following))
         alone = not where.chain and not where.first.modifiers
         named = named or (known.meant(reading.head_lemma(where)) if alone else "")
         return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase) -> bool:
+    """«сообщили Report в ЗАО «X»»: whether the only name, an agency's or one right before the body, is told so."""
+    verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
+    names = [reading.head(one) for one in candidates]
+    if verb is None or verb.number != "Plur" or len(names) > 1 or label(names[0]) != "ORG":
+        return False
+    between = candidates[0].end == where.start and reading.words[candidates[0].start - 1] is verb
+    return between or id_of(names[0]) in media()
 
 
 def _place_beside(reading: Reading, phrase: Phrase) -> bool:
@@ -211,7 +227,7 @@ def _ranked(reading: Reading, phrase: Phrase) -> bool:
     return post and len(names) == len(phrase.chain) == 1 and label(names[0]) == "PER" and names[0].case != "Gen"
 
 
-def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str], str]) -> str:
+def _named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     names = [
         reading.words[part.head]
         for part in (phrase.first, *phrase.chain)
@@ -225,7 +241,7 @@ def _named_source(reading: Reading, phrase: Phrase, titles: dict[tuple[str, str]
     if not names:
         return ""
     for part in (phrase.first, *phrase.chain):
-        title = titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
+        title = known.titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
         if title is not None:
             return title
     return _office(reading, phrase) or id_of(next((name for name in names if label(name) == "ORG"), names[0]))
@@ -294,8 +310,7 @@ def _speakers() -> frozenset[str]:
     return cue("speakers", "titles")
 
 
-def titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
-    """Who holds a title, where the article says so: («президент», `AZ`) → «Ильхам Алиев»."""
+def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
     titles: dict[tuple[str, str], str] = {}
     for clauses in readings:
         for reading in clauses:

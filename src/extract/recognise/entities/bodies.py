@@ -36,24 +36,38 @@ _COURTS: Final = ("общей", "юрисдикции")
 
 @where(*OPENING_QUOTES)
 def quoted_name(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»» → «Газпром»."""
+    """Of a legal form or kind and a name in quotes the name alone: «ОАО «Газпром»», «АО «НК «КазМунайГаз»»."""
     for mention in mentions:
-        if mention.label == "PER" or mention.length < _WITH_QUOTE or mention.rule == LISTED:  # «РИА «Новости»»
-            yield mention
-            continue
-        opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), None)
-        if opening is None or opening == mention.first:
-            yield mention
-            continue
-        introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
-        introduced = introduced and mention.label == "ORG"
-        place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
-        closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
-        if (introduced or place) and closing >= mention.last - 1 and closing > opening + 1:
-            label: EntityLabel = "LOC" if place and not introduced else "ORG"
-            yield mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
-        else:
-            yield mention
+        while (inner := _quoted(text, mention)) is not None:
+            mention = inner
+        yield mention
+
+
+def _quoted(text: Text, mention: Mention) -> Mention | None:
+    """The name in the quotes that a mention ends with, or None where what stands before them belongs to it."""
+    if mention.label == "PER" or mention.length < _WITH_QUOTE or mention.rule == LISTED:  # «РИА «Новости»»
+        return None
+    opening = next((i for i in range(mention.first, mention.last) if text.key(i) in OPENING_QUOTES), mention.first)
+    if opening == mention.first:
+        return None
+    introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
+    introduced = introduced and mention.label == "ORG"
+    place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
+    closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
+    if not (introduced or place) or closing < mention.last - 1 or closing <= opening + 1:
+        return None
+    label: EntityLabel = "LOC" if place and not introduced else "ORG"
+    return mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
+
+
+@where(nouns=("incorporated",))
+def without_form(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк»."""
+    for mention in mentions:
+        form = mention.label == "ORG" and mention.length > 1 and head(text.key(mention.first), "incorporated")
+        if form and text.texts[mention.first] == form and text.capital(mention.first + 1):
+            mention = mention.changed("without-form", first=mention.first + 1)
+        yield mention
 
 
 def _phrase(text: Text, mention: Mention, opening: int) -> bool:
@@ -352,6 +366,7 @@ def _with_matters(text: Text, ministry: Mention, starts: set[int]) -> Mention:
 
 BODY_RULES: Final[tuple[Rule, ...]] = (
     quoted_name,
+    without_form,
     courts,
     ministry_matters,
     completed,

@@ -24,6 +24,7 @@ Kind = Literal[
     "of_company",
     "before_body",
     "legal_form",
+    "incorporated",
     "no_entity",
     "event",
     "craft",
