@@ -170,7 +170,8 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
     if left.preposition == "на" and not sized and reading.head_lemma(inner) in cue("prices"):
         return inner  # «заложена цена на нефть 70 долларов»
-    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own")  # «убыток по МСФО»
+    # «убыток по МСФО», «рентабельность по EBITDA»
+    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own", "results")
     return inner if quota or paid or booked else left
 
 

@@ -1,29 +1,25 @@
-"""Rules for values in brackets, and for signs: «экспорт (5 млн тонн)», «Китай (1,9 млн авто, +4,6 %)»."""
+"""Rules for values in brackets: «экспорт (5 млн тонн)», «Китай (26 %), Россия (13 %)»."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
-from extract.link import beside
 from extract.link.attribute import POWER
-from extract.link.change import by_price, growing_part, priced
+from extract.link.change import growing_part
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.ranking import ranked_by
+from extract.link.ranking import most_done, owned_by, ranked_by, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import completed, genitive, nominative
-from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
-_MOST: Final = (["больше", "всего"], ["больше", "всех"], ["больше", "других"], ["меньше", "всего"], ["меньше", "всех"])
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
 
@@ -37,8 +33,12 @@ class Before(NamedTuple):
 
     @property
     def named(self) -> bool:
-        """Whether it is no common noun: a name, or an adjective alone."""
-        return self.phrase is None or self.phrase.first.head < 0 or self.upper.head(self.phrase).kind is Kind.NAME
+        """Whether it is no common noun: a name («ОАО «Уголь» (5 %)» too), or an adjective alone."""
+        if self.phrase is None or self.phrase.first.head < 0:
+            return True
+        head, last = self.upper.head(self.phrase), self.upper.words[self.phrase.end - 1 :][:1]
+        introduces = head.text.isupper() or head.lemma in cue("body", "producers")
+        return head.kind is Kind.NAME or (introduces and bool(last) and last[0].kind in (Kind.NAME, Kind.QUOTE))
 
 
 def behind(site: Site) -> Before | None:
@@ -79,7 +79,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     of_whole = ranked is not None and ranked.measure == "share" and memory.latest() is not None
     if ranked is not None and not of_whole:  # «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»
         return ranked
-    owners = _owned_by(site, before)
+    owners = owned_by(site, before.upper, before.phrase)
     told = (
         owners
         or _of_verb(site, before, memory)
@@ -92,10 +92,10 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if told is not None:
         return told
     if site.label == "CARDINAL" and before.upper.words[before.places[-1]].kind is Kind.NAME:
-        return _sold(site, before.upper, memory)
+        return sold(site, before.upper, memory)
     if phrase is None or site.label == "CARDINAL":
         return None
-    phrase = _one_of(phrase, before.places[-1])
+    phrase = one_of(phrase, before.places[-1])
     if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
@@ -104,20 +104,12 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
 
 
-def _sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
-    """«сильнее всего упали продажи Lexus (2 машины) и Mazda (5 машин)»: how many of them."""
-    own = upper.subject
-    if own is None or site.preposition or upper.head_lemma(own) not in cue("flows", "flow_from", "flow_to"):
-        return None
-    return meaning_of(Located(upper, own), memory, "level", "bracket") if site.unit else None
-
-
 def _valued_before(site: Site) -> bool:
     """Whether the bracket has a value before this one."""
     return any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.anchor])
 
 
-def _one_of(phrase: Phrase, last: int) -> Phrase:
+def one_of(phrase: Phrase, last: int) -> Phrase:
     """«капуста (3,6 %) и картофель (2,8 %)»: of nouns joined by «и», the one that ends at the word."""
     if not phrase.joined:
         return phrase
@@ -144,7 +136,7 @@ def _occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Me
     if own is None or verb is None or verb.lemma not in cue("occurring") or not (site.label == "PERCENT" or marked):
         return None
     direction = directions("nouns").get(upper.head_lemma(own))
-    goods = _prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""
+    goods = prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""
     if direction is not None and goods:  # «снижение цен отмечено лишь на яблоки (на 2 %)»
         return Meaning(goods, "change", "bracket", direction, Located(upper, phrase))
     if direction is None or site.preposition:
@@ -260,12 +252,11 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if change is not None and change.sentence == memory.sentence:  # «Север (снижение на 4 %) и Юг (на 0,4 %)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     grown = (site.preposition, site.label) in (("на", "PERCENT"), ("в", "MULTIPLE"))
-    caused = before.phrase is not None and grown
-    if caused and (found := _caused(before.upper, memory)) is not None:
+    if before.phrase is not None and grown and (found := caused(before.upper, memory)) is not None:
         return found
     if site.label not in ("QUANTITY", "MONEY"):
         return None
-    done = _most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
+    done = most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
     return done or _going_on(site, before.upper, memory)
 
 
@@ -290,79 +281,11 @@ def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     return Meaning(told.indicator, "level", "same-in-brackets", told=told, step="a list goes on with what was told")
 
 
-def _owned_by(site: Site, before: Before) -> Meaning | None:
-    """«Акционерами порта являются Турция (51 %) и Китай (49 %)»: the share that each has."""
-    among = before.upper.lemmas & cue("owners")
-    latin = before.phrase is not None and before.upper.head(before.phrase).text.isascii()  # «Chevron (15 %)»
-    if site.label != "PERCENT" or site.preposition or site.right is not None or not (among and (before.named or latin)):
-        return None
-    return Meaning("доля", "share", "bracket", step=f"of «{min(among)}»")
-
-
 def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«четверть населения страны (35,7 млн человек)»: the part before, counted."""
     told = memory.latest()
     same = told is not None and (told.sentence, told.measure) == (memory.sentence, "share")
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
-
-
-def signed(site: Site, memory: Memory) -> Meaning | None:
-    """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
-    sign = site.item.text[:1]
-    word = site.item.tokens[0].text.lower()
-    if site.place and word not in ("плюс", "минус"):
-        word = site.reading.words[site.place - 1].text.lower()
-    each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
-    turned = site.predicate is not None and site.predicate.lemma in cue("turning")
-    each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
-    told_so = sign in "+-−–" or word in ("плюс", "минус")
-    if not (site.label == "PERCENT" or _of_alike(site)) or (site.preposition and not each) or not told_so:
-        return None
-    direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
-    right = site.right
-    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
-        return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
-    if site.reading.clause.form is Form.BRACKET:
-        last = memory.told[-1] if memory.told else None
-        same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
-        if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
-            return Meaning(
-                last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
-            )
-        return _signed_behind(site, memory, direction)
-    left = site.left
-    listed = beside.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
-    if listed is not None:
-        return replace(listed, measure="change", direction=direction)
-    if left is None and site.preposition == "на":
-        return meaning_of(subject(site.readings, site.reading), memory, "change", "signed", direction=direction)
-    named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
-    located = None if left is None or left.preposition or named else Located(site.reading, left)
-    if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
-        located = Located(site.reading, left)
-    return meaning_of(located, memory, "change", "signed", direction=direction)
-
-
-def _of_alike(site: Site) -> bool:
-    """«составил 907 тыс. тонн (-150 тыс. тонн)»: an amount in brackets behind one of the same unit."""
-    before = behind(site)
-    if before is None or site.label not in ("QUANTITY", "MONEY") or not before.amount:
-        return False
-    value = before.upper.words[before.places[-1]].record
-    return before.amount == site.label and getattr(value, "unit", "") == site.unit
-
-
-def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
-    """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
-    before = behind(site)
-    grown = None if before is None else _grown(site, before.upper, memory) or _caused(before.upper, memory)
-    if grown is not None:
-        return replace(grown, direction=direction)
-    change = memory.change()
-    at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
-    if change is not None and at_name:
-        return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
-    return meaning_of(None, memory, "change", "signed", direction=direction)
 
 
 def _done_there(upper: Reading) -> Meaning | None:
@@ -374,21 +297,6 @@ def _done_there(upper: Reading) -> Meaning | None:
     return Meaning(f"{noun} {thing}", "level", "bracket", about=Located(upper, own)) if thing and own else None
 
 
-def _most_done(upper: Reading) -> Meaning | None:
-    """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
-    words = [word.text.lower() for word in upper.words[:2]]
-    verb = next((upper.words[place] for place in upper.predicates), None)
-    if words not in _MOST or verb is None or verb.features.voice != "Act" or verb.lemma in cue("level", "hold"):
-        return None
-    noun = verb_noun(verb.lemma)
-    bare = (one for one in upper.phrases if one.start > 1 and not one.preposition)
-    of = next((one for one in bare if upper.case(one) == "Gen" and upper.head(one).kind is Kind.NOUN), None)
-    thing = "" if of is None else genitive(upper, of)
-    if not noun or of is None or not thing:
-        return None
-    return Meaning(f"{noun} {thing}", "level", "ranking", about=Located(upper, of))
-
-
 def _goes_on(site: Site, upper: Reading) -> bool:
     """Whether the bracket before this one hangs on the same clause: a list goes on."""
     return any(
@@ -397,28 +305,7 @@ def _goes_on(site: Site, upper: Reading) -> bool:
     )
 
 
-def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
-    """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
-    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
-    located = None if verb is None else subject(site.readings, upper)
-    if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
-        return None
-    before = behind(site)
-    phrase = None if before is None or before.named else before.phrase
-    if before is not None and phrase is not None:
-        phrase = _one_of(phrase, before.places[-1])
-    if phrase is not None and located.reading is upper and phrase is not located.phrase:
-        priced_goods = _prices_on(upper, located.phrase, phrase)
-        if priced_goods:
-            return Meaning(priced_goods, "change", "signed", about=Located(upper, phrase))
-        if not phrase.preposition and upper.case(phrase) in ("Nom", "Acc", ""):  # «подорожали масло (+1 %), рис (+2 %)»
-            located = Located(upper, phrase)
-    meaning = meaning_of(located, memory, "change", "signed")
-    dearer = verb.lemma in cue("priced") or by_price(upper)
-    return priced(meaning, located) if meaning is not None and dearer else meaning
-
-
-def _prices_on(upper: Reading, prices: Phrase, goods: Phrase) -> str:
+def prices_on(upper: Reading, prices: Phrase, goods: Phrase) -> str:
     """«снизились цены на овощи (-1,5 %), капусту (-6,8 %)»: the prices of what the bracket stands behind."""
     led = goods.preposition or next(
         (one.preposition for one in reversed(upper.phrases) if one.start < goods.start and one.preposition), ""
@@ -429,7 +316,7 @@ def _prices_on(upper: Reading, prices: Phrase, goods: Phrase) -> str:
     return " ".join([nominative(upper, prices), "на", *words])
 
 
-def _caused(reading: Reading, memory: Memory) -> Meaning | None:
+def caused(reading: Reading, memory: Memory) -> Meaning | None:
     """«рост числа туристов обеспечили Китай (на 48 %) и Израиль (на 28 %)»: what the noun of change is of."""
     for phrase in reading.phrases:
         if phrase.chain and reading.head_lemma(phrase) in cue("rates"):  # «по темпам роста поездок»

@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.link.clauses import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.dates import last_months
 from extract.link.items import Kind
@@ -23,6 +24,7 @@ from extract.link.ways import Ways, ways
 
 _LISTED: Final = 2
 """Values behind dashes that make a list."""
+_BRACKET: Final = len("» (")
 _NEAR: Final = 2
 """Words before a value among which its dash stands."""
 
@@ -40,6 +42,13 @@ class Passage:
     sources: Sequence[Attribution]
     announcing: Sequence[Reading]
     plans: bool
+
+    def naming(self, source: Attribution) -> tuple[int, int]:
+        """The characters that name a source, with those of a bracket right behind: «по данным Ассоциации … (АЕБ)»."""
+        start, end = source.named
+        brackets = [reading for reading in self.readings if reading.clause.form is Form.BRACKET]
+        right = next((one for one in brackets if 0 <= one.words[0].start - end <= _BRACKET), None)
+        return (start, end) if right is None else (start, right.words[-1].end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Discourse:
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.announced = one.announcing or above
-            memory.heard = [] if before is None else [source.named for source in before.sources]
+            memory.heard = [] if before is None else [before.naming(source) for source in before.sources]
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             before = one

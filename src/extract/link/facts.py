@@ -35,7 +35,6 @@ from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant
 
-_BRACKET: Final = len("» (")
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
 
@@ -142,20 +141,12 @@ def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Readin
     return any(isinstance(one, Entity) and (one.label, one.id) == ("ORG", speaker.source) for one in records)
 
 
-def _with_bracket(named: tuple[int, int], passage: Passage) -> tuple[int, int]:
-    """The characters that name a source, with those of a bracket right behind: «по данным Ассоциации … (АЕБ)»."""
-    start, end = named
-    brackets = [reading for reading in passage.readings if reading.clause.form is Form.BRACKET]
-    right = next((one for one in brackets if 0 <= one.words[0].start - end <= _BRACKET), None)
-    return (start, end) if right is None else (start, right.words[-1].end)
-
-
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     sources = passage.sources
     said = source_of(sources, here.record.start)
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
-    ignored = [one.named for one in sources if not (one.named[0] in own and _takes_part(one, means))]
-    ignored = [_with_bracket(span, passage) for span in ignored] + list(memory.heard)
+    ignored = [passage.naming(one) for one in sources if not (one.named[0] in own and _takes_part(one, means))]
+    ignored += memory.heard
     entities, whose = participants(here, memory, means, ignored)
     if not entities and said is not None and _own_results(said, means, passage.readings):
         entities = (Participant(said.source, "of"),)

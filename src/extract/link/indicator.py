@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import action, announced, beside, brackets, change, comparison, counts, extent, lasting, level, share
+from extract.link import (
+    action,
+    announced,
+    beside,
+    brackets,
+    change,
+    comparison,
+    counts,
+    extent,
+    lasting,
+    level,
+    share,
+    signs,
+)
 from extract.link.attribute import accompanying, attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -29,7 +42,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.numbering,
     extent.occupied,
     extent.votes,
-    brackets.signed,
+    signs.signed,
     beside.next_named,
     share.within,
     share.largest,

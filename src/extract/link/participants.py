@@ -22,6 +22,7 @@ from extract.link.roles import trading
 from extract.link.settled import (
     doing_so,
     kept,
+    of_pair,
     other_way,
     passing,
     settled,
@@ -87,6 +88,8 @@ def participants(
     """
     asked = _Asked(site, memory, means, ignored)
     found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
+    if reason.scope not in ("clause", "upper"):
+        found = of_pair(found, means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason
 
 

@@ -1,12 +1,14 @@
-"""Rankings: «лидерами по сбору зерна стали Ростовская область (12 млн тонн) и Кубань (11 млн)»."""
+"""Rankings and owners: «лидерами по сбору зерна стали Ростовская область (12 млн тонн) и Кубань (11 млн)»."""
 
 from __future__ import annotations
 
 from extract.link.cues import cue, deed_of, directions
+from extract.link.grammar import verb_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning
-from extract.link.phrases import Reading
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
+from extract.link.topic import Memory
 from extract.link.wording import genitive, with_complement
 from extract.records import Direction, Measure
 
@@ -56,3 +58,36 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
         about = Located(reading, phrase)
         return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
     return None
+
+
+def sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«сильнее всего упали продажи Lexus (2 машины) и Mazda (5 машин)»: how many of them."""
+    own = upper.subject
+    if own is None or site.preposition or upper.head_lemma(own) not in cue("flows", "flow_from", "flow_to"):
+        return None
+    return meaning_of(Located(upper, own), memory, "level", "bracket") if site.unit else None
+
+
+def owned_by(site: Site, upper: Reading, phrase: Phrase | None) -> Meaning | None:
+    """«Акционерами порта являются Турция (51 %) и Китай (49 %)»: the share that each has."""
+    among = upper.lemmas & cue("owners")
+    head = None if phrase is None or phrase.first.head < 0 else upper.head(phrase)
+    named = head is None or head.kind is Kind.NAME or head.text.isascii()  # «Chevron (15 %)»
+    if site.label != "PERCENT" or site.preposition or site.right is not None or not (among and named):
+        return None
+    return Meaning("доля", "share", "bracket", step=f"of «{min(among)}»")
+
+
+def most_done(upper: Reading) -> Meaning | None:
+    """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
+    lead = " ".join(word.text.lower() for word in upper.words[:2])
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    if lead not in cue("most") or verb is None or verb.features.voice != "Act" or verb.lemma in cue("level", "hold"):
+        return None
+    noun = verb_noun(verb.lemma)
+    bare = (one for one in upper.phrases if one.start > 1 and not one.preposition)
+    of = next((one for one in bare if upper.case(one) == "Gen" and upper.head(one).kind is Kind.NOUN), None)
+    thing = "" if of is None else genitive(upper, of)
+    if not noun or of is None or not thing:
+        return None
+    return Meaning(f"{noun} {thing}", "level", "ranking", about=Located(upper, of))

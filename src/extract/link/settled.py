@@ -107,6 +107,17 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
+def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Торговля между Узбекистаном и Казахстаном растет. Экспорт достиг 1,6 млрд»: of two told of before, the first is
+    whose trade the text looks at."""
+    words = means.indicator.split()
+    if [one.role for one in found] != ["between"] * _PAIR or not {"экспорт", "импорт"} & set(words[:1]):
+        return found
+    first, other = found
+    ways: tuple[Role, Role] = ("from", "to") if words[0] == "экспорт" else ("to", "from")
+    return (Participant(first.id, ways[0]), Participant(other.id, ways[1]))
+
+
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
     """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
     if goods is None or any(one.role == "from" for one in found):

@@ -51,9 +51,12 @@ def silent(reading: Reading) -> frozenset[int]:
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:
     """«данные опубликованы Ассоциацией портов»: by whom something is made known."""
+    known = cue("publishing", "source_verbs", "documenting")
     at = reading.predicate_place(phrase.start)
     verb = None if at is None or at > phrase.start else reading.words[at]
-    known = cue("publishing", "source_verbs", "documenting")
+    if verb is None and _body(reading.head(phrase)):  # «по сценарию, представленному Минэнерго»
+        verb = next((word for word in reading.words[: phrase.start] if word.participle), None)
+        known = cue("presenting")
     return verb is not None and verb.passive and verb.lemma in known
 
 

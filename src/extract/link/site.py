@@ -237,15 +237,26 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     if lead is not None and lead.case not in ("Nom", "Acc") and gender != "Fem":
         gender = "Neut" if gender else ""  # «которого» is of either
     measuring = any(word.kind is Kind.VERB and word.lemma in cue("level") for word in reading.words)
+    changing = any(word.kind is Kind.VERB and word.lemma in directions("verbs") for word in reading.words)
     found: Located | None = None
     for phrase in reversed(before):
         inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
-        for one in (*inner, phrase):
-            if _fits(upper, one.first, number, gender) or (number == "Plur" and one.joined):
-                found = found or Located(upper, one)
-                if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
-                    return Located(upper, one)
+        fitting = [one for one in (*inner, phrase) if _fits(upper, one.first, number, gender) or _both(one, number)]
+        if measuring or changing:  # «себестоимость продукции, которая выросла»
+            measured = next(
+                (one for one in fitting if upper.head_lemma(one) in cue("prices", "outlays", "results")), None
+            )
+            fitting = fitting if measured is None else [measured]
+        for one in fitting:
+            found = found or Located(upper, one)
+            if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
+                return Located(upper, one)
     return found
+
+
+def _both(phrase: Phrase, number: str) -> bool:
+    """«завод и фабрика, которые построены в 1974 году»."""
+    return number == "Plur" and bool(phrase.joined)
 
 
 def _occasion(upper: Reading, reading: Reading) -> Located | None:

@@ -161,7 +161,8 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         )
     ]
     where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
-    if where is not None and candidates and _is_addressed(reading, candidates, where):
+    addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
+    if addressed:
         candidates = []
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
     people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER" or _ranked(reading, phrase)]
@@ -190,7 +191,8 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
                 meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
     if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
-        span = (reading.words[where.start].start, reading.words[where.end - 1].end)
+        begin = min(reading.words[one.start].start for one in (where, *addressed))
+        span = (begin, reading.words[where.end - 1].end)
         following = reading.starting(where.end)
         apposed = following is not None and not following.preposition and not reading.gaps[where.end]
         named = _named_source(reading, where, known)
@@ -206,7 +208,7 @@ def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase)
     """«сообщили Report в ЗАО «X»»: whether the only name, an agency's or one right before the body, is told so."""
     verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
     names = [reading.head(one) for one in candidates]
-    if verb is None or verb.number != "Plur" or len(names) > 1 or label(names[0]) != "ORG":
+    if verb is None or verb.number != "Plur" or len(names) != 1 or label(names[0]) != "ORG":
         return False
     between = candidates[0].end == where.start and reading.words[candidates[0].start - 1] is verb
     return between or id_of(names[0]) in media()

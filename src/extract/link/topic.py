@@ -138,9 +138,11 @@ class Memory:
         near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
         return next((told for told in near if told.measure == "share" and told.label == "PERCENT"), None)
 
-    def goods(self) -> Told | None:
-        """What told last of goods moved or made: «объем транзита нефти»."""
-        return next((told for told in reversed(self.told) if told.goods), None)
+    def goods(self, deed: str = "") -> Told | None:
+        """What told last of goods moved or made («объем транзита нефти»), rather of the same deed done to them."""
+        told = [one for one in reversed(self.told) if one.goods]
+        same = (one for one in told if deed and one.indicator.startswith(f"{deed} "))
+        return next(same, told[0] if told else None)
 
     def antecedent(self, number: str, gender: str) -> tuple[str, Told | None]:
         """What a pronoun of this number and gender stands for: an indicator told, else a phrase before."""

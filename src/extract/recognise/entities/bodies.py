@@ -53,7 +53,9 @@ def _quoted(text: Text, mention: Mention) -> Mention | None:
     introduced = all(_introduces(text, i) for i in range(mention.first, opening)) or _phrase(text, mention, opening)
     introduced = introduced and mention.label == "ORG"
     place = opening == mention.first + 1 and head(text.key(mention.first), "before_place") is not None
-    closing = next((i for i in range(opening + 1, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
+    form = text.key(opening + 2) in OPENING_QUOTES and text.texts[opening + 1].isupper()  # «ООО "УК "Заречная"»
+    since = opening + (_WITH_QUOTE if form else 1)
+    closing = next((i for i in range(since, mention.last) if text.key(i) in CLOSING_QUOTES), mention.last)
     if not (introduced or place) or closing < mention.last - 1 or closing <= opening + 1:
         return None
     label: EntityLabel = "LOC" if place and not introduced else "ORG"

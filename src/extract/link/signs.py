@@ -1,0 +1,137 @@
+"""Rules for values with a sign: «(+2,3 %)», «плюс 12 % экспорта», «Китай (1,9 млн авто, +4,6 %)»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.link import beside
+from extract.link.brackets import behind, caused, one_of, prices_on
+from extract.link.change import by_price, priced
+from extract.link.clauses import Form
+from extract.link.cues import cue, directions
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Reading
+from extract.link.site import Located, Site, direct_object, subject
+from extract.link.topic import Memory
+from extract.records import Direction
+
+
+def signed(site: Site, memory: Memory) -> Meaning | None:
+    """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
+    sign = site.item.text[:1]
+    word = site.item.tokens[0].text.lower()
+    if site.place and word not in ("плюс", "минус"):
+        word = site.reading.words[site.place - 1].text.lower()
+    each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
+    turned = site.predicate is not None and site.predicate.lemma in cue("turning")
+    each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
+    told_so = sign in "+-−–" or word in ("плюс", "минус")
+    if not told_so or (site.preposition and not each):
+        return None
+    if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory)):
+        return None
+    direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
+    right = site.right
+    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        return meaning_of(Located(site.reading, right), memory, "change", "signed", direction=direction)
+    if site.reading.clause.form is Form.BRACKET:
+        last = memory.told[-1] if memory.told else None
+        same = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.place])
+        if last is not None and same:  # «Китай (1,9 млн авто, +4,6 %)»
+            return Meaning(
+                last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
+            )
+        return _signed_behind(site, memory, direction)
+    left = site.left
+    listed = beside.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
+    if listed is not None:
+        return replace(listed, measure="change", direction=direction)
+    if left is None and site.preposition == "на":
+        return meaning_of(subject(site.readings, site.reading), memory, "change", "signed", direction=direction)
+    named = left is not None and site.reading.head(left).kind is Kind.NAME  # «второе место занял Воронеж — плюс 28 %»
+    located = None if left is None or left.preposition or named else Located(site.reading, left)
+    if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
+        located = Located(site.reading, left)
+    return meaning_of(located, memory, "change", "signed", direction=direction)
+
+
+def _of_alike(site: Site) -> bool:
+    """«составил 907 тыс. тонн (-150 тыс. тонн)»: an amount in brackets behind one of the same unit."""
+    before = behind(site)
+    if before is None or site.label not in ("QUANTITY", "MONEY") or not before.amount:
+        return False
+    value = before.upper.words[before.places[-1]].record
+    return before.amount == site.label and getattr(value, "unit", "") == site.unit
+
+
+def _of_grown(site: Site, memory: Memory) -> bool:
+    """«С приростом сработали «СУЭК» (+1,7 млн т); «Заречная» (+1,5 млн т)»: an amount behind a name that grew."""
+    before = behind(site)
+    if before is None or site.label not in ("QUANTITY", "MONEY") or before.amount or not before.named:
+        return False
+    last = memory.told[-1] if memory.told else None
+    near = last is not None and last.sentence >= memory.sentence - 1 and not before.upper.predicates
+    if near and last is not None and (last.measure, last.unit) == ("change", site.unit):
+        return True  # the list goes on
+    telling = [before.upper, *_participles(site, before.upper)]
+    kinds = (directions("verbs"), directions("transitive"), directions("nouns"))
+    return any(not one.lemmas.isdisjoint(words) for one in telling for words in kinds)
+
+
+def _participles(site: Site, upper: Reading) -> list[Reading]:
+    """The participle clauses that hang on the clause before the bracket."""
+    hanging = (one for one in site.readings[: site.reading.index] if one.clause.form is Form.PARTICIPLE)
+    return [one for one in hanging if one.clause.parent == upper.index]
+
+
+def _by_participle(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«Среди снизивших добычу – «Южкузбассуголь» (минус 693 тыс. т)»: what those named have made to change."""
+    for reading in (upper, *_participles(site, upper)):
+        words = enumerate(reading.words)
+        at = next((at for at, one in words if one.participle and one.lemma in directions("transitive")), None)
+        thing = None if at is None else direct_object(reading, at, -1)
+        if thing is not None and reading.head(thing).kind is Kind.NOUN:
+            return meaning_of(Located(reading, thing), memory, "change", "signed")
+    return None
+
+
+def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
+    """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
+    before = behind(site)
+    grown = None if before is None else _grown(site, before.upper, memory) or caused(before.upper, memory)
+    if grown is None and before is not None:
+        grown = _by_participle(site, before.upper, memory)
+    if grown is not None:
+        return replace(grown, direction=direction)
+    change = memory.change()
+    at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
+    if change is not None and at_name:
+        return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
+    found = meaning_of(None, memory, "change", "signed", direction=direction)
+    carried = memory.carried if found is None else None
+    if carried is None or carried.label != site.label:
+        return found
+    step = "the change of what the paragraph before told"
+    return Meaning(carried.grown or carried.indicator, "change", "signed", direction, told=carried, step=step)
+
+
+def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
+    verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
+    located = None if verb is None else subject(site.readings, upper)
+    if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
+        return None
+    before = behind(site)
+    phrase = None if before is None or before.named else before.phrase
+    if before is not None and phrase is not None:
+        phrase = one_of(phrase, before.places[-1])
+    if phrase is not None and located.reading is upper and phrase is not located.phrase:
+        priced_goods = prices_on(upper, located.phrase, phrase)
+        if priced_goods:
+            return Meaning(priced_goods, "change", "signed", about=Located(upper, phrase))
+        if not phrase.preposition and upper.case(phrase) in ("Nom", "Acc", ""):  # «подорожали масло (+1 %), рис (+2 %)»
+            located = Located(upper, phrase)
+    meaning = meaning_of(located, memory, "change", "signed")
+    dearer = verb.lemma in cue("priced") or by_price(upper)
+    return priced(meaning, located) if meaning is not None and dearer else meaning
