@@ -68,6 +68,9 @@ def _bearer(site: Site) -> Phrase | None:
         return left
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
+    beside = beside or (
+        left.preposition == "по" and noun in cue("route", "pipes")
+    )  # «прокачал по трубопроводу 5 млн т»
     return left if _may_carry(site, left) and not beside else None
 
 

@@ -15,6 +15,7 @@ from extract.link.site import Site, depends, parent
 from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
+_YEAR: Final = re.compile(r"\d{4}")
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -51,14 +52,15 @@ def implied(site: Site, compared: str) -> str:
     """The period that «аналогичный период 2016 года» or «январь-июнь 2016 года» has the fact of: a year after; empty
     where nothing says so."""
     found = _named(site)
-    if found is None or found.value != compared:
+    if found is None or found.value != compared or _YEAR.search(found.text) is None:
         return ""
     return year_after(compared) if _is_like(site, found) or _SINCE_JANUARY.fullmatch(compared) else ""
 
 
 def _is_like(site: Site, time: Time) -> bool:
     """«аналогичный период прошлого года», «аналогичного показателя прошлого года»."""
-    return any(word.lemma in ("аналогичный", "тот", "соответствующий") for word in _words_of(site, time))
+    like = ("аналогичный", "тот", "соответствующий", "соответствовать")
+    return any(word.lemma in like for word in _words_of(site, time))
 
 
 def rated(site: Site) -> bool:
@@ -83,7 +85,7 @@ def _named(site: Site) -> Time | None:
 
 def _compared(site: Site) -> Time | None:
     compared = times(site.reading, base=True)
-    found = _than(site, compared) or nearest(compared, site.place)
+    found = _than(site, compared) or _than_behind(site) or nearest(compared, site.place)
     if found is not None:
         return found
     upper = parent(site.readings, site.reading)
@@ -111,6 +113,17 @@ def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
     than = any(word.lemma == "чем" for word in between)
     several = len(compared) > 1 and bool(between) and between[0].lemma in ("по", "к", "относительно", "против")
     return time if (than or several) and all(word.kind is not Kind.QUANTITY for word in between) else None
+
+
+def _than_behind(site: Site) -> Time | None:
+    """«на 4,9 % выше, чем в сентябре 2008 года, и на 2 % по сравнению с августом»: the time of the clause with «чем»
+    that follows the value."""
+    at = site.reading.clause.positions[site.place]
+    for reading in site.readings:
+        near = reading.clause.parent == site.reading.index and 0 < reading.clause.positions[0] - at <= _FAR
+        if near and reading.words[0].lemma == "чем":
+            return nearest(times(reading, base=True), 0)
+    return None
 
 
 def _words_of(site: Site, time: Time) -> tuple[Item, ...]:

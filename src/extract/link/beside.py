@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.change import growing_part, priced
+from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
+from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.link.attribute import POWER
-from extract.link.change import growing_part
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, verb_noun
+from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading

@@ -1,4 +1,4 @@
-"""Rules for changes: by how much, and in which direction, something grew or shrank."""
+"""Rules for verbs of change: by how much, and in which direction, something grew or shrank."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.growth import acts, noun_meaning
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, name_of
-from extract.link.wording import genitive, nominative, with_complement
+from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
@@ -45,41 +46,6 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(subject(site.readings, reading), memory, "change", "multiplying-verb", direction="increase")
 
 
-def change_noun(site: Site, memory: Memory) -> Meaning | None:
-    """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
-    left = site.left
-    announced = _before_colon(site)
-    if announced is not None:
-        return _noun_meaning(site, memory, announced)
-    changing = _changing_before_colon(site)
-    if changing is not None:
-        return meaning_of(changing, memory, "level", "change-noun")
-    if _shown(site):
-        grown = _grown_itself(site, memory)
-        if grown is not None:
-            return grown
-        left = None if _noun_before(site) is not None else left  # «снижение выработки показали лишь ТЭС – на 8,7 %»
-    if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
-        growing = growing_part(site.reading, left)
-        if growing is not None and (growing is left or site.preposition):
-            return _noun_meaning(site, memory, Located(site.reading, growing))
-    lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
-    timed = lead is not None and not lead.start and site.preposition == "на" and _only_times(site, lead.end)
-    if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
-        return _noun_meaning(site, memory, Located(site.reading, lead))  # «(рост за 12 месяцев на 15 %)»
-    told_of = _noun_before(site)
-    if told_of is not None:
-        return _noun_meaning(site, memory, Located(site.reading, told_of))
-    found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
-    return None if found is None or _direction(found) is None else _noun_meaning(site, memory, found, by=_equal(site))
-
-
-def _only_times(site: Site, begin: int) -> bool:
-    """Whether nothing but times stands between the word at `begin` and the quantity."""
-    between = site.reading.words[begin : site.anchor]
-    return all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in between)
-
-
 def revised(site: Site, memory: Memory) -> Meaning | None:
     """«улучшил прогноз роста ВВП с 5,5 до 6,7 %», «ухудшил прогноз инфляции до 8 %»: what is forecast, not its maker.
 
@@ -101,236 +67,6 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
         inner = Located(reading, located.phrase.inner(0))
         return meaning_of(inner, memory, "change", "revised", direction=direction)
     return meaning_of(located, memory, "level", "revised")
-
-
-def _may_equal_subject(site: Site) -> bool:
-    """Whether the quantity is said to be what the subject names: «рост составил 5 %», «рост — 5 %»."""
-    verb = site.predicate
-    if verb is not None and verb.lemma in cue("occurring"):
-        return False
-    if site.dash or verb is None:
-        return site.reading.clause.form is not Form.BRACKET
-    if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
-        return True
-    return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "до")
-
-
-def _equal(site: Site) -> bool:
-    """«рост может составить до 10 %»: a verb sets the change equal to the value."""
-    return not site.dash and site.predicate is not None and site.predicate.lemma in cue("level")
-
-
-def _before_colon(site: Site) -> Located | None:
-    """«рассчитан на расширение мощности: с 70 тыс. до 240 тыс.»: the noun of change that the colon explains."""
-    upper = parent(site.readings, site.reading)
-    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or not upper.phrases:
-        return None
-    if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
-        return None
-    growing = growing_part(upper, upper.phrases[-1])
-    return None if growing is None else Located(upper, growing)
-
-
-def _changing_before_colon(site: Site) -> Located | None:
-    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн»: the subject of the verb of change that the colon explains."""
-    upper = parent(site.readings, site.reading)
-    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or upper.subject is None:
-        return None
-    if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
-        return None
-    verb = next((word for word in upper.words if word.kind is Kind.VERB), None)
-    changed = verb is not None and verb.lemma in directions("verbs") and Kind.QUANTITY not in upper.kinds
-    return Located(upper, upper.subject) if changed else None
-
-
-def _shown(site: Site) -> bool:
-    """«снижение выработки показали лишь ТЭС – на 8,7 %»: what shows a change stands between it and its amount."""
-    verb = site.predicate
-    return site.dash and verb is not None and verb.features.voice == "Act" and verb.lemma in cue("showing")
-
-
-def _grown_itself(site: Site, memory: Memory) -> Meaning | None:
-    """«наибольший рост показал транзит – на 20 %»: growth of nothing but what shows it."""
-    reading = site.reading
-    place = reading.predicate_place(site.place)
-    growth = next((phrase for phrase in reading.phrases if phrase.end == place and not phrase.preposition), None)
-    direction = None if growth is None or growth.chain else directions("nouns").get(reading.head_lemma(growth))
-    shown_by = subject(site.readings, reading) if direction is not None else None
-    if shown_by is None or direction is None or shown_by.phrase == growth:
-        return None
-    return meaning_of(shown_by, memory, "change", "change-noun", direction=direction)
-
-
-def _noun_before(site: Site) -> Phrase | None:
-    """«сообщила о падении товарооборота между Грузией и Россией с начала года на 5 %»: a noun of change further
-    before, with no verb and no other value between."""
-    if site.preposition not in ("на", "до", "с") or site.label == "CARDINAL":
-        return None
-    words, verb = site.reading.words, site.predicate
-    if verb is not None and (verb.lemma in directions("verbs") or verb.lemma in directions("transitive")):
-        return None
-    barred = {Kind.QUANTITY} if _shown(site) else {Kind.QUANTITY, *PREDICATES}
-    for phrase in reversed(site.reading.phrases):
-        if phrase.end > site.anchor:
-            continue
-        if any(word.kind in barred for word in words[phrase.end : site.anchor]):
-            return None
-        if phrase.preposition in ("о", "об", "к", "с", "со") or (
-            not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
-        ):
-            growing = growing_part(site.reading, phrase)
-            inner = growing.inner(0) if growing is not None and growing.chain else None
-            if inner is not None and directions("nouns").get(site.reading.head_lemma(inner)) is None:
-                return growing
-    return None
-
-
-def growing_part(reading: Reading, phrase: Phrase) -> Phrase | None:
-    """The phrase from its noun of change on: «возможность увеличения объемов» → «увеличения объемов»."""
-    nouns = directions("nouns")
-    if reading.head_lemma(phrase) in nouns:
-        return phrase
-    for place, part in enumerate(phrase.chain):
-        if reading.words[part.head].lemma in nouns:
-            return phrase.inner(place)
-    return None
-
-
-def _direction(located: Located) -> Direction | None:
-    """The direction that a noun of change names, also behind its rate: «темпы роста превысили 6 %»."""
-    reading, phrase = located.reading, located.phrase
-    lemma = reading.head_lemma(phrase)
-    if lemma in cue("rates") and phrase.chain:
-        lemma = reading.words[phrase.chain[0].head].lemma
-    return directions("nouns").get(lemma)
-
-
-def _noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = False) -> Meaning | None:
-    """What a noun of change tells; `by`: a verb says how much it is («рост может составить до 10 %»)."""
-    reading, phrase = located.reading, located.phrase
-    reached = site.preposition in ("до", "с", "со") and not (by and site.label in ("PERCENT", "MULTIPLE"))
-    measure: Measure = "level" if reached else "change"
-    direction: Direction = (_direction(located) or "") if measure == "change" else ""
-    nouns = directions("nouns")
-    over = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
-    whole = site.sized or not site.preposition
-    if over is not None and over.preposition == "над" and whole:  # «превышение доходов над расходами»
-        text = " ".join((nominative(reading, phrase), reading.text(over).lower()))
-        return Meaning(text, "level", "change-noun", about=located)
-    last = memory.latest()
-    again = reached and site.reading.clause.form is Form.ELLIPTIC and last is not None and last.grown
-    if again and last is not None and last.sentence == memory.sentence:
-        # «рост добычи ускорился до 11 %, в январе — до 5 %»
-        return Meaning(last.indicator, last.measure, "elliptic", last.direction, told=last)
-    if reached and phrase.chain and reading.words[phrase.chain[0].head].lemma in nouns:
-        rate = Located(reading, phrase.inner(0))  # «замедление роста экономики до 3 %»: the growth is as much now
-        return Meaning(nominative(reading, rate.phrase), "level", "change-noun", about=rate)
-    inner = next(
-        (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
-    )
-    if inner is not None:
-        if reached and site.label == "PERCENT" and reading.head_lemma(inner) in cue("share"):
-            measure = "share"  # «увеличение доли с 57 до 59 %»
-        text = with_complement(reading, inner)
-        if not inner.chain and not inner.first.modifiers and reading.head_lemma(inner) in cue("pointers"):
-            latest = memory.latest()  # «снижение объема составило 65 %»
-            text = latest.indicator if latest is not None else text
-        if text:
-            step = f"the change of «{text}» («{reading.text(phrase)}»)"
-            return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
-    inside = reading.starting(phrase.end) if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
-    if inside is not None and inside.preposition == "по" and reading.case(inside) == "Dat":
-        branch = _branch(reading, inside)
-        if branch is not None:  # «падение по промышленности составило 3 %»
-            return meaning_of(branch, memory, measure, "change-noun", direction=direction)
-    there = _along(site, reading, phrase)
-    if there is not None:  # «тогда как по наливным грузам зафиксировано снижение на 4 %»
-        of = genitive(there.reading, there.phrase)
-        last = memory.latest()
-        framed = of and last is not None and last.frame and last.sentence == memory.sentence
-        if framed and last is not None:
-            return Meaning(f"{last.frame} {of}", measure, "change-noun", direction, there)
-        return meaning_of(there, memory, measure, "change-noun", direction=direction)
-    behind = _noun_behind(site)
-    if behind is not None:  # «за счет машиностроения (рост на 15,7 %)»
-        return meaning_of(behind, memory, measure, "change-in-brackets", direction=direction)
-    shown_by = _shown_by(site, reading, phrase)
-    if shown_by is not None:
-        return meaning_of(shown_by, memory, measure, "change-noun", direction=direction)
-    told, grown = memory.latest(), memory.change()
-    if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
-        told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
-    if told is not None:
-        rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"
-        # «рост добычи ускорился до 10,9 % после роста на 9 %»: the second is of «добыча» itself
-        text = told.grown if told.grown and measure == "change" else told.indicator
-        return Meaning(text, measure, rule, direction, None, told, "the change of the indicator before")
-    trend = _trend_before(site, memory)
-    if trend is not None and measure == "change":
-        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
-    carried = memory.carried
-    led = any(one.end <= phrase.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
-    bare = measure == "change" and not (led or phrase.chain or phrase.first.modifiers)
-    if carried is not None and bare:  # «С начала года прирост составил 5 %», not «предыдущее повышение»
-        step = "the change of what the paragraph before told"
-        return Meaning(carried.grown or carried.indicator, measure, "change-noun", direction, None, None, step)
-    text = nominative(reading, phrase)
-    return (
-        Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
-    )
-
-
-def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:
-    """«обрабатывающий сектор показал увеличение на 7,7 %»: the thing that shows a change of its own."""
-    verb = site.predicate
-    if verb is None or verb.features.voice != "Act" or verb.lemma not in cue("showing") or reading is not site.reading:
-        return None
-    found = subject(site.readings, reading)
-    if found is None or found.phrase is noun:
-        return None
-    head = found.reading.head(found.phrase)
-    return found if head.kind is Kind.NOUN and head.features.animacy == "Inan" and not acts(found) else None
-
-
-def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:
-    """What a clause that tells that a change was seen begins with, behind «по»."""
-    verb, first = site.predicate, reading.phrases[0]
-    seen = verb is not None and verb.lemma in cue("occurring")
-    if not seen or first.preposition != "по" or reading.case(first) != "Dat" or first.end > noun.start:
-        return None
-    return _branch(reading, first)
-
-
-def _branch(reading: Reading, phrase: Phrase) -> Located | None:
-    """What «по» says that there is a change in; None for names and what is no branch («по итогам года»)."""
-    head = reading.head(phrase)
-    if head.kind is not Kind.NOUN or head.lemma in cue("adverbial") or head.features.animacy == "Anim":
-        return None
-    return Located(reading, phrase._replace(preposition=""))
-
-
-def _noun_behind(site: Site) -> Located | None:
-    """The noun phrase that a bracket stands right behind, where it is no amount's."""
-    upper = parent(site.readings, site.reading)
-    if site.reading.clause.form is not Form.BRACKET or upper is None:
-        return None
-    before = places_before(upper, site.reading)
-    phrase = upper.phrase_of(before[-1]) if before else None
-    if phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is not Kind.NOUN:
-        return None
-    if phrase.preposition == "за" and upper.head_lemma(phrase) == "счет" and phrase.chain:
-        phrase = phrase.inner(0)
-    amount = phrase.start > 0 and upper.words[phrase.start - 1].kind is Kind.QUANTITY
-    return None if amount or upper.head_lemma(phrase) in cue("adverbial") else Located(upper, phrase)
-
-
-def _trend_before(site: Site, memory: Memory) -> Located | None:
-    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %»: what the trend told of is of."""
-    for reading in reversed(memory.readings[: site.reading.index + 1]):
-        own = reading.subject
-        if own is not None and own.chain and reading.head_lemma(own) in cue("trends"):
-            return Located(reading, own.inner(0))
-    return None
 
 
 def change_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -356,7 +92,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if located is not None and acts(located) and of_that(site, memory):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
-        return _noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
+        return noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
     direction: Direction = ""
     if measure == "change":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
@@ -512,12 +248,6 @@ def _fronted_object(reading: Reading, place: int) -> Phrase | None:
         if phrase.end <= place and not phrase.preposition and phrase.first.head >= 0 and thing:
             return phrase
     return None
-
-
-def acts(located: Located) -> bool:
-    """Whether the subject is one who acts, and so not what is more or less: «РЖД», «завод», «жители»."""
-    head = located.reading.head(located.phrase)
-    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers")
 
 
 def of_that(site: Site, memory: Memory) -> bool:

@@ -215,9 +215,11 @@ def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:
 
 
 def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
-    """«Как сообщает X, фонд Y, …»: whether the segment begins with a noun or name in the nominative."""
+    """«Как сообщает X, фонд Y, …», «…, это на 5 % больше»: whether the segment begins with a nominative."""
     lead = next((items[at] for at in positions if items[at].kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
-    return lead is not None and lead.kind in (Kind.NOUN, Kind.NAME) and lead.case in ("Nom", "")
+    if lead is None or lead.kind not in (Kind.NOUN, Kind.NAME, Kind.PRONOUN):
+        return False
+    return lead.case in ("Nom", "") and (lead.kind is not Kind.PRONOUN or lead.text.lower() == "это")
 
 
 def _marked(lead: Sequence[Item]) -> Form | None:

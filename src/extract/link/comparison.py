@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse.lemmas import inflect
-from extract.link.change import acts, of_that, priced
+from extract.link.change import of_that, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
+from extract.link.growth import acts
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase

@@ -97,8 +97,8 @@ class Item(NamedTuple):
         return self.features.form == "Part"
 
 
-_FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ся сь но ны на то ты ан ен".split())
-"""How finite verbs of the third person and the past end, and short participles."""
+_FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ем ём им ся сь но ны на то ты ан ен".split())
+"""How finite verbs of the third person, of «мы» and of the past end, and short participles."""
 _NO_WORDS_OF_CLAUSE: Final = frozenset({"справочно", "исходя", "начиная", "назначением"})
 _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")

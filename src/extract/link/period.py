@@ -416,7 +416,8 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         found = [
             (place, time)
             for place, time in times(reading, base=False)
-            if not _term(reading.words, place) and not _of_start(reading, place - 3, place)
+            if not (_term(reading.words, place) or _lasts_since(reading, place))
+            and not _of_start(reading, place - 3, place)
         ]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
@@ -442,6 +443,12 @@ def _term(words: list[Item], place: int) -> bool:
     return (
         place > 0 and words[place - 1].lemma == "на" and any(word.lemma in cue("fixed_for") for word in words[:place])
     )
+
+
+def _lasts_since(reading: Reading, place: int) -> bool:
+    """«трубопровод работает с 2006 года, его мощность …»: since when a thing lasts, that has no value of its own."""
+    since = place > 0 and reading.words[place - 1].lemma in ("с", "со") and Kind.QUANTITY not in reading.kinds
+    return since and any(word.features.tense == "Pres" for word in reading.words if word.kind is Kind.VERB)
 
 
 def _whole_year(site: Site, memory: Memory) -> str:

@@ -183,8 +183,10 @@ def name_case(head: Item) -> str:
     («в Габале», «в Хиву»), the one that its form may have."""
     if head.kind is not Kind.NAME or head.case not in ("Acc", "Loc", ""):
         return head.case
-    cases = _cases(head.tokens[-1].text, plural=head.number == "Plur") & {"accs", "loct"}
-    return {"accs": "Acc", "loct": "Loc"}[cases.pop()] if len(cases) == 1 else head.case
+    several = (_cases(word.text, plural=head.number == "Plur") & {"accs", "loct"} for word in reversed(head.tokens))
+    told = next((cases for cases in several if cases == {"loct"}), None)  # «в Республике Алтай»
+    cases = told or _cases(head.tokens[-1].text, plural=head.number == "Plur") & {"accs", "loct"}
+    return {"accs": "Acc", "loct": "Loc"}[min(cases)] if len(cases) == 1 else head.case
 
 
 @lru_cache(maxsize=10_000)

@@ -46,9 +46,16 @@ def dateline(items: Sequence[Item]) -> int:
             if after is not None and (named or (opens and after.text[:1].isupper())):
                 end = place + 1
                 break
-        elif item.kind not in _OF_DATELINE:
+        elif item.kind not in _OF_DATELINE and not _agency(items, place):
             break
     return end if any(item.kind is Kind.NAME for item in items[:end]) else 0
+
+
+def _agency(items: Sequence[Item], place: int) -> bool:
+    """«БАКУ, 17 мар (Рейтер) — …»: whether the bracket, which opens or closes here, holds but a name."""
+    opening = place if items[place].kind is Kind.OPEN else place - 2
+    kinds = [item.kind for item in items[max(opening, 0) : opening + 3]]
+    return opening > 0 and kinds == [Kind.OPEN, Kind.NAME, Kind.CLOSE]
 
 
 def _after_dateline(items: Sequence[Item]) -> list[Segment]:
@@ -240,13 +247,21 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             ahead = {items[other].kind for other in run[place + 1 : following[place]]}
             shared = _leading(seen) & ahead
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
-            paired = paired or _another(items, run, place)
+            paired = paired or _another(items, run, place) or _value_alone(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
         pieces[-1].append(at)
         seen.add(items[at].kind)
     return pieces
+
+
+def _value_alone(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«составила, по оценке ведомства, 37 тысяч рублей и выросла …»: whether «и» joins a verb to a value whose own
+    verb stands before the aside."""
+    kinds = [items[at].kind for at in run[: place + 2]]
+    value = kinds[:1] == [Kind.QUANTITY] and Kind.VERB not in kinds[:place]
+    return value and run[0] > 0 and items[run[place]].lemma == "и" and kinds[place + 1 :] == [Kind.VERB]
 
 
 def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:

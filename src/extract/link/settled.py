@@ -163,7 +163,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
         return entities
     for phrase in site.reading.phrases:
         pointing = any(site.reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-        pointing = pointing and site.reading.head_lemma(phrase) not in cue("moments")  # «на данный момент»
+        there = cue("ways", "route", "sites", "country", "region", "markets")  # not «на эти цели»
+        pointing = pointing and site.reading.head_lemma(phrase) in there
         role = by_preposition(site.reading, phrase) if pointing and phrase.preposition else None
         if role is not None:
             return (Participant(entities[0].id, role),)

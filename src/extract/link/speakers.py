@@ -134,19 +134,21 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
     if verb is None:
         return None
-    for phrase in reading.phrases:
-        lemmas = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
-        fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
-        if fitting and lemmas and lemmas[0] in cue("source_nouns", "documents"):
-            named = (
-                _named_source(reading, phrase, known)
-                or _next_name(reading, phrase)
-                or _body_meant(reading, phrase, known)
-            )
+    papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
+    named = ((phrase, _named_source(reading, phrase, known) or _next_name(reading, phrase)) for phrase in papers)
+    meant = ((phrase, _body_meant(reading, phrase, known)) for phrase in papers)
+    # «приводятся в сообщении слова Ивана Петрова»: one who is named comes before one who is meant
+    for phrase, source in (*named, *meant):
+        if source:
             span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
-            if named:
-                return named, span, f"{verb.text} {reading.text(phrase)}"
+            return source, span, f"{verb.text} {reading.text(phrase)}"
     return None
+
+
+def _is_paper(reading: Reading, phrase: Phrase) -> bool:
+    """«из отчета X», «в сообщении X», «данные X»."""
+    fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
+    return fitting and reading.head_lemma(phrase) in cue("source_nouns", "documents")
 
 
 def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
@@ -178,6 +180,8 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         if head.kind is Kind.PRONOUN:
             return (known.last, span) if head.lemma in ("он", "она", "они") else ("", span)
         named = _named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
+        if not named and phrase.chain and reading.words[phrase.chain[-1].head].lemma in cue("body"):
+            named = _next_name(reading, phrase)  # «пресс-служба компании «X»»
         if named:
             return named, span
         speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"

@@ -99,7 +99,7 @@ class Memory:
     def latest(self) -> Told | None:
         """The indicator spoken of last; what was told by the way gives way to what its sentence told before."""
         last = self.told[-1] if self.told else None
-        if last is None and self.readings and self.readings[0].words[0].text.lower() == "это":
+        if last is None and any(reading.words[0].text.lower() == "это" for reading in self.readings):
             return self.carried  # «Это вдвое больше, чем …» at a paragraph's head
         if last is None or not last.aside:
             return last

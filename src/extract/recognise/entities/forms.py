@@ -51,6 +51,7 @@ _PATTERNS: Final = (
 # The same after a vowel: «в Тайбэе» is in Тайбэй.
 _AFTER_VOWEL: Final = (("я", ("gent", "accs")), ("ю", ("datv",)), ("ем", ("ablt",)), ("е", ("loct",)))
 _GUESS: Final = 0.6
+_LONG_PART: Final = 6  # letters of a word that another is put before; shorter ones are found in any word
 # Shorter words are initials, and all-capitals up to this length acronyms.
 _INITIAL_LENGTH: Final = 2
 _MAX_CAPITALS: Final = 4
@@ -135,9 +136,17 @@ def readings(word: str) -> tuple[Reading, ...]:
             found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
     if not found and word.isupper() and head(word.lower(), "place"):
         return tuple(Reading("noun", case, "sing", "femn", False, True, 1.0, word) for case in CASES)  # «СЭС»
-    if (not found or not known(parses[0])) and word[0].isupper() and len(word) > 2:
+    told = bool(found) and (known(parses[0]) or _compounded(parses[0]))
+    if not told and word[0].isupper() and len(word) > 2:
         found += guesses(word)
     return tuple(found)
+
+
+def _compounded(parse: Any) -> bool:
+    """Whether the dictionary has the parsed word but for what is put before it: «Госнефтекомпания», «Нацбанк»."""
+    first, *rest = parse.methods_stack
+    prefixed = len(rest) == 1 and type(rest[0][0]).__name__ in ("KnownPrefixAnalyzer", "UnknownPrefixAnalyzer")
+    return prefixed and type(first[0]).__name__ == "DictionaryAnalyzer" and len(first[1]) >= _LONG_PART
 
 
 @cache

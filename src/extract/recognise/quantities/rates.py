@@ -225,8 +225,8 @@ def _per_unit(words: Words, first: int, at: int, value: Decimal | None, *, money
         and unit.value.label == "QUANTITY"
         and (value is not None or _singular(words, unit, preposition))
     ):
-        if preposition == "с" and unit.value.code not in YIELDING:
-            return None
+        if preposition == "с" and (unit.value.code not in YIELDING or value not in (None, *ROUND)):
+            return None  # «вырос до 843 тонн с 712 тонн»
         many = preposition == "на" and value is not None
         if many and (value not in ROUND or not (money or unit.value.code in MEASURED_BY)):
             return None
