@@ -20,7 +20,7 @@ from extract.recognise.quantities.joining import join
 from extract.recognise.quantities.modifiers import bound_after, bound_before
 from extract.recognise.quantities.order import READERS
 from extract.recognise.quantities.rates import Rate, rate_after_phrase, rate_at, rate_before, rate_of_people
-from extract.recognise.quantities.readers import counted_by_tree
+from extract.recognise.quantities.readers import bare, counted_by_tree
 from extract.recognise.quantities.sharing import share
 from extract.recognise.words import Words
 from extract.records import Entity, Quantity, Time, plain
@@ -76,7 +76,8 @@ def _drafts(
             if draft is not None:
                 if draft.label is not None:
                     counted = counted_by_tree(words, draft, tree)
-                    yield draft if cover.cut(words[counted.last - 1].end) else counted
+                    uncut = (one for one in (counted, draft) if not cover.cut(words[one.last - 1].end))
+                    yield next(uncut, None) or bare(words, number)
                 break
 
 

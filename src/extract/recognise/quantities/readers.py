@@ -195,6 +195,6 @@ _ZERO: Final = frozenset({"ноль", "нуль"})
 _PAIR: Final = frozenset(map(key, forms("пара")))
 
 
-def bare(words: Words, number: Number) -> Draft | None:
+def bare(words: Words, number: Number) -> Draft:
     """A number of nothing that is named: «Формат «6»»."""
     return draft_of(number, "CARDINAL", rule="bare-number")
