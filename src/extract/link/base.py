@@ -52,9 +52,10 @@ def implied(site: Site, compared: str) -> str:
     """The period that «аналогичный период 2016 года» or «январь-июнь 2016 года» has the fact of: a year after; empty
     where nothing says so."""
     found = _named(site)
-    if found is None or found.value != compared or _YEAR.search(found.text) is None:
+    if found is None or found.value != compared:
         return ""
-    return year_after(compared) if _is_like(site, found) or _SINCE_JANUARY.fullmatch(compared) else ""
+    told = _is_like(site, found) and _YEAR.search(found.text) is not None
+    return year_after(compared) if told or _SINCE_JANUARY.fullmatch(compared) else ""
 
 
 def _is_like(site: Site, time: Time) -> bool:

@@ -16,7 +16,7 @@ from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.ranking import ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.topic import Memory, Told, left_out, points_back
+from extract.link.topic import Memory, Told, left_out, points_back, subject_spoken_of
 from extract.link.wording import complement, completed, genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
@@ -470,6 +470,20 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     told = meaning_of(None, memory, "level", "topic")
     if told is not None or site.label == "CARDINAL":
         return told
+    reached = _reached_mark(site, memory)
+    if reached is not None:
+        return reached
     above = parent(site.readings, site.reading)  # «перевозки растут: за год прошло 62 тысячи тонн»
     located = None if above is None else subject(site.readings, above)
     return None if located is None else meaning_of(located, memory, "level", "topic")
+
+
+def _reached_mark(site: Site, memory: Memory) -> Meaning | None:
+    """«Занятость кресел растет. Мы планируем достигнуть значения 90 %»: what was spoken of, where a mark is reached."""
+    marked = site.sized and any(word.lemma in cue("marks") for word in site.reading.words[site.anchor : site.place])
+    if not marked:
+        return None
+    carried, before = memory.carried, subject_spoken_of(memory)
+    if carried is not None and carried.label == site.label and not memory.previous:
+        return Meaning(carried.indicator, "level", "topic", told=carried, step="what the paragraph before told")
+    return Meaning(before, "level", "topic", step="the subject of the sentence before") if before else None

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from extract.link.attribute import POWER
 from extract.link.clauses import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.growth import growing_part
 from extract.link.items import Kind
@@ -98,10 +98,28 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     phrase = one_of(phrase, before.places[-1])
     if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
+    done = _so_much_done(site, before.upper, phrase)
+    if done is not None:
+        return done
     changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
     changed = changed or _occurring(site, before.upper, phrase, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _so_much_done(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
+    """«собрали озимой пшеницы (527 тыс. т), ржи (484 тыс. т)»: the deed of goods told in a partitive genitive."""
+    at = next((at for at in reversed(upper.predicates) if at < phrase.start), None)
+    partitive = not phrase.preposition and upper.case(phrase) == "Gen" and upper.head(phrase).kind is Kind.NOUN
+    if at is None or site.label != "QUANTITY" or site.preposition or not partitive:
+        return None
+    between = [word.kind for word in upper.words[at + 1 : phrase.start]]
+    noun = verb_noun(upper.words[at].lemma)
+    alone = all(kind in (Kind.ADJECTIVE, Kind.NOUN, Kind.COORDINATOR, Kind.ADVERB) for kind in between)
+    if not noun or noun not in deed_nouns() or not alone:
+        return None
+    step = f"«{upper.words[at].text}» → «{noun}»"
+    return Meaning(f"{noun} {genitive(upper, phrase)}", "level", "bracket", about=Located(upper, phrase), step=step)
 
 
 def _valued_before(site: Site) -> bool:

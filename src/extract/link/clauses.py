@@ -89,6 +89,9 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            told = set() if current is None else drafts[current].kinds
+            if form is None and {Kind.VERB, Kind.QUANTITY} <= told and _explained(items, positions, runs[index + 1 :]):
+                form = Form.MAIN
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
                 form = Form.FURTHER
             target = _joined(form, items, positions, drafts, main, current)
@@ -201,6 +204,13 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
         if any(items[at].kind is Kind.VERB for at in segment):
             return True
     return False
+
+
+def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«…, индекс ММВБ (MICEX) снизился на 1,2 %»: whether a subject has a bracket behind it, and then its verb."""
+    if len(after) < 2 or not after[0][0] or after[0][1] != 1 or after[1][0] or not after[1][2]:
+        return False
+    return _subject(items, positions) and items[after[1][2][0]].kind is Kind.VERB
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

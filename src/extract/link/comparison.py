@@ -79,6 +79,19 @@ def _more_of(site: Site) -> bool:
     return noun.kind is Kind.NOUN and noun.lemma not in cue("pointers", "marks", "adverbial", "base")
 
 
+def _more_before(site: Site) -> Phrase | None:
+    """«обслужили больше пассажиров, чем год назад, на 20 %»: the genitive behind a comparative before the value."""
+    reading = site.reading
+    for at in range(site.anchor - 2, -1, -1):
+        if reading.words[at].kind is Kind.QUANTITY or reading.words[at].kind in PREDICATES:
+            return None
+        if reading.words[at].text.lower() in ("больше", "меньше"):
+            behind = reading.starting(at + 1)
+            of = behind is not None and not behind.preposition and reading.case(behind) == "Gen"
+            return behind if of and behind is not None and reading.head(behind).kind is Kind.NOUN else None
+    return None
+
+
 def _partitive(site: Site) -> Phrase | None:
     """«станции выработали электроэнергии на 6 % меньше», «на 6 % больше отправили продукции»: a genitive right behind
     the verb, of how much more of it is made."""
@@ -136,7 +149,7 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
-    right = partitive or right
+    right = partitive or right or _more_before(site)
     noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))

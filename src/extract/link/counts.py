@@ -57,6 +57,10 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     shown = _shown(site, verb, noun)
     if shown:
         return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
+    moved = _moved(site)
+    if moved is not None:
+        about = Located(site.reading, moved)
+        return Meaning(f"{nominative(site.reading, moved)} {counted_genitive(thing)}", "level", "count", about=about)
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
     if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
         place = site.reading.predicate_place(site.place)
@@ -85,6 +89,14 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def _moved(site: Site) -> Phrase | None:
+    """«осуществила перевозку более 5 млн пассажиров»: the noun of movement right before what is moved."""
+    left = site.left
+    if left is None or left.preposition or site.preposition or site.dash:
+        return None
+    return left if site.reading.head_lemma(left) in cue("flows") else None
 
 
 def _saved(site: Site, verb: Item | None, noun: Item) -> str:

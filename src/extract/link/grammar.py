@@ -18,10 +18,17 @@ _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
 def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:
     """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
     form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
-    number = number or _number(form, _CASES.get(head.case, ""), _NUMBERS.get(head.number, ""))
-    noun, number, gender = _noun(form, _CASES.get(head.case, ""), case, number)
+    given = _CASES.get(head.case, "")
+    if (head.case, head.number) == ("Gen", "Sing") and _are_plural(modifiers) and may_be(form, "nomn", "plur"):
+        given, number = "nomn", number or "plur"  # «зерновые и зернобобовые культуры»: the tagger takes a genitive
+    number = number or _number(form, given, _NUMBERS.get(head.number, ""))
+    noun, number, gender = _noun(form, given, case, number)
     agreement = frozenset({case, "plur"} if number == "plur" else {case, "sing", gender or "masc"})
     return [*(_adjective(modifier, agreement) for modifier in modifiers), noun]
+
+
+def _are_plural(modifiers: Sequence[Item]) -> bool:
+    return bool(modifiers) and all(one.number == "Plur" and one.case in ("Nom", "Acc") for one in modifiers)
 
 
 @lru_cache(maxsize=20_000)

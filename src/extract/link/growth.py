@@ -282,6 +282,9 @@ def _noun_behind(site: Site) -> Located | None:
         return None
     if phrase.preposition == "за" and upper.head_lemma(phrase) == "счет" and phrase.chain:
         phrase = phrase.inner(0)
+    told = any(word.kind is Kind.QUANTITY for word in upper.words[: phrase.start])
+    if told and phrase.preposition in ("в", "на") and upper.case(phrase) == "Loc":
+        return None  # «35 млн человек перевезено на внутренних линиях (рост на 13 %)»
     amount = phrase.start > 0 and upper.words[phrase.start - 1].kind is Kind.QUANTITY
     return None if amount or upper.head_lemma(phrase) in cue("adverbial") else Located(upper, phrase)
 

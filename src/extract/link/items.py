@@ -100,7 +100,7 @@ class Item(NamedTuple):
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ем ём им ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person, of «мы» and of the past end, and short participles."""
 _NO_WORDS_OF_CLAUSE: Final = frozenset({"справочно", "исходя", "начиная", "назначением"})
-_ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие")
+_ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие", "ой")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")

@@ -370,6 +370,9 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
     telling = [one for one in memory.previous if one.clause.form not in (Form.RELATIVE, Form.PARTICIPLE)]
     only = {time.value for reading in telling for _, time in times(reading, base=False)}
+    earlier = next((one for one in reversed(memory.told) if one.sentence < memory.sentence), None)
+    if earlier is not None and earlier.bygone:  # «годом ранее урожайность составляла 30 центнеров»
+        return "", NONE
     if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
         return "", NONE
     return ("", NONE) if "/" in min(only) else (only.pop(), Reason("story", "the only time of the sentence before"))

@@ -63,7 +63,8 @@ class Reading:
     def __init__(self, sentence_items: Sequence[Item], clause: Clause, index: int) -> None:
         self.clause = clause
         self.index = index
-        self.words = _pointing(_plural_lead([sentence_items[position] for position in clause.positions]))
+        words = [sentence_items[position] for position in clause.positions]
+        self.words = _pointing(_plural_before_verb(_plural_lead(words)))
         self.gaps = [
             place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
         ]
@@ -258,6 +259,24 @@ def _plural_lead(words: list[Item]) -> list[Item]:
         if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
             return words
     return [lead._replace(features=lead.features._replace(case="Nom", number="Plur")), *words[1:]]
+
+
+def _plural_before_verb(words: list[Item]) -> list[Item]:
+    """The words with «перевозки» of «на таких линиях перевозки составили 5 млн» in the plural, where the tagger takes
+    it for a genitive of what stands before."""
+    for at in range(2, len(words)):
+        before, own, verb = words[at - 2 : at + 1]
+        if verb.kind is not Kind.VERB:
+            continue
+        if before.kind is not Kind.TIME and not (before.kind is Kind.NOUN and before.case == "Loc"):
+            return words
+        mistaken = own.kind is Kind.NOUN and (own.case, own.number, verb.number) == ("Gen", "Sing", "Plur")
+        # not «импортерами черешни стали Китай и Польша»
+        measures = verb.lemma in cue("copular") or verb.lemma in directions("verbs")
+        if mistaken and measures and may_be(own.text, "nomn", "plur") and all(word.case != "Nom" for word in words):
+            words[at - 1] = own._replace(features=own.features._replace(case="Nom", number="Plur"))
+        return words
+    return words
 
 
 def _phrases(reading: Reading) -> Iterator[Phrase]:

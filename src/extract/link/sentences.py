@@ -186,7 +186,8 @@ class _Tokens:
             return False
         orth, lemma, pos, morph = self.rows[index - 1, :_IDX].tolist()
         before = self.known[orth, lemma, pos, morph]
-        return before is not None and before.lemma in cue("prices", "size")
+        yields = record.unit == "har" and before is not None and before.lemma == "с"  # «с одного гектара собирают»
+        return before is not None and (yields or before.lemma in cue("prices", "size"))
 
     def sentences(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The first and last (exclusive) token of each sentence between two characters; white space begins none.

@@ -210,6 +210,8 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     after = reading.words[dash : dash + 1]
     dashed = bool(after) and after[0].kind is Kind.DASH
     this = dashed and dash + 1 < len(reading.words) and reading.words[dash + 1].text.lower() == "это"
+    if this and any(reading.words[place].lemma in cue("level") for place in reading.predicates if place < site.place):
+        return None  # «рост составил 38 % — это высший показатель»
     part = reading.starting(dash + 1 + this) if dashed else None
     begins = not site.anchor or reading.gaps[site.anchor]
     first = begins or reading.words[site.anchor - 1].kind is Kind.COORDINATOR

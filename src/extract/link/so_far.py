@@ -94,9 +94,19 @@ def _compared_with(site: Site) -> set[str]:
     return {time.value for reading in site.readings for _, time in times(reading, base=True)}
 
 
+_LIKE: Final = frozenset({"аналогичный", "тот", "соответствующий", "соответствовать"})
+_LAST: Final = frozenset({"прошлый", "предыдущий"})
+
+
 def of_year_before(site: Site) -> bool:
-    """«Годом ранее было 747 млрд рублей»: whether the clause begins with how long ago it is."""
-    return site.reading.words[0].text.lower() in YEAR_AGO
+    """«Годом ранее было 747 млрд рублей», «В аналогичном периоде прошлого года …»: whether the clause begins with how
+    long ago it is."""
+    words = site.reading.words
+    if words[0].text.lower() in YEAR_AGO:
+        return True
+    led = words[1] if words[0].kind is Kind.PREPOSITION and len(words) > 1 else words[0]
+    lemmas = {token.lemma for token in led.tokens} if led.kind is Kind.TIME else set()
+    return bool(lemmas & _LIKE) and bool(lemmas & _LAST)
 
 
 def _since_new_year(reading: Reading, place: int) -> bool:

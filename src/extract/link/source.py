@@ -13,6 +13,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Reading
 from extract.link.sentences import Sentence
+from extract.link.site import parent, places_before
 from extract.link.speakers import (
     Known,
     documented,
@@ -61,7 +62,7 @@ def attributions(
         whole = paragraph[0], len(text) if paragraph[1] < 0 else paragraph[1]
         for attribution in _of_sentence(sentence, clauses, before, whole, known):
             found.append(attribution)
-            known.last = attribution.source or known.last
+            known.hear(attribution.source, sentence.end)
     found += _introduced(text, sentences, found)
     found += _going_on(sentences, readings, begins, found)
     return found + list(_quotations(text, found)) + list(_dialogues(text, sentences, found))
@@ -146,6 +147,7 @@ def _of_sentence(
     if heading is not None:
         end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
+    yield from _handed_over(sentence, clauses)
     for reading in clauses:
         for phrase in reading.phrases if may_introduce(reading) else ():
             source = introduced(reading, phrase, known)
@@ -198,6 +200,24 @@ def _of_sentence(
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
+    """«По данным, опубликованным Минфином, …»: who has made known what the sentence tells by."""
+    for reading in clauses:
+        upper = parent(clauses, reading) if reading.clause.form is Form.PARTICIPLE else None
+        before = [] if upper is None else places_before(upper, reading)
+        known = cue("presenting", "publishing")
+        participle = next((word for word in reading.words if word.participle and word.lemma in known), None)
+        if upper is None or not before or participle is None or not participle.passive:
+            continue
+        if upper.words[before[-1]].lemma not in cue("source_nouns", "documents"):
+            continue
+        agent = next((one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins"), None)
+        if agent is not None and label(reading.head(agent)) == "ORG":
+            head = reading.head(agent)
+            span = (reading.words[agent.start].start, reading.words[agent.end - 1].end)
+            yield Attribution(id_of(head), sentence.start, sentence.end, span, f"{participle.text} {head.text}")
 
 
 def _signature(clauses: Sequence[Reading]) -> Item | None:

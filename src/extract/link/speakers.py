@@ -16,6 +16,7 @@ from extract.link.wording import nominative
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
+_SHORTLY: Final = 600  # characters
 _OF_HIM: Final = frozenset({"его", "ее", "их"})
 
 
@@ -25,9 +26,11 @@ class Known:
     def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]) -> None:
         self._readings = readings
         self.last = ""
+        self._spoke = ("", 0)  # the person who spoke last, and where
         self.body = ""
         self.ministry = ""
         self.people: set[str] = set()
+        self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
         self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in media())
 
@@ -55,6 +58,17 @@ class Known:
         сообщении компании»."""
         while self._bodies and self._bodies[0].start < position:
             self.body = self._bodies.popleft().id
+
+    def hear(self, source: str, position: int) -> None:
+        """Take in who has spoken, in a sentence that ends at a character."""
+        self.last = source or self.last
+        if source in self._persons:
+            self._spoke = source, position
+
+    def he(self, position: int) -> str:
+        """Whom «он» means: who spoke shortly before, rather than whom the text has named since («на встрече с X»)."""
+        source, heard = self._spoke
+        return source if source and position - heard < _SHORTLY else self.last
 
     def holder(self, title: str) -> str:
         """The only person of that title in the article: «министр сообщил»."""
@@ -178,7 +192,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         )
         span = (begin, span[1])
         if head.kind is Kind.PRONOUN:
-            return (known.last, span) if head.lemma in ("он", "она", "они") else ("", span)
+            return (known.he(span[0]), span) if head.lemma in ("он", "она", "они") else ("", span)
         named = _named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
         if not named and phrase.chain and reading.words[phrase.chain[-1].head].lemma in cue("body"):
             named = _next_name(reading, phrase)  # «пресс-служба компании «X»»

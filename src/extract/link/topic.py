@@ -24,6 +24,7 @@ from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
+_BARE_POINTERS: Final = frozenset({"показатель", "цифра", "результат", "значение", "отметка"})
 _POINTING: Final = frozenset(
     {
         "этот",
@@ -186,7 +187,7 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     if head.lemma == "объем" and not phrase.first.modifiers and phrase is reading.subject:
         return reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL)  # «чем в 2022 году, когда объем составил 22 млн»
     pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-    bare = head.lemma in ("показатель", "цифра", "результат") and not phrase.first.modifiers
+    bare = head.lemma in _BARE_POINTERS and not phrase.first.modifiers
     return pointing or head.lemma == "данные" or bare
 
 
@@ -206,7 +207,7 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     return ""
 
 
-def _spoken_of(memory: Memory) -> str:
+def subject_spoken_of(memory: Memory) -> str:
     """The thing that is the subject of the sentence before, which told no fact; empty where there is none."""
     for reading in memory.previous:
         own = reading.subject
@@ -316,7 +317,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             last = memory.pointed()
             if last is not None:
                 return last.indicator, last
-            before = _spoken_of(memory)
+            before = subject_spoken_of(memory)
             if before and head.lemma in cue("marks"):  # «Инфляция растет. Показатель достиг 11 %»
                 return before, None
             if memory.carried is not None and head.kind is Kind.NOUN:

@@ -83,7 +83,7 @@ class Memory:
         reported = self.reader.key(item.first) in _REPORTED
         for earlier, place in self._back(item, within=within):
             apart = self.sentence(earlier) != self.sentence(item)
-            told = reported or (isinstance(item.says, Shift | Same) and apart)
+            told = reported or (isinstance(item.says, Shift | Same | Analogous) and apart)
             ago = isinstance(earlier.says, Shift) and earlier.says.count < 0 and earlier.says.unit == "Y"
             if told and (isinstance(earlier.says, Analogous) or self.compared(earlier) or ago):
                 continue
