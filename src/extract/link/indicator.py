@@ -13,6 +13,8 @@ from extract.link import (
     change,
     comparison,
     counts,
+    dashes,
+    ellipsis,
     extent,
     growth,
     lasting,
@@ -44,14 +46,14 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     signs.signed,
-    beside.next_named,
+    ellipsis.next_named,
     share.within,
     share.largest,
     accompanying,
     change.revised,
     growth.change_noun,
-    beside.listed,
-    beside.prices_rise,
+    ellipsis.listed,
+    dashes.prices_rise,
     change.change_verb,
     change.turned,
     comparison.comparison,
@@ -67,8 +69,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.cost,
     action.price,
     brackets.bracket,
-    beside.value_first,
-    beside.dash,
+    dashes.value_first,
+    dashes.dash,
     level.estimated,
     attribute,
     level.level_verb,
@@ -85,7 +87,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.lasting_noun,
-    beside.lasting_dash,
+    dashes.lasting_dash,
     lasting.sentenced,
     lasting.delayed,
     lasting.lasting_change,
@@ -109,7 +111,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "DURATION":
         rules = DURATION_RULES
     elif silent(site):
-        return beside.elided(site, memory)
+        return ellipsis.elided(site, memory)
     else:
         rules = QUANTITY_RULES
     for rule in rules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.link import beside
+from extract.link import ellipsis
 from extract.link.brackets import behind, caused, one_of, prices_on
 from extract.link.change import by_price, priced
 from extract.link.clauses import Form
@@ -44,7 +44,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
             )
         return _signed_behind(site, memory, direction)
     left = site.left
-    listed = beside.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
+    listed = ellipsis.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
     if listed is not None:
         return replace(listed, measure="change", direction=direction)
     if left is None and site.preposition == "на":

@@ -1,0 +1,196 @@
+"""Rules for values behind a dash: «мощность — 2 млн тонн», «из них 17 млрд – налоговые платежи»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.change import priced
+from extract.link.clauses import Form
+from extract.link.cues import cue, directions
+from extract.link.ellipsis import as_before, item_of_list
+from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
+from extract.link.growth import growing_part
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, Reading
+from extract.link.ranking import ranked_by
+from extract.link.share import of_them, share_or_level
+from extract.link.site import Located, Site, direct_object
+from extract.link.topic import Memory
+from extract.link.wording import completed, nominative
+
+_NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
+
+
+def value_first(site: Site, memory: Memory) -> Meaning | None:
+    """«из них 17,5 млрд – налоговые платежи, 415 млн – неналоговые доходы»: what a part is, behind it and a dash."""
+    reading, place = site.reading, site.place
+    after = reading.words[place + 1 : place + 2]
+    part = reading.starting(place + 2) if after and after[0].kind is Kind.DASH else None
+    if site.label not in ("MONEY", "QUANTITY") or site.preposition or part is None or part.preposition:
+        return None
+    last = memory.told[-1] if memory.told else None
+    goes_on = last is not None and (last.sentence, last.first) == (memory.sentence, True)
+    begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site)
+    named = reading.head(part).kind is Kind.NOUN and reading.case(part) in ("Nom", "Acc") and begins
+    if not named or not (of_them(site) or goes_on):
+        return None
+    return meaning_of(Located(reading, part), memory, "level", "value-first")
+
+
+def dash(site: Site, memory: Memory) -> Meaning | None:
+    """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
+    reading = site.reading
+    elliptic = reading.clause.form is Form.ELLIPTIC
+    if not (site.dash or elliptic):
+        return None
+    left = site.left
+    if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
+        ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
+        if ranked is not None:
+            return ranked
+    if site.label == "CARDINAL" and not elliptic and not _sizes(site):
+        return None
+    found = next(
+        (p for p in reading.phrases if not p.preposition and reading.case(p) == "Nom" and p.end <= site.anchor), None
+    )
+    beside = site.left if site.dash else None
+    if beside is not None and not beside.preposition and reading.head(beside).case == "Nom":
+        found = beside if reading.head(beside).kind is Kind.NOUN else found
+    at = reading.predicate_place(site.place)
+    given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
+    if beside is not None and given is beside and reading.head(beside).kind is Kind.NOUN:
+        found = beside  # «супруга передала часть взятки — 5 миллионов»
+    if found is None and elliptic:
+        found = next((p for p in reading.phrases if _standing(reading, p) and p.end <= site.anchor), None)
+    if found is None and site.dash:
+        found = site.left
+        if found is not None and found.preposition:
+            found = completed(reading, found)
+    told = memory.latest()
+    by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
+    if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
+        return meaning_of(None, memory, told.measure, "elliptic", direction=told.direction)
+    verb = site.predicate
+    if site.dash and verb is not None and verb.lemma in cue("occurring") and site.left is not None:
+        found = _occurring(site)  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
+    if elliptic and (found is None or reading.head(found).kind is Kind.NAME or _another_doer(site, found, memory)):
+        return as_before(site, memory)
+    if found is None or _does(site, found):
+        return None
+    if directions("nouns").get(reading.head_lemma(found)):
+        if site.preposition != "до" or not found.chain:
+            return None
+        found = found.inner(0)  # «зафиксировало замедление роста производства — до 0,9 %»
+    located = Located(reading, found)
+    listed = item_of_list(site, found, memory) if elliptic else None
+    if listed is not None:
+        return listed
+    change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
+    if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %», «подсолнечник — в 1,9 раза»
+        meaning = meaning_of(located, memory, "change", "dash", direction=change.direction)
+        dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
+        return priced(meaning, located) if dearer and meaning is not None else meaning
+    return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _standing(reading: Reading, phrase: Phrase) -> bool:
+    """«в том числе экспорт в Китай — 1,6 млрд»: a noun that the tagger takes for an accusative."""
+    head = reading.head(phrase)
+    standing = not phrase.preposition and phrase.first.head >= 0 and head.kind is Kind.NOUN and head.case == "Acc"
+    return standing and may_be(head.text, "nomn", "sing" if head.number == "Sing" else "plur")
+
+
+def prices_rise(site: Site, memory: Memory) -> Meaning | None:
+    """«рост цен отмечен на капусту – на 3,3 %, огурцы – на 2,6 %»: of what each price grew."""
+    left, own = site.left, site.reading.subject
+    by = site.preposition == "на" or (site.label == "PERCENT" and not site.preposition)
+    if left is None or not site.dash or not by or site.reading.head(left).kind not in (Kind.NOUN, Kind.ADJECTIVE):
+        return None
+    words = [word.text for word in site.reading.words[left.start + bool(left.preposition) : left.end]]
+    growing = None if own is None else growing_part(site.reading, own)
+    of = growing.inner(0) if growing is not None and growing.chain and left.preposition == "на" else None
+    if growing is not None and of is not None and site.preposition and site.reading.head_lemma(of) in cue("prices"):
+        text = " ".join([nominative(site.reading, of), "на", *words])
+        direction = directions("nouns")[site.reading.head_lemma(growing)]
+        return Meaning(text, "change", "dash", direction, Located(site.reading, left))
+    last = memory.told[-1] if memory.told else None
+    if last is None or (last.sentence, last.measure) != (memory.sentence, "change"):
+        return None
+    prices, _, goods = last.indicator.partition(" на ")
+    if not goods or lemmas(prices).isdisjoint(cue("prices")):
+        return None
+    named = _all_before_dash(site)
+    if not named:
+        return None
+    text = named if lemmas(named.split()[0]) & cue("prices") else f"{prices} на {named}"
+    return Meaning(text, "change", "dash", last.direction, Located(site.reading, left))
+
+
+def _all_before_dash(site: Site) -> str:
+    """«муку пшеничную, сахар — на 1 %»: the nouns that a clause without a verb begins with; empty where it does not."""
+    reading = site.reading
+    words = list(reading.words[: site.anchor - 1])
+    if reading.clause.form is not Form.ELLIPTIC or reading.predicates or not words:
+        return ""
+    if words[0].kind is Kind.COORDINATOR:
+        words = words[1:]
+    if words and words[0].text.lower() == "на":
+        words = words[1:]
+    if not words or words[0].kind is Kind.PREPOSITION or not all(word.kind in _NAMED for word in words):
+        return ""
+    text = ""
+    for word in words:
+        at = reading.words.index(word)
+        text += ("," if text and reading.gaps[at] else "") + (" " if text else "") + word.text
+    return lower_first([text])
+
+
+def _another_doer(site: Site, phrase: Phrase, memory: Memory) -> bool:
+    """«резиденты отправили 171 млн долларов, нерезиденты — 570 млн»: another who does the same."""
+    told, head = memory.latest(), site.reading.head(phrase)
+    doer = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
+    same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
+    return doer and same and site.label in ("MONEY", "QUANTITY") and told is not None and told.head != head.lemma
+
+
+def _does(site: Site, phrase: Phrase) -> bool:
+    """«больше всего средств перевели граждане Узбекистана — 3,9 млрд»: who did what the value tells of."""
+    head, verb = site.reading.head(phrase), site.predicate
+    if head.features.animacy != "Anim" or verb is None or site.label not in ("MONEY", "QUANTITY"):
+        return False
+    place = site.reading.predicate_place(site.place)
+    return place is not None and place < phrase.start and bool(verb_noun(verb.lemma))
+
+
+def _occurring(site: Site) -> Phrase | None:
+    """The phrase before the dash that says in what it is so, «в годовом исчислении» left out."""
+    edge = site.anchor - 1
+    before = (phrase for phrase in reversed(site.reading.phrases) if phrase.end <= edge and phrase.first.head >= 0)
+    return next((one for one in before if site.reading.head_lemma(one) not in cue("adverbial")), None)
+
+
+def _sizes(site: Site) -> bool:
+    """«Поголовье овец — 1,9 млн голов», «способность — 450 человек в час»: a noun of number, or a rate."""
+    if "/" in site.unit:
+        return True
+    named = [site.left, site.reading.subject]  # «экипаж при старте — 6 человек»
+    parts = [part for phrase in named if phrase is not None for part in (phrase.first, *phrase.chain)]
+    return any(site.reading.words[part.head].lemma in cue("numbers") for part in parts if part.head >= 0)
+
+
+def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
+    """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
+    left = site.left
+    if site.label != "DURATION" or not site.dash or left is None or left.preposition:
+        return None
+    head, told = site.reading.head(left), memory.latest()
+    another = head.kind is Kind.NAME and site.reading.clause.form is Form.ELLIPTIC
+    if another and told is not None and (told.sentence, told.label) == (memory.sentence, "DURATION"):
+        return meaning_of(None, memory, told.measure, "elliptic")  # «Иванов проведет в колонии 3 года, Петров — 5 лет»
+    if head.kind is not Kind.NOUN or head.case not in ("Nom", "Acc"):
+        return None
+    right = site.right
+    if right is not None and site.item.pos == "ADJ" and right.start == site.place + 1:
+        return None  # «соперник — 27-летний Матиас»
+    return meaning_of(Located(site.reading, left), memory, "level", "lasting-dash")

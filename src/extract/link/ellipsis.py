@@ -1,0 +1,166 @@
+"""Rules for what a list leaves out: «перевозки угля сократились на 3 %, грузов — на 11 %», «гости — 19»."""
+
+from __future__ import annotations
+
+from extract.link.clauses import Form
+from extract.link.comparison import comparison
+from extract.link.cues import cue, deed_nouns
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.phrases import Phrase, Reading
+from extract.link.share import of_them
+from extract.link.site import Located, Site
+from extract.link.topic import Memory, Told, left_out
+from extract.link.wording import complement, genitive, with_complement
+from extract.records import Direction, Measure
+
+
+def as_before(site: Site, memory: Memory) -> Meaning | None:
+    """«…, а в 2023-м — 5 млн», «Казахстан — 8,3 %»: the same as before, of another time or party."""
+    if site.label == "CARDINAL" and site.unit:
+        return None
+    told = memory.latest()
+    other = _for_another(site, told)
+    if told is not None and other:
+        return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
+    change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
+    if change is not None:
+        return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
+    told = next((one for one in reversed(memory.told) if one.label == site.label), None)
+    same = told is not None and told.sentence == memory.sentence and told.measure == "share"
+    return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def _for_another(site: Site, told: Told | None) -> str:
+    """«$150 млн направят на больницы, $79 млн — на школы» → «расходы на школы»: the purpose behind the dash."""
+    reading, dash = site.reading, site.place + 1
+    after = dash + 1 < len(reading.words) and reading.words[dash].kind is Kind.DASH
+    behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
+    if told is None or behind is None or told.label != site.label:
+        return ""
+    frame, _, purpose = told.indicator.partition(" на ")
+    if not purpose or behind.preposition != "на" or reading.case(behind) != "Acc":
+        return ""
+    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first))
+    return f"{frame} {thing}" if thing else ""
+
+
+def elided(site: Site, memory: Memory) -> Meaning | None:
+    """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
+    told = memory.latest()
+    if told is None or not site.bare or told.sentence < memory.sentence - 1:
+        return None
+    step = f"as «{told.indicator}» before, whose noun is left out"
+    of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
+    if of_counted or _of_those(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if told.sentence != memory.sentence:
+        return None
+    if (
+        site.reading.clause.form is Form.ELLIPTIC
+        and (site.dash or _led_behind(site))
+        and site.preposition in ("", "по")
+    ):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _led_behind(site: Site) -> bool:
+    """«10 пациентов пришлись на Тулу, 8 — на Орел»: a dash behind the number, and where to."""
+    after = site.reading.words[site.place + 1 : site.place + 3]
+    return [word.kind for word in after] == [Kind.DASH, Kind.PREPOSITION]
+
+
+def _of_those(site: Site, told: Told) -> bool:
+    """«Выявлено 10 больных. Под подозрением находятся 106»: a number that is itself the subject, of those counted."""
+    verb = site.predicate
+    if verb is None or verb not in site.reading.words or site.preposition or site.reading.subject is not None:
+        return False
+    counts = verb.kind is Kind.VERB and (verb.number == "Plur" or verb.features.gender == "Neut")
+    alone = site.right is None and site.place == len(site.reading.words) - 1
+    counted = told.label == "CARDINAL" and not told.head
+    return counts and alone and counted and verb.features.variant != "Short"
+
+
+def next_named(site: Site, memory: Memory) -> Meaning | None:
+    """«увеличили грузооборот порты Восточный — на 17 %, и Ванино — на 20 %»: the same change of another name."""
+    left, change = site.left, memory.change()
+    named = left is not None and not left.preposition and site.reading.head(left).kind is Kind.NAME
+    told = memory.latest()
+    follows = named and site.dash and not site.preposition and not site.reading.lemmas.isdisjoint(cue("following"))
+    near = told is not None and told.sentence >= memory.sentence - 1 and told.label == site.label
+    if follows and told is not None and near:
+        return meaning_of(
+            None, memory, told.measure, "elliptic", direction=told.direction
+        )  # «далее следует Иран — 5 млн»
+    gapped = site.reading.clause.form is Form.ELLIPTIC and named and not site.dash
+    if gapped and near and told is not None and told.sentence == memory.sentence and site.preposition != "на":
+        return meaning_of(None, memory, told.measure, "elliptic", direction=told.direction)  # «…, ВТБ 7 млрд»
+    if not (site.dash or gapped) or not named or site.preposition != "на" or site.reading.predicates:
+        return None
+    if change is None or change.sentence != memory.sentence:
+        return None
+    return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
+
+
+def listed(site: Site, memory: Memory) -> Meaning | None:
+    """«перевозки угля сократились на 3 %, строительных грузов — на 11 %»: a genitive alone before the dash."""
+    left = site.left
+    if left is not None and left.preposition and left.start and not site.reading.gaps[left.start]:
+        left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
+    joined = left is not None and left.start > 0 and site.reading.words[left.start - 1].lemma in ("и", "а")
+    going = joined and site.reading.clause.form is Form.BRACKET and not site.preposition  # «(муки — 2 млн и сои 1 млн)»
+    if not (site.dash or going) or left is None or left.preposition:
+        return None
+    if going and not site.dash:
+        return item_of_list(site, left, memory)
+    if site.reading.clause.form is not Form.ELLIPTIC and (
+        site.reading.predicates or (left.start and not _including(site.reading, left.start))
+    ):
+        return None
+    told = memory.latest()
+    other = left_out(site.reading, left) and site.reading.case(left) == "Gen" and told is not None
+    if other and told is not None and (told.sentence, told.label) == (memory.sentence, site.label):
+        # «экспорт пшеницы (в том числе продовольственной — 9 млн тонн)»
+        return meaning_of(Located(site.reading, left), memory, told.measure, "listed", direction=told.direction)
+    return item_of_list(site, left, memory)
+
+
+def _including(reading: Reading, end: int) -> bool:
+    """«в том числе рапса — 2 млн», «из них сои — 3 млн»: whether but that leads to the word."""
+    lead = " ".join(word.text.lower() for word in reading.words[:end])
+    return lead in ("в том числе", "из них", "из которых", "в частности", "включая", "в их числе")
+
+
+def next_listed(site: Site, memory: Memory) -> Meaning | None:
+    """What a list goes on with at a genitive before the dash; None where there is none."""
+    left = site.left if site.dash else None
+    return None if left is None or left.preposition else item_of_list(site, left, memory)
+
+
+def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
+    told = memory.latest()
+    reading = site.reading
+    goes_on = told is not None and told.sentence == memory.sentence
+    if (
+        told is not None and told.sentence == memory.sentence - 1
+    ):  # «Собрано 20 млрд. Из них налога на прибыль — 6 млрд»
+        goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
+    letters = reading.head(phrase).text  # «выработка АЭС — 62 млрд, ГЭС — 61 млрд»: letters have no case
+    undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
+    if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
+        return None
+    of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))
+    if not genitive(reading, phrase) or reading.head(phrase).kind is not Kind.NOUN:
+        return None
+    among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
+    change = memory.change() if site.preposition == "на" and not among else None
+    direction: Direction = "" if change is None else change.direction
+    part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
+    measure: Measure = "share" if part else "level" if change is None else "change"
+    step = f"a list: «{told.indicator}»"
+    if told.frame in deed_nouns() and reading.head_lemma(phrase) in deed_nouns():
+        # «при увеличении добычи на 3 %, выработки энергии – на 8 %»: not of what was told, but beside it
+        return Meaning(with_complement(reading, phrase), measure, "listed", direction, Located(reading, phrase))
+    return Meaning(f"{told.frame} {of}", measure, "listed", direction, Located(reading, phrase), step=step)
