@@ -16,14 +16,8 @@ from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 
-# How verbs of earning say what the money comes from: «выручили от продажи», «заработали на экспорте».
-_SOURCES: Final = {
-    "получить": ("от", "Gen"),
-    "получать": ("от", "Gen"),
-    "выручить": ("от", "Gen"),
-    "заработать": ("на", "Loc"),
-    "зарабатывать": ("на", "Loc"),
-}
+# How verbs of earning say what the money comes from, by their section of the lexicon.
+_SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -147,7 +141,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
     """«клубы получили от продажи игроков 1,8 млн евро», «заработала на экспорте 5 млн»: what the money comes from."""
-    lead, case = _SOURCES.get(verb.lemma, ("", ""))
+    lead, case = next((led for section, led in _SOURCES.items() if verb.lemma in cue(section)), ("", ""))
     if not lead or site.label != "MONEY":
         return None
     found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) == (lead, case))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Final
 
 from extract.analyse.lemmas import lemma
 from extract.link.brackets import behind
@@ -24,9 +23,6 @@ from extract.link.site import Located, Site, subject
 from extract.link.topic import Memory
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Role
-
-_COUNTED_BY: Final = frozenset({"страна", "государство", "регион", "область", "город", "республика", "направление"})
-"""What a list is drawn up by: its names stand for these."""
 
 
 def announced(site: Site, memory: Memory) -> Meaning | None:
@@ -170,7 +166,7 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     if head in cue("givers"):
         return "from"
     words = lemmas(means.indicator)
-    by = any(reading.head_lemma(phrase) in _COUNTED_BY for reading in memory.announced for phrase in _by(reading))
+    by = any(reading.head_lemma(phrase) in cue("counted_by") for reading in memory.announced for phrase in _by(reading))
     if by and words & cue("flow_from", but=("goods",)):
         return "to"
     return "from" if by and words & cue("flow_to") else None

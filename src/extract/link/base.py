@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.edtf import year_after, year_before
 from extract.link.clauses import Form
+from extract.link.cues import cue
 from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
 from extract.link.site import Site, depends, parent
@@ -60,8 +61,7 @@ def implied(site: Site, compared: str) -> str:
 
 def _is_like(site: Site, time: Time) -> bool:
     """«аналогичный период прошлого года», «аналогичного показателя прошлого года»."""
-    like = ("аналогичный", "тот", "соответствующий", "соответствовать")
-    return any(word.lemma in like for word in _words_of(site, time))
+    return any(word.lemma in cue("like") for word in _words_of(site, time))
 
 
 def rated(site: Site) -> bool:

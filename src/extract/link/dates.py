@@ -14,7 +14,6 @@ from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
-_NEED_VERB: Final = frozenset({"показатель", "уровень", "результат", "значение", "объем", "данные"})
 
 
 @lru_cache(maxsize=_CLAUSES)
@@ -99,7 +98,7 @@ def is_base(reading: Reading, place: int) -> bool:
         if word.text.lower() == "чем" and at and words[at - 1].kind is Kind.PREPOSITION:
             break  # «в связи с чем с 6 февраля …»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
-            return word.lemma not in _NEED_VERB or _compares(words, at)
+            return word.lemma not in cue("compared") or _compares(words, at)
     if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
         return True  # «к периоду январь–октябрь 2018 года»
     return _compared_object(words, place) or _against(words, place) or _than_last(words, place)

@@ -14,7 +14,6 @@ from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
-_BEYOND: Final = frozenset({"севернее", "южнее", "западнее", "восточнее"})
 
 
 def distance(site: Site, memory: Memory) -> Meaning | None:
@@ -27,7 +26,7 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
         measured_off = site.reading.head_lemma(right) in ("север", "юг", "запад", "восток")
     words = site.reading.words
     after = words[site.place + 1].text.lower() if site.place + 1 < len(words) else ""
-    return Meaning("расстояние", "level", "distance") if measured_off or after in _BEYOND else None
+    return Meaning("расстояние", "level", "distance") if measured_off or after in cue("beyond") else None
 
 
 def extent(site: Site, memory: Memory) -> Meaning | None:

@@ -99,7 +99,6 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
 _ADJECTIVAL: Final = ("ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную")
 _FEW: Final = 4
-_RANKINGS: Final = frozenset({"тройку", "тройке", "пятерку", "пятёрку", "пятерке", "пятёрке", "десятку", "десятке"})
 
 
 def meaning(site: Site, memory: Memory) -> Meaning | None:
@@ -189,7 +188,7 @@ def _equivalent(site: Site) -> bool:
 
 def _ranking(site: Site) -> bool:
     """«вошла в десятку крупнейших стран»: how far a ranking goes."""
-    return site.preposition in ("в", "из") and site.item.tokens[0].text.lower() in _RANKINGS
+    return site.preposition in ("в", "из") and site.item.tokens[0].text.lower() in cue("rankings")
 
 
 def _each(site: Site) -> bool:

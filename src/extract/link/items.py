@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from extract.analyse.lemmas import dictionary_tags, parses
+from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
 from extract.records import Entity, Quantity, Time
 
@@ -99,7 +100,6 @@ class Item(NamedTuple):
 
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ем ём им ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person, of «мы» and of the past end, and short participles."""
-_NO_WORDS_OF_CLAUSE: Final = frozenset({"справочно", "исходя", "начиная", "назначением"})
 _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие", "ой")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
@@ -217,7 +217,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
-    if text.lower() in _NO_WORDS_OF_CLAUSE:
+    if text.lower() in cue("asides"):
         return Kind.ADVERB  # «Справочно: …», «исходя из курса»
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial

@@ -17,7 +17,6 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative, with_complement
 
-_RELATIVE: Final = frozenset({"последний", "прошедший", "первый", "ближайший", "минувший", "прошлый"})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -139,7 +138,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
 def _spans(site: Site, verb: Item) -> bool:
     """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
     on; «за последние пять лет» only says when."""
-    if any(word.lemma in _RELATIVE for word in site.item.tokens):
+    if any(word.lemma in cue("recent") for word in site.item.tokens):
         return False
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"

@@ -24,7 +24,6 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Entity, Measure, Time
 
-_LATER: Final = frozenset({"позже", "позднее", "впоследствии"})
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
@@ -146,7 +145,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             return since
     if not times(site.reading, base=False) and _lately(site.reading):
         return "", NONE
-    lately = site.reading.forms & (cue("now") | _LATER)
+    lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):
         return "", NONE
     while reading is not None:
@@ -298,7 +297,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
-    if site.reading.forms & (_LATER | cue("now")) or _lately(site.reading):
+    if site.reading.forms & cue("now", "later") or _lately(site.reading):
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known

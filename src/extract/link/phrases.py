@@ -95,24 +95,19 @@ class Reading:
     def predicate_place(self, place: int) -> int | None:
         """The index of the predicate nearest before the word, else of the first after it."""
         at = bisect_left(self.predicates, place)
-        if at > 1 and self._fronted(*self.predicates[at - 2 : at]):  # «построить завод планируют за 5 млн»
-            return self.predicates[at - 2]
+        if at > 1 and self._plans(self.predicates[at - 1], self.predicates[at - 2]):
+            return self.predicates[at - 2]  # «построить завод планируют за 5 млн»
         if at:
             return self.predicates[at - 1]
         after = [one for one in self.predicates[:3] if one != place]
         if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
             return after[1]
-        if len(after) > 1 and self._leads(*after[:2]):  # «50 млн планируют направить»
-            return after[1]
+        if len(after) > 1 and after[1] == after[0] + 1 and self._plans(*after[:2]):
+            return after[1]  # «50 млн планируют направить»
         return after[0] if after else None
 
-    def _leads(self, verb: int, infinitive: int) -> bool:
-        """Whether a verb of planning stands before the infinitive of what is planned."""
-        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
-        return planned and infinitive == verb + 1 and self.words[infinitive].kind is Kind.INFINITIVE
-
-    def _fronted(self, infinitive: int, verb: int) -> bool:
-        """Whether the infinitive of what is planned stands before the verb of planning."""
+    def _plans(self, verb: int, infinitive: int) -> bool:
+        """Whether the one is a verb of planning, and the other the infinitive of what is planned."""
         planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
         return planned and self.words[infinitive].kind is Kind.INFINITIVE
 

@@ -13,7 +13,6 @@ from extract.recognise.countries import region_form
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
-_REGIONS: Final = frozenset({"республика", "область", "край", "округ", "район", "город"})
 _LOOK_BACK: Final = 40  # names of a paragraph
 
 
@@ -40,7 +39,7 @@ class _Named:
 
 def _kind_of(name: str) -> str:
     """The noun in a region's name that says what it is; empty for «Сибирь»."""
-    return next((word for word in name.lower().split() if word in _REGIONS), "")
+    return next((word for word in name.lower().split() if word in cue("region_kinds")), "")
 
 
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ class Referents:
         if kind == "region":
             since = max(at - _LOOK_BACK, 0)
             alike = [id for id in names.ids[since:at] if lemma in id.lower().split() or not _kind_of(id)]
-            if lemma in _REGIONS and alike:  # «Чемальский район … в бюджет республики»
+            if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         if not at:
             return self.meant("страна", start, paragraph, leading=leading) if lemma == "республика" else ""

@@ -14,7 +14,6 @@ from extract.records import Entity
 _FEW: Final = 4
 """Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
-_ACCOUNT: Final = frozenset({"учет", "исключение"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -22,7 +21,7 @@ def silent(reading: Reading) -> frozenset[int]:
     """The indices of the words whose names take no part in what the clause says."""
     places = set(_apposed(reading))
     for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition in ("с", "без", "за") and reading.head_lemma(phrase) in _ACCOUNT:
+        if phrase.preposition in ("с", "без", "за") and reading.head_lemma(phrase) in cue("accounts"):
             places.update(range(phrase.start, phrase.end))  # «с учетом Богучанской ГЭС»
         if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
             places.update(range(phrase.start, phrase.end))

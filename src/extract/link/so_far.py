@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.edtf import year_before
 from extract.link.clauses import Form
+from extract.link.cues import cue
 from extract.link.dates import is_base, times
 from extract.link.items import Kind
 from extract.link.phrases import Reading
@@ -94,10 +95,6 @@ def _compared_with(site: Site) -> set[str]:
     return {time.value for reading in site.readings for _, time in times(reading, base=True)}
 
 
-_LIKE: Final = frozenset({"аналогичный", "тот", "соответствующий", "соответствовать"})
-_LAST: Final = frozenset({"прошлый", "предыдущий"})
-
-
 def of_year_before(site: Site) -> bool:
     """«Годом ранее было 747 млрд рублей», «В аналогичном периоде прошлого года …»: whether the clause begins with how
     long ago it is."""
@@ -106,7 +103,7 @@ def of_year_before(site: Site) -> bool:
         return True
     led = words[1] if words[0].kind is Kind.PREPOSITION and len(words) > 1 else words[0]
     lemmas = {token.lemma for token in led.tokens} if led.kind is Kind.TIME else set()
-    return bool(lemmas & _LIKE) and bool(lemmas & _LAST)
+    return bool(lemmas & cue("like")) and bool(lemmas & cue("year_before"))
 
 
 def _since_new_year(reading: Reading, place: int) -> bool:

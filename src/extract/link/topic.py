@@ -24,21 +24,6 @@ from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
-_BARE_POINTERS: Final = frozenset({"показатель", "цифра", "результат", "значение", "отметка"})
-_POINTING: Final = frozenset(
-    {
-        "этот",
-        "данный",
-        "такой",
-        "тот",
-        "указанный",
-        "годовой",
-        "аналогичный",
-        "новый",
-        "соответствующий",
-        "соответствовать",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +171,8 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
         return False  # «показатель EBITDA»
     if head.lemma == "объем" and not phrase.first.modifiers and phrase is reading.subject:
         return reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL)  # «чем в 2022 году, когда объем составил 22 млн»
-    pointing = any(reading.words[place].lemma in _POINTING for place in phrase.first.modifiers)
-    bare = head.lemma in _BARE_POINTERS and not phrase.first.modifiers
+    pointing = any(reading.words[place].lemma in cue("pointing") for place in phrase.first.modifiers)
+    bare = head.lemma in cue("bare_pointers") and not phrase.first.modifiers
     return pointing or head.lemma == "данные" or bare
 
 
