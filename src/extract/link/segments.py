@@ -20,7 +20,12 @@ _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 def segments(items: Sequence[Item]) -> list[Segment]:
     """The runs of a sentence in order; a dateline and a signature are runs of their own."""
-    runs = _around_brackets(items, _after_dateline(items))
+    kinds = {item.kind for item in items}
+    runs = _after_dateline(items)
+    if Kind.DASH not in kinds:
+        return _around_parentheses(items, runs)
+    if Kind.OPEN in kinds:
+        runs = _around_brackets(items, runs)
     runs = _around_sources(items, _around_parentheses(items, runs))
     return _signed_off(items, _enumerations(items, runs))
 

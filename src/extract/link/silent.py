@@ -19,33 +19,40 @@ _OF_THEM: Final = frozenset({"них", "которых"})
 
 def silent(reading: Reading) -> frozenset[int]:
     """The indices of the words whose names take no part in what the clause says."""
-    places = set(_apposed(reading))
+    places: set[int] = set()
     for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition in ("с", "без", "за") and reading.head_lemma(phrase) in cue("accounts"):
-            places.update(range(phrase.start, phrase.end))  # «с учетом Богучанской ГЭС»
-        if phrase.preposition and reading.head_lemma(phrase) in cue("events"):
+        if _is_aside(reading, phrase):
             places.update(range(phrase.start, phrase.end))
-        if phrase.preposition not in ("", "при", "с") and reading.head_lemma(phrase) in cue("purposes"):
+        if phrase.preposition:
             places.update(_purpose(reading, index))
-        if _circumstance(reading, phrase) or phrase.preposition == "согласно":
-            places.update(range(phrase.start, phrase.end))
+            places.update(_beside_place(reading, phrase))
+            places.update(_called(reading, phrase))
         places.update(titled(reading, index))
-        shown = reading.lemmas & cue("publishing", "documenting")
-        if phrase.preposition == "на" and reading.head_lemma(phrase) in cue("pages") and shown:
-            places.update(range(phrase.start, phrase.end))  # «размещено на сайте Минфина»
-        if not phrase.preposition and reading.case(phrase) == "Ins" and _made_known(reading, phrase):
-            places.update(range(phrase.start, phrase.end))
-        places.update(_beside_place(reading, phrase))
-        places.update(_called(reading, phrase))
     places.update(_maker(reading))
     places.update(_court(reading))
     places.update(_classing(reading))
-    places.update(_members(reading))
-    dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
-    beside = (place for place in range(1, len(reading.words)) if _apposed_person(reading, place))
-    for start in (*reading.colons, *dashes, *beside):
-        places.update(_counted_people(reading, start))
+    if not reading.lemmas.isdisjoint(cue("membering")):
+        places.update(_members(reading))
+    if Kind.DASH in reading.kinds:
+        places.update(_apposed(reading))
+    if Kind.QUANTITY in reading.kinds and Kind.NAME in reading.kinds:
+        places.update(_of_counted(reading))
     return frozenset(places)
+
+
+def _is_aside(reading: Reading, phrase: Phrase) -> bool:
+    """«с учетом Богучанской ГЭС», «на саммите в Баку», «размещено на сайте Минфина», «опубликовано Росстатом»."""
+    preposition, noun = phrase.preposition, reading.head_lemma(phrase)
+    if not preposition:
+        return reading.case(phrase) == "Ins" and _made_known(reading, phrase)
+    if preposition == "согласно" or noun in cue("events"):
+        return True
+    if preposition in ("с", "без", "за") and noun in cue("accounts"):
+        return True
+    shown = preposition == "на" and noun in cue("pages")
+    if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
+        return True
+    return _circumstance(reading, phrase)
 
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:
@@ -105,10 +112,9 @@ def _court(reading: Reading) -> Iterator[int]:
 
 def _classing(reading: Reading) -> Iterator[int]:
     """«Росстат назвал Сибирь с населением 17 млн человек»: a body that only says what something is."""
-    own, at = reading.subject, next(iter(reading.predicates), None)
-    if own is None or at is None or reading.words[at].lemma not in cue("classing"):
-        return
-    if getattr(reading.head(own).record, "label", "") == "ORG":
+    at = next(iter(reading.predicates), None)
+    own = None if at is None or reading.words[at].lemma not in cue("classing") else reading.subject
+    if own is not None and getattr(reading.head(own).record, "label", "") == "ORG":
         yield from range(own.start, own.end)
 
 
@@ -126,6 +132,15 @@ def _members(reading: Reading) -> Iterator[int]:
             if not any(one.kind is Kind.QUANTITY for one in after):
                 yield from range(place, len(words))
             return
+
+
+def _of_counted(reading: Reading) -> Iterator[int]:
+    """The people whom a count counts, behind a colon or a dash or right behind it."""
+    dashes = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.DASH)
+    named = (place for place, word in enumerate(reading.words) if place and word.kind is Kind.NAME)
+    beside = (place for place in named if _apposed_person(reading, place))
+    for start in (*reading.colons, *dashes, *beside):
+        yield from _counted_people(reading, start)
 
 
 def _counted_people(reading: Reading, start: int) -> Iterator[int]:
@@ -197,7 +212,10 @@ def paid_for(reading: Reading) -> frozenset[int]:
 
 def _purpose(reading: Reading, index: int) -> Iterator[int]:
     """«для участия в саммитах ОЭС в Ханкенди и ОТГ в Габале»: all that follows, up to a verb or a quantity."""
-    start = reading.phrases[index].start
+    phrase = reading.phrases[index]
+    if phrase.preposition in ("при", "с") or reading.head_lemma(phrase) not in cue("purposes"):
+        return
+    start = phrase.start
     for place in range(start, len(reading.words)):
         if reading.words[place].kind in (Kind.VERB, Kind.QUANTITY, Kind.INFINITIVE, Kind.GERUND):
             return
