@@ -189,7 +189,7 @@ def _of_goods(goods: Told, verb: Item, noun: str) -> Meaning:
 
 def _incoming(site: Site, verb: Item | None) -> Meaning | None:
     """«В консолидированный бюджет поступило 6 млрд рублей» → «поступление в бюджет»."""
-    came = verb is not None and verb.lemma in ("поступить", "поступать") and verb in site.reading.words
+    came = verb is not None and verb.lemma in cue("incoming") and verb in site.reading.words
     if verb is None or not came or site.label != "MONEY" or site.preposition or site.reading.subject is not None:
         return None
     led = (one for one in site.reading.phrases if one.preposition == "в" and site.reading.case(one) == "Acc")

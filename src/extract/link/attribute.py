@@ -23,7 +23,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
     reading = site.reading
     left = _bearer(site)
-    if left is None:
+    if left is None or (site.compares and site.preposition == "на"):  # «показатель на 300 млн больше»
         return None
     head = reading.head(left)
     place = reading.predicate_place(site.place)
@@ -175,6 +175,7 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
         return inner  # «заложена цена на нефть 70 долларов»
     # «убыток по МСФО», «рентабельность по EBITDA»
     booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own", "results")
+    booked = booked or (sized and left.preposition == "от" and reading.head_lemma(inner) == "средство")
     return inner if quota or paid or booked else left
 
 

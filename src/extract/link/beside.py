@@ -101,6 +101,20 @@ def _comes(site: Site) -> bool:
     return neuter and site.reading.subject is None and verb is not None and bool(verb_noun(verb.lemma))
 
 
+def placed(site: Site, memory: Memory) -> Meaning | None:
+    """«На втором месте — Италия с 45 млн долларов»: what the ranking is by, told before."""
+    left, told = site.left, next((one for one in reversed(memory.told) if one.label == site.label), None)
+    if site.preposition != "с" or left is None or site.reading.head(left).kind is not Kind.NAME or told is None:
+        return None
+    place = any(
+        phrase.preposition == "на" and site.reading.head_lemma(phrase) in cue("places")
+        for phrase in site.reading.phrases
+    )
+    if not place or told.sentence < memory.sentence - 2:
+        return None
+    return Meaning(told.indicator, told.measure, "ranking", told=told, step="what the places are by")
+
+
 def first_left(site: Site, memory: Memory) -> Meaning | None:
     """The nearest noun before the number, where no construction is recognised."""
     if site.label == "PERCENT" and site.item.tokens[-1].kind is Kind.ADJECTIVE and site.preposition:

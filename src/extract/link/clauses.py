@@ -297,7 +297,7 @@ def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
     """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
-    if quantity is None and (_lasts(items, positions, main) or _next_place(items, positions, main)):
+    if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
         return True
     told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
     if quantity is None or not told or Kind.QUANTITY not in main.kinds:
@@ -363,12 +363,14 @@ def _where(preposition: str) -> str:
 
 
 def _next_place(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
-    """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)»: who has the next place; its value is in brackets."""
-    kinds = [items[at].kind for at in positions]
+    """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)», «…, на третьем месте США с 4 млн»: who has the next
+    place."""
+    kinds = [items[at].kind for at in positions if items[at].lemma not in cue("places")]
     ranked = any(items[at].lemma in cue("places") for at in main.positions)
     return ranked and kinds[:4] in (
         [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.NAME],
         [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.QUOTE],
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NAME, Kind.PREPOSITION],
     )
 
 

@@ -13,9 +13,9 @@ from extract.link.growth import acts
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory
-from extract.link.wording import complement, genitive
+from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
@@ -25,6 +25,9 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
     if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
         return None
+    behind = _than_behind(site, memory)
+    if behind is not None:
+        return behind
     words = site.reading.words
     after = words[site.place + 1 : site.place + _NEAR]
     joined = (Kind.QUANTITY, Kind.COORDINATOR, Kind.PREPOSITION)  # «на 31,6 млн, или на 14 %, больше»
@@ -49,10 +52,26 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
                 meaning_of(None, memory, "change", "comparison", direction=direction)
             )
+            if located is not None and meaning is None:  # «Этот показатель на 5 млн больше», and nothing was told
+                text = nominative(located.reading, located.phrase)
+                return Meaning(text, "change", "comparison", direction, located) if text else None
             if located is not None and meaning is not None and word.text.lower() in cue("priced"):
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _than_behind(site: Site, memory: Memory) -> Meaning | None:
+    """«Это меньше, чем за февраль в прошлом году, на 9 %»: by how much, behind what is compared with."""
+    upper = parent(site.readings, site.reading)
+    than = site.reading.words[0].text.lower() in ("чем", "нежели") and not site.reading.predicates
+    if upper is None or not than or site.preposition != "на":
+        return None
+    compared = (directions("comparatives").get(word.text.lower()) for word in reversed(upper.words))
+    direction = next((one for one in compared if one is not None), None)
+    if direction is None or upper.subject is None:
+        return None
+    return meaning_of(Located(upper, upper.subject), memory, "change", "comparison", direction=direction)
 
 
 def _elsewhere(site: Site) -> bool:

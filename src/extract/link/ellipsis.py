@@ -86,7 +86,8 @@ def next_named(site: Site, memory: Memory) -> Meaning | None:
     """«увеличили грузооборот порты Восточный — на 17 %, и Ванино — на 20 %»: the same change of another name."""
     left, change = site.left, memory.change()
     named = left is not None and not left.preposition and site.reading.head(left).kind is Kind.NAME
-    told = memory.latest()
+    alike = (one for one in reversed(memory.told) if one.label == site.label and not one.aside)
+    told = next(alike, None)
     follows = named and site.dash and not site.preposition and not site.reading.lemmas.isdisjoint(cue("following"))
     near = told is not None and told.sentence >= memory.sentence - 1 and told.label == site.label
     if follows and told is not None and near:

@@ -59,6 +59,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     comparison.comparison,
     level.owing,
     beside.versus,
+    beside.placed,
     beside.spoken_of,
     level.summed,
     share.yearly,

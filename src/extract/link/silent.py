@@ -194,7 +194,9 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
         return True  # «второе, после Китая, место»
     if phrase.preposition == "по" and head.lemma == "дело":
         return True  # «уволил двух генералов по делу Голунова»
-    return phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие",)
+    return (
+        phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие", "отрыв")
+    )
 
 
 def paid_for(reading: Reading) -> frozenset[int]:

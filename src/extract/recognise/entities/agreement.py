@@ -21,7 +21,7 @@ def woman_acts(text: Text, mention: Mention) -> bool:
         return False
     title = _title(text, mention.first)
     if title is None:
-        return False
+        return _acts_by_initials(text, mention)
     if text.near(mention.last) and _is(text, mention.last, _PAST):
         return True
     for index in range(title - 1, max(-1, title - 2 - _MAX_BETWEEN), -1):
@@ -30,6 +30,16 @@ def woman_acts(text: Text, mention: Mention) -> bool:
         if _is(text, index, _PAST):
             return True
     return False
+
+
+def _acts_by_initials(text: Text, mention: Mention) -> bool:
+    """«отметила О. Назмиева», «О. Назмиева отметила»: what initials do not show; not «фирма О. Назмиева …»."""
+    first = mention.first
+    if len(text.texts[first]) > 1 or not text.texts[first].isupper():
+        return False
+    if first and text.near(first) and text[first - 1].kind == "letters":
+        return _is(text, first - 1, _PAST)
+    return text.near(mention.last) and _is(text, mention.last, _PAST)
 
 
 def _title(text: Text, first: int) -> int | None:
