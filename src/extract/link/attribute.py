@@ -68,10 +68,8 @@ def _bearer(site: Site) -> Phrase | None:
         return left
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
-    beside = beside or (
-        left.preposition == "по" and noun in cue("route", "pipes")
-    )  # «прокачал по трубопроводу 5 млн т»
-    return left if _may_carry(site, left) and not beside else None
+    along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
+    return left if _may_carry(site, left) and not (beside or along) else None
 
 
 def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
@@ -173,9 +171,8 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     paid = sized and reading.head_lemma(inner) in cue("payments", "valued")
     if left.preposition == "на" and not sized and reading.head_lemma(inner) in cue("prices"):
         return inner  # «заложена цена на нефть 70 долларов»
-    # «убыток по МСФО», «рентабельность по EBITDA»
-    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own", "results")
-    booked = booked or (sized and left.preposition == "от" and reading.head_lemma(inner) == "средство")
+    # «убыток по МСФО», «рентабельность по EBITDA», «средства от фонда в объеме 3 млн»
+    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own", "results", "funds")
     return inner if quota or paid or booked else left
 
 

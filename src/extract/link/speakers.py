@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from extract.link.cues import cue
@@ -152,7 +152,7 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     named = ((phrase, _named_source(reading, phrase, known) or _next_name(reading, phrase)) for phrase in papers)
     meant = ((phrase, _body_meant(reading, phrase, known)) for phrase in papers)
     # «приводятся в сообщении слова Ивана Петрова»: one who is named comes before one who is meant
-    for phrase, source in (*named, *meant):
+    for phrase, source in chain(named, meant):
         if source:
             span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
             return source, span, f"{verb.text} {reading.text(phrase)}"
@@ -228,7 +228,8 @@ def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase)
     names = [reading.head(one) for one in candidates]
     if verb is None or verb.number != "Plur" or len(names) != 1 or label(names[0]) != "ORG":
         return False
-    between = candidates[0].end == where.start and reading.words[candidates[0].start - 1] is verb
+    told = candidates[0]
+    between = told.start > 0 and told.end == where.start and reading.words[told.start - 1] is verb
     return between or id_of(names[0]) in media()
 
 
