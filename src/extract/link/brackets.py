@@ -19,6 +19,7 @@ from extract.link.topic import Memory, points_back
 from extract.link.wording import completed, genitive, nominative
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
+_GROWTH: Final = frozenset({"PERCENT", "MULTIPLE"})
 _LIST: Final = 2  # brackets that make a list
 _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 
@@ -101,7 +102,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     done = _so_much_done(site, before.upper, phrase)
     if done is not None:
         return done
-    changed = _growing_there(site, before.upper, phrase, memory) or _next_of_list(site, before.upper, phrase, memory)
+    changed = _growing_there(site, before.upper, phrase, memory) or next_of_list(site, before.upper, phrase, memory)
     changed = changed or _occurring(site, before.upper, phrase, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
@@ -168,12 +169,13 @@ def _occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Me
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
 
 
-def _next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+def next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«…, лекарств (54,3 %) и машин (42,1 %)»: a list of what the value before is of."""
     last = memory.told[-1] if memory.told else None
     if last is None or phrase.preposition or upper.case(phrase) != "Gen" or not last.frame:
         return None
-    if (last.sentence, last.label, last.measure) != (memory.sentence, site.label, "change"):
+    alike = last.label == site.label or {last.label, site.label} <= _GROWTH  # «ячменя (вдвое), муки (+70 %)»
+    if (last.sentence, last.measure) != (memory.sentence, "change") or not alike:
         return None
     of = genitive(upper, phrase)
     step = f"a list: «{last.indicator}»"

@@ -104,6 +104,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         measure = "share"
     if meaning is None and located.reading.head(located.phrase).kind is Kind.PRONOUN:
         return None
+    told = memory.change()
+    if meaning is None and told is not None and told.sentence == memory.sentence and verb not in site.reading.words:
+        # «увеличили закупки Вьетнам — в 26 раз, Индонезия — в девять раз»
+        return Meaning(told.indicator, measure, "elliptic", direction, told=told)
     if meaning is None:  # a name: «Brent подорожала»
         text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.link import ellipsis
-from extract.link.brackets import behind, caused, one_of, prices_on
+from extract.link.brackets import behind, caused, next_of_list, one_of, prices_on
 from extract.link.change import by_price, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -100,6 +100,8 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
     """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
     before = behind(site)
     grown = None if before is None else _grown(site, before.upper, memory) or caused(before.upper, memory)
+    if grown is None and before is not None and before.phrase is not None:
+        grown = next_of_list(site, before.upper, one_of(before.phrase, before.places[-1]), memory)
     if grown is None and before is not None:
         grown = _by_participle(site, before.upper, memory)
     if grown is not None:
