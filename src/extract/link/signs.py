@@ -110,12 +110,25 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
     at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
     if change is not None and at_name:
         return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
+    shown = None if before is None else _shown(site, before.upper, memory)
+    if shown is not None:
+        return replace(shown, direction=direction)
     found = meaning_of(None, memory, "change", "signed", direction=direction)
     carried = memory.carried if found is None else None
     if carried is None or carried.label != site.label:
         return found
     step = "the change of what the paragraph before told"
     return Meaning(carried.grown or carried.indicator, "change", "signed", direction, told=carried, step=step)
+
+
+def _shown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«Наибольший прирост показали перевозки зерна (+34 %)»: what the bracket stands behind shows a growth."""
+    before = behind(site)
+    if before is None or before.named or before.phrase is None or upper.lemmas.isdisjoint(cue("showing")):
+        return None
+    phrase = one_of(before.phrase, before.places[-1])
+    noun = upper.head(phrase).kind is Kind.NOUN and not phrase.preposition and upper.case(phrase) in ("Nom", "Acc")
+    return meaning_of(Located(upper, phrase), memory, "change", "signed") if noun else None
 
 
 def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
