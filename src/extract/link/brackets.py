@@ -37,9 +37,10 @@ class Before(NamedTuple):
         """Whether it is no common noun: a name («ОАО «Уголь» (5 %)» too), or an adjective alone."""
         if self.phrase is None or self.phrase.first.head < 0:
             return True
-        head, last = self.upper.head(self.phrase), self.upper.words[self.phrase.end - 1 :][:1]
+        head, last = self.upper.head(self.phrase), self.upper.words[self.phrase.end - 1]
         introduces = head.text.isupper() or head.lemma in cue("body", "producers")
-        return head.kind is Kind.NAME or (introduces and bool(last) and last[0].kind in (Kind.NAME, Kind.QUOTE))
+        quoted = last.kind is Kind.QUOTE or getattr(last.record, "label", "") == "ORG"  # not «ВВП России (+4 %)»
+        return head.kind is Kind.NAME or (introduces and quoted)
 
 
 def behind(site: Site) -> Before | None:
