@@ -18,10 +18,10 @@ DOCS: Final = Path(__file__).parent
 ROOT: Final = DOCS.parent
 sys.path.insert(0, str(DOCS))
 
-from command_line import Commands  # noqa: E402
-from search_words import SearchWords  # noqa: E402
+from command_line import Commands  # noqa: E402 - found only once the path is set
+from search_words import SearchWords  # noqa: E402 - found only once the path is set
 
-from extract import __version__  # noqa: E402
+from extract import __version__  # noqa: E402 - stays behind the two above
 
 project = "extract"
 release = version = __version__

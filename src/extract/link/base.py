@@ -86,7 +86,7 @@ def _named(site: Site) -> Time | None:
 
 def _compared(site: Site) -> Time | None:
     compared = times(site.reading, base=True)
-    found = _than(site, compared) or _than_behind(site) or nearest(compared, site.place)
+    found = _than(site, compared) or _time_of_than(site) or nearest(compared, site.place)
     if found is not None:
         return found
     upper = parent(site.readings, site.reading)
@@ -116,7 +116,7 @@ def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
     return time if (than or several) and all(word.kind is not Kind.QUANTITY for word in between) else None
 
 
-def _than_behind(site: Site) -> Time | None:
+def _time_of_than(site: Site) -> Time | None:
     """«на 4,9 % выше, чем в сентябре 2008 года, и на 2 % по сравнению с августом»: the time of the clause with «чем»
     that follows the value."""
     at = site.reading.clause.positions[site.place]

@@ -25,7 +25,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
     if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
         return None
-    behind = _than_behind(site, memory)
+    behind = _behind_than(site, memory)
     if behind is not None:
         return behind
     words = site.reading.words
@@ -61,7 +61,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     return None
 
 
-def _than_behind(site: Site, memory: Memory) -> Meaning | None:
+def _behind_than(site: Site, memory: Memory) -> Meaning | None:
     """«Это меньше, чем за февраль в прошлом году, на 9 %»: by how much, behind what is compared with."""
     upper = parent(site.readings, site.reading)
     than = site.reading.words[0].text.lower() in ("чем", "нежели") and not site.reading.predicates

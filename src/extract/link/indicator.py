@@ -155,10 +155,8 @@ def _size_told(site: Site) -> bool:
         noun = upper.before(before[-1] + 1) if upper is not None and before else None
         if upper is not None and before and upper.words[before[-1]].kind is Kind.NAME:
             noun = upper.subject  # «наибольшее число случаев выявлено в Москве (6893)»
-        if (
-            upper is not None and ranked_by(site, upper) is not None
-        ):  # «пятерку по числу аварий возглавила Москва (681)»
-            return True
+        if upper is not None and ranked_by(site, upper) is not None:
+            return True  # «пятерку по числу аварий возглавила Москва (681)»
         return upper is not None and noun is not None and upper.head_lemma(noun) in cue("numbers")
     left = site.left
     if left is not None and not left.preposition and site.reading.case(left) == "Ins" and not site.dash:

@@ -271,12 +271,11 @@ def _value_alone(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
 
 def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     """«на 30 % в Туркмению и на 48 % в Иран»: whether «и» joins two values, each with where it goes behind it."""
-    end = len(run)
     kinds = [items[at].kind for at in run]
     goes = [Kind.PREPOSITION, Kind.QUANTITY, Kind.PREPOSITION, Kind.NAME]
     if kinds[place] is not Kind.COORDINATOR or kinds[place + 1 : place + 5] != goes or place < len(goes):
         return False
-    before, after = run[place - 4 : place], run[place + 1 : min(place + 5, end)]
+    before, after = run[place - 4 : place], run[place + 1 : place + 5]
     alike = [items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=True)]
     return kinds[place - 4 : place] == goes and all(alike)
 

@@ -48,11 +48,6 @@ _SHOUTED: Final = 5
 _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
-_HARBOURS: Final = frozenset({"порт", "аэропорт"})
-_OF_HARBOURS: Final = frozenset({"международный", "морской", "речной", "торговый"})
-_ROUTES: Final = frozenset(
-    {"коридор", "маршрут", "путь", "магистраль", "трасса", "трубопровод", "нефтепровод", "газопровод"}
-)
 
 
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
@@ -137,9 +132,9 @@ def _things(
 def _harbour(name: str) -> str:
     """A port or airport is known by its city: «порт Актау», «Международный аэропорт «Актау»» → «Актау»."""
     words = name.split()
-    at = next((at for at, word in enumerate(words[:-1]) if head(word.lower(), "before_place") in _HARBOURS), None)
+    at = next((at for at, word in enumerate(words[:-1]) if head(word.lower(), "harbour")), None)
     rest = "" if at is None else " ".join(words[at + 1 :]).strip('«»"')
-    return rest if rest[:1].isupper() and all(word.lower() in _OF_HARBOURS for word in words[:at]) else name
+    return rest if rest[:1].isupper() and all(head(word.lower(), "of_harbour") for word in words[:at]) else name
 
 
 def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -205,7 +200,7 @@ def _equates(mention: Mention, name: str, inner: Mention, inner_name: str) -> bo
 
 
 def _route(name: str) -> bool:
-    return any(head(word, "place") in _ROUTES for word in name_key(name).split())
+    return any(head(word, "conduit") for word in name_key(name).split())
 
 
 def _join_official(text: Text, named: Sequence[tuple[Mention, str]], groups: Groups) -> None:

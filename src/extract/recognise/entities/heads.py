@@ -15,6 +15,8 @@ Kind = Literal[
     "building",
     "street",
     "conduit",
+    "harbour",
+    "of_harbour",
     "body",
     "ministry",
     "with_subject",
