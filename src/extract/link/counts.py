@@ -30,6 +30,10 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     own = [word for word in site.item.tokens if word.kind is Kind.ADJECTIVE] if thing is not site.item else []
     text = counted(thing) if not own or noun is None else lower_first(decline(own, noun, case="nomn", number="sing"))
     verb = site.predicate
+    if noun is None and any({"PRTF", "past"} in parse.tag or "Subx" in parse.tag for parse in parses(site.unit)):
+        right = site.right  # «4 погибших и 12 раненых», «29 зараженных вирусом»
+        by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
+        return Meaning(" ".join((site.unit, *(_plain(site, right) if right and by else ()))), "level", "count")
     if noun is None and verb is not None:
         others = _others(site, verb)
         told = memory.latest()
@@ -38,8 +42,6 @@ def count(site: Site, memory: Memory) -> Meaning | None:
             step = "the noun counted before"  # «из 70 городов рост отмечен в 47»
             return Meaning(told.indicator, "level", "count", told=told, step=step)
         return others
-    if noun is None and any("PRTF" in parse.tag or "Subx" in parse.tag for parse in parses(site.unit)):
-        return Meaning(site.unit, "level", "count")  # «4 погибших и 12 раненых»
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
@@ -53,7 +55,8 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     ):
         done = participle(verb.lemma, noun)
         if done:
-            return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
+            whole = " ".join(filter(None, (done, text, _owned(site))))
+            return Meaning(whole, "level", "count", step=f"«{verb.text}» → «{done}»")
     shown = _shown(site, verb, noun)
     if shown:
         return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
@@ -81,14 +84,19 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         done = _doer(verb)
         if done:
             return Meaning(f"{done} {text}", "level", "count", step=f"«{verb.text}» → «{done}»")
+    text = " ".join(filter(None, (text, _owned(site))))
     right = site.right
-    if right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen":
-        tail = genitive(site.reading, right)
-        text = " ".join(filter(None, (text, tail)))
     if right is not None and right.preposition not in ("", "от", "по") and noun.features.animacy != "Anim":
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def _owned(site: Site) -> str:
+    """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count."""
+    right = site.right
+    owned = right is not None and not right.preposition and right.first.head >= 0
+    return genitive(site.reading, right) if right and owned and site.reading.case(right) == "Gen" else ""
 
 
 def _moved(site: Site) -> Phrase | None:
@@ -111,6 +119,8 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
     done = verb.kind is Kind.INFINITIVE or acts
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
+    if place is not None and direct_object(site.reading, place, site.place) is not None:
+        return ""  # «пришли возложить цветы десятки людей»
     held = cue("hold", "level", "light", "capacity")
     return participle(verb.lemma, noun) if after and done and transitive and verb.lemma not in held else ""
 

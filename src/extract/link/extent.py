@@ -99,17 +99,11 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None  # «из общего числа 212 668 были туристами»
     if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
         return None
-    if (
-        site.reading.gaps[site.anchor]
-        or site.reading.head_lemma(left) not in cue("numbers")
-        or site.reading.case(left)
-        not in (
-            "Ins",
-            "Loc",
-            "Dat",
-            "Gen",
-        )
-    ):
+    if site.reading.gaps[site.anchor] or site.reading.head_lemma(left) not in cue("numbers"):
+        return None
+    if (left.preposition, site.reading.head_lemma(left)) == ("в", "отношение"):
+        return None  # «нарушили в отношении заявителей три статьи»
+    if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):
         return None
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
 

@@ -198,6 +198,8 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
     right, last = site.right, site.item.tokens[-1]
     described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
+    if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
+        return None  # «29 зараженных вирусом»
     if not described or right is None or right.preposition:
         return None
     direction = directions("nouns").get(site.reading.head_lemma(right))

@@ -168,7 +168,7 @@ def _of_sentence(
         if unknown is not None:
             named = (unknown.start, unknown.end)
             yield Attribution(unknown.text, sentence.start, sentence.end, named, f"согласно {unknown.text}")
-        if Kind.VERB not in reading.kinds:
+        if Kind.VERB not in reading.kinds and not _adds(clauses, reading):
             continue
         known.name(reading.words[0].start)
         paper = documented(reading, known)
@@ -181,7 +181,7 @@ def _of_sentence(
         verb = next((word for word in reading.words if _of_saying(word, clauses, reading) or word is published), None)
         if verb is None or _does(reading, verb):
             continue
-        source, span = speaker(reading, known)
+        source, span = speaker(_spoken_by(clauses, reading), known)
         if not source:
             continue
         if _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
@@ -263,12 +263,32 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
 
     «В Минпроме планируют, что …»: a verb of planning says too, where what it plans is told.
     """
-    if word.kind is not Kind.VERB or word.passive:
+    adding = word.kind is Kind.GERUND and reading is not None and _leads_complement(clauses, reading)
+    if (word.kind is not Kind.VERB and not adding) or word.passive:
         return False
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
     planning = word.lemma in cue("planned") and reading is not None and _leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")
+
+
+def _adds(clauses: Sequence[Reading], reading: Reading) -> bool:
+    """«X выступил на форуме, отметив, что …»: a gerund whose speech follows."""
+    return Kind.GERUND in reading.kinds and _leads_complement(clauses, reading)
+
+
+def _spoken_by(clauses: Sequence[Reading], reading: Reading) -> Reading:
+    """The clause that names who speaks: for «… и сказал, что …» and «…, отметив, что …» the one before."""
+    upper = parent(clauses, reading)
+    if upper is None or reading.subject is not None or not _leads_complement(clauses, reading):
+        return reading
+    joined = reading.clause.form is Form.MAIN and reading.words[0].kind is Kind.COORDINATOR
+    alike = _number(reading) == _number(upper) if joined else reading.clause.form is Form.GERUND
+    return upper if alike and upper.subject is not None else reading
+
+
+def _number(reading: Reading) -> str:
+    return next((word.number for word in reading.words if word.kind is Kind.VERB), "")
 
 
 def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:

@@ -220,12 +220,17 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         if word.lemma in cue("enabling") and word.features.tense == "Past":
             continue  # «позволило увеличить»
-        if word.lemma in cue("modal") and (Kind.INFINITIVE not in reading.kinds or _able(words, place)):
+        if word.lemma in cue("modal") and (not _governs(words, word) or _able(words, place)):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
         return word
     return None
+
+
+def _governs(words: Sequence[Item], modal: Item) -> bool:
+    """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether there is an infinitive for it."""
+    return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
 
 
 def _bound(reading: Reading) -> bool:
