@@ -157,11 +157,26 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
     bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     more = of_people and bare and verb is not None and verb in site.reading.words and bool(_doer(verb))
-    if not (collective(site) or more) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
+    others = told is not None and told.sentence == memory.sentence and not of_people and _living(told.unit)
+    befell = suffering(site) and not others  # «из 20 коров 5 погибли»
+    if not (collective(site) or more or befell) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
         return None
     done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
     text = " ".join(filter(None, (done, _PERSON.text)))
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
+
+
+def suffering(site: Site) -> bool:
+    """«300 случаев заражения, 12 умерли»: whether a bare number is the subject of what befalls people."""
+    verb, at = site.predicate, site.reading.predicate_place(site.place)
+    if verb is None or at is None or verb.lemma not in cue("suffering") or verb.number != "Plur":
+        return False
+    bare = site.label == "CARDINAL" and not site.unit and not site.preposition and site.reading.subject is None
+    return bare and (site.place == at - 1 or site.anchor == at + 1)
+
+
+def _living(unit: str) -> bool:
+    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:1]) if unit else False
 
 
 def fronted_count(site: Site, memory: Memory) -> Meaning | None:

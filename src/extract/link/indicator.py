@@ -175,8 +175,8 @@ def _size_told(site: Site) -> bool:
 
 
 def _people_told(site: Site) -> bool:
-    """«двое погибли, еще трое госпитализированы»."""
-    return counts.collective(site)
+    """«двое погибли, еще трое госпитализированы», «12 умерли»."""
+    return counts.collective(site) or counts.suffering(site)
 
 
 def _equivalent(site: Site) -> bool:
