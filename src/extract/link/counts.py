@@ -309,6 +309,15 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
     words = site.reading.words
+    became = _became(site, verb)
+    if became is not None:
+        done = "" if verb is None or verb.lemma in ("быть", "являться") else verb_noun(verb.lemma)
+        if done:  # «становление лауреатом премии»
+            return Meaning(
+                " ".join((done, *_plain(site, became))), "level", "times", about=Located(site.reading, became)
+            )
+        text = nominative(site.reading, became, singular=True)
+        return Meaning(text, "level", "times", about=Located(site.reading, became)) if text else None
     if site.place + 1 < len(words) and words[site.place + 1].kind in PREDICATES:  # «пообещал 100 раз обойти»
         place = site.place + 1
         verb = words[place]
@@ -321,3 +330,15 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     if not noun:
         return None
     return Meaning(with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _became(site: Site, verb: Item | None) -> Phrase | None:
+    """«пять раз становился чемпионом мира», «он 5 раз лауреат премии»: what one was so many times."""
+    if verb is not None and verb.lemma not in cue("becoming"):
+        return None
+    case = "Nom" if verb is None else "Ins"
+    for phrase in site.reading.phrases:
+        own = phrase is site.right if verb is None else phrase.start > 0
+        if own and not phrase.preposition and site.reading.case(phrase) == case:
+            return phrase if site.reading.head(phrase).features.animacy == "Anim" else None
+    return None

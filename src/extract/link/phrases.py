@@ -33,6 +33,10 @@ class Part(NamedTuple):
     head: int  # -1 where it is left out: «а казахстанские — 136 млн»
 
     @property
+    def begin(self) -> int:
+        return min(self.modifiers, default=self.head)
+
+    @property
     def last(self) -> int:
         return self.head if self.head >= 0 else self.modifiers[-1]
 
@@ -54,7 +58,7 @@ class Phrase(NamedTuple):
     def inner(self, place: int) -> Phrase:
         """The phrase from a genitive on: «рост экспорта зерна» → «экспорта зерна»."""
         part = self.chain[place]
-        return Phrase(min((*part.modifiers, part.head)), self.end, "", part, self.chain[place + 1 :])
+        return Phrase(part.begin, self.end, "", part, self.chain[place + 1 :])
 
 
 class Reading:

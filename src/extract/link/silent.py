@@ -190,8 +190,8 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition in cue("because"):
         return head.kind is Kind.NOUN
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-    if phrase.preposition == "после" and head.kind is Kind.NAME:
-        return True  # «второе, после Китая, место»
+    if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
+        return True  # «второе, после Китая, место», «кроме России»
     if phrase.preposition == "по" and head.lemma == "дело":
         return True  # «уволил двух генералов по делу Голунова»
     return (

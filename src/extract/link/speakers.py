@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Part, Phrase, Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
 from extract.recognise.entities.known import media
@@ -125,8 +125,24 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
         if alone and not meant and noun.number == "Sing":
             meant = known.holder(noun.lemma)  # «по словам дипломата»
-        return meant or nominative(reading, phrase.inner(0))
+        return meant or _together(reading, phrase.inner(0))
     return ""
+
+
+def _together(reading: Reading, phrase: Phrase) -> str:
+    """Who speaks, in the nominative, and who with him: «правительства и губернатора области»."""
+    at = next((at for at, part in enumerate(phrase.chain) if _speaks_too(reading, part)), None)
+    if at is None:
+        return nominative(reading, phrase)
+    first = nominative(reading, phrase._replace(chain=phrase.chain[:at]))
+    return f"{first} и {_together(reading, phrase.inner(at))}"
+
+
+def _speaks_too(reading: Reading, part: Part) -> bool:
+    """Whether a noun behind «и» is one who speaks, as the noun before it."""
+    head, before = reading.words[part.head], reading.words[part.begin - 1]
+    speaks = head.lemma in _speakers() | cue("body") or head.features.animacy == "Anim"
+    return head.kind is Kind.NOUN and before.kind is Kind.COORDINATOR and speaks
 
 
 def latin(reading: Reading) -> Item | None:
@@ -289,9 +305,13 @@ def _office(reading: Reading, phrase: Phrase) -> str:
     apposed = label(name) == "PER" and name.case != "Gen"
     if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
         return ""
-    first = nominative(reading, phrase._replace(preposition="", first=parts[start], chain=(), joined=()))
-    rest = (word for word in reading.words[parts[start].last + 1 : phrase.end] if word.kind is not Kind.QUOTE)
-    return " ".join([first, *(word.text for word in rest)])
+    last = next((at for at in range(named - 1, start, -1) if _speaks_too(reading, parts[at])), start)
+    bare = phrase._replace(preposition="", joined=())
+    speaking = [nominative(reading, bare._replace(first=parts[start], chain=parts[start + 1 : last]))]
+    if last > start:  # «правительства и губернатора Омской области»
+        speaking += ["и", nominative(reading, bare._replace(first=parts[last], chain=()))]
+    rest = (word for word in reading.words[parts[last].last + 1 : phrase.end] if word.kind is not Kind.QUOTE)
+    return " ".join([*speaking, *(word.text for word in rest)])
 
 
 def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:

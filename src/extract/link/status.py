@@ -229,7 +229,7 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
 
 
 def _governs(words: Sequence[Item], modal: Item) -> bool:
-    """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether there is an infinitive for it."""
+    """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
     return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
 
 
