@@ -26,6 +26,9 @@ def entries() -> Iterator[tuple[str, list[str], str]]:
             yield f"changes.{section}.{entry['direction']}", entry["words"], entry["example"]
     for noun, entry in load("verbs").items():
         yield f"verbs.{noun}", entry["verbs"], entry["example"]
+    for section, listed in load("polls").items():
+        for name, entry in listed.items():
+            yield f"polls.{section}.{name}", entry["verbs"], entry["example"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from extract.link import (
     growth,
     lasting,
     level,
+    polls,
     share,
     signs,
 )
@@ -46,6 +47,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     signs.signed,
+    polls.polled,
+    polls.such,
     ellipsis.next_named,
     share.within,
     share.largest,

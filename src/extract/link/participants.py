@@ -252,6 +252,8 @@ def _in_sentence(asked: _Asked) -> _Answer | None:
     there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
     there = [one for one in there if not (_of_saying(site, one) or _says(one))]
+    if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
+        there = [one for one in there if one.index <= site.reading.index]
     others = [name for reading in there for name in asked.heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]

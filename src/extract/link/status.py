@@ -51,7 +51,10 @@ def status(
     the list that the site is an item of.
     """
     place = site.place
-    if meaning.rule in ("distance", "versus"):
+    before = meaning.told if meaning.rule == "same-in-brackets" else None
+    same = before is not None and before.actual and (before.measure, meaning.measure) == ("share", "share")
+    answered = (meaning.rule == "polled" or same) and _future(site.reading) is None  # «26 % хотели бы …» have said so
+    if answered or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
     if meaning.rule == "revised" or (foretold and meaning.told is not None):  # «прогноз сохранен на уровне 11 %»

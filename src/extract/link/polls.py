@@ -1,0 +1,190 @@
+"""A rule for polls and votes: what a part of the people think, like or do (`lexicon/polls.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from extract.lexicon import load
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.phrases import Phrase, Reading
+from extract.link.site import Located, Site, parent, places_before
+from extract.link.topic import Memory
+from extract.link.wording import genitive
+from extract.recognise.countries import citizens_country
+
+_LED: Final = frozenset({"за", "против", "о", "об", "с", "со", "на", "к", "в", "от"})
+_OPINION: Final = 12  # words of a clause with «что» that an indicator still takes in
+
+
+@cache
+def _answers(section: str) -> Mapping[str, str]:
+    """The noun or participle of a section of `lexicon/polls.toml` by its verb's lemma."""
+    return {verb.replace("ё", "е"): name for name, entry in load("polls")[section].items() for verb in entry["verbs"]}
+
+
+@cache
+def _within() -> frozenset[str]:
+    """The verbs whose «в» leads to what they do it in: «участвуют в выборах»."""
+    entries = (entry for section in ("who", "among") for entry in load("polls")[section].values())
+    return frozenset(verb.replace("ё", "е") for entry in entries if entry.get("in") for verb in entry["verbs"])
+
+
+def polled(site: Site, memory: Memory) -> Meaning | None:
+    """«63 % россиян доверяют опросам», «каждый пятый россиянин (21 %) не верит»: the share of those who do."""
+    value = getattr(site.record, "value", None)
+    part = site.label == "PERCENT" or (site.bare and value is not None and 0 < value < 1)
+    if not part or site.preposition or site.dash or site.sized:
+        return None
+    asked = _behind_people(site) or _asked(site)
+    place = _answer(asked.reading)
+    if place is None or _other_subject(asked, place):
+        return None
+    named = site.left is not None and not site.left.preposition
+    if asked.people is None and named:
+        return None  # «87 % из них выбрали ставку 5 %»
+    word, people = asked.reading.words[place], asked.people
+    before = memory.latest()
+    going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
+    nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
+    name = nouns.get(word.lemma) or who.get(word.lemma)
+    if name is None:
+        return None
+    told = _what(site.readings, asked, place, as_noun=word.lemma in nouns)
+    if not told and before is not None and before.measure == "share" and before.indicator.startswith(f"{name} "):
+        told = before.indicator.removeprefix(f"{name} ")  # «опросам доверяют 55 %, не доверяют 34 %»
+    if not told and people is not None:
+        return None  # «большинство читателей (63 %) довольны»
+    if place > 0 and asked.reading.words[place - 1].text.lower() == "не":
+        name = f"не{'' if word.lemma in nouns else ' '}{name}"
+    text = f"{name}, {told}" if told.startswith("что ") else " ".join(filter(None, (name, told)))
+    about = None if people is None else Located(asked.reading, people)
+    return Meaning(text, "share", "polled", about=about, step=f"who: «{word.text}»")
+
+
+class _Asked(NamedTuple):
+    """The clause that says what a part of the people do, and the people, where it names them."""
+
+    reading: Reading
+    people: Phrase | None
+    subject: bool  # whether the parser has the part for the subject
+
+
+def _asked(site: Site) -> _Asked:
+    """«63 % россиян доверяют опросам»: the value's own clause."""
+    right = site.right
+    owned = right is not None and not right.preposition and site.reading.case(right) == "Gen"
+    people = right if right is not None and owned and _living(site.reading, right) else None
+    return _Asked(site.reading, people, site.item.subject)
+
+
+def _behind_people(site: Site) -> _Asked | None:
+    """«каждый пятый россиянин (21 %) не верит»: the clause of the bracket that the value stands alone in."""
+    alone = site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
+    upper = parent(site.readings, site.reading) if alone else None
+    before = [] if upper is None else places_before(upper, site.reading)
+    people = None if upper is None or not before else upper.phrase_of(before[-1])
+    if upper is None or people is None or people.preposition or not _living(upper, people):
+        return None
+    return _Asked(upper, people, subject=upper.case(people) == "Nom")
+
+
+def _living(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the phrase is of people: «россиян», «опрошенных», «большинство россиян»."""
+    heads = [reading.words[part.last] for part in (phrase.first, *phrase.chain)]
+    kinds = cue("people")
+    return heads[0].kind is Kind.ADJECTIVE or any(
+        head.features.animacy == "Anim" or head.lemma in kinds or citizens_country(head.lemma) is not None
+        for head in heads
+    )
+
+
+def such(site: Site, memory: Memory) -> Meaning | None:
+    """«Признают 83 % участников, в 2023 году таких было 79 %»: the part told of before."""
+    told = memory.share()
+    words = site.reading.words
+    pointing = any(word.lemma in ("такой", "таковой") and (word.case, word.number) == ("Gen", "Plur") for word in words)
+    if told is None or told.label != site.label or not pointing or site.preposition or site.reading.subject is not None:
+        return None
+    return Meaning(told.indicator, "share", "such", told=told, step="«таких»: those told of before")
+
+
+def _answer(reading: Reading) -> int | None:
+    """The word that says what the people do: of a verb and its infinitive the one that the lexicon has, the infinitive
+    first («склонны доверять»)."""
+    known = {**_answers("told"), **_answers("who"), **_answers("among")}
+    places = [place for place in reading.predicates if reading.words[place].lemma in known]
+    infinitives = [place for place in places if reading.words[place].kind is Kind.INFINITIVE]
+    return next(iter((*infinitives, *places)), None)
+
+
+def _other_subject(asked: _Asked, place: int) -> bool:
+    """Whether somebody else does it: «аналитики считают», not «необходимость признают 83 %»."""
+    own, verb = asked.reading.subject, asked.reading.words[place]
+    if own is None or own is asked.people or asked.subject:
+        return False
+    head = asked.reading.head(own)
+    thing = asked.people is not None and head.features.animacy == "Inan"  # «новости узнают от друзей 26 % опрошенных»
+    return verb.kind is not Kind.VERB or (head.number == verb.number and not thing)
+
+
+def _what(readings: Sequence[Reading], asked: _Asked, place: int, *, as_noun: bool) -> str:
+    """What they think, like or do, as it stands; for a noun the object in the genitive."""
+    reading = asked.reading
+    opinion = next((one for one in readings if _opinion(reading, one, place)), None)
+    if opinion is not None:
+        return f"что {' '.join(word.text for word in opinion.words[1:])}"
+    following = reading.words[place + 1] if place + 1 < len(reading.words) else None
+    if following is not None and following.lemma == "бы":
+        place, following = place + 1, reading.words[place + 2] if place + 2 < len(reading.words) else None
+    if following is not None and following.kind is Kind.INFINITIVE:
+        after = reading.starting(place + 2) if place + 2 < len(reading.words) else None
+        return " ".join([following.text, *_plain(reading, after)])
+    beside = (*reading.words[max(place - 1, 0) : place], *reading.words[place + 1 : place + 2])
+    if following is not None and following.kind is Kind.ADVERB and place + 2 == len(reading.words):
+        return following.text
+    side = next((word for word in beside if word.text.lower() in ("за", "против") and not _leads(reading, word)), None)
+    if side is not None:
+        return side.text.lower()
+    within = reading.words[place].lemma in _within()
+    others = [one for one in reading.phrases if one is not asked.people and _tells(reading, one, within=within)]
+    behind = [one for one in others if one.start == place + 1]
+    bare = [one for one in others if not one.preposition]
+    for phrase in (*behind, *bare, *others):
+        if as_noun and not phrase.preposition and reading.case(phrase) in ("Acc", "Nom"):
+            return genitive(reading, phrase)
+        words = _plain(reading, phrase)
+        if words:
+            return " ".join(words)
+    return ""
+
+
+def _leads(reading: Reading, preposition: Item) -> bool:
+    """Whether the preposition has a phrase of its own: not «против выступают 60 %»."""
+    return any(reading.words[one.start] is preposition for one in reading.phrases)
+
+
+def _opinion(reading: Reading, other: Reading, place: int) -> bool:
+    """Whether the clause says what those of the other think: «… считают, что реформа нужна»."""
+    hangs = other.clause.parent == reading.index and other.clause.form is Form.COMPLEMENT
+    short = len(other.words) <= _OPINION and Kind.QUANTITY not in other.kinds
+    return hangs and short and reading.words[place].kind is not Kind.INFINITIVE
+
+
+def _tells(reading: Reading, phrase: Phrase, *, within: bool) -> bool:
+    """Whether a phrase tells what they think or do, rather than where and when."""
+    if not phrase.preposition:
+        return phrase.first.head >= 0 and reading.head(phrase).kind is Kind.NOUN
+    placed = phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
+    return phrase.preposition in _LED and (within or not placed) and reading.head(phrase).kind is Kind.NOUN
+
+
+def _plain(reading: Reading, phrase: Phrase | None) -> list[str]:
+    """The phrase's words without names, numbers and quotation marks, the first as it is within a sentence."""
+    words: list[Item] = [] if phrase is None else reading.words[phrase.start : phrase.end]
+    kept = [word.text for word in words if word.record is None and word.kind is not Kind.QUOTE]
+    return [kept[0].lower(), *kept[1:]] if kept else []
