@@ -20,6 +20,7 @@ EARLIEST, LATEST = 1000, 2999
 LIKELY_FROM, LIKELY_TO = 1900, 2100
 _ONE_YEAR: Final = numbered("год", "sing") - {"года"}
 DECADE_ENDINGS: Final = frozenset({"х", "е", "ые", "ых", "м", "ым", "ми", "ыми"})
+_ORDINAL_CASES: Final = {"м": ("loct", "loc2"), "ом": ("loct", "loc2"), "го": ("gent",), "ого": ("gent",)}
 _SHORT_YEARS: Final = {("с", "г"): 0, ("т", "г"): 0, ("п", "г"): -1}
 
 
@@ -66,7 +67,7 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     worded = year_word(reader, after, SINGULAR_YEAR)
     if length == 4 and (EARLIEST <= value <= LATEST or (worded and reader.key(after) in _ONE_YEAR)):
         ends_in_decade = after > index + 1 and reader.key(after - 1) in DECADE_ENDINGS - {"м", "ым"}
-        if ends_in_decade:
+        if ends_in_decade or (after > index + 1 and not worded and _numbers_a_thing(reader, after)):
             return None
         return NamedYear(Year(value), worded or after, bool(worded) or after > index + 1)
     # Fewer digits are a year only where the form shows that they count no years: «в 97-м году», «в 85 году».
@@ -76,6 +77,15 @@ def _year_digits(reader: Reader, index: int) -> NamedYear | None:
     if era(reader, worded or after) is not None:
         return NamedYear(Year(value), worded or after, True)
     return None
+
+
+def _numbers_a_thing(reader: Reader, after: int) -> bool:
+    """«на 2018-м километре»: a noun behind the ordinal in the case that its ending shows, and in no other."""
+    case = _ORDINAL_CASES.get(reader.key(after - 1))
+    if case is None or reader.new_line(after) or reader.capital(after) or not reader.is_letters(after):
+        return False
+    tags = [parse.tag for parse in lemmas.parses(reader.key(after))]
+    return all(tag.POS == "NOUN" and tag.number == "sing" and tag.case in case and tag.gender != "femn" for tag in tags)
 
 
 def _year_words(reader: Reader, index: int) -> NamedYear | None:
@@ -240,6 +250,8 @@ def bare_year(reader: Reader, index: int) -> Point | None:
     if value is None or not LIKELY_FROM <= value <= LIKELY_TO or len(reader.key(index)) != 4:
         return None
     glued_on = reader.glued(index + 1) and (reader.is_letters(index + 1) or reader.key(index + 1) in {"/", "_"})
+    if reader.ending(index + 1) > index + 1:
+        return None  # «в 2018-м доме»: a year with an ending is no bare one
     if glued_on or (reader.glued(index) and reader.is_letters(index - 1)) or counted(reader, index + 1):
         return None
     return Point(Calendar(Year(value)), index + 1, "bare-year")
