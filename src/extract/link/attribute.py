@@ -23,7 +23,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     """«кабель мощностью 1 ГВт», «штраф в размере 5 млн», «ставка 23 %», «грант в 29 млн»."""
     reading = site.reading
     left = _bearer(site)
-    if left is None or (site.compares and site.preposition == "на"):  # «показатель на 300 млн больше»
+    if left is None or site.located or (site.compares and site.preposition == "на"):  # «показатель на 300 млн больше»
         return None
     head = reading.head(left)
     place = reading.predicate_place(site.place)

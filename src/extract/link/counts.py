@@ -44,6 +44,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         return others
     if noun is None or not text or noun.lemma == _TIMES:
         return None
+    people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
+    became = _became(site, verb) if people and verb is not None and not site.preposition else None
+    if became is not None:  # «жертвами землетрясения стали 95 человек»
+        about = Located(site.reading, became)
+        return Meaning(nominative(site.reading, became, singular=True), "level", "count", about=about)
     carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
     if (
         verb is not None
@@ -64,7 +69,6 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if moved is not None:
         about = Located(site.reading, moved)
         return Meaning(f"{nominative(site.reading, moved)} {counted_genitive(thing)}", "level", "count", about=about)
-    people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
     if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
         place = site.reading.predicate_place(site.place)
         got = None if place is None else direct_object(site.reading, place, site.place)
@@ -117,7 +121,8 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     head = None if doer is None else site.reading.head(doer)
     living = head is not None and (head.kind is Kind.NAME or head.features.animacy == "Anim" or verb.number == "Sing")
     acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
-    done = verb.kind is Kind.INFINITIVE or acts
+    nobody = doer is None and verb.kind is Kind.VERB and verb.number == "Plur"  # «за взятки осудили 14 человек»
+    done = verb.kind is Kind.INFINITIVE or acts or nobody
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
     if place is not None and direct_object(site.reading, place, site.place) is not None:
         return ""  # «пришли возложить цветы десятки людей»
@@ -214,7 +219,7 @@ def collective(site: Site) -> bool:
 def _other_subject(site: Site, verb: Item) -> bool:
     """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
     own, place = site.reading.subject, site.reading.predicate_place(site.place)
-    if verb.lemma in cue("light"):  # «1,9 млн человек совершили поездки»
+    if verb.lemma in cue("light") or site.item.subject:  # «1,9 млн человек совершили поездки»
         return False
     if own is not None and own.start > site.place and site.reading.words[own.start - 1].kind is Kind.DASH:
         return False  # «четыре человека погибли, трое из них — дети»
@@ -235,7 +240,11 @@ def _people_do(site: Site, verb: Item) -> str:
         return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
-        return with_complement(site.reading, found)
+        text, first = with_complement(site.reading, found), site.reading.phrases[0]
+        leading = (first.start, first.preposition) == (0, "в") and first.end == place  # «В голосовании приняли участие»
+        if leading and site.reading.head_lemma(found) == "участие" and site.reading.head(first).kind is Kind.NOUN:
+            return " ".join((text, "в", *_plain(site, first._replace(start=first.start + 1))))
+        return text
     if found is not None and site.reading.head(found).kind is Kind.NOUN:
         thing = genitive(site.reading, found)
         after = complement(site.reading, found)
@@ -338,7 +347,8 @@ def _became(site: Site, verb: Item | None) -> Phrase | None:
         return None
     case = "Nom" if verb is None else "Ins"
     for phrase in site.reading.phrases:
-        own = phrase is site.right if verb is None else phrase.start > 0
+        own = phrase is site.right if verb is None else True
         if own and not phrase.preposition and site.reading.case(phrase) == case:
-            return phrase if site.reading.head(phrase).features.animacy == "Anim" else None
+            head = site.reading.head(phrase)
+            return phrase if head.features.animacy == "Anim" or head.lemma in cue("fates") else None
     return None

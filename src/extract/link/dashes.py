@@ -176,7 +176,8 @@ def _sizes(site: Site) -> bool:
         return True
     named = [site.left, site.reading.subject]  # «экипаж при старте — 6 человек»
     parts = [part for phrase in named if phrase is not None for part in (phrase.first, *phrase.chain)]
-    return any(site.reading.words[part.head].lemma in cue("numbers") for part in parts if part.head >= 0)
+    told = cue("numbers") | {"объем"}  # «объем выборки — 1600 человек»
+    return any(site.reading.words[part.head].lemma in told for part in parts if part.head >= 0)
 
 
 def lasting_dash(site: Site, memory: Memory) -> Meaning | None:

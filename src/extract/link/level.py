@@ -26,6 +26,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or verb.lemma not in cue("level") or site.preposition not in _LEVEL_PREPOSITIONS:
         return None
+    if site.located:
+        return None  # «в 15 регионах явка оказалась ниже»
     measure = site.label != "CARDINAL" or _points(site) or _sizes_subject(site)
     if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
         return None

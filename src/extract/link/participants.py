@@ -155,6 +155,14 @@ def _in_clause(asked: _Asked) -> _Answer | None:
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {_listed(found)}"))
 
 
+def _others(asked: _Asked) -> _Answer | None:
+    """«… на три региона, на остальные регионы – 84 %»: others than those named before."""
+    reading = asked.site.reading
+    others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
+    elliptic = reading.clause.form is Form.ELLIPTIC
+    return ((), Reason("clause", "others than those named before")) if others and elliptic else None
+
+
 def _in_upper_clause(asked: _Asked) -> _Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
@@ -330,6 +338,7 @@ _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
     _in_announcement,
     _there,
     _in_clause,
+    _others,
     _in_upper_clause,
     _going_on,
     _silent_subject,

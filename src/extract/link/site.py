@@ -85,6 +85,12 @@ class Site:
         return self.preposition in ("против", "после") or (self.preposition == "с" and than)
 
     @cached_property
+    def located(self) -> bool:
+        """Whether it counts places where something is so: «в 49 регионах»."""
+        inside = self.preposition in ("в", "на") and not self.sized and self.item.tokens[-1].case == "Loc"
+        return inside and self.label == "CARDINAL" and bool(self.unit)
+
+    @cached_property
     def compares(self) -> bool:
         """Whether a comparative stands right behind it: «на 6 % больше»."""
         behind = self.reading.words[self.place + 1 : self.place + 2]

@@ -13,6 +13,7 @@ from extract.link.items import Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
+from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -187,8 +188,9 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         phrase
         for phrase in reading.phrases
         if not phrase.preposition
+        and not _place_beside(reading, phrase)
         and (
-            (reading.case(phrase) == "Nom" and not _place_beside(reading, phrase))
+            reading.case(phrase) == "Nom"
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]
@@ -252,8 +254,10 @@ def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase)
 def _place_beside(reading: Reading, phrase: Phrase) -> bool:
     """«Проект предполагает освоение бассейна Каратау»: a place that stands behind a noun of its kind says nothing."""
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-    place = label(reading.head(phrase)) == "LOC" and phrase is not reading.subject
-    return place and before is not None and reading.head(before).kind is Kind.NOUN
+    if label(reading.head(phrase)) != "LOC" or before is None or reading.head(before).kind is not Kind.NOUN:
+        return False
+    noun = reading.head_lemma(before)  # «в префектурах Кумамото и Оита насчитали»
+    return phrase is not reading.subject or bool(heading(noun, "place") or heading(noun, "before_place"))
 
 
 def _ranked(reading: Reading, phrase: Phrase) -> bool:
@@ -333,7 +337,9 @@ def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     head = reading.head(phrase)
     channel = head.kind is Kind.NOUN and head.lemma.rpartition("-")[2] in cue("channels")
     own = channel and any(is_name(reading.words[part.head]) for part in phrase.chain)  # «в Telegram-канале МЧС»
-    return own or label(head) == "ORG" or (head.kind is Kind.NOUN and head.lemma in _speakers())
+    body = heading(head.lemma, "body") or heading(head.lemma, "legal_form")
+    titled = head.lemma in cue("titles") and body is not None  # not «в области насчитали»
+    return own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers")))
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:
