@@ -75,6 +75,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(last.indicator, "level", "same-in-brackets", told=last, step="the value before in brackets")
     if before is None or (site.dash and site.left is not None and site.left is site.reading.subject):
         return None  # «(бюджет картины — 150 млн)» speaks for itself
+    unchanged = _unchanged(site, before.upper, memory)
+    if unchanged is not None:
+        return unchanged
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
     ranked = ranked_by(site, before.upper) if before.named and site.preposition in ("", "на", "в") else None
@@ -107,6 +110,18 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = changed or _occurring(site, before.upper, phrase, memory) or _changed(site, before.upper, phrase, memory)
     part = site.label == "PERCENT" and before.upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(before.upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _unchanged(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«прием сохранился на прежнем уровне (497 тыс. человек)»: how much it is still."""
+    verb = next((upper.words[at] for at in upper.predicates), None)
+    own = upper.subject
+    alone = all(word.kind in _BARE for word in site.reading.words) and not site.preposition
+    if verb is None or own is None or not alone or verb.lemma not in cue("staying_same"):
+        return None
+    noun = upper.head(own).kind is Kind.NOUN and upper.head(own).features.animacy != "Anim"
+    level = any(upper.head_lemma(one) == "уровень" for one in upper.phrases) or verb.lemma == "измениться"
+    return meaning_of(Located(upper, own), memory, "level", "bracket") if noun and level else None
 
 
 def _so_much_done(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:

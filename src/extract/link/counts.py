@@ -45,6 +45,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if noun is None or not text or noun.lemma == _TIMES:
         return None
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
+    governed = site.preposition not in ("", "до", "от", "по")  # «приняли участие от 100 до 300 человек»
     became = _became(site, verb) if people and verb is not None and not site.preposition else None
     if became is not None:  # «жертвами землетрясения стали 95 человек»
         about = Located(site.reading, became)
@@ -81,7 +82,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     saved = _saved(site, verb, noun) if people else ""
     if saved:
         return Meaning(f"{saved} {text}", "level", "count", step=f"«{saved}»: done to them")
-    if people and verb is not None and not site.preposition and not _other_subject(site, verb):
+    if people and verb is not None and not governed and not _other_subject(site, verb):
         act = _people_do(site, verb)
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
@@ -298,6 +299,15 @@ def _is_subject(site: Site) -> bool:
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases
+        if not _joined(site, phrase)
+    )
+
+
+def _joined(site: Site, phrase: Phrase) -> bool:
+    """«он и еще два человека были задержаны»: whether «и» joins the phrase to the count."""
+    between = site.reading.words[phrase.end : site.anchor]
+    return (
+        bool(between) and between[0].lemma == "и" and all(word.text.lower() in ("и", "еще", "ещё") for word in between)
     )
 
 

@@ -179,6 +179,18 @@ def _needed(site: Site) -> Located | None:
     return None if found is None else Located(site.reading, found)
 
 
+def _purpose(site: Site) -> str:
+    """«потребовалось 4 часа, чтобы ликвидировать пожар» → «ликвидация пожара»."""
+    for other in site.readings:
+        if other.clause.parent != site.reading.index or other.words[0].lemma != "чтобы":
+            continue
+        at = next((at for at, word in enumerate(other.words) if word.kind is Kind.INFINITIVE), None)
+        noun = "" if at is None else verb_noun(other.words[at].lemma)
+        found = None if at is None or not noun else direct_object(other, at, len(other.words))
+        return f"{noun} {genitive(other, found)}".strip() if found is not None else noun
+    return ""
+
+
 def _where(site: Site) -> str:
     """«в колонии усиленного режима», as written."""
     for phrase in site.reading.phrases:
@@ -214,6 +226,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
     if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
         return None
+    purpose = _purpose(site) if verb.lemma in cue("needing") else ""
+    if purpose:
+        return Meaning(purpose, "level", "lasting-verb", step="what the time is needed for")
     needed = _needed(site) if verb.lemma in cue("needing") else None
     if needed is not None:
         return meaning_of(needed, memory, "level", "lasting-verb")

@@ -368,6 +368,7 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     past = own is not None and (been if own.features.variant == "Short" else own.features.tense == "Past")
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
     telling = [one for one in memory.previous if one.clause.form not in (Form.RELATIVE, Form.PARTICIPLE)]
+    telling = [one for one in telling if not _says(one)]  # «сообщила в понедельник пресс-служба»
     only = {time.value for reading in telling for _, time in times(reading, base=False)}
     earlier = next((one for one in reversed(memory.told) if one.sentence < memory.sentence), None)
     if earlier is not None and earlier.bygone:  # «годом ранее урожайность составляла 30 центнеров»

@@ -252,7 +252,8 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             ahead = {items[other].kind for other in run[place + 1 : following[place]]}
             shared = _leading(seen) & ahead
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
-            paired = paired or _another(items, run, place) or _value_alone(items, run, place)
+            paired = paired or _another(items, run, place) or _last_of_list(items, run, place)
+            paired = paired or _value_alone(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
@@ -278,6 +279,14 @@ def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     before, after = run[place - 4 : place], run[place + 1 : place + 5]
     alike = [items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=True)]
     return kinds[place - 4 : place] == goes and all(alike)
+
+
+def _last_of_list(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«в Якутске – 13 и в Барнауле 40 человек»: whether «и» joins the last of a list, whose dash is left out."""
+    kinds = [items[at].kind for at in run]
+    before = kinds[max(place - 3, 0) : place]
+    last = kinds[place + 1 :] in ([Kind.PREPOSITION, Kind.NAME, Kind.QUANTITY], [Kind.NAME, Kind.QUANTITY])
+    return kinds[place] is Kind.COORDINATOR and last and before == [Kind.NAME, Kind.DASH, Kind.QUANTITY]
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:

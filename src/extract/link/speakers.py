@@ -191,6 +191,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         and not _place_beside(reading, phrase)
         and (
             reading.case(phrase) == "Nom"
+            or _ends_with_person(reading, phrase)
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]
@@ -199,7 +200,11 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
     if addressed:
         candidates = []
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
-    people = [phrase for phrase in candidates if label(reading.head(phrase)) == "PER" or _ranked(reading, phrase)]
+    people = [
+        phrase
+        for phrase in candidates
+        if label(reading.head(phrase)) == "PER" or _ranked(reading, phrase) or _ends_with_person(reading, phrase)
+    ]
     if marked and not _may_speak(reading, marked[0]):
         return "", (0, 0)
     for phrase in (*people, *candidates):
@@ -258,6 +263,12 @@ def _place_beside(reading: Reading, phrase: Phrase) -> bool:
         return False
     noun = reading.head_lemma(before)  # «в префектурах Кумамото и Оита насчитали»
     return phrase is not reading.subject or bool(heading(noun, "place") or heading(noun, "before_place"))
+
+
+def _ends_with_person(reading: Reading, phrase: Phrase) -> bool:
+    """«начальник управления ГУВД города Виктор Бирюков»: the name of whose post a phrase is part."""
+    last = reading.words[phrase.chain[-1].head] if phrase.chain else None
+    return last is not None and label(last) == "PER" and last.case == "Nom" and reading.case(phrase) == "Gen"
 
 
 def _ranked(reading: Reading, phrase: Phrase) -> bool:

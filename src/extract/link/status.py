@@ -223,6 +223,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         if word.lemma in cue("enabling") and word.features.tense == "Past":
             continue  # «позволило увеличить»
+        if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
+            continue  # «потребовалось 4 часа»
         if word.lemma in cue("modal") and (not _governs(words, word) or _able(words, place)):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
