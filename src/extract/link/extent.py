@@ -46,23 +46,17 @@ def extent(site: Site, memory: Memory) -> Meaning | None:
 def area(site: Site, memory: Memory) -> Meaning | None:
     """«на 701 тыс. гектаров собрали 2 млн тонн», «распространился на площади 3 га»: the land that it was done on."""
     verb, left = site.predicate, site.left
-    if (
-        site.unit in _LAND
-        and left is not None
-        and (left.preposition, site.reading.head_lemma(left)) == ("на", "площадь")
-    ):
-        located = subject(site.readings, site.reading)
-        thing = "" if located is None else genitive(located.reading, located.phrase)
-        return Meaning(f"площадь {thing}".strip(), "level", "area", about=located)
+    if site.unit not in _LAND or verb is None:
+        return None
+    of_area = left is not None and (left.preposition, site.reading.head_lemma(left)) == ("на", "площадь")
     inside = site.preposition == "на" and any(token.case == "Loc" for token in site.item.tokens)
-    if (
-        site.unit in _LAND and inside and verb is not None and verb.passive
-    ):  # «возгорания зафиксированы на 600 тысячах га»
+    # «пожар распространился на площади 3 га», «возгорания зафиксированы на 600 тысячах га»
+    if (of_area and not verb.passive) or (inside and verb.passive):
         located = subject(site.readings, site.reading)
         thing = "" if located is None else genitive(located.reading, located.phrase)
         return Meaning(f"площадь {thing}".strip(), "level", "area", about=located)
-    first = site.preposition == "на" and site.anchor == 0 and site.unit in _LAND
-    return Meaning("площадь", "level", "area") if first and verb is not None and site.left is None else None
+    first = site.preposition == "на" and site.anchor == 0 and left is None
+    return Meaning("площадь", "level", "area") if first else None
 
 
 def temperature(site: Site, memory: Memory) -> Meaning | None:
