@@ -175,5 +175,8 @@ def inflect(form: str, grammemes: frozenset[str], pos: str = "") -> str | None:
     for parse in parses(form):
         if wanted is None or parse.tag.POS in wanted:
             inflected = parse.inflect(set(grammemes))
+            if inflected is not None and "Supr" in parse.tag:  # «высшей» to «высшая», not «высочайшая»
+                forms = (one for one in parse.lexeme if "Supr" in one.tag and grammemes in one.tag)
+                inflected = next((one for one in forms if one.word[:4] == form[:4].lower()), inflected)
             return None if inflected is None else str(inflected.word)
     return None

@@ -197,6 +197,8 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
         return True  # «контракт на поставку 5 млн тонн»
+    if site.preposition == "" and left.preposition == "на" and site.reading.head_lemma(left) == "дистанция":
+        return True  # «победил на дистанции 100 метров»
     if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
         return site.reading.head_lemma(left) in cue("valued", "payments")
     if "/" in site.unit and site.label == "MONEY" and site.reading.head_lemma(left) in cue("prices"):

@@ -46,7 +46,9 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     if not site.versus:
         return _against(site, memory)
     located = subject(site.readings, site.reading)
-    told = memory.latest()
+    valued = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.anchor])
+    last = memory.told[-1] if memory.told and valued else None  # «(588 млрд против 720 млрд в 2024-м)»
+    told = last if last is not None and last.sentence == memory.sentence else memory.latest()
     alike = told is not None and (told.label == site.label or site.bare)  # «14 млн литров против 13 млн»
     same = alike and told is not None and told.sentence == memory.sentence
     if same and told is not None:  # «3,9 % ссуд против 4,4 % годом ранее», «выросли на 0,1 % после 0,2 % неделей ранее»

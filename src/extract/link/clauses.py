@@ -300,6 +300,8 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
         return True
     told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
+    opening = [items[at].kind for at in positions[:4]]  # «две победы на чемпионатах мира и четыре – на …»
+    told = told or opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
     if quantity is None or not told or Kind.QUANTITY not in main.kinds:
         return False
     before = [items[at] for at in positions[:quantity]]

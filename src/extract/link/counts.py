@@ -122,7 +122,9 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     head = None if doer is None else site.reading.head(doer)
     living = head is not None and (head.kind is Kind.NAME or head.features.animacy == "Anim" or verb.number == "Sing")
     acts = living and doer is not None and place is not None and doer.end <= place  # not «жилье получили 512 человек»
-    nobody = doer is None and verb.kind is Kind.VERB and verb.number == "Plur"  # «за взятки осудили 14 человек»
+    nobody = (
+        doer is None and verb.lemma not in cue("suffering") and verb.kind is Kind.VERB and verb.number == "Plur"
+    )  # «за взятки осудили 14 человек»
     done = verb.kind is Kind.INFINITIVE or acts or nobody
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
     if place is not None and direct_object(site.reading, place, site.place) is not None:
@@ -316,7 +318,8 @@ def _doer(verb: Item) -> str:
     if verb.features.tense != "Past" or verb.lemma in cue("level"):
         return ""
     form = verb.text.lower()
-    if not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
+    survived = verb.lemma == "выжить"  # the dictionary has it for transitive
+    if not survived and not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
         return ""
     return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
 

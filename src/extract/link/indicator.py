@@ -142,7 +142,8 @@ def silent(site: Site) -> bool:
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
         told = _size_told(site) or _people_told(site) or counts.topical(site) is not None
-        return not (scaled or large or told) and (record.value is None or not 0 < record.value < 1)
+        fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
+        return not (scaled or large or told or fraction)
     if _each(site):
         return True
     return refers_back(site, record)

@@ -29,9 +29,11 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     right = site.right
     if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
         return _lasting(site, right) or _long(site, right)
-    left = site.left
+    left = reading.starting(site.anchor) if site.sized else site.left
     if left is None:
         return None
+    if reading.head_lemma(left) in cue("timed") and left.end == site.place and left.preposition in ("", "с", "со"):
+        return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
     if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":

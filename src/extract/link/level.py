@@ -169,7 +169,8 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
 def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
-    if verb is None or verb.lemma not in cue("cost") or site.preposition not in ("", "в", "до"):
+    standing = verb is not None and verb.lemma == "стоять" and site.label == "MONEY"  # «картины стоят 5 млн»
+    if verb is None or not (verb.lemma in cue("cost") or standing) or site.preposition not in ("", "в", "до", "от"):
         return None
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None

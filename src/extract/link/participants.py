@@ -163,6 +163,13 @@ def _others(asked: _Asked) -> _Answer | None:
     return ((), Reason("clause", "others than those named before")) if others and elliptic else None
 
 
+def _worldwide(asked: _Asked) -> _Answer | None:
+    """«В мире насчитывается 59,5 млн беженцев»: of nobody that was named before."""
+    reading = asked.site.reading
+    world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
+    return ((), Reason("clause", "the whole world")) if world else None
+
+
 def _in_upper_clause(asked: _Asked) -> _Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
@@ -339,6 +346,7 @@ _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
     _there,
     _in_clause,
     _others,
+    _worldwide,
     _in_upper_clause,
     _going_on,
     _silent_subject,

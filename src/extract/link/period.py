@@ -261,6 +261,11 @@ def _lately(reading: Reading) -> bool:
     )
 
 
+def _before_event(reading: Reading) -> bool:
+    """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
+    return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
+
+
 def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
     """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»), or of the paragraph's
     last fact that has one («за тот же срок»)."""
@@ -297,7 +302,7 @@ def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
-    if site.reading.forms & cue("now", "later") or _lately(site.reading):
+    if site.reading.forms & cue("now", "later") or _lately(site.reading) or _before_event(site.reading):
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known

@@ -159,6 +159,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
         led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
+        led = led or (preposition == "в" and _verb_in(reading, "moving"))  # «в США направляются»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
 

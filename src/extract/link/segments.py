@@ -252,6 +252,7 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             ahead = {items[other].kind for other in run[place + 1 : following[place]]}
             shared = _leading(seen) & ahead
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
+            paired = paired or (Kind.QUANTITY in seen and _left_out(items, run, place))
             paired = paired or _another(items, run, place) or _last_of_list(items, run, place)
             paired = paired or _value_alone(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
@@ -287,6 +288,13 @@ def _last_of_list(items: Sequence[Item], run: Sequence[int], place: int) -> bool
     before = kinds[max(place - 3, 0) : place]
     last = kinds[place + 1 :] in ([Kind.PREPOSITION, Kind.NAME, Kind.QUANTITY], [Kind.NAME, Kind.QUANTITY])
     return kinds[place] is Kind.COORDINATOR and last and before == [Kind.NAME, Kind.DASH, Kind.QUANTITY]
+
+
+def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«две победы на чемпионатах мира и четыре – на …»: whether «и» joins a number, a dash and where."""
+    kinds = [items[at].kind for at in run[place : place + 4]]
+    counts = getattr(items[run[min(place + 1, len(run) - 1)]].record, "label", "") == "CARDINAL"
+    return counts and kinds == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:

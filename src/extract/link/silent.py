@@ -13,6 +13,7 @@ from extract.records import Entity
 
 _FEW: Final = 4
 """Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
+_PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
@@ -27,6 +28,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_purpose(reading, index))
             places.update(_beside_place(reading, phrase))
             places.update(_called(reading, phrase))
+            places.update(_starring(reading, phrase))
         places.update(titled(reading, index))
     places.update(_maker(reading))
     places.update(_court(reading))
@@ -92,6 +94,20 @@ def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:
     while end < len(reading.words) and reading.words[end].kind in (Kind.NAME, Kind.QUOTE) and not reading.gaps[end]:
         end += 1
     yield from range(phrase.start, end)
+
+
+def _starring(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«боевик «Честный вор» с Лиамом Нисоном», «картина с Милой Кунис и …»: who plays in a film."""
+    if phrase.preposition not in ("с", "со") or not _person(reading.head(phrase)):
+        return
+    at = phrase.start - 1
+    while at >= 0 and reading.words[at].kind in (Kind.QUOTE, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.OTHER):
+        if reading.words[at].lemma in cue("films"):
+            after = reading.words[phrase.end : phrase.end + 2]
+            joined = len(after) == _PAIR and _and(after[0]) and _person(after[1])
+            yield from range(phrase.start, phrase.end + (_PAIR if joined else 0))
+            return
+        at -= 1
 
 
 def _court(reading: Reading) -> Iterator[int]:

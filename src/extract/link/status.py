@@ -206,6 +206,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             if lemmas is cue("planned") and _draft(words, place):
                 return word
             continue
+        if word.kind is Kind.ADVERB and word.text.lower() == "ожидаемо":
+            continue  # «ожидаемо выросли»
         if word.lemma == "целевой" and not _targeted(words, place):
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):

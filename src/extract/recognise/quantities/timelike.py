@@ -257,5 +257,8 @@ def _year(words: Words, number: Number) -> str:
     counts = after is not None and "\n" not in words.gap(number.last) and after.key not in _AFTER_YEAR
     if after is not None and counts and (after.kind != "sign" or after.text in "%$€£₽°"):
         return ""
+    several = word_at(words, number.first - 2)
+    if before is not None and several is not None and before.key == "по" and several.text in "–—-":
+        return ""  # «в Польше и Италии — по 2100»: so many each
     opened = before is not None and (before.key in _BEFORE_YEAR | _months() or before.text in "(©–—-")
     return "year" if opened else ""

@@ -273,6 +273,8 @@ def lone_year(reader: Reader, index: int) -> Found | None:
         return None
     if before in _BEFORE_YEAR and reader.new_line(index):
         return None
+    if before == "по" and reader.is_dash(index - 2):
+        return None  # «в Польше и Италии — по 2100»: so many each
     return Found(index, bare.end, "DATE", bare.says, "bare-year")
 
 
