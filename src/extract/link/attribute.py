@@ -25,7 +25,10 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     left = _bearer(site)
     if left is None or site.located or (site.compares and site.preposition == "на"):  # «показатель на 300 млн больше»
         return None
-    head = reading.head(left)
+    head, right = reading.head(left), site.right
+    part = site.label == "PERCENT" and right is not None and not right.preposition and reading.case(right) == "Gen"
+    if part and head.features.animacy == "Anim" and not site.preposition:
+        return None  # «с владельцами 40 % акций»
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
     if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше"):

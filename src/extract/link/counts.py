@@ -180,7 +180,7 @@ def suffering(site: Site) -> bool:
     if verb is None or at is None or verb.lemma not in cue("suffering") or verb.number != "Plur":
         return False
     bare = site.label == "CARDINAL" and not site.unit and not site.preposition and site.reading.subject is None
-    return bare and (site.place == at - 1 or site.anchor == at + 1)
+    return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
 
 
 def _living(unit: str) -> bool:

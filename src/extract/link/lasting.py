@@ -133,6 +133,9 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     if found is None and passive:
         found = site.reading.subject
+    talked = found is None and site.preposition == "" and noun in cue("talks")
+    if talked:  # «президенты беседовали два часа»
+        return Meaning(noun, "level", "taking", about=subject(site.readings, site.reading))
     if not noun or found is None or site.reading.head(found).kind is not Kind.NOUN:
         return None
     thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
@@ -218,7 +221,10 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
         return None
-    if site.label != "DURATION" or verb is None or site.preposition not in ("", "на", "до", "от", "с"):
+    if site.label != "DURATION" or verb is None:
+        return None
+    valued = verb.lemma in cue("valuing") and site.preposition == "в"  # «возраст оценивается в 12,8 млрд лет»
+    if not valued and site.preposition not in ("", "на", "до", "от", "с"):
         return None
     if _over(site):
         return None
@@ -226,7 +232,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «по итогам девяти месяцев прибыль составила …»
     if site.left is not None and site.left.preposition and site.reading.head_lemma(site.left) == "возраст":
         return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
-    if verb.lemma not in cue("last") and not (verb.lemma in cue("copular") and site.preposition in ("", "до")):
+    if verb.lemma not in cue("last") and not (
+        verb.lemma in cue("copular") and (valued or site.preposition in ("", "до"))
+    ):
         return None
     purpose = _purpose(site) if verb.lemma in cue("needing") else ""
     if purpose:

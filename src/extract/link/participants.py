@@ -318,7 +318,7 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
     if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
         return None
-    telling = [reading for reading in memory.previous if reading.clause.form is not Form.PARTICIPLE]
+    telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not _shown_there(one)]
     told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
     before = [name for reading, name in told_of if not _led_to(reading, name)]
     if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
@@ -440,6 +440,14 @@ def _says(reading: Reading) -> bool:
         word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
         for word in map(reading.words.__getitem__, reading.predicates)
     )
+
+
+def _shown_there(reading: Reading) -> bool:
+    """«Об этом написал в Facebook спикер»: a clause that says but who has told it, and where."""
+    alone = any(
+        one.preposition in ("о", "об") and reading.head_lemma(one) in ("это", "этот") for one in reading.phrases
+    )
+    return alone and _says(reading)
 
 
 def _of_saying(site: Site, reading: Reading) -> bool:

@@ -86,9 +86,11 @@ class Site:
 
     @cached_property
     def located(self) -> bool:
-        """Whether it counts places where something is so: «в 49 регионах»."""
+        """Whether it counts places where something is so: «в 49 регионах», «в рамках 12 проектов»."""
+        left = self.left
+        within = left is not None and left.preposition == "в" and self.reading.head_lemma(left) in ("рамка", "рамки")
         inside = self.preposition in ("в", "на") and not self.sized and self.item.tokens[-1].case == "Loc"
-        return inside and self.label == "CARDINAL" and bool(self.unit)
+        return (inside or (within and not self.preposition)) and self.label == "CARDINAL" and bool(self.unit)
 
     @cached_property
     def compares(self) -> bool:

@@ -192,6 +192,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         and (
             reading.case(phrase) == "Nom"
             or _ends_with_person(reading, phrase)
+            or (reading.case(phrase) == "Acc" and reading.head(phrase).subject)  # «сообщает на странице штаб»
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -95,6 +96,8 @@ def status(
             or reading in head
         )
         future = _future(reading) if own or hangs else None
+        if future is None and own:
+            future = _with_future(site)
         if future is not None:
             if told_otherwise and future.lemma not in directions("verbs"):
                 return "planned", Reason("future", f"«{future.text}» is in the future")
@@ -176,13 +179,20 @@ def _clauses(site: Site) -> Iterator[Reading]:
     reading = site.reading
     yield reading
     while reading.clause.form in _UPWARD or _only_infinitive(reading) or _verbless(reading):
-        if done_before(reading):
+        if done_before(reading) or _going_on(reading):
             return
         upper = parent(site.readings, reading)
         if upper is None:
             return
         reading = upper
         yield reading
+
+
+def _going_on(reading: Reading) -> bool:
+    """«сеть, объединяющая 750 млн пользователей, планирует …»: a participle of what is so now."""
+    lead = next((word for word in reading.words if word.participle), None)
+    now = lead is not None and (lead.features.tense, lead.features.voice) == ("Pres", "Act")
+    return reading.clause.form is Form.PARTICIPLE and now
 
 
 def _verbless(reading: Reading) -> bool:
@@ -289,6 +299,16 @@ def _future(reading: Reading) -> Item | None:
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
     return next((word for word in verbs if word.features.tense == "Fut"), None)
+
+
+def _with_future(site: Site) -> Item | None:
+    """«построят 14 садов и реконструируют две школы»: a verb of both aspects that «и» joins to one in the future."""
+    upper, verb = parent(site.readings, site.reading), site.predicate
+    joined = site.reading.words[0].lemma == "и" and site.reading.clause.form in (Form.MAIN, Form.FURTHER)
+    if upper is None or verb is None or not joined or verb.features.tense != "Pres":
+        return None
+    both = any(parse.tag.tense == "futr" for parse in parses(verb.text))
+    return _future(upper) if both else None
 
 
 def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
