@@ -126,6 +126,9 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     planned = _planned(site, noun) if alone else None
     if planned is not None:
         return planned
+    last = _goods_behind(site) if alone else ""
+    if last:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
+        return Meaning(f"{noun} {last}", "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     goods = memory.goods(noun) if alone else None
     if goods is not None and lemmas(goods.goods) & cue("goods"):
         return _of_goods(goods, verb, noun)
@@ -216,9 +219,29 @@ def _exported(site: Site, verb: Item) -> str:
     sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold", "directing")
     for phrase in site.reading.phrases if sent and site.label in ("QUANTITY", "MONEY") else ():
         lemma = site.reading.head_lemma(phrase)
-        if phrase.preposition == "на" and lemma in flows and lemma.endswith("порт") and not phrase.chain:
+        other = site.place < phrase.start and _counted_between(
+            site, phrase
+        )  # «6,2 млн т, в том числе 2 млн на экспорт»
+        if phrase.preposition == "на" and lemma in flows and lemma.endswith("порт") and not (phrase.chain or other):
             return lemma
     return ""
+
+
+def _goods_behind(site: Site) -> str:
+    """What the last value of a list of places is of, which those before it leave out."""
+    last = ""
+    for other in site.readings[site.reading.index + 1 :]:
+        if other.clause.form is not Form.ELLIPTIC:
+            break
+        at = next((at for at, word in enumerate(other.words) if word.kind is Kind.QUANTITY), None)
+        same = at is not None and getattr(other.words[at].record, "unit", "") == site.unit
+        behind = other.starting(at + 1) if at is not None and same and at + 1 < len(other.words) else None
+        last = "" if behind is None or behind.preposition or other.case(behind) != "Gen" else genitive(other, behind)
+    return last
+
+
+def _counted_between(site: Site, phrase: Phrase) -> bool:
+    return any(word.kind is Kind.QUANTITY for word in site.reading.words[site.place + 1 : phrase.start])
 
 
 def _flows(site: Site, verb: Item) -> bool:

@@ -108,7 +108,8 @@ def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
         priced = "/" in site.unit and head.lemma in cue("prices")  # «заложена цена 70 долларов за баррель»
         if not (site.sized or site.preposition == "в" or valued or meant or priced or of_deed(site, verb)):
             return True
-    if head.case in ("Dat", "Loc") and not left.preposition and not _joins(reading, left):
+    joins = head.case == "Dat" and _joins(reading, left)
+    if head.case in ("Dat", "Loc") and not left.preposition and not joins:
         return True
     if site.label == "CARDINAL" and (site.preposition == "" or (site.preposition == "в" and head.text.isascii())):
         return True  # «2186 случаев COVID-19 в 52 регионах»

@@ -28,7 +28,7 @@ def base(site: Site, period: str) -> tuple[str, str]:
     """
     found = _named(site)
     if found is not None:
-        like = _is_like(site, found)
+        like = _is_like(site, found) or _is_previous(found, period)
         return (year_before(period) if like and period else "") or found.value, f"«{found.text}»"
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
@@ -62,6 +62,12 @@ def implied(site: Site, compared: str) -> str:
 def _is_like(site: Site, time: Time) -> bool:
     """«аналогичный период прошлого года», «аналогичного показателя прошлого года»."""
     return any(word.lemma in cue("like") for word in _words_of(site, time))
+
+
+def _is_previous(time: Time, period: str) -> bool:
+    """«Рост к предыдущему году составил 26 %»: the year before the one that is told of."""
+    previous = time.text.lower().split()[0].startswith(("предыдущ", "прошл"))
+    return previous and _YEAR.fullmatch(time.value) is not None and _YEAR.fullmatch(period) is not None
 
 
 def rated(site: Site) -> bool:

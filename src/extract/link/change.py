@@ -22,6 +22,16 @@ _PRICE: Final = "цена"
 _RATE: Final = "курс"  # a currency's price
 
 
+def multiplied_from(site: Site, memory: Memory) -> Meaning | None:
+    """«доля удвоилась с 10 до 20 %»: the levels of what a verb that is a quantity itself has changed."""
+    told = memory.told[-1] if memory.told else None
+    words = site.reading.words[: site.anchor]
+    doubled = any(word.kind is Kind.QUANTITY and word.tokens[0].kind is Kind.VERB for word in words)
+    if told is None or told.sentence != memory.sentence or not doubled or site.preposition not in ("с", "со", "до"):
+        return None
+    return Meaning(told.indicator, "level", "changed-to", told=told, step="what the verb has multiplied")
+
+
 def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
     """«удвоить объем», «экспорт удвоился»: the verb is the quantity."""
     first = site.item.tokens[0]
@@ -89,7 +99,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         )
     part = _part_lost(site, verb, measure)
     located = respective_part(site, _changing(site, verb)) if part is None else part
-    if located is not None and acts(located) and of_that(site, memory):
+    told = memory.latest()
+    surpassing = site.reading.clause.form is Form.GERUND and verb.lemma in cue("comparing") and told is not None
+    surpassing = surpassing and told is not None and told.sentence == memory.sentence  # «…, превысив план на 20 %»
+    if located is not None and acts(located) and (of_that(site, memory) or surpassing):
         located = None  # «Россия нарастила экспорт до 3 млн тонн, что на 53 % превысило …»
     if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
         return noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»

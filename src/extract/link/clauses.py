@@ -304,6 +304,8 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     told = told or opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
     if quantity is None or not told or Kind.QUANTITY not in main.kinds:
         return False
+    if opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.NOUN]:
+        return True  # «600 тысяч тонн составляет мука, а 900 тысяч тонн – комбикорма»
     before = [items[at] for at in positions[:quantity]]
     after = positions[quantity + 1 : quantity + 3]
     if len(after) == 2 and items[after[0]].kind is Kind.DASH:

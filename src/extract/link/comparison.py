@@ -168,6 +168,8 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
+    if right is not None and reading.words[right.start - 1].text.lower() in ("выше", "ниже"):
+        right = None  # «отправлено 11 млн тонн груза, на 5 % выше показателя 2018 года»
     right = partitive or right or _more_before(site)
     noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":

@@ -57,7 +57,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         and verb.participle
         and _is_subject(site)
         and not carried
-        and verb.lemma not in cue("light")
+        and verb.lemma not in cue("light", "hold")
     ):
         done = participle(verb.lemma, noun)
         if done:

@@ -19,6 +19,7 @@ from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
 from extract.link.wording import completed, nominative
 
+_FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
 
 
@@ -32,9 +33,11 @@ def value_first(site: Site, memory: Memory) -> Meaning | None:
     last = memory.told[-1] if memory.told else None
     goes_on = last is not None and (last.sentence, last.first) == (memory.sentence, True)
     begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site)
-    named = reading.head(part).kind is Kind.NOUN and reading.case(part) in ("Nom", "Acc") and begins
-    if not named or not (of_them(site) or goes_on):
-        return None
+    head = reading.head(part)
+    other = reading.words[0].lemma == "а" and site.place <= _FIRST and may_be(head.text, "nomn", "plur")
+    named = head.kind is Kind.NOUN and (reading.case(part) in ("Nom", "Acc") or other)
+    if not named or not (other or (begins and (of_them(site) or goes_on))):
+        return None  # «600 тысяч тонн составляет мука, а 900 тысяч тонн – комбикорма»
     return meaning_of(Located(reading, part), memory, "level", "value-first")
 
 

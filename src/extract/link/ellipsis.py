@@ -156,7 +156,8 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     if not genitive(reading, phrase) or reading.head(phrase).kind is not Kind.NOUN:
         return None
     among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
-    change = memory.change() if site.preposition == "на" and not among else None
+    alike = site.label == "PERCENT" and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition
+    change = memory.change() if (site.preposition == "на" or alike) and not among else None
     direction: Direction = "" if change is None else change.direction
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"

@@ -16,6 +16,8 @@ from extract.records import Direction, Measure
 def change_noun(site: Site, memory: Memory) -> Meaning | None:
     """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
     left = site.left
+    if left is not None and site.dash and not left.preposition and _of_a_list(site, left):
+        return None  # «темпы прироста производства составили 8,2 %, инвестиций — 10,5 %»
     announced = _before_colon(site)
     if announced is not None:
         return noun_meaning(site, memory, announced)
@@ -76,6 +78,12 @@ def _may_equal_subject(site: Site) -> bool:
 def _equal(site: Site) -> bool:
     """«рост может составить до 10 %»: a verb sets the change equal to the value."""
     return not site.dash and site.predicate is not None and site.predicate.lemma in cue("level")
+
+
+def _of_a_list(site: Site, left: Phrase) -> bool:
+    """Whether a clause without a verb has but a genitive before its dash, in place of the one before."""
+    alone = left.start == 0 and site.reading.clause.form is Form.ELLIPTIC and not site.preposition
+    return alone and site.reading.case(left) == "Gen" and site.reading.head(left).kind is Kind.NOUN
 
 
 def _before_colon(site: Site) -> Located | None:

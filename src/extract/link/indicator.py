@@ -36,6 +36,7 @@ from extract.records import Quantity
 
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
+    change.multiplied_from,
     level.adjectival,
     announced.announced,
     extent.distance,

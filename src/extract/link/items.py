@@ -101,6 +101,9 @@ class Item(NamedTuple):
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ем ём им ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person, of «мы» and of the past end, and short participles."""
 _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие", "ой")
+_DONE: Final = Features(
+    number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
+)
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
@@ -197,6 +200,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
             return Kind.VERB, finite
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
+    if pos == "ADV" and text.endswith("о") and _always(text, ("PRTS",)):
+        return Kind.VERB, _DONE  # «Завезено 5 млн тонн»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
     if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
@@ -258,6 +263,15 @@ def _possible(form: str, features: Features) -> Features | None:
         return None
     gender = next(gender for pos, *_, gender in read if pos == part) if part == "PRTF" else features.gender
     return features._replace(case=case, number=number, gender=gender)
+
+
+def possible_features(participle: Item) -> list[Features]:
+    """What a participle may be where the tagger's case is none that its form has: «составившим» as a genitive."""
+    read = [_declined(tag) for tag in dictionary_tags(participle.text)]
+    forms = [(case, number, gender) for pos, case, number, gender in read if pos == "PRTF"]
+    if any(case == participle.case for case, *_ in forms):
+        return []
+    return [participle.features._replace(case=case, number=number, gender=gender) for case, number, gender in forms]
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,19 @@ def _joined_to_led(reading: Reading, place: int) -> bool:
     return phrase is not None and bool(phrase.preposition)
 
 
+def _of_joined_parties(reading: Reading, phrase: Phrase) -> bool:
+    """«в Европу, Россию и страны Центральной Азии»: whether «и» joins those whose name it is to names before."""
+    place = phrase.start
+    joined = place > 1 and reading.words[place - 1].lemma == "и" and reading.words[place - 2].kind is Kind.NAME
+    return joined and reading.head_lemma(phrase) in cue("parties")
+
+
+def _dashed(reading: Reading, place: int) -> bool:
+    """«через переход Алтынколь — Хоргос»: whether a dash joins the name to the one before."""
+    before = [word.kind for word in reading.words[max(place - 2, 0) : place]]
+    return before == [Kind.NAME, Kind.DASH]
+
+
 def _may_name(token: Item) -> bool:
     """Whether a word of the quantity itself tells of a country: «5 тыс. россиян»."""
     if token.kind is Kind.NOUN:
@@ -83,6 +96,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
+            follows = follows or (led and phrase is not None and _of_joined_parties(reading, phrase))
+            follows = follows or (before in ("via", "between") and _dashed(reading, place))
             role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
             ends = _ends(reading, place)

@@ -80,8 +80,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
     noun, record = reading.head(before), reading.words[place].record
-    if before.preposition == "через" and before is not phrase and noun.kind is Kind.NOUN:
-        return by_preposition(reading, before)  # «через пункт пропуска «Достук»»
+    if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
+        return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
         return None
     named = any(head(noun.text.lower(), kind) is not None for kind in _PLACES)

@@ -99,6 +99,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     counted = site.label == "CARDINAL" and not _fraction(site)
     if counted and site.unit:
         return None
+    if site.sized and site.reading.words[site.anchor].case == "Ins" and site.anchor > 0:
+        return None  # «80 % портфеля объемом 20 млрд приходится на …»
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
     fits = (p for p in site.reading.phrases if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)

@@ -9,6 +9,7 @@ from typing import Final
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase, Reading
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
 
 _FEW: Final = 4
@@ -31,6 +32,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_starring(reading, phrase))
         places.update(titled(reading, index))
     places.update(_maker(reading))
+    places.update(_of_currency(reading))
     places.update(_court(reading))
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
@@ -108,6 +110,13 @@ def _starring(reading: Reading, phrase: Phrase) -> Iterator[int]:
             yield from range(phrase.start, phrase.end + (_PAIR if joined else 0))
             return
         at -= 1
+
+
+def _of_currency(reading: Reading) -> Iterator[int]:
+    """«в эквиваленте в долларах США»: whose money it is that values are told in."""
+    for place, word in enumerate(reading.words[1:], 1):
+        if word.kind is Kind.NAME and reading.words[place - 1].lemma in currency_nouns():
+            yield place
 
 
 def _court(reading: Reading) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.link.clauses import DEPENDENT, Form
 from extract.link.cues import cue, directions
-from extract.link.items import AMOUNTS, PREDICATES, Item, Kind
+from extract.link.items import AMOUNTS, PREDICATES, Item, Kind, possible_features
 from extract.link.phrases import Part, Phrase, Reading
 from extract.records import Quantity, Time
 
@@ -287,15 +287,16 @@ def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:
     participle = next((word for word in reading.words if word.participle), None)
     if participle is None or not participle.case:
         return None
-    wanted = participle.features
-    for phrase in reversed([one for one in upper.phrases if upper.clause.positions[one.end - 1] < begin]):
-        inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
-        for one in (*inner, phrase):
-            has = upper.head(one).features
-            alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.gender == "Neut"  # of one form
-            same = (has.case == wanted.case or alike) and has.number == wanted.number
-            if one.first.head >= 0 and same and (wanted.number == "Plur" or has.gender in (wanted.gender, "")):
-                return Located(upper, one)
+    before = [one for one in upper.phrases if upper.clause.positions[one.end - 1] < begin]
+    for wanted in possible_features(participle) or [participle.features]:
+        for phrase in reversed(before):
+            inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
+            for one in (*inner, phrase):
+                has = upper.head(one).features
+                alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.gender == "Neut"  # of one form
+                same = (has.case == wanted.case or alike) and has.number == wanted.number
+                if one.first.head >= 0 and same and (wanted.number == "Plur" or has.gender in (wanted.gender, "")):
+                    return Located(upper, one)
     return None
 
 

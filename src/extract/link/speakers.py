@@ -220,6 +220,9 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         named = _named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
         if not named and phrase.chain and reading.words[phrase.chain[-1].head].lemma in cue("body"):
             named = _next_name(reading, phrase)  # «пресс-служба компании «X»»
+        if not named and phrase.chain and _is_form(reading.words[phrase.chain[-1].head]):
+            body = _name_behind_form(reading, phrase.end)  # «пресс-служба АО «НК «X»»
+            named, span = (id_of(body), (begin, body.end)) if body is not None else ("", span)
         if named:
             return named, span
         speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"
@@ -264,6 +267,17 @@ def _place_beside(reading: Reading, phrase: Phrase) -> bool:
         return False
     noun = reading.head_lemma(before)  # «в префектурах Кумамото и Оита насчитали»
     return phrase is not reading.subject or bool(heading(noun, "place") or heading(noun, "before_place"))
+
+
+def _is_form(word: Item) -> bool:
+    return any(heading(word.text.lower(), kind) for kind in ("legal_form", "incorporated"))
+
+
+def _name_behind_form(reading: Reading, start: int) -> Item | None:
+    """The body named behind a legal form, quotation marks and further forms."""
+    rest = (word for word in reading.words[start:] if word.kind is not Kind.QUOTE and not _is_form(word))
+    name = next(rest, None)
+    return name if name is not None and label(name) == "ORG" else None
 
 
 def _ends_with_person(reading: Reading, phrase: Phrase) -> bool:

@@ -316,7 +316,8 @@ def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
     done = [word for word in site.reading.words if word.participle and word.features.variant == "Short"]
     if verb.lemma == "быть" and any(word.lemma in directions("transitive") for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
-    growing = meaning.rule in _GROWING or (meaning.rule == "shared" and verb.lemma in directions("verbs"))
+    become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
+    growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
     if meaning.rule in ("elliptic", "dash") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы»
     if not growing or verb.lemma in cue("enabling"):

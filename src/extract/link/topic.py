@@ -23,6 +23,7 @@ from extract.recognise.countries import adjective_countries
 from extract.records import Direction, Measure, Participant
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
+_LEAD: Final = 3  # words that a clause begins with
 _OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
 
 
@@ -85,8 +86,8 @@ class Memory:
     def latest(self) -> Told | None:
         """The indicator spoken of last; what was told by the way gives way to what its sentence told before."""
         last = self.told[-1] if self.told else None
-        if last is None and any(reading.words[0].text.lower() == "это" for reading in self.readings):
-            return self.carried  # «Это вдвое больше, чем …» at a paragraph's head
+        if last is None and any(_points_back(reading) for reading in self.readings):
+            return self.carried  # «Это вдвое больше, чем …», «По данным, это …» at a paragraph's head
         if last is None or not last.aside:
             return last
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
@@ -284,6 +285,12 @@ def _agrees_with(adjective: str, noun: str, case: str) -> bool:
     nouns = [one.tag for one in parses(noun) if one.tag.POS == "NOUN" and one.tag.case == case]
     tags = [one.tag for one in parses(adjective) if one.tag.POS in ("ADJF", "PRTF") and one.tag.case == case]
     return any(tag.number == one.number and tag.gender in (None, one.gender) for one in nouns for tag in tags)
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether the clause begins with «это», or with «по данным» and that."""
+    lead = [word.text.lower() for word in reading.words[:_LEAD]]
+    return lead[:1] == ["это"] or (lead[:2] == ["по", "данным"] and lead[2:] == ["это"])
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:

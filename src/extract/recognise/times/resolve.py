@@ -47,6 +47,7 @@ from extract.recognise.times.yearless import (
 from extract.recognise.times.zones import offset
 
 _GRAINS: Final = {"D": ("day",), "M": ("month", "day"), "Q": ("months", "month"), "H": ("months", "month")}
+_STRETCHES: Final = ("month", "months", "year", "years")
 _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
 _NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
 _MONTH: Final = 27  # days: the last of a month lies so far behind its first at least
@@ -340,8 +341,11 @@ class Resolver:
     def _same(self, unit: str, shift: int, item: Found) -> Period | None:
         if unit == "D":
             place = self._before(item, ("day",), open_year=True)
-        else:
-            place = self._before(item, _GRAINS.get(unit) if unit else ("month", "months", "year", "years", "day"))
+        elif unit:
+            place = self._before(item, _GRAINS.get(unit))
+        else:  # «…, сказал он в пятницу. За указанный период …»: rather a stretch than a day
+            stretch = self._before(item, _STRETCHES, within=1)
+            place = stretch or self._before(item, (*_STRETCHES, "day"))
         if place is None:
             # «на предыдущей неделе» with none named before it
             return shifted(unit, Decimal(shift), self.reference, None) if unit and shift else None
