@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.analyse.lemmas import lemma
-from extract.link.brackets import behind
+from extract.link.behind import behind
 from extract.link.change import by_price
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_of, directions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from extract.link import announced
@@ -32,7 +32,18 @@ from extract.link.settled import (
     with_other_party,
 )
 from extract.link.site import Site, depends, parent, subject
-from extract.link.topic import Memory, Told
+from extract.link.tellings import (
+    is_measured,
+    led_to,
+    of_saying,
+    says,
+    shown_there,
+    tells_of_another,
+    told_earlier,
+    uppers,
+    with_which,
+)
+from extract.link.topic import Memory
 from extract.link.zones import zone
 from extract.records import Participant, Role
 
@@ -61,7 +72,7 @@ class _Asked(NamedTuple):
         mine = respective(site, Kind.NAME) if reading is site.reading else None
         if mine is not None:
             said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
-        return [name for name in said if not _is_measured(reading, name.place, means)]  # «он составил 5 млрд»
+        return [name for name in said if not is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
     def settled(self, found: list[Named]) -> list[Named]:
         """Names with the roles that what is measured gives them."""
@@ -122,7 +133,7 @@ def _there(asked: _Asked) -> _Answer | None:
     """«Торговля с Китаем росла: ввоз оттуда вырос на 13 %»: the place named last, led to or from, and the clause's own
     names."""
     site, memory = asked.site, asked.memory
-    there = ((one, word.lemma) for one in (site.reading, *_uppers(site)) for word in one.words if word.lemma in _THERE)
+    there = ((one, word.lemma) for one in (site.reading, *uppers(site)) for word in one.words if word.lemma in _THERE)
     reading, way = next(((one, _THERE[lemma]) for one, lemma in there), (site.reading, None))
     if way is None:
         return None
@@ -173,11 +184,11 @@ def _worldwide(asked: _Asked) -> _Answer | None:
 def _in_upper_clause(asked: _Asked) -> _Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
-    for reading in _uppers(site):
+    for reading in uppers(site):
         found = asked.heard(reading)
         if _LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
-        if _with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+        if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if not found:
             continue
@@ -264,9 +275,9 @@ def _as_told(asked: _Asked) -> _Answer | None:
 def _in_sentence(asked: _Asked) -> _Answer | None:
     """Names of the sentence's other clauses, but for those that tell of something else or who says so."""
     site = asked.site
-    there = [one for one in site.readings if not (one.is_outside or _tells_of_another(site, one))]
+    there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
-    there = [one for one in there if not (_of_saying(site, one) or _says(one))]
+    there = [one for one in there if not (of_saying(site, one) or says(one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
     others = [name for reading in there for name in asked.heard(reading)]
@@ -313,14 +324,14 @@ def _two_of_the_article(asked: _Asked) -> _Answer | None:
 def _in_sentence_before(asked: _Asked) -> _Answer | None:
     """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
     memory, means = asked.memory, asked.means
-    earlier = _earlier(memory)
+    earlier = told_earlier(memory)
     asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
     if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
         return None
-    telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not _shown_there(one)]
+    telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
     told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
-    before = [name for reading, name in told_of if not _led_to(reading, name)]
+    before = [name for reading, name in told_of if not led_to(reading, name)]
     if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
@@ -332,7 +343,7 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
 def _in_paragraph(asked: _Asked) -> _Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
-    earlier = _earlier(memory)
+    earlier = told_earlier(memory)
     if earlier is None:
         return None
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
@@ -366,60 +377,8 @@ _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (
 # --- what the places ask of clauses -------------------------------------------------------------------
 
 
-def _uppers(site: Site) -> Iterator[Reading]:
-    """The clauses that the value's clause hangs on, the nearest first."""
-    reading: Reading | None = site.reading
-    while reading is not None and depends(reading):
-        reading = parent(site.readings, reading)
-        if reading is not None:
-            yield reading
-
-
-def _earlier(memory: Memory) -> Told | None:
-    """The paragraph's last fact with participants: rather one that is no aside."""
-    known = [one for one in memory.told if one.entities]
-    return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
-
-
-def _with_which(reading: Reading) -> bool:
-    """«Турция, торговля с которой превысила 1,4 млрд»: the antecedent is the other party."""
-    return reading.clause.form is Form.RELATIVE and any(
-        phrase.preposition in ("с", "со") and reading.head_lemma(phrase) == "который" for phrase in reading.phrases
-    )
-
-
-def _is_measured(reading: Reading, place: int, means: Meaning) -> bool:
-    """Whether a pronoun is what the indicator was taken from."""
-    about = means.about
-    return (
-        about is not None
-        and about.reading is reading
-        and about.phrase.first.head == place
-        and (reading.words[place].kind is Kind.PRONOUN)
-    )
-
-
-def _led_to(reading: Reading, name: Named) -> bool:
-    """«Они пошли к мэрии»: a name behind a preposition of direction."""
-    phrase = reading.phrase_of(name.place)
-    return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
-
-
 def _listed(found: Sequence[Named]) -> str:
     return ", ".join(name.text for name in found)
-
-
-def _tells_of_another(site: Site, reading: Reading) -> bool:
-    """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
-    if reading is site.reading:
-        return False
-    upper = parent(site.readings, reading)
-    if upper is not None and upper.index > site.reading.index and _tells_of_another(site, upper):
-        return True  # «досмотрено 614 судов, из них 96 — на партии, следовавшие из Казахстана»
-    hanging = [one for one in site.readings if one.clause.parent == reading.index and one is not site.reading]
-    valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
-    later = reading.index > site.reading.index and valued
-    return later or reading.clause.form is Form.ELLIPTIC
 
 
 def _of_subject(asked: _Asked) -> list[Named]:
@@ -432,30 +391,6 @@ def _of_subject(asked: _Asked) -> list[Named]:
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
     end = len(located.reading.words) if verb is None or verb < start else verb
     return [name for name in asked.heard(located.reading) if start <= name.place < end]
-
-
-def _says(reading: Reading) -> bool:
-    """«сказал президент в Киеве»: a clause that tells who says so, and where."""
-    return any(
-        word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
-        for word in map(reading.words.__getitem__, reading.predicates)
-    )
-
-
-def _shown_there(reading: Reading) -> bool:
-    """«Об этом написал в Facebook спикер»: a clause that says but who has told it, and where."""
-    alone = any(
-        one.preposition in ("о", "об") and reading.head_lemma(one) in ("это", "этот") for one in reading.phrases
-    )
-    return alone and _says(reading)
-
-
-def _of_saying(site: Site, reading: Reading) -> bool:
-    """«выступая в Стамбуле, министр заявил»: what hangs on a clause that tells who says so."""
-    upper = parent(site.readings, reading)
-    if upper is None and reading.index == 0:
-        upper = next((one for one in site.readings[1:] if one.clause.form is Form.MAIN), None)
-    return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and _says(upper)
 
 
 def _subject_elsewhere(asked: _Asked) -> list[Named]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from extract.edtf import year_before
 from extract.link import announced
+from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
-from extract.link.grammar import lemmas
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
@@ -20,9 +18,10 @@ from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.site import Site, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
+from extract.link.tellings import says
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
-from extract.records import Entity, Measure, Time
+from extract.records import Measure, Time
 
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
@@ -53,7 +52,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if not found[0]:
         found = this_year(site, memory)
     if not found[0] and actual:
-        found = _going_on(site, memory, means)
+        found = as_it_goes_on(site, memory, means)
     return found
 
 
@@ -143,7 +142,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         since = so_far(site, memory)
         if since[0]:
             return since
-    if not times(site.reading, base=False) and _lately(site.reading):
+    if not times(site.reading, base=False) and over_recent(site.reading):
         return "", NONE
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):
@@ -179,7 +178,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         return others.value, Reason("sentence", f"«{others.text}», elsewhere in the sentence")
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
-    return _before(site, memory) if actual else ("", NONE)
+    return of_sentence_before(site, memory) if actual else ("", NONE)
 
 
 def _unknown(reading: Reading) -> bool:
@@ -250,150 +249,6 @@ def _of_next(reading: Reading, place: int, time: Time) -> bool:
     return any(word.kind is Kind.QUANTITY for word in reading.words[place + 1 : max(at, place)])
 
 
-def _lately(reading: Reading) -> bool:
-    """«за последние 12 месяцев»: a stretch of its own that no calendar bounds."""
-    return reading.clause.form is not Form.ELLIPTIC and any(
-        time.label == "DURATION"
-        and place > 0
-        and reading.words[place - 1].lemma == "за"
-        and any(word.lemma == "последний" for word in reading.words[place].tokens)
-        for place, time in reading.times
-    )
-
-
-def _before_event(reading: Reading) -> bool:
-    """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
-    return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
-
-
-def _before(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """The time of the sentence before, where this one goes on with it («Тогда …», «При этом …»), or of the paragraph's
-    last fact that has one («за тот же срок»)."""
-    lead = [word.text.lower() for word in site.readings[0].words[:3]]
-    same = False
-    if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
-        pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
-        if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
-            lead = ["из", "них"]
-        same = bool(_SAME_TIME & pairs)
-    same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)
-    own = [word.text.lower() for word in site.reading.words[:2]]  # «по словам X, при этом объем увеличился»
-    if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
-        return "", NONE
-    whole = [told for told in reversed(memory.told) if not (told.aside or told.bygone)]
-    if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
-        whole = [told for told in whole if len(told.period) != _DAY] or whole
-    for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
-        if (same or told.sentence == memory.sentence - 1) and told.period:
-            return told.period, Reason("before", f"as for «{told.indicator}» before")
-    before = [time for reading in memory.previous for _, time in times(reading, base=False)]
-    if not before:
-        return "", NONE
-    return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
-
-
-def _reported_time(time: Time) -> bool:
-    """«за отчетный период», «за указанный период»: a time that only points back."""
-    return time.text.lower().split()[0].startswith(("отчетн", "отчётн", "указанн", "рассматриваем", "этот"))
-
-
-def _going_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
-    """The time of the sentence before, where this one names none and measures something of the same."""
-    named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
-    if any(not is_base(reading, at) for reading, at in named):
-        return "", NONE
-    if site.reading.forms & cue("now", "later") or _lately(site.reading) or _before_event(site.reading):
-        return "", NONE
-    known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
-    known = [told for told in known if not told.aside] or known
-    here = next((told for told in known if told.sentence == memory.sentence), None)
-    if here is not None and here.period and here.actual:
-        return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
-    if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
-        only = {
-            time.value
-            for reading in memory.previous
-            for at, time in times(reading, base=False)
-            if not (at and reading.words[at - 1].lemma == "на")  # «приняли бюджет на 2026 год»
-        }
-        if (
-            len(only) == 1 and len(min(only)) != _DAY
-        ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
-            return only.pop(), Reason("before", "the only time of the sentence before")
-    mine, latest = content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told)
-    for told in known:
-        if told.sentence not in latest or not told.period or not told.actual:
-            continue
-        others = content_lemmas(told.indicator)
-        trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
-        if trade or mine & others:
-            same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
-            told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
-            return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
-
-
-def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] | None:
-    """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
-    the time of the sentence before, where that told of one stretch of months or years alone."""
-    before = [told for told in memory.told if told.sentence == memory.last_told and not told.bygone]
-    spans = {told.period for told in before}
-    verb = site.predicate
-    past = verb is None or verb.features.tense in ("Past", "") or verb.features.variant == "Short"
-    if len(spans) != 1 or not past or not all(told.actual for told in before):
-        return None
-    span = spans.pop()
-    sides = span.split("/")
-    within_month = len(sides[-1]) == _DAY and sides[0][:_MONTH] == sides[-1][:_MONTH] and not _as_of(memory, span)
-    dated = means.measure == "change" and len(sides) == 1 and len(span) == _DAY  # «долг на 30 сентября достиг …»
-    if not span or within_month or dated or "T" in span or site.label == "DURATION":
-        return None
-    if lemmas(means.indicator) & cue("lengths"):
-        return None
-    results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
-    if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:
-        return None
-    return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
-
-
-def _as_of(memory: Memory, day: str) -> bool:
-    """«на 1 июня 2019 года было 6,8 тыс. безработных»: whether the sentence before tells what there was on the day."""
-    return any(
-        time.value == day and at and reading.words[at - 1].lemma == "на"
-        for reading in memory.previous
-        for at, time in reading.times
-    )
-
-
-def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
-    """«17 января принц врезался в автомобиль. Две женщины получили травмы»: a story goes on at its time."""
-    told = [word for word in (site.predicate, *_verbs(memory.previous)) if word is not None]
-    been = any(word.lemma == "быть" and word.features.tense == "Past" for word in site.reading.words)
-    own = site.predicate
-    past = own is not None and (been if own.features.variant == "Short" else own.features.tense == "Past")
-    past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
-    telling = [one for one in memory.previous if one.clause.form not in (Form.RELATIVE, Form.PARTICIPLE)]
-    telling = [one for one in telling if not _says(one)]  # «сообщила в понедельник пресс-служба»
-    only = {time.value for reading in telling for _, time in times(reading, base=False)}
-    earlier = next((one for one in reversed(memory.told) if one.sentence < memory.sentence), None)
-    if earlier is not None and earlier.bygone:  # «годом ранее урожайность составляла 30 центнеров»
-        return "", NONE
-    if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
-        return "", NONE
-    return ("", NONE) if "/" in min(only) else (only.pop(), Reason("story", "the only time of the sentence before"))
-
-
-def _verbs(readings: Sequence[Reading]) -> list[Item]:
-    """The verbs of the clauses that tell the story."""
-    main = (reading for reading in readings if reading.clause.form is Form.MAIN)
-    return [word for reading in main for word in reading.words if word.kind is Kind.VERB]
-
-
-def content_lemmas(indicator: str) -> frozenset[str]:
-    """The lemmas of an indicator's words, «ё» as «е», without those of mere size."""
-    return lemmas(indicator) - cue("size")
-
-
 def _elsewhere(site: Site, measure: Measure) -> Time | None:
     """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke, nor of a
     change what was a year before."""
@@ -411,7 +266,7 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         )
         upper = parent(site.readings, reading)
         hangs = reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading
-        said = _says(reading) or (hangs and upper is not None and _says(upper))
+        said = says(reading) or (hangs and upper is not None and says(upper))
         if not over and said:  # «…, — сообщил он, выступая в среду»
             continue
         later = reading.index > mine
@@ -430,10 +285,6 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None
-
-
-def _says(reading: Reading) -> bool:
-    return any(word.kind is Kind.VERB and word.lemma in cue("source_verbs") for word in reading.words)
 
 
 def _carries_on(site: Site, reading: Reading) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.link import ellipsis
-from extract.link.brackets import behind, caused, next_of_list, one_of, prices_on
+from extract.link.behind import behind, one_of
+from extract.link.bracketed_change import caused, next_of_list, prices_on
 from extract.link.change import by_price, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions

@@ -1,0 +1,69 @@
+"""What stands before a bracket, or the words of it that the bracket belongs to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Kind
+from extract.link.phrases import Phrase, Reading
+from extract.link.site import Site, parent, places_before
+from extract.link.wording import completed
+
+
+class Before(NamedTuple):
+    """What stands right before a bracket: the clause that it hangs on, its last word's place, and the phrase there."""
+
+    upper: Reading
+    places: list[int]
+    phrase: Phrase | None
+    amount: str  # the label of the value that the bracket stands behind, or behind whose genitive; else empty
+
+    @property
+    def named(self) -> bool:
+        """Whether it is no common noun: a name («ОАО «Уголь» (5 %)» too), or an adjective alone."""
+        if self.phrase is None or self.phrase.first.head < 0:
+            return True
+        head, last = self.upper.head(self.phrase), self.upper.words[self.phrase.end - 1]
+        introduces = head.text.isupper() or head.lemma in cue("body", "producers")
+        quoted = last.kind is Kind.QUOTE or getattr(last.record, "label", "") == "ORG"  # not «ВВП России (+4 %)»
+        return head.kind is Kind.NAME or (introduces and quoted)
+
+
+def behind(site: Site) -> Before | None:
+    """What the bracket that the site lies in stands behind; None outside brackets."""
+    upper = parent(site.readings, site.reading)
+    if site.reading.clause.form is not Form.BRACKET or upper is None:
+        return None
+    places = places_before(upper, site.reading)
+    if not places:
+        return None
+    if [upper.words[at].text.lower() for at in places[-3:]] == ["год", "к", "году"]:
+        places = places[:-3]  # «до 4,8 % год к году (с 4,7 %)»
+        if not places:
+            return None
+    phrase = upper.phrase_of(places[-1])
+    of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
+    value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
+    label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
+    levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
+    return Before(upper, places, levy or up_to(upper, phrase, places[-1]), label)
+
+
+def one_of(phrase: Phrase, last: int) -> Phrase:
+    """«капуста (3,6 %) и картофель (2,8 %)»: of nouns joined by «и», the one that ends at the word."""
+    if not phrase.joined:
+        return phrase
+    part = next((part for part in phrase.joined if part.last == last), phrase.first)
+    return Phrase(phrase.start, last + 1, "", part, () if part is phrase.first else phrase.chain)
+
+
+def up_to(reading: Reading, phrase: Phrase | None, last: int) -> Phrase | None:
+    """The phrase as far as a word, of genitives joined by «и» the last: «рост объемов угля (…) и зерна (…)»."""
+    if phrase is None or phrase.joined:
+        return phrase
+    chain = [part for part in phrase.chain if part.last <= last]
+    if chain and reading.words[min((*chain[-1].modifiers, chain[-1].head)) - 1].kind is Kind.COORDINATOR:
+        del chain[-2:-1]
+    return Phrase(phrase.start, last + 1, phrase.preposition, phrase.first, tuple(chain))

@@ -1,0 +1,90 @@
+"""Which clauses tell of those whom a fact is about, and which tell of something else or of who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.named import Named
+from extract.link.phrases import Reading
+from extract.link.site import Site, depends, parent
+from extract.link.topic import Memory, Told
+
+
+def uppers(site: Site) -> Iterator[Reading]:
+    """The clauses that the value's clause hangs on, the nearest first."""
+    reading: Reading | None = site.reading
+    while reading is not None and depends(reading):
+        reading = parent(site.readings, reading)
+        if reading is not None:
+            yield reading
+
+
+def told_earlier(memory: Memory) -> Told | None:
+    """The paragraph's last fact with participants: rather one that is no aside."""
+    known = [one for one in memory.told if one.entities]
+    return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
+
+
+def with_which(reading: Reading) -> bool:
+    """«Турция, торговля с которой превысила 1,4 млрд»: the antecedent is the other party."""
+    return reading.clause.form is Form.RELATIVE and any(
+        phrase.preposition in ("с", "со") and reading.head_lemma(phrase) == "который" for phrase in reading.phrases
+    )
+
+
+def is_measured(reading: Reading, place: int, means: Meaning) -> bool:
+    """Whether a pronoun is what the indicator was taken from."""
+    about = means.about
+    return (
+        about is not None
+        and about.reading is reading
+        and about.phrase.first.head == place
+        and (reading.words[place].kind is Kind.PRONOUN)
+    )
+
+
+def led_to(reading: Reading, name: Named) -> bool:
+    """«Они пошли к мэрии»: a name behind a preposition of direction."""
+    phrase = reading.phrase_of(name.place)
+    return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
+
+
+def tells_of_another(site: Site, reading: Reading) -> bool:
+    """Whether a clause states a value of its own: «…, в том числе из Китая — 35 тысяч», or a later one."""
+    if reading is site.reading:
+        return False
+    upper = parent(site.readings, reading)
+    if upper is not None and upper.index > site.reading.index and tells_of_another(site, upper):
+        return True  # «досмотрено 614 судов, из них 96 — на партии, следовавшие из Казахстана»
+    hanging = [one for one in site.readings if one.clause.parent == reading.index and one is not site.reading]
+    valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
+    later = reading.index > site.reading.index and valued
+    return later or reading.clause.form is Form.ELLIPTIC
+
+
+def says(reading: Reading) -> bool:
+    """«сказал президент в Киеве»: a clause that tells who says so, and where."""
+    return any(
+        word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
+        for word in map(reading.words.__getitem__, reading.predicates)
+    )
+
+
+def shown_there(reading: Reading) -> bool:
+    """«Об этом написал в Facebook спикер»: a clause that says but who has told it, and where."""
+    alone = any(
+        one.preposition in ("о", "об") and reading.head_lemma(one) in ("это", "этот") for one in reading.phrases
+    )
+    return alone and says(reading)
+
+
+def of_saying(site: Site, reading: Reading) -> bool:
+    """«выступая в Стамбуле, министр заявил»: what hangs on a clause that tells who says so."""
+    upper = parent(site.readings, reading)
+    if upper is None and reading.index == 0:
+        upper = next((one for one in site.readings[1:] if one.clause.form is Form.MAIN), None)
+    return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and says(upper)
