@@ -47,7 +47,6 @@ from extract.link.topic import Memory
 from extract.link.zones import zone
 from extract.records import Participant, Role
 
-_SCOPES: Final = {"clause": "the clause", "upper": "the clause it hangs on"}
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _PAIR: Final = 2

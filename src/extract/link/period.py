@@ -23,17 +23,11 @@ from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
-_SAME_TIME: Final = frozenset(
-    {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
-)
 _OTHER_YEARS: Final = frozenset(
     {"прошлом году", "прошлого года", "прошлый год", "позапрошлом году", "позапрошлого года"}
 )
-_SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
-_DAY: Final = len("2025-03-04")
-_MONTH: Final = len("2025-03")
 
 
 def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple[str, Reason]:
