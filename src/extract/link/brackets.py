@@ -129,6 +129,10 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
             # «на 909 мест (61,8 %) больше»
             return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
         return meaning_of(None, memory, "share", "same-in-brackets")
+    told = memory.latest()
+    otherwise = site.reading.words[0].lemma == "или" and not site.preposition  # «на 0,24 % (или 14 коп.)»
+    if otherwise and told is not None and (told.sentence, told.measure) == (memory.sentence, "change"):
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
     by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")  # «на 360 (в полтора раза)»
     change = memory.change() if by else None
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»

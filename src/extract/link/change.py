@@ -122,7 +122,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         # «увеличили закупки Вьетнам — в 26 раз, Индонезия — в девять раз»
         return Meaning(told.indicator, measure, "elliptic", direction, told=told)
     if meaning is None:  # a name: «Brent подорожала»
-        text = _PRICE if verb.lemma in cue("priced") else name_of(located.reading.head(located.phrase))
+        dearer = verb.lemma in cue("priced") or by_price(site.reading)  # «АИ-92 вырос в цене»
+        text = _PRICE if dearer else name_of(located.reading.head(located.phrase))
         return Meaning(text, measure, rule, direction, located)
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
     traded = located.reading.head_lemma(located.phrase) in currency_nouns()  # «рубль укрепился на 2 %»
@@ -199,7 +200,7 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     if meaning.told is not None or _is_price(meaning.indicator) or work:
         return meaning
     price = _RATE if located.reading.head_lemma(located.phrase) in currency_nouns() else _PRICE
-    return replace(meaning, indicator=f"{price} {genitive(located.reading, located.phrase)}")
+    return replace(meaning, indicator=f"{price} {genitive(located.reading, located.phrase)}".strip())
 
 
 def _measure(site: Site, verb: Item) -> Measure | None:

@@ -210,7 +210,9 @@ def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[
     """«…, индекс ММВБ (MICEX) снизился на 1,2 %»: whether a subject has a bracket behind it, and then its verb."""
     if len(after) < 2 or not after[0][0] or after[0][1] != 1 or after[1][0] or not after[1][2]:
         return False
-    return _subject(items, positions) and items[after[1][2][0]].kind is Kind.VERB
+    told = (items[at].kind for at in after[1][2])  # «свободный поток (FCF) в 2015 году составил …»
+    first = next((kind for kind in told if kind not in (Kind.PREPOSITION, Kind.TIME)), None)
+    return _subject(items, positions) and first is Kind.VERB
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

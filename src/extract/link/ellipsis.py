@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
-from extract.link.cues import cue, deed_nouns
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.share import of_them
-from extract.link.site import Located, Site
+from extract.link.site import Located, Site, parent
 from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, with_complement
 from extract.records import Direction, Measure
@@ -26,9 +26,24 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
+    grown = _growth_above(site) if site.preposition == "на" and site.label == "PERCENT" else None
+    if grown is not None:
+        located, direction = grown
+        return meaning_of(located, memory, "change", "elliptic", direction=direction)
     told = next((one for one in reversed(memory.told) if one.label == site.label), None)
     same = told is not None and told.sentence == memory.sentence and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def _growth_above(site: Site) -> tuple[Located, Direction] | None:
+    """«Снижение цен на бензин зафиксировано в шести регионах, в том числе в Магадане – на 4,7 %»: what the subject of
+    the clause above is the growth of."""
+    upper = parent(site.readings, site.reading)
+    own = None if upper is None else upper.subject
+    direction = None if upper is None or own is None else directions("nouns").get(upper.head_lemma(own))
+    if upper is None or own is None or not own.chain or direction is None:
+        return None
+    return Located(upper, own.inner(0)), direction
 
 
 def _for_another(site: Site, told: Told | None) -> str:

@@ -323,4 +323,6 @@ def _trend_before(site: Site, memory: Memory) -> Located | None:
 def acts(located: Located) -> bool:
     """Whether the subject is one who acts, and so not what is more or less: «РЖД», «завод», «жители»."""
     head = located.reading.head(located.phrase)
+    if head.lemma in cue("goods"):
+        return False  # «дизель стал дороже»: the tagger takes it for a person
     return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers")

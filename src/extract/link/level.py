@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import counted, other_measured
@@ -54,7 +55,16 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»
             return Meaning(text, "level", "level-verb", about=located)
-    return meaning_of(located, memory, share_or_level(site, located), "level-verb") or _abbreviation(located)
+    found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
+    if found is not None and located is not None and _of_goods(site, located):
+        return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
+    return found or _abbreviation(located)
+
+
+def _of_goods(site: Site, located: Located) -> bool:
+    """Whether goods, and no more, come to a sum of money: their price."""
+    alone = not located.phrase.chain and not points_back(located.reading, located.phrase)
+    return site.label == "MONEY" and alone and located.reading.head_lemma(located.phrase) in cue("goods")
 
 
 def _valued_before(site: Site) -> bool:

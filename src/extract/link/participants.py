@@ -323,6 +323,8 @@ def _two_of_the_article(asked: _Asked) -> _Answer | None:
 def _in_sentence_before(asked: _Asked) -> _Answer | None:
     """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
     memory, means = asked.memory, asked.means
+    if asked.site.located:
+        return None  # «Всего цены выросли в 67 регионах»
     earlier = told_earlier(memory)
     asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
@@ -343,7 +345,7 @@ def _in_paragraph(asked: _Asked) -> _Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
     earlier = told_earlier(memory)
-    if earlier is None:
+    if earlier is None or asked.site.located:
         return None
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")

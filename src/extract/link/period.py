@@ -144,6 +144,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
+        if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
+            dated = [(at, time) for at, time in dated if not _versus(reading.words, site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):

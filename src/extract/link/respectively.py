@@ -66,6 +66,9 @@ def _joined(located: Located) -> list[Phrase]:
     if phrase.joined:
         parts = (phrase.first, *phrase.joined)
         return [Phrase(phrase.start, phrase.end, phrase.preposition, part, phrase.chain) for part in parts]
+    owned = phrase.chain[-_LEAST:]
+    if len(phrase.chain) == _LEAST and reading.words[owned[-1].begin - 1].kind is Kind.COORDINATOR:
+        return [phrase._replace(chain=(one,)) for one in owned]  # «Курсы доллара и евро составляют 66 и 73 рубля»
     joint = reading.words[phrase.end : phrase.end + 1]
     other = reading.starting(phrase.end + 1) if joint and joint[0].kind is Kind.COORDINATOR else None
     return [phrase] if other is None or other.preposition else [phrase, other]

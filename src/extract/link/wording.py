@@ -57,7 +57,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
         owner = words[chain[place - 1].head] if place else words[phrase.first.head]
         if _origin(words, owner, part):
             continue
-        if part.head and words[min(part.modifiers, default=part.head) - 1].kind is Kind.COORDINATOR:
+        before = chain[place - 1] if place else phrase.first
+        if before.last == part.begin - 2 and words[part.begin - 1].kind is Kind.COORDINATOR:
             rendered.append("и")
         rendered += _coordinated(words, part, [word.text for word in _kept(words, part)] + [words[part.head].text])
     return rendered

@@ -271,6 +271,8 @@ def _grain(says: Expression) -> str:
 def _combined(first: Point, last: Point, *, dash: bool) -> Range | None:
     """The interval, where its ends are of one kind; None where they are two times that happen to stand together."""
     start, end = first.says, last.says
+    if first.part == "START" and _grain(start) == "year" and _grain(end) == "month" and isinstance(start, Calendar):
+        start = replace(start, month=1)  # «с начала года до конца сентября»
     if isinstance(start, Calendar) and start.day and not start.month:
         if isinstance(end, DayOfMonth):
             return Range(DayOfMonth(start.day), end) if start.day < end.day else None
