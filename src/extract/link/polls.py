@@ -18,6 +18,7 @@ from extract.link.wording import genitive
 from extract.recognise.countries import citizens_country
 
 _LED: Final = frozenset({"за", "против", "о", "об", "с", "со", "на", "к", "в", "от"})
+_SUCH: Final = frozenset({"такой", "таковой"})
 _OPINION: Final = 12  # words of a clause with «что» that an indicator still takes in
 
 
@@ -105,10 +106,12 @@ def _living(reading: Reading, phrase: Phrase) -> bool:
 
 def such(site: Site, memory: Memory) -> Meaning | None:
     """«Признают 83 % участников, в 2023 году таких было 79 %»: the part told of before."""
+    if site.label != "PERCENT" or site.preposition or site.reading.lemmas.isdisjoint(_SUCH):
+        return None
     told = memory.share()
     words = site.reading.words
-    pointing = any(word.lemma in ("такой", "таковой") and (word.case, word.number) == ("Gen", "Plur") for word in words)
-    if told is None or told.label != site.label or not pointing or site.preposition or site.reading.subject is not None:
+    pointing = any(word.lemma in _SUCH and (word.case, word.number) == ("Gen", "Plur") for word in words)
+    if told is None or not pointing or site.reading.subject is not None:
         return None
     return Meaning(told.indicator, "share", "such", told=told, step="«таких»: those told of before")
 

@@ -32,7 +32,8 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_starring(reading, phrase))
         places.update(titled(reading, index))
     places.update(_maker(reading))
-    places.update(_of_currency(reading))
+    if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
+        places.update(_of_currency(reading))
     places.update(_court(reading))
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
