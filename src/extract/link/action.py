@@ -293,6 +293,7 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
             (fronted or phrase.start in (site.place + 1, place + 1))
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
+            and reading.head_lemma(phrase) != "польза"  # «взыскал 5 млн рублей в пользу РЖД»
         ):
             return " ".join(filter(None, (noun, _about(site, phrase))))
     return noun

@@ -26,6 +26,8 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
         if len(agreeing) > 1:
             return [name._replace(role="between") if name in agreeing else name for name in found]
+    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
+        found = _fined(found, passive=site.predicate.passive)
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
@@ -57,6 +59,12 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
                 for name in found
             ]
     return found
+
+
+def _fined(found: list[Named], *, passive: bool) -> list[Named]:
+    """«ФАС оштрафовала МТС на 5 млн рублей»: who pays and whom."""
+    fines = [name for name in found if name.acting and not passive]
+    return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
 
 
 def _along(site: Site, name: Named) -> bool:
