@@ -213,6 +213,8 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 def _done_there(upper: Reading) -> Meaning | None:
     """«фрукты экспортируются в Россию (9000 тонн)»: what is done to the subject of the clause before the bracket."""
+    if not upper.lemmas.isdisjoint(cue("places")):
+        return None  # «На третью строчку опустилась комедия «Свадьба» (58 млн)»
     own = upper.subject
     verb = next((upper.words[place] for place in upper.predicates), None)
     noun = "" if verb is None or own is None or verb.features.voice not in ("Pass", "Mid") else verb_noun(verb.lemma)

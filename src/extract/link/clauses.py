@@ -171,10 +171,11 @@ def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) ->
 def _says(lead: Sequence[Item]) -> bool:
     """«…, заявил посол, …»: whether a segment begins with a verb of saying in the third person."""
     first = next((item for item in lead if item.kind is not Kind.DASH), None)
+    told = first is not None and first.lemma in cue("told_there")
     return (
         first is not None
         and first.kind is Kind.VERB
-        and first.lemma in cue("source_verbs")
+        and (told or first.lemma in cue("source_verbs"))
         and first.features.variant != "Short"
         and not first.text.lower().endswith("м")
     )

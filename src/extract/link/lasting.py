@@ -52,7 +52,10 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     if lemma not in cue("lasting"):
         return None
     owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
-    if owner is not None and owner.reading.head(owner.phrase).features.animacy == "Anim":
+    shorter = site.predicate is not None and site.predicate.lemma in directions(
+        "transitive"
+    )  # «сократить срок до двух лет»
+    if owner is not None and (shorter or owner.reading.head(owner.phrase).features.animacy == "Anim"):
         owner = None  # «россиян, которые приезжают на срок до 30 дней»
     if lemma == "срок" and (owner is None or owner.phrase is phrase):
         text = nominative(reading, phrase)

@@ -50,6 +50,7 @@ from extract.records import Participant, Role
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _PAIR: Final = 2
+_CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 _Answer = tuple[tuple[Participant, ...], Reason]
@@ -323,8 +324,6 @@ def _two_of_the_article(asked: _Asked) -> _Answer | None:
 def _in_sentence_before(asked: _Asked) -> _Answer | None:
     """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
     memory, means = asked.memory, asked.means
-    if asked.site.located:
-        return None  # «Всего цены выросли в 67 регионах»
     earlier = told_earlier(memory)
     asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
@@ -337,7 +336,7 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
-    found = distinct(asked.settled(before))
+    found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
 
 
@@ -345,11 +344,17 @@ def _in_paragraph(asked: _Asked) -> _Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
     earlier = told_earlier(memory)
-    if earlier is None or asked.site.located:
+    if earlier is None:
         return None
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-    return passing(asked.site, means, turned(kept(earlier, means, people), means, earlier)), reason
+    found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
+    return passing(asked.site, means, found), reason
+
+
+def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Of names told before a count of places the countries: «Цены выросли в Крыму. Всего они выросли в 67 регионах»."""
+    return tuple(one for one in found if len(one.id) == _CODE) if site.located else found
 
 
 _PLACES: Final[tuple[Callable[[_Asked], _Answer | None], ...]] = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from extract.link.cues import cue
-from extract.recognise.countries import region_form
+from extract.recognise.countries import country_form, region_form
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
@@ -54,6 +54,9 @@ class Referents:
 
     named: dict[str, _Named]
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
+    spoken: dict[str, _Named] = field(
+        default_factory=dict
+    )  # those that only who speaks names: «Минэнерго Азербайджана»
 
     def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
@@ -74,6 +77,11 @@ class Referents:
             alike = [id for id in names.ids[since:at] if lemma in id.lower().split() or not _kind_of(id)]
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
+        if not at and kind in self.spoken:
+            spoken = self.spoken[kind]  # «По данным минздрава Омской области, в регионе госпитализированы 300 человек»
+            last = bisect_left(spoken.starts, start) - 1
+            if last >= 0 and spoken.starts[last] >= paragraph:
+                return spoken.ids[last]
         if not at:
             return self.meant("страна", start, paragraph, leading=leading) if lemma == "республика" else ""
         here = names.starts[at - 1] >= paragraph
@@ -121,6 +129,10 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
                 found.named[kind].add(entity.start, entity.id)
                 if kind == "place":
                     found.places.update(dict.fromkeys(entity.id.split(), entity.id))
+            continue
+        of = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
+        for kind, id in [("country", of)] if of else [(kind, entity.id) for kind in _kinds(entity)]:
+            found.spoken.setdefault(kind, _Named()).add(entity.start, id)
     return found
 
 
