@@ -86,6 +86,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
     if site.label == "MONEY" and purpose and verb.lemma in ("получить", "получать"):
         noun = "средства"  # «получит 118 млн евро на восстановление дороги»
+    if site.label == "MONEY" and verb.lemma in cue("letting"):
+        noun = "средства"
     if site.label == "MONEY" and verb.features.variant == "Short" and verb.lemma == "положить":
         noun = "выплата"  # «за второго ребенка положено 963 тысячи рублей»
     if of_deed(site, verb):

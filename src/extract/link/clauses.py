@@ -261,6 +261,8 @@ def _participial(words: Sequence[Item]) -> bool:
     """«подписанный в Баку …», «уже передавшая …», «в 2019 году превышавшая …»: a participle with what hangs on it."""
     for place, item in enumerate(words):
         if item.kind is Kind.ADJECTIVE and item.participle:
+            if item.case == "Dat" and place + 1 < len(words) and words[place + 1].kind is Kind.DASH:
+                return False  # «семьям по миллиону, пострадавшим — по 500 тысяч»
             return _leading_only(words[:place]) or _free(words, place)
         if item.kind in (Kind.DASH, Kind.QUANTITY) or (item.kind is Kind.PRONOUN and item.case == "Nom"):
             return False

@@ -211,6 +211,8 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     left = here.left
     if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
         return True
+    if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
+        return True
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True

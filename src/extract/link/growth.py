@@ -8,7 +8,7 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.topic import Memory
+from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
@@ -194,6 +194,8 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     inner = next(
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )
+    if inner is not None and inner.first.modifiers and points_back(reading, inner):  # «доведение этого показателя до 5 т»
+        return meaning_of(Located(reading, inner), memory, measure, "change-noun", direction=direction)
     if inner is not None:
         if reached and site.label == "PERCENT" and reading.head_lemma(inner) in cue("share"):
             measure = "share"  # «увеличение доли с 57 до 59 %»

@@ -105,6 +105,7 @@ _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
+_QUALITY: Final = "ость"
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
 _OF_NOUNS: Final = ("ость", "оборот", "оборота", "обороту", "оборотом", "обороте")
@@ -204,7 +205,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.VERB, _DONE  # «Завезено 5 млн тонн»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
-    if pos == "NOUN" and text.islower() and (mended := _possible(text, features)) is not None:
+    if _is_common(text, pos) and (mended := _possible(text, features)) is not None:
         return kind, mended
     if pos == "NOUN" and text.islower() and text.endswith(_ADJECTIVAL) and _only_adjective(text):
         return Kind.ADJECTIVE, features
@@ -244,6 +245,11 @@ def _only_adjective(form: str) -> bool:
     return bool(tags) and all(tag.POS in ("ADJF", "PRTF") and "Subx" not in tag for tag in tags)
 
 
+def _is_common(text: str, pos: str) -> bool:
+    """Whether a noun is no name: in small letters, or a quality («Раскрываемость», which the tagger takes for one)."""
+    return (pos == "NOUN" and text.islower()) or (pos in ("NOUN", "PROPN") and text.endswith(_QUALITY))
+
+
 def _possible(form: str, features: Features) -> Features | None:
     """The features of a noun or participle in a case that its form can't have: «интернет-канала» as a nominative,
     «гербицид» as a genitive. None where the tagger may be right, or the form has several other cases.
@@ -253,6 +259,8 @@ def _possible(form: str, features: Features) -> Features | None:
     """
     part, taken = ("PRTF", "Nom") if features.form == "Part" else ("NOUN", "Acc")
     read = [_declined(tag) for tag in dictionary_tags(form.rpartition("-")[2])]
+    if not read and form.endswith(_QUALITY):
+        read = [("NOUN", "Nom", "Sing", "Fem"), ("NOUN", "Acc", "Sing", "Fem")]
     cases = {(case, number) for pos, case, number, _ in read if pos == part}
     if not features.case or not cases or any(case == features.case for case, _ in cases):
         return None

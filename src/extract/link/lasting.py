@@ -8,7 +8,7 @@ from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
-from extract.link.grammar import verb_noun
+from extract.link.grammar import in_genitive, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
@@ -38,6 +38,9 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
         owners = [one for one in reading.phrases if one.end <= left.start and reading.head_lemma(one) in cue("lasting")]
+        if not owners and site.preposition == "на":  # «предоставит 80 млн долларов сроком на 18 лет»
+            noun = "" if site.predicate is None else in_genitive(verb_noun(site.predicate.lemma), plural=False)
+            return Meaning(f"срок {noun}".strip(), "level", "lasting", about=Located(reading, left))
         return _lasting(site, owners[-1]) if owners else None
     if site.preposition == "на" or (site.preposition in ("", "в", "до") and reading.head_lemma(left) == "срок"):
         return _lasting(site, left)
@@ -262,6 +265,6 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
         return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
     head = located.reading.head_lemma(located.phrase)
-    if head in cue("lasting") and head in cue("planned"):  # a contract
+    if head in cue("lasting") and (head in cue("planned") or verb.lemma in cue("lent")):  # a contract, a loan
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
     return meaning_of(located, memory, "level", "lasting-verb")

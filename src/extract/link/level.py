@@ -8,6 +8,7 @@ from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import counted, other_measured
+from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase
@@ -55,6 +56,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»
             return Meaning(text, "level", "level-verb", about=located)
+    if located is not None and _is_worth(site, verb, located):
+        return _worth(located, "level-verb")
     found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
     if found is not None and located is not None and _of_goods(site, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
@@ -136,12 +139,24 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(inner, memory, "change", "estimated", direction=direction)
     if direction and located.phrase.chain and site.preposition == "до":  # «прогнозируют рост перевозок до 4 млн тонн»
         located = Located(located.reading, located.phrase.inner(0))
+    if _is_worth(site, verb, located):
+        return _worth(located, "estimated")
     meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
     if meaning is None and site.label != "MONEY":
         return None
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _is_worth(site: Site, verb: Item, located: Located) -> bool:
+    """«проект оценивается в 5 млн рублей»: a thing, not a sum, has its value told."""
+    head = located.reading.head_lemma(located.phrase)
+    return site.label == "MONEY" and verb.lemma in cue("valuing") and head in cue("worth")
+
+
+def _worth(located: Located, rule: str) -> Meaning:
+    return Meaning(f"стоимость {genitive(located.reading, located.phrase)}".strip(), "level", rule, about=located)
 
 
 def _leading_object(site: Site, place: int) -> Phrase | None:
@@ -167,6 +182,8 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if site.label != "MONEY" or site.preposition != "по" or "/" not in site.unit or place is None:
         return None
+    if verb_noun(site.reading.words[place].lemma) in cue("payments", "outlays"):
+        return None  # «область выплатит по 30 тысяч рублей на человека»
     found = direct_object(site.reading, place, site.place)
     located = None if found is None else Located(site.reading, found)
     if located is None and site.reading.words[place].lemma in cue("traded"):

@@ -52,7 +52,7 @@ def status(
     the list that the site is an item of.
     """
     place = site.place
-    before = meaning.told if meaning.rule == "same-in-brackets" else None
+    before = meaning.told if meaning.rule in ("same-in-brackets", "elliptic") else None
     same = before is not None and before.actual and (before.measure, meaning.measure) == ("share", "share")
     answered = (meaning.rule == "polled" or same) and _future(site.reading) is None  # «26 % хотели бы …» have said so
     if answered or meaning.rule in ("distance", "versus"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link.cues import cue, directions
 from extract.link.grammar import decline, lower_first
-from extract.link.items import Item, Kind
+from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.recognise.countries import adjective_countries
 
@@ -121,6 +121,8 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     if not (share or means or within or packed) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)
+    if inside and head.lemma in AMOUNTS and not following.chain:
+        return ""  # «часть в размере 55 млн рублей»
     if (
         head.kind is not Kind.NOUN
         or (head.lemma in cue("adverbial") and not (share or within))

@@ -32,9 +32,10 @@ def split_lines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-@where(*_BULLETS, ",", "–", "—")
+@where(*_BULLETS, ",", "–", "—", "/")
 def split_bullets(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Bullets part names; so do commas and free-standing dashes except in an organisation's name."""
+    """Bullets part names; so do commas and free-standing dashes except in an organisation's name, and the stroke
+    behind an agency's («REPORT.AZ/ Европейский банк»)."""
     for mention in mentions:
         first, last = mention.first, mention.last
         if last - first > 1 and (cuts := [i for i in range(first, last) if _parts(text, mention, i)]):
@@ -47,6 +48,8 @@ def _parts(text: Text, mention: Mention, index: int) -> bool:
     sign = text.keys[index]
     if sign in _BULLETS:
         return True
+    if sign == "/":
+        return bool(text.words.gap(index) or text.words.gap(index + 1))
     if mention.label == "ORG":
         return False
     return sign == "," or (sign in "–—" and bool(text.words.gap(index)) and mention.last > index + 1)
