@@ -316,6 +316,8 @@ def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> 
     if len(after) == 2 and items[after[0]].kind is Kind.DASH:
         if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
             return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
+        if not before and items[after[1]].case in ("Dat", "Gen"):
+            return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
     if _led_there(items, positions, quantity, main):

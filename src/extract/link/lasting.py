@@ -8,7 +8,7 @@ from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
-from extract.link.grammar import in_genitive, verb_noun
+from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
@@ -37,10 +37,11 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
-        owners = [one for one in reading.phrases if one.end <= left.start and reading.head_lemma(one) in cue("lasting")]
+        before = (one for one in reading.phrases if one.end <= left.start)
+        within = (part for one in before for part in (one, *(one.inner(at) for at in range(len(one.chain)))))
+        owners = [part for part in within if reading.head_lemma(part) in cue("lasting")]  # «в виде кредита сроком на …»
         if not owners and site.preposition == "на":  # «предоставит 80 млн долларов сроком на 18 лет»
-            noun = "" if site.predicate is None else in_genitive(verb_noun(site.predicate.lemma), plural=False)
-            return Meaning(f"срок {noun}".strip(), "level", "lasting", about=Located(reading, left))
+            return Meaning("срок", "level", "lasting", about=Located(reading, left))
         return _lasting(site, owners[-1]) if owners else None
     if site.preposition == "на" or (site.preposition in ("", "в", "до") and reading.head_lemma(left) == "срок"):
         return _lasting(site, left)

@@ -53,6 +53,8 @@ _PAIR: Final = 2
 _CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
 
+_PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated"})
+
 _Answer = tuple[tuple[Participant, ...], Reason]
 
 
@@ -151,7 +153,7 @@ def _in_clause(asked: _Asked) -> _Answer | None:
     """Names of the value's own clause."""
     site, means = asked.site, asked.means
     within = zone(site, means)
-    heard = asked.heard(site.reading)
+    heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
     told = means.told.entities if means.told is not None else ()
     if not found or (told and all(name.person and not name.acting for name in found)):
@@ -397,6 +399,15 @@ def _of_subject(asked: _Asked) -> list[Named]:
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
     end = len(located.reading.words) if verb is None or verb < start else verb
     return [name for name in asked.heard(located.reading) if start <= name.place < end]
+
+
+def _not_proposing(asked: _Asked, heard: list[Named]) -> list[Named]:
+    """«министр Набиев предложил довести объем торговли до 100 млн»: without the person, whose the indicator is not."""
+    reading = asked.site.reading
+    own = reading.subject
+    if own is None or asked.means.rule not in _PROPOSED or Kind.INFINITIVE not in reading.kinds:
+        return heard
+    return [name for name in heard if not (name.person and own.start <= name.place < own.end)]
 
 
 def _subject_elsewhere(asked: _Asked) -> list[Named]:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.grammar import verb_noun
+from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.recognise.entities.heads import Kind as Noun
@@ -156,12 +156,22 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
+    if preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _bought_there(reading):
+        return "from"
+    if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
+        case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
         led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
         led = led or (preposition == "в" and _verb_in(reading, "moving"))  # «в США направляются»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _bought_there(reading: Reading) -> bool:
+    """«Россия купила в Грузии 31 млн литров вина»: a name buys in another's land."""
+    own = reading.subject
+    return own is not None and reading.head(own).kind is Kind.NAME and _verb_in(reading, "buying")
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:

@@ -195,8 +195,9 @@ def _signed_off(items: Sequence[Item], segments: list[Segment]) -> list[Segment]
     opening, closing, positions = segments[whole[-1]]
     dash = next((place for place in range(len(positions) - 1, 0, -1) if items[positions[place]].kind is Kind.DASH), 0)
     before, after = positions[:dash], positions[dash:]
-    told = any(items[at].kind is Kind.QUANTITY for at in before)
-    if not dash or not told or not signs(items, after):
+    told = {items[at].kind for at in before}
+    listed = len(whole) > 1 and told.isdisjoint({Kind.VERB, Kind.NOUN})  # «80 % принадлежит Сбербанку, 20 % — ВТБ»
+    if not dash or Kind.QUANTITY not in told or listed or not signs(items, after):
         return segments
     return [*segments[: whole[-1]], (opening, 0, before), (False, closing, after), *segments[whole[-1] + 1 :]]
 

@@ -13,7 +13,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
@@ -21,14 +21,33 @@ from extract.records import Measure
 def owned(site: Site, memory: Memory) -> Meaning | None:
     """«фонду принадлежит в проекте 51 %»: a part that somebody has, of what is not told behind it."""
     verb, right = site.predicate, site.right
-    if site.label != "PERCENT" or site.preposition or verb is None or verb.lemma not in cue("owning"):
+    if site.label != "PERCENT" or site.preposition:
+        return None
+    if (told := _owned_before(site, memory)) is not None:
+        return Meaning(told.indicator, "share", "owned", told=told, step="a part of the same, that somebody else has")
+    if verb is None or verb.lemma not in cue("owning"):
         return None
     if right is not None and right.preposition in ("", "от", "из") and right.start == site.place + 1:
         return None  # «принадлежит 51 % акций»
     at, left = site.reading.predicate_place(site.place), site.left
+    if at == site.place + 1 and left is None:  # «51 % принадлежит казахстанской стороне»
+        return Meaning("доля", "share", "owned")
     if at is None or at > site.place or (left is not None and left.start > at and not left.preposition):
         return None  # «имеет рентабельность 5 %»
     return Meaning("доля", "share", "owned")
+
+
+def _owned_before(site: Site, memory: Memory) -> Told | None:
+    """«51 % принадлежит Казахстану, 49 % — китайской компании»: what of the whole told before has another owner."""
+    last, words, dash = memory.latest(), site.reading.words, site.place + 1
+    if last is None or last.sentence != memory.sentence or last.measure != "share":
+        return None
+    verbs = {one.words[place].lemma for one in site.readings[: site.reading.index] for place in one.predicates}
+    owner = site.reading.starting(dash + 1) if dash + 1 < len(words) and words[dash].kind is Kind.DASH else None
+    if owner is None or owner.preposition or verbs.isdisjoint(cue("owning")):
+        return None
+    named = words[dash + 1].kind is Kind.NAME
+    return last if named or words[dash + 1].case in ("Dat", "Gen") else None
 
 
 def whole(site: Site, memory: Memory) -> Meaning | None:
@@ -260,12 +279,17 @@ def largest(site: Site, memory: Memory) -> Meaning | None:
 def _parted(site: Site) -> Phrase | None:
     """«60 % средств составляют поступления из центра»: the subject behind the verb, which has so much of a whole."""
     reading, right = site.reading, site.right
-    if site.label != "PERCENT" or site.preposition or right is None or right.preposition or right.first.head < 0:
+    if site.label != "PERCENT" or site.preposition:
         return None
-    verb = reading.words[right.end] if right.end < len(reading.words) else None
-    if reading.case(right) != "Gen" or verb is None or verb.kind is not Kind.VERB or verb.lemma not in cue("making_up"):
+    end = site.place + 1
+    if not of_them(site):  # «из которых 70 % составил алюминий»
+        if right is None or right.preposition or right.first.head < 0 or reading.case(right) != "Gen":
+            return None
+        end = right.end
+    verb = reading.words[end] if end < len(reading.words) else None
+    if verb is None or verb.kind is not Kind.VERB or verb.lemma not in cue("making_up"):
         return None
-    own = reading.starting(right.end + 1) if right.end + 1 < len(reading.words) else None
+    own = reading.starting(end + 1) if end + 1 < len(reading.words) else None
     named = own is not None and not own.preposition and reading.case(own) in ("Nom", "Acc")
     return own if named and own is not None and reading.head(own).kind is Kind.NOUN else None
 

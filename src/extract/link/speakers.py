@@ -13,6 +13,7 @@ from extract.link.items import Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
+from extract.recognise.countries import adjective_countries
 from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -66,10 +67,31 @@ class Known:
         if source in self._persons:
             self._spoke = source, position
 
-    def he(self, position: int) -> str:
-        """Whom «он» means: who spoke shortly before, rather than whom the text has named since («на встрече с X»)."""
+    def he(self, pronoun: Item) -> str:
+        """Whom «он» means: who has acted since somebody spoke («эксперт Досжанов смотрит сдержаннее»), else who spoke
+        shortly before, rather than whom the text has named since («на встрече с X»)."""
         source, heard = self._spoke
+        position = pronoun.start
+        acting = self._acting(max(heard, position - _SHORTLY), pronoun)
+        if acting:
+            return acting
         return source if source and position - heard < _SHORTLY else self.last
+
+    def _acting(self, since: int, pronoun: Item) -> str:
+        """The person who was the subject last, in a sentence that lies between two characters."""
+        for clauses in reversed(self._readings):
+            start = clauses[0].words[0].start if clauses else pronoun.start
+            if start >= pronoun.start:
+                continue
+            if start < since:
+                break
+            for reading in clauses:
+                end = next(iter(reading.predicates), 0)
+                before = (word for word in reading.words[:end] if label(word) == "PER" and word.case == "Nom")
+                person = next(before, None)
+                if person is not None:
+                    return id_of(person) if person.features.gender == pronoun.features.gender else ""
+        return ""
 
     def holder(self, title: str) -> str:
         """The only person of that title in the article: «министр сообщил»."""
@@ -216,7 +238,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         )
         span = (begin, span[1])
         if head.kind is Kind.PRONOUN:
-            return (known.he(span[0]), span) if head.lemma in ("он", "она", "они") else ("", span)
+            return (known.he(head), span) if head.lemma in ("он", "она", "они") else ("", span)
         named = _named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
         if not named and phrase.chain and reading.words[phrase.chain[-1].head].lemma in cue("body"):
             named = _next_name(reading, phrase)  # «пресс-служба компании «X»»
@@ -306,12 +328,21 @@ def _named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     if people:
         return id_of(people[-1])
     if not names:
-        return ""
+        return _side(reading, phrase)
     for part in (phrase.first, *phrase.chain):
         title = known.titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
         if title is not None:
             return title
     return _office(reading, phrase) or id_of(next((name for name in names if label(name) == "ORG"), names[0]))
+
+
+def _side(reading: Reading, phrase: Phrase) -> str:
+    """«по данным казахстанской стороны»: the country; empty where the phrase has none."""
+    for part in (phrase.first, *phrase.chain):
+        if part.head >= 0 and reading.words[part.head].lemma == "сторона":
+            countries = (adjective_countries(reading.words[place].lemma) for place in part.modifiers)
+            return next((country[0] for country in countries if country), "")
+    return ""
 
 
 def _owns(head: Item, name: Item) -> bool:
@@ -375,7 +406,7 @@ def _may_speak(reading: Reading, phrase: Phrase) -> bool:
         reading.words[part.head].kind is Kind.NAME and reading.words[part.head].case in ("Nom", "")
         for part in phrase.chain
     )
-    speaks = head.lemma in _speakers() or head.features.animacy == "Anim"
+    speaks = head.lemma in _speakers() or head.features.animacy == "Anim" or bool(_side(reading, phrase))
     return head.kind is not Kind.NOUN or speaks or apposed
 
 
