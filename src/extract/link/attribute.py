@@ -16,6 +16,7 @@ from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_ABSTRACT: Final = ("ость", "ение", "ание")
 POWER: Final = frozenset({"kW", "MW", "GW"})
 
 
@@ -283,9 +284,12 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
     for phrase in reversed(before):
         if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
             continue  # «линию между Рештом и Астарой длиной 162 км»
-        for part in reversed((phrase.first, *phrase.chain)):
+        parts = (phrase.first, *phrase.chain)
+        for place, part in reversed(list(enumerate(parts))):
             if _common(reading, part):
-                return phrase, part
+                of_name = place + 1 < len(parts) and reading.words[parts[place + 1].head].kind is Kind.NAME
+                abstract = reading.words[part.head].lemma.endswith(_ABSTRACT)
+                return None if of_name and abstract else (phrase, part)  # «готовность Рогунской ГЭС мощностью 3 МВт»
         return None
     return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from extract.link.phrases import Reading
+from extract.link.phrases import Phrase, Reading
+from extract.recognise.countries import adjective_countries
 from extract.records import Participant, Role
 
 
@@ -34,3 +35,12 @@ def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
         if roles.get(name.id, "of") == "of":
             roles[name.id] = name.role
     return tuple(Participant(id, role) for id, role in roles.items())
+
+
+def side(reading: Reading, phrase: Phrase) -> str:
+    """«по данным казахстанской стороны»: the country; empty where the phrase is of no country's side."""
+    for part in (phrase.first, *phrase.chain):
+        if part.head >= 0 and reading.words[part.head].lemma == "сторона":
+            countries = (adjective_countries(reading.words[place].lemma) for place in part.modifiers)
+            return next((country[0] for country in countries if country), "")
+    return ""

@@ -12,7 +12,7 @@ from typing import Final
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.named import Named
+from extract.link.named import Named, side
 from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import agreement
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
@@ -249,10 +249,21 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition
-    meant = memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
+    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _side_speaking(memory: Memory) -> str:
+    """«Таджикская сторона сообщила, что доля платежей в стране выросла»: the country whose side spoke last."""
+    for reading in (*memory.readings, *memory.previous):
+        own = reading.subject
+        said = "" if own is None else side(reading, own)
+        if said:
+            return said
+    return ""
 
 
 def _whose(phrase: Phrase, place: int) -> bool:

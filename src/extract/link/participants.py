@@ -49,6 +49,7 @@ from extract.records import Participant, Role
 
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_OF_ONE: Final = frozenset({"его", "ее", "её"})
 _PAIR: Final = 2
 _CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
@@ -285,10 +286,18 @@ def _in_sentence(asked: _Asked) -> _Answer | None:
     others = [name for reading in there for name in asked.heard(reading)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
+    if others and _owned_by_one(site.reading):
+        others = [name for name in others if name.id == others[-1].id]
     others = asked.settled(others)
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {_listed(others)}")
+
+
+def _owned_by_one(reading: Reading) -> bool:
+    """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
+    own = reading.subject
+    return own is not None and any(reading.words[at].text.lower() in _OF_ONE for at in own.first.modifiers)
 
 
 def _in_titles(asked: _Asked) -> _Answer | None:

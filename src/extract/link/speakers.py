@@ -10,10 +10,10 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
+from extract.link.named import side
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
-from extract.recognise.countries import adjective_countries
 from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -328,21 +328,12 @@ def _named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     if people:
         return id_of(people[-1])
     if not names:
-        return _side(reading, phrase)
+        return side(reading, phrase)
     for part in (phrase.first, *phrase.chain):
         title = known.titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
         if title is not None:
             return title
     return _office(reading, phrase) or id_of(next((name for name in names if label(name) == "ORG"), names[0]))
-
-
-def _side(reading: Reading, phrase: Phrase) -> str:
-    """«по данным казахстанской стороны»: the country; empty where the phrase has none."""
-    for part in (phrase.first, *phrase.chain):
-        if part.head >= 0 and reading.words[part.head].lemma == "сторона":
-            countries = (adjective_countries(reading.words[place].lemma) for place in part.modifiers)
-            return next((country[0] for country in countries if country), "")
-    return ""
 
 
 def _owns(head: Item, name: Item) -> bool:
@@ -406,7 +397,7 @@ def _may_speak(reading: Reading, phrase: Phrase) -> bool:
         reading.words[part.head].kind is Kind.NAME and reading.words[part.head].case in ("Nom", "")
         for part in phrase.chain
     )
-    speaks = head.lemma in _speakers() or head.features.animacy == "Anim" or bool(_side(reading, phrase))
+    speaks = head.lemma in _speakers() or head.features.animacy == "Anim" or bool(side(reading, phrase))
     return head.kind is not Kind.NOUN or speaks or apposed
 
 
