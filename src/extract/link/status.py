@@ -10,6 +10,7 @@ from extract.edtf import days
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.dates import is_base
+from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
@@ -23,6 +24,7 @@ _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of do
 _UPWARD: Final = frozenset(
     {Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET, Form.GERUND}
 )
+_ASIDE: Final = 3  # words: «как ожидается», «как ожидают аналитики»
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
@@ -67,7 +69,8 @@ def status(
     head = [] if any(reading.predicates for reading, _ in clauses) else list(above)
     clauses += [(one, len(one.words)) for one in head]
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
-        if aside.clause.parent == site.reading.index and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
+        opening = aside.index == 0 and aside.words[0].lemma == "как" and len(aside.words) <= _ASIDE
+        if (opening or aside.clause.parent == site.reading.index) and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
             if guess is not None and Kind.QUANTITY not in aside.kinds:
                 return "forecast", Reason("cue", f"«{guess.text}»")
@@ -106,9 +109,18 @@ def status(
             return "forecast" if guessed else _of_future(site, meaning, future), told
     if any(_aimed(reading) for reading, _ in clauses):
         return "planned", Reason("period", "a date is set")
+    if _valued_beforehand(site, meaning):
+        return "forecast", Reason("cue", "the cost of what is to be done")
     if planning and not site.reading.predicates and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _valued_beforehand(site: Site, meaning: Meaning) -> bool:
+    """«стоимость проекта оценивается в 5 млн рублей»: not «ущерб», «капитализация», which are there already."""
+    verb = site.predicate
+    valued = verb is not None and verb.lemma in cue("valuing") and meaning.rule in ("level-verb", "estimated")
+    return valued and not site.reading.times and not cue("beforehand").isdisjoint(lemmas(meaning.indicator))
 
 
 def _aimed(reading: Reading) -> bool:
@@ -178,7 +190,7 @@ def _reach(site: Site, upper: Reading) -> int:
 def _clauses(site: Site) -> Iterator[Reading]:
     reading = site.reading
     yield reading
-    while reading.clause.form in _UPWARD or _only_infinitive(reading) or _verbless(reading):
+    while reading.clause.form in _UPWARD or _only_infinitive(reading) or _verbless(reading) or _resulting(reading):
         if done_before(reading) or _going_on(reading):
             return
         upper = parent(site.readings, reading)
@@ -186,6 +198,11 @@ def _clauses(site: Site) -> Iterator[Reading]:
             return
         reading = upper
         yield reading
+
+
+def _resulting(reading: Reading) -> bool:
+    """«ожидается, что станция заработает, что позволит сэкономить 5 тонн»: «что» stands for all that was said."""
+    return reading.clause.form is Form.RELATIVE and reading.words[0].lemma == "что"
 
 
 def _going_on(reading: Reading) -> bool:
