@@ -96,6 +96,7 @@ def status(
             or _verbless(site.reading)
             or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE)
             or _only_infinitive(site.reading)
+            or _resulting(site.reading)
             or reading in head
         )
         future = _future(reading) if own or hangs else None

@@ -13,7 +13,8 @@ from extract.recognise.times.vocabulary import forms_of, numbered, words
 from extract.recognise.times.years import SINGULAR_YEAR, Point, year_after
 
 _PERIOD: Final = forms("период")
-_SAME: Final = forms_of("same", "ADJ") | forms("этот", "DET") | forms("тот", "DET")
+_SPOKEN_OF: Final = forms_of("same", "ADJ")
+_SAME: Final = _SPOKEN_OF | forms("этот", "DET") | forms("тот", "DET")
 _ANALOGOUS: Final = forms_of("analogous", "ADJ")
 _WEEKEND: Final = numbered("выходной", "plur")
 _NEAREST: Final = forms("ближайший", "ADJ")
@@ -103,6 +104,8 @@ def same_period(reader: Reader, index: int) -> Point | None:
                 return Point(Analogous(year, unit), end, "analogous")
             if word in _ANALOGOUS and unit == "":
                 return Point(Same(unit), at + 1, "same-period")
+    if (named := _named_before(reader, index, at)) is not None:
+        return named
     if reader.key(at) not in _PERIOD:
         return None
     if word in _SAME:
@@ -116,10 +119,32 @@ def same_period(reader: Reader, index: int) -> Point | None:
     return None
 
 
+def _named_before(reader: Reader, index: int, at: int) -> Point | None:
+    """«на ту же дату», «к этой дате», «за отчетный месяц», «за то же время»: the time of that kind named before."""
+    word, noun, before = reader.key(index), reader.key(at), reader.key(index - 1)
+    if word not in _SAME:
+        return None
+    if noun in _DATE and before in ("на", "к") and not _year_of(reader, at + 1)[0]:
+        pointer = reader.lexis.pointers.get(reader.key(index - 3)) if reader.key(index - 2) == "году" else None
+        if pointer is not None:  # «в прошлом году на ту же дату»
+            return Point(Analogous(Year(pointer.shift, "published"), "D"), at + 1, "analogous")
+        return Point(Same("D"), at + 1, "same-day")
+    if noun == "время" and before == "за" and word == "то" and at == index + 2:
+        return Point(Same(""), at + 1, "same-period")
+    unit = reader.lexis.units.get(noun) if word in _SPOKEN_OF else None
+    if unit is None or unit.iso.startswith("T") or unit.iso == "D" or (noun not in _POINTED | SINGULAR_YEAR):
+        return None
+    return Point(Same(_grain(unit.iso, unit.times)), at + 1, "same-unit")
+
+
 def _year_of(reader: Reader, index: int) -> tuple[Year | None, int]:
     year, end = year_after(reader, index)
     if year is None and reader.key(index) in ("в", "за"):
         year, end = year_after(reader, index + 1)
+    pointer = reader.lexis.pointers.get(reader.key(index)) if year is None else None
+    if pointer is not None and pointer.shift == -1 and reader.key(index).endswith("го"):
+        closed = not reader.is_letters(index + 1) or reader.new_line(index + 1)
+        return (Year(-1, "published"), index + 1) if closed else (year, end)  # «за аналогичный период прошлого»
     return year, end
 
 
