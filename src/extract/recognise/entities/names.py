@@ -30,6 +30,7 @@ from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:['’\u2011-][^\W\d_]+)*|\S|\s+")
+_BETWEEN_ENDS: Final = frozenset("–—")
 _QUOTES: Final = frozenset("«»\"“”„‘’'()")
 _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
@@ -50,6 +51,8 @@ def nominative(text: str, label: EntityLabel, cases: tuple[str, ...] = (), gende
     """
     if label == "LOC" and country(text) is not None:
         return text
+    if label == "LOC" and _BETWEEN_ENDS & set(text):
+        return text  # «дорогу Наибабад — Харлачи»
     pieces = [" " if piece.isspace() else piece for piece in _PIECE.findall(text)]
     places = [index for index, piece in enumerate(pieces) if piece[0].isalpha()]
     words = [pieces[index] for index in places]
