@@ -31,6 +31,8 @@ _QUOTATION: Final = re.compile(
     r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|\"[^\"\n]{30,3000}\"|“[^“”\n]{30,3000}”"
 )
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
+_SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
+_SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
 _LONG: Final = 30  # characters of a quotation that is no mere name
 _NEAR: Final = 60  # characters between a quotation and its speaker
 
@@ -338,3 +340,15 @@ def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution
             if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
                 yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
                 break
+        else:
+            inside = speakers[before:after]
+            one = next((one for one in inside if _interrupts(text, one.named, match.span())), None)
+            if one is not None:
+                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
+
+
+def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:
+    """«Помогли дожди, – отметил X. – Собрали больше»: whether who speaks is named between dashes within the words."""
+    before = text[max(named[0] - _NEAR, quotation[0]) : named[0]]
+    after = text[named[1] : min(named[1] + _NEAR, quotation[1])]
+    return _SPEECH_STOPS.search(before) is not None and _SPEECH_RESUMES.match(after) is not None
