@@ -14,7 +14,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
-from extract.link.site import Site
+from extract.link.site import Site, against
 from extract.link.tellings import says
 from extract.link.topic import Memory
 from extract.records import Entity, Time
@@ -77,6 +77,7 @@ def _reported_time(time: Time) -> bool:
 def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
     """The time of the sentence before, where this one names none and measures something of the same."""
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
+    named = [(reading, at) for reading, at in named if reading is not site.reading or not against(site, at)]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
     if site.reading.forms & cue("now", "later") or over_recent(site.reading) or _before_event(site.reading):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from extract.edtf import year_after
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Reading
@@ -42,8 +43,11 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
     return before[-1] if before else after[0] if after else None
 
 
-def last_months(values: Iterable[str]) -> set[tuple[str, int]]:
-    """The years and last months of the values (EDTF) that are months, or stretches of months within a year."""
+def last_months(times: Iterable[Time]) -> set[tuple[str, int]]:
+    """The years and last months of the times that are months, or stretches of months within a year; of «аналогичный
+    период 2024 года» those of the year after, which are compared with it."""
+    dates = (time for time in times if time.label == "DATE")
+    values = (year_after(time.value) if "аналогичн" in time.text.lower() else time.value for time in dates)
     found = (re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value) for value in values)
     return {(match[1], int(match[2])) for match in found if match is not None}
 

@@ -122,7 +122,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
         referents(doc._.entities, heard=heard),
         doc._.published,
         people,
-        sorted(last_months(one.value for one in doc._.times if one.label == "DATE")),
+        sorted(last_months(doc._.times)),
     )
 
 

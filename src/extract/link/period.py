@@ -16,7 +16,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
-from extract.link.site import Site, depends, done_before, parent, places_before
+from extract.link.site import Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
 from extract.link.tellings import says
 from extract.link.topic import Memory, Told
@@ -102,7 +102,7 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
         return None
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [
-        time for at, time in past if not _versus(words, site, at) and not _of_start(site.reading, site.place, at)
+        time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)
     ]
     if not earlier or not earlier[0].value:
         return None
@@ -110,11 +110,6 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     months = told is not None and "/" in told.period and not told.bygone and earlier[0].text.lower() in YEAR_AGO
     value = year_before(told.period) if told is not None and months else earlier[0].value
     return value, Reason("clause", f"«{earlier[0].text}»")
-
-
-def _versus(words: list[Item], site: Site, place: int) -> bool:
-    """«21,9 млрд против 25,6 млрд годом ранее»: the time is that of the other value."""
-    return any(word.lemma == "против" for word in words[site.place + 1 : place])
 
 
 def _ago(words: list[Item], place: int) -> bool:
@@ -145,7 +140,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
-            dated = [(at, time) for at, time in dated if not _versus(reading.words, site, at)]
+            dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):

@@ -343,3 +343,8 @@ def done_before(reading: Reading) -> bool:
 def depends(reading: Reading) -> bool:
     """Whether the clause takes its time and names from its parent where it has none."""
     return reading.clause.form in DEPENDENT
+
+
+def against(site: Site, place: int) -> bool:
+    """«21,9 млрд против 25,6 млрд годом ранее»: whether the time at `place` is that of the other value."""
+    return any(word.lemma == "против" for word in site.reading.words[site.place + 1 : place])

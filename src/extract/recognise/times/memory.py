@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -12,6 +13,8 @@ from extract.recognise.times.reader import Reader
 from extract.recognise.times.tense import around
 from extract.recognise.times.vocabulary import forms_of, words
 
+_MONTHS: Final = re.compile(r"P(\d+)M")
+_YEAR: Final = 12  # months
 _MEMORY: Final = 100  # mentions that an anaphor looks back over
 _NEAR: Final = 3  # words between a year and a month that takes it («в 2018 году, в мае»)
 _BIRTH_REACH: Final = 4
@@ -208,7 +211,18 @@ class Memory:
         if not self.done:
             return None
         item, resolved = self.done[-1]
-        return resolved.value if isinstance(item.says, Length) and item.rule in ("last-period", "open-period") else None
+        if self.months_over() or (isinstance(item.says, Length) and item.rule in ("last-period", "open-period")):
+            return resolved.value
+        return None
+
+    def months_over(self) -> int:
+        """The months that a report has just counted from the year's first on («за девять месяцев»); 0 for none."""
+        item, resolved = self.done[-1] if self.done else (None, None)
+        if item is None or resolved is None or not isinstance(item.says, Length):
+            return 0
+        months = _MONTHS.fullmatch(resolved.value)
+        counted = months is not None and self._after(item) in ("за", "итогам") and item.rule != "last-period"
+        return int(months[1]) if months is not None and counted and 1 < int(months[1]) < _YEAR else 0
 
     def full_date(self, item: Found, *, within: int | None = None) -> Period | None:
         """The day, the month or the months named last with their year; `within` so many sentences back; births and

@@ -122,7 +122,7 @@ def same_period(reader: Reader, index: int) -> Point | None:
 def _named_before(reader: Reader, index: int, at: int) -> Point | None:
     """«на ту же дату», «к этой дате», «за отчетный месяц», «за то же время»: the time of that kind named before."""
     word, noun, before = reader.key(index), reader.key(at), reader.key(index - 1)
-    if word not in _SAME:
+    if word not in _SAME and not (word in _ANALOGOUS and noun in _DATE):
         return None
     if noun in _DATE and before in ("на", "к") and not _year_of(reader, at + 1)[0]:
         pointer = reader.lexis.pointers.get(reader.key(index - 3)) if reader.key(index - 2) == "году" else None

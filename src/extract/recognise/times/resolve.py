@@ -362,6 +362,9 @@ class Resolver:
         return year if stretch is None or year.year is None else stretch.in_year(year.year)
 
     def _analogous(self, year: Year | None, unit: str, item: Found) -> Period | None:
+        months = self.memory.months_over() if unit == "" and year is not None and year.anchor != "text" else 0
+        if months:  # «за девять месяцев — 10 млн тонн против 6 млн за тот же период 2023 года»
+            return self._calendar(Calendar(year, 0, months=(1, months)), item)
         place = self._compared(unit, item)
         if place is None or place.year is None:
             return None
