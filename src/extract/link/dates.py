@@ -105,7 +105,12 @@ def is_base(reading: Reading, place: int) -> bool:
             return word.lemma not in cue("compared") or _compares(words, at)
     if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
         return True  # «к периоду январь–октябрь 2018 года»
-    return _compared_object(words, place) or _against(words, place) or _than_last(words, place)
+    return (
+        _compared_object(words, place)
+        or _against(words, place)
+        or _than_last(words, place)
+        or _against_estimate(words, place)
+    )
 
 
 def _compares(words: list[Item], place: int) -> bool:
@@ -125,6 +130,14 @@ def _compares(words: list[Item], place: int) -> bool:
 def _compared_object(words: list[Item], place: int) -> bool:
     """«превысил 2023 год на 5 %»."""
     return place > 0 and words[place - 1].lemma in cue("comparing")
+
+
+def _against_estimate(words: list[Item], place: int) -> bool:
+    """«рост на 9,5 % к ожидаемой оценке 2025 года»."""
+    if place < 2 or words[place - 1].lemma not in ("оценка", "план"):
+        return False
+    before = next((word for word in reversed(words[: place - 1]) if word.kind is not Kind.ADJECTIVE), None)
+    return before is not None and before.lemma == "к"
 
 
 def _than_last(words: list[Item], place: int) -> bool:

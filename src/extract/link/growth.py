@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.link.behind import one_of
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Kind
@@ -290,6 +291,7 @@ def _noun_behind(site: Site) -> Located | None:
     phrase = upper.phrase_of(before[-1]) if before else None
     if phrase is None or phrase.first.head < 0 or upper.head(phrase).kind is not Kind.NOUN:
         return None
+    phrase = one_of(phrase, before[-1])
     if phrase.preposition == "за" and upper.head_lemma(phrase) == "счет" and phrase.chain:
         phrase = phrase.inner(0)
     told = any(word.kind is Kind.QUANTITY for word in upper.words[: phrase.start])

@@ -151,6 +151,8 @@ def completed(reading: Reading, phrase: Phrase) -> Phrase | None:
     if phrase.preposition != "на" or not phrase.start or reading.gaps[phrase.start]:
         return None
     before = reading.before(phrase.start)
+    if before is not None and before.joined:  # «НДФЛ и налог на прибыль»
+        before = Phrase(before.joined[-1].begin, before.end, "", before.joined[-1])
     if before is None or before.end != phrase.start or reading.head_lemma(before) not in cue("levies"):
         return None
     return before if complement(reading, before) else None
