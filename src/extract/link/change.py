@@ -251,6 +251,9 @@ def _changing(site: Site, verb: Item) -> Located | None:
             found = after  # «урезал их на 140 млн»
         if found is not None and reading.head(found).kind is Kind.NAME:
             found = _fronted_object(reading, place) or found
+        if found is None and reading.subject is None:  # «его планируется сократить до 70 млрд рублей»
+            objects = (one for one in reading.phrases if one.end <= place and not one.preposition)
+            found = next((one for one in objects if reading.head(one).text.lower() in THIRD_PERSON), None)
         if found is not None:
             return Located(reading, found)
         if reading.clause.form is Form.GERUND:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from extract.link import announced
 from extract.link.clauses import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, deed_of
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
@@ -50,6 +50,7 @@ from extract.records import Participant, Role
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _OF_ONE: Final = frozenset({"его", "ее", "её"})
+_ARE: Final = frozenset({"стать", "становиться", "являться", "быть", "остаться", "оставаться"})
 _PAIR: Final = 2
 _CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
@@ -341,6 +342,12 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
     if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
         return None
     telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
+    if earlier is not None and earlier.entities:  # of what was told before that
+        telling = [one for one in telling if not _lists_partners(one)]
+        lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
+        back = bool(cue("continuing") & {lead[0], " ".join(lead)})
+        if back and all(_placed(reading, name) for reading in telling for name in asked.heard(reading)):
+            return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
     told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
     before = [name for reading, name in told_of if not led_to(reading, name)]
     if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
@@ -349,6 +356,19 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
         return None
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+
+
+def _lists_partners(reading: Reading) -> bool:
+    """«Основными покупателями стали Турция и Иран»: who they are, not whom the text is of."""
+    roles = (one for one in reading.phrases if not one.preposition and reading.case(one) in ("Ins", "Nom"))
+    among = any(deed_of(reading.head_lemma(one)) or reading.head_lemma(one) == "партнер" for one in roles)
+    return among and any(reading.words[at].lemma in _ARE for at in reading.predicates)
+
+
+def _placed(reading: Reading, name: Named) -> bool:
+    """«в Омской области»: whether the name is but where something is."""
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return phrase is not None and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
 
 
 def _in_paragraph(asked: _Asked) -> _Answer | None:
