@@ -157,8 +157,9 @@ def turned(site: Site, memory: Memory) -> Meaning | None:
 
 
 def by_price(reading: Reading) -> bool:
-    """«жилье выросло в цене»."""
-    return any(phrase.preposition == "в" and reading.head_lemma(phrase) == _PRICE for phrase in reading.phrases)
+    """«жилье выросло в цене»; not «продавцов, готовых уступить в цене»."""
+    led = (one for one in reading.phrases if one.preposition == "в" and reading.head_lemma(one) == _PRICE)
+    return any(not one.start or reading.words[one.start - 1].kind is not Kind.INFINITIVE for one in led)
 
 
 def _traded(located: Located) -> bool:

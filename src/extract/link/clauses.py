@@ -144,6 +144,10 @@ def _form(
         return Form.INFINITIVE
     if main is not None and (_elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
+    where = None if current is None or drafts[current].form is not Form.RELATIVE else drafts[current]
+    if where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds:
+        if Kind.QUANTITY in where.kinds and _elliptic(items, positions, where):
+            return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
     if (
         current == 0
         and drafts[0].form is Form.ADVERBIAL
@@ -409,6 +413,8 @@ def _joined(
                 return None
         if current is None:
             return None
+        if items[positions[0] - 1].kind is Kind.COLON and _explains(items, positions, drafts[current]):
+            return None
         if items[positions[0] - 1].kind is Kind.COLON and Kind.VERB in drafts[current].kinds:
             kinds = {items[at].kind for at in positions}
             if Kind.QUANTITY in kinds and Kind.DASH not in kinds:
@@ -434,6 +440,14 @@ def _joined(
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _explains(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:
+    """«В «Циане» картина схожая: количество продавцов, готовых …, увеличилось»: a subject of its own after a colon."""
+    alone = before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY, Kind.DASH})
+    own = any(items[at].subject and items[at].kind is Kind.NOUN for at in positions)
+    plain = {items[at].kind for at in positions}.isdisjoint({Kind.DASH, Kind.QUANTITY})
+    return alone and own and plain and any(_may_do(items[at]) for at in before.positions)
 
 
 def _speaks(items: Sequence[Item], positions: Sequence[int]) -> bool:

@@ -101,9 +101,7 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     if site.preposition == "против" or times(site.reading, base=False):
         return None
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
-    earlier = [
-        time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)
-    ]
+    earlier = [time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)]
     if not earlier or not earlier[0].value:
         return None
     told = memory.latest()

@@ -249,6 +249,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             and lemmas is cue("planned")
         ):
             continue  # «предлагаемая зарплата»
+        if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
+            continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
         if word.lemma in cue("enabling") and word.features.tense == "Past":

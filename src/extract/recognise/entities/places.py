@@ -30,8 +30,7 @@ _ROUTES: Final = frozenset({"коридор", "энергокоридор", "м�
 _TWO: Final = 2
 # Two towns after one of these are its name; after a way or a stretch they are its ends.
 _NAMED_BY_ENDS: Final = frozenset(
-    "нефтепровод газопровод трубопровод продуктопровод водовод магистраль дорога автодорога трасса автотрасса ветка"
-    .split()
+    "нефтепровод газопровод трубопровод продуктопровод водовод магистраль дорога автодорога трасса автотрасса ветка".split()
 )
 _MAX_PIECE: Final = 3
 

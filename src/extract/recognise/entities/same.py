@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.kept import WORDS
+from extract.lexicon import load
 from extract.recognise.countries import country, country_form
 from extract.recognise.entities.heads import body
 from extract.recognise.words import key
@@ -25,7 +26,7 @@ _LATIN: Final[Mapping[str, str]] = {
 }
 _VARIANTS: Final = (
     *(("kh", "h"), ("yu", "u"), ("ya", "a"), ("y", "i"), ("j", "i"), ("x", "ks"), ("q", "k")),
-    *(("ch", "$"), ("c", "k"), ("z", "s")),
+    *(("ch", "$"), ("c", "k"), ("z", "s"), ("w", "v")),
 )
 _PATRONYMIC: Final = re.compile(".*(?:вич|ьич|кич|мич|вна|чна|оглы|оглу|кызы|гызы|улы|уулу|угли|кизи)")
 _WITH_PATRONYMIC: Final = 3
@@ -166,12 +167,20 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def marks(name: str) -> list[str]:
-    """What one name shares with another of the same thing: the listed body, or the letters in another alphabet;
-    «Республика Крым» those of «Крым»."""
+    """What one name shares with another of the same thing: the listed body or region, or the letters in another
+    alphabet; «Республика Крым» those of «Крым»."""
     listed = body(name)
+    region = _regions().get(name_key(name))
     name = _REPUBLIC.sub("", name)
     shape = "" if " " in name else transcribed(name) if is_acronym(name) else skeleton(name)
-    return [*([f"body {listed}"] if listed else []), *([f"letters {shape}"] if shape else [])]
+    known = [f"body {listed}"] if listed else [f"region {region}"] if region else []
+    return [*known, *([f"letters {shape}"] if shape else [])]
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """The first name of a region in `lexicon/regions.toml` by each of its names."""
+    return {name_key(name): entry["names"][0] for entry in load("regions")["region"] for name in entry["names"]}
 
 
 def fullest(names: Mapping[str, int]) -> str:
