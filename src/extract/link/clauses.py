@@ -145,9 +145,9 @@ def _form(
     if main is not None and (_elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
     where = None if current is None or drafts[current].form is not Form.RELATIVE else drafts[current]
-    if where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds:
-        if Kind.QUANTITY in where.kinds and _elliptic(items, positions, where):
-            return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
+    there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
+    if there and where is not None and Kind.QUANTITY in where.kinds and _elliptic(items, positions, where):
+        return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
     if (
         current == 0
         and drafts[0].form is Form.ADVERBIAL

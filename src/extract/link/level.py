@@ -7,8 +7,8 @@ from typing import Final
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.inside import counted, other_measured
 from extract.link.grammar import verb_noun
+from extract.link.inside import counted, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase

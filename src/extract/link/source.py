@@ -342,9 +342,9 @@ def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution
                 break
         else:
             inside = speakers[before:after]
-            one = next((one for one in inside if _interrupts(text, one.named, match.span())), None)
-            if one is not None:
-                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
+            within = next((one for one in inside if _interrupts(text, one.named, match.span())), None)
+            if within is not None:
+                yield Attribution(within.source, match.start(), match.end(), within.named, within.cue)
 
 
 def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:

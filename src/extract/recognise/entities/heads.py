@@ -15,6 +15,7 @@ Kind = Literal[
     "building",
     "street",
     "conduit",
+    "named_by_ends",
     "harbour",
     "of_harbour",
     "body",

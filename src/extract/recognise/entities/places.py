@@ -28,10 +28,6 @@ _NO_NAMES: Final = frozenset({"городской", "морской", "сель�
 _SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
 _ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
 _TWO: Final = 2
-# Two towns after one of these are its name; after a way or a stretch they are its ends.
-_NAMED_BY_ENDS: Final = frozenset(
-    "нефтепровод газопровод трубопровод продуктопровод водовод магистраль дорога автодорога трасса автотрасса ветка".split()
-)
 _MAX_PIECE: Final = 3
 
 
@@ -218,7 +214,7 @@ def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         pieces, last = 1, _piece_end(text, first)
         while text.key(last) in DASHES and text.near(last) and text.capital(last + 1) and text.near(last + 1):
             pieces, last = pieces + 1, _piece_end(text, last + 1)
-        named = head(text.key(noun), "conduit") in _NAMED_BY_ENDS
+        named = head(text.key(noun), "named_by_ends") is not None
         if pieces > _TWO or (pieces == _TWO and named and _all_places(text, first, last, mentions)):
             found.append(Mention(first, last, "LOC", "conduit", (f"a chain after «{text.key(noun)}»",)))
     yield from _over(mentions, found)
@@ -245,7 +241,8 @@ def _all_places(text: Text, first: int, last: int, mentions: Sequence[Mention]) 
 def _conduit_before(text: Text, index: int) -> bool:
     if text.key(index - 1) in OPENING_QUOTES:
         return head(text.key(index - 2), "conduit") is not None
-    return head(text.key(index - 1), "conduit") in _ROUTES | _NAMED_BY_ENDS
+    before = text.key(index - 1)
+    return head(before, "conduit") in _ROUTES or head(before, "named_by_ends") is not None
 
 
 def _place(text: Text, first: int, last: int, *, cities: bool) -> bool:
