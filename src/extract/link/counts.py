@@ -241,6 +241,11 @@ def _people_do(site: Site, verb: Item) -> str:
     light = verb.lemma in cue("light")
     if place is None or not (noun or light) or verb.lemma == "быть":
         return ""
+    own = site.reading.subject
+    if own is not None and own.end <= place and verb.features.gender in ("Masc", "Fem") and not light:
+        head = site.reading.head(own)  # «Аэропорт обслужил 4,9 млн пассажиров»: a number takes no masculine
+        if (head.number, head.features.gender) == ("Sing", verb.features.gender):
+            return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
         text, first = with_complement(site.reading, found), site.reading.phrases[0]

@@ -64,6 +64,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
     if beside is not None and given is beside and reading.head(beside).kind is Kind.NOUN:
         found = beside  # «супруга передала часть взятки — 5 миллионов»
+    lent = given is not None and beside is not None and beside.preposition and given.end == beside.start
+    if lent and given is not None and reading.head_lemma(given) in cue("grants", "valued"):
+        found = given  # «край даст заводу заем из регионального фонда — 500 млн рублей»
     if found is None and elliptic:
         found = next((p for p in reading.phrases if _standing(reading, p) and p.end <= site.anchor), None)
     if found is None and site.dash:

@@ -19,6 +19,9 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     left = site.left
     if left is not None and site.dash and not left.preposition and _of_a_list(site, left):
         return None  # «темпы прироста производства составили 8,2 %, инвестиций — 10,5 %»
+    balance = _balance(site)
+    if balance is not None:
+        return meaning_of(balance, memory, "level", "level-verb")
     announced = _before_colon(site)
     if announced is not None:
         return noun_meaning(site, memory, announced)
@@ -46,6 +49,16 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         return noun_meaning(site, memory, Located(site.reading, told_of))
     found = subject(site.readings, site.reading) if _may_equal_subject(site) else None
     return None if found is None or _direction(found) is None else noun_meaning(site, memory, found, by=_equal(site))
+
+
+def _balance(site: Site) -> Located | None:
+    """«естественная убыль превысила 9 тыс. человек»: a figure of its own, not a change of what was told before."""
+    own, verb = site.reading.subject, site.predicate
+    if own is None or site.label == "PERCENT" or site.preposition not in ("", "в", "до"):
+        return None
+    named = any(site.reading.words[at].lemma in cue("demographic") for at in own.first.modifiers)
+    equal = site.dash or (verb is not None and verb.lemma in cue("level"))
+    return Located(site.reading, own) if named and equal and _direction(Located(site.reading, own)) else None
 
 
 def _so_much_growth(site: Site) -> Located | None:

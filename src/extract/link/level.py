@@ -164,7 +164,8 @@ def _leading_object(site: Site, place: int) -> Phrase | None:
     is that of a subject."""
     reading = site.reading
     before = [one for one in reading.phrases if one.end <= place and not one.preposition and one.first.head >= 0]
-    acting = [one for one in before if reading.head(one).kind is Kind.NAME and reading.case(one) in ("Nom", "")]
+    heads = ((one, reading.head(one)) for one in before)
+    acting = [one for one, head in heads if head.kind in (Kind.NAME, Kind.PRONOUN) and head.case in ("Nom", "")]
     things = [one for one in before if reading.head(one).kind is Kind.NOUN and reading.case(one) in ("Nom", "Acc")]
     inanimate = [one for one in things if reading.head(one).features.animacy != "Anim"]
     return inanimate[0] if acting and inanimate and inanimate[0].start < acting[-1].start else None

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from extract.link import announced
 from extract.link.clauses import Form
-from extract.link.cues import cue, deed_of
+from extract.link.cues import cue
 from extract.link.grammar import lemmas
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
 from extract.link.meaning import Meaning
 from extract.link.named import Named, distinct
@@ -246,8 +246,10 @@ def _who_says_so(asked: _Asked) -> _Answer | None:
     """«фермер Эдвин Хардман заявил, что 26 лет распылял гербицид»: who speaks, of what he did himself."""
     site, verb = asked.site, asked.site.predicate
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
-    if upper is None or upper.subject is None or verb is None or verb not in site.reading.words:
+    if upper is None or verb is None or verb not in site.reading.words:
         return None
+    if upper.subject is None:
+        return _body_that_says_so(asked, upper, verb)
     if verb.kind is not Kind.VERB or verb.passive or any(word.case == "Nom" for word in site.reading.words):
         return None
     end = upper.predicate_place(upper.subject.end) or len(upper.words)
@@ -259,6 +261,21 @@ def _who_says_so(asked: _Asked) -> _Answer | None:
     role = trading(site.reading)
     found = distinct([one._replace(role=role, acting=True) for one in speaking])
     return found, Reason("upper", f"who says so: {_listed(speaking)}")
+
+
+def _body_that_says_so(asked: _Asked, upper: Reading, verb: Item) -> _Answer | None:
+    """«В «Уралкалии» сообщили, что произвели 9 млн тонн»: a body, of what it did itself."""
+    reading = asked.site.reading
+    if verb.kind is not Kind.VERB or verb.passive or verb.number != "Plur" or reading.subject is not None:
+        return None
+    saying = next((word for word in upper.words if word.kind is Kind.VERB), None)
+    said = names(upper, asked.site, asked.memory)  # the source's, too
+    inside = [one for one in said if _placed(upper, one) and not one.person]
+    bodies = [one for one in inside if getattr(upper.words[one.place].record, "label", "") == "ORG"]
+    if saying is None or saying.number != "Plur" or len(bodies) != 1:
+        return None
+    found = distinct([one._replace(role=trading(reading), acting=True) for one in bodies])
+    return found, Reason("upper", f"who says so: {_listed(bodies)}")
 
 
 def _in_subject(asked: _Asked) -> _Answer | None:
@@ -342,8 +359,8 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
     if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
         return None
     telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
+    telling = [one for one in telling if not _lists(one)]
     if earlier is not None and earlier.entities:  # of what was told before that
-        telling = [one for one in telling if not _lists_partners(one)]
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
         back = bool(cue("continuing") & {lead[0], " ".join(lead)})
         if back and all(_placed(reading, name) for reading in telling for name in asked.heard(reading)):
@@ -358,11 +375,12 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
 
 
-def _lists_partners(reading: Reading) -> bool:
+def _lists(reading: Reading) -> bool:
     """«Основными покупателями стали Турция и Иран»: who they are, not whom the text is of."""
-    roles = (one for one in reading.phrases if not one.preposition and reading.case(one) in ("Ins", "Nom"))
-    among = any(deed_of(reading.head_lemma(one)) or reading.head_lemma(one) == "партнер" for one in roles)
-    return among and any(reading.words[at].lemma in _ARE for at in reading.predicates)
+    are = any(reading.words[at].lemma in _ARE for at in reading.predicates)
+    roles = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins")
+    several = (one for one in roles if reading.head(one).kind is Kind.NOUN and reading.head(one).number == "Plur")
+    return are and next(several, None) is not None
 
 
 def _placed(reading: Reading, name: Named) -> bool:
@@ -431,10 +449,12 @@ def _of_subject(asked: _Asked) -> list[Named]:
 
 
 def _not_proposing(asked: _Asked, heard: list[Named]) -> list[Named]:
-    """«министр Набиев предложил довести объем торговли до 100 млн»: without the person, whose the indicator is not."""
+    """«министр Набиев предложил довести объем торговли до 100 млн», «он оценил вложения в 5 млн»: without the person,
+    whose the indicator is not."""
     reading = asked.site.reading
     own = reading.subject
-    if own is None or asked.means.rule not in _PROPOSED or Kind.INFINITIVE not in reading.kinds:
+    proposed = asked.means.rule in _PROPOSED and Kind.INFINITIVE in reading.kinds
+    if own is None or not (proposed or asked.means.rule == "estimated"):
         return heard
     return [name for name in heard if not (name.person and own.start <= name.place < own.end)]
 

@@ -218,6 +218,10 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
         )
     ]
+    told = [phrase for phrase in candidates if id_of(reading.head(phrase)) in media()]
+    speaking = [phrase for phrase in candidates if phrase not in told and _may_speak(reading, phrase)]
+    if told and speaking:  # «сообщила ТАСС пресс-служба завода»: an agency is told so
+        candidates = speaking
     where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
     addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
     if addressed:

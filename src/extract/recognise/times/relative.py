@@ -12,7 +12,7 @@ from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, numbered, words
 from extract.recognise.times.years import SINGULAR_YEAR, Point, year_after
 
-_PERIOD: Final = forms("период")
+_PERIOD: Final = forms("период") | forms("отрезок")
 _SPOKEN_OF: Final = forms_of("same", "ADJ")
 _SAME: Final = _SPOKEN_OF | forms("этот", "DET") | forms("тот", "DET")
 _ANALOGOUS: Final = forms_of("analogous", "ADJ")
