@@ -75,7 +75,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return None
     if verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places")):
         return _ranked(site, memory)
-    if site.preposition not in ("", "до", "от", "по") or (site.label == "CARDINAL" and not _flows(site, verb)):
+    ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
+    if (site.preposition not in ("", "до", "от", "по") and not ploughed) or (
+        site.label == "CARDINAL" and not _flows(site, verb)
+    ):
         return None
     noun = verb_noun(verb.lemma)
     if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
@@ -125,6 +128,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
             f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
         )
     alone = site.label == "QUANTITY" and place is not None and not object_of(site, place)
+    alone = alone and not (verb.passive and site.reading.subject is not None)  # «овощи убраны на площади 5 га»
     planned = _planned(site, noun) if alone else None
     if planned is not None:
         return planned

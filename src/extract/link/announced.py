@@ -13,7 +13,7 @@ from extract.link.change import by_price
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
-from extract.link.grammar import lemmas, verb_noun
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.named import Heard, Named
@@ -33,7 +33,7 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     reading, left = listed
     found = _measured(memory.announced)
     if found is None:
-        return _turned(site, memory, *listed) or _done(site, memory, *listed)
+        return _turned(site, memory, *listed) or _done(site, memory, *listed) or _done_to(site, memory, *listed)
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
     changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
@@ -85,6 +85,21 @@ def _done(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning
         if verb is not None and thing is not None and genitive(above, thing):
             noun = verb_noun(above.words[verb].lemma)
             return Meaning(f"{noun} {genitive(above, thing)}", "level", "announced", about=Located(above, thing))
+    return None
+
+
+def _done_to(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning | None:
+    """«В разрезе культур собрано:⏎— проса — 234 тыс. т»: what has been done, and to what of those listed."""
+    goods = reading.head(left).kind is Kind.NOUN and may_be(reading.head(left).text.lower(), "gent", "sing")
+    goods = goods and not left.preposition
+    if site.label != "QUANTITY" or site.preposition or not goods:
+        return None
+    for above in memory.announced:
+        done = (above.words[at] for at in above.predicates if above.words[at].features.variant == "Short")
+        noun = next((verb_noun(word.lemma) for word in done if verb_noun(word.lemma)), "")
+        if noun and genitive(reading, left):
+            thing = genitive(reading, left) if reading.case(left) == "Gen" else reading.text(left)
+            return Meaning(f"{noun} {thing}", "level", "announced", about=Located(reading, left))
     return None
 
 

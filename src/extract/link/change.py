@@ -225,6 +225,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return None
     if site.preposition:
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
+    if site.unit == "har" and site.right is not None and not site.right.preposition:
+        return None  # «поднято 260 тысяч га зяби»
     located = subject(site.readings, site.reading)
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»

@@ -17,7 +17,7 @@ from extract.link.ranking import ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
-from extract.link.wording import completed, nominative
+from extract.link.wording import completed, genitive, nominative
 
 _FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
@@ -48,6 +48,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if not (site.dash or elliptic):
         return None
     left = site.left
+    done = _done(site)
+    if done is not None:
+        return done
     if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
         if ranked is not None:
@@ -73,7 +76,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = site.left
         if found is not None and found.preposition:
             found = completed(reading, found)
-    told = memory.latest()
+    told = next((one for one in reversed(memory.told) if one.label == site.label), None) or memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
         return meaning_of(None, memory, told.measure, "elliptic", direction=told.direction)
@@ -98,6 +101,20 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _done(site: Site) -> Meaning | None:
+    """«Обмолочено рапса – 31 тыс. га»: a dash between what has been done to something and how much of it."""
+    reading, left, at = site.reading, site.left, site.reading.predicate_place(site.place)
+    if left is None or at is None or site.label != "QUANTITY" or not site.dash or site.preposition:
+        return None
+    verb, beside = reading.words[at], left.start == at + 1 and not left.preposition
+    noun = verb_noun(verb.lemma) if verb.features.variant == "Short" and reading.subject is None else ""
+    thing = genitive(reading, left) if beside and reading.case(left) == "Gen" and noun else ""
+    if not thing:
+        return None
+    step = f"«{verb.text}» → «{noun}»"
+    return Meaning(f"{noun} {thing}", "level", "action", about=Located(reading, left), step=step)
 
 
 def _standing(reading: Reading, phrase: Phrase) -> bool:

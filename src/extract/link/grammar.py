@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from extract.analyse.lemmas import inflect, lemma, parses
+from extract.analyse.lemmas import dictionary_tags, inflect, lemma, parses
 from extract.kept import WORDS
 from extract.link.cues import verb_nouns
 from extract.link.items import UD_CASES, Item
@@ -19,6 +19,9 @@ def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "
     """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
     form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
     given = _CASES.get(head.case, "")
+    alike = bool(modifiers) and {one.case for one in modifiers} == {head.case} and given == case
+    if alike and number in ("", _NUMBERS.get(head.number, "")) and not dictionary_tags(form):
+        return [*(modifier.text for modifier in modifiers), form]  # «средний спред»: no dictionary has it
     if (head.case, head.number) == ("Gen", "Sing") and _are_plural(modifiers) and may_be(form, "nomn", "plur"):
         given, number = "nomn", number or "plur"  # «зерновые и зернобобовые культуры»: the tagger takes a genitive
     number = number or _number(form, given, _NUMBERS.get(head.number, ""))

@@ -106,9 +106,16 @@ _ADJECTIVAL: Final = ("ный", "ного", "ному", "ным", "ном", "н�
 _FEW: Final = 4
 
 
+def _for_each(site: Site) -> bool:
+    """«на одну голову скота заготовлено 28 центнеров»: what another value is reckoned by."""
+    words = site.reading.words
+    one = getattr(site.record, "value", None) == 1 and site.preposition == "на" and bool(site.unit)
+    return one and any(word.kind is Kind.QUANTITY for word in words[site.place + 1 :])
+
+
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site) or (site.label == "CARDINAL" and _ranking(site)):
+    if _equivalent(site) or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site))):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None

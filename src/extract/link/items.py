@@ -201,8 +201,9 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
             return Kind.VERB, finite
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
-    if pos == "ADV" and text.endswith("о") and _always(text, ("PRTS",)):
-        return Kind.VERB, _DONE  # «Завезено 5 млн тонн»
+    doubtful = pos == "ADV" or (pos == "VERB" and features.form == "Fin")
+    if doubtful and text.endswith("но") and text.isalpha() and _always(text, ("PRTS",)):
+        return Kind.VERB, _DONE  # «Завезено 5 млн тонн», «Обмолочено 31 тыс. га»
     if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
         return Kind.NOUN, mistaken
     if _is_common(text, pos) and (mended := _possible(text, features)) is not None:

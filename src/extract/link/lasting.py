@@ -32,7 +32,11 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     left = reading.starting(site.anchor) if site.sized else site.left
     if left is None:
         return None
-    if reading.head_lemma(left) in cue("timed") and left.end in (site.place, site.anchor) and left.preposition in ("", "с", "со"):
+    if (
+        reading.head_lemma(left) in cue("timed")
+        and left.end in (site.place, site.anchor)
+        and left.preposition in ("", "с", "со")
+    ):
         return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
     if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
         return attribute(site, memory)

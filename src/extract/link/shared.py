@@ -48,6 +48,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
+        if _by_the_year(here, before, means, between):
+            return replace(means, rule="shared", step=_SHARES, goods=None)
         valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)
         return valued or _restated(here, means, between)
     if here.preposition == "из" and here.unit == before.unit and not between:
@@ -72,6 +74,17 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _by_the_year(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:
+    """«мощность составит 25 млн тонн и 500 тысяч контейнеров в год»: so many a year is no count."""
+    kinds = [word.kind for word in between]
+    joined = kinds in ([Kind.COORDINATOR], [Kind.NOUN, Kind.COORDINATOR]) and here.preposition in (
+        "",
+        before.preposition,
+    )
+    rated = (before.label, here.label) == ("QUANTITY", "CARDINAL") and "/" in here.unit
+    return joined and rated and means.measure == "level" and means.rule != "action"
 
 
 def _resumes(here: Site, before: Site) -> bool:

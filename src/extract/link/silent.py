@@ -175,6 +175,8 @@ def _counted_people(reading: Reading, start: int) -> Iterator[int]:
     if reading.words[start - 1].kind is not Kind.QUANTITY:
         return
     after = reading.words[start:]
+    if any(word.kind is Kind.PREPOSITION for word in after[:2]):  # «20 млрд – с месторождения «Тенгиз»»
+        return
     many = sum(word.kind is Kind.NAME for word in after) > _FEW and {word.kind for word in after} <= _LIST
     for place in range(start, len(reading.words)):
         word = reading.words[place]

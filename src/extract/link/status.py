@@ -110,6 +110,8 @@ def status(
             return "forecast" if guessed else _of_future(site, meaning, future), told
     if any(_aimed(reading) for reading, _ in clauses):
         return "planned", Reason("period", "a date is set")
+    if meaning.rule in ("change-noun", "shared") and site.preposition == "до" and _worked_on(site):
+        return "planned", Reason("cue", "what is being worked on")
     if _valued_beforehand(site, meaning):
         return "forecast", Reason("cue", "the cost of what is to be done")
     if planning and not site.reading.predicates and _designed(meaning):
@@ -122,6 +124,13 @@ def _valued_beforehand(site: Site, meaning: Meaning) -> bool:
     verb = site.predicate
     valued = verb is not None and verb.lemma in cue("valuing") and meaning.rule in ("level-verb", "estimated")
     return valued and not site.reading.times and not cue("beforehand").isdisjoint(lemmas(meaning.indicator))
+
+
+def _worked_on(site: Site) -> bool:
+    """«ведется работа по увеличению мощности с 15 до 25 млн тонн»: what it is to come to."""
+    verb = site.predicate
+    works = any(site.reading.head_lemma(one) in cue("works") | {"работа"} for one in site.reading.phrases)
+    return works and verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("going_on")
 
 
 def _aimed(reading: Reading) -> bool:

@@ -243,8 +243,11 @@ def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     if adjective_countries(adjective.lemma) or adjective.lemma in cue("determiners") | {"годовой"}:
         return indicator
     words = indicator.split()
-    for at, word in enumerate(words[:-1]):
-        tag = parses(word)[0].tag
+    tags = [(at, parses(word)[0].tag) for at, word in enumerate(words[:-1])]
+    adjectives = [(at, tag) for at, tag in tags if tag.POS in ("ADJF", "PRTF")]
+    # «средний размер краткосрочного займа», «среднесрочного»: the one that stands as it does
+    alike = [(at, tag) for at, tag in adjectives if adjective.case == "Gen" and tag.case == "gent"]
+    for at, tag in (*alike, *adjectives):
         if tag.POS in ("ADJF", "PRTF"):
             wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
             instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")

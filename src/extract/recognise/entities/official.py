@@ -9,6 +9,7 @@ from typing import Final
 from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country, country_form
+from extract.recognise.entities.heads import body
 from extract.recognise.entities.names import nominative
 from extract.recognise.entities.same import name_key
 
@@ -30,8 +31,10 @@ def is_short(name: str) -> bool:
 def official_key(name: str) -> str:
     """What the long and the short form of a body's name share: `министерство энергетики|KZ`.
 
-    The country at the end, if any, stands as its ISO 3166-1 code, so that «РФ» and «России» are the same.
+    The country at the end, if any, stands as its ISO 3166-1 code, so that «РФ» and «России» are the same; a listed
+    body goes by its fullest name, «Банк России» as the «Центральный банк Российской Федерации».
     """
+    name = body(name) or name
     words = name.split()
     last = len(words)
     code = ""
