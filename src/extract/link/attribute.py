@@ -114,9 +114,9 @@ def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
         return True
     if site.label == "CARDINAL" and (site.preposition == "" or (site.preposition == "в" and head.text.isascii())):
         return True  # «2186 случаев COVID-19 в 52 регионах»
-    if site.label == "CARDINAL" and site.preposition == "в" and verb is not None and not site.sized:
-        if verb.lemma in cue("trade_from", "moving"):
-            return True  # «экспортирует газ в 14 стран»
+    sent = verb is not None and verb.lemma in cue("trade_from", "moving")
+    if site.label == "CARDINAL" and site.preposition == "в" and sent and not site.sized:
+        return True  # «экспортирует газ в 14 стран»
     costs = verb is not None and verb.lemma in cue("cost") and site.preposition == "в"
     return costs and left.end > (place or 0)
 

@@ -36,6 +36,8 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(last.indicator, "level", "same-in-brackets", told=last, step="the value before in brackets")
     if before is None or (site.dash and site.left is not None and site.left is site.reading.subject):
         return None  # «(бюджет картины — 150 млн)» speaks for itself
+    if _done_itself(site):
+        return None
     unchanged = _unchanged(site, before.upper, memory)
     if unchanged is not None:
         return unchanged
@@ -72,6 +74,14 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = changed or occurring(site, upper, phrase, memory) or changed_there(site, upper, phrase, memory)
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     return changed or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _done_itself(site: Site) -> bool:
+    """«составило 23,8 тыс. контейнеров (перевезено 397,5 тыс. тонн грузов)»: a bracket that tells a deed of its own."""
+    words, at = site.reading.words, site.reading.predicate_place(site.place)
+    if at is None or site.label != "QUANTITY" or site.preposition or site.right is None or site.right.preposition:
+        return False
+    return at == 0 and words[at].features.variant == "Short" and bool(verb_noun(words[at].lemma))
 
 
 def _unchanged(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

@@ -22,6 +22,7 @@ from extract.records import Entity, Time
 _SAME_TIME: Final = frozenset(
     {("это", "время"), ("этот", "период"), ("этот", "срок"), ("же", "период"), ("же", "время"), ("же", "срок")}
 )
+_IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 _MONTH: Final = len("2025-03")
@@ -50,7 +51,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     same = False
     if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
-        if ("из", "них") in pairs:  # «Пособие из них получали 0,4 млн человек»
+        if ("из", "них") in pairs or tuple(lead[:2]) in _IN_THEM:  # «Пособие из них получали 0,4 млн человек»
             lead = ["из", "них"]
         same = bool(_SAME_TIME & pairs)
     same = same or any(not time.value and _reported_time(time) for one in site.readings for _, time in one.times)

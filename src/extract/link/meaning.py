@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extract.link.cues import cue, directions
+from extract.link.items import Kind
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, Told, named
 from extract.records import Direction, Measure
@@ -46,6 +48,9 @@ def meaning_of(
         if told is None:
             return None
         return Meaning(told.indicator, measure, rule, direction, None, told, "nothing named: the indicator before")
+    foretold = _foretold(located)
+    if foretold is not None:
+        located, rule = foretold, "revised"
     text, told = named(located, memory)
     if not text:
         return None
@@ -53,3 +58,14 @@ def meaning_of(
     if told is not None:
         step = f"«{located.reading.text(located.phrase)}» points back to «{text}»"
     return Meaning(f"{prefix} {text}" if prefix else text, measure, rule, direction, located, told, step)
+
+
+def _foretold(located: Located) -> Located | None:
+    """«Прогноз инфляции на 2025 год составляет 5 %»: what the forecast is of."""
+    reading, phrase = located.reading, located.phrase
+    if reading.head_lemma(phrase) != "прогноз" or not phrase.chain or phrase.preposition:
+        return None
+    noun = reading.words[phrase.chain[0].head]
+    thing = noun.kind is Kind.NOUN and noun.case == "Gen" and noun.features.animacy != "Anim"
+    thing = thing and noun.lemma not in cue("titles", "body", "producers", "speakers")  # «прогноз компании»
+    return Located(reading, phrase.inner(0)) if thing and noun.lemma not in directions("nouns") else None

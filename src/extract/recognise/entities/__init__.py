@@ -123,6 +123,14 @@ def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
     return any(head(noun, kind) is not None for kind in _INTRODUCING)
 
 
+def _shows_case(text: Text, first: int) -> bool:
+    """«по сети «Российских железных дорог»»: an adjective in another case than the nominative is declined all the
+    same."""
+    found = readings(text.texts[first])
+    adjectives = [one for one in found if one.kind == "adjective"]
+    return bool(adjectives) and len(adjectives) == len(found) and all(one.case != "nomn" for one in found)
+
+
 def _name(text: Text, mention: Mention) -> str:
     first, last, label = mention.first, mention.last, mention.label
     surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
@@ -143,7 +151,7 @@ def _name(text: Text, mention: Mention) -> str:
             return country
         if label == "LOC" and (_of_a_street(text, mention) or _apposed(text, mention)):
             return surface
-    if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention):
+    if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention) and not _shows_case(text, first):
         return surface
     if last - first == 1:
         return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
