@@ -172,12 +172,14 @@ def _of_prices(site: Site) -> str:
     """The prices of what a clause without a subject begins with behind «на», those of the clause before; else empty."""
     reading, upper = site.reading, parent(site.readings, site.reading)
     own = None if upper is None else upper.subject
-    first = reading.phrases[0] if reading.phrases else None
+    among = [word.text.lower() for word in reading.words[:3]] == ["в", "том", "числе"]
+    led_by = [one for one in reading.phrases if one.start >= 3] if among else reading.phrases
+    first = led_by[0] if led_by else None
     if first is None or upper is None or own is None or reading.subject is not None or first.preposition != "на":
         return ""
     goods = upper.starting(own.end)
     led = goods is not None and goods.preposition == "на" and upper.head_lemma(own) in cue("prices")
-    if not led or first.start > 1 or reading.case(first) not in ("Acc", "Nom"):
+    if not led or first.start > (3 if among else 1) or reading.case(first) not in ("Acc", "Nom"):
         return ""
     words = [word.text for word in reading.words[first.start + 1 : first.end]]
     return " ".join([nominative(upper, own), "на", *words])

@@ -308,7 +308,7 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         owner = word.kind is Kind.PRONOUN and word.text.lower() in THIRD_PERSON
         if (word.kind is Kind.ADJECTIVE and not _compares(word)) or (owner and _noun_follows(words, here)):
             modifiers.append(here)
-        elif modifiers and _agent(words[modifiers[0]], word):
+        elif modifiers and (_agent(words[modifiers[0]], word) or _stands_alone(words[modifiers[-1]], word)):
             break
         elif word.kind in _HEADS and not (here > place and gaps[here]):
             return Part(tuple(modifiers), here), here + 1
@@ -327,6 +327,11 @@ def _agent(lead: Item, noun: Item) -> bool:
     """«оцениваемого агентством в 4,5 %»: a noun by which what the participle says is done."""
     passive = lead.passive and lead.participle and not lead.text.endswith("ся")
     return passive and noun.case == "Ins" and lead.case not in ("Ins", "")
+
+
+def _stands_alone(lead: Item, noun: Item) -> bool:
+    """«Одновременно с этим вермишель подешевела»: a pronoun in another case than the noun behind it."""
+    return lead.lemma in ("этот", "это", "тот") and lead.case in ("Ins", "Dat", "Loc") and noun.case == "Nom"
 
 
 def _compares(word: Item) -> bool:
@@ -368,7 +373,7 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         last = words[(chain or [first])[-1].head]
         if coordinated:
-            if head.case != last.case or head.kind is not last.kind:
+            if (head.case != last.case and not _either(last, head)) or head.kind is not last.kind:
                 break
             (chain if chain else joined).append(part)
         elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
@@ -379,6 +384,12 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         after = end
     return chain, joined, after
+
+
+def _either(one: Item, other: Item) -> bool:
+    """«Товары и услуги»: of plurals whose nominative is their accusative the tagger may take each for another."""
+    plain = all(word.number == "Plur" and word.features.animacy == "Inan" for word in (one, other))
+    return plain and {one.case, other.case} == {"Nom", "Acc"}
 
 
 def _stands_for_noun(words: Sequence[Item], part: Part) -> bool:

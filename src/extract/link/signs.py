@@ -128,8 +128,11 @@ def _shown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     if before is None or before.named or before.phrase is None or upper.lemmas.isdisjoint(cue("showing")):
         return None
     phrase = one_of(before.phrase, before.places[-1])
+    if phrase.preposition == "для" and phrase.start:  # «консервы для детского питания (+0,3 %)»
+        phrase = upper.before(phrase.start) or phrase
     noun = upper.head(phrase).kind is Kind.NOUN and not phrase.preposition and upper.case(phrase) in ("Nom", "Acc")
-    return meaning_of(Located(upper, phrase), memory, "change", "signed") if noun else None
+    found = meaning_of(Located(upper, phrase), memory, "change", "signed") if noun else None
+    return priced(found, Located(upper, phrase)) if found is not None and by_price(upper) else found
 
 
 def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

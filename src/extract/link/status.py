@@ -171,7 +171,9 @@ def timed(
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
         return "planned" if budget or _designed(meaning) else "forecast", later
-    if last > today and verb is not None and verb.lemma in cue("valuing"):
+    words = site.reading.words
+    so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
+    if last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
         return "forecast", Reason("period", f"«{verb.text}» before the period is over")
     return state, reason
 
