@@ -227,6 +227,10 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         return
     if citizens is not None and (word.number == "Plur" or citizens == _COMMON):
         yield Named(citizens, role_of(reading, place, phrase), word.start, word.text, place)
+    ours = _ours(reading, phrase, place, memory)
+    if ours:  # «экономика нашей страны»
+        yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
+        return
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
     way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
@@ -254,6 +258,14 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
+    """«наша страна»: the country that the article has named most so far; empty for anything else."""
+    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
+    word = reading.words[place]
+    return memory.referents.leading(word.start) if ours and word.lemma in ("страна", "государство") else ""
 
 
 def _side_speaking(memory: Memory) -> str:

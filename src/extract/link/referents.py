@@ -97,6 +97,12 @@ class Referents:
             return whole[-1] if whole else names.ids[at - 1]
         return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
 
+    def leading(self, start: int) -> str:
+        """The country that the article has named most before `start`; empty where it has named none."""
+        names = self.named["country"]
+        at = bisect_left(names.starts, start)
+        return names.most[at - 1] if at else ""
+
     def other(self, partners: Container[str], start: int) -> str:
         """The country that the article has named most before `start`, partners aside; empty where there is none."""
         names = self.named["country"]

@@ -121,7 +121,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.sized and site.reading.words[site.anchor].case == "Ins" and site.anchor > 0:
         return None  # «80 % портфеля объемом 20 млрд приходится на …»
     measure: Measure = "share" if site.label == "PERCENT" or _fraction(site) else "level"
-    fits = (p for p in site.reading.phrases if p.preposition == "на" and _accusative(site.reading, p))
+    beside = [p for p in (site.right,) if p is not None]  # «на Китай пришлось 80 % и 4 % на Иран»
+    fits = (p for p in (*beside, *site.reading.phrases) if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
     flows = cue("trade_totals", "flow_from", "flow_to", "own")
     if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:

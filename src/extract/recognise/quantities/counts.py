@@ -40,6 +40,8 @@ _FRACTION: Final = frozenset({("sing", "gent"), ("plur", "gent")})
 _SCALED: Final = frozenset({("plur", "gent")})
 _ADJECTIVES_OF_FEW: Final = frozenset({("plur", "nomn"), ("plur", "accs"), *_PLURAL})
 
+_LONG_NUMBER: Final = 1000
+
 Agreement = frozenset[tuple[str, str]]
 
 
@@ -63,7 +65,8 @@ def agreement(number: Number) -> tuple[Agreement, Agreement]:
         return _PLURAL, _PLURAL
     last_two, last = abs(modulo(value, 100)), abs(modulo(value, 10))
     if last == 1 and last_two != 11 and number.high is None:
-        return _SINGULAR, _SINGULAR
+        # «208 341 туристов»: of a long number few writers look at the last digit
+        return (_SINGULAR | _SCALED, _SINGULAR | _SCALED) if value >= _LONG_NUMBER else (_SINGULAR, _SINGULAR)
     if Decimal(2) <= last <= Decimal(4) and not Decimal(12) <= last_two <= Decimal(14):
         return _AFTER_FEW, _ADJECTIVES_OF_FEW
     return _PLURAL, _PLURAL
