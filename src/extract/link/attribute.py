@@ -51,6 +51,18 @@ def accompanying(site: Site, memory: Memory) -> Meaning | None:
     return None if changes or site.bare else attribute(site, memory)
 
 
+def of_counted(site: Site, memory: Memory) -> Meaning | None:
+    """«складов стало 370 общей площадью 435 тыс. кв. м»: a size of what is counted, whatever the verb says."""
+    left, reading = site.left, site.reading
+    if left is None or not left.start or left.preposition or site.preposition or site.bare:
+        return None
+    before = reading.words[left.start - 1]
+    counts = before.kind is Kind.QUANTITY and getattr(before.record, "label", "") == "CARDINAL"
+    if not counts or reading.gaps[left.start] or reading.case(left) != "Ins":
+        return None
+    return attribute(site, memory) if reading.head_lemma(left) in cue("designed") else None
+
+
 def _bearer(site: Site) -> Phrase | None:
     """The phrase before the number whose noun may be what it describes."""
     reading, left = site.reading, site.left

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.items import Kind
+from extract.link.growth import growing_part
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.share import of_them
-from extract.link.site import Located, Site, parent
+from extract.link.site import Located, Site, parent, places_before
 from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, with_complement
 from extract.records import Direction, Measure
+
+_OF_THESE: Final = ("в", "том", "числе")
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -140,6 +146,46 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
         # «экспорт пшеницы (в том числе продовольственной — 9 млн тонн)»
         return meaning_of(Located(site.reading, left), memory, told.measure, "listed", direction=told.direction)
     return item_of_list(site, left, memory)
+
+
+def growing_too(site: Site, memory: Memory) -> Meaning | None:
+    """«рост экспорта на 5 %, импорта на 3 %, в том числе угля – 2 %»: the noun of change goes on with a genitive."""
+    left, reading, told = site.left, site.reading, memory.change()
+    by_so_much = site.preposition == "на" or (site.dash and not site.preposition)
+    if left is None or left.preposition or not by_so_much or told is None or told.sentence != memory.sentence:
+        return None
+    if told.label != site.label or reading.case(left) != "Gen" or reading.head(left).kind is not Kind.NOUN:
+        return None
+    if growing_part(reading, left) is not None or not _after_growth(site, left):
+        return None
+    if told.frame:
+        return item_of_list(site, left, memory)
+    located = Located(reading, left)
+    return meaning_of(located, memory, "change", "listed", direction=told.direction)
+
+
+def _after_growth(site: Site, left: Phrase) -> bool:
+    """Whether a noun of change stands before the phrase with its amount, and the phrase right behind an amount."""
+    reading: Reading | None = site.reading
+    place = left.start
+    amount = False
+    while reading is not None:
+        words = reading.words[:place]
+        if words and not amount:
+            lead = 1 if words[-1].lemma in ("и", "а") else len(_OF_THESE) if _of_these(words) else 0
+            amount = len(words) > lead and words[len(words) - lead - 1].kind is Kind.QUANTITY
+            if not amount:
+                return False
+        if any(growing_part(reading, phrase) is not None for phrase in reading.phrases if phrase.end < place):
+            return amount
+        upper = parent(site.readings, reading) if reading.clause.form is Form.ELLIPTIC else None
+        place = 0 if upper is None else len(places_before(upper, reading))
+        reading = upper
+    return False
+
+
+def _of_these(words: Sequence[Item]) -> bool:
+    return tuple(word.text.lower() for word in words[-len(_OF_THESE) :]) == _OF_THESE
 
 
 def _including(reading: Reading, end: int) -> bool:

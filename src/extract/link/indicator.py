@@ -23,7 +23,7 @@ from extract.link import (
     share,
     signs,
 )
-from extract.link.attribute import accompanying, attribute
+from extract.link.attribute import accompanying, attribute, of_counted
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -55,9 +55,12 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     share.largest,
     accompanying,
     change.revised,
+    ellipsis.growing_too,
     growth.change_noun,
     ellipsis.listed,
     dashes.prices_rise,
+    level.summed,
+    of_counted,
     change.change_verb,
     change.turned,
     comparison.comparison,
@@ -65,7 +68,6 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     beside.versus,
     beside.placed,
     beside.spoken_of,
-    level.summed,
     share.yearly,
     share.share_verb,
     share.owned,

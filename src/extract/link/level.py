@@ -215,14 +215,19 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
 
 
 def summed(site: Site, memory: Memory) -> Meaning | None:
-    """«25 тысяч кредитов на сумму 60 млрд»: the counted things, valued."""
+    """«25 тысяч кредитов на сумму 60 млрд», «число сделок выросло до 149 на сумму 1 трлн»: what is counted, valued."""
     if site.anchor == 0 or not (site.sized or site.preposition == "на") or site.reading.gaps[site.anchor]:
         return None
     before = site.reading.words[site.anchor - 1]
     if before.kind is not Kind.QUANTITY or getattr(before.record, "label", "") != "CARDINAL" or site.label != "MONEY":
         return None
     text = counted(before, singular=False)
-    return Meaning(text, "level", "summed") if text else None
+    if text:
+        return Meaning(text, "level", "summed")
+    whose = subject(site.readings, site.reading)
+    if whose is None or not whose.phrase.chain or whose.reading.head_lemma(whose.phrase) not in cue("numbers"):
+        return None
+    return meaning_of(Located(whose.reading, whose.phrase.inner(0)), memory, "level", "summed")
 
 
 def adjectival(site: Site, memory: Memory) -> Meaning | None:
