@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +21,7 @@ from extract.link.source import Attribution, attributions
 from extract.link.status import plans
 from extract.link.topic import Memory
 from extract.link.ways import Ways, ways
+from extract.records import Entity
 
 _LISTED: Final = 2
 """Values behind dashes that make a list."""
@@ -115,15 +116,29 @@ def discourse(doc: Doc, text: str) -> Discourse:
     outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
     heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
+    outlets = _outlets(found, readings, doc._.entities)
     return Discourse(
         passages,
         ways(found, "ways"),
         ways(found, "sites"),
-        referents(doc._.entities, heard=heard),
+        referents((one for one in doc._.entities if one.start not in outlets), heard=heard),
         doc._.published,
         people,
         sorted(last_months(doc._.times)),
     )
+
+
+def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], entities: Iterable[Entity]) -> set[int]:
+    """Where datelines name who publishes the article, whom no «компания» means: «МОСКВА, 14 ноя — РИА Новости.»."""
+    opening = []
+    for sentence, clauses in zip(found, readings, strict=True):
+        if sentence.is_dateline and any(item.kind is Kind.TIME for item in sentence.items):  # not a headline's name
+            opening.append((sentence.start, sentence.end))
+        elif clauses and clauses[0].is_outside and clauses[0].words[0].start == sentence.start:
+            opening.append((sentence.start, clauses[0].words[-1].end))
+    return {
+        one.start for one in entities if one.label == "ORG" and any(begin <= one.start < end for begin, end in opening)
+    }
 
 
 def _announced(sentence: Sentence) -> list[Reading]:
