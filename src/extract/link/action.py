@@ -148,6 +148,18 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
 
 
+def done_to(site: Site, memory: Memory) -> Meaning | None:
+    """«Овощи отправлены в Китай в объеме 5 тонн»: the deed done to so much of the subject."""
+    verb, own = site.predicate, site.reading.subject
+    if verb is None or own is None or not (site.sized and verb.features.variant == "Short"):
+        return None
+    noun, thing = verb_noun(verb.lemma), genitive(site.reading, own)
+    if site.label != "QUANTITY" or site.preposition not in ("", "в") or noun not in deed_nouns() or not thing:
+        return None
+    step = f"«{verb.lemma}» → «{noun}»"
+    return Meaning(f"{noun} {thing}", "level", "action", about=Located(site.reading, own), step=step)
+
+
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
     """«клубы получили от продажи игроков 1,8 млн евро», «заработала на экспорте 5 млн»: what the money comes from."""
     lead, case = next((led for section, led in _SOURCES.items() if verb.lemma in cue(section)), ("", ""))

@@ -44,7 +44,7 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if named:
         measure = "change" if changed else share_or_level(site, located)
         means = meaning_of(located, memory, measure, "announced", direction=direction if changed else "")
-        deed = deed_of(located.reading.head_lemma(located.phrase))
+        deed = deed_of(located.reading.head_lemma(located.phrase)) or _so_much_done(located)
         if means is None:
             return None
         if not deed:
@@ -61,6 +61,19 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if reading.head(left).case == "Nom" and not dear and not (head in _framing() or deed_of(head)):
         text, thing = "", nominative(reading, left)  # «Показатели выросли: выручка — на 5 %»
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
+
+
+def _so_much_done(located: Located) -> str:
+    """«Наибольшее количество хурмы закупили:» → «закупка»: what has been done to so much, as a noun."""
+    reading, phrase = located.reading, located.phrase
+    if not phrase.chain or reading.head_lemma(phrase) not in cue("numbers", "size"):
+        return ""
+    one, own = reading.head(phrase).number == "Sing", reading.subject
+    for at in reading.predicates:
+        alike = own is not None and own.start == phrase.start and not (one and reading.words[at].number == "Plur")
+        if not alike and verb_noun(reading.words[at].lemma):
+            return verb_noun(reading.words[at].lemma)
+    return ""
 
 
 def _turned(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning | None:

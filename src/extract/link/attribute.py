@@ -9,7 +9,7 @@ from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.phrases import ABROAD, Part, Phrase, Reading
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
 from extract.link.wording import complement, genitive, nominative
@@ -85,7 +85,8 @@ def _bearer(site: Site) -> Phrase | None:
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
-    return left if _may_carry(site, left) and not (beside or along) else None
+    abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
+    return left if _may_carry(site, left) and not (beside or along or abroad) else None
 
 
 def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:

@@ -37,7 +37,11 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
         located, direction = grown
         return meaning_of(located, memory, "change", "elliptic", direction=direction)
     told = next((one for one in reversed(memory.told) if one.label == site.label), None)
-    same = told is not None and told.sentence == memory.sentence and told.measure == "share"
+    here = told is not None and told.sentence == memory.sentence
+    if told is not None and here and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition:
+        # «рост на уровне 21 %, в том числе в январе — 26 %»
+        return meaning_of(None, memory, "change", "elliptic", direction=told.direction)
+    same = told is not None and here and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 

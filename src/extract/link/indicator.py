@@ -79,6 +79,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     dashes.value_first,
     dashes.dash,
     level.estimated,
+    action.done_to,
     attribute,
     level.level_verb,
     share.whole,

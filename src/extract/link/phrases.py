@@ -152,7 +152,7 @@ class Reading:
         """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»; in the plural where
         the parser finds a subject in it: «перевозки грузов составили»."""
         head = self.head(phrase)
-        genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self._plural_subject(head))
+        genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self.plural_subject(head))
         object = head.case == "Acc" and head.kind is Kind.NOUN and head.text.lower().endswith(("у", "ю"))
         return (head.case in ("Acc", "") and not object) or genitive
 
@@ -190,7 +190,8 @@ class Reading:
             and may_be(head.text, "nomn", _NUMBERS[head.number])
         ]
 
-    def _plural_subject(self, head: Item) -> bool:
+    def plural_subject(self, head: Item) -> bool:
+        """Whether the verb shows that what may be a genitive is a subject: «в мае инвестиции составили»."""
         verb = self.predicate_place(0)
         plural = verb is not None and self.words[verb].number == "Plur"
         return plural and head.subject and may_be(head.text, "nomn", "plur")

@@ -41,7 +41,10 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
     words = reading.words
     if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
         return []
-    rendered = decline(_kept(words, phrase.first), words[phrase.first.head], case=case, number=number)
+    head = words[phrase.first.head]
+    if not number and (head.case, head.number) == ("Gen", "Sing") and reading.plural_subject(head):
+        number = "plur"
+    rendered = decline(_kept(words, phrase.first), head, case=case, number=number)
     rendered = _coordinated(words, phrase.first, rendered)
     for part in phrase.joined:
         if words[part.head].kind is Kind.NOUN:

@@ -79,6 +79,8 @@ def _phrase(pieces: Sequence[str], places: Sequence[int], hints: Sequence[str]) 
     """Adjectives and their head; then more heads after «и» or a dash, in the same case."""
     words = [pieces[index] for index in places]
     declined = list(words)
+    if shared := _of_several(words):
+        return [words[0], shared]
     at = 0
     while at < len(words):
         if at and not _joined(pieces, places, at):
@@ -123,6 +125,22 @@ def _apposed(words: Sequence[str]) -> bool:
         return False
     cases = {reading.case for reading in readings(words[1])}
     return "nomn" in cases and "gent" not in cases
+
+
+def _of_several(words: Sequence[str]) -> str:
+    """The singular of the noun that several names share: «Тульская и [Рязанская области]»; else empty."""
+    if len(words) != 2 or any(
+        r.kind != "adjective" or (r.case, r.number) != ("nomn", "sing") for r in readings(words[0])
+    ):
+        return ""
+    nouns = [r for r in readings(words[1]) if r.kind == "noun"]
+    if not any((r.case, r.number) == ("nomn", "plur") for r in nouns) or any(
+        (r.case, r.number) == ("nomn", "sing") for r in nouns
+    ):
+        return ""
+    one = next((r for r in nouns if (r.case, r.number) == ("gent", "sing")), None)
+    gender = {r.gender for r in readings(words[0])}
+    return inflected(words[1], one, {"nomn", "sing"}) if one is not None and one.gender in gender else ""
 
 
 def _joined(pieces: Sequence[str], places: Sequence[int], at: int) -> bool:
