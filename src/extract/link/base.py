@@ -17,6 +17,7 @@ from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -29,7 +30,13 @@ def base(site: Site, period: str) -> tuple[str, str]:
     found = _named(site)
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
-        return (year_before(period) if like and period else "") or found.value, f"«{found.text}»"
+        value = (year_before(period) if like and period else "") or found.value
+        unnamed = _MONTH.fullmatch(value) is not None and _YEAR.search(found.text) is None
+        if unnamed and _MONTH.fullmatch(period) and value > period:
+            # «по сравнению с мартом экспорт в апреле 2024 года»: the March before
+            same_year = f"{period[:4]}{value[4:]}"
+            value = same_year if same_year < period else year_before(same_year)
+        return value, f"«{found.text}»"
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
@@ -96,7 +103,9 @@ def _compared(site: Site) -> Time | None:
     if found is not None:
         return found
     upper = parent(site.readings, site.reading)
-    if upper is not None and depends(site.reading):
+    # «(в январе 2007 года падение составило 68 %)»
+    apart = site.reading.clause.form is Form.BRACKET and bool(times(site.reading, base=False))
+    if upper is not None and depends(site.reading) and not apart:
         found = nearest(times(upper, base=True), len(upper.words))
         if found is not None:
             return found

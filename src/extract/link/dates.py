@@ -122,6 +122,7 @@ def _compares(words: list[Item], place: int) -> bool:
         any(
             word.kind is Kind.PREPOSITION and word.lemma in ("к", "с", "против", "относительно", "над")
             for word in before[-2:]
+            if before[-1].kind is not Kind.TIME  # «по сравнению с маем объем в июне 2008 года снизился»
         )
         or (words[place].lemma == "уровень" and not {word.lemma for word in before}.isdisjoint(cue("kept_at")))
     )
