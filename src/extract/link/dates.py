@@ -26,6 +26,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         if not _since(reading.words, place)
         and not _of_earlier_change(reading.words, place)
         and not _of_cause(reading, place)
+        and not _of_age(reading, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -76,6 +77,14 @@ def _of_cause(reading: Reading, place: int) -> bool:
     edge = place - led
     before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
     return before is not None and before.preposition in cue("because")
+
+
+def _of_age(reading: Reading, place: int) -> bool:
+    """«в школе 1974 года постройки», «детей 2010 года рождения»: a time that tells how old something is."""
+    after = place + 1
+    if after >= len(reading.words) or reading.gaps[after]:
+        return False
+    return reading.words[after].lemma in cue("made_in") and reading.words[after].case == "Gen"
 
 
 def _after_against(words: list[Item], place: int) -> bool:
