@@ -10,6 +10,7 @@ from extract.link.bracketed_change import caused, changed_there, growing_there, 
 from extract.link.clauses import Form
 from extract.link.cues import cue, deed_nouns
 from extract.link.grammar import lemmas, verb_noun
+from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
@@ -29,6 +30,11 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     before = behind(site)
     if before is not None and site.unit in POWER and not site.preposition and not before.amount:
         return Meaning("мощность", "level", "bracket")  # «стоимость Хабаровской ТЭЦ-4 (410 МВт)»
+    if before is not None and site.unit in POWER and not site.preposition:
+        many = before.upper.words[before.places[-1]]
+        counts = many.kind is Kind.QUANTITY and getattr(many.record, "label", "") == "CARDINAL"
+        if counts and counted_genitive(many):  # «52 малые ГЭС (270 МВт)»
+            return Meaning(f"мощность {counted_genitive(many)}", "level", "bracket")
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
     if before is not None and last is not None and same and _valued_before(site):

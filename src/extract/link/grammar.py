@@ -77,13 +77,14 @@ def may_be(form: str, case: str, number: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def in_genitive(phrase: str, *, plural: bool) -> str:
-    """A phrase whose noun is in the nominative in the genitive: «ипотечный кредит» → «ипотечных кредитов»."""
+    """A phrase whose noun is in the nominative in the genitive: «ипотечный кредит» → «ипотечных кредитов»; what is
+    plural stays so."""
     words = phrase.split()
-    number = "plur" if plural else "sing"
     for at, word in enumerate(words):
         found = [one for one in parses(word) if one.tag.case == "nomn" and one.tag.POS in ("NOUN", "ADJF", "PRTF")]
         if not found:
             break
+        number = "plur" if plural or found[0].tag.number == "plur" else "sing"
         form = found[0].inflect({"gent", number}) or found[0].inflect({"gent"})
         words[at] = word if form is None else _cased(word, str(form.word))
         if found[0].tag.POS == "NOUN":

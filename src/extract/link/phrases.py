@@ -130,6 +130,8 @@ class Reading:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
                 found = found or self._subject_after(bare, predicate)
         found = self._shown(bare) or found
+        if len(found) > 1 and found[0].start == 0 and found[0].end == 1 and 1 in self.colons:
+            found = found[1:]  # «Справка: товарооборот достиг …»
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
@@ -191,10 +193,14 @@ class Reading:
         ]
 
     def plural_subject(self, head: Item) -> bool:
-        """Whether the verb shows that what may be a genitive is a subject: «в мае инвестиции составили»."""
-        verb = self.predicate_place(0)
-        plural = verb is not None and self.words[verb].number == "Plur"
-        return plural and head.subject and may_be(head.text, "nomn", "plur")
+        """Whether the verb shows that what may be a genitive is a subject: «в мае инвестиции составили», «отгрузки
+        сократились»; not «пшеницы собрали»."""
+        place = self.predicate_place(0)
+        verb = None if place is None else self.words[place]
+        if verb is None or verb.number != "Plur":
+            return False
+        changing = verb.lemma in directions("verbs") and verb.lemma not in directions("transitive")
+        return (head.subject or changing) and may_be(head.text, "nomn", "plur")
 
     def _whole(self, phrase: Phrase) -> bool:
         """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""

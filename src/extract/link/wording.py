@@ -42,7 +42,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
     if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
         return []
     head = words[phrase.first.head]
-    if not number and (head.case, head.number) == ("Gen", "Sing") and reading.plural_subject(head):
+    own = reading.subject if not number and (head.case, head.number) == ("Gen", "Sing") else None
+    if own is not None and own.first == phrase.first and reading.plural_subject(head):
         number = "plur"
     rendered = decline(_kept(words, phrase.first), head, case=case, number=number)
     rendered = _coordinated(words, phrase.first, rendered)

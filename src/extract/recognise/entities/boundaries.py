@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.recognise.entities.forms import CYRILLIC, readings
 from extract.recognise.entities.mentions import (
     CLOSING,
     CLOSING_QUOTES,
@@ -100,6 +101,26 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention.changed("signs", first=first, last=last) if changed else mention
 
 
+def trim_counts(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»."""
+    for mention in mentions:
+        first, last = mention.first, mention.last
+        if mention.label == "ORG" and last - first > 1 and text[last - 1].kind == "digits" and _counting(text, last):
+            yield mention.changed("count", last=last - 1)
+        else:
+            yield mention
+
+
+def _counting(text: Text, last: int) -> bool:
+    """Whether the number that ends before `last` stands apart, with a genitive plural right after."""
+    if last >= len(text) or not text.near(last) or not (text.words.gap(last) and text.words.gap(last - 1)):
+        return False
+    follower = text.texts[last]
+    if not (follower.islower() and CYRILLIC.fullmatch(follower)):
+        return False
+    return any((one.kind, one.case, one.number) == ("noun", "gent", "plur") for one in readings(follower))
+
+
 def _closed(text: Text, first: int, last: int) -> int:
     """The end of a name, with the quote that closes one opened inside it: «Фонд «Самрук-Казына» + «»»."""
     inside = [text.key(i) for i in range(first + 1, last)]
@@ -146,4 +167,4 @@ def _cut(mention: Mention, cuts: list[int], rule: str) -> Iterator[Mention]:
         yield mention.changed(rule, first=first, last=last)
 
 
-BOUNDARY_RULES: Final[tuple[Rule, ...]] = (split_lines, split_bullets, split_brackets, trim_signs)
+BOUNDARY_RULES: Final[tuple[Rule, ...]] = (split_lines, split_bullets, split_brackets, trim_signs, trim_counts)
