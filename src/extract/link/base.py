@@ -31,8 +31,8 @@ def base(site: Site, period: str) -> tuple[str, str]:
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         value = (year_before(period) if like and period else "") or found.value
-        unnamed = _MONTH.fullmatch(value) is not None and _YEAR.search(found.text) is None
-        if unnamed and _MONTH.fullmatch(period) and value > period:
+        unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
+        if unnamed and not like and _MONTH.fullmatch(period):
             # «по сравнению с мартом экспорт в апреле 2024 года»: the March before
             same_year = f"{period[:4]}{value[4:]}"
             value = same_year if same_year < period else year_before(same_year)
