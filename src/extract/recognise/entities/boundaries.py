@@ -115,7 +115,9 @@ def _counting(text: Text, last: int) -> bool:
     """Whether the number that ends before `last` stands apart, with a genitive plural right after."""
     if last >= len(text) or not text.near(last) or not (text.words.gap(last) and text.words.gap(last - 1)):
         return False
-    follower = text.texts[last]
+    follower, number = text.texts[last], text.texts[last - 1]
+    if number[-1] in "1234" and number[-2:-1] != "1":  # «Channel 4 зрителей»: not «4 зрителя»
+        return False
     if not (follower.islower() and CYRILLIC.fullmatch(follower)):
         return False
     return any((one.kind, one.case, one.number) == ("noun", "gent", "plur") for one in readings(follower))
