@@ -10,7 +10,7 @@ from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
-from extract.link.meaning import Meaning
+from extract.link.meaning import Meaning, deed
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
@@ -153,11 +153,9 @@ def done_to(site: Site, memory: Memory) -> Meaning | None:
     verb, own = site.predicate, site.reading.subject
     if verb is None or own is None or not (site.sized and verb.features.variant == "Short"):
         return None
-    noun, thing = verb_noun(verb.lemma), genitive(site.reading, own)
-    if site.label != "QUANTITY" or site.preposition not in ("", "в") or noun not in deed_nouns() or not thing:
+    if site.label != "QUANTITY" or site.preposition not in ("", "в") or verb_noun(verb.lemma) not in deed_nouns():
         return None
-    step = f"«{verb.lemma}» → «{noun}»"
-    return Meaning(f"{noun} {thing}", "level", "action", about=Located(site.reading, own), step=step)
+    return deed(verb, site.reading, own)
 
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
@@ -216,7 +214,7 @@ def _incoming(site: Site, verb: Item | None) -> Meaning | None:
     led = (one for one in site.reading.phrases if one.preposition == "в" and site.reading.case(one) == "Acc")
     into = next((one for one in led if site.reading.head(one).kind is Kind.NOUN), None)
     text = " ".join(filter(None, ("поступление", "" if into is None else _about(site, into))))
-    return Meaning(text, "level", "action", step=f"«{verb.text}» → «поступление»")
+    return Meaning(text, "level", "action", step=f"«{verb.lemma}» → «поступление»")
 
 
 def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:

@@ -15,7 +15,7 @@ from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.named import Heard, Named
 from extract.link.phrases import Phrase, Reading
 from extract.link.share import share_or_level
@@ -44,13 +44,13 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if named:
         measure = "change" if changed else share_or_level(site, located)
         means = meaning_of(located, memory, measure, "announced", direction=direction if changed else "")
-        deed = deed_of(located.reading.head_lemma(located.phrase)) or _so_much_done(located)
+        done = deed_of(located.reading.head_lemma(located.phrase)) or _so_much_done(located)
         if means is None:
             return None
-        if not deed:
+        if not done:
             return replace(means, indicator=_plain(means.indicator))
         thing = genitive(located.reading, located.phrase.inner(0)) if located.phrase.chain else ""
-        return replace(means, indicator=f"{deed} {thing}".strip())
+        return replace(means, indicator=f"{done} {thing}".strip())
     if not changed or reading.head(left).kind is not Kind.NOUN:
         return None
     thing = genitive(reading, left)  # «подорожали:⏎— сахар — на 5 %»
@@ -71,8 +71,9 @@ def _so_much_done(located: Located) -> str:
     one, own = reading.head(phrase).number == "Sing", reading.subject
     for at in reading.predicates:
         alike = own is not None and own.start == phrase.start and not (one and reading.words[at].number == "Plur")
-        if not alike and verb_noun(reading.words[at].lemma):
-            return verb_noun(reading.words[at].lemma)
+        noun = "" if alike else verb_noun(reading.words[at].lemma)
+        if noun:
+            return noun
     return ""
 
 
@@ -92,12 +93,12 @@ def _done(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning
     if site.label not in ("MONEY", "QUANTITY") or reading.head(left).kind is not Kind.NAME or left.preposition:
         return None
     for above in memory.announced:
-        verb = next((at for at in above.predicates if verb_noun(above.words[at].lemma)), None)
+        verb = next((above.words[at] for at in above.predicates if verb_noun(above.words[at].lemma)), None)
         things = (one for one in above.phrases if not one.preposition and above.case(one) in ("Gen", "Acc"))
         thing = next((one for one in things if above.head(one).kind is Kind.NOUN), None)
-        if verb is not None and thing is not None and genitive(above, thing):
-            noun = verb_noun(above.words[verb].lemma)
-            return Meaning(f"{noun} {genitive(above, thing)}", "level", "announced", about=Located(above, thing))
+        done = None if verb is None or thing is None else deed(verb, above, thing, "announced")
+        if done is not None:
+            return done
     return None
 
 
@@ -109,10 +110,13 @@ def _done_to(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Mean
         return None
     for above in memory.announced:
         done = (above.words[at] for at in above.predicates if above.words[at].features.variant == "Short")
-        noun = next((verb_noun(word.lemma) for word in done if verb_noun(word.lemma)), "")
-        if noun and genitive(reading, left):
-            thing = genitive(reading, left) if reading.case(left) == "Gen" else reading.text(left)
-            return Meaning(f"{noun} {thing}", "level", "announced", about=Located(reading, left))
+        told = (deed(word, reading, left, "announced") for word in done)
+        means = next((one for one in told if one is not None), None)
+        if means is not None:  # a noun that is no genitive to the tagger is one by its place
+            text = (
+                means.indicator if reading.case(left) == "Gen" else f"{means.indicator.split()[0]} {reading.text(left)}"
+            )
+            return replace(means, indicator=text)
     return None
 
 

@@ -12,13 +12,12 @@ from extract.link.cues import cue, deed_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.ranking import most_done, owned_by, ranked_by, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, points_back
-from extract.link.wording import genitive
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
@@ -28,13 +27,9 @@ _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
     before = behind(site)
-    if before is not None and site.unit in POWER and not site.preposition and not before.amount:
-        return Meaning("мощность", "level", "bracket")  # «стоимость Хабаровской ТЭЦ-4 (410 МВт)»
-    if before is not None and site.unit in POWER and not site.preposition:
-        many = before.upper.words[before.places[-1]]
-        counts = many.kind is Kind.QUANTITY and getattr(many.record, "label", "") == "CARDINAL"
-        if counts and counted_genitive(many):  # «52 малые ГЭС (270 МВт)»
-            return Meaning(f"мощность {counted_genitive(many)}", "level", "bracket")
+    power = None if before is None else _power(site, before)
+    if power is not None:
+        return power
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
     if before is not None and last is not None and same and _valued_before(site):
@@ -82,6 +77,16 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     return changed or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
 
 
+def _power(site: Site, before: Before) -> Meaning | None:
+    """«стоимость Хабаровской ТЭЦ-4 (410 МВт)», «52 малые ГЭС (270 МВт)»: how powerful what stands before it is."""
+    if site.unit not in POWER or site.preposition:
+        return None
+    many = before.upper.words[before.places[-1]]
+    counts = many.kind is Kind.QUANTITY and getattr(many.record, "label", "") == "CARDINAL"
+    of = counted_genitive(many) if counts else ""
+    return None if before.amount and not of else Meaning(f"мощность {of}".strip(), "level", "bracket")
+
+
 def _done_itself(site: Site) -> bool:
     """«составило 23,8 тыс. контейнеров (перевезено 397,5 тыс. тонн грузов)»: a bracket that tells a deed of its own."""
     words, at = site.reading.words, site.reading.predicate_place(site.place)
@@ -109,12 +114,9 @@ def _so_much_done(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
     if at is None or site.label != "QUANTITY" or site.preposition or not partitive:
         return None
     between = [word.kind for word in upper.words[at + 1 : phrase.start]]
-    noun = verb_noun(upper.words[at].lemma)
     alone = all(kind in (Kind.ADJECTIVE, Kind.NOUN, Kind.COORDINATOR, Kind.ADVERB) for kind in between)
-    if not noun or noun not in deed_nouns() or not alone:
-        return None
-    step = f"«{upper.words[at].text}» → «{noun}»"
-    return Meaning(f"{noun} {genitive(upper, phrase)}", "level", "bracket", about=Located(upper, phrase), step=step)
+    known = verb_noun(upper.words[at].lemma) in deed_nouns()
+    return deed(upper.words[at], upper, phrase, "bracket") if known and alone else None
 
 
 def _valued_before(site: Site) -> bool:
@@ -233,9 +235,9 @@ def _done_there(upper: Reading) -> Meaning | None:
         return None  # «На третью строчку опустилась комедия «Свадьба» (58 млн)»
     own = upper.subject
     verb = next((upper.words[place] for place in upper.predicates), None)
-    noun = "" if verb is None or own is None or verb.features.voice not in ("Pass", "Mid") else verb_noun(verb.lemma)
-    thing = genitive(upper, own) if noun and own is not None else ""
-    return Meaning(f"{noun} {thing}", "level", "bracket", about=Located(upper, own)) if thing and own else None
+    if verb is None or own is None or verb.features.voice not in ("Pass", "Mid"):
+        return None
+    return deed(verb, upper, own, "bracket")
 
 
 def _goes_on(site: Site, upper: Reading) -> bool:

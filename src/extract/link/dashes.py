@@ -11,13 +11,13 @@ from extract.link.ellipsis import as_before, item_of_list
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.growth import growing_part
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.ranking import ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
-from extract.link.wording import completed, genitive, nominative
+from extract.link.wording import completed, nominative
 
 _FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
@@ -109,12 +109,9 @@ def _done(site: Site) -> Meaning | None:
     if left is None or at is None or site.label != "QUANTITY" or not site.dash or site.preposition:
         return None
     verb, beside = reading.words[at], left.start == at + 1 and not left.preposition
-    noun = verb_noun(verb.lemma) if verb.features.variant == "Short" and reading.subject is None else ""
-    thing = genitive(reading, left) if beside and reading.case(left) == "Gen" and noun else ""
-    if not thing:
+    if verb.features.variant != "Short" or reading.subject is not None or not beside or reading.case(left) != "Gen":
         return None
-    step = f"«{verb.text}» → «{noun}»"
-    return Meaning(f"{noun} {thing}", "level", "action", about=Located(reading, left), step=step)
+    return deed(verb, reading, left)
 
 
 def _standing(reading: Reading, phrase: Phrase) -> bool:

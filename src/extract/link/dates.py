@@ -144,7 +144,7 @@ def _compared_object(words: list[Item], place: int) -> bool:
 
 def _against_estimate(words: list[Item], place: int) -> bool:
     """«рост на 9,5 % к ожидаемой оценке 2025 года»."""
-    if place < 2 or words[place - 1].lemma not in ("оценка", "план"):
+    if place < 2 or words[place - 1].lemma not in cue("foreseen"):
         return False
     before = next((word for word in reversed(words[: place - 1]) if word.kind is not Kind.ADJECTIVE), None)
     return before is not None and before.lemma == "к"

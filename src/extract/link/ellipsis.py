@@ -11,14 +11,14 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.growth import growing_part
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
 from extract.link.share import of_them
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, with_complement
 from extract.records import Direction, Measure
 
-_OF_THESE: Final = ("в", "том", "числе")
+_LEAD: Final = 3  # words of «в том числе»
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -141,7 +141,7 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     if going and not site.dash:
         return item_of_list(site, left, memory)
     if site.reading.clause.form is not Form.ELLIPTIC and (
-        site.reading.predicates or (left.start and not _including(site.reading, left.start))
+        site.reading.predicates or (left.start and not _includes(site.reading.words[: left.start]))
     ):
         return None
     told = memory.latest()
@@ -170,32 +170,33 @@ def growing_too(site: Site, memory: Memory) -> Meaning | None:
 
 def _after_growth(site: Site, left: Phrase) -> bool:
     """Whether a noun of change stands before the phrase with its amount, and the phrase right behind an amount."""
-    reading: Reading | None = site.reading
-    place = left.start
-    amount = False
-    while reading is not None:
-        words = reading.words[:place]
-        if words and not amount:
-            lead = 1 if words[-1].lemma in ("и", "а") else len(_OF_THESE) if _of_these(words) else 0
-            amount = len(words) > lead and words[len(words) - lead - 1].kind is Kind.QUANTITY
-            if not amount:
-                return False
-        if any(growing_part(reading, phrase) is not None for phrase in reading.phrases if phrase.end < place):
-            return amount
-        upper = parent(site.readings, reading) if reading.clause.form is Form.ELLIPTIC else None
-        place = 0 if upper is None else len(places_before(upper, reading))
-        reading = upper
-    return False
+    before = [(site.reading, left.start)]
+    while before[-1][0].clause.form is Form.ELLIPTIC:
+        reading = before[-1][0]
+        upper = parent(site.readings, reading)
+        if upper is None:
+            break
+        before.append((upper, len(places_before(upper, reading))))
+    words = next((reading.words[:end] for reading, end in before if end), ())
+    return _ends_with_amount(words) and any(
+        growing_part(reading, phrase) is not None
+        for reading, end in before
+        for phrase in reading.phrases
+        if phrase.end < end
+    )
 
 
-def _of_these(words: Sequence[Item]) -> bool:
-    return tuple(word.text.lower() for word in words[-len(_OF_THESE) :]) == _OF_THESE
+def _ends_with_amount(words: Sequence[Item]) -> bool:
+    """Whether an amount is the last of the words, but for «и», «а», or «в том числе»."""
+    lead = next((length for length in range(1, _LEAD + 1) if _includes(words[-length:])), 0)
+    if words and words[-1].lemma in ("и", "а"):
+        lead = 1
+    return len(words) > lead and words[len(words) - lead - 1].kind is Kind.QUANTITY
 
 
-def _including(reading: Reading, end: int) -> bool:
-    """«в том числе рапса — 2 млн», «из них сои — 3 млн»: whether but that leads to the word."""
-    lead = " ".join(word.text.lower() for word in reading.words[:end])
-    return lead in ("в том числе", "из них", "из которых", "в частности", "включая", "в их числе")
+def _includes(words: Sequence[Item]) -> bool:
+    """«в том числе рапса — 2 млн», «из них сои — 3 млн»: whether the words lead to some of those told before."""
+    return " ".join(word.text.lower() for word in words) in cue("including")
 
 
 def next_listed(site: Site, memory: Memory) -> Meaning | None:

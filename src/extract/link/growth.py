@@ -208,9 +208,8 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     inner = next(
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )
-    if (
-        inner is not None and inner.first.modifiers and points_back(reading, inner)
-    ):  # «доведение этого показателя до 5 т»
+    # «доведение этого показателя до 5 т»
+    if inner is not None and inner.first.modifiers and points_back(reading, inner):
         return meaning_of(Located(reading, inner), memory, measure, "change-noun", direction=direction)
     if inner is not None:
         if reached and site.label == "PERCENT" and reading.head_lemma(inner) in cue("share"):

@@ -60,9 +60,8 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     if lemma not in cue("lasting"):
         return None
     owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
-    shorter = site.predicate is not None and site.predicate.lemma in directions(
-        "transitive"
-    )  # «сократить срок до двух лет»
+    verb = site.predicate
+    shorter = verb is not None and verb.lemma in directions("transitive")  # «сократить срок до двух лет»
     if owner is not None and (shorter or owner.reading.head(owner.phrase).features.animacy == "Anim"):
         owner = None  # «россиян, которые приезжают на срок до 30 дней»
     if lemma == "срок" and (owner is None or owner.phrase is phrase):

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extract.link.cues import cue, directions
-from extract.link.items import Kind
+from extract.link.grammar import verb_noun
+from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, Told, named
+from extract.link.wording import genitive
 from extract.records import Direction, Measure
 
 
@@ -58,6 +61,15 @@ def meaning_of(
     if told is not None:
         step = f"«{located.reading.text(located.phrase)}» points back to «{text}»"
     return Meaning(f"{prefix} {text}" if prefix else text, measure, rule, direction, located, told, step)
+
+
+def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> Meaning | None:
+    """«собрано проса» → «сбор проса»: the verb's noun with what it is done to; None where either has no form."""
+    noun, thing = verb_noun(verb.lemma), genitive(reading, phrase)
+    if not (noun and thing):
+        return None
+    about = Located(reading, phrase)
+    return Meaning(f"{noun} {thing}", "level", rule, about=about, step=f"«{verb.lemma}» → «{noun}»")
 
 
 def _foretold(located: Located) -> Located | None:

@@ -49,8 +49,6 @@ from extract.records import Participant, Role
 
 _LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
-_OF_ONE: Final = frozenset({"его", "ее", "её"})
-_ARE: Final = frozenset({"стать", "становиться", "являться", "быть", "остаться", "оставаться"})
 _PAIR: Final = 2
 _CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
@@ -315,7 +313,7 @@ def _in_sentence(asked: _Asked) -> _Answer | None:
 def _owned_by_one(reading: Reading) -> bool:
     """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
     own = reading.subject
-    return own is not None and any(reading.words[at].text.lower() in _OF_ONE for at in own.first.modifiers)
+    return own is not None and any(reading.words[at].text.lower() in cue("owned_by_one") for at in own.first.modifiers)
 
 
 def _in_titles(asked: _Asked) -> _Answer | None:
@@ -377,7 +375,7 @@ def _in_sentence_before(asked: _Asked) -> _Answer | None:
 
 def _lists(reading: Reading) -> bool:
     """«Основными покупателями стали Турция и Иран»: who they are, not whom the text is of."""
-    are = any(reading.words[at].lemma in _ARE for at in reading.predicates)
+    are = any(reading.words[at].lemma in cue("being_so") for at in reading.predicates)
     roles = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins")
     several = (one for one in roles if reading.head(one).kind is Kind.NOUN and reading.head(one).number == "Plur")
     return are and next(several, None) is not None

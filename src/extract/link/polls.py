@@ -53,9 +53,9 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
     nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
     name = nouns.get(word.lemma) or who.get(word.lemma)
-    if name is None or (
-        word.passive and word.text.endswith("но")
-    ):  # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
+    # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
+    impersonal = word.passive and word.text.endswith("но")
+    if name is None or impersonal:
         return None
     told = _what(site.readings, asked, place, as_noun=word.lemma in nouns)
     if not told and before is not None and before.measure == "share" and before.indicator.startswith(f"{name} "):

@@ -54,9 +54,8 @@ class Referents:
 
     named: dict[str, _Named]
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
-    spoken: dict[str, _Named] = field(
-        default_factory=dict
-    )  # those that only who speaks names: «Минэнерго Азербайджана»
+    # Those that only who speaks names: «Минэнерго Азербайджана».
+    spoken: dict[str, _Named] = field(default_factory=dict)
 
     def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
