@@ -1,0 +1,147 @@
+"""Who and where, as the rest of the sentence and what was told before have it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Kind
+from extract.link.named import distinct
+from extract.link.names import titled_names
+from extract.link.phrases import Reading
+from extract.link.reason import NONE, Reason
+from extract.link.roles import trading
+from extract.link.settled import kept, passing, turned
+from extract.link.site import Site, depends
+from extract.link.tellings import (
+    led_to,
+    of_saying,
+    says,
+    shown_there,
+    tells_of_another,
+    told_earlier,
+)
+from extract.records import Participant
+
+_PAIR: Final = 2
+_CODE: Final = 2  # letters of a country's id
+_MANY: Final = 4  # a sentence before that names more is about something else
+
+
+def as_told(asked: Asked) -> Answer | None:
+    """Those of the fact before whose indicator this one goes on with."""
+    told = asked.means.told
+    if told is None or not told.entities:
+        return None
+    reason = Reason("told", f"names as for «{told.indicator}» before")
+    return passing(asked.site, asked.means, told.entities), reason
+
+
+def in_sentence(asked: Asked) -> Answer | None:
+    """Names of the sentence's other clauses, but for those that tell of something else or who says so."""
+    site = asked.site
+    there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
+    there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
+    there = [one for one in there if not (of_saying(site, one) or says(one))]
+    if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
+        there = [one for one in there if one.index <= site.reading.index]
+    others = [name for reading in there for name in asked.heard(reading)]
+    if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
+        others = [name for name in others if not name.person]
+    if others and _owned_by_one(site.reading):
+        others = [name for name in others if name.id == others[-1].id]
+    others = asked.settled(others)
+    if not others:
+        return None
+    return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _owned_by_one(reading: Reading) -> bool:
+    """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
+    own = reading.subject
+    return own is not None and any(reading.words[at].text.lower() in cue("owned_by_one") for at in own.first.modifiers)
+
+
+def in_titles(asked: Asked) -> Answer | None:
+    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»."""
+    site = asked.site
+    titles = [name for reading in site.readings for name in titled_names(reading)]
+    if not titles:
+        return None
+    own = site.reading.subject
+    governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
+    acting = trading(site.reading) if governing else "of"
+    titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
+    return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def of_unnamed_place(asked: Asked) -> Answer | None:
+    """«школа, где занимаются 310 ребят»: a place without a name, told of for itself, has no participants."""
+    reading = asked.site.reading
+    unnamed = reading.clause.form is Form.RELATIVE and any(word.lemma in LEADS for word in reading.words[:3])
+    return ((), NONE) if unnamed else None
+
+
+def two_of_the_article(asked: Asked) -> Answer | None:
+    """«Взаимный торговый оборот довели до 10 млрд»: a trade of nobody in particular is of the article's two
+    countries; not «внешняя торговля»."""
+    words = lemmas(asked.means.indicator)
+    mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
+    pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
+    if len(pair) != _PAIR:
+        return None
+    found = tuple(Participant(id, "between") for id in pair)
+    return found, Reason("paragraph", "the two countries that the article is of")
+
+
+def in_sentence_before(asked: Asked) -> Answer | None:
+    """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
+    memory, means = asked.memory, asked.means
+    earlier = told_earlier(memory)
+    asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
+    listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
+    if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
+        return None
+    telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
+    telling = [one for one in telling if not _lists(one)]
+    if earlier is not None and earlier.entities:  # of what was told before that
+        lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
+        back = bool(cue("continuing") & {lead[0], " ".join(lead)})
+        if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
+            return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
+    told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
+    before = [name for reading, name in told_of if not led_to(reading, name)]
+    if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
+        before = [name for name in before if name.role != "between"]  # the parties to a deal
+    if not before or len({name.id for _, name in told_of}) > _MANY:
+        return None
+    found = _wider(asked.site, distinct(asked.settled(before)))
+    return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+
+
+def _lists(reading: Reading) -> bool:
+    """«Основными покупателями стали Турция и Иран»: who they are, not whom the text is of."""
+    are = any(reading.words[at].lemma in cue("being_so") for at in reading.predicates)
+    roles = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins")
+    several = (one for one in roles if reading.head(one).kind is Kind.NOUN and reading.head(one).number == "Plur")
+    return are and next(several, None) is not None
+
+
+def in_paragraph(asked: Asked) -> Answer | None:
+    """Those of an earlier fact of the paragraph that another indicator goes on with."""
+    memory, means = asked.memory, asked.means
+    earlier = told_earlier(memory)
+    if earlier is None:
+        return None
+    people = memory.people if earlier.sentence < memory.sentence else frozenset()
+    reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
+    found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
+    return passing(asked.site, means, found), reason
+
+
+def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Of names told before a count of places the countries: «Цены выросли в Крыму. Всего они выросли в 67 регионах»."""
+    return tuple(one for one in found if len(one.id) == _CODE) if site.located else found

@@ -1,0 +1,70 @@
+"""A fact whose participants are sought, and what its clause and others say of names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.named import Named, distinct
+from extract.link.names import names
+from extract.link.phrases import Reading
+from extract.link.reason import Reason
+from extract.link.respectively import respective
+from extract.link.settled import other_way, settled, turned
+from extract.link.site import Site
+from extract.link.tellings import is_measured
+from extract.link.topic import Memory
+from extract.records import Participant, Role
+
+LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
+"""The part of a place by the word that a clause told of it begins with."""
+
+Answer = tuple[tuple[Participant, ...], Reason]
+"""The participants, and where they come from."""
+
+
+class Asked(NamedTuple):
+    """A fact whose participants are sought; `ignored` are character spans whose names take no part: the source's."""
+
+    site: Site
+    memory: Memory
+    means: Meaning
+    ignored: Sequence[tuple[int, int]]
+
+    def heard(self, reading: Reading) -> list[Named]:
+        """The names of a clause that may take part."""
+        site, means = self.site, self.means
+        said = [name for name in names(reading, site, self.memory) if not self._is_ignored(name)]
+        said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        mine = respective(site, Kind.NAME) if reading is site.reading else None
+        if mine is not None:
+            said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
+        return [name for name in said if not is_measured(reading, name.place, means)]  # «он составил 5 млрд»
+
+    def settled(self, found: list[Named]) -> list[Named]:
+        """Names with the roles that what is measured gives them."""
+        return settled(self.site, self.means, found)
+
+    def turned(self, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Participants of a clause on which this one hangs, or that it goes on with."""
+        return turned(found, self.means, other_way(self.memory, self.means))
+
+    def parties(self, reading: Reading) -> tuple[Participant, ...]:
+        """Who takes part in another clause, as what is told here would have it."""
+        return self.turned(distinct(self.heard(reading)))
+
+    def _is_ignored(self, name: Named) -> bool:
+        return any(begin <= name.start < end for begin, end in self.ignored)
+
+
+def listed(found: Sequence[Named]) -> str:
+    """The names as an explanation has them."""
+    return ", ".join(name.text for name in found)
+
+
+def placed(reading: Reading, name: Named) -> bool:
+    """«в Омской области»: whether the name is but where something is."""
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return phrase is not None and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"

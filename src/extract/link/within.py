@@ -1,0 +1,270 @@
+"""Who and where, as the clause of a value and those that it hangs on have it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link import announced
+from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.clauses import Form
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Item, Kind
+from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
+from extract.link.named import Named, distinct
+from extract.link.names import names
+from extract.link.phrases import Reading
+from extract.link.pronouns import gender_of
+from extract.link.reason import Reason
+from extract.link.roles import trading
+from extract.link.settled import doing_so, with_giver
+from extract.link.site import Site, parent, subject
+from extract.link.tellings import uppers, with_which
+from extract.link.topic import Memory
+from extract.link.zones import zone
+from extract.records import Participant, Role
+
+_THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated"})
+
+
+def before_bracket(asked: Asked) -> Answer | None:
+    """«Китай (26 %), Россия (13 %)»: the name that the list has right before."""
+    means = asked.means
+    apart = bracketed(asked.site, asked.heard)
+    if not apart:
+        return None
+    # «лидером по экспорту стал Китай (5 млн)»: those in a ranking do what it is by
+    apart = asked.settled([name._replace(acting=means.rule == "ranking") for name in apart])
+    if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
+        apart = [name._replace(role="of") for name in apart]
+    reason = Reason("clause", f"the list's name right before: {listed(apart)}")
+    return with_party_told(distinct(apart), asked.memory, means), reason
+
+
+def in_announcement(asked: Asked) -> Answer | None:
+    """Names of a list's item and of the line that announces the list."""
+    if asked.means.rule != "announced":
+        return None
+    above = announced.parties(asked.site, asked.memory, asked.means, asked.heard)
+    return distinct(above), Reason("clause", f"names of the list and of the line above it: {listed(above)}")
+
+
+def there(asked: Asked) -> Answer | None:
+    """«Торговля с Китаем росла: ввоз оттуда вырос на 13 %»: the place named last, led to or from, and the clause's own
+    names."""
+    site, memory = asked.site, asked.memory
+    there = ((one, word.lemma) for one in (site.reading, *uppers(site)) for word in one.words if word.lemma in _THERE)
+    reading, way = next(((one, _THERE[lemma]) for one, lemma in there), (site.reading, None))
+    if way is None:
+        return None
+    before = [*memory.previous, *site.readings[: reading.index]]
+    named = [name for reading in before for name in asked.heard(reading) if not name.person]
+    latest = memory.latest()
+    meant = named[-1].id if named else latest.entities[-1].id if latest is not None and latest.entities else ""
+    if not meant:
+        return None
+    own = [one for one in distinct(asked.settled(asked.heard(reading))) if one.id != meant]
+    return (*own, Participant(meant, way)), Reason("sentence", "the place named before")
+
+
+def in_clause(asked: Asked) -> Answer | None:
+    """Names of the value's own clause."""
+    site, means = asked.site, asked.means
+    within = zone(site, means)
+    heard = _not_proposing(asked, asked.heard(site.reading))
+    found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
+    told = means.told.entities if means.told is not None else ()
+    if not found or (told and all(name.person and not name.acting for name in found)):
+        return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
+    found = asked.settled([*(_subject_elsewhere(asked) or _unsaid_subject(site, asked.memory)), *found])
+    whole = with_giver(distinct(found), asked.memory, means)
+    if site.reading.clause.form is Form.ELLIPTIC:
+        found = doing_so(site, found)
+        whole = with_giver(distinct(found), asked.memory, means)
+        whole = completed(site, sharing(site, found, whole), asked.parties)
+    whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means, site.record.start)
+    return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def others(asked: Asked) -> Answer | None:
+    """«… на три региона, на остальные регионы – 84 %»: others than those named before."""
+    reading = asked.site.reading
+    others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
+    elliptic = reading.clause.form is Form.ELLIPTIC
+    return ((), Reason("clause", "others than those named before")) if others and elliptic else None
+
+
+def worldwide(asked: Asked) -> Answer | None:
+    """«В мире насчитывается 59,5 млн беженцев»: of nobody that was named before."""
+    reading = asked.site.reading
+    world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
+    return ((), Reason("clause", "the whole world")) if world else None
+
+
+def in_upper_clause(asked: Asked) -> Answer | None:
+    """Names of the clauses that the value's clause hangs on."""
+    site, means = asked.site, asked.means
+    for reading in uppers(site):
+        found = asked.heard(reading)
+        if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
+            found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
+        if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+            found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
+        if not found:
+            continue
+        found = asked.settled(found)
+        named = _listed_before(asked, found)
+        whole = named or with_giver(distinct(found), asked.memory, means)
+        whole = with_owner(whole, asked.memory, means, site.record.start)
+        way = LEADS.get(site.reading.words[0].lemma)
+        if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+            return led(reading, found, whole, way), Reason("upper", f"where: {listed(found)}")
+        reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
+        return _as_before_bracket(asked, whole) or (whole if named else asked.turned(whole), reason)
+    return None
+
+
+def going_on(asked: Asked) -> Answer | None:
+    """«с Кыргызстаном вырос вдвое и достиг 40 млн»: a further predicate of the clause before."""
+    site, memory, latest = asked.site, asked.memory, asked.memory.latest()
+    if latest is None or not latest.entities or site.reading.subject is not None:
+        return None
+    lead = site.reading.words[0]
+    joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
+    if not joined or latest.indicator != asked.means.indicator or latest.sentence != memory.sentence:
+        return None
+    return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")
+
+
+def silent_subject(asked: Asked) -> Answer | None:
+    """The subject of the sentence before, which this one leaves out."""
+    unsaid = _unsaid_subject(asked.site, asked.memory)
+    return (distinct(asked.settled(unsaid)), Reason("before", "the subject of the sentence before")) if unsaid else None
+
+
+def who_says_so(asked: Asked) -> Answer | None:
+    """«фермер Эдвин Хардман заявил, что 26 лет распылял гербицид»: who speaks, of what he did himself."""
+    site, verb = asked.site, asked.site.predicate
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    if upper is None or verb is None or verb not in site.reading.words:
+        return None
+    if upper.subject is None:
+        return _body_that_says_so(asked, upper, verb)
+    if verb.kind is not Kind.VERB or verb.passive or any(word.case == "Nom" for word in site.reading.words):
+        return None
+    end = upper.predicate_place(upper.subject.end) or len(upper.words)
+    said = names(upper, site, asked.memory)  # the source's, too
+    speaking = [one for one in said if upper.subject.start <= one.place < end and one.person]
+    words = [upper.words[one.place] for one in speaking]
+    if not words or (verb.number, verb.features.gender) != ("Sing", gender_of(words[0])):
+        return None
+    role = trading(site.reading)
+    found = distinct([one._replace(role=role, acting=True) for one in speaking])
+    return found, Reason("upper", f"who says so: {listed(speaking)}")
+
+
+def _body_that_says_so(asked: Asked, upper: Reading, verb: Item) -> Answer | None:
+    """«В «Уралкалии» сообщили, что произвели 9 млн тонн»: a body, of what it did itself."""
+    reading = asked.site.reading
+    if verb.kind is not Kind.VERB or verb.passive or verb.number != "Plur" or reading.subject is not None:
+        return None
+    saying = next((word for word in upper.words if word.kind is Kind.VERB), None)
+    said = names(upper, asked.site, asked.memory)  # the source's, too
+    inside = [one for one in said if placed(upper, one) and not one.person]
+    bodies = [one for one in inside if getattr(upper.words[one.place].record, "label", "") == "ORG"]
+    if saying is None or saying.number != "Plur" or len(bodies) != 1:
+        return None
+    found = distinct([one._replace(role=trading(reading), acting=True) for one in bodies])
+    return found, Reason("upper", f"who says so: {listed(bodies)}")
+
+
+def in_subject(asked: Asked) -> Answer | None:
+    """Names of a subject that stands in another clause."""
+    owned = asked.settled(_of_subject(asked))
+    return (distinct(owned), Reason("subject", f"names of the subject: {listed(owned)}")) if owned else None
+
+
+def _as_before_bracket(asked: Asked, whole: tuple[Participant, ...]) -> Answer | None:
+    """Those of the fact before the bracket that the value stands in, where the bracket names nobody else."""
+    told = asked.means.told
+    if asked.site.reading.clause.form is not Form.BRACKET or told is None or told.sentence != asked.memory.sentence:
+        return None
+    if not {one.id for one in whole} <= {one.id for one in told.entities}:
+        return None
+    return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
+
+
+def _listed_before(asked: Asked, found: list[Named]) -> tuple[Participant, ...]:
+    """The name that a list has for this value, where it is one."""
+    listed = next_listed(asked.site, asked.memory, asked.means, found)
+    return listed or distinct(dashed(asked.site, asked.heard))
+
+
+def _of_subject(asked: Asked) -> list[Named]:
+    """«индекс Мосбиржи прибавил 0,4 % и закрылся на отметке 2719 пунктов»: names of a subject in another clause, with
+    what follows it up to the verb («экспорт нефти в Китай …»)."""
+    site = asked.site
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading is site.reading:
+        return []
+    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
+    end = len(located.reading.words) if verb is None or verb < start else verb
+    return [name for name in asked.heard(located.reading) if start <= name.place < end]
+
+
+def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:
+    """«министр Набиев предложил довести объем торговли до 100 млн», «он оценил вложения в 5 млн»: without the person,
+    whose the indicator is not."""
+    reading = asked.site.reading
+    own = reading.subject
+    proposed = asked.means.rule in _PROPOSED and Kind.INFINITIVE in reading.kinds
+    if own is None or not (proposed or asked.means.rule == "estimated"):
+        return heard
+    return [name for name in heard if not (name.person and own.start <= name.place < own.end)]
+
+
+def _subject_elsewhere(asked: Asked) -> list[Named]:
+    """«Россия, уже передавшая Индии три полка», «Китай нарастил импорт и купил у РФ 5 млн тонн»: the names of the
+    subject, where that stands in another clause."""
+    site = asked.site
+    own = site.reading.subject
+    verb = site.predicate
+    if site.reading.clause.form is Form.ELLIPTIC or (
+        own is not None and site.reading.head(own).kind is not Kind.PRONOUN
+    ):
+        return []
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading is site.reading:
+        return []
+    head = located.reading.head(located.phrase)
+    if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
+        return []  # «в стране собрали 5 млн тонн»: nobody in particular
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles"):
+        return []
+    acting = trading(site.reading)
+    places = range(located.phrase.start, located.phrase.end)
+    return [
+        name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
+        for name in asked.heard(located.reading)
+        if name.place in places
+    ]
+
+
+def _unsaid_subject(site: Site, memory: Memory) -> list[Named]:
+    """«Дадашев дебютировал в 2016 году. Провел на ринге 14 боев»: the subject of the sentence before."""
+    reading, verb = site.reading, site.predicate
+    if verb is None or verb.kind is not Kind.VERB or reading.clause.form is not Form.MAIN or verb not in reading.words:
+        return []
+    # A present or future may have a count for its subject: «приедет 300 детей».
+    if verb.features.gender not in ("Masc", "Fem") or verb.passive or verb.lemma.endswith("ся"):
+        return []
+    if any(word.case == "Nom" for word in reading.words) or subject(site.readings, reading) is not None:
+        return []
+    if any(one.subject is not None for one in site.readings[: reading.index]):
+        return []
+    actor = memory.actors.unsaid(verb, memory.sentence)
+    if actor is None:
+        return []
+    role = trading(reading)
+    return [Named(id, role, verb.start, verb.text, -1, acting=True, person=actor.person) for id in actor.ids]
