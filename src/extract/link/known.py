@@ -1,0 +1,129 @@
+"""Whom an article has named so far: titles and their holders, and the person and the body named last."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.phrases import Reading
+from extract.recognise.entities.known import media
+from extract.records import Entity
+
+_SHORTLY: Final = 600  # characters
+
+
+class Known:
+    """Whom an article has named so far: who holds a title, and the person and the body named last."""
+
+    def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]) -> None:
+        self._readings = readings
+        self.last = ""
+        self._spoke = ("", 0)  # the person who spoke last, and where
+        self.body = ""
+        self.ministry = ""
+        self.people: set[str] = set()
+        self._persons = {one.id for one in entities if one.label == "PER"}
+        self._waiting = deque(entities)
+        self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in media())
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """Who holds a title, where the article says so: («президент», `AZ`) → «Ильхам Алиев».
+
+        Most articles are never asked.
+        """
+        return _titles_in(self._readings)
+
+    def reach(self, position: int) -> None:
+        """Take in the names before a character."""
+        while self._waiting and self._waiting[0].start < position:
+            entity = self._waiting.popleft()
+            if entity.label == "PER":
+                self.last = entity.id
+                self.people.add(entity.id)
+            elif entity.label == "ORG":
+                self.name(entity.end)
+                self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
+
+    def name(self, position: int) -> None:
+        """Take in the bodies before a character, agencies and newspapers aside: «X снизил прибыль, говорится в
+        сообщении компании»."""
+        while self._bodies and self._bodies[0].start < position:
+            self.body = self._bodies.popleft().id
+
+    def hear(self, source: str, position: int) -> None:
+        """Take in who has spoken, in a sentence that ends at a character."""
+        self.last = source or self.last
+        if source in self._persons:
+            self._spoke = source, position
+
+    def he(self, pronoun: Item) -> str:
+        """Whom «он» means: who has acted since somebody spoke («эксперт Досжанов смотрит сдержаннее»), else who spoke
+        shortly before, rather than whom the text has named since («на встрече с X»)."""
+        source, heard = self._spoke
+        position = pronoun.start
+        acting = self._acting(max(heard, position - _SHORTLY), pronoun)
+        if acting:
+            return acting
+        return source if source and position - heard < _SHORTLY else self.last
+
+    def _acting(self, since: int, pronoun: Item) -> str:
+        """The person who was the subject last, in a sentence that lies between two characters."""
+        for clauses in reversed(self._readings):
+            start = clauses[0].words[0].start if clauses else pronoun.start
+            if start >= pronoun.start:
+                continue
+            if start < since:
+                break
+            for reading in clauses:
+                end = next(iter(reading.predicates), 0)
+                before = (word for word in reading.words[:end] if label(word) == "PER" and word.case == "Nom")
+                person = next(before, None)
+                if person is not None:
+                    return id_of(person) if person.features.gender == pronoun.features.gender else ""
+        return ""
+
+    def holder(self, title: str) -> str:
+        """The only person of that title in the article: «министр сообщил»."""
+        holders = {person for (name, _), person in self.titles.items() if name == title}
+        if not holders and title in cue("persons"):  # «по словам дипломата»: the only one named so far
+            holders = set(self.people)
+        return holders.pop() if len(holders) == 1 else ""
+
+    def meant(self, noun: str) -> str:
+        """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
+        if noun == "министерство":
+            return self.ministry
+        return self.body if noun in cue("body") else ""
+
+
+def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
+    titles: dict[tuple[str, str], str] = {}
+    for clauses in readings:
+        for reading in clauses:
+            words = reading.words
+            for place in range(len(words) - 2):
+                title, of, person = words[place : place + 3]
+                if title.kind is Kind.NOUN and is_name(of) and label(of) != "PER" and label(person) == "PER":
+                    titles.setdefault((title.lemma, id_of(of)), id_of(person))
+            for phrase in reading.phrases:
+                bearer = reading.words[phrase.chain[-1].head] if phrase.chain else None
+                if bearer is not None and label(bearer) == "PER" and reading.head_lemma(phrase) in cue("titles"):
+                    titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
+    return titles
+
+
+def is_name(item: Item) -> bool:
+    return isinstance(item.record, Entity)
+
+
+def label(item: Item) -> str:
+    return item.record.label if isinstance(item.record, Entity) else ""
+
+
+def id_of(item: Item) -> str:
+    return item.record.id if isinstance(item.record, Entity) else ""
