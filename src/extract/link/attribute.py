@@ -277,6 +277,11 @@ def _for_work(reading: Reading, phrase: Phrase) -> bool:
     return phrase.preposition == "по" and reading.head_lemma(phrase) in cue("works")
 
 
+def _round(reading: Reading, phrase: Phrase) -> bool:
+    """«линия в обход Алматы длиной 73 км»: a noun that makes a preposition with «в»."""
+    return phrase.preposition == "в" and reading.head_lemma(phrase) in cue("compound_prepositions")
+
+
 def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
     """«завода … по производству железа»: what the owner is for, between it and the measure."""
     for phrase in reading.phrases:
@@ -291,7 +296,8 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
     before = [
         phrase
         for phrase in reading.phrases
-        if phrase.end <= left.start and not _for_work(reading, phrase) and not _sibling(reading, phrase)
+        if phrase.end <= left.start
+        and not (_for_work(reading, phrase) or _sibling(reading, phrase) or _round(reading, phrase))
     ]
     for phrase in reversed(before):
         for part in reversed((phrase.first, *phrase.chain)):

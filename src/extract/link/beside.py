@@ -150,7 +150,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     latest = memory.latest()
     if latest is not None and latest.label == site.label and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
-    told = meaning_of(None, memory, "level", "topic")
+    told = _topic(memory)
     if told is not None or site.label == "CARDINAL":
         return told
     reached = _reached_mark(site, memory)
@@ -159,6 +159,15 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     above = parent(site.readings, site.reading)  # «перевозки растут: за год прошло 62 тысячи тонн»
     located = None if above is None else subject(site.readings, above)
     return None if located is None else meaning_of(located, memory, "level", "topic")
+
+
+def _topic(memory: Memory) -> Meaning | None:
+    """The indicator told last, but for one of time: «… сроком на 35 лет, остальные 2 млрд вносят стороны»."""
+    latest = memory.latest()
+    other = next((one for one in reversed(memory.told) if one.label != "DURATION"), None)
+    if latest is None or latest.label != "DURATION" or other is None:
+        return meaning_of(None, memory, "level", "topic")
+    return Meaning(other.indicator, "level", "topic", told=other, step="nothing named: the indicator before")
 
 
 def _reached_mark(site: Site, memory: Memory) -> Meaning | None:

@@ -18,6 +18,7 @@ from extract.link.ranking import most_done, owned_by, ranked_by, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, points_back
+from extract.link.wording import genitive
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
@@ -27,9 +28,9 @@ _BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
     before = behind(site)
-    power = None if before is None else _power(site, before)
-    if power is not None:
-        return power
+    sized = None if before is None else _power(site, before) or _length(site, before)
+    if sized is not None:
+        return sized
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
     if before is not None and last is not None and same and _valued_before(site):
@@ -85,6 +86,19 @@ def _power(site: Site, before: Before) -> Meaning | None:
     counts = many.kind is Kind.QUANTITY and getattr(many.record, "label", "") == "CARDINAL"
     of = counted_genitive(many) if counts else ""
     return None if before.amount and not of else Meaning(f"мощность {of}".strip(), "level", "bracket")
+
+
+def _length(site: Site, before: Before) -> Meaning | None:
+    """«строительство ветки Бахты – Аягоз (272 км)»: how long the line before it is."""
+    phrase = before.phrase
+    if site.unit not in ("km", "m") or site.preposition or before.amount or phrase is None:
+        return None
+    inner = [phrase.inner(at) for at in reversed(range(len(phrase.chain)))]
+    line = next((one for one in (*inner, phrase) if before.upper.head_lemma(one) in cue("lines")), None)
+    if line is None or before.upper.head(line).number != "Sing":
+        return None
+    about = Located(before.upper, line)
+    return Meaning(f"протяженность {genitive(before.upper, line)}", "level", "bracket", about=about)
 
 
 def _done_itself(site: Site) -> bool:

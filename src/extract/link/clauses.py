@@ -128,6 +128,9 @@ def _form(
     kinds += [Kind.VERB for position in positions if _doubles(items[position])]
     lead = [items[position] for position in positions[:4]]
     marked = _marked(lead)
+    contrasted = marked is Form.ADVERBIAL and _contrasts(lead) and Kind.VERB not in kinds
+    if contrasted and main is not None and _elliptic(items, positions, drafts[main]):
+        return Form.ELLIPTIC
     if marked is not None:
         return marked
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
@@ -259,6 +262,12 @@ def _marked(lead: Sequence[Item]) -> Form | None:
         if item.kind not in (Kind.PREPOSITION, Kind.COORDINATOR, Kind.PARTICLE, Kind.ADVERB, Kind.DASH, Kind.QUOTE):
             return None
     return None
+
+
+def _contrasts(lead: Sequence[Item]) -> bool:
+    """«…, тогда как за весь год — 358», «…, в то время как в мае — 20»: what «а» may stand for."""
+    words = " ".join(item.text.lower() for item in lead)
+    return words.startswith(("тогда как", "в то время как"))
 
 
 def _participial(words: Sequence[Item]) -> bool:

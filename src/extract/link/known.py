@@ -71,6 +71,11 @@ class Known:
             return acting
         return source if source and position - heard < _SHORTLY else self.last
 
+    def spoke_last(self, position: int) -> str:
+        """The person who spoke shortly before: «пояснил спикер»; empty where nobody did."""
+        source, heard = self._spoke
+        return source if position - heard < _SHORTLY else ""
+
     def _acting(self, since: int, pronoun: Item) -> str:
         """The person who was the subject last, in a sentence that lies between two characters."""
         for clauses in reversed(self._readings):

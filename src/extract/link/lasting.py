@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from extract.link.action import object_of
@@ -170,18 +171,32 @@ def lasting_change(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if site.label != "DURATION" or verb is None or site.preposition not in ("с", "до", "на"):
         return None
-    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
+    brought = verb.lemma in cue("estimate") and site.preposition == "до"  # «намерены довести его до 10 дней»
+    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs") and not brought:
         return None
     place = site.reading.predicate_place(site.place)
     found = None if place is None else direct_object(site.reading, place, site.place)
     located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
     parts = () if located is None else (located.phrase.first, *located.phrase.chain)
-    if located is None or not any(located.reading.words[part.head].lemma in cue("spans") for part in parts):
+    if located is None or not (
+        _goes_back(located, memory) or _of_time(located.reading.words[one.head] for one in parts)
+    ):
         return None
     if site.preposition == "на":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
         return meaning_of(located, memory, "change", "lasting-change", direction=direction)
     return meaning_of(located, memory, "level", "lasting-change")
+
+
+def _of_time(heads: Iterable[Item]) -> bool:
+    return any(head.lemma in cue("spans") for head in heads)
+
+
+def _goes_back(located: Located, memory: Memory) -> bool:
+    """«срок определен в 6 лет, но он сократится на 10 месяцев»: whether a pronoun stands for a time told before."""
+    last = memory.latest()
+    head = located.reading.head(located.phrase)
+    return last is not None and last.label == "DURATION" and head.kind is Kind.PRONOUN
 
 
 def _needed(site: Site) -> Located | None:
@@ -233,7 +248,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.label != "DURATION" or verb is None:
         return None
-    valued = verb.lemma in cue("valuing") and site.preposition == "в"  # «возраст оценивается в 12,8 млрд лет»
+    set_to = verb.lemma in cue("estimate") and verb.passive  # «срок строительства определен в 6 лет»
+    # «возраст оценивается в 12,8 млрд лет»
+    valued = (verb.lemma in cue("valuing") or set_to) and site.preposition == "в"
     if not valued and site.preposition not in ("", "на", "до", "от", "с"):
         return None
     if _over(site):
@@ -243,7 +260,7 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.left is not None and site.left.preposition and site.reading.head_lemma(site.left) == "возраст":
         return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
     if verb.lemma not in cue("last") and not (
-        verb.lemma in cue("copular") and (valued or site.preposition in ("", "до"))
+        valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
     ):
         return None
     purpose = _purpose(site) if verb.lemma in cue("needing") else ""

@@ -164,11 +164,15 @@ def _leading_object(site: Site, place: int) -> Phrase | None:
     is that of a subject."""
     reading = site.reading
     before = [one for one in reading.phrases if one.end <= place and not one.preposition and one.first.head >= 0]
-    heads = ((one, reading.head(one)) for one in before)
-    acting = [one for one, head in heads if head.kind in (Kind.NAME, Kind.PRONOUN) and head.case in ("Nom", "")]
+    acting = [one for one in before if _acts(reading.head(one))]
     things = [one for one in before if reading.head(one).kind is Kind.NOUN and reading.case(one) in ("Nom", "Acc")]
     inanimate = [one for one in things if reading.head(one).features.animacy != "Anim"]
     return inanimate[0] if acting and inanimate and inanimate[0].start < acting[-1].start else None
+
+
+def _acts(head: Item) -> bool:
+    doer = head.kind in (Kind.NAME, Kind.PRONOUN) or head.lemma in cue("speakers", "body")
+    return (doer or head.features.animacy == "Anim") and head.case in ("Nom", "")
 
 
 def _pronoun_object(site: Site) -> Phrase | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.recognise.countries import country_form, region_form
+from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
@@ -142,8 +143,8 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
 
 
 def _kinds(entity: Entity) -> tuple[str, ...]:
-    if entity.label == "ORG":
-        return ("body",)
+    if entity.label == "ORG":  # «предприятие» is not the agency that tells of it
+        return () if entity.id in media() else ("body",)
     if entity.label != "LOC":
         return ()
     if len(entity.id) == 2 and entity.id.isascii():

@@ -222,9 +222,10 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
         return True  # «второе, после Китая, место», «кроме России»
     if phrase.preposition == "по" and head.lemma == "дело":
         return True  # «уволил двух генералов по делу Голунова»
-    return (
-        phrase.preposition in ("от", "с") and before is not None and reading.head_lemma(before) in ("отличие", "отрыв")
-    )
+    if before is None or phrase.preposition not in ("от", "с"):
+        return False
+    led = reading.head_lemma(before)  # «в связи с обмелением Каспия»
+    return led in ("отличие", "отрыв") or (led == "связь" and before.preposition == "в")
 
 
 def paid_for(reading: Reading) -> frozenset[int]:

@@ -19,7 +19,9 @@ from extract.link.speakers import documented, introduced, latin, may_introduce, 
 from extract.records import Entity
 
 _QUOTATION: Final = re.compile(
-    r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|\"[^\"\n]{30,3000}\"|“[^“”\n]{30,3000}”"
+    r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|“[^“”\n]{30,3000}”"
+    # Names in the same quotes: "На месторождении "Шахдениз" добыто 23 млрд", - отметил министр.
+    r"|\"[^\"\n]{0,3000}(?:(?<=[ (])\"[^\"\s][^\"\n]{0,80}\"[^\"\n]{0,3000}){0,9}\""
 )
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")

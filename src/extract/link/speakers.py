@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from extract.link.cues import cue
+from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
@@ -171,6 +172,8 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
+            if alone and not meant and head.lemma in cue("spoken_of") and head.number == "Sing":
+                meant = known.spoke_last(head.start)
             if alone and not meant:
                 meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
@@ -255,7 +258,10 @@ def _named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
 
 def _owns(head: Item, name: Item) -> bool:
     """«представитель Обамы»: not the one who speaks."""
-    return head.kind is Kind.NOUN and head.case == "Nom" and name.case == "Gen"
+    last = name.tokens[-1].text.lower() if name.tokens else ""
+    # «заместитель председателя правления Ерболат Сагиндыков»: as it stands in a nominative, whatever the tagger says
+    owning = name.case == "Gen" and (name.text != id_of(name) or may_be(last, "gent", "sing"))
+    return head.kind is Kind.NOUN and head.case == "Nom" and owning
 
 
 def _office(reading: Reading, phrase: Phrase) -> str:

@@ -83,7 +83,7 @@ class Memory:
         `open_year`: also one whose year is unknown. «Отчетный период» is none that another was compared with, nor is
         «годом ранее» told from one in a sentence before.
         """
-        reported = self.reader.key(item.first) in _REPORTED
+        reported = self.is_reported(item)
         for earlier, place in self._back(item, within=within):
             apart = self.sentence(earlier) != self.sentence(item)
             told = reported or (isinstance(item.says, Shift | Same | Analogous) and apart)
@@ -217,8 +217,25 @@ class Memory:
 
     def months_over(self) -> int:
         """The months that a report has just counted from the year's first on («за девять месяцев»); 0 for none."""
-        item, resolved = self.done[-1] if self.done else (None, None)
-        if item is None or resolved is None or not isinstance(item.says, Length):
+        return self._counted(*self.done[-1]) if self.done else 0
+
+    def months_reported(self) -> int:
+        """The months that a report has counted so since it last named a stretch of its own: «по итогам 11 месяцев …
+        За отчетный период …»; 0 for none."""
+        for earlier, resolved in reversed(self.done[-_MEMORY:]):
+            months = self._counted(earlier, resolved)
+            place = resolved.period
+            own = place is not None and place.grain in ("months", "month") and not isinstance(earlier.says, Analogous)
+            if months or (own and not self.compared(earlier)):
+                return months
+        return 0
+
+    def is_reported(self, item: Found) -> bool:
+        """«отчетный период»."""
+        return self.reader.key(item.first) in _REPORTED
+
+    def _counted(self, item: Found, resolved: Resolved) -> int:
+        if not isinstance(item.says, Length):
             return 0
         months = _MONTHS.fullmatch(resolved.value)
         counted = months is not None and self._after(item) in ("за", "итогам") and item.rule != "last-period"

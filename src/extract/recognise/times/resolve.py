@@ -343,8 +343,10 @@ class Resolver:
             place = self._before(item, ("day",), open_year=True)
         elif unit:
             place = self._before(item, _GRAINS.get(unit))
+        elif self.memory.is_reported(item) and (months := self.memory.months_reported()):
+            return self._calendar(Calendar(Year(0, "published"), 0, months=(1, months)), item)
         else:  # «…, сказал он в пятницу. За указанный период …»: rather a stretch than a day
-            stretch = self._before(item, _STRETCHES, within=1)
+            stretch = self._before(item, _STRETCHES, within=None if self.memory.is_reported(item) else 1)
             place = stretch or self._before(item, (*_STRETCHES, "day"))
         if place is None:
             # «на предыдущей неделе» with none named before it
