@@ -114,7 +114,8 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
     )
     if not place or told.sentence < memory.sentence - 2:
         return None
-    return Meaning(told.indicator, told.measure, "ranking", told=told, step="what the places are by")
+    about = Located(site.reading, left)
+    return Meaning(told.indicator, told.measure, "ranking", about=about, told=told, step="what the places are by")
 
 
 def first_left(site: Site, memory: Memory) -> Meaning | None:

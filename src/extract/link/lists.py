@@ -95,13 +95,15 @@ def _is_owned(reading: Reading, name: Named) -> bool:
 
 
 def dashed(site: Site, heard: Heard) -> list[Named]:
-    """«Таджикистан — 2,5 млрд и Казахстан — 709 млн»: of names that each stand before a dash, the value's own."""
+    """«Таджикистан — 2,5 млрд и Казахстан — 709 млн», «Китай (3 млн) и Иран — 2 млн»: of names that each stand before a
+    dash or a bracket, the value's own."""
     left = site.left
     if not _dashed_name(site.reading, site.anchor) or left is None:
         return []
     others = [place for place, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
-    many = sum(_dashed_name(site.reading, place) for place in others) >= _LISTED
-    if not many:
+    brackets = [one for one in site.readings if one.clause.form is Form.BRACKET]
+    opened = sum(_name_before(site.reading, one) is not None for one in brackets)
+    if sum(_dashed_name(site.reading, place) for place in others) + opened < _LISTED:
         return []
     return [name for name in heard(site.reading) if name.place in range(left.start, left.end)]
 

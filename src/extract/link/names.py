@@ -90,9 +90,9 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         if place in without:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):
-            if _beside_count(reading, place) or _counts_others(word.record):
-                continue
             phrase = reading.phrase_of(place)
+            if _beside_count(reading, place) or _counts_others(word.record) or _agent(reading, phrase):
+                continue
             follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
@@ -135,6 +135,15 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _agent(reading: Reading, phrase: Phrase | None) -> bool:
+    """«98 % от заявленной Минсельхозом потребности»: by whom what a participle beside a noun says is done."""
+    if phrase is None or phrase.preposition or not phrase.start or reading.case(phrase) != "Ins":
+        return False
+    word = reading.words[phrase.start - 1]
+    moved = cue("trade_from", "trade_to") | cue("moving")
+    return word.kind is Kind.ADJECTIVE and word.participle and word.passive and word.lemma not in moved
 
 
 def _counts_others(entity: Entity) -> bool:

@@ -138,6 +138,9 @@ def _actors(
     subject = None
     if own is not None and own.first.head >= 0:
         subject = _subject(reading, own, sentence, known, referents, paragraph)
+    elif own is not None:  # «первый из них строится в Актау, его стоимость — 5 млн»
+        head = reading.head(own)
+        subject = Actor((), head.number, head.features.gender, sentence)
     told = () if subject is None else subject.ids
     for word in reading.words:
         if isinstance(word.record, Entity) and word.record.label == "PER" and word.record.id not in told:

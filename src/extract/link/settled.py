@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
+from extract.link.phrases import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, parent
 from extract.link.topic import Memory, Told
@@ -18,9 +22,15 @@ _PAIR: Final = 2
 _POINTING: Final = frozenset({"этот", "данный"})
 
 
-def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
+def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
+    found = _ranked(site, memory, found) if words & _moved() else found
+    if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
+        # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
+        found = [name._replace(role="of") if name.acting else name for name in found]
+    if _from_abroad(words):
+        found = [name._replace(role="to") if name.role == "of" and not name.acting else name for name in found]
     verb = site.reading.predicate_place(site.place)
     if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
@@ -59,6 +69,42 @@ def settled(site: Site, means: Meaning, found: list[Named]) -> list[Named]:
                 for name in found
             ]
     return found
+
+
+@cache
+def _moved() -> frozenset[str]:
+    return cue("flow_from", "flow_to", "flows")
+
+
+def _from_abroad(words: frozenset[str]) -> bool:
+    """«прямые иностранные инвестиции»: the country that they are of takes them."""
+    return bool(words & cue("foreign")) and bool(words & cue("investments"))
+
+
+def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
+    """«Крупнейшим покупателем остается Казахстан: на него приходится 46 % поставок. Далее следует Китай (32 %)»: those
+    in a ranking of takers take, in one of givers give."""
+    readings = site.readings[: site.reading.index + 1]
+    goes_on = any(not reading.lemmas.isdisjoint(cue("ranking_on")) for reading in readings)
+    role, own = next(_ranking((*reversed(readings), *(reversed(memory.previous) if goes_on else ()))), (None, ()))
+    if role is None:
+        return found
+    kinds = {word.start: word.kind for reading in site.readings for word in reading.words}
+    named = [name for name in found if name.role == "of" and name.start not in own]
+    named = [name for name in named if kinds.get(name.start) in (Kind.NAME, Kind.PRONOUN)]
+    return [name._replace(role=role) if name in named else name for name in found]
+
+
+def _ranking(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[int, ...]]]:
+    """The part that those ranked take, and where the words of the phrase that says so begin."""
+    sections: tuple[tuple[str, Role], ...] = (("takers", "to"), ("givers", "from"))
+    for reading in readings:
+        for phrase in reading.phrases:
+            first = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+            if phrase.preposition or reading.case(phrase) not in ("Nom", "Ins") or not first:
+                continue
+            starts = tuple(word.start for word in reading.words[phrase.start : phrase.end])
+            yield from ((role, starts) for name, role in sections if reading.head_lemma(phrase) in cue(name))
 
 
 def _fined(found: list[Named], *, passive: bool) -> list[Named]:
@@ -162,7 +208,10 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     flows = cue("flow_from", "flow_to", "flows", "mutual")
     if mine & others or (mine & flows and others & flows):
         return earlier.entities
-    return tuple(one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
+    kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
+    if _from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
+        kept = (Participant(one.id, "of") for one in earlier.entities)
+    return tuple(kept)
 
 
 def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -179,7 +228,9 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
     if entities[0].role != "of":
         return entities
     words = lemmas(means.indicator)
-    if words & cue("prices"):
+    if _from_abroad(words):
+        return (Participant(entities[0].id, "to"),)
+    if words & cue("prices", "investments"):
         return entities
     if words & _flows():  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)
