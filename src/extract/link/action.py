@@ -61,7 +61,12 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     if front is not None:  # «китайских товаров поступило на 3,9 млрд долларов»
         goods = genitive(site.reading, front)
         return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, front))
-    return Meaning(with_object(site, noun, place), "level", "price", about=object_of(site, place))
+    text, last = with_object(site, noun, place), memory.told[-1] if memory.told else None
+    weighed = last is not None and (last.sentence, last.label) == (memory.sentence, "QUANTITY")
+    if text == noun and weighed and last is not None and last.indicator.startswith(f"{noun} "):
+        # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
+        return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
+    return Meaning(text, "level", "price", about=object_of(site, place))
 
 
 def action(site: Site, memory: Memory) -> Meaning | None:
@@ -76,6 +81,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places")):
         return _ranked(site, memory)
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
+    if site.label == "CARDINAL" and _acting(site, verb, place):
+        return None
     if (site.preposition not in ("", "до", "от", "по") and not ploughed) or (
         site.label == "CARDINAL" and not _flows(site, verb)
     ):
@@ -136,7 +143,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if last:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
         return Meaning(f"{noun} {last}", "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     goods = memory.goods(noun) if alone else None
-    if goods is not None and lemmas(goods.goods) & cue("goods"):
+    if goods is not None and (lemmas(goods.goods) & cue("goods") or goods.indicator.startswith(f"{noun} ")):
         return _of_goods(goods, verb, noun)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
@@ -146,6 +153,21 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _acting(site: Site, verb: Item, place: int | None) -> bool:
+    """«Патрулирование ведут пять самолетов»: whether those counted do what the verb says to the object before it."""
+    if place is None or place > site.place or verb.passive or verb.number != "Plur":
+        return False
+    reading, own = site.reading, site.reading.subject
+    own = own if own is not None and own.end <= place else None
+    if own is not None and (own.joined or reading.head(own).number != "Sing" or reading.head(own).kind is Kind.NAME):
+        return False
+    bare = (one for one in reading.phrases if one.end <= place and not one.preposition)
+    found = own or next((one for one in bare if reading.case(one) == "Acc"), None)
+    return (
+        found is not None and reading.head(found).kind is Kind.NOUN and reading.head(found).features.animacy != "Anim"
+    )
 
 
 def done_to(site: Site, memory: Memory) -> Meaning | None:
@@ -202,8 +224,9 @@ def _planned(site: Site, noun: str) -> Meaning | None:
 
 def _of_goods(goods: Told, verb: Item, noun: str) -> Meaning:
     """«Поставили 95 тонн сыра; в Китай отправлено 3 тонны»: of what the text has spoken of."""
-    step = f"«{verb.lemma}» → «{noun}»; «{goods.goods}» as in «{goods.indicator}» before"
-    return Meaning(f"{noun} {goods.goods}", "level", "action", step=step, goods=goods)
+    thing = goods.indicator.removeprefix(f"{noun} ") if goods.indicator.startswith(f"{noun} ") else goods.goods
+    step = f"«{verb.lemma}» → «{noun}»; «{thing}» as in «{goods.indicator}» before"
+    return Meaning(f"{noun} {thing}", "level", "action", step=step, goods=goods)
 
 
 def _incoming(site: Site, verb: Item | None) -> Meaning | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, measured
 from extract.link.items import Item, Kind
@@ -143,7 +143,8 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
     if text == noun and site.label == "MONEY" and head.lemma in cue("valued"):
         text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
         text = text.strip()
-    if text and site.label == "QUANTITY" and not site.preposition:
+    paid = site.label == "MONEY" and head.lemma in deed_nouns()  # «к выплате 2 млрд рублей дивидендов»
+    if text and (site.label == "QUANTITY" or paid) and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     if head.lemma in cue("balances") and left.preposition == "с" and not left.chain:
         own = reading.subject  # «бюджет исполнен с дефицитом в 5 млрд»
@@ -218,8 +219,12 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
         return True  # «контракт на поставку 5 млн тонн»
-    if site.preposition == "" and left.preposition == "на" and site.reading.head_lemma(left) == "дистанция":
-        return True  # «победил на дистанции 100 метров»
+    measuring = cue("lengths") | {"дистанция"}  # «победил на дистанции 100 метров», «нашли на глубине 8 метров»
+    if site.preposition == "" and left.preposition == "на" and site.reading.head_lemma(left) in measuring:
+        return site.reading.case(left) != "Acc"
+    led = (left.preposition, site.reading.case(left)) in (("в", "Loc"), ("к", "Dat"))
+    if site.preposition == "" and led and left.end == site.anchor and site.label in ("MONEY", "QUANTITY"):
+        return site.reading.head_lemma(left) in deed_nouns() | cue("misdeeds")  # «виновен в хищении 33 млн рублей»
     if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
         return site.reading.head_lemma(left) in cue("valued", "payments")
     if "/" in site.unit and site.label == "MONEY" and site.reading.head_lemma(left) in cue("prices"):

@@ -16,7 +16,7 @@ from extract.recognise.countries import adjective_countries
 _CONTAINERS: Final = {"{TEU}": "контейнеров"}
 """What a measure of containers is of, where nothing else is said: «отправлено 5 тыс. ДФЭ»."""
 
-_PER: Final = frozenset("/·*")
+_PER: Final = frozenset("/·*•⋅")
 """Signs inside a unit, «ц/га», «кВт·ч»: what follows them is a part of it."""
 
 
@@ -57,8 +57,9 @@ def substance(item: Item) -> str:
     """What is measured, where it stands inside the mention: «1,5 млн тонн казахстанской нефти в год» → «нефти»."""
     nouns = 0
     kept: list[str] = []
-    for word in item.tokens:
-        if nouns and (word.kind is Kind.PREPOSITION or word.text in _PER):
+    for word, after in zip(item.tokens, [*item.tokens[1:], None], strict=True):
+        dotted = word.text == "." and after is not None and after.start == word.end  # «4,3 млрд кВт.ч»
+        if nouns and (word.kind is Kind.PREPOSITION or word.text in _PER or dotted):
             break
         if word.kind is Kind.NOUN and not _numeral(word):
             nouns += 1
