@@ -78,7 +78,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return incoming
     if verb is None or verb.lemma in cue("hold", "displaying") or verb.lemma in cue("level", but=("crossing",)):
         return None
-    if verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places")):
+    placed = verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places"))
+    if placed or verb.lemma in cue("ranking_on"):
         return _ranked(site, memory)
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     if site.label == "CARDINAL" and _acting(site, verb, place):
@@ -194,7 +195,8 @@ def _earned_from(site: Site, verb: Item) -> Meaning | None:
 
 
 def _ranked(site: Site, memory: Memory) -> Meaning | None:
-    """«Оборот вырос вдвое. Первую строчку занимает Турция — 2,3 млрд долларов»: what the ranking is by."""
+    """«Оборот вырос вдвое. Первую строчку занимает Турция — 2,3 млрд долларов», «далее следует Китай — 2 млрд»: what
+    the ranking is by."""
     told = memory.latest()
     if told is None or not (told.label == site.label or told.measure == "share"):
         return None

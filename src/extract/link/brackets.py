@@ -93,8 +93,10 @@ def _length(site: Site, before: Before) -> Meaning | None:
     phrase = before.phrase
     if site.unit not in ("km", "m") or site.preposition or before.amount or phrase is None:
         return None
-    inner = [phrase.inner(at) for at in reversed(range(len(phrase.chain)))]
-    line = next((one for one in (*inner, phrase) if before.upper.head_lemma(one) in cue("lines")), None)
+    named = before.upper.before(phrase.start) if phrase.start and before.upper.head(phrase).kind is Kind.NAME else None
+    own = phrase if named is None or phrase.preposition or before.upper.gaps[phrase.start] else named
+    inner = [own.inner(at) for at in reversed(range(len(own.chain)))]
+    line = next((one for one in (*inner, own) if before.upper.head_lemma(one) in cue("lines")), None)
     if line is None or before.upper.head(line).number != "Sing":
         return None
     about = Located(before.upper, line)

@@ -72,7 +72,7 @@ def bracketed(site: Site, heard: Heard) -> list[Named]:
     opened = {one.index: _name_before(upper, one) for one in site.readings if one.clause.form is Form.BRACKET}
     mine = opened.get(site.reading.index)
     places = {place for place in opened.values() if place is not None}
-    if mine is None or len(places) < _LISTED:
+    if mine is None or len(places) + _dashed_names(upper) < _LISTED:
         return []
     all_named = heard(upper)
     first = next((name for name in all_named if name.place == min(places)), None)
@@ -100,12 +100,18 @@ def dashed(site: Site, heard: Heard) -> list[Named]:
     left = site.left
     if not _dashed_name(site.reading, site.anchor) or left is None:
         return []
-    others = [place for place, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
     brackets = [one for one in site.readings if one.clause.form is Form.BRACKET]
     opened = sum(_name_before(site.reading, one) is not None for one in brackets)
-    if sum(_dashed_name(site.reading, place) for place in others) + opened < _LISTED:
+    if _dashed_names(site.reading) + opened < _LISTED:
         return []
-    return [name for name in heard(site.reading) if name.place in range(left.start, left.end)]
+    alone = left.joined and site.preposition != "по"  # «Казань (5 тонн) и Пермь – 3 тонны»
+    start = site.anchor - 2 if alone else left.start
+    return [name for name in heard(site.reading) if name.place in range(start, left.end)]
+
+
+def _dashed_names(reading: Reading) -> int:
+    values = (place for place, word in enumerate(reading.words) if word.kind is Kind.QUANTITY)
+    return sum(_dashed_name(reading, place) for place in values)
 
 
 def _dashed_name(reading: Reading, place: int) -> bool:

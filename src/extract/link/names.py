@@ -141,6 +141,8 @@ def _agent(reading: Reading, phrase: Phrase | None) -> bool:
     """«98 % от заявленной Минсельхозом потребности»: by whom what a participle beside a noun says is done."""
     if phrase is None or phrase.preposition or not phrase.start or reading.case(phrase) != "Ins":
         return False
+    if reading.clause.form is Form.PARTICIPLE:  # «5 тыс. машин, выпущенных АвтоВАЗом»
+        return False
     word = reading.words[phrase.start - 1]
     moved = cue("trade_from", "trade_to") | cue("moving")
     return word.kind is Kind.ADJECTIVE and word.participle and word.passive and word.lemma not in moved

@@ -112,6 +112,8 @@ def status(
         return "planned", Reason("period", "a date is set")
     if meaning.rule in ("change-noun", "shared") and site.preposition == "до" and _worked_on(site):
         return "planned", Reason("cue", "what is being worked on")
+    if _being_built(site, meaning):
+        return "planned", Reason("cue", "the size of what is being built")
     if _valued_beforehand(site, meaning):
         return "forecast", Reason("cue", "the cost of what is to be done")
     if planning and not site.reading.predicates and _designed(meaning):
@@ -124,6 +126,14 @@ def _valued_beforehand(site: Site, meaning: Meaning) -> bool:
     verb = site.predicate
     valued = verb is not None and verb.lemma in cue("valuing") and meaning.rule in ("level-verb", "estimated")
     return valued and not site.reading.times and not cue("beforehand").isdisjoint(lemmas(meaning.indicator))
+
+
+def _being_built(site: Site, meaning: Meaning) -> bool:
+    """«В Актау строится завод мощностью 30 тысяч машин в год»: a capacity still to come."""
+    verb = site.predicate
+    building = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("building")
+    sized = meaning.rule == "attribute" and site.label in ("QUANTITY", "CARDINAL")
+    return building and sized and not cue("designed").isdisjoint(lemmas(meaning.indicator))
 
 
 def _worked_on(site: Site) -> bool:
