@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import attrgetter
@@ -32,6 +32,7 @@ _WORD: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile("[0-9０-９]")
+_ODD: Final = re.compile(f"[{SOFT_HYPHEN}{_STRESS}０-９]")
 _KEY = str.maketrans(
     {
         "ё": "е",
@@ -79,13 +80,14 @@ class Words(tuple[Word, ...]):
         pieces = _WORD.split(text)  # gap, word, gap, word, …, gap
         said = pieces[1::2]
         borders = list(accumulate(map(len, pieces)))
-        keys = list(map(_known_key, said))
-        fields = zip(said, keys, borders[::2], borders[1::2], map(_kind, said), strict=False)
+        keys = key("\n".join(said)).split("\n")  # of all words at once: a fifth of the time
+        kinds: Iterator[Kind] = ("letters" if word.isalpha() else _kind(word) for word in said)
+        fields = zip(said, keys, borders[::2], borders[1::2], kinds, strict=False)
         found = map(tuple.__new__, repeat(Word), fields)  # what Word(…) does, in less than half the time
         words = super().__new__(cls, found)
         words.text = text
         words.texts = said
-        words.keys = keys
+        words.keys = keys if said else []
         words.starts = borders[:-1:2]
         words.currencies = {}
         words._gaps = pieces[::2]
@@ -137,11 +139,8 @@ class Words(tuple[Word, ...]):
 
 def key(text: str) -> str:
     """The look-up form of a word: lower case, «ё» as «е», plain digits, soft hyphens and stress marks gone."""
-    return text.translate(_KEY).lower()
-
-
-# Most words of a text are frequent ones: the key of each is made once, and kept once.
-_known_key = lru_cache(maxsize=FORMS)(key)
+    plain = text.lower().replace("ё", "е")
+    return plain if plain.isalpha() or _ODD.search(plain) is None else text.translate(_KEY).lower()
 
 
 @lru_cache(maxsize=FORMS)
