@@ -15,7 +15,7 @@ from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.companies import COMPANY_RULES
 from extract.recognise.entities.coreference import identify
 from extract.recognise.entities.elsewhere import ELSEWHERE_RULES
-from extract.recognise.entities.forms import agrees, inflected, known, readings
+from extract.recognise.entities.forms import adjectival, agrees, inflected, inflections, known, readings
 from extract.recognise.entities.headed import HEADED_RULES
 from extract.recognise.entities.headlines import HEADLINE_RULES
 from extract.recognise.entities.heads import Kind, head
@@ -65,8 +65,8 @@ def entities(doc: Doc, words: Words | None = None) -> list[Entity]:
     text = Text(doc, words)
     mentions = settled(text, _tagged(text))
     for rule in RULES:
-        changed = rule(text, mentions)
-        if changed is not mentions:
+        changed = list(rule(text, mentions))
+        if changed != mentions:
             mentions = settled(text, changed)
     return identify(text, [(mention, _name(text, mention)) for mention in mentions])
 
@@ -126,7 +126,7 @@ def _apposed_in_quotes(text: Text, mention: Mention) -> bool:
 def _shows_case(text: Text, first: int) -> bool:
     """«по сети «Российских железных дорог»»: an adjective in another case than the nominative is declined all the
     same."""
-    found = readings(text.texts[first])
+    found = inflections(text.texts[first])
     adjectives = [one for one in found if one.kind == "adjective"]
     return bool(adjectives) and len(adjectives) == len(found) and all(one.case != "nomn" for one in found)
 
@@ -142,8 +142,8 @@ def _name(text: Text, mention: Mention) -> str:
         return agreeing
     if label != "PER":
         listed = known_nominative(text, first, last)
-        adjectival = listed is not None and any(one.kind == "adjective" for one in readings(listed))  # «Грозный»
-        if not adjectival and (elided := elided_nominative(text, mention)) is not None:
+        declined = listed is not None and adjectival(listed)  # «Грозный»
+        if not declined and (elided := elided_nominative(text, mention)) is not None:
             return elided
         if listed is not None:
             return listed

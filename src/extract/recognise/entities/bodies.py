@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from extract.recognise.countries import country, country_form
-from extract.recognise.entities.forms import readings
+from extract.recognise.entities.forms import inflections, readings
 from extract.recognise.entities.heads import body_word, head
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -108,7 +108,7 @@ def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
         return False
     between = [text.key(i) for i in range(body_.last, place.first)]
     if not between:
-        genitive = any(reading.case == "gent" for reading in readings(text.texts[place.last - 1]))
+        genitive = any(one.case == "gent" for one in inflections(text.texts[place.last - 1]))
         return text.case(place.first) in ("gent", "") or genitive or _chain(text, place)
     if between == ["и"] and text.case(place.first) == "gent":
         # «Министерство по развитию Дальнего Востока и Арктики».

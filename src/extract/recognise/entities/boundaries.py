@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.recognise.entities.forms import CYRILLIC, readings
+from extract.recognise.entities.forms import CYRILLIC, inflections
 from extract.recognise.entities.mentions import (
     CLOSING,
     CLOSING_QUOTES,
@@ -120,7 +120,7 @@ def _counting(text: Text, last: int) -> bool:
         return False
     if not (follower.islower() and CYRILLIC.fullmatch(follower)):
         return False
-    return any((one.kind, one.case, one.number) == ("noun", "gent", "plur") for one in readings(follower))
+    return any((one.kind, one.case, one.number) == ("noun", "gent", "plur") for one in inflections(follower))
 
 
 def _closed(text: Text, first: int, last: int) -> int:

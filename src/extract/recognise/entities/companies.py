@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from extract.analyse import lemmas
@@ -75,17 +76,25 @@ def _part(text: Text, opening: int) -> bool:
 
 def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """One word that ends as companies' and agencies' names do, and that no dictionary has, is one: «Кыргызгидромет»."""
-    endings = tuple(load("bodies")["coined"]["endings"])
     for mention in mentions:
-        if mention.label != "ORG" and mention.length == 1:
-            form = text.texts[mention.first]
-            stems = {lemma for lemma in lemma_set(text, mention.first) if lemma.endswith(endings)}
-            parses = lemmas.parses(form)
-            # «Монголбанк» is in the dictionary, and there an organisation's name.
-            unknown = not known(parses[0]) or all("Orgn" in parse.tag for parse in parses)
-            if stems and not form.isupper() and unknown and not listed_name(form):
-                mention = mention.changed("coined-body", label="ORG")
+        if mention.label != "ORG" and mention.length == 1 and _coined(text, mention.first):
+            mention = mention.changed("coined-body", label="ORG")
         yield mention
+
+
+def _coined(text: Text, index: int) -> bool:
+    form = text.texts[index]
+    if form.isupper() or not any(lemma.endswith(_coined_endings()) for lemma in lemma_set(text, index)):
+        return False
+    parses = lemmas.parses(form)
+    # «Монголбанк» is in the dictionary, and there an organisation's name.
+    unknown = not known(parses[0]) or all("Orgn" in parse.tag for parse in parses)
+    return unknown and not listed_name(form)
+
+
+@cache
+def _coined_endings() -> tuple[str, ...]:
+    return tuple(load("bodies")["coined"]["endings"])
 
 
 def agencies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:

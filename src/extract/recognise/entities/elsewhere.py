@@ -170,10 +170,11 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
 @lru_cache(maxsize=WORDS)
 def _common(form: str) -> bool:
     """Whether a word may as well be a common one: in the dictionary, first in its sentence or an adjective."""
-    parses = lemmas.parses(form)
-    if not known(parses[0]):
-        return bool(parses[0].tag.POS == "ADJF")
-    return NAME_MARKS.isdisjoint(parses[0].tag.grammemes)
+    common = {NAME_MARKS.isdisjoint(reading.tag.grammemes) for reading in lemmas.dictionary_readings(form)}
+    if len(common) == 1:
+        return common.pop()
+    likeliest = lemmas.parses(form)[0]
+    return NAME_MARKS.isdisjoint(likeliest.tag.grammemes) if known(likeliest) else bool(likeliest.tag.POS == "ADJF")
 
 
 ELSEWHERE_RULES: Final[tuple[Rule, ...]] = (

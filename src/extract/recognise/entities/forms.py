@@ -70,12 +70,21 @@ class Reading(NamedTuple):
     parse: Any
 
 
+class Inflection(NamedTuple):
+    """One way to inflect a word: what it agrees in."""
+
+    kind: Literal["adjective", "noun"]
+    case: str
+    number: str
+    gender: str
+
+
 def known(parse: Any) -> bool:
     """Whether pymorphy3's dictionary has the parsed word; its own `is_known` looks the word up again."""
     return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"
 
 
-def agrees(a: Reading, b: Reading) -> bool:
+def agrees(a: Reading | Inflection, b: Reading | Inflection) -> bool:
     """Whether two words agree in case, number and, where both show one, gender."""
     if a.case != b.case or a.number != b.number:
         return False
@@ -140,6 +149,29 @@ def readings(word: str) -> tuple[Reading, ...]:
     if not told and word[0].isupper() and len(word) > 2:
         found += guesses(word)
     return tuple(found)
+
+
+@lru_cache(maxsize=WORDS)
+def inflections(word: str) -> frozenset[Inflection]:
+    """What the readings of a word agree in.
+
+    The dictionary says so of most words, without how likely its readings are: that takes ten times as long.
+    """
+    found = lemmas.dictionary_readings(word)
+    if found and not listed(word) and not word.endswith(_ROMANIAN):
+        features = [each for each in (_features(one.tag) for one in found) if each is not None]
+        if features or word.islower():
+            return frozenset(
+                Inflection(kind, case, number, gender)
+                for kind, case, number, genders, _ in features
+                for gender in genders
+            )
+    return frozenset(Inflection(one.kind, one.case, one.number, one.gender) for one in readings(word))
+
+
+def adjectival(word: str) -> bool:
+    """Whether a word may be an adjective."""
+    return any(one.kind == "adjective" for one in inflections(word))
 
 
 def _compounded(parse: Any) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from extract.lexicon import load
-from extract.recognise.entities.forms import agrees, lemma_forms, readings
+from extract.recognise.entities.forms import agrees, inflections, lemma_forms, readings
 from extract.recognise.entities.heads import head
 from extract.recognise.entities.mentions import (
     DASHES,
@@ -59,11 +59,11 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _first(text: Text, noun: int, covered: set[int]) -> int | None:
     """Where the capitalised adjectives before a head begin, or the head itself if it has a capital."""
-    nouns = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
+    nouns = [one for one in inflections(text.texts[noun]) if one.kind == "noun"]
     first = noun if text.capital(noun) else None
     index = noun - 1
     while index >= 0 and noun - index <= _MAX_ADJECTIVES and text.near(index + 1) and index not in covered:
-        options = [reading for reading in readings(text.texts[index]) if reading.kind == "adjective"]
+        options = [one for one in inflections(text.texts[index]) if one.kind == "adjective"]
         if text.texts[index].isupper() or not any(agrees(one, other) for one in options for other in nouns):
             break
         if text.capital(index):

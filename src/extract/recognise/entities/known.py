@@ -10,7 +10,7 @@ from extract.analyse.lemmas import dictionary_readings
 from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country_names
-from extract.recognise.entities.forms import acronym, cased, lemma_forms, readings
+from extract.recognise.entities.forms import acronym, cased, inflections, lemma_forms, readings
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text
 from extract.recognise.words import Words, key
 from extract.records import EntityLabel
@@ -90,8 +90,8 @@ def _fixed(word: str) -> bool:
     """Whether a word of a name keeps its form: a genitive, a conjunction, what is not Cyrillic."""
     if not word.isalpha() or word.isascii():
         return True
-    options = readings(word)
-    return (not options and word.islower()) or (bool(options) and not any(r.case == "nomn" for r in options))
+    options = inflections(word)
+    return (not options and word.islower()) or (bool(options) and not any(one.case == "nomn" for one in options))
 
 
 @cache
@@ -104,12 +104,32 @@ def _longest() -> int:
 def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
     table = _names()
-    found: dict[Known, None] = {}
-    own = key(form)
-    beginnings = (f"{own[:end]}…" for end in range(_BEGINNING, min(len(own), _longest()) + 1))
-    for lemma in (own, key(acronym(form)), *beginnings, *map(key, lemma_forms(form))):
-        found.update(dict.fromkeys(table.get(lemma, ())))
-    return tuple(sorted((known for known in found if _same(known, known.offset, form)), key=lambda k: -len(k.words)))
+    own, lemmas = key(form), lemma_forms(form)
+    said = [known for entry in (own, key(acronym(form))) for known in table.get(entry, ())]
+    guessed = _guessed_names(own, lemmas) if form.isalpha() else ()
+    declined = [known for lemma in lemmas for known in table.get(key(lemma), ())]
+    found = dict.fromkeys(known for known in said if _same(known, known.offset, form))
+    found.update(dict.fromkeys(guessed))
+    found.update(dict.fromkeys(known for known in declined if _same(known, known.offset, form)))
+    return tuple(sorted(found, key=lambda known: -len(known.words)))
+
+
+def _guessed_names(own: str, lemmas: frozenset[str]) -> Iterator[Known]:
+    """The listed names that a word of a text may begin with a form of one that no dictionary has."""
+    table = _names()
+    for end in range(_BEGINNING, min(len(own), _longest()) + 1):
+        beginning = f"{own[:end]}…"
+        if beginning in table:
+            for known, guessed in _guesses(beginning):
+                if not guessed.isdisjoint(lemmas) and not _fixed(known.words[known.offset]):
+                    yield known
+
+
+@cache
+def _guesses(beginning: str) -> list[tuple[Known, frozenset[str]]]:
+    """The listed names with such a beginning, each with the guessed lemmas of its word."""
+    words = [(known, known.words[known.offset]) for known in _names()[beginning]]
+    return [(known, lemma_forms(word)) for known, word in words if not _unchanging(word)]
 
 
 def _same(known: Known, at: int, form: str) -> bool:
@@ -119,11 +139,16 @@ def _same(known: Known, at: int, form: str) -> bool:
         return True
     if not listed.isalpha() or not form.isalpha():
         return (listed in DASHES and form in DASHES) or (listed in _APOSTROPHES and form in _APOSTROPHES)
-    if listed.isupper() or (listed.isascii() and len(listed) <= _SHORT_LATIN):
+    if _unchanging(listed):
         return acronym(form) == listed
     if known.keys[at] == key(form):
         return True
     return not lemma_forms(listed).isdisjoint(lemma_forms(form)) and not _fixed(listed)
+
+
+def _unchanging(listed: str) -> bool:
+    """Whether a listed word is an acronym or a short one in Latin letters, of which a text must have the letters."""
+    return listed.isupper() or (listed.isascii() and len(listed) <= _SHORT_LATIN)
 
 
 def known_at(text: Text, index: int) -> Match | None:

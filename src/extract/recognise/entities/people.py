@@ -77,11 +77,12 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
         return list(words)
     if _east_asian(words):
         return [*words[:-1], _given_name(words[-1], hints)]
+    declining = [_declining(words, index) for index in range(len(words))]
     if all(hint == "nomn" for hint in hints):
-        if not _is_oblique(words):
+        if not _is_oblique(words, declining):
             return list(words)
         hints = [""] * len(words)
-    options = [readings(word) if _declining(words, index) else () for index, word in enumerate(words)]
+    options = [readings(word) if declined else () for word, declined in zip(words, declining, strict=True)]
     options[-1] = (*options[-1], *_her_surname(words[-1], options[-1]))
     if gender == "masc" and len(set(hints)) == 1 and hints[0] not in ("nomn", ""):
         options = [(*read, *_unlisted(word, read, hints[0])) for word, read in zip(words, options, strict=True)]
@@ -93,7 +94,7 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
         for one in GENDERS:
             score = _GENDER if one == gender else 0.0
             for index, word in enumerate(words):
-                if not _declining(words, index):
+                if not declining[index]:
                     score += _INITIAL if hints[index] == case else 0.0
                 else:
                     score += _fit(word, options[index], case, one, hints[index], later=index > 0)
@@ -103,7 +104,7 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     if case == "nomn":
         return list(words)
     return [
-        _nominative(word, options[index], case, chosen, later=index > 0) if _declining(words, index) else word
+        _nominative(word, options[index], case, chosen, later=index > 0) if declining[index] else word
         for index, word in enumerate(words)
     ]
 
@@ -158,10 +159,10 @@ def _her_surname(word: str, options: Sequence[Reading]) -> list[Reading]:
     return [Reading("noun", case, "sing", "femn", True, False, 1.0, surname) for case in _HER_CASES]
 
 
-def _is_oblique(words: Sequence[str]) -> bool:
+def _is_oblique(words: Sequence[str], declining: Sequence[bool]) -> bool:
     """Whether the tagger can't be right that a name is in the nominative: one of its words has none."""
     for index, word in enumerate(words):
-        if not _declining(words, index):
+        if not declining[index]:
             continue
         if _SLAVIC_OBLIQUE.fullmatch(word):
             return True
@@ -215,9 +216,10 @@ def _best(
         # Most names in «а» are women's too, whatever the dictionary says: «Хаяла Мамедова».
         found = [(_OTHER_GENDER, reading) for reading in _fitting(word, options, case, "masc")]
     weight, best = max(found, key=itemgetter(0), default=(None, None))
-    names = [reading.case for reading in options if reading.known and reading.person]
-    if _stays(word, gender) and (weight is None or weight < 0) and (later or not names or "nomn" in names):
-        return 0.0, None
+    if (weight is None or weight < 0) and _stays(word, gender):
+        names = [reading.case for reading in options if reading.known and reading.person]
+        if later or not names or "nomn" in names:
+            return 0.0, None
     return weight, best
 
 

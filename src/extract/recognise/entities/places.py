@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from extract.recognise.countries import adjective_country, country_form, region_form
-from extract.recognise.entities.forms import CASES, Reading, agrees, readings
+from extract.recognise.entities.forms import CASES, Inflection, adjectival, agrees, inflections, readings
 from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.known import known_at
 from extract.recognise.entities.mentions import (
@@ -83,9 +83,9 @@ def _first_adjective(text: Text, noun: int) -> int | None:
     """
     if text.texts[noun].isupper():
         # «ВЭС», «ГРЭС» are stations, and feminine in every case.
-        heads = [Reading("noun", case, "sing", "femn", False, False, 1.0, "") for case in CASES]
+        heads = [Inflection("noun", case, "sing", "femn") for case in CASES]
     else:
-        heads = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
+        heads = [one for one in inflections(text.texts[noun]) if one.kind == "noun"]
     at, first = noun, None
     while at > 0 and text.near(at):
         before = at - 1
@@ -113,10 +113,9 @@ def _first_adjective(text: Text, noun: int) -> int | None:
     return first
 
 
-def _adjective(text: Text, index: int, heads: Sequence[Reading]) -> bool:
+def _adjective(text: Text, index: int, heads: Sequence[Inflection]) -> bool:
     return any(
-        reading.kind == "adjective" and any(agrees(reading, noun) for noun in heads)
-        for reading in readings(text.texts[index])
+        one.kind == "adjective" and any(agrees(one, noun) for noun in heads) for one in inflections(text.texts[index])
     )
 
 
@@ -199,8 +198,8 @@ def _one_name(text: Text, mention: Mention) -> bool:
 
 
 def _both_nominative(text: Text, mention: Mention) -> bool:
-    first, last = (readings(text.texts[index]) for index in (mention.first, mention.last - 1))
-    return all(any(reading.case == "nomn" for reading in options) for options in (first, last))
+    ends = (inflections(text.texts[index]) for index in (mention.first, mention.last - 1))
+    return all(any(one.case == "nomn" for one in options) for options in ends)
 
 
 @where(nouns=("conduit",))
@@ -326,7 +325,7 @@ def _building(text: Text, mention: Mention) -> bool:
     for index in range(mention.first, mention.last):
         if head(text.key(index), "building") is not None:
             return True
-        if not any(reading.kind == "adjective" for reading in readings(text.texts[index])):
+        if not adjectival(text.texts[index]):
             return False
     return False
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from extract.recognise.entities.forms import cased, inflected, readings
+from extract.recognise.entities.forms import cased, inflected, inflections, readings
 from extract.recognise.entities.heads import forms
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, where
 from extract.recognise.entities.places import from_name
@@ -69,11 +69,13 @@ def elided_nominative(text: Text, mention: Mention) -> str | None:
 
     None for other mentions.
     """
-    if mention.label == "LOC" and mention.length > 1 and (single := _last_of_list(text, mention)) is not None:
+    if mention.label != "LOC":
+        return None
+    if mention.length > 1 and (single := _last_of_list(text, mention)) is not None:
         return single
-    found = readings(text.texts[mention.last - 1])
+    found = inflections(text.texts[mention.last - 1])
     own = {(one.case, one.gender) for one in found if (one.kind, one.number) == ("adjective", "sing")}
-    if mention.label != "LOC" or not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):
+    if not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):
         return None
     for place in _nouns_around(text, mention):
         gender = _gender(text, place.noun)
@@ -169,7 +171,7 @@ def _shared(text: Text, noun: int) -> _Shared | None:
 
 
 def _cases(text: Text, noun: int, number: str) -> set[str]:
-    return {one.case for one in readings(text.texts[noun]) if (one.kind, one.number) == ("noun", number)}
+    return {one.case for one in inflections(text.texts[noun]) if (one.kind, one.number) == ("noun", number)}
 
 
 def _member(text: Text, last: int, cases: set[str], gender: str) -> int | None:
@@ -185,7 +187,7 @@ def _member(text: Text, last: int, cases: set[str], gender: str) -> int | None:
 
 def _agreeing(text: Text, index: int, number: str, cases: set[str], gender: str = "") -> bool:
     """Whether a word is an adjective of the number, in one of the cases; the gender is asked of the singular."""
-    found = (one for one in readings(text.texts[index]) if one.kind == "adjective" and one.number == number)
+    found = (one for one in inflections(text.texts[index]) if one.kind == "adjective" and one.number == number)
     return any(one.case in cases and one.gender in (gender, "") for one in found)
 
 

@@ -10,7 +10,7 @@ from extract.analyse import lemmas
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.digits import glued, word_at
-from extract.recognise.entities.forms import NAME_MARKS, agrees, known, lemma_forms, readings
+from extract.recognise.entities.forms import NAME_MARKS, adjectival, agrees, inflections, known, lemma_forms, readings
 from extract.recognise.entities.heads import Kind, body_word, head, seat, seat_begins
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -122,7 +122,7 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
         return False
     if text.capital(noun) and mention.label == "PER":
         return False
-    nouns = [reading for reading in readings(text.texts[noun]) if reading.kind == "noun"]
+    nouns = [one for one in inflections(text.texts[noun]) if one.kind == "noun"]
     if not nouns:
         return False
     for index in range(mention.first, mention.last):
@@ -187,7 +187,7 @@ def _event(text: Text, mention: Mention) -> bool:
     for index in range(mention.first, mention.last):
         if head(text.key(index), "no_entity") or head(text.key(index), "event"):
             return text.pos(index) in ("NOUN", "PROPN", "") and index > mention.first
-        if not any(reading.kind == "adjective" for reading in readings(text.texts[index])):
+        if not adjectival(text.texts[index]):
             return False
     return False
 
