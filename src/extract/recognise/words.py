@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
 from operator import attrgetter
@@ -64,14 +64,15 @@ _START: Final = attrgetter("start")
 class Words(tuple[Word, ...]):
     """The words of a text, and where its sentences and lines end: a tuple that is equal to itself only.
 
-    `texts`, `keys` and `starts` are the words' fields side by side. `currencies`: what bare names of money mean by the
-    settings of the run («манат»: TMT).
+    `texts`, `keys`, `kinds` and `starts` are the words' fields side by side. `currencies`: what bare names of money
+    mean by the settings of the run («манат»: TMT).
     """
 
     text: str
     currencies: Mapping[str, str]
     texts: Sequence[str]
     keys: Sequence[str]
+    kinds: Sequence[Kind]
     starts: Sequence[int]
     _gaps: list[str]
     _sentence_starts: list[int]
@@ -81,13 +82,14 @@ class Words(tuple[Word, ...]):
         said = pieces[1::2]
         borders = list(accumulate(map(len, pieces)))
         keys = key("\n".join(said)).split("\n")  # of all words at once: a fifth of the time
-        kinds: Iterator[Kind] = ("letters" if word.isalpha() else _kind(word) for word in said)
+        kinds: list[Kind] = ["letters" if word.isalpha() else _kind(word) for word in said]
         fields = zip(said, keys, borders[::2], borders[1::2], kinds, strict=False)
         found = map(tuple.__new__, repeat(Word), fields)  # what Word(…) does, in less than half the time
         words = super().__new__(cls, found)
         words.text = text
         words.texts = said
         words.keys = keys if said else []
+        words.kinds = kinds
         words.starts = borders[:-1:2]
         words.currencies = {}
         words._gaps = pieces[::2]

@@ -156,7 +156,7 @@ def _name(text: Text, mention: Mention) -> str:
     if last - first == 1:
         return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
     places = parts(surface)
-    lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
+    lettered = [index for index in range(mention.first, mention.last) if text.kinds[index] == "letters"]
     cases: list[str] = []
     at = -1
     for start, end in places:

@@ -25,7 +25,7 @@ def woman_acts(text: Text, mention: Mention) -> bool:
     if text.near(mention.last) and _is(text, mention.last, _PAST):
         return True
     for index in range(title - 1, max(-1, title - 2 - _MAX_BETWEEN), -1):
-        if not text.near(index + 1) or text[index].kind != "letters":
+        if not text.near(index + 1) or text.kinds[index] != "letters":
             return False
         if _is(text, index, _PAST):
             return True
@@ -37,7 +37,7 @@ def _acts_by_initials(text: Text, mention: Mention) -> bool:
     first = mention.first
     if len(text.texts[first]) > 1 or not text.texts[first].isupper():
         return False
-    if first and text.near(first) and text[first - 1].kind == "letters":
+    if first and text.near(first) and text.kinds[first - 1] == "letters":
         return _is(text, first - 1, _PAST)
     return text.near(mention.last) and _is(text, mention.last, _PAST)
 
@@ -45,7 +45,7 @@ def _acts_by_initials(text: Text, mention: Mention) -> bool:
 def _title(text: Text, first: int) -> int | None:
     """The masculine title in the nominative before a name, in the same clause and with no preposition between."""
     for index in range(first - 1, max(-1, first - 1 - _MAX_TITLE), -1):
-        if not text.near(index + 1) or text[index].kind != "letters" or text.pos(index) == "ADP":
+        if not text.near(index + 1) or text.kinds[index] != "letters" or text.pos(index) == "ADP":
             return None
         if text.texts[index].islower() and _is(text, index, _TITLE):
             return index

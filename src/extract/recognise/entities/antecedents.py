@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from extract.kept import WORDS
 from extract.recognise.entities.forms import GENDERS, readings
-from extract.recognise.entities.mentions import DASHES, Mention, Text, lemma_set
+from extract.recognise.entities.mentions import DASHES, Mention, Text
 from extract.recognise.entities.people import nominatives
 from extract.recognise.entities.same import Groups, name_key, person_fits, person_words, unique
 
@@ -225,10 +225,10 @@ def _misdeclined(
     text: Text, mention: Mention, name: str, counts: Mapping[str, int], by_word: Mapping[str, Sequence[str]]
 ) -> str | None:
     """A commoner name of the text whose words these may be forms of, where case fails: «Ильхама Алиев»."""
-    lettered = [index for index in range(mention.first, mention.last) if text[index].kind == "letters"]
+    lettered = [index for index in range(mention.first, mention.last) if text.kinds[index] == "letters"]
     if len(lettered) != len(person_words(name)):
         return None
-    lemmas = [lemma_set(text, index) for index in lettered]
+    lemmas = [text.lemmas(index) for index in lettered]
     return unique(
         full
         for lemma in lemmas[-1]

@@ -215,7 +215,7 @@ def _phrase_end(text: Text, start: int, mentions: dict[int, Mention]) -> int:
             continue
         # The tagger gives compounds («торгово-экономическому») no case.
         fits = text.case(at) in wanted or (text.pos(at) == "ADJ" and not text.case(at))
-        if text[at].kind != "letters" or text.pos(at) not in _NOUN_TAGS or not fits:
+        if text.kinds[at] != "letters" or text.pos(at) not in _NOUN_TAGS or not fits:
             break
         if text.pos(at) in ("NOUN", "PROPN"):
             wanted = (*wanted, "gent")

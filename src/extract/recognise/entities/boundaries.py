@@ -83,14 +83,15 @@ def trim_signs(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """No sign at the ends, nor a quote or bracket without its pair: «ПАСЕ (» → «ПАСЕ»."""
     for mention in mentions:
         first, last = mention.first, mention.last
-        if last - first == 1 and text.key(last) not in _JOINED and text[first].kind != "sign":
+        signs = text.kinds[first] == "sign" or text.kinds[last - 1] == "sign" or text.key(last) in _JOINED
+        if not signs:
             yield mention
             continue
         while True:
             before = (first, last)
-            while first < last and text[first].kind == "sign" and not _opens_inside(text, first, last):
+            while first < last and text.kinds[first] == "sign" and not _opens_inside(text, first, last):
                 first += 1
-            while last > first and text[last - 1].kind == "sign" and not _closes_inside(text, first, last):
+            while last > first and text.kinds[last - 1] == "sign" and not _closes_inside(text, first, last):
                 last -= 1
             if (first, last) == before:
                 break
@@ -105,7 +106,7 @@ def trim_counts(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """What a number counts tells that it is no part of a company's name: «получат от Alstom 30 локомотивов»."""
     for mention in mentions:
         first, last = mention.first, mention.last
-        if mention.label == "ORG" and last - first > 1 and text[last - 1].kind == "digits" and _counting(text, last):
+        if mention.label == "ORG" and last - first > 1 and text.kinds[last - 1] == "digits" and _counting(text, last):
             yield mention.changed("count", last=last - 1)
         else:
             yield mention
@@ -146,7 +147,7 @@ def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
     if sign == "+" and mention.label == "ORG":
         return last + 1
     if sign in DASHES and mention.label != "PER" and last + 1 < len(text):
-        digits = text[last + 1].kind == "digits" and not text.words.gap(last + 1)
+        digits = text.kinds[last + 1] == "digits" and not text.words.gap(last + 1)
         return last + 2 if digits else last
     initial = mention.label == "PER" and last - first > 1 and len(text.texts[last - 1]) == 1 and text.capital(last - 1)
     # «Халида Т. и другие», but «Ван И. По словам …».

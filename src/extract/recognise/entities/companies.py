@@ -18,7 +18,6 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
-    lemma_set,
     uncovered,
     where,
 )
@@ -36,14 +35,14 @@ def latin_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if index < reached or not text.texts[index].isascii() or not text.near(index) or text.words.gap(index) != " ":
             continue
         before = index - 1
-        adjective = text.pos(before) == "ADJ" and any(map(adjective_country, lemma_set(text, before)))
+        adjective = text.pos(before) == "ADJ" and any(map(adjective_country, text.lemmas(before)))
         if not (adjective or head(text.key(before), "of_company") or head(text.key(before), "before_body")):
             continue
         last = index + 1
         while text.near(last) and text.capital(last) and text.texts[last].isascii() and text.words.gap(last) == " ":
             last += 1
         joined = text.key(last) in (*DASHES, ".", "&") and not text.words.gap(last) and not text.words.gap(last + 1)
-        if text[index].kind == "letters" and not joined and not (last < len(text) and text[last].kind == "digits"):
+        if text.kinds[index] == "letters" and not joined and not (last < len(text) and text.kinds[last] == "digits"):
             reached = last
             yield Mention(index, last, "ORG", "latin", (f"after «{text.texts[before]}»",))
 
@@ -63,7 +62,7 @@ def parted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         start = opening
         while start - 1 in free and text.texts[start - 1].isascii() and text.near(start):
             start -= 1
-        if beside and one_sentence and start < opening and text[start].kind == "letters":
+        if beside and one_sentence and start < opening and text.kinds[start] == "letters":
             yield Mention(start, opening, "ORG", "parted", ("in a list with its part in brackets",))
 
 
@@ -84,7 +83,7 @@ def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _coined(text: Text, index: int) -> bool:
     form = text.texts[index]
-    if form.isupper() or not any(lemma.endswith(_coined_endings()) for lemma in lemma_set(text, index)):
+    if form.isupper() or not any(lemma.endswith(_coined_endings()) for lemma in text.lemmas(index)):
         return False
     parses = lemmas.parses(form)
     # «Монголбанк» is in the dictionary, and there an organisation's name.

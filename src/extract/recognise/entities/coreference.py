@@ -22,7 +22,6 @@ from extract.recognise.entities.mentions import (
     OPENING_QUOTES,
     Mention,
     Text,
-    lemma_set,
 )
 from extract.recognise.entities.official import core, is_short, official_key
 from extract.recognise.entities.same import (
@@ -165,7 +164,7 @@ def _called(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
     for index, (one, other) in enumerate(pairwise(mentions)):
         if not 1 < other.first - one.last <= _MAX_CALLED or text.key(one.last) not in _CALLING_SIGNS:
             continue
-        between = [text.key(at) for at in range(one.last, other.first) if text[at].kind == "letters"]
+        between = [text.key(at) for at in range(one.last, other.first) if text.kinds[at] == "letters"]
         if between and any(_matches(between, pattern) for pattern in _calling()):
             yield index, index + 1
 
@@ -236,7 +235,7 @@ def _country_before(text: Text, mention: Mention) -> str:
     """The country that the adjective before a body names, or empty."""
     if not text.near(mention.first):
         return ""
-    return next(filter(None, map(adjective_country, lemma_set(text, mention.first - 1))), "")
+    return next(filter(None, map(adjective_country, text.lemmas(mention.first - 1))), "")
 
 
 def _join_parts(things: Counter[str], groups: Groups) -> None:

@@ -19,7 +19,6 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
-    lemma_set,
     part_of_compound,
     uncovered,
 )
@@ -41,11 +40,11 @@ def same_label(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     surnames: set[str] = set()
     for mention in mentions:
         if mention.label == "PER" and mention.length > 1:
-            surnames |= lemma_set(text, mention.last - 1)
+            surnames |= text.lemmas(mention.last - 1)
     for mention in mentions:
         last = mention.last - 1
         if mention.label != "PER" and surnames and mention.length <= _FULL_NAME and text.capital(last):
-            named = not surnames.isdisjoint(lemma_set(text, last)) and _may_be_person(text, mention)
+            named = not surnames.isdisjoint(text.lemmas(last)) and _may_be_person(text, mention)
             mention = mention.changed("same-label", label="PER") if named else mention
         yield mention
 
@@ -54,7 +53,7 @@ def _may_be_person(text: Text, mention: Mention) -> bool:
     before = text.compound(mention.first - 1) if text.near(mention.first) else ""
     if any(head(before, kind) is not None for kind in _PLACE_KINDS) or text.key(mention.first - 1) in OPENING_QUOTES:
         return False
-    words = [text[index] for index in range(mention.first, mention.last) if text[index].kind == "letters"]
+    words = [text[index] for index in range(mention.first, mention.last) if text.kinds[index] == "letters"]
     return all(word.text[0].isupper() and not word.text.isupper() for word in words) and not any(
         "Geox" in parse.tag.grammemes for word in words for parse in lemmas.parses(word.text) if known(parse)
     )
@@ -66,12 +65,12 @@ def places_again(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     people: set[str] = set()
     for mention in mentions:
         if mention.label == "LOC" and mention.length == 1:
-            places |= lemma_set(text, mention.first)
+            places |= text.lemmas(mention.first)
         elif mention.label == "PER" and mention.length > 1:
-            people |= {lemma for at in range(mention.first, mention.last) for lemma in lemma_set(text, at)}
+            people |= {lemma for at in range(mention.first, mention.last) for lemma in text.lemmas(at)}
     for mention in mentions:
         if mention.label == "PER" and mention.length == 1 and places:
-            own = lemma_set(text, mention.first)
+            own = text.lemmas(mention.first)
             if not places.isdisjoint(own) and people.isdisjoint(own):
                 mention = mention.changed("place-again", label="LOC")
         yield mention
@@ -82,12 +81,12 @@ def where_it_is(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     people: set[str] = set()
     for mention in mentions:
         if mention.label == "PER" and text.key(mention.first - 1) not in _OF_PLACE:
-            people |= lemma_set(text, mention.last - 1)
+            people |= text.lemmas(mention.last - 1)
     for mention in mentions:
         if mention.label == "PER" and mention.length == 1 and text.key(mention.first - 1) in _OF_PLACE:
             form = text.texts[mention.first]
             named = any(reading.person and reading.known for reading in readings(form)) or _OF_SURNAME.fullmatch(form)
-            if not named and text.near(mention.first) and people.isdisjoint(lemma_set(text, mention.first)):
+            if not named and text.near(mention.first) and people.isdisjoint(text.lemmas(mention.first)):
                 mention = mention.changed("where-it-is", label="LOC")
         yield mention
 
@@ -98,7 +97,7 @@ def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     seen: set[tuple[str, ...]] = set()
     for mention in mentions:
         length = mention.length
-        if 1 < length <= _MAX_REPEATED and text.capital(mention.first) and text[mention.last - 1].kind == "letters":
+        if 1 < length <= _MAX_REPEATED and text.capital(mention.first) and text.kinds[mention.last - 1] == "letters":
             said = tuple(text.keys[mention.first : mention.last])
             for lemma in _lemmas(text, mention.first) if said not in seen else ():
                 names.setdefault(lemma, []).append(mention)
@@ -121,7 +120,7 @@ def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
 
 
 def _lemmas(text: Text, index: int) -> frozenset[str]:
-    return lemma_set(text, index) or frozenset((text.key(index),))
+    return text.lemmas(index) or frozenset((text.key(index),))
 
 
 def _same_words(text: Text, first: int, mention: Mention) -> bool:
@@ -140,15 +139,15 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     free = [index for index in uncovered(text, mentions) if len(text.texts[index]) > _LONG_ENOUGH]
     # «Гуцул» where the text has «Евгения Гуцул».
     full = (mention for mention in mentions if mention.label == "PER" and mention.length > 1)
-    surnames = {lemma for mention in full for lemma in lemma_set(text, mention.last - 1)}
-    defined = {index for mention in mentions if mention.rule == DEFINED for index in lemma_set(text, mention.first)}
+    surnames = {lemma for mention in full for lemma in text.lemmas(mention.last - 1)}
+    defined = {index for mention in mentions if mention.rule == DEFINED for index in text.lemmas(mention.first)}
     free = [
         i
         for i in free
         if not _common(text.texts[i])
-        or not defined.isdisjoint(lemma_set(text, i))
+        or not defined.isdisjoint(text.lemmas(i))
         or _OF_SURNAME.fullmatch(text.texts[i]) is not None
-        or not surnames.isdisjoint(lemma_set(text, i))
+        or not surnames.isdisjoint(text.lemmas(i))
     ]
     if not free:
         return mentions
@@ -156,11 +155,11 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     for mention in mentions:
         word = mention.last - 1 if mention.label == "PER" else mention.first
         if mention.label == "PER" or mention.length == 1:
-            for lemma in lemma_set(text, word):
+            for lemma in text.lemmas(word):
                 labels.setdefault(lemma, Counter())[mention.label] += 1
     found = []
     for index in free:
-        counts = [labels[lemma] for lemma in lemma_set(text, index) if lemma in labels]
+        counts = [labels[lemma] for lemma in text.lemmas(index) if lemma in labels]
         if counts and not part_of_compound(text, index):
             label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
             found.append(Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",)))

@@ -24,7 +24,7 @@ def _headlines(text: Text) -> list[tuple[int, int]]:
     for first, last in text.lines:
         # Most lines begin with a word that is no capital throughout: they are soon done with.
         if last - first >= _MIN_WORDS and text.texts[first].isupper() and text.span(first, last).isupper():
-            words = [text.texts[i] for i in range(first, last) if text[i].kind == "letters"]
+            words = [text.texts[i] for i in range(first, last) if text.kinds[i] == "letters"]
             if len(words) >= _MIN_WORDS:
                 found.append((first, last))
     return found
@@ -64,7 +64,7 @@ def headlines(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _no_name(text: Text, index: int) -> bool:
     parse = lemmas.parses(text.texts[index].lower())[0]
-    return text[index].kind == "letters" and known(parse) and parse.tag.POS in _NO_NAMES
+    return text.kinds[index] == "letters" and known(parse) and parse.tag.POS in _NO_NAMES
 
 
 def _label(text: Text, index: int, names: dict[str, EntityLabel]) -> EntityLabel | None:
@@ -122,12 +122,12 @@ def _signs(text: Text, start: int, index: int) -> bool:
     before, after = text.key(index - 1), text.key(index + 1)
     if before == after == "/":
         return True
-    if not any(text[i].kind == "digits" for i in range(start, index)):
+    if not any(text.kinds[i] == "digits" for i in range(start, index)):
         return False
     if before in DASHES and text.words.gap(index):
         return after == "."
     dashed = after in DASHES and bool(text.words.gap(index + 1))
-    ended = after == "." and text[index - 2].kind == "letters" and index - start <= _SIGNED
+    ended = after == "." and text.kinds[index - 2] == "letters" and index - start <= _SIGNED
     return before == "." and (dashed or ended)
 
 

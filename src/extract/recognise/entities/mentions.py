@@ -6,7 +6,7 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, wraps
 from itertools import chain, compress
@@ -79,7 +79,8 @@ class Text:
         self.doc = doc
         self.words = Words.of(doc) if words is None else words
         self.string = self.words.text
-        self.texts, self.keys, self._starts = self.words.texts, self.words.keys, self.words.starts
+        self.texts, self.keys, self.kinds = self.words.texts, self.words.keys, self.words.kinds
+        self._starts = self.words.starts
         self.key: Callable[[int], str] = [*self.keys, *_OUTSIDE].__getitem__
         """The look-up form of a word; empty a little before and behind the text."""
         upper = [*map(str.isupper, map(itemgetter(0), self.texts)), *map(bool, _OUTSIDE)]
@@ -90,7 +91,8 @@ class Text:
         self._breaks = self._broken()
         self.near: Callable[[int], bool] = list(map(not_, self._breaks)).__getitem__
         """Whether a word follows the one before it on the same line and in the same sentence."""
-        self._offsets, self._columns, self.tagged = self._tags()
+        self._columns, self.tagged = self._tags()
+        self._lemmas: dict[int, frozenset[str]] = {}
 
     def _broken(self) -> bytearray:
         """For each word whether a line or a sentence ends before it."""
@@ -107,13 +109,13 @@ class Text:
             breaks[bisect_left(self._starts, start)] = 1
         return breaks
 
-    def _tags(self) -> tuple[list[int], NDArray[np.uint64], list[tuple[int, int, str]]]:
-        """Each token's offset, each token's POS and MORPH as spaCy's hashes, and the tagger's names.
+    def _tags(self) -> tuple[NDArray[np.uint64], list[tuple[int, int, str]]]:
+        """POS and MORPH, as spaCy's hashes, of the token that holds each word's first letter, and the tagger's names.
 
         A name is its first word, the one after its last, and its label.
         """
         if not len(self.doc):
-            return [0], np.zeros((1, 2), dtype=np.uint64), []
+            return np.zeros((0, 2), dtype=np.uint64), []
         # Its stub says floats.
         columns: Any = self.doc.to_array([POS, MORPH, IDX, ENT_IOB, ENT_TYPE])
         offsets: list[int] = columns[:, 2].tolist()
@@ -126,17 +128,37 @@ class Text:
             (bisect_left(starts, offsets[first]), bisect_left(starts, ends[last]), strings[label])
             for first, last, label in zip(firsts.tolist(), lasts.tolist(), columns[firsts, 4].tolist(), strict=True)
         ]
-        return offsets, columns, names
+        holding = np.searchsorted(columns[:, 2], np.array(starts, dtype=np.uint64), side="right") - 1
+        return columns[np.maximum(holding, 0), :2], names
 
-    def _token(self, index: int) -> int:
-        """The token that holds a word's first letter."""
-        return max(bisect_right(self._offsets, self._starts[index]) - 1, 0)
+    def _said(self, column: int, meaning: Callable[[str], str]) -> Callable[[int], str]:
+        """What the tagger says of the token that holds a word, by the word's index; empty behind the text."""
+        codes = self._columns[:, column].tolist()
+        meant = {code: meaning(self.doc.vocab.strings[code]) for code in set(codes)}
+        return [*map(meant.__getitem__, codes), *_OUTSIDE].__getitem__
+
+    @cached_property
+    def pos(self) -> Callable[[int], str]:
+        """The tagger's UD part of speech of the token that holds a word, or empty."""
+        return self._said(0, str)
+
+    @cached_property
+    def case(self) -> Callable[[int], str]:
+        """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
+        return self._said(1, _case)
+
+    @cached_property
+    def gender(self) -> Callable[[int], str]:
+        """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
+        return self._said(1, _gender)
 
     @cached_property
     def _nouns(self) -> dict[Kind, list[int]]:
         found: dict[Kind, list[int]] = {}
-        for index, each in [hit for hit in enumerate(map(kinds().get, self.keys)) if hit[1]]:
-            for kind in each or ():
+        known = kinds()
+        here = self.vocabulary & known.keys()
+        for index in self.having(here) if here else ():
+            for kind in known[self.keys[index]]:
                 found.setdefault(kind, []).append(index)
         return found
 
@@ -159,27 +181,18 @@ class Text:
     def compound(self, index: int) -> str:
         """The look-up form of the word with what a hyphen joins to it on the left: «бизнес-центр»."""
         joined = index >= 2 and self.key(index - 1) in DASHES and not self.words.gap(index - 1)
-        if joined and not self.words.gap(index) and self[index - 2].kind == "letters":
+        if joined and not self.words.gap(index) and self.kinds[index - 2] == "letters":
             return f"{self.keys[index - 2]}-{self.keys[index]}"
         return self.key(index)
 
-    def pos(self, index: int) -> str:
-        """The tagger's UD part of speech of the token that holds a word, or empty."""
-        return self._tag(index, 0)
-
-    def case(self, index: int) -> str:
-        """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
-        return _case(self._tag(index, 1))
-
-    def gender(self, index: int) -> str:
-        """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
-        return _gender(self._tag(index, 1))
-
-    def _tag(self, index: int, column: int) -> str:
-        """What the tagger says of the token that holds a word; empty behind the last word."""
-        if index >= len(self):
-            return ""
-        return self.doc.vocab.strings[self._columns.item(self._token(index), column)]
+    def lemmas(self, index: int) -> frozenset[str]:
+        """The lemmas that a word may have; a short word in capitals and a Latin one are their own."""
+        found = self._lemmas.get(index)
+        if found is None:
+            form = self.texts[index]
+            own = form.isascii() or (form.isupper() and len(form) < 6)
+            found = self._lemmas[index] = frozenset((self.keys[index],)) if own else lemma_forms(form)
+        return found
 
     def having(self, forms: Container[str]) -> list[int]:
         """The words whose look-up key is among the forms."""
@@ -188,7 +201,7 @@ class Text:
     def starts(self, index: int) -> bool:
         """Whether a word stands first in its sentence or line, opening quotes and bullets aside."""
         while index > 0 and not self._breaks[index]:
-            if self[index - 1].kind != "sign" or self.key(index - 1) in ",)»”":
+            if self.kinds[index - 1] != "sign" or self.key(index - 1) in ",)»”":
                 return False
             index -= 1
         return True
@@ -287,11 +300,3 @@ def joined(mentions: Iterable[Mention], fits: Callable[[Mention, Mention], bool]
         kept = mention
     if kept is not None:
         yield kept
-
-
-def lemma_set(text: Text, index: int) -> frozenset[str]:
-    """The lemmas that a word may have; a short word in capitals and a Latin one are their own."""
-    word = text[index]
-    if word.text.isascii() or (word.text.isupper() and len(word.text) < 6):
-        return frozenset((word.key,))
-    return lemma_forms(word.text)

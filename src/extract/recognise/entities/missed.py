@@ -132,7 +132,7 @@ def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield Mention(index, last, "LOC", "after-place", ("a road's number, or a place's head with a genitive",))
             continue
         noun = text.compound(index - 1)
-        if (head(noun, "before_place") or head(noun, "street")) and text[index].kind == "letters":
+        if (head(noun, "before_place") or head(noun, "street")) and text.kinds[index] == "letters":
             last = index + 1
             while last < len(text) and text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
                 last += 2
@@ -145,7 +145,7 @@ def _road(text: Text, index: int) -> int | None:
     if head(text.key(index - 1), "conduit") is None or len(text.texts[index]) > 1 or text.key(index + 1) not in DASHES:
         return None
     last = index + 3
-    if last > len(text) or text[index + 2].kind != "digits" or text.words.gap(index + 2):
+    if last > len(text) or text.kinds[index + 2] != "digits" or text.words.gap(index + 2):
         return None
     if text.key(last) in OPENING_QUOTES and text.near(last) and text.key(last + 2) in CLOSING_QUOTES:
         return last + 3

@@ -32,7 +32,7 @@ _MAX_PIECE: Final = 3
 
 
 @where(nouns=("place",))
-def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+def place_heads(text: Text, mentions: list[Mention]) -> list[Mention]:
     """A capitalised adjective with a place's head is a place: «Сангачальский терминал».
 
     So are several («Транскаспийский международный транспортный маршрут»), whatever the tagger made of them.
@@ -47,7 +47,7 @@ def place_heads(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if first is not None and (word not in _OTHER_THINGS or any(from_name(text, at) for at in range(first, index))):
             last = index + 2 if head(text.keys[index], "conduit") and _acronym(text, index + 1) else index + 1
             found.append(Mention(first, last, "LOC", "place-head", (f"head «{word}» with its adjective",)))
-    yield from _over(mentions, found)
+    return _over(mentions, found)
 
 
 def _acronym(text: Text, index: int) -> bool:
@@ -58,8 +58,10 @@ def _acronym(text: Text, index: int) -> bool:
     return form.isupper() and form.isalpha() and len(form) > _TWO and country_form(form) is None
 
 
-def _over(mentions: list[Mention], found: list[Mention]) -> Iterator[Mention]:
+def _over(mentions: list[Mention], found: list[Mention]) -> list[Mention]:
     """The found mentions in place of those that they hold, and not where they lie inside a longer one."""
+    if not found:
+        return mentions
     at = 0
     kept: list[Mention] = []
     for mention in mentions:
@@ -72,8 +74,7 @@ def _over(mentions: list[Mention], found: list[Mention]) -> Iterator[Mention]:
             index += 1
         if not beaten:
             kept.append(mention)
-    yield from kept
-    yield from found
+    return [*kept, *found]
 
 
 def _first_adjective(text: Text, noun: int) -> int | None:
@@ -99,7 +100,7 @@ def _first_adjective(text: Text, noun: int) -> int | None:
             # «Байкало-Амурской»: only the last part of a compound agrees.
             at = first = at - 2
             continue
-        if text[before].kind != "letters" or text.texts[before].isupper() or not _adjective(text, before, heads):
+        if text.kinds[before] != "letters" or text.texts[before].isupper() or not _adjective(text, before, heads):
             break
         at -= 1
         if text.capital(at):
@@ -203,7 +204,7 @@ def _both_nominative(text: Text, mention: Mention) -> bool:
 
 
 @where(nouns=("conduit",))
-def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+def conduit_chains(text: Text, mentions: list[Mention]) -> list[Mention]:
     """A chain of places right after a conduit is its name: «нефтепровод Баку — Тбилиси — Джейхан»."""
     found: list[Mention] = []
     for noun in text.nouns("conduit"):
@@ -216,7 +217,7 @@ def conduit_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         named = head(text.key(noun), "named_by_ends") is not None
         if pieces > _TWO or (pieces == _TWO and named and _all_places(text, first, last, mentions)):
             found.append(Mention(first, last, "LOC", "conduit", (f"a chain after «{text.key(noun)}»",)))
-    yield from _over(mentions, found)
+    return _over(mentions, found)
 
 
 def _piece_end(text: Text, first: int) -> int:
@@ -311,7 +312,7 @@ def _kind_first(text: Text, index: int) -> bool:
 
 def _trails(text: Text, mention: Mention, index: int) -> bool:
     """Whether a word in lower case at the end of a place's or person's name is none of it."""
-    if text[index].kind != "letters" or not text.texts[index].islower() or not text.words.gap(index):
+    if text.kinds[index] != "letters" or not text.texts[index].islower() or not text.words.gap(index):
         return False
     if mention.label == "PER":
         return text.key(index) not in word_list("patronymic_suffixes")

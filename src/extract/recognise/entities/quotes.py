@@ -150,7 +150,7 @@ def numbered(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         last = mention.last
         if text.key(mention.first - 1) in OPENING_QUOTES and text.near(last):
             last += text.key(last) in DASHES
-            if last < len(text) and text[last].kind == "digits" and text.key(last + 1) in CLOSING_QUOTES:
+            if last < len(text) and text.kinds[last] == "digits" and text.key(last + 1) in CLOSING_QUOTES:
                 mention = mention.changed("number", last=last + 1)
         yield mention
 

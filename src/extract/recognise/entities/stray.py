@@ -20,7 +20,6 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
-    lemma_set,
     uncovered,
     where,
 )
@@ -58,7 +57,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if one and text.starts(mention.first) and text.key(mention.first).endswith(_QUALITY):
             # «Распроданность — 31 %», «Контейнерооборот вырос».
             continue
-        numbered = any(text[index].kind == "digits" for index in range(mention.first, mention.last))
+        numbered = "digits" in text.kinds[mention.first : mention.last]
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
             continue
@@ -78,11 +77,11 @@ def _numbered(text: Text, index: int) -> bool:
     if not text.near(index) or text.words.gap(index) != " ":
         return False
     after = word_at(text.words, index + 1)
-    if text[index].kind == "digits":
+    if text.kinds[index] == "digits":
         return after is None or (after.key not in ("%", ".") and not after.text.islower())
     if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
         return len(after.key) == _YEAR
-    lettered = text[index].kind == "letters" and len(text.texts[index]) == 1
+    lettered = text.kinds[index] == "letters" and len(text.texts[index]) == 1
     return lettered and after is not None and after.kind == "digits" and glued(text.words, index + 1)
 
 
@@ -118,7 +117,7 @@ def _before_quotes(text: Text, mention: Mention) -> bool:
 
 def _only_adjectives(text: Text, mention: Mention) -> bool:
     noun = mention.last
-    if text.pos(mention.first) not in ("ADJ", "") or not text.near(noun) or text[noun].kind != "letters":
+    if text.pos(mention.first) not in ("ADJ", "") or not text.near(noun) or text.kinds[noun] != "letters":
         return False
     if text.capital(noun) and mention.label == "PER":
         return False
@@ -127,7 +126,7 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
         return False
     for index in range(mention.first, mention.last):
         hyphen = text.key(index + 1) in DASHES and not text.words.gap(index + 1) and index + 1 < mention.last
-        if text[index].kind != "letters" or hyphen:
+        if text.kinds[index] != "letters" or hyphen:
             # «Алма-Атинского»: the last part shows it.
             continue
         options = readings(text.texts[index])
@@ -207,7 +206,7 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             ambiguous = mention.label == "PER" and _common_too(text.texts[first])
             if _common(text.texts[first]) or ambiguous:
                 elsewhere = _inside_sentences(text, mentions) if elsewhere is None else elsewhere
-                if elsewhere.isdisjoint(lemma_set(text, first)):
+                if elsewhere.isdisjoint(text.lemmas(first)):
                     continue
             yield mention
         elif mention.label == "LOC" and _participle(text, first) and text.capital(first + 1):
@@ -230,7 +229,7 @@ def _inside_a_word(text: Text, index: int) -> bool:
 def _inside_sentences(text: Text, mentions: list[Mention]) -> set[str]:
     """The lemmas of names that do not stand first in a sentence."""
     edges = {index for mention in mentions for index in (mention.first, mention.last - 1) if text.capital(index)}
-    return {lemma for index in edges if not text.starts(index) for lemma in lemma_set(text, index)}
+    return {lemma for index in edges if not text.starts(index) for lemma in text.lemmas(index)}
 
 
 def _no_part(text: Text, mention: Mention) -> bool:
@@ -288,7 +287,7 @@ def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Menti
     """An adjective first in its sentence is no part of a Latin name: «Китайская China Petroleum»."""
     for mention in mentions:
         first = mention.first
-        if mention.last - first > 1 and text.texts[first + 1].isascii() and text[first + 1].kind == "letters":
+        if mention.last - first > 1 and text.texts[first + 1].isascii() and text.kinds[first + 1] == "letters":
             options = readings(text.texts[first])
             adjective = bool(options) and options[0].kind == "adjective"
             if adjective and (options[0].known or any(map(adjective_country, lemma_forms(text.texts[first])))):
