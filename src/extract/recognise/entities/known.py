@@ -22,6 +22,7 @@ _SHORT_LATIN: Final = 4
 _GUESSED: Final = 4
 _BEGINNING: Final = 2
 _ENDING: Final = 3
+_GOES_ON: Final = "…"
 _QUOTES: Final = frozenset('«»"')
 _APOSTROPHES: Final = frozenset("'’ʼ`")
 _WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
@@ -80,7 +81,7 @@ def _enter(table: dict[str, list[Known]], name: str, label: EntityLabel | None, 
 def _entries(word: str) -> Iterator[str]:
     """What a word is looked up by, beside its own key: its lemmas; where the dictionary lacks it, its beginning."""
     if len(word) >= _GUESSED and not dictionary_readings(word):
-        yield f"{key(word)[: max(_BEGINNING, len(word) - _ENDING)]}…"
+        yield key(word)[: max(_BEGINNING, len(word) - _ENDING)] + _GOES_ON
     else:
         yield from map(key, lemma_forms(word))
 
@@ -94,41 +95,47 @@ def _fixed(word: str) -> bool:
     return (not options and word.islower()) or (bool(options) and not any(one.case == "nomn" for one in options))
 
 
-@cache
-def _longest() -> int:
-    """The length of the longest form that names are looked up by."""
-    return max(map(len, _names()))
-
-
 @lru_cache(maxsize=WORDS)
 def _beginning(form: str) -> tuple[Known, ...]:
     """The listed names that a word of a text may begin."""
-    table = _names()
-    own, lemmas = key(form), lemma_forms(form)
-    said = [known for entry in (own, key(acronym(form))) for known in table.get(entry, ())]
-    guessed = _guessed_names(own, lemmas) if form.isalpha() else ()
-    declined = [known for lemma in lemmas for known in table.get(key(lemma), ())]
-    found = dict.fromkeys(known for known in said if _same(known, known.offset, form))
-    found.update(dict.fromkeys(guessed))
-    found.update(dict.fromkeys(known for known in declined if _same(known, known.offset, form)))
-    return tuple(sorted(found, key=lambda known: -len(known.words)))
+    own, lemmas, letters = key(form), lemma_forms(form), acronym(form)
+    found = _entered(own, form)
+    if letters != form:
+        found += _entered(key(letters), form)
+    if form.isalpha():
+        found += _guessed(own, lemmas)
+    for lemma in lemmas:
+        found += _entered(key(lemma), form)
+    return tuple(sorted(dict.fromkeys(found), key=lambda known: -len(known.words))) if found else ()
 
 
-def _guessed_names(own: str, lemmas: frozenset[str]) -> Iterator[Known]:
-    """The listed names that a word of a text may begin with a form of one that no dictionary has."""
-    table = _names()
-    for end in range(_BEGINNING, min(len(own), _longest()) + 1):
-        beginning = f"{own[:end]}…"
-        if beginning in table:
-            for known, guessed in _guesses(beginning):
-                if not guessed.isdisjoint(lemmas) and not _fixed(known.words[known.offset]):
-                    yield known
+def _entered(entry: str, form: str) -> list[Known]:
+    """The listed names that are looked up by the entry, where a word of a text is a form of their word."""
+    return [known for known in _names().get(entry, ()) if _same(known, known.offset, form)]
+
+
+def _guessed(own: str, lemmas: frozenset[str]) -> Iterator[Known]:
+    """The listed names whose word no dictionary has, where a word of a text, by its key and lemmas, is a form of it."""
+    for end in range(_BEGINNING, len(own) + 1):
+        names = _beginnings().get(own[:end])
+        if names is None:
+            return
+        for known, guessed in _guesses(own[:end]) if names else ():
+            if not guessed.isdisjoint(lemmas) and not _fixed(known.words[known.offset]):
+                yield known
+
+
+@cache
+def _beginnings() -> dict[str, list[Known]]:
+    """The listed names by the beginning of their word, where no dictionary has it; none by what begins that in turn."""
+    found = {form.removesuffix(_GOES_ON): names for form, names in _names().items() if form.endswith(_GOES_ON)}
+    return {form[:end]: [] for form in found for end in range(_BEGINNING, len(form))} | found
 
 
 @cache
 def _guesses(beginning: str) -> list[tuple[Known, frozenset[str]]]:
     """The listed names with such a beginning, each with the guessed lemmas of its word."""
-    words = [(known, known.words[known.offset]) for known in _names()[beginning]]
+    words = [(known, known.words[known.offset]) for known in _beginnings()[beginning]]
     return [(known, lemma_forms(word)) for known, word in words if not _unchanging(word)]
 
 
