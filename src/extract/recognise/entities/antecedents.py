@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.kept import WORDS
-from extract.recognise.entities.forms import GENDERS, readings
+from extract.recognise.entities.forms import GENDERS, inflections
 from extract.recognise.entities.mentions import DASHES, Mention, Text
 from extract.recognise.entities.people import nominatives
 from extract.recognise.entities.same import Groups, name_key, person_fits, person_words, unique
@@ -211,7 +211,7 @@ def _gender(name: str) -> str:
             return "femn"
         if _MANS.fullmatch(word):
             return "masc"
-    found = {r.gender for r in readings(name.split()[0]) if r.known and r.person and r.case == "nomn"}
+    found = {one.gender for one in inflections(name.split()[0]) if one.known and one.person and one.case == "nomn"}
     return found.pop() if len(found) == 1 and found <= set(GENDERS) else ""
 
 

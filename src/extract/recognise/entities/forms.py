@@ -71,12 +71,14 @@ class Reading(NamedTuple):
 
 
 class Inflection(NamedTuple):
-    """One way to inflect a word: what it agrees in."""
+    """One way to read a word but for how likely it is."""
 
     kind: Literal["adjective", "noun"]
     case: str
     number: str
     gender: str
+    person: bool
+    known: bool
 
 
 def known(parse: Any) -> bool:
@@ -153,20 +155,19 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=WORDS)
 def inflections(word: str) -> frozenset[Inflection]:
-    """What the readings of a word agree in.
-
-    The dictionary says so of most words, without how likely its readings are: that takes ten times as long.
-    """
+    """The readings of a word without their likelihood, of which the dictionary has most in a tenth of the time."""
     found = lemmas.dictionary_readings(word)
     if found and not listed(word) and not word.endswith(_ROMANIAN):
         features = [each for each in (_features(one.tag) for one in found) if each is not None]
         if features or word.islower():
             return frozenset(
-                Inflection(kind, case, number, gender)
-                for kind, case, number, genders, _ in features
+                Inflection(kind, case, number, gender, person, True)
+                for kind, case, number, genders, person in features
                 for gender in genders
             )
-    return frozenset(Inflection(one.kind, one.case, one.number, one.gender) for one in readings(word))
+    return frozenset(
+        Inflection(one.kind, one.case, one.number, one.gender, one.person, one.known) for one in readings(word)
+    )
 
 
 def adjectival(word: str) -> bool:

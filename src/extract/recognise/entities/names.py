@@ -16,11 +16,13 @@ from extract.kept import WORDS
 from extract.recognise.countries import country
 from extract.recognise.entities.forms import (
     CYRILLIC,
+    Inflection,
     Reading,
     acronym,
     agrees,
     declines,
     inflected,
+    inflections,
     known,
     listed,
     readings,
@@ -93,7 +95,7 @@ def _phrase(pieces: Sequence[str], places: Sequence[int], hints: Sequence[str]) 
         case = _decline(words, declined, at, head, hints)
         if head + 2 < len(words) and words[head + 1] == "и" and at == 0:
             # «Боснии и Герцеговины»: the second name is declined only if it stands in the same case.
-            if not any(r.case == case for r in readings(words[head + 2])) or words[head + 2][0].islower():
+            if words[head + 2][0].islower() or not any(one.case == case for one in inflections(words[head + 2])):
                 break
             at = head + 2
         else:
@@ -123,14 +125,14 @@ def _apposed(words: Sequence[str]) -> bool:
     """Whether two nouns stand side by side in the nominative, where the first only seems declined: «Аккую Нуклеар»."""
     if len(words) != 2 or not words[1][0].isupper() or known(lemmas.parses(words[0])[0]):
         return False
-    cases = {reading.case for reading in readings(words[1])}
+    cases = {one.case for one in inflections(words[1])}
     return "nomn" in cases and "gent" not in cases
 
 
 def _of_several(words: Sequence[str]) -> str:
     """The singular of the noun that several names share: «Тульская и [Рязанская области]»; else empty."""
     if len(words) != 2 or any(
-        r.kind != "adjective" or (r.case, r.number) != ("nomn", "sing") for r in readings(words[0])
+        one.kind != "adjective" or (one.case, one.number) != ("nomn", "sing") for one in inflections(words[0])
     ):
         return ""
     nouns = [r for r in readings(words[1]) if r.kind == "noun"]
@@ -139,7 +141,7 @@ def _of_several(words: Sequence[str]) -> str:
     ):
         return ""
     one = next((r for r in nouns if (r.case, r.number) == ("gent", "sing")), None)
-    gender = {r.gender for r in readings(words[0])}
+    gender = {each.gender for each in inflections(words[0])}
     return inflected(words[1], one, {"nomn", "sing"}) if one is not None and one.gender in gender else ""
 
 
@@ -159,11 +161,11 @@ def _head(pieces: Sequence[str], places: Sequence[int], start: int) -> int | Non
             return None
         if word in ("и", "или"):
             continue
-        options = readings(word)
+        options = inflections(word)
         if not any(r.kind == "adjective" for r in options):
             return index if any(r.kind == "noun" for r in options) else None
         follower = _next_word(pieces, places, index)
-        if follower is None or not _agree(options, readings(follower)):
+        if follower is None or not _agree(options, inflections(follower)):
             return index if any(r.kind == "noun" for r in options) or index == start else None
     return None
 
@@ -179,7 +181,7 @@ def _next_word(pieces: Sequence[str], places: Sequence[int], index: int) -> str 
     return None if any(not piece.isspace() and piece not in "-–" for piece in between) else pieces[places[after]]
 
 
-def _agree(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
+def _agree(first: frozenset[Inflection], second: frozenset[Inflection]) -> bool:
     return any(a.kind == "adjective" and agrees(a, b) for a in first for b in second)
 
 
@@ -195,9 +197,9 @@ def _decline(words: Sequence[str], declined: list[str], start: int, head: int, h
         declined[head] = acronym(words[head])
     elif chosen.case != "nomn":
         declined[head] = inflected(words[head], chosen, {"nomn", chosen.number})
-    for index in range(start, head):
+    for index in range(start, head) if chosen.case != "nomn" else ():
         fitting = [r for r in readings(words[index]) if r.kind == "adjective" and agrees(r, chosen)]
-        if fitting and chosen.case != "nomn":
+        if fitting:
             gender = {chosen.gender} if chosen.number == "sing" and chosen.gender else set()
             grammemes = {"nomn", chosen.number} | gender
             declined[index] = inflected(words[index], max(fitting, key=_commonness), grammemes)
@@ -222,7 +224,7 @@ def _odd(word: str, reading: Reading) -> bool:
 def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[str]) -> list[tuple[float, Reading]]:
     """The readings of a head that its adjectives agree with, each with its score."""
     options: list[tuple[float, Reading]] = []
-    wanted = "noun" if any(r.kind == "noun" for r in readings(words[head])) else "adjective"
+    wanted = "noun" if any(one.kind == "noun" for one in inflections(words[head])) else "adjective"
     for reading in readings(words[head]):
         if head > start and reading.kind != wanted:
             continue
@@ -235,7 +237,7 @@ def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[s
         for index in range(start, head):
             if words[index] in ("и", "или"):
                 continue
-            if not any(r.kind == "adjective" and agrees(r, reading) for r in readings(words[index])):
+            if not any(one.kind == "adjective" and agrees(one, reading) for one in inflections(words[index])):
                 score += _UNFIT
             elif hints[index] == reading.case:
                 score += 1.0

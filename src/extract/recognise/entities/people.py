@@ -15,7 +15,17 @@ from typing import Final
 
 from extract.kept import WORDS
 from extract.lexicon import load
-from extract.recognise.entities.forms import CASES, CYRILLIC, GENDERS, Reading, declines, guesses, inflected, readings
+from extract.recognise.entities.forms import (
+    CASES,
+    CYRILLIC,
+    GENDERS,
+    Reading,
+    declines,
+    guesses,
+    inflected,
+    inflections,
+    readings,
+)
 from extract.recognise.words import key
 
 HER_SURNAME: Final = re.compile(r".+(?:ов|ев|ёв|ин|ын)а")
@@ -166,11 +176,11 @@ def _is_oblique(words: Sequence[str], declining: Sequence[bool]) -> bool:
             continue
         if _SLAVIC_OBLIQUE.fullmatch(word):
             return True
-        options = [reading for reading in readings(word) if reading.number == "sing"]
+        options = [one for one in inflections(word) if one.number == "sing"]
         if index < len(words) - 1 or word[-1] in "ая":
             # «Антониу Кошта»: the common noun «кошт» is no reason.
-            options = [reading for reading in options if reading.known and reading.person]
-        if options and not _stays(word, "masc") and not any(reading.case == "nomn" for reading in options):
+            options = [one for one in options if one.known and one.person]
+        if options and not _stays(word, "masc") and not any(one.case == "nomn" for one in options):
             return True
     return False
 
@@ -225,11 +235,11 @@ def _best(
 
 def _fitting(word: str, options: Sequence[Reading], case: str, gender: str) -> list[Reading]:
     """The readings in the case and gender. A man's name in a consonant has the genitive's form in the accusative."""
-    singular = [reading for reading in options if reading.gender == gender and reading.number == "sing"]
     if gender == "masc" and case == "accs":
+        singular = [reading for reading in options if reading.gender == gender and reading.number == "sing"]
         likely = [r for r in singular if r.case == "accs" and (_lemma(r) != word.lower() or word[-1] in _VOWELS)]
         return likely or [r for r in singular if r.case == "gent" and _lemma(r)[-1:] not in ("а", "я")]
-    return [reading for reading in singular if reading.case == case]
+    return [one for one in options if one.case == case and one.gender == gender and one.number == "sing"]
 
 
 def _lemma(reading: Reading) -> str:

@@ -84,7 +84,7 @@ def _first_adjective(text: Text, noun: int) -> int | None:
     """
     if text.texts[noun].isupper():
         # «ВЭС», «ГРЭС» are stations, and feminine in every case.
-        heads = [Inflection("noun", case, "sing", "femn") for case in CASES]
+        heads = [Inflection("noun", case, "sing", "femn", False, False) for case in CASES]
     else:
         heads = [one for one in inflections(text.texts[noun]) if one.kind == "noun"]
     at, first = noun, None
