@@ -131,26 +131,24 @@ class Text:
         holding = np.searchsorted(columns[:, 2], np.array(starts, dtype=np.uint64), side="right") - 1
         return columns[np.maximum(holding, 0), :2], names
 
-    def _said(self, column: int, meaning: Callable[[str], str]) -> Callable[[int], str]:
-        """What the tagger says of the token that holds a word, by the word's index; empty behind the text."""
-        codes = self._columns[:, column].tolist()
-        meant = {code: meaning(self.doc.vocab.strings[code]) for code in set(codes)}
-        return [*map(meant.__getitem__, codes), *_OUTSIDE].__getitem__
-
     @cached_property
     def pos(self) -> Callable[[int], str]:
         """The tagger's UD part of speech of the token that holds a word, or empty."""
-        return self._said(0, str)
+        codes = self._columns[:, 0].tolist()
+        parts = {code: self.doc.vocab.strings[code] for code in set(codes)}
+        return [*map(parts.__getitem__, codes), *_OUTSIDE].__getitem__
 
-    @cached_property
-    def case(self) -> Callable[[int], str]:
+    def case(self, index: int) -> str:
         """The tagger's case (`nomn`, `gent`, …) of the token that holds a word, or empty."""
-        return self._said(1, _case)
+        return _case(self._features(index))
 
-    @cached_property
-    def gender(self) -> Callable[[int], str]:
+    def gender(self, index: int) -> str:
         """The tagger's gender (`masc`, `femn`, `neut`) of the token that holds a word, or empty."""
-        return self._said(1, _gender)
+        return _gender(self._features(index))
+
+    def _features(self, index: int) -> str:
+        """The tagger's UD features of the token that holds a word; empty behind the text."""
+        return self.doc.vocab.strings[self._columns.item(index, 1)] if index < len(self.texts) else ""
 
     @cached_property
     def _nouns(self) -> dict[Kind, list[int]]:
