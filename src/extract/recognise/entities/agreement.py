@@ -56,4 +56,7 @@ def _title(text: Text, first: int) -> int | None:
 
 def _is(text: Text, index: int, grammemes: frozenset[str]) -> bool:
     """Whether a word may be what the grammemes say, by the dictionary."""
-    return index < len(text) and any(grammemes <= parse.tag.grammemes for parse in lemmas.parses(text.texts[index]))
+    if index >= len(text):
+        return False
+    form = text.texts[index]
+    return any(grammemes <= one.tag.grammemes for one in lemmas.dictionary_readings(form) or lemmas.parses(form))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -60,11 +60,11 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     names, groups = _things(text, named, bracketed, equated)
     persons = people(text, named, [pair for pair in bracketed if _two_alphabets(named, pair)] + equated)
     roots = [groups.find(name_key(name)) for name in names]
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     labels: dict[str, EntityLabel] = {}
     for (mention, _), name, root in zip(named, names, roots, strict=True):
         if mention.label != "PER":
-            counts.setdefault(root, Counter())[name] += 1
+            counts[root][name] += 1
             if not is_acronym(name):
                 labels.setdefault(root, mention.label)
     full_names = {root: fullest(each) for root, each in counts.items()}

@@ -140,28 +140,29 @@ def known_again(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     # «Гуцул» where the text has «Евгения Гуцул».
     full = (mention for mention in mentions if mention.label == "PER" and mention.length > 1)
     surnames = {lemma for mention in full for lemma in text.lemmas(mention.last - 1)}
-    defined = {index for mention in mentions if mention.rule == DEFINED for index in text.lemmas(mention.first)}
+    defined = {lemma for mention in mentions if mention.rule == DEFINED for lemma in text.lemmas(mention.first)}
+    named = surnames | defined
     free = [
         i
         for i in free
         if not _common(text.texts[i])
-        or not defined.isdisjoint(text.lemmas(i))
+        or not named.isdisjoint(text.lemmas(i))
         or _OF_SURNAME.fullmatch(text.texts[i]) is not None
-        or not surnames.isdisjoint(text.lemmas(i))
     ]
     if not free:
         return mentions
-    labels: dict[str, Counter[EntityLabel]] = {}
+    labels: dict[str, list[EntityLabel]] = {}
     for mention in mentions:
         word = mention.last - 1 if mention.label == "PER" else mention.first
         if mention.label == "PER" or mention.length == 1:
             for lemma in text.lemmas(word):
-                labels.setdefault(lemma, Counter())[mention.label] += 1
+                labels.setdefault(lemma, []).append(mention.label)
     found = []
     for index in free:
-        counts = [labels[lemma] for lemma in text.lemmas(index) if lemma in labels]
-        if counts and not part_of_compound(text, index):
-            label, _ = max(counts, key=lambda counter: counter.total()).most_common(1)[0]
+        said = [labels[lemma] for lemma in text.lemmas(index) if lemma in labels]
+        if said and not part_of_compound(text, index):
+            commonest = max(said, key=len)
+            label, _ = Counter(commonest).most_common(1)[0]
             found.append(Mention(index, index + 1, label, "known-again", ("named elsewhere in the text",)))
     return [*mentions, *found] if found else mentions
 

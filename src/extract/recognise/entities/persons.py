@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_readings
 from extract.recognise.entities.forms import readings
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -80,6 +81,8 @@ def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 def _first_and_last(text: Text, index: int) -> bool:
     first, second = text.texts[index], text.texts[index + 1]
     if first.isupper() or second.isupper() or text.words.gap(index + 1) != " ":
+        return False
+    if not any("Name" in reading.tag for reading in dictionary_readings(first)):
         return False
     names = [r for r in readings(first) if r.known and r.person and "Name" in r.parse.tag]
     surnames = [r for r in readings(second) if r.person or (r.kind == "noun" and not r.known)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from extract.recognise.entities.heads import Kind, head
+from extract.recognise.entities.heads import Kind, head, kinds
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
     DASHES,
@@ -88,7 +88,7 @@ def _introduced(text: Text, opening: int) -> tuple[What, str]:
         return "", ""
     before = _before_list(text, opening) - 1
     for noun in (text.compound(before), text.key(before)):
-        for kind, what in _KINDS:
+        for kind, what in _KINDS if noun in kinds() else ():
             if (found := head(noun, kind)) is not None:
                 return what, found
     return "", ""

@@ -36,6 +36,7 @@ _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
 _QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот")
 _YEAR: Final = 4  # digits
+_FUNCTIONS: Final = frozenset({"PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED"})
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
@@ -321,10 +322,11 @@ def _common(form: str) -> bool:
     """Whether the dictionary knows a word and knows it as no name."""
     if form.isupper() or country_form(form) is not None or body_word(form.lower()) is not None:
         return False
+    found = lemmas.dictionary_readings(form)
+    if found:
+        return all(NAME_MARKS.isdisjoint(reading.tag.grammemes) for reading in found)
     parses = lemmas.parses(form)
-    if not known(parses[0]):
-        return False
-    return not any(NAME_MARKS & parse.tag.grammemes for parse in parses)
+    return known(parses[0]) and all(NAME_MARKS.isdisjoint(parse.tag.grammemes) for parse in parses)
 
 
 def _common_noun(text: Text, index: int) -> bool:
@@ -337,8 +339,12 @@ def _common_noun(text: Text, index: int) -> bool:
 
 def _function_word(text: Text, index: int) -> bool:
     """Whether a word is a preposition, conjunction, adverb or verb: «Благодаря содействию»."""
-    parse = lemmas.parses(text.texts[index])[0]
-    return known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED")
+    form = text.texts[index]
+    found = lemmas.dictionary_readings(form)
+    if found and not any(reading.tag.POS in _FUNCTIONS for reading in found):
+        return False
+    parse = lemmas.parses(form)[0]
+    return known(parse) and parse.tag.POS in _FUNCTIONS
 
 
 def _participle(text: Text, index: int) -> bool:
@@ -350,10 +356,12 @@ def _participle(text: Text, index: int) -> bool:
 def _small_word(text: Text, index: int) -> bool:
     """Whether a word before a person's name is an adverb, preposition or conjunction, or an age: «Затем Кадыров»."""
     form = text.texts[index]
+    if not text.capital(index + 1):
+        return False
     parse = lemmas.parses(form)[0]
     small = known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB") and len(form) > _SMALL
     small = small or (parse.tag.POS == "ADJF" and str(parse.normal_form).endswith("летний"))
-    return small and text.capital(index + 1) and not any(reading.person for reading in readings(form))
+    return small and not any(one.person for one in inflections(form))
 
 
 def kinds_of_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
