@@ -60,7 +60,7 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     names, groups = _things(text, named, bracketed, equated)
     persons = people(text, named, [pair for pair in bracketed if _two_alphabets(named, pair)] + equated)
     roots = [groups.find(name_key(name)) for name in names]
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     labels: dict[str, EntityLabel] = {}
     for (mention, _), name, root in zip(named, names, roots, strict=True):
         if mention.label != "PER":

@@ -36,6 +36,7 @@ _OUTSIDE: Final = ("",) * 8
 # spaCy's codes for a token that begins a name or goes on with it.
 _BEGIN: Final = 3
 _INSIDE: Final = 1
+_MAX_QUOTED: Final = 12
 _CASES: Final = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS: Final = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -169,6 +170,25 @@ class Text:
         """The lines that hold words, each by its first word and the one after its last."""
         starts = sorted({0, *self._line_starts} - {len(self)})
         return list(zip(starts, [*starts[1:], len(self)], strict=True)) if len(self) else []
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """The quotation marks that open, each with the one that closes, but those inside others."""
+        pairs: list[tuple[int, int]] = []
+        reached = 0
+        for opening in self.having(OPENING_QUOTES):
+            if opening >= reached and (closing := self._closing(opening)) is not None:
+                pairs.append((opening, closing))
+                reached = closing + 1
+        return pairs
+
+    def _closing(self, opening: int) -> int | None:
+        for index in range(opening + 2, min(opening + 2 + _MAX_QUOTED, len(self))):
+            if not self.near(index) or self.key(index) == "«":
+                return None
+            if self.key(index) in CLOSING_QUOTES:
+                return index
+        return None
 
     def __len__(self) -> int:
         return len(self._starts)

@@ -20,7 +20,7 @@ from extract.recognise.entities.mentions import (
 )
 from extract.records import EntityLabel
 
-_MAX_QUOTED: Final = 12
+_MAX_NAME: Final = 7
 # What leads from a noun to its list: «суда, в их числе «Нева»».
 _AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _BETWEEN: Final = ([","], ["и"], [",", "и"], ["или"], [",", "а", "также"])
@@ -52,18 +52,11 @@ _KINDS: Final[tuple[tuple[Kind, What], ...]] = (
 def quoted(text: Text) -> list[Quoted]:
     """The pairs of quotes of a text, those inside others left out."""
     found: list[Quoted] = []
-    reached = 0
-    for opening in text.having(OPENING_QUOTES):
-        if opening < reached:
-            continue
-        closing = _closing(text, opening)
-        if closing is None:
-            continue
+    for opening, closing in text.quotes:
         what, noun = _introduced(text, opening)
         if not what and found and _listed(text, found[-1].last + 1, opening):
             what, noun = found[-1].what, found[-1].noun
         found.append(Quoted(opening + 1, closing, what, noun))
-        reached = closing + 1
     return found
 
 
@@ -71,15 +64,6 @@ def _listed(text: Text, first: int, opening: int) -> bool:
     """Whether only a comma or «и», and at most an adjective, part two pairs of quotes: «и новейшая «Якутия»»."""
     last = opening - (first < opening - 1 and text.pos(opening - 1) == "ADJ")
     return text.keys[first:last] in _BETWEEN
-
-
-def _closing(text: Text, opening: int) -> int | None:
-    for index in range(opening + 2, min(opening + 2 + _MAX_QUOTED, len(text))):
-        if not text.near(index) or text.key(index) == "«":
-            return None
-        if text.key(index) in CLOSING_QUOTES:
-            return index
-    return None
 
 
 def _introduced(text: Text, opening: int) -> tuple[What, str]:
@@ -140,7 +124,7 @@ def _made(group: Quoted) -> Mention:
 
 def _whole(text: Text, group: Quoted) -> bool:
     """Whether quotes hold one name and no more: capitals, dashes and what may stand between them."""
-    return group.what != "none" and text.capital(group.first) and group.last - group.first <= _MAX_QUOTED // 2 + 1
+    return group.what != "none" and text.capital(group.first) and group.last - group.first <= _MAX_NAME
 
 
 @where(*OPENING_QUOTES)
