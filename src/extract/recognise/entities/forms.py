@@ -119,7 +119,7 @@ _ROMANIAN: Final = "еску"
 def lemma_forms(word: str) -> frozenset[str]:
     """The lemmas that a word may have as a noun or an adjective."""
     if word.lower().replace("ё", "е") not in _listed():
-        found = frozenset(r.lemma for r in lemmas.dictionary_readings(word) if _features(r.tag) is not None)
+        found = frozenset(r.lemma for r in lemmas.dictionary_readings(word) if _inflections(r.tag))
         if found:
             return found
     return frozenset(r.parse if isinstance(r.parse, str) else str(r.parse.normal_form) for r in readings(word))
@@ -131,20 +131,17 @@ def readings(word: str) -> tuple[Reading, ...]:
     listed = _listed().get(word.lower().replace("ё", "е"))
     if listed is not None:
         return tuple(_listed_reading(form, case) for form, case in listed)
-    found = []
-    parses = lemmas.parses(word)
     if word.endswith(_ROMANIAN) and word[0].isupper():
         return tuple(Reading("noun", case, "sing", one, True, True, 1.0, word) for case in CASES for one in GENDERS)
-    if not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
+    found = []
+    parses = () if _uninflected(word) else lemmas.parses(word)
+    if parses and not known(parses[0]) and (parts := _HYPHEN.split(word))[-1] not in (word, ""):
         # Of a compound that the dictionary lacks the last part shows the case («Касым-Жомартом»), but the first where
         # a small word follows it («Нахичевани-на-Дону»).
         return readings(parts[0] if _JOINING.intersection(parts[1:-1]) else parts[-1])
     for parse in parses:
-        features = _features(parse.tag)
-        if features is not None:
-            kind, case, number, genders, person = features
-            in_dictionary, score = known(parse), float(parse.score)
-            found += [Reading(kind, case, number, one, person, in_dictionary, score, parse) for one in genders]
+        for kind, case, number, gender, person, _ in _inflections(parse.tag):
+            found.append(Reading(kind, case, number, gender, person, known(parse), float(parse.score), parse))
     if not found and word.isupper() and head(word.lower(), "place"):
         return tuple(Reading("noun", case, "sing", "femn", False, True, 1.0, word) for case in CASES)  # «СЭС»
     told = bool(found) and (known(parses[0]) or _compounded(parses[0]))
@@ -154,18 +151,14 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=WORDS)
-def inflections(word: str) -> frozenset[Inflection]:
+def inflections(word: str) -> tuple[Inflection, ...]:
     """The readings of a word without their likelihood, of which the dictionary has most in a tenth of the time."""
     found = lemmas.dictionary_readings(word)
     if found and not listed(word) and not word.endswith(_ROMANIAN):
-        features = [each for each in (_features(one.tag) for one in found) if each is not None]
-        if features or word.islower():
-            return frozenset(
-                Inflection(kind, case, number, gender, person, True)
-                for kind, case, number, genders, person in features
-                for gender in genders
-            )
-    return frozenset(
+        own = tuple(inflection for one in found for inflection in _inflections(one.tag))
+        if own or word.islower():
+            return own
+    return tuple(
         Inflection(one.kind, one.case, one.number, one.gender, one.person, one.known) for one in readings(word)
     )
 
@@ -173,6 +166,12 @@ def inflections(word: str) -> frozenset[Inflection]:
 def adjectival(word: str) -> bool:
     """Whether a word may be an adjective."""
     return any(one.kind == "adjective" for one in inflections(word))
+
+
+def _uninflected(word: str) -> bool:
+    """Whether the dictionary has a word, and as neither a noun nor an adjective: «Вчера»."""
+    found = lemmas.dictionary_readings(word)
+    return bool(found) and not any(_inflections(one.tag) for one in found)
 
 
 def _compounded(parse: Any) -> bool:
@@ -183,15 +182,16 @@ def _compounded(parse: Any) -> bool:
 
 
 @cache
-def _features(tag: Any) -> tuple[Literal["adjective", "noun"], str, str, tuple[str, ...], bool] | None:
-    """Kind, case, number, genders and whether it is a person's name, of a tag of a noun or an adjective."""
+def _inflections(tag: Any) -> tuple[Inflection, ...]:
+    """What the tag of a noun or an adjective in the dictionary says: of another tag nothing."""
     if tag.case is None or tag.POS not in ("NOUN", "ADJF", "PRTF"):
-        return None
+        return ()
     gender = str(tag.gender or "") if tag.number == "sing" else ""
     genders = GENDERS if "ms-f" in str(tag) and gender in ("", "ms-f") else (gender,)
     person = not tag.grammemes.isdisjoint(_PERSON_MARKS)
     case = _SECOND_CASES.get(str(tag.case), str(tag.case))
-    return "noun" if tag.POS == "NOUN" else "adjective", case, str(tag.number), genders, person
+    kind: Literal["adjective", "noun"] = "noun" if tag.POS == "NOUN" else "adjective"
+    return tuple(Inflection(kind, case, str(tag.number), one, person, True) for one in genders)
 
 
 def guesses(word: str) -> list[Reading]:

@@ -181,7 +181,7 @@ def _next_word(pieces: Sequence[str], places: Sequence[int], index: int) -> str 
     return None if any(not piece.isspace() and piece not in "-–" for piece in between) else pieces[places[after]]
 
 
-def _agree(first: frozenset[Inflection], second: frozenset[Inflection]) -> bool:
+def _agree(first: Sequence[Inflection], second: Sequence[Inflection]) -> bool:
     return any(a.kind == "adjective" and agrees(a, b) for a in first for b in second)
 
 
