@@ -11,14 +11,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from razdel import sentenize, tokenize
+from razdel import tokenize
 from razdel.segmenters.punct import DASHES
+from razdel.segmenters.sentenize import DELIMITER, SentSegmenter, SentSplitter
 from razdel.segmenters.tokenize import PUNCTS
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
@@ -30,8 +31,14 @@ SOFT_HYPHEN: Final = "\u00ad"
 _GAP: Final = re.compile(r"(\s+)")
 # What razdel's rules join over: the delimiters of its dash, underscore, float and fraction rules.
 _JOINING: Final = frozenset(f"{DASHES}_.,/\\")
-# A word alone or with one sign on a side or both: no rule of razdel's joins them (a dash would be another matter).
-_PLAIN: Final = re.compile(r"""([«„"(]?)([а-яё]+)([,.:;!?»”")…]?)""", re.IGNORECASE)
+# A word or a number alone or with signs beside it that no rule of razdel's joins to it or to one another.
+_PLAIN: Final = re.compile(
+    r"""([«„"(]?)([а-яё]+(?:-[а-яё]+)*|[a-z]+(?!!)|[0-9]+(?![.,]))([»”")]?)([,.:;!?…]?)""", re.IGNORECASE
+)
+# razdel asks its rules about each sign that may end a sentence. The first of them say that none ends before anything
+# but white space, nor before a word in small letters: about such signs they need not be asked.
+_ENDING: Final = DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))"
+_sentenize: Final = SentSegmenter(SentSplitter(_ENDING))
 
 
 class Span(NamedTuple):
@@ -57,8 +64,9 @@ class RazdelTokenizer:
             return Doc(self.vocab)
         offsets = [0, *accumulate(map(add, map(len, words), spaces))]
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        starts = np.where(_sentence_starts(text, offsets[:-1]), 1, -1).astype(np.uint64)
-        doc.from_array([SENT_START], starts[:, None])  # type: ignore[arg-type]  # its stub knows int arrays only
+        starts = np.full((len(words), 1), -1)
+        starts[_sentence_starts(text, offsets[:-1])] = 1
+        doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # its stub knows int arrays only
         return doc
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
@@ -77,19 +85,16 @@ class RazdelTokenizer:
 
 def set_sentences(doc: Doc) -> None:
     """Give a Doc whose sentences nothing has told razdel's; one that would begin inside a token begins after it."""
-    for token, starts in zip(doc, _sentence_starts(doc.text, doc.to_array("IDX").tolist()), strict=True):
-        token.is_sent_start = starts
+    starts = frozenset(_sentence_starts(doc.text, doc.to_array("IDX").tolist()))
+    for index, token in enumerate(doc):
+        token.is_sent_start = index in starts
 
 
-def _sentence_starts(text: str, offsets: Sequence[int]) -> list[bool]:
-    """For each token, given by its offset, whether one of razdel's sentences begins with it."""
-    starts = [index == 0 for index in range(len(offsets))]
+def _sentence_starts(text: str, offsets: Sequence[int]) -> list[int]:
+    """The indices of the tokens, given by their offsets, with which razdel's sentences begin."""
+    starts = (bisect_left(offsets, sentence.start) for sentence in sentences(text))
     # White space at the head of a text belongs to the first sentence.
-    for sentence in list(sentences(text))[1:]:
-        index = bisect_left(offsets, sentence.start)
-        if index < len(offsets):
-            starts[index] = True
-    return starts
+    return [0, *(index for index in islice(starts, 1, None) if index < len(offsets))]
 
 
 def tokens(text: str) -> Iterator[Span]:
@@ -99,7 +104,7 @@ def tokens(text: str) -> Iterator[Span]:
 
 def sentences(text: str) -> Iterator[Span]:
     """razdel's sentences of the text, with offsets into the text as given."""
-    return _spans(text, sentenize)
+    return _spans(text, _sentenize)
 
 
 def _spans(text: str, segment: Any) -> Iterator[Span]:
@@ -117,29 +122,41 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     spaces: list[bool] = []
     pieces = _GAP.split(text)
-    last = len(pieces) - 1
-    for index in range(0, len(pieces), 2):
-        chunk = pieces[index]
-        if chunk:
-            if chunk[0] in _JOINING or chunk[-1] in _JOINING:
-                before = _neighbour(pieces[index - 2][-1:]) if index else ""
-                after = _neighbour(pieces[index + 2][:1]) if index < last else ""
-                cut = _cut(chunk, before, after)
-            else:
-                cut = _cut(chunk)
-            words += cut
-            spaces += [False] * len(cut)
-        if index < last:
-            _add_gap(pieces[index + 1], words, spaces)
+    chunks, gaps = pieces[::2], pieces[1::2]
+    for index, (cut, gap) in enumerate(zip(map(_plain, chunks), [*gaps, ""], strict=True)):
+        if cut is None:
+            cut = _cut_between(chunks, index)
+        words += cut
+        spaces += [False] * len(cut)
+        if gap == " " and words:
+            spaces[-1] = True
+        elif gap:
+            _add_gap(gap, words, spaces)
     return words, spaces
+
+
+@lru_cache(maxsize=FORMS)
+def _plain(chunk: str) -> tuple[str, ...] | None:
+    """The tokens of a chunk that is cut alike wherever it stands, as nearly all are."""
+    plain = _PLAIN.fullmatch(chunk)
+    return None if plain is None else tuple(filter(None, plain.groups()))
+
+
+def _cut_between(chunks: Sequence[str], index: int) -> tuple[str, ...]:
+    """razdel's tokens of a chunk between its neighbours."""
+    chunk = chunks[index]
+    if not chunk:
+        return ()
+    if chunk[0] not in _JOINING and chunk[-1] not in _JOINING:
+        return _cut(chunk)
+    before = _neighbour(chunks[index - 1][-1:]) if index else ""
+    after = _neighbour(chunks[index + 1][:1]) if index + 1 < len(chunks) else ""
+    return _cut(chunk, before, after)
 
 
 @lru_cache(maxsize=FORMS)
 def _cut(chunk: str, before: str = "", after: str = "") -> tuple[str, ...]:
     """razdel's tokens of a chunk without white space that stands between such neighbours."""
-    plain = _PLAIN.fullmatch(chunk)
-    if plain is not None:
-        return tuple(filter(None, plain.groups()))
     found = [piece.text for piece in tokenize(f"{before} {chunk} {after}") if piece.text]
     return tuple(found[len(before) : len(found) - len(after)])
 
