@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import forms, parses
@@ -39,14 +40,22 @@ class Written(NamedTuple):
 
 def inventory(words: Words) -> Iterator[Written]:
     """The written numbers of the text in order: each a run of digits, a numeral sign or one word."""
-    for index, word in enumerate(words):
+    for index in compress(range(len(words)), map(_may_be_written, words.texts, words.keys)):
+        word = words[index]
         if word.kind == "digits":
             yield Written(word.start, word.end, index)
-        elif word.text.isascii() or word.text.isalpha():
-            if word.kind == "letters" and (_is_numeral_here(words, index) or _is_roman(words, index)):
-                yield Written(word.start, word.end, index)
-        else:
+        elif not word.text.isalpha():
             yield from _signs(word, index)
+        elif _is_numeral_here(words, index) or _is_roman(words, index):
+            yield Written(word.start, word.end, index)
+
+
+@lru_cache(maxsize=FORMS)
+def _may_be_written(text: str, form: str) -> bool:
+    """Whether there may be a number in the word, given with its look-up key: most have none, wherever they stand."""
+    if text.isalpha():
+        return is_numeral(form) or roman(text) is not None
+    return form.isdigit() or not form.isascii()
 
 
 def _is_numeral_here(words: Words, index: int) -> bool:
@@ -71,7 +80,6 @@ def _signs(word: Word, index: int) -> Iterator[Written]:
         yield Written(word.start + match.start(), word.start + match.end(), index)
 
 
-@lru_cache(maxsize=FORMS)
 def is_numeral(word: str) -> bool:
     """Whether a word, given as a look-up key, is a numeral: by the lexicon, by pymorphy3, or as a compound with one."""
     if word in numerals() or is_both(word):
