@@ -21,9 +21,13 @@ _HUNDRED: Final = 100
 _YEARS: Final = range(1600, 2100)
 
 
-@lru_cache(maxsize=FORMS)
 def roman(text: str) -> int | None:
     """The value of a Roman numeral in capitals, up to 99 or of four letters and more, else None."""
+    return _value(text) if text.isupper() else None
+
+
+@lru_cache(maxsize=FORMS)
+def _value(text: str) -> int | None:
     if len(text) > _LONGEST:
         return None
     latin = text.translate(_LATIN)

@@ -30,14 +30,15 @@ def half_of(form: str) -> Unit | None:
 
 
 def _genitive_unit(form: str) -> Unit | None:
-    if not any(
-        parse.is_known and parse.tag.POS == "NOUN" and ("Fixd" in parse.tag or {"sing", "gent"} in parse.tag)
-        for parse in parses(form)
-    ):
-        return None
     alone = Words(form)
     found = unit_at(alone, 0) or currency_at(alone, 0)
-    return found.value if found is not None and found.last == len(alone) else None
+    if found is None or found.last < len(alone):
+        return None
+    genitive = any(
+        parse.is_known and parse.tag.POS == "NOUN" and ("Fixd" in parse.tag or {"sing", "gent"} in parse.tag)
+        for parse in parses(form)
+    )
+    return found.value if genitive else None
 
 
 def may_be_half(form: str) -> bool:

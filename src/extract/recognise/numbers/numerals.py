@@ -31,6 +31,7 @@ _PART_OF_SPEECH: Final[dict[Role, str]] = {
 _SMALLER_PARTS: Final = {"": 1, "десяти": 10, "сто": 100}
 _LONGEST_COMPOUND: Final = 60
 _SHORTEST_ADJECTIVE: Final = 4
+_HEAD: Final = 2  # letters by which the first part of a compound is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,26 @@ def prefixes() -> dict[str, Decimal]:
     return table
 
 
-@lru_cache(maxsize=FORMS)
+@cache
+def _prefixes_by_head() -> dict[str, list[tuple[str, Decimal]]]:
+    """The first parts of compounds by how they begin, longest first: most words begin like none."""
+    table: dict[str, list[tuple[str, Decimal]]] = {}
+    for prefix in sorted(prefixes(), key=len, reverse=True):
+        table.setdefault(prefix[:_HEAD], []).append((prefix, prefixes()[prefix]))
+    return table
+
+
 def compound(word: str) -> tuple[Decimal, str] | None:
     """The number that a compound adjective starts with, and the rest: «двадцатипятипроцентный» → 25, «процентный».
 
     `word` is a look-up key. None where it starts with no numeral; whether the rest is a word of its own is
     for the caller to know.
     """
+    return _compound(word) if word[:_HEAD] in _prefixes_by_head() else None
+
+
+@lru_cache(maxsize=FORMS)
+def _compound(word: str) -> tuple[Decimal, str] | None:
     if len(word) > _LONGEST_COMPOUND:
         return None
     total, least, at = Decimal(0), Decimal(10**6), 0
@@ -147,11 +161,9 @@ def compound(word: str) -> tuple[Decimal, str] | None:
 
 
 def _longest_prefix(word: str, at: int, *, below: Decimal) -> tuple[int, Decimal] | None:
-    table = prefixes()
-    for length in range(min(13, len(word) - at), 1, -1):
-        value = table.get(word[at : at + length])
-        if value is not None and value < below:
-            return length, value
+    for prefix, value in _prefixes_by_head().get(word[at : at + _HEAD], ()):
+        if value < below and word.startswith(prefix, at):
+            return len(prefix), value
     return None
 
 
