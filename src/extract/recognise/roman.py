@@ -16,6 +16,8 @@ _CANONICAL: Final = re.compile(r"(?=[XLVI])(?:XC(?=[XVI])|XL|L?X{0,3})(?:IX|IV|V
 # letters on, as in the years on monuments.
 _YEAR: Final = re.compile(r"(?=[A-Z]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+LETTERS: Final = frozenset("".join((*_VALUES, *map(chr, _LATIN))).lower())
+"""The letters of Roman numerals as they stand in look-up keys."""
 _LONGEST: Final = 15
 _HUNDRED: Final = 100
 _YEARS: Final = range(1600, 2100)

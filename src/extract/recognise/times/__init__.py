@@ -20,7 +20,7 @@ from extract.recognise.times.memory import Resolved
 from extract.recognise.times.moments import day as any_day
 from extract.recognise.times.moments import elliptic_day, moment
 from extract.recognise.times.names import entity_spans, named, outside
-from extract.recognise.times.openings import opens
+from extract.recognise.times.openings import openings
 from extract.recognise.times.published import infer_published
 from extract.recognise.times.ranges import interval, point
 from extract.recognise.times.reader import Reader
@@ -55,8 +55,8 @@ def recognise(reader: Reader) -> list[Found]:
     """What the text says of time, in its order, not yet placed on the calendar."""
     found: list[Found] = []
     last = 0
-    for index, word in enumerate(reader.words):
-        if index < last or not opens(reader, index, word):
+    for index in openings(reader):
+        if index < last:
             continue
         items = _at(reader, index)
         if items and items[0].rule == "elliptic-day" and not _after_a_day(reader, found, index):

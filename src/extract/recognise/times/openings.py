@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
+from itertools import compress
 from typing import Final
 
-from extract.kept import FORMS
+from extract.recognise.numbers.starts import starts
 from extract.recognise.roman import roman
 from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
@@ -20,8 +22,16 @@ _AFTER_NUMBERS: Final = frozenset("с и или либо а по до на в г
 _AFTER_POINTERS: Final = frozenset("же самый самая самое самого самой самом самые и или".split())
 
 
-def opens(reader: Reader, index: int, word: Word) -> bool:
-    """Whether an expression may begin with the word: most numbers count something else, most «этот» point elsewhere."""
+def openings(reader: Reader) -> Iterator[int]:
+    """The indices of the words that an expression may begin with, in order."""
+    words = reader.words
+    named = compress(range(len(words)), map(_named().__contains__, words.keys))
+    likely = sorted({*named, *starts(words), *reader.numbers})
+    return (index for index in likely if _opens(reader, index, words[index]))
+
+
+def _opens(reader: Reader, index: int, word: Word) -> bool:
+    """Whether it may there: most numbers count something else, most «этот» point elsewhere."""
     number = reader.numbers.get(index)
     counting = number is not None and _goes_on(reader, number.last, _behind_numbers())
     if word.kind == "digits":
@@ -30,7 +40,11 @@ def opens(reader: Reader, index: int, word: Word) -> bool:
         return counting or _begins(word)
     if word.kind != "letters" or not _may_open(word.text, word.key):
         return False
-    return word.key not in _pointing() or _goes_on(reader, index + 1, _behind_pointers())
+    if word.key not in _pointing():
+        return True
+    if reader.key(index + 1) == ",":
+        return reader.is_digits(index + 2)  # «прошлом, 2024 году»; «том, что» points at a clause
+    return _goes_on(reader, index + 1, _behind_pointers())
 
 
 def _begins(word: Word) -> bool:
@@ -38,10 +52,14 @@ def _begins(word: Word) -> bool:
     return word.kind == "letters" and word.key not in _pointing() and _may_open(word.text, word.key)
 
 
-@lru_cache(maxsize=FORMS)
 def _may_open(text: str, key: str) -> bool:
-    table = lexis()
-    return key in table.triggers or key in _STARTS or roman(text) is not None or table.lengthy(key) is not None
+    return key in _named() or roman(text) is not None or lexis().lengthy(key) is not None
+
+
+@cache
+def _named() -> frozenset[str]:
+    """The words of time."""
+    return lexis().triggers | _STARTS
 
 
 def _goes_on(reader: Reader, index: int, following: frozenset[str]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
@@ -26,8 +27,10 @@ _SOURCES: Final = word_list("sources")
 _DAYS: Final = {"сегодня": 0, "вчера": 1, "завтра": -1}
 _RULES: Final = frozenset("|–—-/")
 _SIGNS: Final = frozenset(",.|–—-/()[]:")
+_DIGIT: Final = re.compile("[0-9０-９]")
 
 
+@lru_cache(maxsize=8)  # the component asks, and so does the recogniser
 def infer_published(words: Words) -> str:
     """The day of publication as EDTF, where the text states one, else the empty string.
 
@@ -72,7 +75,7 @@ def _labelled(reader: Reader) -> str:
 
 
 def _date_line(reader: Reader) -> str:
-    lines = list(_lines(reader))
+    lines = list(reader.lines())
     for number, (first, last) in enumerate(lines):
         if _HEAD_LINES <= number < len(lines) - _FOOT_LINES:
             continue
@@ -82,16 +85,10 @@ def _date_line(reader: Reader) -> str:
     return ""
 
 
-def _lines(reader: Reader) -> Iterator[tuple[int, int]]:
-    first = 0
-    for index in range(1, len(reader.words) + 1):
-        if reader.new_line(index):
-            yield first, index
-            first = index
-
-
 def _line_date(reader: Reader, first: int, last: int) -> date | None:
     """The date of a line that holds, beside it, at most a place before it and a time and a source after it."""
+    if not _DIGIT.search(reader.text(first, last)):
+        return None
     at = _after_place(reader, first, last)
     day, end = _dated(reader, at)
     if day is None or end > last:
@@ -141,8 +138,8 @@ def _of_place(reader: Reader, index: int) -> bool:
 
 
 def _explained(reader: Reader) -> str:
-    for index in range(len(reader.words)):
-        back = _DAYS.get(reader.key(index))
+    for index, word in enumerate(reader.words.keys):
+        back = _DAYS.get(word)
         if back is None:
             continue
         at = index + 2 if reader.key(index + 1) == "же" else index + 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import wraps
+from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from extract.recognise.roman import roman
@@ -19,6 +21,8 @@ DASHES: Final = frozenset("-–—−‑‒")
 OPENING: Final = frozenset("«\"“„'‘(")
 QUOTES: Final = frozenset('«»"“”„')
 _NOTHING: Final = Word("", "", 0, 0, "sign")
+_KIND: Final = attrgetter("kind")
+_UNREAD: Final = object()
 _MAX_DIGITS: Final = 4
 # What is written after a number to show its ending: «4-го», «2023-м», «90-х», «13-ти».
 _ENDING: Final = re.compile(r"(?:о?го|о?му|[иыео]?м|[ыио]?й|[ыиаяоуюе]?[еяюх]|[ыи]?ми|ти|и|ое|ой|ую|ая|ых|их)")
@@ -41,11 +45,11 @@ def remembered(rule: Callable[[Owner, int], Result]) -> Callable[[Owner, int], R
     @wraps(rule)
     def read(reader: Owner, index: int) -> Result:
         at = (rule, index)
-        known = reader.known
-        if at not in known:
-            known[at] = rule(reader, index)
-        found: Result = known[at]
-        return found
+        found: Any = reader.known.get(at, _UNREAD)
+        if found is _UNREAD:
+            found = reader.known[at] = rule(reader, index)
+        result: Result = found
+        return result
 
     return read
 
@@ -60,10 +64,9 @@ class Reader:
         self.numbers = {number.first: number for number in numbers if (number.value or number.low or 0) >= 0}
         self.known: dict[tuple[object, int], Any] = {}
         self._count = len(words)
-        self._keys = [word.key for word in words]
-        self._kinds = [word.kind for word in words]
-        self._glued = [not gap for gap in words.gaps]
-        self._lines = {index for index, gap in enumerate(words.gaps) if "\n" in gap}
+        self._keys = words.keys
+        self._kinds = list(map(_KIND, words))
+        self._gaps = words.gaps
 
     def word(self, index: int) -> Word:
         """The word, or an empty one beyond the text."""
@@ -82,11 +85,16 @@ class Reader:
 
     def glued(self, index: int) -> bool:
         """Whether the word follows the one before it without a space."""
-        return 0 < index < self._count and self._glued[index]
+        return 0 < index < self._count and not self._gaps[index]
 
     def new_line(self, index: int) -> bool:
         """Whether a line ends before the word, or the text begins or ends there."""
-        return index <= 0 or index >= self._count or index in self._lines
+        return index <= 0 or index >= self._count or "\n" in self._gaps[index]
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The index of each line's first word, and the index after its last one."""
+        inner = (index for index in range(1, self._count) if "\n" in self._gaps[index])
+        return pairwise((0, *inner, self._count))
 
     def text(self, first: int, last: int) -> str:
         """The text of the words from `first` to `last` (exclusive)."""
