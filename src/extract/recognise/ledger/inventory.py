@@ -16,7 +16,7 @@ from extract.kept import FORMS
 from extract.lexicon import load
 from extract.recognise.numbers.amount import HYPHENS, is_family
 from extract.recognise.numbers.numerals import compound, numerals, prefixes
-from extract.recognise.roman import roman
+from extract.recognise.roman import LETTERS, roman
 from extract.recognise.units import is_measuring
 from extract.recognise.words import Word, Words, key
 
@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 def inventory(words: Words) -> Iterator[Written]:
     """The written numbers of the text in order: each a run of digits, a numeral sign or one word."""
-    for index in compress(range(len(words)), map(_may_be_written, words.texts, words.keys)):
+    for index in compress(range(len(words)), map(_may_be_written, words.keys)):
         word = words[index]
         if word.kind == "digits":
             yield Written(word.start, word.end, index)
@@ -51,10 +51,10 @@ def inventory(words: Words) -> Iterator[Written]:
 
 
 @lru_cache(maxsize=FORMS)
-def _may_be_written(text: str, form: str) -> bool:
-    """Whether there may be a number in the word, given with its look-up key: most have none, wherever they stand."""
-    if text.isalpha():
-        return is_numeral(form) or roman(text) is not None
+def _may_be_written(form: str) -> bool:
+    """Whether there may be a number in a word with this look-up key: most words have none, wherever they stand."""
+    if form.isalpha():
+        return is_numeral(form) or LETTERS.issuperset(form)
     return form.isdigit() or not form.isascii()
 
 
@@ -82,9 +82,8 @@ def _signs(word: Word, index: int) -> Iterator[Written]:
 
 def is_numeral(word: str) -> bool:
     """Whether a word, given as a look-up key, is a numeral: by the lexicon, by pymorphy3, or as a compound with one."""
-    if word in numerals() or is_both(word):
-        return True
-    return word[:_INITIALS] in _initials() and (is_compound(word) or _is_tagged(word))
+    begins = word[:_INITIALS] in _initials()
+    return is_both(word) or (begins and (word in numerals() or is_compound(word) or _is_tagged(word)))
 
 
 @cache
