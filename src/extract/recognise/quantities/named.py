@@ -17,6 +17,7 @@ from extract.recognise.words import QUOTES, Words
 
 _LONGEST_STREET: Final = 7
 """How many words back from the number of its house a street's name may begin."""
+_OPENING: Final = frozenset(QUOTES)
 _LONGEST_TITLE: Final = 8
 _LONGEST_NAME: Final = 4
 
@@ -47,6 +48,8 @@ def symbols_before(kind: str) -> Phrases[str]:
 
 def titled_work(words: Words, number: Number) -> str:
     """«роман «Двенадцать стульев»», «альбом «4:44»», «клуб «16 тонн»»: in quotes, behind what is named so."""
+    if _OPENING.isdisjoint(words.texts[max(number.first - _LONGEST_TITLE, 0) : number.first]):
+        return ""
     for first in range(number.first, max(number.first - _LONGEST_TITLE, 0), -1):
         if "\n" in words.gap(first):
             return ""

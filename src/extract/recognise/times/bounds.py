@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.times.expressions import Calendar, Found, Length, Moment, Range
 from extract.recognise.times.lengths import is_turned
+from extract.recognise.times.lexis import lexis
 from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
@@ -49,6 +51,8 @@ def bound(reader: Reader, found: Found) -> tuple[Mod, str]:
 def _phrase(reader: Reader, found: Found, index: int) -> tuple[Mod, str]:
     if reader.key(index - 1) in _BETWEEN and not reader.new_line(index):
         index -= 1
+    if reader.key(index - 1) not in _closings():
+        return "", ""
     for length in range(_LONGEST + 1, 0, -1):
         before = reader.keys(index - length, length) if index >= length else ()
         phrase = tuple(word for word in before if word != ",")
@@ -60,6 +64,12 @@ def _phrase(reader: Reader, found: Found, index: int) -> tuple[Mod, str]:
             return "", ""
         return mod, " ".join(phrase)
     return "", ""
+
+
+@cache
+def _closings() -> frozenset[str]:
+    """What the words that bound a time end with, a comma that parts them from it aside."""
+    return frozenset({",", *(phrase[-1] for phrase in lexis().bounds)})
 
 
 def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index: int) -> bool:

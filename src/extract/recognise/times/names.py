@@ -59,7 +59,10 @@ def _street(reader: Reader, item: Found) -> bool:
 
 def _after_what_is_titled(reader: Reader, index: int) -> bool:
     """Whether the quotation that the word stands in follows the noun that it names: «спектакль «Понедельник …»»."""
-    for at in range(index - 1, max(index - _LONGEST_TITLE, 0) - 1, -1):
+    first = max(index - _LONGEST_TITLE, 0)
+    if _OPENING.isdisjoint(reader.keys(first, index - first)):
+        return False
+    for at in range(index - 1, first - 1, -1):
         if reader.key(at) in _CLOSING or reader.new_line(at + 1):
             return False
         if reader.key(at) in _OPENING:

@@ -19,6 +19,7 @@ _AWAITED: Final = words("awaited")
 _AGREEING: Final = words("agreeing")
 _EACH_YEAR: Final = words("each_year")
 _AS_A_RULE: Final = {tuple(phrase.split()) for phrase in words("as_a_rule")}
+_OPENS_A_RULE: Final = frozenset(phrase[0] for phrase in _AS_A_RULE)
 # «Отложено на 24 октября»: what is moved to a date lies ahead.
 _DEFERRED: Final = words("deferred")
 # Of what is planned, the plan lies in the past and the date in the future.
@@ -131,8 +132,12 @@ def habitual(reader: Reader, first: int, last: int) -> bool:
             if reader.key(index) == ",":
                 clauses += 1
             told = told or (clauses == 0 and reader.key(index) in _EACH_YEAR)
-            told = told or any(reader.keys(index, len(phrase)) == phrase for phrase in _AS_A_RULE)
+            told = told or (reader.key(index) in _OPENS_A_RULE and _as_a_rule(reader, index))
     return told and around(reader, first, last) != "future"
+
+
+def _as_a_rule(reader: Reader, index: int) -> bool:
+    return any(reader.keys(index, len(phrase)) == phrase for phrase in _AS_A_RULE)
 
 
 def stops(reader: Reader, index: int, step: int) -> bool:
