@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,10 +11,8 @@ from spacy.util import raise_error
 from extract.analyse.annotate import annotate
 from extract.analyse.models import models
 from extract.analyse.tokens import set_sentences
+from extract.batched import ErrorHandler, batches
 from extract.context import take_context
-
-# Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
-_BATCH_WORDS: Final = 20_000
 
 
 @Language.factory(
@@ -38,7 +35,7 @@ class Analysis:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self._on_error: Callable[[str, Any, list[Doc], Exception], Any] = raise_error
+        self._on_error: ErrorHandler = raise_error
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate([doc])
@@ -46,17 +43,10 @@ class Analysis:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1000) -> Iterator[Doc]:
         """Many Docs at once, which is faster: the models run on full blocks."""
-        batch: list[Doc] = []
-        words = 0
-        for doc in stream:
-            batch.append(doc)
-            words += len(doc)
-            if len(batch) >= batch_size or words >= _BATCH_WORDS:
-                yield from self._annotated(batch)
-                batch, words = [], 0
-        yield from self._annotated(batch)
+        for batch in batches(stream, batch_size):
+            yield from self._annotated(batch)
 
-    def set_error_handler(self, handler: Callable[[str, Any, list[Doc], Exception], Any]) -> None:
+    def set_error_handler(self, handler: ErrorHandler) -> None:
         """What `pipe` does about a Doc that can't be read: `nlp.set_error_handler` sets it."""
         self._on_error = handler
 

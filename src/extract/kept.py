@@ -11,3 +11,6 @@ FORMS: Final = 20_000
 
 WORDS: Final = 8_000
 """Words in a memory that keeps objects for each, such as its parses."""
+
+TEXTS: Final = 32
+"""Texts that are read side by side, and in a memory of what one step finds in a text and another needs."""

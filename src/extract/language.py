@@ -21,6 +21,7 @@ from spacy.util import filter_spans, registry
 import extract.extensions  # noqa: F401  # doc._.facts and its like
 from extract.analyse.tokens import RazdelTokenizer
 from extract.analysis import Analysis  # noqa: F401  # where its entry point looks for it
+from extract.batched import Batched, batched
 from extract.context import take_context
 from extract.garbage import collected_later
 from extract.link.discourse import discourse
@@ -127,7 +128,7 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
     return lambda nlp: RazdelTokenizer(nlp.vocab)
 
 
-@Language.component("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
+@batched("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
 def extract_entities(doc: Doc) -> Doc:
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
     doc._.entities = entities(doc, working(doc).words)
@@ -135,16 +136,14 @@ def extract_entities(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("extract_numbers")
+@batched("extract_numbers")
 def extract_numbers(doc: Doc) -> Doc:
     """The numerals that quantities and times are made of."""
     _ = working(doc).numbers
     return doc
 
 
-@Language.component(
-    "extract_times", assigns=["doc.spans", "doc._.times", "doc._.article", "doc._.published", "span._.record"]
-)
+@batched("extract_times", assigns=["doc.spans", "doc._.times", "doc._.article", "doc._.published", "span._.record"])
 def extract_times(doc: Doc) -> Doc:
     """Dates, times of day, durations and sets, resolved against the article's date."""
     take_context(doc)
@@ -165,14 +164,14 @@ def extract_quantities(nlp: Language, name: str, currencies: dict[str, str]) -> 
     return Quantities(name, currencies)
 
 
-class Quantities:
+class Quantities(Batched):
     """Amounts of money, percentages, measures, multiples, counts and ordinals."""
 
     def __init__(self, name: str, currencies: Mapping[str, str]) -> None:
-        self.name = name
+        super().__init__(name)
         self.currencies = checked_currencies(currencies)
 
-    def __call__(self, doc: Doc) -> Doc:
+    def read(self, doc: Doc) -> Doc:
         known = working(doc)
         known.words.currencies = self.currencies
         doc._.quantities = quantities(
@@ -182,9 +181,7 @@ class Quantities:
         return doc
 
 
-@Language.component(
-    "extract_ledger", requires=["doc._.entities", "doc._.times", "doc._.quantities"], assigns=["doc._.ledger"]
-)
+@batched("extract_ledger", requires=["doc._.entities", "doc._.times", "doc._.quantities"], assigns=["doc._.ledger"])
 def extract_ledger(doc: Doc) -> Doc:
     """Every number in the text, and where it ended."""
     known = working(doc)
@@ -199,7 +196,7 @@ def extract_ledger(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(
+@batched(
     "extract_facts",
     requires=[
         "doc._.entities",

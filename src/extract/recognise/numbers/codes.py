@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from extract.kept import TEXTS
 from extract.recognise.words import Words
 
 _HYPHEN: Final = "[-‐‑]"
@@ -106,7 +107,7 @@ class Code:
     reason: str
 
 
-@lru_cache(maxsize=8)  # the reader of numbers and the ledger ask about one text after the other
+@lru_cache(maxsize=TEXTS)  # the reader of numbers and the ledger ask about one text after the other
 def codes(words: Words) -> tuple[Code, ...]:
     """The codes of the text in order, without overlaps."""
     return tuple(_codes(words))

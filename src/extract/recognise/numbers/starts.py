@@ -11,7 +11,7 @@ from operator import itemgetter
 from string import digits
 from typing import Final
 
-from extract.kept import FORMS
+from extract.kept import FORMS, TEXTS
 from extract.recognise.digits import VULGAR
 from extract.recognise.numbers.halves import may_be_half
 from extract.recognise.numbers.numerals import compound, numerals, prefixes
@@ -25,7 +25,7 @@ _HALF: Final = "пол"
 _HEAD: Final = itemgetter(slice(2))
 
 
-@lru_cache(maxsize=8)  # the readers of numbers and of times ask about one text after the other
+@lru_cache(maxsize=TEXTS)  # the readers of numbers and of times ask about one text after the other
 def starts(words: Words) -> tuple[int, ...]:
     """The indices of the words that a number may begin with, in order."""
     likely = compress(range(len(words)), map(_heads().__contains__, map(_HEAD, words.keys)))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.kept import TEXTS
 from extract.recognise.times.clock import clock
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.days import weekday_date
@@ -30,7 +31,7 @@ _SIGNS: Final = frozenset(",.|–—-/()[]:")
 _DIGIT: Final = re.compile("[0-9０-９]")
 
 
-@lru_cache(maxsize=8)  # the component asks, and so does the recogniser
+@lru_cache(maxsize=TEXTS)  # the component asks, and so does the recogniser
 def infer_published(words: Words) -> str:
     """The day of publication as EDTF, where the text states one, else the empty string.
 

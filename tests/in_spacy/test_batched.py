@@ -1,0 +1,50 @@
+"""Components that are through with some Docs before the next one begins."""
+
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from extract.batched import batched, batches
+from extract.kept import TEXTS
+
+said: list[tuple[str, str]] = []
+
+
+@batched("tests_first")
+def first(doc: Doc) -> Doc:
+    said.append(("first", doc.text))
+    if doc.text == "Беда":
+        raise ValueError(doc.text)
+    return doc
+
+
+@batched("tests_second")
+def second(doc: Doc) -> Doc:
+    said.append(("second", doc.text))
+    return doc
+
+
+def test_the_next_component_begins_behind_a_batch() -> None:
+    nlp = spacy.blank("ru")
+    nlp.add_pipe("tests_first")
+    nlp.add_pipe("tests_second")
+    said.clear()
+    assert [doc.text for doc in nlp.pipe(["1", "2", "3"], batch_size=2)] == ["1", "2", "3"]
+    assert said == [(name, text) for batch in ("12", "3") for name in ("first", "second") for text in batch]
+
+
+def test_what_fails_is_told_to_the_error_handler() -> None:
+    nlp = spacy.blank("ru")
+    component: Any = nlp.add_pipe("tests_first")
+    failed: list[Any] = []
+    nlp.set_error_handler(lambda name, proc, docs, error: failed.append((name, proc, docs[0].text, str(error))))  # type: ignore[arg-type,return-value]
+    assert [doc.text for doc in nlp.pipe(["1", "Беда", "3"])] == ["1", "3"]
+    assert failed == [("tests_first", component, "Беда", "Беда")]
+
+
+def test_a_batch_of_long_docs_is_short() -> None:
+    nlp = spacy.blank("ru")
+    long, short = Doc(nlp.vocab, words=["а"] * 20_000), Doc(nlp.vocab, words=["а"])
+    assert [len(batch) for batch in batches([short, long, short, long, long], TEXTS)] == [2, 2, 1]
+    assert not list(batches([], TEXTS))
