@@ -139,6 +139,8 @@ def _of_place(reader: Reader, index: int) -> bool:
 
 
 def _explained(reader: Reader) -> str:
+    if _DAYS.keys().isdisjoint(reader.words.keys):
+        return ""
     for index, word in enumerate(reader.words.keys):
         back = _DAYS.get(word)
         if back is None:

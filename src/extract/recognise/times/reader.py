@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import wraps
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from extract.recognise.numbers.starts import starts
 from extract.recognise.roman import roman
 from extract.recognise.times.lexis import Lexis, lexis
 from extract.recognise.words import Word, Words
@@ -21,7 +21,6 @@ DASHES: Final = frozenset("-–—−‑‒")
 OPENING: Final = frozenset("«\"“„'‘(")
 QUOTES: Final = frozenset('«»"“”„')
 _NOTHING: Final = Word("", "", 0, 0, "sign")
-_KIND: Final = attrgetter("kind")
 _UNREAD: Final = object()
 _MAX_DIGITS: Final = 4
 # What is written after a number to show its ending: «4-го», «2023-м», «90-х», «13-ти».
@@ -65,7 +64,7 @@ class Reader:
         self.known: dict[tuple[object, int], Any] = {}
         self._count = len(words)
         self._keys = words.keys
-        self._kinds = list(map(_KIND, words))
+        self._digits = {index: words.keys[index] for index in starts(words) if words[index].kind == "digits"}
         self._gaps = words.gaps
 
     def word(self, index: int) -> Word:
@@ -104,10 +103,10 @@ class Reader:
         return 0 <= index < self._count and self._keys[index] in DASHES
 
     def is_digits(self, index: int) -> bool:
-        return 0 <= index < self._count and self._kinds[index] == "digits"
+        return index in self._digits
 
     def is_letters(self, index: int) -> bool:
-        return 0 <= index < self._count and self._kinds[index] == "letters"
+        return 0 <= index < self._count and self.words[index].kind == "letters"
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -123,12 +122,13 @@ class Reader:
 
     def digits(self, index: int, *, most: int = _MAX_DIGITS) -> int | None:
         """The value of a run of digits, where it stands for itself and is no longer than `most`."""
-        if not (0 <= index < self._count and self._kinds[index] == "digits") or len(self._keys[index]) > most:
-            return None
-        return int(self._keys[index])
+        said = self._digits.get(index)
+        return None if said is None or len(said) > most else int(said)
 
     def whole(self, index: int, *, most: int = _MAX_DIGITS) -> int | None:
         """The same, where the digits are no part of a longer number, version, code or decimal."""
+        if index not in self._digits:  # as most are
+            return None
         value = self.digits(index, most=most)
         return None if value is None or self._tied(index) else value
 
