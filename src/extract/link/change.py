@@ -14,7 +14,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase, Reading
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, name_of
-from extract.link.wording import genitive, nominative
+from extract.link.wording import complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
@@ -77,6 +77,18 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
         inner = Located(reading, located.phrase.inner(0))
         return meaning_of(inner, memory, "change", "revised", direction=direction)
     return meaning_of(located, memory, "level", "revised")
+
+
+def exceeded(site: Site, memory: Memory) -> Meaning | None:
+    """«Собрали 9 млрд рублей. Результат прошлого года превышен на 27 %»: what was told before is so much more."""
+    verb, own, told = site.predicate, site.reading.subject, memory.latest()
+    passive = verb is not None and verb.lemma in cue("comparing") and verb.features.variant == "Short"
+    if not passive or own is None or told is None or not (site.preposition == "на" or site.label == "MULTIPLE"):
+        return None
+    if site.reading.head_lemma(own) not in cue("surpassed") or told.measure != "level":
+        return None
+    step = f"more than «{site.reading.text(own)}»"
+    return Meaning(told.indicator, "change", "change-verb", "increase", told=told, step=step)
 
 
 def change_verb(site: Site, memory: Memory) -> Meaning | None:
@@ -203,7 +215,9 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     if meaning.told is not None or _is_price(meaning.indicator) or work:
         return meaning
     price = _RATE if located.reading.head_lemma(located.phrase) in currency_nouns() else _PRICE
-    return replace(meaning, indicator=f"{price} {genitive(located.reading, located.phrase)}".strip())
+    beside = complement(located.reading, located.phrase)
+    words = (price, genitive(located.reading, located.phrase), beside if beside.startswith("на ") else "")
+    return replace(meaning, indicator=" ".join(filter(None, words)))  # «цена билета на игру»
 
 
 def _measure(site: Site, verb: Item) -> Measure | None:

@@ -82,8 +82,19 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
     if (verb.lemma in ("рассчитать", "рассчитанный")) != (site.preposition == "на"):
         return None
     located = subject(site.readings, site.reading)
+    if located is not None and site.unit in cue("stretches"):
+        located = _whole_of(located)  # «контракт на показ матчей, рассчитанный на четыре сезона»
+        owner = f"{genitive(located.reading, located.phrase)} {complement(located.reading, located.phrase)}".strip()
+        return Meaning(f"срок {owner}", "level", "capacity", about=located)
     owner = "" if located is None else genitive(located.reading, located.phrase)
     return Meaning(" ".join(filter(None, ("вместимость", owner))), "level", "capacity", about=located)
+
+
+def _whole_of(located: Located) -> Located:
+    """The noun that a prepositional phrase belongs to, if it stands right before."""
+    reading, phrase = located.reading, located.phrase
+    before = reading.before(phrase.start) if phrase.preposition and phrase.start else None
+    return located if before is None or reading.gaps[phrase.start] else Located(reading, before)
 
 
 def _held(site: Site) -> Meaning | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import may_be
+from extract.link.grammar import lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Part, Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
+
+_APART: Final = 6  # words from a participle to the noun that it belongs to
+_GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 
 
 def owned(site: Site, memory: Memory) -> Meaning | None:
@@ -58,6 +62,10 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if right is None or right.preposition not in ("", "от", "из"):
         return _out_of_all(site)
     if right.first.head < 0:  # «60 % опрошенных»
+        behind = _behind_participle(site.reading, right)
+        if behind is not None:
+            text = nominative(site.reading, behind)
+            return Meaning(text, "share", "part-of-whole", about=Located(site.reading, behind))
         word = site.reading.words[right.first.last]
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
         return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
@@ -75,6 +83,23 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _behind_participle(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """«6 % прогнозируемого на год ВВП»: the noun of a participle that has words of its own between."""
+    lead = reading.words[phrase.first.last]
+    for at in range(phrase.end, min(phrase.end + _APART, len(reading.words))) if lead.participle else ():
+        word = reading.words[at]
+        if reading.gaps[at]:
+            break
+        alike = (word.case, word.number) == (lead.case, lead.number) or word.text.isupper()  # «ВВП»
+        gender = word.number == "Plur" or {word.features.gender, lead.features.gender} in _GENDERS
+        if word.kind is Kind.NOUN and alike and gender:
+            own = reading.phrase_of(at)
+            chain = () if own is None else tuple(part for part in own.chain if part.head > at)
+            end = at + 1 if own is None else own.end
+            return Phrase(phrase.start, end, "", Part(phrase.first.modifiers, at), chain)
+    return None
 
 
 def _purpose(site: Site) -> str:
@@ -161,6 +186,22 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def given(site: Site, memory: Memory) -> Meaning | None:
+    """«В структуре доходов билеты дают 12 %» → «доля билетов в структуре доходов»."""
+    reading, own, verb = site.reading, site.reading.subject, site.predicate
+    if verb is None or verb.lemma not in cue("giving_part") or verb not in reading.words or own is None:
+        return None
+    if site.label != "PERCENT" or site.right is not None or site.preposition or reading.head(own).kind is not Kind.NOUN:
+        return None
+    whole = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("в", "Loc"))
+    of = next((one for one in whole if one.chain and reading.head_lemma(one) in cue("structures")), None)
+    thing = "" if of is None else genitive(reading, own)
+    if of is None or not thing:
+        return None
+    text = f"доля {thing} {lower_first([reading.text(of)])}"
+    return Meaning(text, "share", "share-verb", about=Located(reading, own))
 
 
 def _all_owners(reading: Reading, owner: Phrase) -> str:

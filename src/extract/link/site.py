@@ -113,7 +113,9 @@ class Site:
         after = self.place + 1
         if after >= len(self.reading.words) or self.reading.gaps[after]:
             return None
-        return self.reading.starting(after)
+        following = self.reading.starting(after)
+        slash = following is not None and self.reading.words[following.end : following.end + 1]
+        return None if slash and slash[0].text == "/" else following  # «+0,7 % г/г»
 
 
 def _counted(reading: Reading, phrase: Phrase) -> bool:

@@ -122,7 +122,9 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     within = owned in cue("within") and inside
     packed = following.preposition in ("в", "на") and reading.case(following) == "Loc"
     packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
-    if not (share or means or within or packed) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
+    between = owned in cue("gaps") and (following.preposition, reading.case(following)) == ("между", "Ins")
+    own = share or means or within or packed or between
+    if not own and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
     head = reading.head(following)
     if inside and head.lemma in AMOUNTS and not following.chain:
