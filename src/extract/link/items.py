@@ -104,6 +104,7 @@ _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "ще�
 _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
+_LONG: Final = 4  # letters of what may be an abbreviation or a numeral
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _QUALITY: Final = "ость"
 _PAST: Final = ("л", "ла", "ло", "ли")
@@ -204,7 +205,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     doubtful = pos == "ADV" or (pos == "VERB" and features.form == "Fin")
     if doubtful and text.endswith("но") and text.isalpha() and _always(text, ("PRTS",)):
         return Kind.VERB, _DONE  # «Завезено 5 млн тонн», «Обмолочено 31 тыс. га»
-    if pos == "VERB" and text.isalpha() and (mistaken := _mistaken_verb(text)) is not None:
+    other = pos == "VERB" or (pos in ("NUM", "X") and len(text) > _LONG and lemma not in cue("numerals"))
+    if other and text.isalpha() and (mistaken := _mistaken_noun_form(text)) is not None:
         return Kind.NOUN, mistaken
     if _is_common(text, pos) and (mended := _possible(text, features)) is not None:
         return kind, mended
@@ -304,8 +306,8 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
     return Features(UD_CASES[str(best.tag.case)], "Plur" if best.tag.number == "plur" else "Sing")
 
 
-def _mistaken_verb(form: str) -> Features | None:
-    """The features of a noun that the tagger takes for a verb: «промтоваров»."""
+def _mistaken_noun_form(form: str) -> Features | None:
+    """The features of a noun that the tagger takes for a verb or a number: «промтоваров», «3 тонны⏎Грузооборот»."""
     if not _always(form, ("NOUN",)):
         return None
     best = parses(form)[0]

@@ -31,6 +31,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_called(reading, phrase))
             places.update(_starring(reading, phrase))
         places.update(titled(reading, index))
+        places.update(_won(reading, phrase))
     places.update(_maker(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
@@ -209,6 +210,12 @@ def _apposed(reading: Reading) -> Iterator[int]:
             and all(word.kind not in PREDICATES and word.kind is not Kind.QUANTITY for word in inside)
         ):
             yield from range(begin, end)
+
+
+def _won(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«чемпионкой Европы стала Анна Дерюгина»: what somebody is the champion of."""
+    if reading.head_lemma(phrase) in cue("laurels"):
+        yield from range(phrase.first.last + 1, phrase.end)
 
 
 def _circumstance(reading: Reading, phrase: Phrase) -> bool:

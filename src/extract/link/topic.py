@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.clauses import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.grammar import in_genitive, lemmas
 from extract.link.items import Item, Kind
 from extract.link.named import Named
@@ -145,6 +145,8 @@ class Memory:
                         return text, None
         for reading in reversed(self.previous):
             for phrase in reversed(reading.phrases):
+                if reading.head_lemma(phrase) in directions("nouns") and phrase.chain:
+                    phrase = phrase.inner(0)  # «сообщила о сокращении товарооборота. Он составил 2 млрд»
                 head = reading.head(phrase)
                 if head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
                     text = with_complement(reading, phrase)
