@@ -325,7 +325,7 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         found = located.phrase if located is not None and located.reading is reading else None
     if found is not None and not points_back(reading, found):
         thing = genitive(reading, found)
-        if thing and reading.head(found).lemma not in cue("size"):
+        if thing and reading.head(found).lemma not in cue("size", "base"):
             return f"{noun} {thing}"
     for phrase in reading.phrases:
         fronted = site.label == "MONEY" and phrase is reading.phrases[0] and phrase.preposition == "на"

@@ -65,7 +65,8 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     before = [time for reading in memory.previous for _, time in times(reading, base=False)]
-    if not before:
+    verb = site.predicate  # «Трубопровод открыли 13 июля. Его протяженность составляет 1768 км»: so it is now
+    if not before or (verb is not None and verb.features.tense == "Pres" and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
 

@@ -220,6 +220,14 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     return replace(meaning, indicator=" ".join(filter(None, words)))  # «цена билета на игру»
 
 
+def _told_otherwise(site: Site) -> bool:
+    """«импорт сократился на 5 % — порядка 1,8 млрд»: an amount behind a dash and the rate of the change."""
+    if site.label not in ("MONEY", "QUANTITY") or not site.dash or site.anchor < 2 or site.preposition == "на":
+        return False
+    before = site.reading.words[site.anchor - 2]
+    return before.kind is Kind.QUANTITY and getattr(before.record, "label", "") in ("PERCENT", "MULTIPLE")
+
+
 def _measure(site: Site, verb: Item) -> Measure | None:
     """Whether the verb of change says by how much or up to what; None where it speaks of something else."""
     if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs"):
@@ -233,6 +241,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if site.preposition == "на" and site.label == "CARDINAL" and site.item.case == "Loc":
         return None  # «движение ограничено на 12 участках»
     each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»
+    if _told_otherwise(site):
+        return "level"
     if site.preposition == "на" or site.label == "MULTIPLE" or each:
         return "change"
     if verb.lemma in cue("limiting") and not site.preposition:  # «ставка будет ограничена 0,8 % в день»

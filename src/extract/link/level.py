@@ -42,6 +42,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
+    part = None if located is None else _part_of_told(site, memory, located)
+    if part is not None:
+        return part
     if located is not None and _measured_object(site, verb):
         return None
     if located is None and verb.lemma not in cue("copular"):
@@ -110,6 +113,21 @@ def _measured_object(site: Site, verb: Item) -> bool:
     """«достигло урожая в 5 млн»: a noun between the verb and the number is what is measured."""
     left = site.left
     return left is not None and left.preposition == "" and site.reading.case(left) == "Ins" and verb.lemma == "быть"
+
+
+def _part_of_told(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    """«Перевалено 3 млн тонн грузов. Из этого объема нефть составила 2 млн тонн» → «перевалка нефти»."""
+    told, reading = memory.latest(), located.reading
+    lead = reading.phrases[0] if reading.phrases else None
+    first = located.phrase.start < site.anchor  # not «600 тысяч тонн составляет мука»
+    of_this = first and lead is not None and lead.preposition == "из" and points_back(reading, lead)
+    near = told is not None and told.label == site.label and told.sentence >= memory.sentence - 1
+    goods = not located.phrase.preposition and reading.head_lemma(located.phrase) in cue("goods")
+    if told is None or not (of_this and near and goods and told.frame):
+        return None
+    thing = genitive(reading, located.phrase)
+    step = f"a part of «{told.indicator}» before"
+    return Meaning(f"{told.frame} {thing}", "level", "level-verb", about=located, step=step) if thing else None
 
 
 def estimated(site: Site, memory: Memory) -> Meaning | None:

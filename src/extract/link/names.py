@@ -93,9 +93,12 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             phrase = reading.phrase_of(place)
             if _beside_count(reading, place) or _counts_others(word.record) or _agent(reading, phrase):
                 continue
-            follows = listed(reading, place) or (before == "between" and coordinated(reading, place))
+            within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
+            follows = listed(reading, place) or within or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
+            after = led and bool(found) and found[-1].place == place - 2 and reading.words[place - 1].lemma == "и"
+            follows = follows or after  # «в Ирак, Сирию и Катар»
             follows = follows or (led and phrase is not None and _of_joined_parties(reading, phrase))
             follows = follows or (before in ("via", "between") and _dashed(reading, place))
             role = before if before is not None and follows else role_of(reading, place, phrase)

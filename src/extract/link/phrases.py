@@ -119,7 +119,7 @@ class Reading:
     def subject(self) -> Phrase | None:
         """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
-        found = [phrase for phrase in bare if self.case(phrase) == "Nom"]
+        found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
             found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
             found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
@@ -134,6 +134,16 @@ class Reading:
             found = found[1:]  # «Справка: товарооборот достиг …»
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
+
+    def in_list(self, phrase: Phrase) -> bool:
+        """«в Иран, Ирак, Сирию»: a name between two others of a list, whose form is that of a nominative too."""
+        start, end, words = phrase.start, phrase.end, self.words
+        if not start or end == len(words) or self.head(phrase).kind is not Kind.NAME or not self.gaps[start]:
+            return False
+        goes_on = words[end].kind is Kind.NAME and self.gaps[end]
+        goes_on = goes_on or [word.kind for word in words[end : end + 2]] == [Kind.COORDINATOR, Kind.NAME]
+        before = self.before(start)
+        return goes_on and before is not None and words[start - 1].kind is Kind.NAME and self.case(before) != "Nom"
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from extract.link.phrases import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent, places_before
 from extract.link.speakers import documented, introduced, latin, may_introduce, speaker
+from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _QUOTATION: Final = re.compile(
@@ -149,6 +150,9 @@ def _of_sentence(
             if source:
                 span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
                 end = span[1]
+                basis = _basis(clauses, reading) if source in media() else None
+                if basis is not None:
+                    source, end = basis
                 following = reading.starting(phrase.end)
                 apposed = following is not None and not following.preposition and not reading.gaps[phrase.end]
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
@@ -195,6 +199,20 @@ def _of_sentence(
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _basis(clauses: Sequence[Reading], reading: Reading) -> tuple[str, int] | None:
+    """«Согласно расчетам Trend, проведенным на основе отчета комитета, …»: whose figures an outlet has reckoned with,
+    and where their name ends."""
+    hanging = [one for one in clauses if one.clause.parent == reading.index and one.clause.form is Form.PARTICIPLE]
+    for one in (reading, *hanging):
+        if one.lemmas.isdisjoint(cue("grounded_on")):
+            continue
+        names = (word for word in one.words if label(word) == "ORG" and id_of(word) not in media())
+        name = next(names, None)
+        if name is not None:
+            return id_of(name), name.end
+    return None
 
 
 def _handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:

@@ -37,7 +37,11 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     if phrase.preposition == "согласно" and head.kind is Kind.NAME:
         return id_of(head)
     if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
-        return id_of(head) if head.kind is Kind.NAME else _named_source(reading, phrase, known)
+        if head.kind is Kind.NAME:
+            return id_of(head)
+        named = _named_source(reading, phrase, known)
+        speaks = not named and bool(phrase.chain) and head.lemma in cue("speakers")
+        return nominative(reading, phrase._replace(preposition="")) if speaks else named  # «на пресс-службу порта»
     according = phrase.preposition in ("с", "со") and phrase.start > 0
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
