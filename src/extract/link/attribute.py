@@ -271,7 +271,7 @@ def _owned(site: Site, left: Phrase) -> Meaning | None:
         return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
     words = [
         measure,
-        *([] if owner is None else [*_genitive_of(reading, owner[1]), *_purpose(reading, owner[1], left)]),
+        *([] if owner is None else [*_genitive_of(reading, *owner), *_purpose(reading, owner[1], left)]),
     ]
     about = Located(reading, left if owner is None else owner[0])
     return Meaning(" ".join(words), "level", "attribute", about=about)
@@ -307,7 +307,7 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
     for phrase in reversed(before):
         for part in reversed((phrase.first, *phrase.chain)):
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
-                return phrase, part
+                return phrase, _line_of(reading, phrase, part)
     for phrase in reversed(before):
         if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
             continue  # «линию между Рештом и Астарой длиной 162 км»
@@ -316,9 +316,18 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
             if _common(reading, part):
                 of_name = place + 1 < len(parts) and reading.words[parts[place + 1].head].kind is Kind.NAME
                 abstract = reading.words[part.head].lemma.endswith(_ABSTRACT)
-                return None if of_name and abstract else (phrase, part)  # «готовность Рогунской ГЭС мощностью 3 МВт»
+                # not «готовность Рогунской ГЭС мощностью 3 МВт»
+                return None if of_name and abstract else (phrase, _line_of(reading, phrase, part))
         return None
     return None
+
+
+def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:
+    """«линия связи протяженностью 380 км»: the line, of which the noun nearest to the measure is but the kind."""
+    parts = (phrase.first, *phrase.chain)
+    before = parts[parts.index(part) - 1] if part in parts[1:] else part
+    line = before.head >= 0 and reading.words[before.head].lemma in cue("lines")
+    return before if line else part
 
 
 def _sibling(reading: Reading, phrase: Phrase) -> bool:
@@ -332,5 +341,10 @@ def _common(reading: Reading, part: Part) -> bool:
     return noun is not None and noun.kind is Kind.NOUN and noun.lemma not in cue("describing")
 
 
-def _genitive_of(reading: Reading, part: Part) -> list[str]:
-    return [lower_first(decline([], reading.words[part.head], case="gent"))]
+def _genitive_of(reading: Reading, phrase: Phrase, part: Part) -> list[str]:
+    """The owner in the genitive; a line with what it is for: «линии связи»."""
+    rest = phrase.chain[phrase.chain.index(part) + 1 :] if part in phrase.chain else phrase.chain
+    line = part is not phrase.chain[-1] if phrase.chain else False
+    kind = [reading.words[one.head].text for one in rest[:1]] if line and _common(reading, rest[0]) else []
+    lined = reading.words[part.head].lemma in cue("lines")
+    return [lower_first(decline([], reading.words[part.head], case="gent")), *(kind if lined else [])]

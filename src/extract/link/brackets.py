@@ -8,7 +8,7 @@ from extract.link.attribute import POWER
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, changed_there, growing_there, next_of_list, occurring, of_verb
 from extract.link.clauses import Form
-from extract.link.cues import cue, deed_nouns
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
@@ -18,7 +18,7 @@ from extract.link.ranking import most_done, owned_by, ranked_by, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, points_back
-from extract.link.wording import genitive
+from extract.link.wording import genitive, nominative
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
@@ -31,6 +31,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     sized = None if before is None else _power(site, before) or _length(site, before)
     if sized is not None:
         return sized
+    listed = None if before is None else _under_colon(site, before)
+    if listed is not None:
+        return listed
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
     if before is not None and last is not None and same and _valued_before(site):
@@ -86,6 +89,22 @@ def _power(site: Site, before: Before) -> Meaning | None:
     counts = many.kind is Kind.QUANTITY and getattr(many.record, "label", "") == "CARDINAL"
     of = counted_genitive(many) if counts else ""
     return None if before.amount and not of else Meaning(f"мощность {of}".strip(), "level", "bracket")
+
+
+def _under_colon(site: Site, before: Before) -> Meaning | None:
+    """«вырос объем производства: руды (на 53 %), проката (на 24 %)»: of what the noun before the colon is told."""
+    upper, phrase = before.upper, before.phrase
+    colon = max((at for at in upper.colons if phrase is not None and at <= phrase.start), default=0)
+    frame = upper.before(colon) if colon else None
+    verb = next((word for word in upper.words[:colon] if word.lemma in directions("verbs")), None)
+    if phrase is None or frame is None or verb is None or site.preposition != "на" or site.label != "PERCENT":
+        return None
+    listed = not phrase.preposition and upper.case(phrase) == "Gen" and upper.head(phrase).kind is Kind.NOUN
+    thing = genitive(upper, one_of(phrase, before.places[-1])) if listed and not frame.preposition else ""
+    if not thing or upper.head(frame).kind is not Kind.NOUN:
+        return None
+    text = f"{nominative(upper, frame)} {thing}"
+    return Meaning(text, "change", "bracket", directions("verbs")[verb.lemma], Located(upper, phrase))
 
 
 def _length(site: Site, before: Before) -> Meaning | None:

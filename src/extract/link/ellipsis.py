@@ -8,10 +8,11 @@ from typing import Final
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
+from extract.link.grammar import may_be
 from extract.link.growth import growing_part
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase
+from extract.link.phrases import Phrase, Reading
 from extract.link.share import of_them
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.topic import Memory, Told, left_out
@@ -160,12 +161,29 @@ def growing_too(site: Site, memory: Memory) -> Meaning | None:
         return None
     if told.label != site.label or reading.case(left) != "Gen" or reading.head(left).kind is not Kind.NOUN:
         return None
-    if growing_part(reading, left) is not None or not _after_growth(site, left):
+    first = _list_start(reading, left)
+    if growing_part(reading, first) is not None or not _after_growth(site, first):
         return None
-    if told.frame:
+    if told.frame and first is left:
         return item_of_list(site, left, memory)
-    located = Located(reading, left)
-    return meaning_of(located, memory, "change", "listed", direction=told.direction)
+    return meaning_of(Located(reading, first), memory, "change", "listed", direction=told.direction)
+
+
+def _list_start(reading: Reading, phrase: Phrase) -> Phrase:
+    """«добычи на 3 %, выработки электроэнергии, пара и газа — на 8 %»: the deed whose objects a list ends with."""
+    first: Phrase | None = phrase
+    while first is not None and first.start:
+        joined = reading.words[first.start - 1].kind is Kind.COORDINATOR
+        if not joined and not reading.gaps[first.start]:
+            break
+        first = reading.before(first.start - joined)
+        head = None if first is None or first.preposition else reading.head(first)
+        # The tagger takes «пара» for a nominative.
+        if head is None or head.kind is not Kind.NOUN or not (head.case == "Gen" or may_be(head.text, "gent", "sing")):
+            break
+        if first is not None and head.case == "Gen" and reading.head_lemma(first) in deed_nouns():
+            return first
+    return phrase
 
 
 def _after_growth(site: Site, left: Phrase) -> bool:

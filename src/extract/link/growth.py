@@ -231,6 +231,7 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
         of = genitive(there.reading, there.phrase)
         last = memory.latest()
         framed = of and last is not None and last.frame and last.sentence == memory.sentence
+        framed = framed and site.reading.phrases[0].preposition != "в"  # a branch stands for itself
         if framed and last is not None:
             return Meaning(f"{last.frame} {of}", measure, "change-noun", direction, there)
         return meaning_of(there, memory, measure, "change-noun", direction=direction)
@@ -279,8 +280,11 @@ def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:
 
 
 def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:
-    """What a clause that tells that a change was seen begins with, behind «по»."""
+    """What a clause that tells that a change was seen begins with, behind «по», or «в сегменте»."""
     verb, first = site.predicate, reading.phrases[0]
+    part = (first.preposition, reading.case(first)) == ("в", "Loc") and reading.head_lemma(first) in cue("branches")
+    if part and first.end <= noun.start and (first.chain or first.first.modifiers):
+        return _branch(reading, first.inner(0) if first.chain else first)  # «в сегменте переработки — рост на 2 %»
     seen = verb is not None and verb.lemma in cue("occurring") | {"видеть"}
     led = (first.preposition, reading.case(first)) in (("по", "Dat"), ("касательно", "Gen"))
     if not seen or not led or first.end > noun.start:

@@ -28,7 +28,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
-        found = [name._replace(role="of") if name.acting else name for name in found]
+        found = [name._replace(role="of") if name.acting and name.role in ("from", "to") else name for name in found]
     if _from_abroad(words):
         found = [name._replace(role="to") if name.role == "of" and not name.acting else name for name in found]
     verb = site.reading.predicate_place(site.place)
