@@ -14,7 +14,7 @@ from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.ranking import most_done, owned_by, ranked_by, sold
+from extract.link.ranking import most_done, owned_by, ranked_by, ranked_on, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, points_back
@@ -230,10 +230,12 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     grown = (site.preposition, site.label) in (("на", "PERCENT"), ("в", "MULTIPLE"))
     if before.phrase is not None and grown and (found := caused(before.upper, memory)) is not None:
         return found
+    leads = not memory.told or memory.told[0].sentence == memory.sentence  # the first sentence of its paragraph
+    on = ranked_on(site, memory, before.upper) if leads else None
     if site.label not in ("QUANTITY", "MONEY"):
-        return None
+        return on
     done = most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
-    return done or _going_on(site, before.upper, memory)
+    return done or _going_on(site, before.upper, memory) or on
 
 
 def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

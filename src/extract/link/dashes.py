@@ -13,7 +13,7 @@ from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.ranking import ranked_by
+from extract.link.ranking import ranked_by, ranked_on
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
@@ -53,6 +53,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         return done
     if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
+        ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:
             return ranked
     if site.label == "CARDINAL" and not elliptic and not _sizes(site):

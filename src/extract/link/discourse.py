@@ -75,10 +75,12 @@ class Discourse:
                 above = before.readings
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
+                told = tuple(memory.told) or memory.carried_told
                 goes_on = before is not None and before.sentence.block == one.sentence.block
                 memory, before = self._memory(one.sentence.start, persons), None
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
+                memory.carried_told = told
             memory.sentence = index
             memory.planning = index > 0 and self.passages[index - 1].plans
             memory.readings = one.readings

@@ -103,7 +103,8 @@ class Known:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
         if noun == "министерство":
             return self.ministry
-        return self.body if noun in cue("body") else ""
+        bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in cue("statisticians"))
+        return self.body if bureau or noun in cue("body") else ""
 
 
 def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:

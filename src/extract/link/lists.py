@@ -15,7 +15,7 @@ from extract.link.phrases import Reading
 from extract.link.roles import by_preposition
 from extract.link.site import Site, parent, places_before
 from extract.link.topic import Memory
-from extract.records import Participant, Role
+from extract.records import Entity, Participant, Role
 
 _DASHES: Final = frozenset("—–-")
 _LISTED: Final = 2
@@ -39,6 +39,20 @@ def next_listed(site: Site, memory: Memory, means: Meaning, found: Sequence[Name
     if role is None or [one.role for one in told.entities].count(role) != 1:
         return ()
     return (*(one for one in told.entities if one.role != role), Participant(mine[-1].id, role))
+
+
+def next_item(site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«среди рынков сбыта: Иран — 26 тонн; Ирак — 24 тонны»: the next item of a list that semicolons part takes the
+    part of the one before."""
+    told, left = memory.latest(), site.left
+    if told is None or told.sentence != memory.sentence - 1 or told.indicator != means.indicator or left is None:
+        return ()
+    item = not site.reading.predicates and site.dash and left.start == 0 and not left.preposition
+    name = site.reading.head(left).record
+    taken = [one for one in told.entities if one.role == "to"]
+    if not item or not isinstance(name, Entity) or len(taken) != 1:
+        return ()
+    return (*(one for one in told.entities if one.role != "to"), Participant(name.id, "to"))
 
 
 def _listed_role(site: Site) -> Role | None:

@@ -10,7 +10,7 @@ from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
 from extract.link.topic import Memory
 from extract.link.wording import genitive, with_complement
-from extract.records import Direction, Measure
+from extract.records import Direction, Measure, Role
 
 
 def ranked_by(site: Site, reading: Reading) -> Meaning | None:
@@ -58,6 +58,38 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
         about = Located(reading, phrase)
         return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
     return None
+
+
+def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
+    """«В пятерку импортеров вошли Китай (5 млн тонн) и Иран (3 млн)», «среди рынков сбыта: Иран — 3 млн тонн», «далее
+    идет Китай (9 %)»: a ranking by what was told before."""
+    if site.preposition or site.label not in ("MONEY", "QUANTITY", "PERCENT") or not _ranks(reading):
+        return None
+    told = memory.alike(site.label, "share" if site.label == "PERCENT" else "level")
+    if told is None or told.sentence == memory.sentence:
+        return None
+    return Meaning(told.indicator, told.measure, "same-in-brackets", told=told, step="what the ranking is by")
+
+
+def _ranks(reading: Reading) -> bool:
+    """Whether a clause ranks: by a place, by those who take or give, or as one before."""
+    parties = (phrase for phrase in reading.phrases if party_role(reading, phrase))
+    return not reading.lemmas.isdisjoint(cue("ranking_on", "ranks", but=("places",))) or next(parties, None) is not None
+
+
+def party_role(reading: Reading, phrase: Phrase) -> Role | None:
+    """The part that those take whom a phrase says to be among takers or givers: «крупнейшим покупателем», «в пятерку
+    импортеров», «среди рынков сбыта»; None for other phrases."""
+    parts = (phrase.first, *phrase.chain)
+    nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
+    most = any(reading.words[at].lemma in cue("superlative") for part in parts for at in part.modifiers)
+    among = phrase.preposition == "среди" or (phrase.preposition == "в" and bool(cue("ranks") & set(nouns[:1])))
+    alone = not phrase.preposition and reading.case(phrase) in ("Nom", "Ins") and most
+    if not (among or alone):
+        return None
+    if cue("takers") & set(nouns) or nouns[:2] == ["рынок", "сбыт"]:
+        return "to"
+    return "from" if cue("givers") & set(nouns) else None
 
 
 def sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

@@ -12,6 +12,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
+from extract.link.ranking import party_role
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, parent
 from extract.link.topic import Memory, Told
@@ -97,14 +98,11 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
 
 def _ranking(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[int, ...]]]:
     """The part that those ranked take, and where the words of the phrase that says so begin."""
-    sections: tuple[tuple[str, Role], ...] = (("takers", "to"), ("givers", "from"))
     for reading in readings:
         for phrase in reading.phrases:
-            first = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
-            if phrase.preposition or reading.case(phrase) not in ("Nom", "Ins") or not first:
-                continue
-            starts = tuple(word.start for word in reading.words[phrase.start : phrase.end])
-            yield from ((role, starts) for name, role in sections if reading.head_lemma(phrase) in cue(name))
+            role = party_role(reading, phrase)
+            if role is not None:
+                yield role, tuple(word.start for word in reading.words[phrase.start : phrase.end])
 
 
 def _fined(found: list[Named], *, passive: bool) -> list[Named]:

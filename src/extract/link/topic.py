@@ -72,6 +72,7 @@ class Memory:
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
     carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
+    carried_told: Sequence[Told] = ()  # all that it told: only a ranking goes back so far
     planning: bool = False  # whether the sentences before spoke of a plan last
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
     names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
@@ -124,6 +125,11 @@ class Memory:
         """What told of a part of a whole last, in this sentence or the one before."""
         near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
         return next((told for told in near if told.measure == "share" and told.label == "PERCENT"), None)
+
+    def alike(self, label: str, measure: Measure) -> Told | None:
+        """What the paragraph, else the one before, told last of a value of the kind."""
+        told = (one for some in (self.told, self.carried_told) for one in reversed(some))
+        return next((one for one in told if (one.label, one.measure) == (label, measure)), None)
 
     def goods(self, deed: str = "") -> Told | None:
         """What told last of goods moved or made («объем транзита нефти»), rather of the same deed done to them."""

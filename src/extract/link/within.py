@@ -10,7 +10,17 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
-from extract.link.lists import bracketed, completed, dashed, led, next_listed, sharing, with_owner, with_party_told
+from extract.link.lists import (
+    bracketed,
+    completed,
+    dashed,
+    led,
+    next_item,
+    next_listed,
+    sharing,
+    with_owner,
+    with_party_told,
+)
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.phrases import Reading
@@ -38,6 +48,10 @@ def before_bracket(asked: Asked) -> Answer | None:
     apart = asked.settled([name._replace(acting=means.rule == "ranking") for name in apart])
     if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
         apart = [name._replace(role="of") for name in apart]
+    upper = parent(asked.site.readings, asked.site.reading)
+    if upper is not None and apart[0].role == "to" and not any(name.role == "from" for name in apart):
+        # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)»
+        apart += [name for name in asked.heard(upper) if name.role == "from" and name.place < apart[0].place]
     reason = Reason("clause", f"the list's name right before: {listed(apart)}")
     return with_party_told(distinct(apart), asked.memory, means), reason
 
@@ -83,7 +97,8 @@ def in_clause(asked: Asked) -> Answer | None:
         found = doing_so(site, found)
         whole = with_giver(distinct(found), asked.memory, means)
         whole = completed(site, sharing(site, found, whole), asked.parties)
-    whole = with_owner(_listed_before(asked, found) or whole, asked.memory, means, site.record.start)
+    whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
+    whole = with_owner(whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
 
 
