@@ -15,7 +15,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import genitive
 
 _LEVEL_PREPOSITIONS: Final = frozenset(
@@ -45,6 +45,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     part = None if located is None else _part_of_told(site, memory, located)
     if part is not None:
         return part
+    sold = memory.told[-1] if memory.told else None
+    if sold is not None and located is not None and _is_sum_of(located, sold, memory):
+        return Meaning(sold.indicator, "level", "level-verb", told=sold, step="what was sold for the sum")
     if located is not None and _measured_object(site, verb):
         return None
     if located is None and verb.lemma not in cue("copular"):
@@ -128,6 +131,12 @@ def _part_of_told(site: Site, memory: Memory, located: Located) -> Meaning | Non
     thing = genitive(reading, located.phrase)
     step = f"a part of «{told.indicator}» before"
     return Meaning(f"{told.frame} {thing}", "level", "level-verb", about=located, step=step) if thing else None
+
+
+def _is_sum_of(located: Located, sold: Told, memory: Memory) -> bool:
+    """«экспортировал 5 тонн меда на сумму, превышающую 2 млн долларов»: whether the sum is what was paid for it."""
+    summed = (located.phrase.preposition, located.reading.head_lemma(located.phrase)) == ("на", "сумма")
+    return summed and (sold.sentence, sold.label) == (memory.sentence, "QUANTITY")
 
 
 def estimated(site: Site, memory: Memory) -> Meaning | None:

@@ -196,7 +196,8 @@ def given(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "PERCENT" or site.right is not None or site.preposition or reading.head(own).kind is not Kind.NOUN:
         return None
     whole = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("в", "Loc"))
-    of = next((one for one in whole if one.chain and reading.head_lemma(one) in cue("structures")), None)
+    whole = (one for one in whole if one.chain or any(reading.words[at].lemma == "общий" for at in one.first.modifiers))
+    of = next((one for one in whole if reading.head_lemma(one) in cue("structures")), None)
     thing = "" if of is None else genitive(reading, own)
     if of is None or not thing:
         return None

@@ -124,9 +124,10 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
     between = owned in cue("gaps") and (following.preposition, reading.case(following)) == ("между", "Ins")
     own = share or means or within or packed or between
-    if not own and _COMPLEMENTS.get(following.preposition) != reading.case(following):
-        return ""
     head = reading.head(following)
+    undeclined = following.preposition == "по" and head.text.isupper() and not head.case  # «рентабельность по EBITDA»
+    if not (own or undeclined) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
+        return ""
     if inside and head.lemma in AMOUNTS and not following.chain:
         return ""  # «часть в размере 55 млн рублей»
     if (
