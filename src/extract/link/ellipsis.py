@@ -16,7 +16,7 @@ from extract.link.phrases import Phrase, Reading
 from extract.link.share import of_them
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.topic import Memory, Told, left_out
-from extract.link.wording import complement, genitive, with_complement
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
 _LEAD: Final = 3  # words of «в том числе»
@@ -246,6 +246,10 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"
+    text = nominative(reading, phrase)
+    if phrase.first.modifiers and told.frame.split()[-1].lower() in text.lower().split():
+        # «на долю международных перевозок пришлось 3 млн тонн, внутренних перевозок — 1 млн»
+        return Meaning(text, measure, "listed", direction, Located(reading, phrase), step=step)
     if told.frame in deed_nouns() and reading.head_lemma(phrase) in deed_nouns():
         # «при увеличении добычи на 3 %, выработки энергии – на 8 %»: not of what was told, but beside it
         return Meaning(with_complement(reading, phrase), measure, "listed", direction, Located(reading, phrase))

@@ -17,7 +17,7 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.reason import NONE, Reason
-from extract.link.settled import of_pair, with_origin, with_other_party
+from extract.link.settled import of_pair, of_trade, with_origin, with_other_party
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.link.within import (
@@ -69,4 +69,5 @@ def participants(
     found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
     if reason.scope not in ("clause", "upper"):
         found = of_pair(found, means)
+    found = of_trade(found, reason, memory, means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason

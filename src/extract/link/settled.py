@@ -13,6 +13,7 @@ from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
 from extract.link.ranking import party_role
+from extract.link.reason import Reason
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, parent
 from extract.link.topic import Memory, Told
@@ -168,6 +169,19 @@ def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant
     first, other = found
     ways: tuple[Role, Role] = ("from", "to") if words[0] == "экспорт" else ("to", "from")
     return (Participant(first.id, ways[0]), Participant(other.id, ways[1]))
+
+
+def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Товарооборот А и Б превысил 500 млн. Министр А заявил: «Мы стремимся довести товарооборот до 1 млрд»»: a trade
+    told before of the one whose title the sentence names, and another, is of both."""
+    mine = lemmas(means.indicator) & cue("mutual")
+    if not mine or len(found) != 1 or reason.scope not in ("titles", "sentence"):
+        return found
+    for told in reversed(memory.told):
+        pair = [one for one in told.entities if one.role == "between"]
+        if len(pair) == _PAIR and found[0].id in {one.id for one in pair} and mine & lemmas(told.indicator):
+            return tuple(pair)
+    return found
 
 
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

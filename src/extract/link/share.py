@@ -158,6 +158,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
     if owner is not None and by_share and owner.chain:
         owner = owner.inner(0)
+    if owner is not None and by_share and measure == "level" and site.reading.head(owner).kind is Kind.NOUN:
+        # «на долю международных перевозок пришлось 3 млн тонн»
+        about = Located(site.reading, owner._replace(preposition=""))
+        return Meaning(nominative(site.reading, about.phrase), measure, "share-verb", about=about)
     words = ["доля"]
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"

@@ -40,6 +40,8 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         if head.kind is Kind.NAME:
             return id_of(head)
         named = _named_source(reading, phrase, known)
+        formed = not phrase.chain and (_is_form(head) or head.lemma in cue("body"))  # «со ссылкой на ЗАО»
+        named = named or (known.body if formed else "")
         speaks = not named and bool(phrase.chain) and head.lemma in cue("speakers")
         return nominative(reading, phrase._replace(preposition="")) if speaks else named  # «на пресс-службу порта»
     according = phrase.preposition in ("с", "со") and phrase.start > 0

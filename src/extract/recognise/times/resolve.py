@@ -347,7 +347,7 @@ class Resolver:
             return self._calendar(Calendar(Year(0, "published"), 0, months=(1, months)), item)
         else:  # «…, сказал он в пятницу. За указанный период …»: rather a stretch than a day
             stretch = self._before(item, _STRETCHES, within=None if self.memory.is_reported(item) else 1)
-            place = stretch or self._before(item, (*_STRETCHES, "day"))
+            place = stretch or self._before(item, _STRETCHES) or self._before(item, (*_STRETCHES, "day"))
         if place is None:
             # «на предыдущей неделе» with none named before it
             return shifted(unit, Decimal(shift), self.reference, None) if unit and shift else None
