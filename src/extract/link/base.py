@@ -111,10 +111,10 @@ def _compared(site: Site) -> Time | None:
             return found
     # «вырос на 5 % и составил …, по сравнению с 2023 годом»: a clause after may hold it
     own = site.reading.clause.positions[site.place]
-    # «на 286 тыс. тонн (18,9 %) меньше, чем в январе 2025 года»
-    within = {site.reading.index, upper.index} if upper is not None and apart is False else {site.reading.index}
-    inside = site.reading.clause.form is Form.BRACKET
-    hanging = [one.clause for one in site.readings if one.clause.parent in (within if inside else {site.reading.index})]
+    told = {site.reading.index}
+    if site.reading.clause.form is Form.BRACKET and upper is not None and not apart:
+        told.add(upper.index)  # «на 286 тыс. тонн (18,9 %) меньше, чем в январе 2025 года»
+    hanging = [one.clause for one in site.readings if one.clause.parent in told]
     hanging = sorted(hanging, key=lambda clause: clause.positions[0] < own)  # «вдвое больше, чем …, и на 14 %, чем …»
     for clause in hanging:
         if clause.form is Form.ADVERBIAL:
