@@ -46,7 +46,7 @@ def parses(form: str) -> tuple[Any, ...]:
 
     Those of the lemmas that `lexicon/lemmas.toml` replaces go last.
     """
-    return tuple(sorted(_parsed(form), key=lambda parse: _is_replaced(parse.normal_form, parse.tag.POS)))
+    return tuple(sorted(_parsed(form), key=lambda parse: _is_replaced(parse.normal_form, parse.tag)))
 
 
 def _parsed(form: str) -> list[Any]:
@@ -56,8 +56,8 @@ def _parsed(form: str) -> list[Any]:
         return list(analyzer().parse("".join(letter if unicodedata.name(letter, "") else "x" for letter in form)))
 
 
-def _is_replaced(lemma: str, part: str) -> bool:
-    return lemma in _replaced("adjective") or (part == "NOUN" and lemma in _replaced("noun"))
+def _is_replaced(lemma: str, tag: Any) -> bool:
+    return lemma in _replaced("adjective") or (lemma in _replaced("noun") and tag.POS == "NOUN")
 
 
 @cache
@@ -69,9 +69,11 @@ def _replaced(part: str) -> frozenset[str]:
 def lemma(form: str, pos: str = "") -> str:
     """The lemma of a word form, of the Universal Dependencies part of speech where one is given."""
     wanted = _PARTS.get(pos)
-    readings = _fitting(dictionary_readings(form), wanted)
-    if len({reading.lemma for reading in readings}) > 1:
-        readings = _likeliest_first(form.lower(), readings)
+    readings: Sequence[Reading] = dictionary_readings(form)
+    if _differ(readings):
+        readings = _fitting(readings, wanted)
+        if _differ(readings):
+            readings = _likeliest_first(form.lower(), readings)
     if readings:
         return readings[0].lemma
     found = parses(form)
@@ -123,12 +125,17 @@ def dictionary_tags(form: str) -> list[Any]:
     return [dictionary.build_tag_info(paradigm, place) for _, places in found for paradigm, place in places]
 
 
+def _differ(readings: Sequence[Reading]) -> bool:
+    """Whether they are readings of different lemmas."""
+    return len(readings) > 1 and len({one.lemma for one in readings}) > 1
+
+
 def _likeliest_first(word: str, readings: Sequence[Reading]) -> list[Reading]:
     """The readings in the order of pymorphy3's parses, which take three times as long to make; of equals an imperative
     last («вели переговоры» is no command)."""
     probability = analyzer().prob_estimator.p_t_given_w.prob
     order = sorted(readings, key=lambda one: (-probability(word, one.tag), "impr" in one.tag))
-    return sorted(order, key=lambda one: _is_replaced(one.lemma, one.tag.POS))
+    return sorted(order, key=lambda one: _is_replaced(one.lemma, one.tag))
 
 
 def _fitting(readings: Sequence[Reading], wanted: frozenset[str] | None) -> Sequence[Reading]:
