@@ -51,7 +51,7 @@ def annotate(docs: Sequence[Doc], models: Models) -> None:
         return
     strings = texts[0].doc.vocab.strings
     orths, words = np.unique(np.concatenate([text.orths[text.words] for text in texts]), return_inverse=True)
-    forms = [strings[int(orth)].replace(SOFT_HYPHEN, "") for orth in orths]
+    forms = [strings[orth].replace(SOFT_HYPHEN, "") for orth in orths.tolist()]
     lengths = [len(text.words) for text in texts]
     sentences = [length for text in texts for length in text.sentences]
     result = models(forms, words, lengths, sentences)

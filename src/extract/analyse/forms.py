@@ -32,8 +32,9 @@ class Forms:
         words = [form.lower() for form in forms]
         numbers = self._vocabulary.find(words)
         # The news that the vectors are of hardly write «ё».
-        with_e = self._vocabulary.find([word.replace("ё", "е") for word in words])
-        numbers = np.where(numbers >= 0, numbers, np.where(with_e >= 0, with_e, self._vocabulary.unknown))
+        with_yo = [index for index, word in enumerate(words) if numbers[index] < 0 and "ё" in word]
+        numbers[with_yo] = self._vocabulary.find([words[index].replace("ё", "е") for index in with_yo])
+        numbers[numbers < 0] = self._vocabulary.unknown
         shapes = [self._shape_ids[shape_of(form)] for form in forms]
         types: list[int] = (numbers * len(self._shape_ids) + shapes).tolist()
         return types

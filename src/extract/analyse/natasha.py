@@ -7,7 +7,7 @@ Source of the architecture: https://github.com/natasha/slovnet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,9 +33,10 @@ shape_of: Final = word_shape
 """slovnet's shape of a word: script and case, such as `RU_Xx`."""
 
 
-def hashed(word: str) -> int:
-    """64 bits of a word: that two of 250,000 share them has a probability of 2e-9."""
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def hashes(words: Iterable[str]) -> NDArray[np.uint64]:
+    """64 bits of each word: that two of 250,000 share them has a probability of 2e-9."""
+    digests = (blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest() for word in words)
+    return np.frombuffer(b"".join(digests), dtype="<u8")
 
 
 def files() -> list[Path]:
@@ -73,9 +74,9 @@ def _embedding(path: Path) -> Iterator[tuple[str, NDArray[Any]]]:
         content = tar.load("pq.bin").read()
     words, _, quantisers, centroids = (int(size) for size in np.frombuffer(content[:16], np.uint32))
     cut = 16 + words * quantisers
-    hashes = np.fromiter(map(hashed, vocabulary.words), dtype=np.uint64, count=len(vocabulary.words))
-    order = np.argsort(hashes)
-    yield "vocabulary.hashes", hashes[order]
+    hashed = hashes(vocabulary.words)
+    order = np.argsort(hashed)
+    yield "vocabulary.hashes", hashed[order]
     yield "vocabulary.numbers", order.astype(np.int32)
     yield "vocabulary.unknown", np.array(vocabulary.unk_id)
     yield "embedding.indexes", np.frombuffer(content[16:cut], np.uint8).reshape(words, quantisers)

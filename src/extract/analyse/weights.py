@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract import made_once
-from extract.analyse.natasha import Arrays, Floats, arrays, files, hashed
+from extract.analyse.natasha import Arrays, Floats, arrays, files, hashes
 from extract.errors import ExtractError
 
 Ints = NDArray[np.int64]
@@ -39,7 +39,7 @@ class Vocabulary:
 
     def find(self, words: Sequence[str]) -> Ints:
         """The words' numbers, -1 where a word has none."""
-        wanted = np.fromiter(map(hashed, words), dtype=np.uint64, count=len(words))
+        wanted = hashes(words)
         places = np.minimum(self.hashes.searchsorted(wanted), len(self.hashes) - 1)
         return np.where(self.hashes[places] == wanted, self.numbers[places], -1).astype(np.int64)
 
