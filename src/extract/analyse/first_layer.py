@@ -46,7 +46,7 @@ class FirstLayer:
         self._kept: Ints = np.zeros(0, dtype=np.int64)  # sorted types
         self._kept_rows: Ints = np.zeros(0, dtype=np.int64)  # the row of each of them
 
-    def rows(self, types: Ints) -> Ints:
+    def rows(self, types: Ints, scratch: Scratch) -> Ints:
         """The tables' row of each word of a block, computed where it was not; they hold until the next block."""
         needed, places = np.unique(types, return_inverse=True)
         counters = needed % _COUNTERS
@@ -66,7 +66,7 @@ class FirstLayer:
         new = np.concatenate([stay, passing])
         if len(new):
             rows[new] = np.arange(first, first + len(new))
-            self._fill(first, needed[new])
+            self._fill(first, needed[new], scratch)
             self._keep(needed[stay], rows[stay])
         return rows[places]
 
@@ -100,7 +100,7 @@ class FirstLayer:
         order = np.argsort(kept)
         self._kept, self._kept_rows = kept[order], kept_rows[order]
 
-    def _fill(self, first: int, types: Ints) -> None:
+    def _fill(self, first: int, types: Ints, scratch: Scratch) -> None:
         words, shapes = np.divmod(types, len(self._shapes[0]))
         vectors = self._embedding.vectors(words)
         last = first + len(types)
@@ -110,16 +110,20 @@ class FirstLayer:
                 wider[:first] = self._tables[model][:first]
                 self._tables[model] = wider
             products = np.matmul(vectors, kernel, out=self._tables[model][first:last])
-            products += self._shapes[model][shapes]
+            products += _take(self._shapes[model], shapes, scratch.rows("added", *products.shape))
 
     def _forget(self) -> None:
         """Free the rows of the quarter that is met least, and let what was met long ago count less."""
         order = np.argsort(self._met[self._kept % _COUNTERS], kind="stable")
         stay = np.sort(order[len(order) // 4 :])
         rows = self._kept_rows[stay]
+        # Only those behind the last row that is needed move, into the rows that are free.
+        behind = rows > len(rows)
+        free = np.setdiff1d(np.arange(1, len(rows) + 1), rows[~behind], assume_unique=True)
         for table in self._tables:
-            table[1 : len(rows) + 1] = table[rows]
-        self._kept, self._kept_rows = self._kept[stay], np.arange(1, len(rows) + 1)
+            table[free] = table[rows[behind]]
+        rows[behind] = free
+        self._kept, self._kept_rows = self._kept[stay], rows
         self._met //= 2
 
 

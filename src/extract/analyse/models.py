@@ -121,7 +121,7 @@ class Models:
             # A text of more than MAX_TEXT words may be cut inside a sentence: that sentence is cut there, too.
             first, last = np.searchsorted(sentence_ends, [start, end - 1], side="right")
             borders = np.concatenate([[start], sentence_ends[first:last], [end]])
-            block = self._first.rows(types[start:end])
+            block = self._first.rows(types[start:end], self._scratch)
             scores += self._scores(block, block_texts)
             packed = _Packed.of(np.diff(borders))
             found.morphology[start:end] = self._morphology(block, packed)
@@ -137,7 +137,7 @@ class Models:
         scores: list[Floats] = []
         with self._lock, _one_thread():
             for start, end, block_texts in _blocks(_cut(texts, MAX_TEXT)):
-                scores += self._scores(self._first.rows(types[start:end]), block_texts)
+                scores += self._scores(self._first.rows(types[start:end], self._scratch), block_texts)
         return np.concatenate([*best_paths(scores, self._weights.names_transitions), words[:0]])
 
     def _scores(self, words: Ints, lengths: Ints) -> list[Floats]:
@@ -161,7 +161,8 @@ class Models:
         heads = _heads(rows, packed.spans, self._weights.heads)
         word_of = np.full(len(rows), -1, dtype=np.int64)
         word_of[packed.rows] = np.arange(len(packed.rows))
-        return word_of[heads[packed.rows]], _relations(rows, heads, self._weights.relations)[packed.rows]
+        relations = _relations(rows, heads, self._weights.relations, self._scratch)
+        return word_of[heads[packed.rows]], relations[packed.rows]
 
     def _encoded(self, words: Ints, packed: _Packed, model: int) -> Floats:
         """The last layer's output: rows × features; `words` are the words' rows in the first layer's tables."""
@@ -209,18 +210,19 @@ def _heads(rows: Floats, spans: Sequence[tuple[int, int]], biaffine: Biaffine) -
     """For each row the row of its head, or 0, which is a gap, for the root."""
     dependents = np.maximum(biaffine.dependent(rows), 0) @ biaffine.kernel
     candidates = np.maximum(biaffine.head(rows), 0)
-    root = np.maximum(biaffine.head(biaffine.root), 0)
+    # The gap before a sentence is the place of its root.
+    gaps = np.array([start - 1 for start, _ in spans])
+    candidates[gaps] = np.maximum(biaffine.head(biaffine.root), 0)
     heads = np.zeros(len(rows), dtype=np.int64)
     for start, end in spans:
-        # The gap before a sentence is the place of its root.
-        candidates[start - 1] = root
         scores = dependents[start:end] @ candidates[start - 1 : end].T
-        best = (scores >= scores.max(-1, keepdims=True) - SAME_SCORE).argmax(-1)
-        heads[start:end] = np.where(best > 0, best + start - 1, 0)
-    return heads
+        heads[start:end] = (scores >= scores.max(-1, keepdims=True) - SAME_SCORE).argmax(-1)
+    # So far they are counted from their sentence's gap.
+    before = np.repeat(gaps, np.diff(gaps, append=len(rows)))
+    return np.where(heads > 0, heads + before, 0)
 
 
-def _relations(rows: Floats, heads: Ints, biaffine: Biaffine) -> Ints:
+def _relations(rows: Floats, heads: Ints, biaffine: Biaffine, scratch: Scratch) -> Ints:
     """For each row its relation to its head."""
     rows_and_root = np.vstack([biaffine.root, rows[1:]])
     projected = np.maximum(biaffine.dependent(rows_and_root), 0)
@@ -229,8 +231,10 @@ def _relations(rows: Floats, heads: Ints, biaffine: Biaffine) -> Ints:
     best = np.zeros(len(rows), dtype=np.int64)
     for start in range(0, len(rows), SCORED_ROWS):
         part = slice(start, start + SCORED_ROWS)
-        scores = (projected[heads[part]] @ biaffine.kernel).reshape(-1, biaffine.kernel.shape[1] // size, size)
-        best[part] = np.matmul(scores, tails[part, :, None])[:, :, 0].argmax(-1)
+        dependents = projected[heads[part]]
+        scores = scratch.rows("scores", len(dependents), biaffine.kernel.shape[1])
+        pairs = np.matmul(dependents, biaffine.kernel, out=scores).reshape(len(dependents), -1, size)
+        best[part] = np.matmul(pairs, tails[part, :, None])[:, :, 0].argmax(-1)
     return best
 
 
