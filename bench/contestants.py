@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -109,13 +110,15 @@ def dateparser() -> Reading:
 
 
 def extract() -> Reading:
-    """extract as `extract.annotate` runs it, its components timed one by one."""
-    from extract.garbage import collected_later
+    """extract as `extract run` runs it up to its rows, its components timed one by one."""
+    from extract.garbage import collected_later, collected_seldom
 
+    collected_seldom()
     with collected_later():
         from extract.articles import Article
         from extract.engines import local
 
+        gc.freeze()  # as `local.prepare` does, which also loads what only rows are made with
         pipeline = local.Pipeline()
     nlp = pipeline.current()
     took: Stages = {}

@@ -19,6 +19,7 @@ from timing import texts_of
 
 from extract.articles import Article
 from extract.engines import local
+from extract.garbage import collected_seldom
 from extract.results import Done
 
 LETTERS: Final = "бвгдклмнпрст"
@@ -62,6 +63,7 @@ def main() -> None:
     parser.add_argument("--millions", type=float, default=20)
     options = parser.parse_args()
     texts = texts_of(options.folders)
+    collected_seldom()
     local.prepare()
     pipeline = local.Pipeline()
     read, step, begun, before = 0, 0.0, time.perf_counter(), 0

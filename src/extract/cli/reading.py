@@ -25,8 +25,9 @@ def results(inputs: Sequence[str], metadata: Path | None, aliases: Path | None, 
     if published:
         items = (_dated(item, published) for item in items)
 
-    from extract.garbage import collected_later
+    from extract.garbage import collected_later, collected_seldom
 
+    collected_seldom()
     with collected_later():
         from extract.engines import local
 

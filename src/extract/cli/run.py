@@ -122,8 +122,9 @@ def _parts(items: Iterator[Item], version: str, money: dict[str, str], workers: 
 
         return processes.parts(items, workers, version, currencies=money)
 
-    from extract.garbage import collected_later
+    from extract.garbage import collected_later, collected_seldom
 
+    collected_seldom()
     with collected_later():
         from extract.engines import local
 

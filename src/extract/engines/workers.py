@@ -22,6 +22,7 @@ from typing import Any, Final
 from extract.articles import Article, Rejected
 from extract.engines.batches import batches
 from extract.errors import ExtractError
+from extract.garbage import collected_seldom
 from extract.parts import Part, part_of
 from extract.results import Item
 
@@ -225,6 +226,7 @@ def _work(connection: Connection[Any, Any], version: str, currencies: dict[str, 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that hands out decides when to stop
     from extract.engines.local import Rows
 
+    collected_seldom()
     with suppress(EOFError, OSError):  # nobody asks any more
         try:
             rows = Rows(version, currencies)
