@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.analyse.tokens import RazdelTokenizer, sentences, tokens
+from extract.analyse.tokens import RazdelTokenizer, sentences, text_of, tokens
 from extract.articles import Article
 
 VOCAB = spacy.blank("ru").vocab
@@ -16,7 +16,8 @@ TEXTS = st.text(alphabet=st.sampled_from("аяЁ 1,.\n\r\t\u00a0\u00ad\u202f«»
 
 @given(TEXTS)
 def test_the_doc_is_the_text(text: str) -> None:
-    assert RazdelTokenizer(VOCAB)(text).text == text
+    doc = RazdelTokenizer(VOCAB)(text)
+    assert doc.text == text_of(doc) == text_of(doc.copy()) == text
 
 
 @given(TEXTS)

@@ -15,6 +15,7 @@ from itertools import accumulate, islice
 from operator import add
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from razdel import tokenize
@@ -39,6 +40,7 @@ _PLAIN: Final = re.compile(
 # but white space, nor before a word in small letters: about such signs they need not be asked.
 _ENDING: Final = DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))"
 _sentenize: Final = SentSegmenter(SentSplitter(_ENDING))
+_texts: Final[WeakKeyDictionary[Doc, str]] = WeakKeyDictionary()
 
 
 class Span(NamedTuple):
@@ -67,6 +69,7 @@ class RazdelTokenizer:
         starts = np.full((len(words), 1), -1)
         starts[_sentence_starts(text, offsets[:-1])] = 1
         doc.from_array([SENT_START], starts.astype(np.uint64))  # type: ignore[arg-type]  # its stub knows int arrays only
+        _texts[doc] = text
         return doc
 
     # spaCy writes the tokenizer with the pipeline; this one has no state of its own.
@@ -83,9 +86,14 @@ class RazdelTokenizer:
         return self
 
 
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together anew of the tokens; here the text that the tokenizer was given, if any."""
+    return _texts.get(doc) or doc.text
+
+
 def set_sentences(doc: Doc) -> None:
     """Give a Doc whose sentences nothing has told razdel's; one that would begin inside a token begins after it."""
-    starts = frozenset(_sentence_starts(doc.text, doc.to_array("IDX").tolist()))
+    starts = frozenset(_sentence_starts(text_of(doc), doc.to_array("IDX").tolist()))
     for index, token in enumerate(doc):
         token.is_sent_start = index in starts
 

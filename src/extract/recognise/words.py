@@ -16,6 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from extract.analyse.tokens import text_of
 from extract.kept import FORMS
 
 Kind = Literal["letters", "digits", "sign"]
@@ -105,7 +106,7 @@ class Words(tuple[Word, ...]):
     @classmethod
     def of(cls, doc: Doc) -> Words:
         """The words of a spaCy Doc, with its sentence starts where it has any."""
-        return cls(doc.text, doc.to_array("IDX")[doc.to_array("SENT_START") == 1].tolist())
+        return cls(text_of(doc), doc.to_array("IDX")[doc.to_array("SENT_START") == 1].tolist())
 
     def at(self, offset: int) -> int:
         """The index of the word that holds or follows the offset."""
