@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from extract.link.choice import Choice
 from extract.link.cues import cue
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
@@ -18,22 +18,22 @@ from extract.link.segments import Segment, dateline, segments, signs
 RELATIVE_PRONOUNS: Final = frozenset({"который", "чей", "что", "кто", "где", "куда", "откуда", "когда"})
 
 
-class Form(Enum):
+class Form(Choice):
     """How a clause hangs on the one before it."""
 
-    __hash__ = object.__hash__  # Enum's own, of the name, is slow
+    __slots__ = ()
 
-    MAIN = "main"  # independent, or joined to the one before by a conjunction
-    COMPLEMENT = "complement"  # «что …», «чтобы …»
-    ADVERBIAL = "adverbial"  # «если …», «тогда как …», «как сообщает …»
-    ASIDE = "aside"  # «освоение, заявил посол, растянется»: who says so, amid what is said
-    RELATIVE = "relative"
-    PARTICIPLE = "participle"
-    GERUND = "gerund"
-    INFINITIVE = "infinitive"  # a further infinitive under the same modal verb
-    ELLIPTIC = "elliptic"  # «…, а импорт — 3 млн»: the verb is that of the parent
-    FURTHER = "further"  # «…, который вырос вдвое и составил …»: a further verb of a relative clause
-    BRACKET = "bracket"
+    MAIN: ClassVar[Form]  # independent, or joined to the one before by a conjunction
+    COMPLEMENT: ClassVar[Form]  # «что …», «чтобы …»
+    ADVERBIAL: ClassVar[Form]  # «если …», «тогда как …», «как сообщает …»
+    ASIDE: ClassVar[Form]  # «освоение, заявил посол, растянется»: who says so, amid what is said
+    RELATIVE: ClassVar[Form]
+    PARTICIPLE: ClassVar[Form]
+    GERUND: ClassVar[Form]
+    INFINITIVE: ClassVar[Form]  # a further infinitive under the same modal verb
+    ELLIPTIC: ClassVar[Form]  # «…, а импорт — 3 млн»: the verb is that of the parent
+    FURTHER: ClassVar[Form]  # «…, который вырос вдвое и составил …»: a further verb of a relative clause
+    BRACKET: ClassVar[Form]
 
 
 DEPENDENT: Final = frozenset(

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from extract.analyse.lemmas import dictionary_tags, parses
+from extract.link.choice import Choice
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
 from extract.records import Entity, Quantity, Time
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What an item can do in a clause."""
 
-    __hash__ = object.__hash__  # Enum's own, of the name, is slow
+    __slots__ = ()
 
-    QUANTITY = "quantity"
-    TIME = "time"
-    NAME = "name"
-    NOUN = "noun"
-    PRONOUN = "pronoun"
-    ADJECTIVE = "adjective"  # determiners, ordinals and participles before a noun too
-    VERB = "verb"  # finite, or a short participle or adjective
-    INFINITIVE = "infinitive"
-    GERUND = "gerund"
-    ADVERB = "adverb"
-    PREPOSITION = "preposition"
-    COORDINATOR = "coordinator"
-    SUBORDINATOR = "subordinator"
-    PARTICLE = "particle"
-    COMMA = "comma"
-    STOP = "stop"  # «;», «.» and the like
-    COLON = "colon"
-    DASH = "dash"
-    OPEN = "open"  # brackets
-    CLOSE = "close"
-    QUOTE = "quote"
-    OTHER = "other"
+    QUANTITY: ClassVar[Kind]
+    TIME: ClassVar[Kind]
+    NAME: ClassVar[Kind]
+    NOUN: ClassVar[Kind]
+    PRONOUN: ClassVar[Kind]
+    ADJECTIVE: ClassVar[Kind]  # determiners, ordinals and participles before a noun too
+    VERB: ClassVar[Kind]  # finite, or a short participle or adjective
+    INFINITIVE: ClassVar[Kind]
+    GERUND: ClassVar[Kind]
+    ADVERB: ClassVar[Kind]
+    PREPOSITION: ClassVar[Kind]
+    COORDINATOR: ClassVar[Kind]
+    SUBORDINATOR: ClassVar[Kind]
+    PARTICLE: ClassVar[Kind]
+    COMMA: ClassVar[Kind]
+    STOP: ClassVar[Kind]  # «;», «.» and the like
+    COLON: ClassVar[Kind]
+    DASH: ClassVar[Kind]
+    OPEN: ClassVar[Kind]  # brackets
+    CLOSE: ClassVar[Kind]
+    QUOTE: ClassVar[Kind]
+    OTHER: ClassVar[Kind]
 
 
 UD_CASES: Final = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
