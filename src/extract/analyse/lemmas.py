@@ -117,12 +117,8 @@ def dictionary_readings(form: str) -> tuple[Reading, ...]:
 
 
 def dictionary_tags(form: str) -> list[Any]:
-    """The tags of a form that is in the dictionary, in its order; without the lemmas, which take longest."""
-    if len(form) < 2:
-        return []
-    dictionary = analyzer().dictionary
-    found = dictionary.words.similar_items(form.lower(), analyzer().char_substitutes)
-    return [dictionary.build_tag_info(paradigm, place) for _, places in found for paradigm, place in places]
+    """The tags of a form that is in the dictionary, in its order; most forms' lemmas have been looked up before."""
+    return [reading.tag for reading in dictionary_readings(form)]
 
 
 def _differ(readings: Sequence[Reading]) -> bool:

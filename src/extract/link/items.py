@@ -143,9 +143,10 @@ _MENTIONED: Final = {Quantity: Kind.QUANTITY, Time: Kind.TIME, Entity: Kind.NAME
 
 
 def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
-    head = words[0]
+    head, subject = words[0], words[0].subject
     if len(words) > 1:
         head = next((word for word in words if word.kind is Kind.NOUN), head)
+        subject = any([word.subject for word in words])
     return Item(
         _MENTIONED[type(record)],
         record.start,
@@ -154,7 +155,7 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
         head.lemma,
         head.pos,
         head.features,
-        any(word.subject for word in words),
+        subject,
         next((word.governor for word in words if not record.start <= word.governor < record.end), -1),
         record,
         tuple(words),
@@ -337,7 +338,7 @@ def _tense(form: str) -> str:
 def _always(form: str, parts: tuple[str, ...]) -> bool:
     """Whether the dictionary knows the form, and as nothing but these parts of speech."""
     tags = dictionary_tags(form)
-    return bool(tags) and all(tag.POS in parts for tag in tags)
+    return bool(tags) and not any(tag.grammemes.isdisjoint(parts) for tag in tags)
 
 
 @lru_cache(maxsize=4096)

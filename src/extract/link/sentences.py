@@ -27,6 +27,7 @@ _KEY: Final = 2**64 - 1  # spaCy's keys of strings are unsigned
 MAX_SENTENCE: Final = 300
 """Tokens after which a sentence is cut, so that text without a full stop costs no more than its length."""
 _ABBREVIATED: Final = frozenset({Kind.TIME, Kind.QUANTITY})
+_OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH})
 _OPENING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN, Kind.VERB})
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
@@ -47,8 +48,7 @@ class Sentence:
     @property
     def is_dateline(self) -> bool:
         """«Ташкент. 25 июня.»: nothing but names and times."""
-        kinds = {Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH}
-        return all(item.kind in kinds or (item.text.isascii() and item.text.isupper()) for item in self.items)
+        return all(item.kind in _OF_DATELINE or (item.text.isascii() and item.text.isupper()) for item in self.items)
 
 
 def sentences(doc: Doc, text: str) -> list[Sentence]:
@@ -82,13 +82,15 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
 def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     """The sentences in what razdel has for one: «… чем в 2012 г. Объем угля вырос …», «… 6 млн т. Снижение …»."""
     begin = 0
-    for at in range(1, len(items)):
-        before, after = items[at - 1], items[at]
+    for at, before in enumerate(items[:-1], start=1):
+        if not before.text.endswith("."):
+            continue
+        after = items[at]
         abbreviated = before.kind in _ABBREVIATED or (
             before.text == "." and at > 1 and items[at - 2].kind in _ABBREVIATED
         )
         opens = after.text[:1].isupper() and after.text[1:].islower() and after.kind in _OPENING
-        if abbreviated and before.text.endswith(".") and opens and after.pos != "PROPN":
+        if abbreviated and opens and after.pos != "PROPN":
             yield items[begin:at]
             begin = at
     yield items[begin:]
@@ -137,26 +139,42 @@ def _cardinal(doc: Doc) -> list[Quantity]:
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
 
 
+class _Subjects(dict[int, bool]):
+    """Whether a relation is that of a subject, by its key."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> bool:
+        self[key] = found = self._strings[key & _KEY].startswith("nsubj")
+        return found
+
+
 class _Known(dict[tuple[int, ...], Word | None]):
     """Words by spaCy's keys of their text, lemma, part of speech and features; None for those that show nothing."""
 
     def __init__(self, strings: StringStore) -> None:
         super().__init__()
         self._strings = strings
-        self.subjects: dict[int, bool] = {}  # by the key of a relation
+        self._tags: dict[int, str] = {}  # parts of speech and features, of which there are few, by their keys
+        self.subjects = _Subjects(strings)
 
     def __missing__(self, keys: tuple[int, ...]) -> Word | None:
         if len(self) > FORMS:
             self.clear()
-        text, lemma, pos, morph = (self._strings[key & _KEY] if key else "" for key in keys)
-        self[keys] = found = None if _is_blank(text) else word(text, lemma, pos, morph)
+        orth, lemma, pos, morph = keys
+        text = self._strings[orth & _KEY]
+        found = None
+        if not _is_blank(text):
+            found = word(text, self._strings[lemma & _KEY], self._tag(pos), self._tag(morph))
+        self[keys] = found
         return found
 
-    def is_subject(self, key: int) -> bool:
-        """Whether the relation is that of a subject."""
-        found = self.subjects.get(key)
+    def _tag(self, key: int) -> str:
+        found = self._tags.get(key)
         if found is None:
-            found = self.subjects[key] = bool(key) and self._strings[key & _KEY].startswith("nsubj")
+            found = self._tags[key] = self._strings[key & _KEY]
         return found
 
 
@@ -172,6 +190,7 @@ class _Tokens:
         self.text = text
         self.rows: NDArray[np.int64] = doc.to_array(_ATTRIBUTES).astype(np.int64)
         self.begins: list[int] = self.rows[:, _IDX].tolist()
+        self.opening: list[bool] = (self.rows[:, -1] == 1).tolist()
         self.known = _known(doc.vocab.strings)
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
@@ -197,26 +216,31 @@ class _Tokens:
         first, last = bisect_left(self.begins, begin), bisect_left(self.begins, end)
         since: int | None = None
         within = 0  # where the mention that the tokens are in ends
-        text, rows = self.text, self.rows[first:last, _IDX:].tolist()
-        for index, (start, length, _, _, begins) in enumerate(rows, start=first):
-            if _is_blank(text[start : start + length]):
+        mentions, opening = self.mentions, self.opening
+        for index in range(first, last):
+            may_begin = since is None or opening[index] or index - since >= MAX_SENTENCE
+            if not (may_begin or index in mentions) or self._is_blank(index):
                 continue
             if since is None:
                 since = index
-            elif start >= within and (begins == 1 or index - since >= MAX_SENTENCE):
+            elif may_begin and self.begins[index] >= within:
                 yield since, index
                 since = index
-            record = self.mentions.get(index)
-            within = within if record is None else max(within, record.end)
+            if index in mentions:
+                within = max(within, mentions[index].end)
         if since is not None:
             yield since, last
+
+    def _is_blank(self, index: int) -> bool:
+        start, length = self.rows[index, _IDX : _IDX + 2].tolist()
+        return _is_blank(self.text[start : start + length])
 
     def items(self, first: int, last: int) -> list[Item]:
         """The tokens as items, each mention one."""
         items: list[Item] = []
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
-        begins, is_subject, made = self.begins, self.known.is_subject, tuple.__new__
+        begins, subjects, made = self.begins, self.known.subjects, tuple.__new__
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
             orth, lemma_key, pos_key, morph, start, length, dep, head, _ = row
             known = self.known[orth, lemma_key, pos_key, morph]
@@ -226,7 +250,7 @@ class _Tokens:
             if known is None:
                 continue
             kind, text, lemma, pos, features, adverbial = known
-            end, subject, governor = start + length, is_subject(dep), begins[index + head]
+            end, subject, governor = start + length, subjects[dep], begins[index + head]
             # What Item(…) does, in half the time.
             one: Item = made(Item, (kind, start, end, text, lemma, pos, features, subject, governor, None, ()))
             within = within or self.mentions.get(index)
@@ -262,6 +286,6 @@ def _apart(doc: Doc, length: int) -> Iterator[Quantity | Time | Entity]:
     """The mentions; of two that overlap the more telling one."""
     covered = bytearray(length)
     for record in (*_cardinal(doc), *doc._.times, *doc._.entities):
-        if not any(covered[record.start : record.end]):
+        if covered.find(1, record.start, record.end) < 0:
             covered[record.start : record.end] = b"\1" * (record.end - record.start)
             yield record
