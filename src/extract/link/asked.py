@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
     def settled(self, found: list[Named]) -> list[Named]:
         """Names with the roles that what is measured gives them."""
-        return settled(self.site, self.memory, self.means, found)
+        return settled(self.site, self.memory, self.means, found) if found else found
 
     def turned(self, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Participants of a clause on which this one hangs, or that it goes on with."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, Final, NamedTuple
 
 from extract.link.choice import Choice
@@ -389,13 +390,13 @@ def _where(preposition: str) -> str:
 def _next_place(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
     """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)», «…, на третьем месте США с 4 млн»: who has the next
     place."""
-    kinds = [items[at].kind for at in positions if items[at].lemma not in cue("places")]
-    ranked = any(items[at].lemma in cue("places") for at in main.positions)
-    return ranked and kinds[:4] in (
+    said = (items[at].kind for at in positions if items[at].lemma not in cue("places"))
+    told = list(islice(said, 4)) in (
         [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.NAME],
         [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.QUOTE],
         [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NAME, Kind.PREPOSITION],
     )
+    return told and any(items[at].lemma in cue("places") for at in main.positions)
 
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:

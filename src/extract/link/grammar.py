@@ -9,16 +9,15 @@ from typing import Any, Final
 from extract.analyse.lemmas import dictionary_tags, inflect, lemma, parses
 from extract.kept import WORDS
 from extract.link.cues import verb_nouns
-from extract.link.items import UD_CASES, Item
+from extract.link.items import OPENCORPORA_CASES, Item
 
-_CASES: Final = {ours: theirs for theirs, ours in UD_CASES.items()}
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
 
 
 def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:
     """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
     form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
-    given = _CASES.get(head.case, "")
+    given = OPENCORPORA_CASES.get(head.case, "")
     alike = bool(modifiers) and {one.case for one in modifiers} == {head.case} and given == case
     if alike and number in ("", _NUMBERS.get(head.number, "")) and not dictionary_tags(form):
         return [*(modifier.text for modifier in modifiers), form]  # «средний спред»: no dictionary has it
@@ -119,7 +118,7 @@ def lower_first(words: Iterable[str]) -> str:
 
 def participle(lemma: str, head: Item) -> str:
     """The past passive participle of a verb agreeing with a counted noun: «подписать», «документ» → «подписанный»."""
-    gender = _noun(head.text, _CASES.get(head.case, ""), "nomn", "sing")[2]
+    gender = _noun(head.text, OPENCORPORA_CASES.get(head.case, ""), "nomn", "sing")[2]
     for parse in parses(lemma):
         if parse.tag.POS == "INFN":
             form = parse.inflect({"PRTF", "past", "pssv", "nomn", "sing", gender or "masc"})

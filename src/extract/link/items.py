@@ -43,6 +43,8 @@ class Kind(Choice):
 
 UD_CASES: Final = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 """Universal Dependencies cases by pymorphy3's."""
+OPENCORPORA_CASES: Final = {ours: theirs for theirs, ours in UD_CASES.items()}
+"""pymorphy3's cases by Universal Dependencies'."""
 
 PREDICATES: Final = frozenset({Kind.VERB, Kind.INFINITIVE, Kind.GERUND})
 LIMITS: Final = frozenset({"минимум", "максимум"})
@@ -146,7 +148,7 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     head, subject = words[0], words[0].subject
     if len(words) > 1:
         head = next((word for word in words if word.kind is Kind.NOUN), head)
-        subject = any([word.subject for word in words])
+        subject = any(word.subject for word in words)
     return Item(
         _MENTIONED[type(record)],
         record.start,
@@ -262,11 +264,15 @@ def _possible(form: str, features: Features) -> Features | None:
     other, and a participle's nominative.
     """
     part, taken = ("PRTF", "Nom") if features.form == "Part" else ("NOUN", "Acc")
-    read = [_declined(tag) for tag in dictionary_tags(form.rpartition("-")[2])]
+    tags = dictionary_tags(form.rpartition("-")[2])
+    as_taken = {part, OPENCORPORA_CASES.get(features.case, "")}
+    if not features.case or any(as_taken <= tag.grammemes for tag in tags):
+        return None
+    read = [_declined(tag) for tag in tags]
     if not read and form.endswith(_QUALITY):
         read = [("NOUN", "Nom", "Sing", "Fem"), ("NOUN", "Acc", "Sing", "Fem")]
     cases = {(case, number) for pos, case, number, _ in read if pos == part}
-    if not features.case or not cases or any(case == features.case for case, _ in cases):
+    if not cases or any(case == features.case for case, _ in cases):
         return None
     if {case for case, _ in cases} == {"Nom", "Acc"}:
         cases = {one for one in cases if one[0] == taken}

@@ -276,10 +276,12 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
 
 def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
     """«наша страна»: the country that the article has named most so far; empty for anything else."""
+    word = reading.words[place]
+    if word.lemma not in ("страна", "государство"):
+        return ""
     part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
     ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
-    word = reading.words[place]
-    return memory.referents.leading(word.start) if ours and word.lemma in ("страна", "государство") else ""
+    return memory.referents.leading(word.start) if ours else ""
 
 
 def _side_speaking(memory: Memory) -> str:

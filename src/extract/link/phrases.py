@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from extract.link.clauses import Clause, Form
@@ -69,18 +70,16 @@ class Reading:
         self.index = index
         words = [sentence_items[position] for position in clause.positions]
         self.words = _pointing(_plural_before_verb(_plural_lead(words)))
-        self.gaps = [
-            place > 0 and position - clause.positions[place - 1] > 1 for place, position in enumerate(clause.positions)
-        ]
-        for place in range(1, len(self.words)):  # «международные (золотовалютные) резервы»
-            closed = self.gaps[place] and sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
+        self.gaps = [False, *(after - before > 1 for before, after in pairwise(clause.positions))]
+        for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
+            closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
             goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
             if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
                 self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания» too
         self.colons = [  # the words right after a colon
             place
-            for place, position in enumerate(clause.positions)
-            if self.gaps[place] and sentence_items[position - 1].kind is Kind.COLON
+            for place, gap in enumerate(self.gaps)
+            if gap and sentence_items[clause.positions[place] - 1].kind is Kind.COLON
         ]
         self.kinds = frozenset([word.kind for word in self.words])
         self.lemmas = frozenset([word.lemma for word in self.words])
@@ -281,9 +280,9 @@ def _plural_before_verb(words: list[Item]) -> list[Item]:
     """The words with «перевозки» of «на таких линиях перевозки составили 5 млн» in the plural, where the tagger takes
     it for a genitive of what stands before."""
     for at in range(2, len(words)):
-        before, own, verb = words[at - 2 : at + 1]
-        if verb.kind is not Kind.VERB:
+        if words[at].kind is not Kind.VERB:
             continue
+        before, own, verb = words[at - 2 : at + 1]
         if before.kind is not Kind.TIME and not (before.kind is Kind.NOUN and before.case == "Loc"):
             return words
         mistaken = own.kind is Kind.NOUN and (own.case, own.number, verb.number) == ("Gen", "Sing", "Plur")

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 from extract.link.cues import cue
@@ -38,6 +39,12 @@ class _Named:
         self.pairs.append(_two([(one, self.counts[one]) for one in self.leading]))
 
 
+@cache
+def _kinds_of_nouns() -> dict[str, str]:
+    """The kind of what each noun stands for."""
+    return {lemma: kind for kind in reversed(_KINDS) for lemma in cue(kind)}
+
+
 def _kind_of(name: str) -> str:
     """The noun in a region's name that says what it is; empty for «Сибирь»."""
     return next((word for word in name.lower().split() if word in cue("region_kinds")), "")
@@ -65,7 +72,7 @@ class Referents:
         the one named most so far in the article; a country that is `leading` («страна экспортировала», not «в стране»)
         is the one that the paragraph names most, of several the first.
         """
-        kind = next((kind for kind in _KINDS if lemma in cue(kind)), None)
+        kind = _kinds_of_nouns().get(lemma)
         if kind is None:
             return ""
         if lemma == "город":

@@ -177,7 +177,8 @@ def _of_sentence(
             yield Attribution(paper[0], start, sentence.end, paper[1], paper[2])
             continue
         published = _publishes(clauses, reading)
-        verb = next((word for word in reading.words if _of_saying(word, clauses, reading) or word is published), None)
+        done = (reading.words[at] for at in reading.predicates)
+        verb = next((word for word in done if _of_saying(word, clauses, reading) or word is published), None)
         if verb is None or _does(reading, verb):
             continue
         source, span = speaker(_spoken_by(clauses, reading), known)
@@ -218,7 +219,9 @@ def _basis(clauses: Sequence[Reading], reading: Reading) -> tuple[str, int] | No
 def _handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
     """«По данным, опубликованным Минфином, …»: who has made known what the sentence tells by."""
     for reading in clauses:
-        upper = parent(clauses, reading) if reading.clause.form is Form.PARTICIPLE else None
+        if reading.clause.form is not Form.PARTICIPLE:
+            continue
+        upper = parent(clauses, reading)
         before = [] if upper is None else places_before(upper, reading)
         known = cue("presenting", "publishing")
         participle = next((word for word in reading.words if word.participle and word.lemma in known), None)
@@ -331,6 +334,8 @@ def _about_this(reading: Reading) -> bool:
 def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
     """«Статистику обнародовала Росавиация», «Итоги подвел Росстат»: the verb of a sentence that says no more than who
     has made known what the sentence before tells; else None."""
+    if reading.lemmas.isdisjoint(cue("publishing")):
+        return None
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("publishing")), None)
     if verb is None or any(Kind.QUANTITY in one.kinds for one in clauses):
         return None

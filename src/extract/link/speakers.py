@@ -104,6 +104,8 @@ def latin(reading: Reading) -> Item | None:
 def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
     """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
     and the words that say so."""
+    if reading.lemmas.isdisjoint(cue("documenting")):
+        return None
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
     if verb is None:
         return None

@@ -300,8 +300,10 @@ def _agrees_with(adjective: str, noun: str, case: str) -> bool:
 
 def _points_back(reading: Reading) -> bool:
     """Whether the clause begins with «это», or with «по данным» and that."""
-    lead = [word.text.lower() for word in reading.words[:_LEAD]]
-    return lead[:1] == ["это"] or (lead[:2] == ["по", "данным"] and lead[2:] == ["это"])
+    lead = reading.words[0].text.lower()
+    if lead != "по":
+        return lead == "это"
+    return [word.text.lower() for word in reading.words[1:_LEAD]] == ["данным", "это"]
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:

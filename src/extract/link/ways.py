@@ -31,7 +31,7 @@ class Ways:
 
 def ways(sentences: Iterable[Sentence], nouns: str) -> Ways:
     """All that the sentences name with one of the cue `nouns`: «Средний коридор», «порт Курык», «фонд «Развитие»»."""
-    found = Ways()
+    found, wanted = Ways(), cue(nouns)
     ids: set[str] = set()
     for sentence in sentences:
         for place, item in enumerate(sentence.items):
@@ -39,8 +39,8 @@ def ways(sentences: Iterable[Sentence], nouns: str) -> Ways:
                 continue
             if len(item.record.id) == _CODE:  # «через территорию Азербайджана»: a country is more than a way
                 continue
-            lemmas = {word.lemma for word in item.tokens} & cue(nouns)
-            lemmas = lemmas or _noun_before(sentence.items, place) & cue(nouns)
+            lemmas = wanted.intersection([word.lemma for word in item.tokens])
+            lemmas = lemmas or wanted & _noun_before(sentence.items, place)
             for lemma in lemmas:
                 ids.add(item.record.id)
                 found.starts.setdefault(lemma, []).append(item.start)

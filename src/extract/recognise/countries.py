@@ -141,10 +141,13 @@ def adjective_countries(lemma: str) -> tuple[str, ...]:
 
     Empty where the adjective, or the last part of a compound, is not a country's.
     """
-    whole = _codes_by_adjective().get(key(lemma))
+    folded = key(lemma)
+    whole = _codes_by_adjective().get(folded)
     if whole is not None:
         return (whole,)
-    *firsts, last = key(lemma).replace("–", "-").split("-")
+    *firsts, last = folded.replace("–", "-").split("-")
+    if not firsts:
+        return ()
     code = _codes_by_adjective().get(last)
     if code is None:
         return ()
