@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 import pymorphy3
+from pymorphy3.units import DictionaryAnalyzer
 
 from extract.kept import FORMS, WORDS
 from extract.lexicon import load
@@ -126,6 +127,11 @@ def _differ(readings: Sequence[Reading]) -> bool:
     return len(readings) > 1 and len({one.lemma for one in readings}) > 1
 
 
+def possible_tags(form: str) -> list[Any]:
+    """The dictionary's tags of a form, in no order; those that pymorphy3 guesses where the dictionary has none."""
+    return dictionary_tags(form) or [parse.tag for parse in parses(form)]
+
+
 def _likeliest_first(word: str, readings: Sequence[Reading]) -> list[Reading]:
     """The readings in the order of pymorphy3's parses, which take three times as long to make; of equals an imperative
     last («вели переговоры» is no command)."""
@@ -164,8 +170,7 @@ def _certain_forms(word: str, wanted: frozenset[str] | None) -> frozenset[str] |
         return None
     dictionary, one = analyzer().dictionary, readings[0]
     stem = dictionary.build_stem(dictionary.paradigms[one.paradigm], one.place, one.spelt)
-    paradigm = dictionary.build_paradigm_info(one.paradigm)
-    return frozenset(_plain(f"{prefix}{stem}{suffix}") for prefix, _, suffix in paradigm)
+    return frozenset(_plain(f"{prefix}{stem}{suffix}") for prefix, _, suffix in _paradigm(one.paradigm))
 
 
 def _plain(word: str) -> str:
@@ -177,9 +182,52 @@ def inflect(form: str, grammemes: frozenset[str], pos: str = "") -> str | None:
     wanted = _PARTS.get(pos)
     for parse in parses(form):
         if wanted is None or parse.tag.POS in wanted:
-            inflected = parse.inflect(set(grammemes))
-            if inflected is not None and "Supr" in parse.tag:  # «высшей» to «высшая», not «высочайшая»
+            found = inflected(parse, grammemes)
+            if found is not None and "Supr" in parse.tag:  # «высшей» to «высшая», not «высочайшая»
                 forms = (one for one in parse.lexeme if "Supr" in one.tag and grammemes in one.tag)
-                inflected = next((one for one in forms if one.word[:4] == form[:4].lower()), inflected)
-            return None if inflected is None else str(inflected.word)
+                found = next((one for one in forms if one.word[:4] == form[:4].lower()), found)
+            return None if found is None else str(found.word)
     return None
+
+
+class Inflected(NamedTuple):
+    """A form of a word, and its tag."""
+
+    word: str
+    tag: Any
+
+
+def inflected(parse: Any, grammemes: frozenset[str]) -> Inflected | None:
+    """What pymorphy3's `parse.inflect` finds, without all other forms of the word where the dictionary has it."""
+    method, *others = parse.methods_stack
+    if others or not isinstance(method[0], DictionaryAnalyzer):
+        found = parse.inflect(set(grammemes))
+        return None if found is None else Inflected(found.word, found.tag)
+    _, spelt, paradigm, place = method
+    wanted = _likest(paradigm, place, grammemes)
+    if wanted is None:
+        return None
+    dictionary = analyzer().dictionary
+    prefix, tag, suffix = _paradigm(paradigm)[wanted]
+    return Inflected(f"{prefix}{dictionary.build_stem(dictionary.paradigms[paradigm], place, spelt)}{suffix}", tag)
+
+
+@lru_cache(maxsize=WORDS)
+def _likest(paradigm: int, place: int, grammemes: frozenset[str]) -> int | None:
+    """Where in a paradigm the form with the grammemes stands that is likest to the one at `place`, as pymorphy3 has
+    it; None where no form has them."""
+    tags = [tag for _, tag, _ in _paradigm(paradigm)]
+    fitting = [at for at, tag in enumerate(tags) if grammemes <= tag.grammemes]
+    if not fitting:
+        grammemes = tags[place].fix_rare_cases(grammemes)
+        fitting = [at for at, tag in enumerate(tags) if grammemes <= tag.grammemes]
+    wanted = tags[place].updated_grammemes(grammemes)
+    likeness = {at: len(wanted & tags[at].grammemes) - 0.1 * len(wanted ^ tags[at].grammemes) for at in fitting}
+    return max(fitting, key=likeness.__getitem__, default=None)
+
+
+@lru_cache(maxsize=WORDS)
+def _paradigm(number: int) -> Sequence[tuple[str, Any, str]]:
+    """The prefix, the tag and the suffix of each form of a paradigm."""
+    found: Sequence[tuple[str, Any, str]] = analyzer().dictionary.build_paradigm_info(number)
+    return found

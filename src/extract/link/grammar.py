@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from extract.analyse.lemmas import dictionary_tags, inflect, lemma, parses
+from extract.analyse.lemmas import dictionary_tags, inflect, inflected, lemma, parses, possible_tags
 from extract.kept import WORDS
 from extract.link.cues import verb_nouns
 from extract.link.items import OPENCORPORA_CASES, Item
@@ -38,7 +38,7 @@ def _number(form: str, case: str, number: str) -> str:
     """The number that a noun's form in a case can have, where the tagger gives it another: «рапса» is no plural."""
     if not case or not number:
         return number
-    shown = {str(parse.tag.number) for parse in parses(form) if (parse.tag.POS, parse.tag.case) == ("NOUN", case)}
+    shown = {str(tag.number) for tag in possible_tags(form) if {"NOUN", case} <= tag.grammemes}
     return shown.pop() if len(shown) == 1 else number
 
 
@@ -52,12 +52,12 @@ def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, st
         )
         return adjective or form, number, ""  # «служащий», «подозреваемый»
     parse = max(nouns, key=lambda parse: (_fits(parse, given, number), parse.score))
-    grammemes = {wanted, number} if number else {wanted}
-    inflected = parse.inflect(grammemes) or parse.inflect({wanted})
-    if inflected is None:
+    found = inflected(parse, frozenset({wanted, number} if number else {wanted}))
+    found = found or inflected(parse, frozenset({wanted}))
+    if found is None:
         return form, number, str(parse.tag.gender or "")
-    word = form if inflected.word == form.lower() else _cased(form, str(inflected.word))
-    return word, str(inflected.tag.number or number), str(parse.tag.gender or "")
+    word = form if found.word == form.lower() else _cased(form, str(found.word))
+    return word, str(found.tag.number or number), str(parse.tag.gender or "")
 
 
 @lru_cache(maxsize=20_000)
@@ -69,9 +69,7 @@ def lemmas(phrase: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def may_be(form: str, case: str, number: str) -> bool:
     """Whether a noun's form may stand in the case and number."""
-    return any(
-        parse.tag.POS == "NOUN" and parse.tag.case == case and parse.tag.number == number for parse in parses(form)
-    )
+    return any({"NOUN", case, number} <= tag.grammemes for tag in possible_tags(form))
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +82,7 @@ def in_genitive(phrase: str, *, plural: bool) -> str:
         if not found:
             break
         number = "plur" if plural or found[0].tag.number == "plur" else "sing"
-        form = found[0].inflect({"gent", number}) or found[0].inflect({"gent"})
+        form = inflected(found[0], frozenset({"gent", number})) or inflected(found[0], frozenset({"gent"}))
         words[at] = word if form is None else _cased(word, str(form.word))
         if found[0].tag.POS == "NOUN":
             break
@@ -121,7 +119,7 @@ def participle(lemma: str, head: Item) -> str:
     gender = _noun(head.text, OPENCORPORA_CASES.get(head.case, ""), "nomn", "sing")[2]
     for parse in parses(lemma):
         if parse.tag.POS == "INFN":
-            form = parse.inflect({"PRTF", "past", "pssv", "nomn", "sing", gender or "masc"})
+            form = inflected(parse, frozenset({"PRTF", "past", "pssv", "nomn", "sing", gender or "masc"}))
             return "" if form is None else str(form.word)
     return ""
 
@@ -181,5 +179,4 @@ def _derived(verb: str) -> list[str]:
 
 
 def _known_noun(form: str) -> bool:
-    parse = parses(form)[0]
-    return bool(parse.is_known) and parse.tag.POS == "NOUN"
+    return bool(dictionary_tags(form)) and parses(form)[0].tag.POS == "NOUN"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
 from extract.link.clauses import Form
 from extract.link.cues import cue
@@ -230,7 +230,7 @@ def gender_of(word: Item) -> str:
 def person_gender(name: str) -> str:
     """The gender that a person's first name gives away, or else the surname, in the nominative; empty where neither
     does."""
-    tags = [parse.tag for part in name.split() for parse in parses(part)]
+    tags = [tag for part in name.split() for tag in possible_tags(part)]
     for kind in ("Name", "Surn"):
         genders = {str(tag.gender) for tag in tags if {kind, "nomn", "sing"} <= tag.grammemes and "Fixd" not in tag}
         if len(genders) == 1:

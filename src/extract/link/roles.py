@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import possible_tags
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
@@ -185,7 +185,8 @@ def _led_there(reading: Reading, phrase: Phrase) -> bool:
 def _stays(reading: Reading, head: Item) -> bool:
     """«завод построят в Ступино»: of a name that does not decline, whether the verb lets nothing move there."""
     name = head.tokens[-1].text
-    declined = {str(parse.tag.case) for parse in parses(name) if "Fixd" not in parse.tag and not name.endswith("о")}
+    tags = () if name.endswith("о") else possible_tags(name)
+    declined = {str(tag.case) for tag in tags if "Fixd" not in tag.grammemes}
     return "accs" not in declined and _verb_in(reading, "making_there")
 
 
@@ -203,9 +204,9 @@ def name_case(head: Item) -> str:
 @lru_cache(maxsize=10_000)
 def _cases(form: str, *, plural: bool) -> set[str]:
     """The cases that a name's form may have; of an indeclinable reading beside others nothing is told."""
-    nouns = [parse for parse in parses(form) if parse.tag.POS == "NOUN"]
-    declined = [parse for parse in nouns if "Fixd" not in parse.tag] or nouns
-    return {str(parse.tag.case) for parse in declined if plural or parse.tag.number != "plur"}
+    nouns = [tag for tag in possible_tags(form) if "NOUN" in tag.grammemes]
+    declined = [tag for tag in nouns if "Fixd" not in tag.grammemes] or nouns
+    return {str(tag.case) for tag in declined if plural or tag.number != "plur"}
 
 
 def _flowing(reading: Reading) -> bool:
