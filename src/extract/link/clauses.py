@@ -69,7 +69,7 @@ class _Draft:
 
     def add(self, items: Sequence[Item], positions: Sequence[int]) -> None:
         self.positions += positions
-        self.kinds.update(items[position].kind for position in positions)
+        self.kinds.update([items[position].kind for position in positions])
 
 
 def clauses(items: Sequence[Item]) -> list[Clause]:
@@ -126,7 +126,8 @@ def _form(
     if opening:
         return Form.BRACKET
     kinds = [items[position].kind for position in positions]
-    kinds += [Kind.VERB for position in positions if _doubles(items[position])]
+    if Kind.QUANTITY in kinds:
+        kinds += [Kind.VERB for position in positions if _doubles(items[position])]
     lead = [items[position] for position in positions[:4]]
     marked = _marked(lead)
     contrasted = marked is Form.ADVERBIAL and _contrasts(lead) and Kind.VERB not in kinds
@@ -245,14 +246,13 @@ def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 def _marked(lead: Sequence[Item]) -> Form | None:
     """The form that a conjunction or relative pronoun at the segment's head marks."""
-    behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
     which = next((at for at, item in enumerate(lead) if item.lemma == "который"), 0)
-    named = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION)
-    owned = which > 0 and lead[0].kind is not Kind.PREPOSITION and all(item.kind in named for item in lead[:which])
-    if owned or (
-        behind and any(item.lemma == "который" for item in lead[2:3])
-    ):  # «торговый оборот с которой», «в составе которой»
-        return Form.RELATIVE
+    if which > 0:  # «торговый оборот с которой», «в составе которой»
+        named = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION)
+        owned = lead[0].kind is not Kind.PREPOSITION and all(item.kind in named for item in lead[:which])
+        behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
+        if owned or (behind and lead[2:3] and lead[2].lemma == "который"):
+            return Form.RELATIVE
     for item in lead:
         if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:
             return Form.RELATIVE

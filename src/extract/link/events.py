@@ -198,9 +198,10 @@ def _parties(here: Site, memory: Memory, thing: Located | None, person: str) -> 
     taking: list[Named] = []
     for reading in _scopes(here):
         found = names(reading, here, memory)
-        place = next((name for name in _places(reading) if not where), None)
+        places = list(_places(reading))
+        place = next((name for name in places if not where), None)
         where = where or (place.record.id if place is not None and isinstance(place.record, Entity) else "")
-        there = {word.start for word in _places(reading)}
+        there = {word.start for word in places}
         taking = [name for name in found if name.start not in there and name.id != where]
         if taking or where:
             break
@@ -275,8 +276,8 @@ def _places(reading: Reading) -> Iterator[Item]:
     """The places that the clause says something happened in: «в Баку», «на Каспийском море»."""
     for phrase in reading.phrases:
         head = reading.head(phrase)
-        inside = phrase.preposition in _WHERE and name_case(head) in ("Loc", "Gen", "Ins", "")
-        if inside and isinstance(head.record, Entity) and head.record.label == "LOC":
+        place = phrase.preposition in _WHERE and isinstance(head.record, Entity) and head.record.label == "LOC"
+        if place and name_case(head) in ("Loc", "Gen", "Ins", ""):
             yield head
 
 

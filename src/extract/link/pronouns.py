@@ -108,8 +108,11 @@ def _left_out(told: Sequence[Actor], verb: Item, sentence: int) -> Actor | None:
 
 def agreement(word: Item) -> tuple[str, str] | None:
     """The number and gender that a personal pronoun's antecedent has; None for other words."""
-    if word.text.lower() in _OF_WHOM and word.kind in (Kind.PRONOUN, Kind.ADJECTIVE):
-        return _OF_WHOM[word.text.lower()]
+    if word.kind is not Kind.PRONOUN and word.kind is not Kind.ADJECTIVE:
+        return None
+    whose = _OF_WHOM.get(word.text.lower())
+    if whose is not None:
+        return whose
     if word.kind is not Kind.PRONOUN or word.lemma not in _PERSONAL:
         return None
     return ("Plur", "") if word.lemma == "они" else ("Sing", "Fem" if word.lemma == "она" else "Masc")

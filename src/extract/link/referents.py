@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.recognise.countries import country_form, region_form
 from extract.recognise.entities.known import media
@@ -31,11 +32,12 @@ class _Named:
 
     def add(self, start: int, id: str) -> None:
         self.counts[id] += 1
-        ranked = sorted(dict.fromkeys([*self.leading, id]), key=lambda one: -self.counts[one])  # the first stays
-        self.leading = tuple(ranked[:3])
+        if id != next(iter(self.leading), None):
+            ranked = sorted(dict.fromkeys([*self.leading, id]), key=lambda one: -self.counts[one])  # the first stays
+            self.leading = tuple(ranked[:3])
         self.starts.append(start)
         self.ids.append(id)
-        self.most.append(ranked[0])
+        self.most.append(self.leading[0])
         self.pairs.append(_two([(one, self.counts[one]) for one in self.leading]))
 
 
@@ -159,6 +161,7 @@ def _kinds(entity: Entity) -> tuple[str, ...]:
     return ("region", "place") if _is_region(entity.id) else ("place",)
 
 
+@lru_cache(maxsize=WORDS)
 def _is_region(name: str) -> bool:
     """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
     return region_form(name) or any(word.lower() in cue("region") for word in name.split())

@@ -87,12 +87,17 @@ def _going_on(
         own = None
         while at < len(ranked) and ranked[at].start < sentence.end:
             own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
-        lead = [word.text.lower() for word in readings[index][0].words[:2]] if readings[index] else []
-        goes_on = bool(cue("adding") & {*lead[:1], " ".join(lead)}) and index > 0
-        if own is None and told is not None and goes_on and begins[index] == begins[index - 1]:
+        same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
+        if same and told is not None and readings[index] and _adding(readings[index][0]):
             own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)
             yield own
         told = own
+
+
+def _adding(reading: Reading) -> bool:
+    """«При этом …», «Также …»: whether a clause begins as what adds to the sentence before."""
+    lead = [word.text.lower() for word in reading.words[:2]]
+    return not cue("adding").isdisjoint((lead[0], " ".join(lead)))
 
 
 def _introduced(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
