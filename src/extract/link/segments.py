@@ -242,11 +242,11 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
     """The run cut before each «и», «а», dash that joins two predicates of a kind."""
     if not run:
         return []
-    pieces: list[list[int]] = [[]]
-    seen: set[Kind] = set()
     breaks = [place for place, at in enumerate(run) if items[at].kind in _JOINING]
     if not breaks:
         return [list(run)]
+    pieces: list[list[int]] = [[]]
+    seen: set[Kind] = set()
     following = dict(zip(breaks, [*breaks[1:], len(run)], strict=False))
     for place, at in enumerate(run):
         if place in following:

@@ -139,6 +139,18 @@ def _cardinal(doc: Doc) -> list[Quantity]:
     return [quantity for quantity in doc._.quantities if quantity.label != "ORDINAL"]
 
 
+class _Strings(dict[int, str]):
+    """spaCy's strings by their keys, for such as there are few of: spaCy makes them anew each time."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = found = self._strings[key & _KEY]
+        return found
+
+
 class _Subjects(dict[int, bool]):
     """Whether a relation is that of a subject, by its key."""
 
@@ -157,7 +169,7 @@ class _Known(dict[tuple[int, ...], Word | None]):
     def __init__(self, strings: StringStore) -> None:
         super().__init__()
         self._strings = strings
-        self._tags: dict[int, str] = {}  # parts of speech and features, of which there are few, by their keys
+        self._tags = _Strings(strings)  # parts of speech and features
         self.subjects = _Subjects(strings)
 
     def __missing__(self, keys: tuple[int, ...]) -> Word | None:
@@ -167,14 +179,8 @@ class _Known(dict[tuple[int, ...], Word | None]):
         text = self._strings[orth & _KEY]
         found = None
         if not _is_blank(text):
-            found = word(text, self._strings[lemma & _KEY], self._tag(pos), self._tag(morph))
+            found = word(text, self._strings[lemma & _KEY], self._tags[pos], self._tags[morph])
         self[keys] = found
-        return found
-
-    def _tag(self, key: int) -> str:
-        found = self._tags.get(key)
-        if found is None:
-            found = self._tags[key] = self._strings[key & _KEY]
         return found
 
 
@@ -240,10 +246,11 @@ class _Tokens:
         items: list[Item] = []
         within: Quantity | Time | Entity | None = None  # the mention that the tokens are in
         words: list[Item] = []
-        begins, subjects, made = self.begins, self.known.subjects, tuple.__new__
+        forms, begins, mentions = self.known, self.begins, self.mentions
+        subjects, made = forms.subjects, tuple.__new__
         for index, row in enumerate(self.rows[first:last].tolist(), start=first):
             orth, lemma_key, pos_key, morph, start, length, dep, head, _ = row
-            known = self.known[orth, lemma_key, pos_key, morph]
+            known = forms[orth, lemma_key, pos_key, morph]
             if within is not None and start >= within.end:
                 items.append(mention(within, words))
                 within, words = None, []
@@ -253,7 +260,8 @@ class _Tokens:
             end, subject, governor = start + length, subjects[dep], begins[index + head]
             # What Item(…) does, in half the time.
             one: Item = made(Item, (kind, start, end, text, lemma, pos, features, subject, governor, None, ()))
-            within = within or self.mentions.get(index)
+            if within is None:
+                within = mentions.get(index)
             if within is not None:
                 words.append(one)
                 continue
