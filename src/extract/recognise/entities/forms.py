@@ -6,8 +6,10 @@ Words that pymorphy3 only guesses at may be listed in `lexicon/toponyms.toml`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from extract.analyse import lemmas
 from extract.kept import WORDS
@@ -57,8 +59,9 @@ _INITIAL_LENGTH: Final = 2
 _MAX_CAPITALS: Final = 4
 
 
-class Reading(NamedTuple):
-    """One way to read a word: what it agrees in, its nominative, and how likely it is (0 to 1)."""
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """One way to read a word: what it agrees in, and whether the dictionary has it so."""
 
     kind: Literal["adjective", "noun"]
     case: str
@@ -66,19 +69,14 @@ class Reading(NamedTuple):
     gender: str
     person: bool
     known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Inflection):
+    """One way to read a word, with what its nominative is made of, and how likely it is (0 to 1)."""
+
     score: float
     parse: Any
-
-
-class Inflection(NamedTuple):
-    """One way to read a word but for how likely it is."""
-
-    kind: Literal["adjective", "noun"]
-    case: str
-    number: str
-    gender: str
-    person: bool
-    known: bool
 
 
 def known(parse: Any) -> bool:
@@ -86,7 +84,7 @@ def known(parse: Any) -> bool:
     return len(parse.methods_stack) == 1 and type(parse.methods_stack[0][0]).__name__ == "DictionaryAnalyzer"
 
 
-def agrees(a: Reading | Inflection, b: Reading | Inflection) -> bool:
+def agrees(a: Inflection, b: Inflection) -> bool:
     """Whether two words agree in case, number and, where both show one, gender."""
     if a.case != b.case or a.number != b.number:
         return False
@@ -140,8 +138,9 @@ def readings(word: str) -> tuple[Reading, ...]:
         # a small word follows it («Нахичевани-на-Дону»).
         return readings(parts[0] if _JOINING.intersection(parts[1:-1]) else parts[-1])
     for parse in parses:
-        for kind, case, number, gender, person, _ in _inflections(parse.tag):
-            found.append(Reading(kind, case, number, gender, person, known(parse), float(parse.score), parse))
+        for one in _inflections(parse.tag):
+            features = (one.kind, one.case, one.number, one.gender, one.person)
+            found.append(Reading(*features, known(parse), float(parse.score), parse))
     if not found and word.isupper() and head(word.lower(), "place"):
         return tuple(Reading("noun", case, "sing", "femn", False, True, 1.0, word) for case in CASES)  # «СЭС»
     told = bool(found) and (known(parses[0]) or _compounded(parses[0]))
@@ -151,16 +150,14 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=WORDS)
-def inflections(word: str) -> tuple[Inflection, ...]:
-    """The readings of a word without their likelihood, of which the dictionary has most in a tenth of the time."""
+def inflections(word: str) -> Sequence[Inflection]:
+    """What a word agrees in, in each of its readings, of which the dictionary has most in a tenth of the time."""
     found = lemmas.dictionary_readings(word)
     if found and not listed(word) and not word.endswith(_ROMANIAN):
         own = tuple(inflection for one in found for inflection in _inflections(one.tag))
         if own or word.islower():
             return own
-    return tuple(
-        Inflection(one.kind, one.case, one.number, one.gender, one.person, one.known) for one in readings(word)
-    )
+    return readings(word)
 
 
 def adjectival(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from extract.recognise.entities.forms import cased, inflected, inflections, readings
@@ -194,7 +195,7 @@ def _agreeing(text: Text, index: int, number: str, cases: set[str], gender: str 
 def _singular(adjective: str, gender: str) -> str:
     """The adjective in the nominative singular of a gender."""
     one = next((one for one in readings(adjective) if one.kind == "adjective" and one.gender in (gender, "")), None)
-    return adjective if one is None else inflected(adjective, one._replace(gender=gender), _SINGULAR)
+    return adjective if one is None else inflected(adjective, replace(one, gender=gender), _SINGULAR)
 
 
 SHARED_RULES: Final[tuple[Rule, ...]] = (shared_nouns,)
