@@ -24,10 +24,10 @@ from extract.link.tellings import (
     tells_of_another,
     told_earlier,
 )
+from extract.recognise.countries import is_country_id
 from extract.records import Participant
 
 _PAIR: Final = 2
-_CODE: Final = 2  # letters of a country's id
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -144,4 +144,4 @@ def in_paragraph(asked: Asked) -> Answer | None:
 
 def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Of names told before a count of places the countries: «Цены выросли в Крыму. Всего они выросли в 67 регионах»."""
-    return tuple(one for one in found if len(one.id) == _CODE) if site.located else found
+    return tuple(one for one in found if is_country_id(one.id)) if site.located else found

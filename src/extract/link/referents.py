@@ -11,7 +11,7 @@ from typing import Final
 
 from extract.kept import WORDS
 from extract.link.cues import cue
-from extract.recognise.countries import country_form, region_form
+from extract.recognise.countries import country_form, is_country_id, region_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -156,7 +156,7 @@ def _kinds(entity: Entity) -> tuple[str, ...]:
         return () if entity.id in media() else ("body",)
     if entity.label != "LOC":
         return ()
-    if len(entity.id) == 2 and entity.id.isascii():
+    if is_country_id(entity.id):
         return ("country",)
     return ("region", "place") if _is_region(entity.id) else ("place",)
 

@@ -11,6 +11,7 @@ from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
+from extract.recognise.countries import is_country_id
 from extract.recognise.entities.heads import Kind as Noun
 from extract.recognise.entities.heads import head
 from extract.records import Entity, Role
@@ -30,8 +31,6 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
     ("перед", ""): "to",
     ("через", ""): "via",
 }
-_CODE: Final = 2
-"""The length of a country's id: «по России» is where, «по БТД» is by what way."""
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
 _INTO: Final = frozenset({"в", "во", "на"})
@@ -146,10 +145,11 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
         return None
     if preposition == "по":
-        way = isinstance(head.record, Entity) and head.record.label == "LOC" and len(head.record.id) > _CODE
-        named = isinstance(head.record, Entity) and (way or _flowing(reading)) and len(head.record.id) > _CODE
-        routed = head.lemma in cue("route") or named
-        return "via" if routed else None
+        record = head.record  # «по БТД» is by what way, «по России» is where
+        way = (
+            isinstance(record, Entity) and not is_country_id(record.id) and (record.label == "LOC" or _flowing(reading))
+        )
+        return "via" if way or head.lemma in cue("route") else None
     if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
         return "to"  # «кредит для Грузии»
     if preposition == "от" and phrase.start and reading.words[phrase.start - 1].lemma in cue("near_to"):
@@ -283,7 +283,7 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "to"
     code = getattr(reading.words[place].record, "id", "")
     beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))
-    if "оборот" in lemmas and beside and len(code) == _CODE:
+    if "оборот" in lemmas and beside and is_country_id(code):
         return "between"  # «оборот Грузии и Турции»
     return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.sentences import Sentence
+from extract.recognise.countries import is_country_id
 from extract.records import Entity
-
-_CODE: Final = 2  # letters of a country's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def ways(sentences: Iterable[Sentence], nouns: str) -> Ways:
         for place, item in enumerate(sentence.items):
             if item.kind is not Kind.NAME or not isinstance(item.record, Entity) or item.record.label == "PER":
                 continue
-            if len(item.record.id) == _CODE:  # «через территорию Азербайджана»: a country is more than a way
+            if is_country_id(item.record.id):  # «через территорию Азербайджана»: a country is more than a way
                 continue
             lemmas = wanted.intersection([word.lemma for word in item.tokens])
             lemmas = lemmas or wanted & _noun_before(sentence.items, place)

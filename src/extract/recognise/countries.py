@@ -20,6 +20,11 @@ from extract.recognise.words import key
 _NO_COUNTRIES: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 
 
+def is_country_id(id: str) -> bool:
+    """Whether an entity's id is a country's: two Latin letters, where other ids are names."""
+    return len(id) == 2 and id.isascii()
+
+
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
 
