@@ -118,6 +118,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
+    if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
+        before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
 

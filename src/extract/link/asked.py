@@ -38,6 +38,8 @@ class Asked(NamedTuple):
         site, means = self.site, self.means
         said = [name for name in names(reading, site, self.memory) if not self._is_ignored(name)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        if reading is not site.reading:  # «мы видим, что выросли цены»
+            said = [name for name in said if reading.words[name.place].lemma != "мы"]
         mine = respective(site, Kind.NAME) if reading is site.reading else None
         if mine is not None:
             said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]

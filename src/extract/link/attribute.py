@@ -332,7 +332,10 @@ def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:
 
 def _sibling(reading: Reading, phrase: Phrase) -> bool:
     """«мощностью 1 ГВт и протяженностью 1195 км»: a measure beside, with a number of its own."""
-    measured = phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUANTITY
+    end = phrase.end
+    while end < len(reading.words) and reading.words[end].lemma in cue("modifiers"):  # «около», «более»
+        end += 1
+    measured = end < len(reading.words) and reading.words[end].kind is Kind.QUANTITY
     return measured and not phrase.preposition and reading.case(phrase) == "Ins"
 
 

@@ -18,6 +18,8 @@ from extract.records import Time
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
+ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление"})
+"""Nouns behind «в годовом» that say that a year before is compared with."""
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -159,7 +161,4 @@ def _on_the_year(site: Site) -> bool:
     words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
     if " ".join(words).startswith(("год к году", "год от года")) or "".join(words).startswith("г/г"):
         return True
-    return any(
-        word.lemma == "годовой" and after.lemma in ("выражение", "сопоставление", "исчисление")
-        for word, after in pairwise(site.reading.words)
-    )
+    return any(word.lemma == "годовой" and after.lemma in ANNUALLY for word, after in pairwise(site.reading.words))

@@ -104,9 +104,10 @@ def _comes(site: Site) -> bool:
 
 
 def placed(site: Site, memory: Memory) -> Meaning | None:
-    """«На втором месте — Италия с 45 млн долларов»: what the ranking is by, told before."""
+    """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
     left, told = site.left, next((one for one in reversed(memory.told) if one.label == site.label), None)
-    if site.preposition != "с" or left is None or site.reading.head(left).kind is not Kind.NAME or told is None:
+    valued = site.preposition == "с" or (site.dash and not site.preposition)
+    if not valued or left is None or site.reading.head(left).kind is not Kind.NAME or told is None:
         return None
     place = any(
         phrase.preposition == "на" and site.reading.head_lemma(phrase) in cue("places")

@@ -14,6 +14,7 @@ from extract.link.phrases import Reading
 from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
+_PARTS: Final = frozenset({"START", "MID", "END"})
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
@@ -162,6 +163,11 @@ def _against(words: list[Item], place: int) -> bool:
         return any(word.features.tense == "Past" for word in words if word.kind is Kind.VERB)
     if place < 2 or words[place - 1].lemma != "к":
         return False
+    mark = getattr(words[place].record, "mod", "")
+    by = words[place + 1 : place + 3]
+    amount = len(by) == 2 and by[0].lemma == "на" and by[1].kind is Kind.QUANTITY
+    if amount and mark not in _PARTS and words[place - 2].lemma in directions("verbs"):  # «вырос к маю на 5 %»
+        return words[place - 2].features.tense == "Past"
     if words[place - 2].lemma == "отношение" or words[place - 2].kind is Kind.TIME:  # «в августе к июлю»
         return True
     like = [word.lemma for word in words[place].tokens]

@@ -13,6 +13,7 @@ from extract.link.clauses import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.dates import last_months
 from extract.link.items import Kind
+from extract.link.ours import Offices
 from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
@@ -60,6 +61,7 @@ class Discourse:
     ways: Ways
     sites: Ways
     referents: Referents
+    offices: Offices
     published: str = ""  # EDTF
     people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
     reported: Sequence[tuple[str, int]] = ()  # the months named, and the last of stretches within a year
@@ -96,6 +98,7 @@ class Discourse:
             ways=self.ways,
             sites=self.sites,
             referents=self.referents,
+            offices=self.offices,
             paragraph=paragraph,
             published=self.published,
             people=persons,
@@ -124,6 +127,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
         ways(found, "ways"),
         ways(found, "sites"),
         referents((one for one in doc._.entities if one.start not in outlets), heard=heard),
+        Offices(readings, doc._.entities),
         doc._.published,
         people,
         sorted(last_months(doc._.times)),

@@ -64,6 +64,8 @@ def _for_another(site: Site, told: Told | None) -> str:
     behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
     if told is None or behind is None or told.label != site.label:
         return ""
+    if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
+        return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
     frame, _, purpose = told.indicator.partition(" на ")
     if not purpose or behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
@@ -82,6 +84,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
+    if _then(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
         and (site.dash or _led_behind(site))
@@ -89,6 +93,15 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     ):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _then(site: Site, told: Told) -> bool:
+    """«урожайность — 17 ц/га (в 2024 году было 16,2)», «длина — 878 км, из которых 550 приходится на Грецию»."""
+    reading, verb = site.reading, site.predicate
+    alike = told.label in ("QUANTITY", "MONEY", "PERCENT") and told.measure != "change" and not site.preposition
+    bracket = reading.clause.form is Form.BRACKET and bool(reading.times) and (verb is None or verb.lemma == "быть")
+    part = of_them(site) and verb is not None and verb.lemma in cue("share_verbs")
+    return alike and (part or (bracket and site.right is None))
 
 
 def _led_behind(site: Site) -> bool:

@@ -147,6 +147,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
     ignored = [passage.naming(one) for one in sources if not (one.named[0] in own and _takes_part(one, means))]
     ignored += memory.heard
+    memory.said = said
     entities, whose = participants(here, memory, means, ignored)
     if not entities and said is not None and _own_results(said, means, passage.readings):
         entities = (Participant(said.source, "of"),)

@@ -23,6 +23,7 @@ from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.records import Entity, Quantity, Role
 
+_OURS: Final = frozenset({"мы", "наш"})
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
@@ -119,9 +120,11 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
         elif agreement(word) is not None:
             found += _stood_for(reading, place, site, memory)
+        elif word.lemma in _OURS and word.kind in (Kind.PRONOUN, Kind.ADJECTIVE):
+            found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            if named_by(word.lemma) and not quoted and not _of_named(reading, place):
+            if memory.referents.named_by(word.lemma) and not quoted and not _of_named(reading, place):
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
@@ -215,7 +218,7 @@ def _heads(phrase: Phrase) -> tuple[int, ...]:
 
 
 def _adjectival(word: Item, place: int, role: Role, memory: Memory, *, acting: bool = False) -> list[Named]:
-    ids = [memory.referents.fullest(id) for id in named_by(word.lemma)]
+    ids = memory.referents.named_by(word.lemma)
     role = "between" if len(ids) > 1 else role
     return [Named(id, role, word.start, word.text, place, acting=acting) for id in ids]
 
@@ -292,6 +295,31 @@ def _side_speaking(memory: Memory) -> str:
         if said:
             return said
     return ""
+
+
+def _we(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """«Мы выпустили 5 млн тонн», «у нас работает 300 человек», «наш экспорт»: the body or the country of who speaks, of
+    what two do together both."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    if phrase is None or not memory.ours:
+        return
+    owning = word.kind is Kind.ADJECTIVE
+    role, acting = (owner_role if owning else _own_role)(reading, place), not owning and word.case == "Nom"
+    if owning:
+        part = next((part for part in (phrase.first, *phrase.chain) if place in part.modifiers), phrase.first)
+        owned = reading.words[part.head].lemma if part.head >= 0 else ""
+        if not owned or owned in cue("source_nouns", "forecasts", "country"):
+            return  # «по нашим данным»; «наша страна» is read by itself
+    mutual = Kind.NAME not in reading.kinds and not reading.lemmas.isdisjoint(cue("mutual"))
+    pair = _both(reading, place, memory) if mutual else []
+    if pair:  # «Мы стремимся довести товарооборот до 1 млрд»
+        yield from (name._replace(role="between") for name in pair)
+    elif owning or (reading.lemmas.isdisjoint(cue("proposing")) and (acting or phrase.preposition == "у")):
+        yield Named(memory.ours, role, word.start, word.text, place, acting=acting)
+
+
+def _own_role(reading: Reading, place: int) -> Role:
+    return role_of(reading, place, reading.phrase_of(place))
 
 
 def _whose(phrase: Phrase, place: int) -> bool:

@@ -17,7 +17,7 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.reason import NONE, Reason
-from extract.link.settled import of_pair, of_trade, with_origin, with_other_party
+from extract.link.settled import as_others_did, of_pair, of_parts, of_trade, with_origin, with_other_party
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.link.within import (
@@ -31,6 +31,7 @@ from extract.link.within import (
     silent_subject,
     there,
     who_says_so,
+    who_speaks,
     worldwide,
 )
 from extract.records import Participant
@@ -40,6 +41,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     in_announcement,
     there,
     in_clause,
+    who_speaks,
     others,
     worldwide,
     in_upper_clause,
@@ -69,5 +71,8 @@ def participants(
     found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
     if reason.scope not in ("clause", "upper"):
         found = of_pair(found, means)
+    if reason.scope != "clause":
+        found = of_parts(found, memory, means)
+    found = as_others_did(found, memory, means)
     found = of_trade(found, reason, memory, means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from extract.edtf import year_before
 from extract.link import announced
+from extract.link.base import ANNUALLY
 from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent
 from extract.link.clauses import Form
 from extract.link.cues import cue
@@ -303,7 +305,8 @@ def _whole_year(site: Site, memory: Memory) -> str:
     """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
     words = site.reading.words
     if "годовой" not in site.reading.lemmas or not any(
-        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" for word in words[: site.place]
+        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in ANNUALLY
+        for word, after in pairwise(words[: site.place])
     ):
         return ""
     readings = [*memory.previous, *site.readings[: site.reading.index]]

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.analyse.lemmas import lemma
 from extract.kept import WORDS
 from extract.link.cues import cue
+from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form, is_country_id, region_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _KINDS: Final = ("country", "region", "body")
+_OWN: Final = frozenset({"область", "край", "округ"})
+_ADJECTIVE: Final = ("ский", "ская", "цкий", "цкая")
 _LOOK_BACK: Final = 40  # names of a paragraph
 
 
@@ -64,6 +68,7 @@ class Referents:
 
     named: dict[str, _Named]
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
+    regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     # Those that only who speaks names: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
@@ -122,6 +127,11 @@ class Referents:
         """The article's own name for a place: «Республика Крым» for «Крым»; the name itself where it has none."""
         return self.places.get(name, name)
 
+    def named_by(self, adjective: str) -> tuple[str, ...]:
+        """The ids that an adjective's lemma names; of a region only where the article names it itself: «омский»."""
+        region = self.regions.get(adjective)
+        return tuple(map(self.fullest, named_by(adjective))) or (() if region is None else (region,))
+
     def two(self, start: int, paragraph: int) -> tuple[str, ...]:
         """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
         the two that each names more than any third; empty where there are none.
@@ -144,11 +154,21 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
                 found.named[kind].add(entity.start, entity.id)
                 if kind == "place":
                     found.places.update(dict.fromkeys(entity.id.split(), entity.id))
+                    own = _own_adjective(entity.id)
+                    if own:
+                        found.regions.setdefault(own, entity.id)
             continue
         of = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
         for kind, id in [("country", of)] if of else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
     return found
+
+
+@lru_cache(maxsize=WORDS)
+def _own_adjective(name: str) -> str:
+    """The lemma of the adjective in a region's name: «Омская область» → «омский»; empty where it has none."""
+    first, *rest = name.lower().split()
+    return lemma(first) if len(rest) == 1 and rest[0] in _OWN and first.endswith(_ADJECTIVE) else ""
 
 
 def _kinds(entity: Entity) -> tuple[str, ...]:

@@ -112,7 +112,12 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     at = reading.predicate_place(place)
     verb = "" if at is None else reading.words[at].lemma
     if not phrase.preposition:
-        return verb in cue("visiting") and word.case in ("Acc", "") and at is not None and at < place
+        if at is None or verb not in cue("visiting"):
+            return False
+        if at < place:
+            return word.case in ("Acc", "")
+        several = reading.words[at].number != word.number and reading.words[at].kind is Kind.VERB
+        return word.case in ("Acc", "") or (several and word.case == "Nom")  # «Казахстан посетили 336 тыс. человек»
     if phrase.preposition not in _INTO:
         return False
     before = reading.before(phrase.start)
@@ -227,7 +232,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts")
-        return "to" if given or _verb_in(reading, "trade_from") else "of"
+        return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
@@ -270,6 +275,8 @@ def _verb_in(reading: Reading, section: str) -> bool:
         (word.kind in PREDICATES or (participles and word.participle))
         and word.lemma in cue(section)
         and not (ranked and word.lemma in ("занять", "занимать"))
+        and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
+        and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words
     )
 

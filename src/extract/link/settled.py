@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -18,6 +19,7 @@ from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, parent
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic
+from extract.recognise.countries import is_country_id
 from extract.records import Participant, Role
 
 _PAIR: Final = 2
@@ -40,13 +42,15 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
             return [name._replace(role="between") if name in agreeing else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
+    if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
+        found = _imposed(site, found)
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
     if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
-    if words & cue("lengths") and site.label == "QUANTITY":  # «из них 304 км пройдут по территории Кыргызстана»
+    if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
     if words & (cue("flows") - cue("goods")):
         found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
@@ -112,6 +116,19 @@ def _fined(found: list[Named], *, passive: bool) -> list[Named]:
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
 
 
+def _verbs(site: Site) -> frozenset[str]:
+    return frozenset(site.reading.words[place].lemma for place in site.reading.predicates)
+
+
+def _imposed(site: Site, found: list[Named]) -> list[Named]:
+    """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
+    reading = site.reading
+    behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»
+    led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
+    fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
+    return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
 def _along(site: Site, name: Named) -> bool:
     """«по территории Кыргызстана», not «через Нарву»."""
     words = site.reading.words
@@ -130,7 +147,13 @@ def _refilled(found: list[Named], role: Role) -> list[Named]:
 def doing_so(site: Site, found: list[Named]) -> list[Named]:
     """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
     upper = parent(site.readings, site.reading)
-    role = "of" if upper is None else trading(upper)
+    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+        upper = parent(site.readings, upper)
+    role: Role = "of" if upper is None else trading(upper)
+    if upper is not None and any(upper.words[at].lemma in cue("visiting") for at in upper.predicates):
+        counted = {word.start for word in upper.words if word.kind is Kind.QUANTITY} | {site.record.start}
+        if len(counted) > 1:  # «Казахстан посетили 5 тыс. человек, Таджикистан – 3 тыс.»
+            return [name._replace(role="to") if name.role == "of" and not name.person else name for name in found]
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
@@ -169,6 +192,28 @@ def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant
     first, other = found
     ways: tuple[Role, Role] = ("from", "to") if words[0] == "экспорт" else ("to", "from")
     return (Participant(first.id, ways[0]), Participant(other.id, ways[1]))
+
+
+def of_parts(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«товарооборот А с Б составил 5 млрд, из них экспорт — 2 млрд»: of the two that the sentence has trade."""
+    ids = {one.id for one in found if one.role == "of"}
+    if len(found) != _PAIR or len(ids) != _PAIR:
+        return found
+    for told in memory.told:
+        both = [one.role for one in told.entities] == ["between"] * _PAIR
+        if told.sentence == memory.sentence and both and ids == {one.id for one in told.entities}:
+            return of_pair(told.entities, means)
+    return found
+
+
+def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Из Таджикистана приехало 1,88 млн человек, на третьем месте Казахстан – 1,27 млн»: those ranked next take the
+    part of the one before."""
+    told = means.told
+    if means.rule not in ("topic", "ranking") or told is None or len(told.entities) != 1 or len(found) != 1:
+        return found
+    here = told.sentence == memory.sentence and found[0].role == "of" and is_country_id(found[0].id)
+    return (Participant(found[0].id, told.entities[0].role),) if here and told.entities[0].id != found[0].id else found
 
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -220,7 +265,15 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     flows = cue("flow_from", "flow_to", "flows", "mutual")
     if mine & others or (mine & flows and others & flows):
         return earlier.entities
+    if others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
+        given: Role = "to" if "выдача" in mine else "of"
+        taking = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
+        return tuple(one for one in taking if one.role in ("of", given) and one.id not in people)
+    if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
+        return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
+    if len(earlier.entities) == 1 and earlier.entities[0].role != "to":  # «Экспорт России вырос. Цены упали на 5 %»
+        kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
     if _from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities)
     return tuple(kept)

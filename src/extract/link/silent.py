@@ -269,7 +269,7 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and _body(reading.words[after.head]):
             yield from part.modifiers
     for place, part in enumerate(parts):
-        if part.head < 0 or not _titular(reading.words[part.head]):
+        if part.head < 0 or not titular(reading.words[part.head]):
             continue
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
         if bearer is None and place == 0:
@@ -283,7 +283,8 @@ def _and(word: Item) -> bool:
     return word.kind is Kind.COORDINATOR and word.lemma == "и"
 
 
-def _titular(word: Item) -> bool:
+def titular(word: Item) -> bool:
+    """«директор», «пресс-секретарь»: whether a noun may be the title of a person named after it."""
     return word.kind is Kind.NOUN and (word.features.animacy == "Anim" or word.lemma in cue("offices"))
 
 
@@ -299,7 +300,7 @@ def bearer_after(reading: Reading, index: int) -> int | None:
     while at + 1 < len(reading.phrases) and at < index + 3:
         following = reading.phrases[at + 1]
         joined = following.start == reading.phrases[at].end + 1
-        if joined and _and(reading.words[following.start - 1]) and _titular(reading.words[following.first.last]):
+        if joined and _and(reading.words[following.start - 1]) and titular(reading.words[following.first.last]):
             return _bearer(reading, at + 1)  # «глава X и совладелец Y Иван Петров»
         if following.start != reading.phrases[at].end or reading.gaps[following.start]:
             return None

@@ -150,7 +150,9 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
     """The verb that governs the word: the nearest before it, else the first after; in an ellipsis the parent's."""
     at = reading.predicate_place(place)
     if at is not None:
-        return reading.words[at]
+        verb, before = reading.words[at], reading.words[at - 1]
+        passive = verb.lemma == "быть" and at > 0 and before.features.variant == "Short"  # «вывезено было на 5 млн»
+        return before if passive and before.kind is Kind.VERB and at < place else verb
     if reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
         return next((word for word in reversed(reading.words[:place]) if word.participle), None)
     upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None

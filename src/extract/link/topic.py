@@ -13,10 +13,12 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import in_genitive, lemmas
 from extract.link.items import Item, Kind
 from extract.link.named import Named
+from extract.link.ours import Offices
 from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import Actors
 from extract.link.referents import Referents, referents
 from extract.link.site import Located, antecedent
+from extract.link.source import Attribution
 from extract.link.ways import Ways
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import adjective_countries
@@ -77,7 +79,14 @@ class Memory:
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
     names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
+    offices: Offices = field(default_factory=lambda: Offices((), ()))
+    said: Attribution | None = None  # who says what is asked about
     reported: Sequence[tuple[str, int]] = ()  # the months that the article names, and the last of its stretches
+
+    @property
+    def ours(self) -> str:
+        """The id of whom «мы» stands for; empty where nobody is quoted, or the article does not tell."""
+        return "" if self.said is None else self.offices.speaking(self.said)
 
     @property
     def last_told(self) -> int:

@@ -23,6 +23,7 @@ from extract.link.lists import (
 )
 from extract.link.named import Named, distinct
 from extract.link.names import names
+from extract.link.ours import in_first_person
 from extract.link.phrases import Reading
 from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
@@ -91,7 +92,8 @@ def in_clause(asked: Asked) -> Answer | None:
     told = means.told.entities if means.told is not None else ()
     if not found or (told and all(name.person and not name.acting for name in found)):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
-    found = asked.settled([*(_subject_elsewhere(asked) or _unsaid_subject(site, asked.memory)), *found])
+    subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
+    found = asked.settled([*subject, *found])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
@@ -100,6 +102,13 @@ def in_clause(asked: Asked) -> Answer | None:
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def who_speaks(asked: Asked) -> Answer | None:
+    """«Планируем выпустить 5 млн тонн», of a clause that names nobody."""
+    told = asked.means.told
+    ours = _we(asked.site, asked.memory) if told is None or not told.entities else []
+    return (distinct(asked.settled(ours)), Reason("upper", "whom «мы» stands for")) if ours else None
 
 
 def others(asked: Asked) -> Answer | None:
@@ -114,6 +123,8 @@ def worldwide(asked: Asked) -> Answer | None:
     """«В мире насчитывается 59,5 млн беженцев»: of nobody that was named before."""
     reading = asked.site.reading
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
+    # «спрос мировых центробанков»
+    world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
     return ((), Reason("clause", "the whole world")) if world else None
 
 
@@ -264,6 +275,16 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
         for name in asked.heard(located.reading)
         if name.place in places
     ]
+
+
+def _we(site: Site, memory: Memory) -> list[Named]:
+    """«Планируем выпустить 5 млн тонн»: the body or the country of who speaks."""
+    words, proposed = site.reading.words, not site.reading.lemmas.isdisjoint(cue("proposing"))
+    done = (words[at] for at in site.reading.predicates)
+    verb = next((word for word in done if word.kind is Kind.VERB and in_first_person(word.text)), None)
+    if verb is None or proposed or not memory.ours or any(word.lemma == "мы" for word in words):
+        return []
+    return [Named(memory.ours, trading(site.reading), verb.start, verb.text, -1, acting=True)]
 
 
 def _unsaid_subject(site: Site, memory: Memory) -> list[Named]:
