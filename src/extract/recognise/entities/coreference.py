@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import lemma, parses
 from extract.lexicon import load
-from extract.recognise.countries import adjective_country, country
+from extract.recognise.adjectives import named_by
+from extract.recognise.countries import adjective_country, country, is_country_id
 from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.heads import body, head
 from extract.recognise.entities.known import listed_name
@@ -47,6 +49,9 @@ _SHOUTED: Final = 5
 _MAX_CALLED: Final = 8
 _CALLING_SIGNS: Final = frozenset({",", "(", "по", "под"})
 _MAX_WORDS: Final = 12
+_NAMED_AFTER: Final = " имени "
+_OF_PLACE: Final = re.compile(r"(?:(?:[иоа]?н|[ое]в)?[сц]к)?ий")
+"""What makes a place's name its adjective, behind the name or what is left of it without its last vowel."""
 
 
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
@@ -111,7 +116,8 @@ def _things(
     equated: Sequence[tuple[int, int]],
 ) -> tuple[list[str], Groups]:
     """The name by which each mention is known, and which of these names (their keys) are the same."""
-    names = [_harbour(name) if mention.label == "LOC" else name for mention, name in named]
+    places = {name for mention, name in named if mention.label == "LOC"}
+    names = [_harbour(name, places) if mention.label == "LOC" else name for mention, name in named]
     groups = Groups()
     for first, second in equated:
         if "PER" not in (named[first][0].label, named[second][0].label):
@@ -128,12 +134,26 @@ def _things(
     return names, groups
 
 
-def _harbour(name: str) -> str:
-    """A port or airport is known by its city: «порт Актау», «Международный аэропорт «Актау»» → «Актау»."""
+def _harbour(name: str, places: Collection[str]) -> str:
+    """A port or airport is known by its city: «порт Актау», «Международный аэропорт «Актау»», «Актауский морской порт»,
+    «аэропорт Актау имени X» → «Актау»; `places` are those of the text."""
     words = name.split()
-    at = next((at for at, word in enumerate(words[:-1]) if head(word.lower(), "harbour")), None)
-    rest = "" if at is None else " ".join(words[at + 1 :]).strip('«»"')
+    at = next((at for at, word in enumerate(words) if head(word.lower(), "harbour")), None)
+    if at is None:
+        return name
+    if at == len(words) - 1:
+        of_city = at > 0 and all(head(word.lower(), "of_harbour") for word in words[1:at])
+        return (_city(words[0].lower(), places) if of_city else "") or name
+    rest = " ".join(words[at + 1 :]).partition(_NAMED_AFTER)[0].strip('«»"')
     return rest if rest[:1].isupper() and all(head(word.lower(), "of_harbour") for word in words[:at]) else name
+
+
+def _city(adjective: str, places: Iterable[str]) -> str:
+    """The place that the adjective of a harbour's name is made of; empty for one that is not known."""
+    named = [place for place in named_by(lemma(adjective)) if not is_country_id(place)]
+    bases = ((place, base) for place in places for base in (place.lower(), place.lower().rstrip("аеиоуыьюя")))
+    alike = (place for place, base in bases if adjective.startswith(base) and _OF_PLACE.fullmatch(adjective, len(base)))
+    return next(chain(named, alike), "")
 
 
 def _bracketed(text: Text, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
