@@ -351,7 +351,8 @@ def _use(site: Site) -> str:
 
 def _about(site: Site, phrase: Phrase) -> str:
     edge = Phrase(phrase.start, phrase.start, "", phrase.first)
-    return complement(site.reading, edge)
+    invested = site.predicate is not None and site.predicate.lemma in cue("investing")
+    return complement(site.reading, edge, built=invested)
 
 
 def bare_action(site: Site, memory: Memory) -> Meaning | None:

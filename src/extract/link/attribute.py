@@ -140,7 +140,8 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
     inner = _last_measurable(reading, left)
     noun, about = nominative(reading, inner), Located(reading, inner)
     text = " ".join(filter(None, (noun, complement(reading, inner))))
-    if text == noun and site.label == "MONEY" and head.lemma in cue("valued"):
+    priced = site.label == "MONEY" or (site.label == "PERCENT" and head.lemma in cue("reductions"))
+    if text == noun and priced and head.lemma in cue("valued", "reductions"):
         text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
         text = text.strip()
     paid = site.label == "MONEY" and head.lemma in deed_nouns()  # «к выплате 2 млрд рублей дивидендов»

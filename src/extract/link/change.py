@@ -133,6 +133,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None and told is not None and told.sentence == memory.sentence and verb not in site.reading.words:
         # «увеличили закупки Вьетнам — в 26 раз, Индонезия — в девять раз»
         return Meaning(told.indicator, measure, "elliptic", direction, told=told)
+    of_place = None if meaning is not None else _of_place(site, located, memory)
+    if of_place is not None:
+        return replace(of_place, measure=measure, direction=direction, rule=rule)
     if meaning is None:  # a name: «Brent подорожала»
         dearer = verb.lemma in cue("priced") or by_price(site.reading)  # «АИ-92 вырос в цене»
         text = _PRICE if dearer else name_of(located.reading.head(located.phrase))
@@ -142,6 +145,16 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if verb.lemma in cue("priced") or by_unit or traded or by_price(site.reading):
         return priced(meaning, located)
     return replace(meaning, measure=measure)
+
+
+def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
+    """«Ввод жилья вырос на 5 %. Московская область прибавила 3,5 %»: what a place has more of was told before."""
+    told = memory.change() or memory.latest()
+    place = getattr(located.reading.head(located.phrase).record, "label", "") == "LOC"
+    if told is None or not place or told.sentence < memory.sentence - 1:
+        return None
+    alike = site.label in ("PERCENT", "MULTIPLE") or told.label == site.label
+    return Meaning(told.indicator, "change", "change-verb", told=told, step="what was told before") if alike else None
 
 
 def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:

@@ -23,6 +23,8 @@ ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "ч
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
+_WITHIN: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE, Kind.TIME}
+"""What may stand between a participle and its noun: «отправленных в мае в Китай грузов»."""
 _OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE}
 """What a phrase can begin with."""
 
@@ -32,6 +34,7 @@ class Part(NamedTuple):
 
     modifiers: tuple[int, ...]
     head: int  # -1 where it is left out: «а казахстанские — 136 млн»
+    aside: tuple[int, int] = (0, 0)  # the words that a participle before it has: «отправленных [в Китай] грузов»
 
     @property
     def begin(self) -> int:
@@ -295,8 +298,11 @@ def _plural_before_verb(words: list[Item]) -> list[Item]:
 
 
 def _phrases(reading: Reading) -> Iterator[Phrase]:
-    words, gaps = reading.words, reading.gaps
-    place = 0
+    yield from _between(reading.words, reading.gaps, 0)
+
+
+def _between(words: Sequence[Item], gaps: Sequence[bool], place: int) -> Iterator[Phrase]:
+    """The phrases from a word on, each before those within it."""
     while place < len(words):
         if words[place].kind not in _OPENING:
             place += 1
@@ -312,6 +318,10 @@ def _phrases(reading: Reading) -> Iterator[Phrase]:
         alone = part.head >= 0 and (preposition, words[part.head].lemma) in ADVERBS
         chain, joined, after = ([], [], after) if alone else _tail(words, gaps, part, after)
         yield Phrase(start, after, preposition, part, tuple(chain), tuple(joined))
+        for inner in (part, *chain, *joined):
+            begin, end = inner.aside
+            if end:
+                yield from _between(words[:end], gaps, begin)
         place = after
 
 
@@ -327,7 +337,10 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         elif modifiers and (_agent(words[modifiers[0]], word) or _stands_alone(words[modifiers[-1]], word)):
             break
         elif word.kind in _HEADS and not (here > place and gaps[here]):
-            return Part(tuple(modifiers), here), here + 1
+            behind = _behind_participle(words, gaps, modifiers, here)
+            if behind is None and modifiers and _does(words[modifiers[-1]], word):
+                break
+            return behind or (Part(tuple(modifiers), here), here + 1)
         elif not (
             (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
             or word.kind is Kind.QUOTE
@@ -336,13 +349,56 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         ):
             break
         here += 1
-    return (Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place)
+    behind = _behind_participle(words, gaps, modifiers, here)
+    return behind or ((Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place))
+
+
+def _behind_participle(
+    words: Sequence[Item], gaps: Sequence[bool], modifiers: list[int], here: int
+) -> tuple[Part, int] | None:
+    """«отправленных в Китай грузов», «выданных населению кредитов»: the noun behind the words that a participle has;
+    None where there are no such words, or no noun that agrees with it."""
+    lead = words[modifiers[-1]] if modifiers and modifiers[-1] == here - 1 else None
+    if lead is None or not lead.participle or here == len(words) or _agree_all(lead, words[here]):
+        return None
+    found, led = 0, False
+    owning = False  # whether the noun before, which a preposition leads, may own the next: «на покупку машин»
+    for at in range(here, min(here + _LONGEST, len(words))):
+        word = words[at]
+        if gaps[at] or word.kind not in _WITHIN or (found and at > found + 1 and word.kind is not Kind.NOUN):
+            break
+        led = words[at - 1].kind is Kind.PREPOSITION or (led and words[at - 1].kind is Kind.ADJECTIVE)
+        if not led and word.kind is Kind.NOUN and _agree_all(lead, word):
+            found = at
+            if not owning:
+                break
+        owning = led and word.kind is Kind.NOUN
+    if not found:
+        return None
+    first = found
+    while words[first - 1].kind is Kind.ADJECTIVE and _agree_all(lead, words[first - 1]) and first - 1 > here:
+        first -= 1
+    return Part((*modifiers, *range(first, found)), found, (here, first)), found + 1
+
+
+def _agree_all(one: Item, other: Item) -> bool:
+    """Whether two words agree in case, number and, in the singular, gender."""
+    if (one.case, one.number) != (other.case, other.number) or not one.case:
+        return False
+    genders = {one.features.gender, other.features.gender}
+    return one.number == "Plur" or len(genders) == 1 or "" in genders or genders == {"Masc", "Neut"}
 
 
 def _agent(lead: Item, noun: Item) -> bool:
     """«оцениваемого агентством в 4,5 %»: a noun by which what the participle says is done."""
     passive = lead.passive and lead.participle and not lead.text.endswith("ся")
     return passive and noun.case == "Ins" and lead.case not in ("Ins", "")
+
+
+def _does(lead: Item, noun: Item) -> bool:
+    """«сокращающая добычу», «достигшая уровня»: a noun to which what the participle says is done."""
+    active = lead.participle and lead.features.voice == "Act" and bool(lead.case)
+    return active and noun.case in ("Acc", "Dat", "Ins") and noun.case != lead.case and lead.case != "Acc"
 
 
 def _stands_alone(lead: Item, noun: Item) -> bool:
@@ -403,7 +459,10 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
 
 
 def _either(one: Item, other: Item) -> bool:
-    """«Товары и услуги»: of plurals whose nominative is their accusative the tagger may take each for another."""
+    """«Товары и услуги»: of plurals whose nominative is their accusative the tagger may take each for another, and an
+    instrumental for a nominative of another word."""
+    if one.case == "Ins" and other.case in ("Nom", "Acc"):  # «газом и паром»
+        return may_be(other.text, "ablt", _NUMBERS[other.number])
     plain = all(word.number == "Plur" and word.features.animacy == "Inan" for word in (one, other))
     return plain and {one.case, other.case} == {"Nom", "Acc"}
 

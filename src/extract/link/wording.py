@@ -107,8 +107,9 @@ def _coordinated(words: Sequence[Item], part: Part, rendered: Sequence[str]) -> 
     return [text for at, word in enumerate(rendered) for text in (["и", word] if at in joined else [word])]
 
 
-def complement(reading: Reading, phrase: Phrase) -> str:
-    """The prepositional phrase right after, where it tells what the noun is about («налог на прибыль»)."""
+def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
+    """The prepositional phrase right after, where it tells what the noun is about («налог на прибыль»); `built`: a port
+    or a road is what money is put into, not where something goes."""
     after = phrase.end
     if after >= len(reading.words) or reading.gaps[after]:
         return ""
@@ -133,7 +134,7 @@ def complement(reading: Reading, phrase: Phrase) -> str:
     if (
         head.kind is not Kind.NOUN
         or (head.lemma in cue("adverbial") and not (share or within))
-        or head.lemma in cue("route")
+        or (head.lemma in cue("route") and not (built or owned in cue("investments")))
     ):
         return ""
     parts = (following.first, *following.joined, *following.chain)
