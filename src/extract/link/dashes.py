@@ -99,7 +99,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:  # «экспорт вырос на 34 %, импорт — на 29 %», «подсолнечник — в 1,9 раза»
         meaning = meaning_of(located, memory, "change", "dash", direction=change.direction)
-        dearer = change.indicator.startswith("цена ") and change.sentence == memory.sentence
+        dearer = change.indicator.startswith(("цена ", "курс ")) and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     return meaning_of(located, memory, share_or_level(site, located), "dash")
 

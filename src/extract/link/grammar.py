@@ -72,6 +72,11 @@ def may_be(form: str, case: str, number: str) -> bool:
     return any({"NOUN", case, number} <= tag.grammemes for tag in possible_tags(form))
 
 
+def indeclinable(form: str) -> bool:
+    """Whether a noun has one form for all cases: «евро»; not letters («ГЭС»)."""
+    return form.islower() and all("Fixd" in tag.grammemes for tag in possible_tags(form))
+
+
 @lru_cache(maxsize=20_000)
 def in_genitive(phrase: str, *, plural: bool) -> str:
     """A phrase whose noun is in the nominative in the genitive: «ипотечный кредит» → «ипотечных кредитов»; what is

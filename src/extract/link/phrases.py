@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from extract.link.clauses import Clause, Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import may_be
+from extract.link.grammar import indeclinable, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.recognise.countries import adjective_countries
 from extract.records import Time
@@ -176,6 +176,7 @@ class Reading:
         head = self.head(phrase)
         dashed = phrase.end < len(self.words) and self.words[phrase.end].kind is Kind.DASH
         mistaken = dashed and head.case == "Acc" and may_be(head.text, "nomn", _NUMBERS[head.number])
+        mistaken = mistaken or (dashed and not phrase.chain and indeclinable(head.text))  # «евро — на 20 копеек»
         return head.kind is Kind.NOUN and (not head.case or mistaken)
 
     def _shown(self, bare: Sequence[Phrase]) -> list[Phrase]:

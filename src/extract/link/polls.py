@@ -51,6 +51,7 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     word, people = asked.reading.words[place], asked.people
     before = memory.latest()
     going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
+    going_on = going_on or _out_of_asked(site)
     nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
     name = nouns.get(word.lemma) or who.get(word.lemma)
     # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
@@ -67,6 +68,13 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     text = f"{name}, {told}" if told.startswith("что ") else " ".join(filter(None, (name, told)))
     about = None if people is None else Located(asked.reading, people)
     return Meaning(text, "share", "polled", about=about, step=f"who: «{word.text}»")
+
+
+def _out_of_asked(site: Site) -> bool:
+    """«Из 120 опрошенных компаний 45 % планируют»: whether a count of those asked stands right before."""
+    words = site.reading.words[: site.place]
+    counted = bool(words) and getattr(words[-1].record, "label", "") == "CARDINAL"
+    return counted and len(words) > 1 and words[-2].text.lower() == "из"
 
 
 class _Asked(NamedTuple):

@@ -138,7 +138,7 @@ def _accusative(reading: Reading, phrase: Phrase) -> bool:
 def share_verb(site: Site, memory: Memory) -> Meaning | None:
     """«на нефть приходится 40 % экспорта»: the share of «нефть»."""
     verb = site.predicate
-    if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE":
+    if verb is None or verb.lemma not in cue("share_verbs") or site.label == "MULTIPLE" or site.preposition == "из":
         return None
     counted = site.label == "CARDINAL" and not _fraction(site)
     if counted and site.unit:
@@ -196,6 +196,8 @@ def given(site: Site, memory: Memory) -> Meaning | None:
     """«В структуре доходов билеты дают 12 %» → «доля билетов в структуре доходов»."""
     reading, own, verb = site.reading, site.reading.subject, site.predicate
     if verb is None or verb.lemma not in cue("giving_part") or verb not in reading.words or own is None:
+        return None
+    if reading.head_lemma(own) in cue("share") | {"вес"}:  # «доля транзита в общем объеме составила 23 %»
         return None
     if site.label != "PERCENT" or site.right is not None or site.preposition or reading.head(own).kind is not Kind.NOUN:
         return None

@@ -124,7 +124,8 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     packed = following.preposition in ("в", "на") and reading.case(following) == "Loc"
     packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
     between = owned in cue("gaps") and (following.preposition, reading.case(following)) == ("между", "Ins")
-    own = share or means or within or packed or between
+    untaxed = following.preposition == "до" and reading.head_lemma(following) in cue("deductions")
+    own = share or means or within or packed or between or untaxed  # «прибыль до налогообложения»
     head = reading.head(following)
     undeclined = following.preposition == "по" and head.text.isupper() and not head.case  # «рентабельность по EBITDA»
     if not (own or undeclined) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
@@ -134,7 +135,7 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     if (
         head.kind is not Kind.NOUN
         or (head.lemma in cue("adverbial") and not (share or within))
-        or (head.lemma in cue("route") and not (built or owned in cue("investments")))
+        or (head.lemma in cue("route") and not (built or within or owned in cue("investments")))
     ):
         return ""
     parts = (following.first, *following.joined, *following.chain)

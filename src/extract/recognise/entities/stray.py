@@ -11,7 +11,7 @@ from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.digits import glued, word_at
 from extract.recognise.entities.forms import NAME_MARKS, adjectival, agrees, inflections, known, lemma_forms, readings
-from extract.recognise.entities.heads import Kind, body_word, head, seat, seat_begins
+from extract.recognise.entities.heads import Kind, body_word, head, kinds, seat, seat_begins
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
@@ -34,7 +34,8 @@ _MODEL: Final = 3
 _SMALL: Final = 2
 _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
-_QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот")
+_QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот", "поток", "обмен", "потребление", "доходы")
+_PROPER: Final = frozenset({"Geox", "Orgn", "Name", "Surn", "Trad", "Abbr"})
 _YEAR: Final = 4  # digits
 _FUNCTIONS: Final = frozenset({"PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED"})
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
@@ -58,6 +59,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if one and text.starts(mention.first) and text.key(mention.first).endswith(_QUALITY):
             # «Распроданность — 31 %», «Контейнерооборот вырос».
             continue
+        if mention.label != "PER" and _common_phrase(text, mention):
+            continue
         numbered = "digits" in text.kinds[mention.first : mention.last]
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
@@ -65,6 +68,18 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
+
+
+def _common_phrase(text: Text, mention: Mention) -> bool:
+    """«Грузооборот порта», «Погрузка компании»: common nouns at a sentence's start, none of them the head of a name."""
+    first, *rest = text.texts[mention.first : mention.last]
+    if not rest or not text.starts(mention.first) or text.key(mention.first - 1) in OPENING_QUOTES:
+        return False
+    if not all(word.islower() and word.isalpha() for word in rest) or kinds().get(text.key(mention.first)):
+        return False
+    tags = lemmas.dictionary_tags(first)
+    common = bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
+    return common or (not tags and text.key(mention.first).endswith(_QUALITY))
 
 
 def _adjective_of_place(text: Text, after: int) -> bool:
