@@ -15,7 +15,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, Told, points_back
+from extract.link.topic import Memory, Told, left_out, points_back, replaced
 from extract.link.wording import genitive
 
 _LEVEL_PREPOSITIONS: Final = frozenset(
@@ -240,9 +240,21 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(located, memory, "level", "cost")
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "level", "cost", prefix="стоимость")
-    return Meaning(
-        " ".join(filter(None, ("стоимость", genitive(located.reading, located.phrase)))), "level", "cost", about=located
-    )
+    thing, told = genitive(located.reading, located.phrase), memory.latest()
+    if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
+        # «Первая очередь стоила 5 млн евро, вторая — 8 млн»
+        return Meaning(replaced(told.indicator, located.reading, located.phrase), told.measure, "cost", told=told)
+    other = _other_kind(site, located)
+    if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
+        thing = replaced(thing, site.reading, other)
+    return Meaning(f"стоимость {thing}".strip(), "level", "cost", about=located)
+
+
+def _other_kind(site: Site, located: Located) -> Phrase | None:
+    """The adjective that stands for a noun of the clause before: «второй обойдется в 8 млн»."""
+    bare = (one for one in site.reading.phrases if one.first.head < 0 and not one.preposition)
+    ahead = next((one for one in bare if site.reading.case(one) == "Nom" and one.end <= site.anchor), None)
+    return ahead if located.reading is not site.reading else None
 
 
 def summed(site: Site, memory: Memory) -> Meaning | None:

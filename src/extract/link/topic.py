@@ -251,7 +251,7 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
     return phrase.first.head < 0
 
 
-def _replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
+def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
     adjective = reading.words[phrase.first.last]
     both = [reading.words[place] for place in phrase.first.modifiers]
@@ -344,7 +344,7 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             return last.indicator, last
     if left_out(reading, phrase):
         last = memory.latest()
-        return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
+        return ("", None) if last is None else (replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
     theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
