@@ -145,9 +145,8 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
         text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
         text = text.strip()
     paid = site.label == "MONEY" and head.lemma in deed_nouns()  # «к выплате 2 млрд рублей дивидендов»
-    flowing = site.label == "QUANTITY" and head.lemma not in cue("capacities", "lengths", "describing") | {
-        "способность"
-    }
+    sizing = head.lemma in cue("capacities", "lengths", "describing") or head.lemma == "способность"
+    flowing = site.label == "QUANTITY" and not sizing
     if text and (flowing or paid) and not site.preposition:
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     if head.lemma in cue("balances") and left.preposition == "с" and not left.chain:

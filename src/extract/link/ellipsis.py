@@ -27,7 +27,7 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "CARDINAL" and site.unit:
         return None
     told = memory.latest()
-    other = _for_another(site, told)
+    other = _for_another(site, memory, told)
     if told is not None and other:
         return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
@@ -57,7 +57,7 @@ def _growth_above(site: Site) -> tuple[Located, Direction] | None:
     return Located(upper, own.inner(0)), direction
 
 
-def _for_another(site: Site, told: Told | None) -> str:
+def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     """«$150 млн направят на больницы, $79 млн — на школы» → «расходы на школы»: the purpose behind the dash."""
     reading, dash = site.reading, site.place + 1
     after = dash + 1 < len(reading.words) and reading.words[dash].kind is Kind.DASH
@@ -66,10 +66,13 @@ def _for_another(site: Site, told: Told | None) -> str:
         return ""
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
-    frame, _, purpose = told.indicator.partition(" на ")
-    if not purpose or behind.preposition != "на" or reading.case(behind) != "Acc":
+    if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
-    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first))
+    frame, _, purpose = told.indicator.partition(" на ")
+    spent = told.head in cue("spendings") or told.indicator.partition(" ")[0] in cue("spendings")
+    if not purpose and not (spent and told.sentence == memory.sentence and site.reading.clause.form is Form.ELLIPTIC):
+        return ""  # «расходы составили 20 млрд, в том числе на дороги — 8 млрд»
+    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first, behind.chain))
     return f"{frame} {thing}" if thing else ""
 
 
