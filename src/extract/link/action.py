@@ -117,10 +117,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     exported = _exported(site, verb)
     noun = exported or noun
     if verb.lemma in cue("foretelling"):  # «в 2025 году ожидается 13 млрд»
-        told = memory.latest()
-        alike = told is not None and told.label == site.label and told.sentence >= memory.sentence - 1
-        bare = alike and site.right is None and told is not None
-        return Meaning(told.indicator, told.measure, "topic", told=told) if bare and told is not None else None
+        last = memory.latest()
+        if last is None or last.label != site.label or last.sentence < memory.sentence - 1 or site.right is not None:
+            return None
+        return Meaning(last.indicator, last.measure, "topic", told=last, step="what was told before")
     if not noun:
         return None
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):

@@ -53,7 +53,9 @@ class Site:
 
     @cached_property
     def label(self) -> str:
-        """The quantity's label; what is counted in containers («88 млн бутылок вина») is measured."""
+        """The quantity's label; what is counted in containers («88 млн бутылок вина») and a ratio («1,5x») is measured."""
+        if self.record.label == "MULTIPLE" and self.item.text[-1] in "xх":  # Latin, Cyrillic
+            return "QUANTITY"
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
         right = self.right
         of_goods = right is not None and not right.preposition and self.reading.case(right) == "Gen"

@@ -23,6 +23,7 @@ _BETWEEN_VALUE_AND_IN: Final = word_list("bounds-within")
 _LISTS: Final = word_list("list-joints")
 _WHICH_TIMES: Final = word_list("which-times")
 _TIMES: Final = "раз"
+_SIGNS: Final = frozenset("xх")  # Latin, Cyrillic
 _TITLE: Final = 4
 """How many words behind «двукратный» the noun of its title may stand: «двукратный олимпийский чемпион»."""
 _REACH: Final = 8
@@ -40,6 +41,8 @@ def multiple(words: Words, number: Number) -> Draft | None:
     if number.suffix and is_multiple(number.suffix):
         return draft_of(number, "MULTIPLE", unit="x", rule="multiple-adjective")
     after = word_at(words, number.last)
+    if after is not None and number.kind == "cardinal" and _is_glued_sign(words, number.last):
+        return draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="times-sign")
     if after is not None and after.key in _ORDERS and number.kind in ("cardinal", "vague"):
         return _orders(words, number)
     if after is None or after.key not in _TIMES_OVER or number.kind not in ("cardinal", "vague", "collective"):
@@ -47,6 +50,14 @@ def multiple(words: Words, number: Number) -> Draft | None:
     if not _after_in(words, number.first):
         return None
     return draft_of(number, "MULTIPLE", unit="x", last=number.last + 1, rule="times-over", step="«в … раз» → x")
+
+
+def _is_glued_sign(words: Words, index: int) -> bool:
+    """«1,5x», «1,5х» as reports have ratios; not «10x15»."""
+    if words[index].key not in _SIGNS or words.gap(index):
+        return False
+    after = word_at(words, index + 1)
+    return after is None or bool(words.gap(index + 1)) or after.kind not in ("digits", "letters")
 
 
 def _orders(words: Words, number: Number) -> Draft | None:
