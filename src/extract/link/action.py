@@ -117,10 +117,11 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     exported = _exported(site, verb)
     noun = exported or noun
     if verb.lemma in cue("foretelling"):  # «в 2025 году ожидается 13 млрд»
-        last = memory.latest()
-        if last is None or last.label != site.label or last.sentence < memory.sentence - 1 or site.right is not None:
+        before = memory.latest()
+        near = before is not None and before.sentence >= memory.sentence - 1 and before.label == site.label
+        if before is None or not near or site.right is not None:
             return None
-        return Meaning(last.indicator, last.measure, "topic", told=last, step="what was told before")
+        return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
     if not noun:
         return None
     if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):

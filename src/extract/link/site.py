@@ -53,7 +53,7 @@ class Site:
 
     @cached_property
     def label(self) -> str:
-        """The quantity's label; what is counted in containers («88 млн бутылок вина») and a ratio («1,5x») is measured."""
+        """The quantity's label; a ratio («1,5x») is measured, and what containers hold («88 млн бутылок вина»)."""
         if self.record.label == "MULTIPLE" and self.item.text[-1] in "xх":  # Latin, Cyrillic
             return "QUANTITY"
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
