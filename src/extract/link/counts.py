@@ -127,6 +127,7 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     )  # «за взятки осудили 14 человек»
     done = verb.kind is Kind.INFINITIVE or acts or nobody
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
+    transitive = transitive and verb.lemma not in cue("without_object")
     if place is not None and direct_object(site.reading, place, site.place) is not None:
         return ""  # «пришли возложить цветы десятки людей»
     held = cue("hold", "level", "light", "capacity")
@@ -323,8 +324,8 @@ def _doer(verb: Item) -> str:
     if verb.features.tense != "Past" or verb.lemma in cue("level"):
         return ""
     form = verb.text.lower()
-    survived = verb.lemma == "выжить"  # the dictionary has it for transitive
-    if not survived and not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
+    by_itself = verb.lemma in cue("without_object")
+    if not by_itself and not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
         return ""
     return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
 

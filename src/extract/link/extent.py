@@ -14,6 +14,7 @@ from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
+_QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
 
 def distance(site: Site, memory: Memory) -> Meaning | None:
@@ -25,10 +26,11 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
         return Meaning("расстояние", "level", "distance")  # «на расстоянии 117 световых лет от Земли»
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
-        measured_off = site.reading.head_lemma(right) in ("север", "юг", "запад", "восток")
+        measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)
     words = site.reading.words
     after = words[site.place + 1].text.lower() if site.place + 1 < len(words) else ""
-    return Meaning("расстояние", "level", "distance") if measured_off or after in cue("beyond") else None
+    measured_off = measured_off or after.rpartition("-")[2] in cue("beyond")  # «в 20 км северо-западнее Омска»
+    return Meaning("расстояние", "level", "distance") if measured_off else None
 
 
 def extent(site: Site, memory: Memory) -> Meaning | None:

@@ -42,6 +42,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
             return [name._replace(role="between") if name in agreeing else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
+    if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
+        found = [name._replace(role="of") for name in found]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
         found = _imposed(site, found)
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»

@@ -29,7 +29,7 @@ from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so, with_giver
-from extract.link.site import Site, parent, subject
+from extract.link.site import Site, antecedent, parent, subject
 from extract.link.tellings import uppers, with_which
 from extract.link.topic import Memory
 from extract.link.zones import zone
@@ -135,6 +135,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
+        found = _of_antecedent(site, found)
         if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if not found:
@@ -149,6 +150,20 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         return _as_before_bracket(asked, whole) or (whole if named else asked.turned(whole), reason)
     return None
+
+
+def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
+    """«освободить босса «Коза Ностры» Бонуру, который отбывал 23-летний срок»: of the names before a clause that tells
+    of one of them, that one alone."""
+    reading = site.reading
+    which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
+    if not which and reading.clause.form is not Form.PARTICIPLE:
+        return found
+    located = antecedent(site.readings, reading)
+    head = None if located is None else located.reading.head(located.phrase)
+    if head is None or head.kind is not Kind.NAME:
+        return found
+    return [name for name in found if name.start == head.start] or found
 
 
 def going_on(asked: Asked) -> Answer | None:
