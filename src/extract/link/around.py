@@ -14,16 +14,10 @@ from extract.link.names import titled_names
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
+from extract.link.saying import says, shown_there
 from extract.link.settled import kept, passing, turned
 from extract.link.site import Site, depends
-from extract.link.tellings import (
-    led_to,
-    of_saying,
-    says,
-    shown_there,
-    tells_of_another,
-    told_earlier,
-)
+from extract.link.tellings import led_to, of_saying, tells_of_another, told_earlier
 from extract.recognise.countries import is_country_id
 from extract.records import Participant
 

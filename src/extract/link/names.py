@@ -186,14 +186,15 @@ def titled_names(reading: Reading) -> list[Named]:
 
 
 def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
-    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»»."""
+    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»», «депутат Иван Петров»."""
     word = reading.words[place]
     if phrase.preposition:
         return False
     if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
         return word.case == "Nom" or (word.case in ("", "Acc") and leads)
-    return reading.case(phrase) == "Nom" and reading.words[place - 1].kind is Kind.QUOTE and word.case in ("Nom", "")
+    apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
+    return reading.case(phrase) == "Nom" and apposed and word.case in ("Nom", "")
 
 
 def _of_named(reading: Reading, place: int) -> bool:

@@ -18,9 +18,9 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
+from extract.link.saying import says
 from extract.link.site import Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
-from extract.link.tellings import says
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time

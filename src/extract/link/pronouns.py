@@ -15,6 +15,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.referents import Referents
+from extract.link.saying import shown_there
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity
 
@@ -138,6 +139,8 @@ def _actors(
 ) -> Iterator[Actor]:
     """The persons that a clause names, and its subject."""
     own = None if reading.is_outside or reading.clause.form is Form.BRACKET else reading.subject
+    if own is not None and shown_there(reading) and getattr(reading.head(own).record, "label", "") == "ORG":
+        return  # «Об этом сообщает ТАСС. Он получил 20 млн рублей»
     subject = None
     if own is not None and own.first.head >= 0:
         subject = _subject(reading, own, sentence, known, referents, paragraph)

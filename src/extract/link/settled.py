@@ -42,6 +42,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
             return [name._replace(role="between") if name in agreeing else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
+    if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
+        found = _offered(site, found)
     if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
         found = [name._replace(role="of") for name in found]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
@@ -129,6 +131,19 @@ def _imposed(site: Site, found: list[Named]) -> list[Named]:
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def _offered(site: Site, found: list[Named]) -> list[Named]:
+    """«клуб предложил ЦСКА 35 млн евро»: who gives the money, and to whom."""
+    reading = site.reading
+    behind = {place + 1 for place in reading.predicates}
+    given = [name for name in found if not name.acting and (name.place in behind or _is_given(reading, name))]
+    return [name._replace(role="to" if name in given else "from" if name.acting else name.role) for name in found]
+
+
+def _is_given(reading: Reading, name: Named) -> bool:
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return phrase is not None and not phrase.preposition and reading.case(phrase) == "Dat"
 
 
 def _along(site: Site, name: Named) -> bool:
