@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
@@ -9,19 +10,22 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
-from extract.link.named import distinct
+from extract.link.named import Named, distinct
 from extract.link.names import titled_names
 from extract.link.phrases import Reading
+from extract.link.pronouns import agreement
 from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import kept, passing, turned
+from extract.link.silent import titular
 from extract.link.site import Site, depends
 from extract.link.tellings import led_to, of_saying, tells_of_another, told_earlier
 from extract.recognise.countries import is_country_id
-from extract.records import Participant
+from extract.records import Entity, Participant
 
 _PAIR: Final = 2
+_BACK: Final = 3  # sentences from which the place of what happened is taken
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -60,9 +64,11 @@ def _owned_by_one(reading: Reading) -> bool:
 
 
 def in_titles(asked: Asked) -> Answer | None:
-    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»."""
+    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»,
+    «губернатор области сообщил, что заболели 12 человек»."""
     site = asked.site
     titles = [name for reading in site.readings for name in titled_names(reading)]
+    titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     if not titles:
         return None
     own = site.reading.subject
@@ -70,6 +76,17 @@ def in_titles(asked: Asked) -> Answer | None:
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
     return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
+    """«губернатор Омской области», «полиция Парижа»: the places of those who say so without a name of their own."""
+    for phrase in reading.phrases if says(reading) else ():
+        head = reading.head(phrase)
+        office = titular(head) or (head.kind is Kind.NOUN and head.lemma in cue("speakers", "body"))
+        for part in phrase.chain if office and not phrase.preposition else ():
+            word = reading.words[part.head]
+            if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
+                yield Named(word.record.id, "of", word.start, word.text, part.head)
 
 
 def of_unnamed_place(asked: Asked) -> Answer | None:
@@ -112,10 +129,30 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
+    if means.rule == "count" and not lemmas(means.indicator) & cue("flow_from", "flow_to", "flows"):
+        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
+        before = [name._replace(role="of") if name.acting else name for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+
+
+def in_sentence_earlier(asked: Asked) -> Answer | None:
+    """«Взрыв прогремел в Магнитогорске. Причиной стал газ. Пострадали 12 человек»: where the last sentence that names
+    a place has something happen, with those between naming nobody."""
+    memory = asked.memory
+    naming = memory.naming
+    if naming is None or memory.told or not memory.sentence - _BACK <= naming.sentence < memory.sentence - 1:
+        return None
+    if any(agreement(word) is not None for word in asked.site.reading.words):
+        return None  # «Он имеет право на две апелляции»: of somebody
+    asked = asked._replace(ignored=[*asked.ignored, *naming.heard])
+    found = [name for one in naming.readings if not shown_there(one) for name in asked.heard(one) if placed(one, name)]
+    if not found or len({name.id for name in found}) > _MANY:
+        return None
+    whole = _wider(asked.site, distinct(asked.settled(found)))
+    return passing(asked.site, asked.means, whole), Reason("before", "where the sentences before have it happen")
 
 
 def _lists(reading: Reading) -> bool:

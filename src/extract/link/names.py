@@ -264,6 +264,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         yield Named(site, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
         return
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
+    if person and place and reading.words[place - 1].kind is Kind.DASH:
+        return  # «погибли двое, из них один – ребенок»: what somebody is
     if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:

@@ -10,6 +10,7 @@ from extract.link.around import (
     in_paragraph,
     in_sentence,
     in_sentence_before,
+    in_sentence_earlier,
     in_titles,
     of_unnamed_place,
     two_of_the_article,
@@ -56,6 +57,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     two_of_the_article,
     in_sentence_before,
     in_paragraph,
+    in_sentence_earlier,
 )
 """Each answers, or leaves the fact to the next one."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from extract.analyse.lemmas import possible_tags
+from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase, Reading
@@ -16,6 +19,7 @@ _FEW: Final = 4
 """Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
 _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
+_PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -284,8 +288,16 @@ def _and(word: Item) -> bool:
 
 
 def titular(word: Item) -> bool:
-    """«директор», «пресс-секретарь»: whether a noun may be the title of a person named after it."""
-    return word.kind is Kind.NOUN and (word.features.animacy == "Anim" or word.lemma in cue("offices"))
+    """«директор», «пресс-секретарь», «экс-начальник»: whether a noun may be the title of a person named after it."""
+    living = word.features.animacy == "Anim" or word.lemma in cue("offices")
+    return word.kind is Kind.NOUN and (living or _with_prefix(word.lemma))
+
+
+@lru_cache(maxsize=WORDS)
+def _with_prefix(lemma: str) -> bool:
+    """«экс-начальник»: whether a noun the dictionary lacks is one of an animate noun that it has."""
+    prefix, dash, noun = lemma.partition("-")
+    return bool(dash) and prefix in _PREFIXES and any(tag.animacy == "anim" for tag in possible_tags(noun))
 
 
 def _bearer(reading: Reading, index: int) -> int | None:
