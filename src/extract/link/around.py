@@ -46,7 +46,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     there = [one for one in there if not (of_saying(site, one) or says(one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
-    others = [name for reading in there for name in asked.heard(reading)]
+    others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
@@ -55,6 +55,12 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
+    """«проведет на станции 177 суток и вернется на Землю»: where somebody goes to next."""
+    after = reading.index > site.reading.index and reading.words[0].kind is Kind.COORDINATOR
+    return after and led_to(reading, name)
 
 
 def _owned_by_one(reading: Reading) -> bool:

@@ -125,6 +125,8 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.gaps[site.anchor] or site.reading.head_lemma(left) not in cue("numbers"):
         return None
+    if left.start and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
+        return None  # «три члена экипажа – двое россиян и американка»
     if (left.preposition, site.reading.head_lemma(left)) == ("в", "отношение"):
         return None  # «нарушили в отношении заявителей три статьи»
     if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):

@@ -248,6 +248,9 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
+        after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
+        if after and Kind.QUANTITY not in reading.kinds:
+            continue  # «провел в колонии шесть лет и в 2010 году уехал»
         bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
         if reading.is_outside or (measure == "change" and bygone):
             continue

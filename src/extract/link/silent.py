@@ -212,8 +212,16 @@ def _apposed(reading: Reading) -> Iterator[int]:
             inside
             and inside[0].kind in (Kind.NOUN, Kind.ADJECTIVE)
             and all(word.kind not in PREDICATES and word.kind is not Kind.QUANTITY for word in inside)
+            and _apposable(reading, begin, end)
         ):
             yield from range(begin, end)
+
+
+def _apposable(reading: Reading, begin: int, end: int) -> bool:
+    """Not «среди крупных – митинги в Новосибирске – 400 человек»: whether something is named before the dash, where a
+    value is right behind the other."""
+    valued = end + 1 < len(reading.words) and reading.words[end + 1].kind is Kind.QUANTITY
+    return not valued or (begin > 0 and reading.words[begin - 1].kind in (Kind.NAME, Kind.QUOTE, Kind.NOUN))
 
 
 def _won(reading: Reading, phrase: Phrase) -> Iterator[int]:
