@@ -24,6 +24,7 @@ from extract.link.tellings import led_to, of_saying, tells_of_another, told_earl
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
+_OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 _MANY: Final = 4  # a sentence before that names more is about something else
@@ -51,10 +52,34 @@ def in_sentence(asked: Asked) -> Answer | None:
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
         others = [name for name in others if name.id == others[-1].id]
-    others = asked.settled(others)
+    others = asked.settled(others or _of_tail(asked))
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _of_tail(asked: Asked) -> list[Named]:
+    """«Два человека погибли и 14 получили ранения при взрыве в Багдаде»: the place told behind the last of those whom
+    the same befell."""
+    site = asked.site
+    if not _befalls(site.reading):
+        return []
+    after = [one for one in site.readings if one.index > site.reading.index]
+    last = next((one for one in after if Kind.QUANTITY in one.kinds), None)
+    if last is None or not _befalls(last):
+        return []
+    value = next(at for at, word in enumerate(last.words) if word.kind is Kind.QUANTITY)
+    found = [name for name in asked.heard(last) if placed(last, name)]
+    hanging = [one for one in after if one.clause.parent == last.index and one.clause.form is Form.PARTICIPLE]
+    found = [name for name in found if name.place > value]
+    return found or [name for one in hanging for name in asked.heard(one) if placed(one, name)]
+
+
+def _befalls(reading: Reading) -> bool:
+    """«погибли», «получили ранения»: whether a clause tells of casualties."""
+    verbs = {reading.words[at].lemma for at in reading.predicates}
+    hurt = not verbs.isdisjoint(("получить", "получать")) and not reading.lemmas.isdisjoint(cue("wounds"))
+    return hurt or not verbs.isdisjoint(cue("suffering"))
 
 
 def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
@@ -126,7 +151,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     telling = [one for one in telling if not _lists(one)]
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
-        back = bool(cue("continuing") & {lead[0], " ".join(lead)})
+        back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
         if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
             return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
     told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]

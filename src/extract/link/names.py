@@ -16,11 +16,13 @@ from extract.link.named import Named, side
 from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import agreement
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
+from extract.link.saying import says
 from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
+from extract.recognise.entities.known import media
 from extract.records import Entity, Quantity, Role
 
 _OURS: Final = frozenset({"мы", "наш"})
@@ -94,6 +96,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             phrase = reading.phrase_of(place)
             if _beside_count(reading, place) or _counts_others(word.record) or _agent(reading, phrase):
                 continue
+            if word.record.id in media() and phrase is not reading.subject and says(reading):
+                continue  # «заявил Reuters о 29 погибших»
             within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
             follows = listed(reading, place) or within or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition

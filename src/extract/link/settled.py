@@ -44,6 +44,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = _fined(found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
         found = _offered(site, found)
+    if site.unit in cue("mandates"):  # «партия получила 33 кресла»
+        found = [name._replace(role="of") if name.acting else name for name in found]
     if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
         found = [name._replace(role="of") for name in found]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):

@@ -150,6 +150,8 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
     ):
         return None
+    if here.unit in cue("mandates"):  # «14 % голосов, или 33 кресла»
+        return None
     by = here.preposition == "на" or (not here.preposition and means.measure == "change")
     if by and here.compares:  # «на 28 %, или 5 млрд меньше»
         return None if here.label == "PERCENT" and means.measure != "change" else means  # «или на 6 % больше»

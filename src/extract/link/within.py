@@ -90,6 +90,8 @@ def in_clause(asked: Asked) -> Answer | None:
     heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
     told = means.told.entities if means.told is not None else ()
+    if means.rule == "part-of-whole" and _being_counted(site):
+        found = [name for name in found if placed(site.reading, name)]
     if not found or (told and all(name.person and not name.acting for name in found)):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
@@ -102,6 +104,11 @@ def in_clause(asked: Asked) -> Answer | None:
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def _being_counted(site: Site) -> bool:
+    """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
+    return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
 def who_speaks(asked: Asked) -> Answer | None:
