@@ -248,6 +248,13 @@ def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, mea
     return found
 
 
+def of_votes(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Макрон получил 24 %, Ле Пен – 21 %»: whoever gets votes is whose they are."""
+    if (means.indicator, means.measure) != ("голоса", "share"):
+        return found
+    return tuple(Participant(one.id, "of") if one.role == "to" else one for one in found)
+
+
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
     """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
     if goods is None or any(one.role == "from" for one in found):

@@ -138,7 +138,8 @@ def _court(reading: Reading) -> Iterator[int]:
         end = phrase.end
         while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":
             end = after.end  # «судом района города Минска»
-        yield from range(phrase.start, end)
+        places = range(phrase.start, end)
+        yield from (at for at in places if reading.words[at].kind is not Kind.ADJECTIVE)  # «итальянский суд»
 
 
 def _classing(reading: Reading) -> Iterator[int]:

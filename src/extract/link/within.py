@@ -90,6 +90,7 @@ def in_clause(asked: Asked) -> Answer | None:
     heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
     told = means.told.entities if means.told is not None else ()
+    found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
     if not found or (told and all(name.person and not name.acting for name in found)):
@@ -104,6 +105,17 @@ def in_clause(asked: Asked) -> Answer | None:
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def _inhabited(site: Site, found: list[Named]) -> list[Named]:
+    """«Vestas – основной работодатель на Острове Уайт с населением 140 тысяч человек»: of what has so many, named right
+    before."""
+    left, words = site.left, site.reading.words
+    if left is None or left.preposition not in ("с", "со") or site.reading.case(left) != "Ins" or not left.start:
+        return found
+    at = left.start - 1
+    at -= words[at].kind is Kind.QUOTE
+    return [name for name in found if name.place == at] or found
 
 
 def _being_counted(site: Site) -> bool:
