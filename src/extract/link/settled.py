@@ -46,6 +46,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = _offered(site, found)
     if site.unit in cue("mandates"):  # «партия получила 33 кресла»
         found = [name._replace(role="of") if name.acting else name for name in found]
+    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
+        found = _claimed(site, found)
     if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
         found = [name._replace(role="of") for name in found]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
@@ -141,6 +143,15 @@ def _offered(site: Site, found: list[Named]) -> list[Named]:
     behind = {place + 1 for place in reading.predicates}
     given = [name for name in found if not name.acting and (name.place in behind or _is_given(reading, name))]
     return [name._replace(role="to" if name in given else "from" if name.acting else name.role) for name in found]
+
+
+def _claimed(site: Site, found: list[Named]) -> list[Named]:
+    """«Березовский требовал от Абрамовича 5 млрд», «Apple удалось отсудить у Samsung 1 млрд»: who would take the money,
+    and from whom."""
+    led = {at for one in site.reading.phrases if one.preposition in ("от", "с", "со", "у") for at in range(*one[:2])}
+    claiming = [name for name in found if name.acting or name.place == 0]
+    named = [name._replace(role="to") if name in claiming else name for name in found]
+    return [name._replace(role="from") if name.place in led else name for name in named]
 
 
 def _is_given(reading: Reading, name: Named) -> bool:

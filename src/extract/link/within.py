@@ -24,7 +24,7 @@ from extract.link.lists import (
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.ours import in_first_person
-from extract.link.phrases import Reading
+from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
 from extract.link.roles import trading
@@ -179,10 +179,20 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     if not which and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
-    head = None if located is None else located.reading.head(located.phrase)
-    if head is None or head.kind is not Kind.NAME:
-        return found
-    return [name for name in found if name.start == head.start] or found
+    named = None if located is None else _name_of(located.reading, located.phrase)
+    return found if named is None else [name for name in found if name.start == named.start] or found
+
+
+def _name_of(reading: Reading, phrase: Phrase) -> Item | None:
+    """«Бонура», «компания «Швея»»: the name that a phrase is, or that its noun has right behind."""
+    head = reading.head(phrase)
+    if head.kind is Kind.NAME or phrase.first.head < 0:
+        return head if head.kind is Kind.NAME else None
+    after = reading.words[phrase.first.last + 1 : phrase.first.last + 3]
+    quoted = bool(after) and after[0].kind is Kind.QUOTE
+    name = after[quoted] if len(after) > quoted else None
+    bears = name is not None and name.kind is Kind.NAME and (quoted or name.case in ("Nom", ""))
+    return name if bears and head.lemma in cue("titles", "body") else None
 
 
 def going_on(asked: Asked) -> Answer | None:
