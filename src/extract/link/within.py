@@ -32,7 +32,7 @@ from extract.link.settled import doing_so, with_giver
 from extract.link.site import Site, antecedent, parent, subject
 from extract.link.tellings import uppers, with_which
 from extract.link.topic import Memory
-from extract.link.zones import zone
+from extract.link.zones import is_whole, zone
 from extract.records import Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
@@ -88,7 +88,10 @@ def in_clause(asked: Asked) -> Answer | None:
     site, means = asked.site, asked.means
     within = zone(site, means)
     heard = _not_proposing(asked, asked.heard(site.reading))
-    found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
+    found = [name for name in heard if name.place in within]
+    if not found and heard and is_whole(site):
+        return (), Reason("clause", "the whole of which the clause tells the parts")
+    found = found or ([] if means.rule == "lasting" else heard)
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
