@@ -28,6 +28,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return None
     if verb.lemma in cue("documenting"):
         return None  # «…, следует из отчета»
+    gone = _gone_for(site, verb)
+    if gone is not None:
+        return gone
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
@@ -69,6 +72,22 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "price", about=object_of(site, place))
 
 
+def _gone_for(site: Site, verb: Item) -> Meaning | None:
+    """«Картина ушла с молотка за 155 млн долларов» → «продажа картины»."""
+    if verb.lemma not in cue("sold_off") or site.preposition != "за":
+        return None
+    located = subject(site.readings, site.reading)
+    if located is None and verb.participle:  # «полотно, ушедшее за 2 млн»
+        located = antecedent(site.readings, site.reading)
+    thing = "" if located is None or points_back(located.reading, located.phrase) else _sold_thing(located)
+    return Meaning(f"продажа {thing}".strip(), "level", "price", about=located if thing else None)
+
+
+def _sold_thing(located: Located) -> str:
+    head = located.reading.head(located.phrase)
+    return genitive(located.reading, located.phrase) if head.kind is Kind.NOUN else ""
+
+
 def action(site: Site, memory: Memory) -> Meaning | None:
     """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
     verb = site.predicate
@@ -93,6 +112,10 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         noun = noun.removesuffix(" средств")
     if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing"):
         noun = "расходы"
+    left = site.left
+    beside = left is not None and not left.preposition and left.end == site.anchor
+    if noun == "расходы" and beside and left is not None and site.reading.head_lemma(left) in cue("charges"):
+        return None  # «за нарушение предусмотрен штраф 50 тысяч рублей»
     right = site.right
     purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
     if site.label == "MONEY" and purpose and verb.lemma in ("получить", "получать"):

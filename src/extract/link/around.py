@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
@@ -9,25 +10,23 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
-from extract.link.named import distinct
+from extract.link.named import Named, distinct
 from extract.link.names import titled_names
 from extract.link.phrases import Reading
+from extract.link.pronouns import agreement
 from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
+from extract.link.saying import says, shown_there
 from extract.link.settled import kept, passing, turned
+from extract.link.silent import titular
 from extract.link.site import Site, depends
-from extract.link.tellings import (
-    led_to,
-    of_saying,
-    says,
-    shown_there,
-    tells_of_another,
-    told_earlier,
-)
+from extract.link.tellings import led_to, of_saying, tells_of_another, told_earlier
 from extract.recognise.countries import is_country_id
-from extract.records import Participant
+from extract.records import Entity, Participant
 
+_OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen
 _PAIR: Final = 2
+_BACK: Final = 3  # sentences from which the place of what happened is taken
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -48,15 +47,45 @@ def in_sentence(asked: Asked) -> Answer | None:
     there = [one for one in there if not (of_saying(site, one) or says(one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
-    others = [name for reading in there for name in asked.heard(reading)]
+    others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]
     if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
         others = [name for name in others if name.id == others[-1].id]
-    others = asked.settled(others)
+    others = asked.settled(others or _of_tail(asked))
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _of_tail(asked: Asked) -> list[Named]:
+    """«Два человека погибли и 14 получили ранения при взрыве в Багдаде»: the place told behind the last of those whom
+    the same befell."""
+    site = asked.site
+    if not _befalls(site.reading):
+        return []
+    after = [one for one in site.readings if one.index > site.reading.index]
+    last = next((one for one in after if Kind.QUANTITY in one.kinds), None)
+    if last is None or not _befalls(last):
+        return []
+    value = next(at for at, word in enumerate(last.words) if word.kind is Kind.QUANTITY)
+    found = [name for name in asked.heard(last) if placed(last, name)]
+    hanging = [one for one in after if one.clause.parent == last.index and one.clause.form is Form.PARTICIPLE]
+    found = [name for name in found if name.place > value]
+    return found or [name for one in hanging for name in asked.heard(one) if placed(one, name)]
+
+
+def _befalls(reading: Reading) -> bool:
+    """«погибли», «получили ранения»: whether a clause tells of casualties."""
+    verbs = {reading.words[at].lemma for at in reading.predicates}
+    hurt = not verbs.isdisjoint(("получить", "получать")) and not reading.lemmas.isdisjoint(cue("wounds"))
+    return hurt or not verbs.isdisjoint(cue("suffering"))
+
+
+def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
+    """«проведет на станции 177 суток и вернется на Землю»: where somebody goes to next."""
+    after = reading.index > site.reading.index and reading.words[0].kind is Kind.COORDINATOR
+    return after and led_to(reading, name)
 
 
 def _owned_by_one(reading: Reading) -> bool:
@@ -66,9 +95,11 @@ def _owned_by_one(reading: Reading) -> bool:
 
 
 def in_titles(asked: Asked) -> Answer | None:
-    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»."""
+    """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»,
+    «губернатор области сообщил, что заболели 12 человек»."""
     site = asked.site
     titles = [name for reading in site.readings for name in titled_names(reading)]
+    titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     if not titles:
         return None
     own = site.reading.subject
@@ -76,6 +107,17 @@ def in_titles(asked: Asked) -> Answer | None:
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
     return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
+    """«губернатор Омской области», «полиция Парижа»: the places of those who say so without a name of their own."""
+    for phrase in reading.phrases if says(reading) else ():
+        head = reading.head(phrase)
+        office = titular(head) or (head.kind is Kind.NOUN and head.lemma in cue("speakers", "body"))
+        for part in phrase.chain if office and not phrase.preposition else ():
+            word = reading.words[part.head]
+            if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
+                yield Named(word.record.id, "of", word.start, word.text, part.head)
 
 
 def of_unnamed_place(asked: Asked) -> Answer | None:
@@ -109,7 +151,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     telling = [one for one in telling if not _lists(one)]
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
-        back = bool(cue("continuing") & {lead[0], " ".join(lead)})
+        back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
         if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
             return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
     told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
@@ -118,10 +160,30 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
+    if means.rule == "count" and not lemmas(means.indicator) & cue("flow_from", "flow_to", "flows"):
+        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
+        before = [name._replace(role="of") if name.acting else name for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+
+
+def in_sentence_earlier(asked: Asked) -> Answer | None:
+    """«Взрыв прогремел в Магнитогорске. Причиной стал газ. Пострадали 12 человек»: where the last sentence that names
+    a place has something happen, with those between naming nobody."""
+    memory = asked.memory
+    naming = memory.naming
+    if naming is None or memory.told or not memory.sentence - _BACK <= naming.sentence < memory.sentence - 1:
+        return None
+    if any(agreement(word) is not None for word in asked.site.reading.words):
+        return None  # «Он имеет право на две апелляции»: of somebody
+    asked = asked._replace(ignored=[*asked.ignored, *naming.heard])
+    found = [name for one in naming.readings if not shown_there(one) for name in asked.heard(one) if placed(one, name)]
+    if not found or len({name.id for name in found}) > _MANY:
+        return None
+    whole = _wider(asked.site, distinct(asked.settled(found)))
+    return passing(asked.site, asked.means, whole), Reason("before", "where the sentences before have it happen")
 
 
 def _lists(reading: Reading) -> bool:

@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     def heard(self, reading: Reading) -> list[Named]:
         """The names of a clause that may take part."""
         site, means = self.site, self.means
-        said = [name for name in names(reading, site, self.memory) if not self._is_ignored(name)]
+        said = [name for name in names(reading, site, self.memory) if not self.is_ignored(name.start)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
         if reading is not site.reading:  # «мы видим, что выросли цены»
             said = [name for name in said if reading.words[name.place].lemma != "мы"]
@@ -57,8 +57,9 @@ class Asked(NamedTuple):
         """Who takes part in another clause, as what is told here would have it."""
         return self.turned(distinct(self.heard(reading)))
 
-    def _is_ignored(self, name: Named) -> bool:
-        return any(begin <= name.start < end for begin, end in self.ignored)
+    def is_ignored(self, start: int) -> bool:
+        """Whether what begins at the character names a source."""
+        return any(begin <= start < end for begin, end in self.ignored)
 
 
 def listed(found: Sequence[Named]) -> str:

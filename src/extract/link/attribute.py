@@ -84,6 +84,12 @@ def _bearer(site: Site) -> Phrase | None:
         return left
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
+    claims = site.predicate is not None and site.predicate.lemma in cue("claiming")
+    if claims and site.label == "MONEY" and left.preposition in ("с", "со", "от", "у"):
+        return None  # «компания требовала с конкурента 2,5 млрд долларов»
+    person = reading.head(left).features.animacy == "Anim" and reading.case(left) == "Gen"
+    if person and site.label == "MONEY" and not site.preposition:
+        return None  # «взыскал с певца 90 тысяч рублей»
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None

@@ -8,7 +8,7 @@ from extract.link.ellipsis import item_of_list
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import ABROAD, ADVERBS
+from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory, points_back, subject_spoken_of
@@ -107,7 +107,7 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
     left, told = site.left, next((one for one in reversed(memory.told) if one.label == site.label), None)
     valued = site.preposition == "с" or (site.dash and not site.preposition)
-    if not valued or left is None or site.reading.head(left).kind is not Kind.NAME or told is None:
+    if not valued or left is None or told is None or not _names_one(site.reading, left):
         return None
     place = any(
         phrase.preposition == "на" and site.reading.head_lemma(phrase) in cue("places")
@@ -117,6 +117,14 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return None
     about = Located(site.reading, left)
     return Meaning(told.indicator, told.measure, "ranking", about=about, told=told, step="what the places are by")
+
+
+def _names_one(reading: Reading, phrase: Phrase) -> bool:
+    """«Италия», «коммунист Алексей Корниенко»: a name, or a post with its holder."""
+    parts = (phrase.first, *phrase.chain)
+    people = (reading.words[part.head] for part in parts if part.head >= 0)
+    named = any(getattr(word.record, "label", "") == "PER" and word.case in ("Nom", "") for word in people)
+    return reading.head(phrase).kind is Kind.NAME or (named and reading.case(phrase) == "Nom")
 
 
 def first_left(site: Site, memory: Memory) -> Meaning | None:

@@ -34,6 +34,8 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     listed = None if before is None else _under_colon(site, before)
     if listed is not None:
         return listed
+    if site.unit in cue("mandates") and site.label == "CARDINAL":
+        return None  # «30 % голосов (157 мандатов)»
     last = memory.told[-1] if memory.told else None
     same = last is not None and last.sentence == memory.sentence and site.preposition in ("до", "с")
     if before is not None and last is not None and same and _valued_before(site):

@@ -14,8 +14,8 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.saying import says
 from extract.link.site import Site, against
-from extract.link.tellings import says
 from extract.link.topic import Memory
 from extract.records import Entity, Time
 

@@ -127,6 +127,7 @@ def _saved(site: Site, verb: Item | None, noun: Item) -> str:
     )  # «за взятки осудили 14 человек»
     done = verb.kind is Kind.INFINITIVE or acts or nobody
     transitive = any(parse.tag.transitivity == "tran" for parse in parses(verb.text)[:1])
+    transitive = transitive and verb.lemma not in cue("without_object")
     if place is not None and direct_object(site.reading, place, site.place) is not None:
         return ""  # «пришли возложить цветы десятки людей»
     held = cue("hold", "level", "light", "capacity")
@@ -170,14 +171,17 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     if not (collective(site) or more or befell) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
         return None
     done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
-    text = " ".join(filter(None, (done, _PERSON.text)))
+    text = _people_do(site, verb) if befell and not done else " ".join(filter(None, (done, _PERSON.text)))
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
 def suffering(site: Site) -> bool:
     """«300 случаев заражения, 12 умерли»: whether a bare number is the subject of what befalls people."""
     verb, at = site.predicate, site.reading.predicate_place(site.place)
-    if verb is None or at is None or verb.lemma not in cue("suffering") or verb.number != "Plur":
+    if verb is None or at is None or verb.number != "Plur":
+        return False
+    hurt = verb.lemma == "получить" and not site.reading.lemmas.isdisjoint(cue("wounds"))  # «14 получили ранения»
+    if not hurt and verb.lemma not in cue("suffering"):
         return False
     bare = site.label == "CARDINAL" and not site.unit and not site.preposition and site.reading.subject is None
     return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
@@ -247,6 +251,8 @@ def _people_do(site: Site, verb: Item) -> str:
         if (head.number, head.features.gender) == ("Sing", verb.features.gender):
             return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
+    if found is not None and noun == "получение" and site.reading.head_lemma(found) == "ранение":
+        return f"раненый {_PERSON.text}"
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
         text, first = with_complement(site.reading, found), site.reading.phrases[0]
         leading = (first.start, first.preposition) == (0, "в") and first.end == place  # «В голосовании приняли участие»
@@ -323,8 +329,8 @@ def _doer(verb: Item) -> str:
     if verb.features.tense != "Past" or verb.lemma in cue("level"):
         return ""
     form = verb.text.lower()
-    survived = verb.lemma == "выжить"  # the dictionary has it for transitive
-    if not survived and not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
+    by_itself = verb.lemma in cue("without_object")
+    if not by_itself and not any(parse.tag.transitivity == "intr" for parse in parses(form)[:1]):
         return ""
     return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
 

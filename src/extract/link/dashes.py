@@ -10,6 +10,7 @@ from extract.link.cues import cue, directions
 from extract.link.ellipsis import as_before, item_of_list
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.growth import growing_part
+from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
@@ -56,7 +57,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:
             return ranked
-    if site.label == "CARDINAL" and not elliptic and not _sizes(site):
+    seats = site.unit in cue("mandates") and head_noun(site.item) is not None  # «а партия АСТ – одно место»
+    if site.label == "CARDINAL" and (seats or not elliptic) and not _sizes(site):
         return None
     found = next(
         (p for p in reading.phrases if not p.preposition and reading.case(p) == "Nom" and p.end <= site.anchor), None
@@ -196,6 +198,8 @@ def _sizes(site: Site) -> bool:
     if "/" in site.unit:
         return True
     named = [site.left, site.reading.subject]  # «экипаж при старте — 6 человек»
+    if site.left is not None and site.left.start and site.reading.words[site.left.start - 1].kind is Kind.QUANTITY:
+        named = named[1:]  # «три члена экипажа – двое россиян и американка»
     parts = [part for phrase in named if phrase is not None for part in (phrase.first, *phrase.chain)]
     told = cue("numbers") | {"объем"}  # «объем выборки — 1600 человек»
     return any(site.reading.words[part.head].lemma in told for part in parts if part.head >= 0)

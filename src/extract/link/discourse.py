@@ -20,7 +20,7 @@ from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import Attribution, attributions
 from extract.link.status import plans
-from extract.link.topic import Memory
+from extract.link.topic import Memory, Naming
 from extract.link.ways import Ways, ways
 from extract.records import Entity
 
@@ -91,6 +91,8 @@ class Discourse:
             memory.heard = [] if before is None else [before.naming(source) for source in before.sources]
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
+            if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
+                memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
             before = one
 
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
+from extract.link.grammar import lemmas
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -14,6 +15,7 @@ from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
+_QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
 
 def distance(site: Site, memory: Memory) -> Meaning | None:
@@ -25,10 +27,11 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
         return Meaning("расстояние", "level", "distance")  # «на расстоянии 117 световых лет от Земли»
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
-        measured_off = site.reading.head_lemma(right) in ("север", "юг", "запад", "восток")
+        measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)
     words = site.reading.words
     after = words[site.place + 1].text.lower() if site.place + 1 < len(words) else ""
-    return Meaning("расстояние", "level", "distance") if measured_off or after in cue("beyond") else None
+    measured_off = measured_off or after.rpartition("-")[2] in cue("beyond")  # «в 20 км северо-западнее Омска»
+    return Meaning("расстояние", "level", "distance") if measured_off else None
 
 
 def extent(site: Site, memory: Memory) -> Meaning | None:
@@ -123,6 +126,8 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.gaps[site.anchor] or site.reading.head_lemma(left) not in cue("numbers"):
         return None
+    if left.start and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
+        return None  # «три члена экипажа – двое россиян и американка»
     if (left.preposition, site.reading.head_lemma(left)) == ("в", "отношение"):
         return None  # «нарушили в отношении заявителей три статьи»
     if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):
@@ -167,16 +172,40 @@ def _complement(located: Located) -> str:
     return complement(located.reading, located.phrase)
 
 
+def _of_election(site: Site, memory: Memory) -> bool:
+    """Whether the sentence, the one before or what was told before speaks of an election."""
+    near = any(not one.lemmas.isdisjoint(cue("elections")) for one in (*site.readings, *memory.previous))
+    told = (*memory.told, *memory.carried_told)
+    return near or any(not lemmas(one.indicator).isdisjoint(cue("elections")) for one in told)
+
+
+def _leading(site: Site, memory: Memory) -> Meaning | None:
+    """«лидирует Иван Петров с 52 %», «на втором месте – «Родина» с 16,5 %»: the votes of the name right before."""
+    words = site.reading.words
+    at = next((at for at in range(site.anchor - 1, -1, -1) if words[at].kind is not Kind.QUOTE), 0)
+    party = words[at].kind is Kind.NAME and getattr(words[at].record, "label", "") in ("PER", "ORG")
+    named = site.reading.phrase_of(at)
+    if named is None or not party or site.right is not None or not _of_election(site, memory):
+        return None
+    return Meaning("голоса", "share", "votes", about=Located(site.reading, named))
+
+
 def votes(site: Site, memory: Memory) -> Meaning | None:
     """«кандидат набрал 52 %», «за него проголосовали 40 %»: a share of the votes."""
     verb = site.predicate
+    if site.label == "PERCENT" and site.preposition == "с":
+        return _leading(site, memory)
     if site.label != "PERCENT" or site.preposition:
         return None
     left = site.left if site.dash and verb is None else None
     if left is not None and getattr(site.reading.head(left).record, "label", "") == "PER":  # «Иванов — 52 %»
         return Meaning("голоса", "share", "votes", about=Located(site.reading, left))
     if verb is None or verb.lemma not in cue("winning_votes"):
-        return None
+        got = verb is not None and verb.lemma in ("получить", "получать", "собрать", "собирать")
+        if not got or verb not in site.reading.words:
+            return None
+        if not _of_election(site, memory):
+            return None
     right = site.right
     other = right is not None and not right.preposition and site.reading.case(right) == "Gen"
     if other and right is not None and site.reading.head_lemma(right) != "голос":

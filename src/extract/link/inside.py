@@ -34,8 +34,9 @@ def counted_genitive(item: Item) -> str:
 def _counted(item: Item, case: str, number: str) -> str:
     unit = getattr(item.record, "unit", "")
     words = [word for word in item.tokens if word.kind in (Kind.NOUN, Kind.ADJECTIVE) and not _numeral(word, unit)]
-    nouns = [place for place, word in enumerate(words) if word is head_noun(item)]
-    if not nouns:
+    noun = head_noun(item)
+    nouns = [place for place, word in enumerate(words) if noun is not None and word.start == noun.start]
+    if noun is None or not nouns:
         return ""
     modifiers = [
         word
@@ -43,14 +44,15 @@ def _counted(item: Item, case: str, number: str) -> str:
         if word.kind is Kind.ADJECTIVE or word.text.lower().endswith(("ых", "их"))
         if not adjective_countries(word.lemma) and word.lemma not in cue("determiners")
     ]
-    return lower_first(decline(modifiers, words[nouns[0]], case=case, number=number))
+    return lower_first(decline(modifiers, noun, case=case, number=number))
 
 
 def head_noun(item: Item) -> Item | None:
     """The counted noun itself: the one that is the unit, else the first."""
     unit = getattr(item.record, "unit", "")
     nouns = [word for word in item.tokens if word.kind is Kind.NOUN and not _numeral(word, unit)]
-    return next((word for word in nouns if word.lemma == unit), nouns[0] if nouns else None)
+    found = next((word for word in nouns if word.lemma == unit), nouns[0] if nouns else None)
+    return found if found is None or found.text.lower() != "чел" else found._replace(text=unit, lemma=unit)
 
 
 def substance(item: Item) -> str:

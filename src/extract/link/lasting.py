@@ -60,6 +60,9 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
         return Meaning(nominative(reading, phrase), "level", "lasting", about=Located(reading, phrase))
     if lemma not in cue("lasting"):
         return None
+    served = _served(site, phrase) if lemma == "срок" and phrase.preposition == "на" else None
+    if served is not None:
+        return Meaning(f"срок {genitive(reading, served)}", "level", "lasting", about=Located(reading, served))
     owner = subject(site.readings, reading) if lemma == "срок" and not phrase.chain else None
     verb = site.predicate
     shorter = verb is not None and verb.lemma in directions("transitive")  # «сократить срок до двух лет»
@@ -71,6 +74,14 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
         of = Located(reading, phrase) if owner is None else owner
         text = f"срок {genitive(of.reading, of.phrase)}".strip()
     return Meaning(text, "level", "lasting", about=Located(reading, phrase)) if text else None
+
+
+def _served(site: Site, phrase: Phrase) -> Phrase | None:
+    """«штраф или обязательные работы на срок до 100 часов»: the penalty right before its term."""
+    before = site.reading.before(phrase.start) if phrase.start and not site.reading.gaps[phrase.start] else None
+    if before is None or before.preposition or site.reading.head_lemma(before) not in cue("terms"):
+        return None
+    return before if genitive(site.reading, before) else None
 
 
 def _long(site: Site, phrase: Phrase) -> Meaning | None:

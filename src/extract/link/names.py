@@ -16,11 +16,13 @@ from extract.link.named import Named, side
 from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import agreement
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
+from extract.link.saying import says
 from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
+from extract.recognise.entities.known import media
 from extract.records import Entity, Quantity, Role
 
 _OURS: Final = frozenset({"мы", "наш"})
@@ -94,6 +96,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             phrase = reading.phrase_of(place)
             if _beside_count(reading, place) or _counts_others(word.record) or _agent(reading, phrase):
                 continue
+            if word.record.id in media() and phrase is not reading.subject and says(reading):
+                continue  # «заявил Reuters о 29 погибших»
             within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
             follows = listed(reading, place) or within or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
@@ -186,14 +190,15 @@ def titled_names(reading: Reading) -> list[Named]:
 
 
 def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
-    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»»."""
+    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»», «депутат Иван Петров»."""
     word = reading.words[place]
     if phrase.preposition:
         return False
     if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
         return word.case == "Nom" or (word.case in ("", "Acc") and leads)
-    return reading.case(phrase) == "Nom" and reading.words[place - 1].kind is Kind.QUOTE and word.case in ("Nom", "")
+    apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
+    return reading.case(phrase) == "Nom" and apposed and word.case in ("Nom", "")
 
 
 def _of_named(reading: Reading, place: int) -> bool:
@@ -263,6 +268,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         yield Named(site, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
         return
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
+    if person and place and reading.words[place - 1].kind is Kind.DASH:
+        return  # «погибли двое, из них один – ребенок»: what somebody is
     if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:

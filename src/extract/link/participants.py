@@ -10,6 +10,7 @@ from extract.link.around import (
     in_paragraph,
     in_sentence,
     in_sentence_before,
+    in_sentence_earlier,
     in_titles,
     of_unnamed_place,
     two_of_the_article,
@@ -17,7 +18,7 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.reason import NONE, Reason
-from extract.link.settled import as_others_did, of_pair, of_parts, of_trade, with_origin, with_other_party
+from extract.link.settled import as_others_did, of_pair, of_parts, of_trade, of_votes, with_origin, with_other_party
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.link.within import (
@@ -56,6 +57,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     two_of_the_article,
     in_sentence_before,
     in_paragraph,
+    in_sentence_earlier,
 )
 """Each answers, or leaves the fact to the next one."""
 
@@ -74,5 +76,5 @@ def participants(
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = as_others_did(found, memory, means)
-    found = of_trade(found, reason, memory, means)
+    found = of_votes(of_trade(found, reason, memory, means), means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason

@@ -18,9 +18,9 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
+from extract.link.saying import says
 from extract.link.site import Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
-from extract.link.tellings import says
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
@@ -248,6 +248,9 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
     for reading in order:
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
+        after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
+        if after and Kind.QUANTITY not in reading.kinds:
+            continue  # «провел в колонии шесть лет и в 2010 году уехал»
         bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
         if reading.is_outside or (measure == "change" and bygone):
             continue

@@ -15,6 +15,7 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.referents import Referents
+from extract.link.saying import shown_there
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity
 
@@ -70,8 +71,8 @@ class Actors:
         for reading in readings:
             found += _actors(reading, sentence, [*self._told, *found], referents, paragraph)
         if readings and not any(one.subject for one in found):
-            # «В 2010 году подписала контракт»: it goes on with the subject before.
-            verbs = [word for word in readings[0].words if word.kind is Kind.VERB and word.features.tense == "Past"]
+            # «В 2010 году подписала контракт», «Живет в Москве»: it goes on with the subject before.
+            verbs = [word for word in readings[0].words if word.kind is Kind.VERB and word.features.variant != "Short"]
             before = next((_left_out(self._told, verb, sentence) for verb in verbs), None)
             found += [] if before is None else [before._replace(sentence=sentence)]
         self._told += found
@@ -138,6 +139,8 @@ def _actors(
 ) -> Iterator[Actor]:
     """The persons that a clause names, and its subject."""
     own = None if reading.is_outside or reading.clause.form is Form.BRACKET else reading.subject
+    if own is not None and shown_there(reading) and getattr(reading.head(own).record, "label", "") == "ORG":
+        return  # «Об этом сообщает ТАСС. Он получил 20 млн рублей»
     subject = None
     if own is not None and own.first.head >= 0:
         subject = _subject(reading, own, sentence, known, referents, paragraph)
@@ -172,7 +175,9 @@ def _subject(
     if isinstance(head.record, Entity):
         joined = (reading.words[part.head].record for part in own.joined if part.head >= 0)
         ids = (head.record.id, *(record.id for record in joined if isinstance(record, Entity)))
-        return Actor(ids, number, gender_of(head), sentence, head.record.label == "PER")
+        person = head.record.label == "PER"
+        told = _said_by_verb(reading, own) if person and len(ids) == 1 else ""
+        return Actor(ids, number, told or gender_of(head), sentence, person)
     wanted = agreement(head)
     if wanted is not None:
         meant = _nearest(known, *wanted, sentence)
@@ -191,6 +196,13 @@ def _subject(
         return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
     meant_id = referents.meant(head.lemma, head.start, paragraph)
     return Actor((meant_id,) if meant_id else (), number, gender, sentence)
+
+
+def _said_by_verb(reading: Reading, own: Phrase) -> str:
+    """«Мин Си вышла замуж»: the gender that the verb gives a subject whose name does not tell it."""
+    at = reading.predicate_place(own.end)
+    verb = None if at is None else reading.words[at]
+    return verb.features.gender if verb is not None and verb.kind is Kind.VERB and verb.number == "Sing" else ""
 
 
 def _whose(reading: Reading, own: Phrase) -> tuple[str, ...]:

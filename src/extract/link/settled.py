@@ -42,6 +42,14 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
             return [name._replace(role="between") if name in agreeing else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
+    if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
+        found = _offered(site, found)
+    if site.unit in cue("mandates"):  # «партия получила 33 кресла»
+        found = [name._replace(role="of") if name.acting else name for name in found]
+    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
+        found = _claimed(site, found)
+    if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
+        found = [name._replace(role="of") for name in found]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
         found = _imposed(site, found)
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
@@ -127,6 +135,28 @@ def _imposed(site: Site, found: list[Named]) -> list[Named]:
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def _offered(site: Site, found: list[Named]) -> list[Named]:
+    """«клуб предложил ЦСКА 35 млн евро»: who gives the money, and to whom."""
+    reading = site.reading
+    behind = {place + 1 for place in reading.predicates}
+    given = [name for name in found if not name.acting and (name.place in behind or _is_given(reading, name))]
+    return [name._replace(role="to" if name in given else "from" if name.acting else name.role) for name in found]
+
+
+def _claimed(site: Site, found: list[Named]) -> list[Named]:
+    """«Березовский требовал от Абрамовича 5 млрд», «Apple удалось отсудить у Samsung 1 млрд»: who would take the money,
+    and from whom."""
+    led = {at for one in site.reading.phrases if one.preposition in ("от", "с", "со", "у") for at in range(*one[:2])}
+    claiming = [name for name in found if name.acting or name.place == 0]
+    named = [name._replace(role="to") if name in claiming else name for name in found]
+    return [name._replace(role="from") if name.place in led else name for name in named]
+
+
+def _is_given(reading: Reading, name: Named) -> bool:
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return phrase is not None and not phrase.preposition and reading.case(phrase) == "Dat"
 
 
 def _along(site: Site, name: Named) -> bool:
@@ -227,6 +257,13 @@ def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, mea
         if len(pair) == _PAIR and found[0].id in {one.id for one in pair} and mine & lemmas(told.indicator):
             return tuple(pair)
     return found
+
+
+def of_votes(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Макрон получил 24 %, Ле Пен – 21 %»: whoever gets votes is whose they are."""
+    if (means.indicator, means.measure) != ("голоса", "share"):
+        return found
+    return tuple(Participant(one.id, "of") if one.role == "to" else one for one in found)
 
 
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:

@@ -32,6 +32,7 @@ _REACHING: Final = frozenset(
         "announced",
     }
 )
+_WHOM: Final = frozenset({Kind.PREPOSITION, Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR})
 _SHARES: Final = "the value before shares it"
 
 
@@ -54,6 +55,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return valued or _restated(here, means, between)
     if here.preposition == "из" and here.unit == before.unit and not between:
         return _whole(here, before)
+    others = _for_others(here, before, means, between)
+    if others is not None:
+        return others
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     if here.label == "CARDINAL" and here.preposition != "до":
@@ -121,6 +125,19 @@ def _listed(here: Site, before: Site, between: list[Item]) -> bool:
     return named and all(word.kind in _LISTED for word in between)
 
 
+def _for_others(here: Site, before: Site, means: Meaning, between: list[Item]) -> Meaning | None:
+    """«штраф 50 тысяч рублей для граждан и 1 млн рублей для компаний»: the same for others."""
+    whom = here.right
+    if whom is None or whom.preposition != "для" or not between or between[0].lemma != "для":
+        return None
+    same = here.label == before.label and here.preposition in ("", "до", "от", before.preposition) and not here.dash
+    if not same or any(word.kind not in _WHOM for word in between):
+        return None
+    base, told, _ = means.indicator.partition(" для ")
+    text = f"{base} {here.reading.text(whom)}" if told else means.indicator
+    return replace(means, indicator=text, rule="shared", step=_SHARES, goods=None)
+
+
 def _timed(words: list[Item]) -> bool:
     """«5 % в 2025 году и 4 % в 2026-м»: whether a time stands right behind the value."""
     return [word.kind for word in words] == [Kind.PREPOSITION, Kind.TIME]
@@ -132,6 +149,8 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
     if not that_is and (
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
     ):
+        return None
+    if here.unit in cue("mandates"):  # «14 % голосов, или 33 кресла»
         return None
     by = here.preposition == "на" or (not here.preposition and means.measure == "change")
     if by and here.compares:  # «на 28 %, или 5 млрд меньше»

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from extract.analyse.lemmas import possible_tags
+from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase, Reading
@@ -16,6 +19,7 @@ _FEW: Final = 4
 """Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
 _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
+_PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -134,7 +138,8 @@ def _court(reading: Reading) -> Iterator[int]:
         end = phrase.end
         while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":
             end = after.end  # «судом района города Минска»
-        yield from range(phrase.start, end)
+        places = range(phrase.start, end)
+        yield from (at for at in places if reading.words[at].kind is not Kind.ADJECTIVE)  # «итальянский суд»
 
 
 def _classing(reading: Reading) -> Iterator[int]:
@@ -208,8 +213,16 @@ def _apposed(reading: Reading) -> Iterator[int]:
             inside
             and inside[0].kind in (Kind.NOUN, Kind.ADJECTIVE)
             and all(word.kind not in PREDICATES and word.kind is not Kind.QUANTITY for word in inside)
+            and _apposable(reading, begin, end)
         ):
             yield from range(begin, end)
+
+
+def _apposable(reading: Reading, begin: int, end: int) -> bool:
+    """Not «среди крупных – митинги в Новосибирске – 400 человек»: whether something is named before the dash, where a
+    value is right behind the other."""
+    valued = end + 1 < len(reading.words) and reading.words[end + 1].kind is Kind.QUANTITY
+    return not valued or (begin > 0 and reading.words[begin - 1].kind in (Kind.NAME, Kind.QUOTE, Kind.NOUN))
 
 
 def _won(reading: Reading, phrase: Phrase) -> Iterator[int]:
@@ -284,8 +297,16 @@ def _and(word: Item) -> bool:
 
 
 def titular(word: Item) -> bool:
-    """«директор», «пресс-секретарь»: whether a noun may be the title of a person named after it."""
-    return word.kind is Kind.NOUN and (word.features.animacy == "Anim" or word.lemma in cue("offices"))
+    """«директор», «пресс-секретарь», «экс-начальник»: whether a noun may be the title of a person named after it."""
+    living = word.features.animacy == "Anim" or word.lemma in cue("offices")
+    return word.kind is Kind.NOUN and (living or _with_prefix(word.lemma))
+
+
+@lru_cache(maxsize=WORDS)
+def _with_prefix(lemma: str) -> bool:
+    """«экс-начальник»: whether a noun the dictionary lacks is one of an animate noun that it has."""
+    prefix, dash, noun = lemma.partition("-")
+    return bool(dash) and prefix in _PREFIXES and any(tag.animacy == "anim" for tag in possible_tags(noun))
 
 
 def _bearer(reading: Reading, index: int) -> int | None:

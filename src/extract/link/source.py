@@ -168,6 +168,8 @@ def _of_sentence(
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
+        if "известно" in reading.lemmas or "известный" in reading.lemmas:
+            yield from _learned(sentence, reading)
         unknown = latin(reading) if Kind.OTHER in reading.kinds else None
         if unknown is not None:
             named = (unknown.start, unknown.end)
@@ -205,6 +207,14 @@ def _of_sentence(
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
+
+
+def _learned(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
+    """«Как стало известно «Коммерсанту», …»: the outlet itself, which has no part in what it tells."""
+    at = next((at for at, word in enumerate(reading.words) if word.text.lower() == "известно"), 0)
+    name = next((word for word in reading.words[at + 1 : at + 3] if word.kind is not Kind.QUOTE), None)
+    if name is not None and label(name) == "ORG" and at and reading.words[at - 1].lemma == "стать":
+        yield Attribution("", sentence.start, sentence.end, (name.start, name.end), f"известно {name.text}")
 
 
 def _basis(clauses: Sequence[Reading], reading: Reading) -> tuple[str, int] | None:

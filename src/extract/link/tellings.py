@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.link.clauses import Form
-from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
+from extract.link.saying import says
 from extract.link.site import Site, depends, parent
 from extract.link.topic import Memory, Told
 
@@ -64,22 +64,6 @@ def tells_of_another(site: Site, reading: Reading) -> bool:
     valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
     later = reading.index > site.reading.index and valued
     return later or reading.clause.form is Form.ELLIPTIC
-
-
-def says(reading: Reading) -> bool:
-    """«сказал президент в Киеве»: a clause that tells who says so, and where."""
-    return any(
-        word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
-        for word in map(reading.words.__getitem__, reading.predicates)
-    )
-
-
-def shown_there(reading: Reading) -> bool:
-    """«Об этом написал в Facebook спикер»: a clause that says but who has told it, and where."""
-    alone = any(
-        one.preposition in ("о", "об") and reading.head_lemma(one) in ("это", "этот") for one in reading.phrases
-    )
-    return alone and says(reading)
 
 
 def of_saying(site: Site, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.clauses import Form
@@ -55,6 +55,14 @@ class Told:
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
 
 
+class Naming(NamedTuple):
+    """A sentence's clauses, its number, and where it names its sources."""
+
+    readings: Sequence[Reading]
+    sentence: int
+    heard: Sequence[tuple[int, int]]
+
+
 @dataclass(slots=True)
 class Memory:
     """The paragraph's facts so far, and the phrases of the sentence before."""
@@ -62,6 +70,8 @@ class Memory:
     sentence: int = 0
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
+    earlier: Sequence[Reading] = ()  # the clauses of the last sentence that names somebody, before one that does not
+    naming: Naming | None = None  # the last sentence before this one that names somebody
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)

@@ -24,15 +24,15 @@ from extract.link.lists import (
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.ours import in_first_person
-from extract.link.phrases import Reading
+from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so, with_giver
-from extract.link.site import Site, parent, subject
+from extract.link.site import Site, antecedent, parent, subject
 from extract.link.tellings import uppers, with_which
 from extract.link.topic import Memory
-from extract.link.zones import zone
+from extract.link.zones import is_whole, zone
 from extract.records import Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
@@ -88,8 +88,14 @@ def in_clause(asked: Asked) -> Answer | None:
     site, means = asked.site, asked.means
     within = zone(site, means)
     heard = _not_proposing(asked, asked.heard(site.reading))
-    found = [name for name in heard if name.place in within] or ([] if means.rule == "lasting" else heard)
+    found = [name for name in heard if name.place in within]
+    if not found and heard and is_whole(site):
+        return (), Reason("clause", "the whole of which the clause tells the parts")
+    found = found or ([] if means.rule == "lasting" else heard)
     told = means.told.entities if means.told is not None else ()
+    found = _inhabited(site, found) if means.rule == "numbering" else found
+    if means.rule == "part-of-whole" and _being_counted(site):
+        found = [name for name in found if placed(site.reading, name)]
     if not found or (told and all(name.person and not name.acting for name in found)):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
@@ -102,6 +108,22 @@ def in_clause(asked: Asked) -> Answer | None:
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def _inhabited(site: Site, found: list[Named]) -> list[Named]:
+    """«Vestas – основной работодатель на Острове Уайт с населением 140 тысяч человек»: of what has so many, named right
+    before."""
+    left, words = site.left, site.reading.words
+    if left is None or left.preposition not in ("с", "со") or site.reading.case(left) != "Ins" or not left.start:
+        return found
+    at = left.start - 1
+    at -= words[at].kind is Kind.QUOTE
+    return [name for name in found if name.place == at] or found
+
+
+def _being_counted(site: Site) -> bool:
+    """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
+    return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
 def who_speaks(asked: Asked) -> Answer | None:
@@ -135,6 +157,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
+        found = _of_antecedent(site, found)
         if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if not found:
@@ -149,6 +172,30 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         return _as_before_bracket(asked, whole) or (whole if named else asked.turned(whole), reason)
     return None
+
+
+def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
+    """«освободить босса «Коза Ностры» Бонуру, который отбывал 23-летний срок»: of the names before a clause that tells
+    of one of them, that one alone."""
+    reading = site.reading
+    which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
+    if not which and reading.clause.form is not Form.PARTICIPLE:
+        return found
+    located = antecedent(site.readings, reading)
+    named = None if located is None else _name_of(located.reading, located.phrase)
+    return found if named is None else [name for name in found if name.start == named.start] or found
+
+
+def _name_of(reading: Reading, phrase: Phrase) -> Item | None:
+    """«Бонура», «компания «Швея»»: the name that a phrase is, or that its noun has right behind."""
+    head = reading.head(phrase)
+    if head.kind is Kind.NAME or phrase.first.head < 0:
+        return head if head.kind is Kind.NAME else None
+    after = reading.words[phrase.first.last + 1 : phrase.first.last + 3]
+    quoted = bool(after) and after[0].kind is Kind.QUOTE
+    name = after[quoted] if len(after) > quoted else None
+    bears = name is not None and name.kind is Kind.NAME and (quoted or name.case in ("Nom", ""))
+    return name if bears and head.lemma in cue("titles", "body") else None
 
 
 def going_on(asked: Asked) -> Answer | None:

@@ -11,6 +11,7 @@ from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Site
 
+_PARTS: Final = ("из них", "из которых", "в том числе")
 _ABOUT: Final = frozenset({"о", "об"})
 
 
@@ -49,7 +50,8 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     if len(values) < 2:
         return None
     breaks = [at for at, word in enumerate(reading.words) if reading.gaps[at] or word.kind is Kind.COORDINATOR]
-    starts = [values[0], *(at for at in breaks if any(at <= value <= at + 2 for value in values[1:]))]
+    near = {at: 3 if reading.words[at].lemma == "в" else 2 for at in breaks}  # «, в том числе 60 в Омске»
+    starts = [values[0], *(at for at in breaks if any(at <= value <= at + near[at] for value in values[1:]))]
     parts = [range(begin, end) for begin, end in zip(starts, [*starts[1:], len(reading.words)], strict=True)]
     own = next((part for part in parts if place in part), None)
     if (
@@ -59,6 +61,9 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     ):
         return None
     first, *others = [_named(reading, value, part) for value, part in zip(values, parts, strict=True)]
+    if None not in others and first is None and _of_whole(reading, parts[1]):
+        # «120 человек, из них 60 в Омске, 40 в Томске»
+        return frozenset(range(starts[0])) | {*own}
     leading = frozenset(phrase.preposition for phrase in _named_phrases(reading, range(starts[0])))
     if None in others or (first is None and not all(one in leading for one in others)):
         return None
@@ -66,6 +71,18 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     return frozenset(at for at in range(starts[0]) if own.start == starts[0] or not _refilled(reading, at, mine)) | {
         *own
     }
+
+
+def _of_whole(reading: Reading, part: range) -> bool:
+    """«из них 60 в Омске», «в том числе 60 в Омске»: whether a value is a part of the one before it."""
+    lead = " ".join(reading.words[at].text.lower() for at in part)
+    return any(f" {words} " in f" {lead} " for words in _PARTS)
+
+
+def is_whole(site: Site) -> bool:
+    """«заболели 120 человек, из них 60 в Омске, 40 в Томске»: whether what follows in the clause tells of its parts."""
+    values = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
+    return len(values) > 1 and site.place == values[0] and _of_whole(site.reading, range(site.place + 1, values[1] + 1))
 
 
 def _kinds(reading: Reading, part: range) -> frozenset[Kind]:

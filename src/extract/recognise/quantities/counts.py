@@ -232,8 +232,9 @@ def _noun(form: str, allowed: Agreement, *, name: bool = False) -> str | None:
     """
     if len(form) < 2 or parses(form)[0].tag.POS in _FUNCTION_WORDS:
         return None
-    if allowed == _SINGULAR and parses(form)[0].tag.POS == "VERB":
-        return None  # «один погиб»
+    first = parses(form)[0].tag
+    if first.POS == "VERB" and (allowed == _SINGULAR or {"past", "plur"} in first):
+        return None  # «один погиб», «24 были доставлены в больницу»
     named = sorted(parses(form), key=lambda parse: not NAMES & parse.tag.grammemes) if name else parses(form)
     for parse in named:
         tag = parse.tag
