@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.ellipsis import item_of_list
@@ -9,6 +11,7 @@ from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS
+from extract.link.ranking import next_place
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, parent, subject
 from extract.link.topic import Memory, points_back, subject_spoken_of
@@ -105,18 +108,12 @@ def _comes(site: Site) -> bool:
 
 def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
-    left, told = site.left, next((one for one in reversed(memory.told) if one.label == site.label), None)
-    valued = site.preposition == "с" or (site.dash and not site.preposition)
-    if not valued or left is None or site.reading.head(left).kind is not Kind.NAME or told is None:
+    left = site.left
+    valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
+    if not valued or left is None or site.reading.head(left).kind is not Kind.NAME:
         return None
-    place = any(
-        phrase.preposition == "на" and site.reading.head_lemma(phrase) in cue("places")
-        for phrase in site.reading.phrases
-    )
-    if not place or told.sentence < memory.sentence - 2:
-        return None
-    about = Located(site.reading, left)
-    return Meaning(told.indicator, told.measure, "ranking", about=about, told=told, step="what the places are by")
+    found = next_place(site, memory, site.reading)
+    return None if found is None else replace(found, about=Located(site.reading, left))
 
 
 def first_left(site: Site, memory: Memory) -> Meaning | None:

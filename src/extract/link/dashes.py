@@ -51,7 +51,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     done = _done(site)
     if done is not None:
         return done
-    if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
+    by = left is not None and left.preposition == "по"  # «занимает третье место по надоям — 9 тыс. кг»
+    if left is not None and site.dash and (by or (not left.preposition and reading.head(left).kind is Kind.NAME)):
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:

@@ -244,6 +244,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     fallen = _turned_before(site, memory, direction)
     if fallen is not None:
         return meaning_of(fallen, memory, measure, "change-noun", direction=direction)
+    trend = _trend_before(site, memory) if measure == "change" else None
+    if trend is not None:
+        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     told, grown = memory.latest(), memory.change()
     if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
         told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
@@ -252,9 +255,6 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
         # «рост добычи ускорился до 10,9 % после роста на 9 %»: the second is of «добыча» itself
         text = told.grown if told.grown and measure == "change" else told.indicator
         return Meaning(text, measure, rule, direction, None, told, "the change of the indicator before")
-    trend = _trend_before(site, memory)
-    if trend is not None and measure == "change":
-        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     carried = memory.carried
     led = any(one.end <= phrase.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
     bare = measure == "change" and not (led or phrase.chain or phrase.first.modifiers)
@@ -334,12 +334,23 @@ def _turned_before(site: Site, memory: Memory, direction: Direction) -> Located 
 
 
 def _trend_before(site: Site, memory: Memory) -> Located | None:
-    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %»: what the trend told of is of."""
-    for reading in reversed(memory.readings[: site.reading.index + 1]):
+    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %», «Наибольший рост зарплат зафиксирован на
+    Камчатке, где увеличение составило 38 тысяч»: what the trend is of that has been told of without an amount."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    before = () if last is not None and last.sentence == memory.sentence - 1 else memory.previous
+    for reading in reversed((*before, *memory.readings[: site.reading.index + 1])):
         own = reading.subject
-        if own is not None and own.chain and reading.head_lemma(own) in cue("trends"):
+        if own is not None and own.chain and _tells_of_trend(reading, own):
             return Located(reading, own.inner(0))
     return None
+
+
+def _tells_of_trend(reading: Reading, phrase: Phrase) -> bool:
+    """«динамика экспорта», «темпы роста», and a rise or fall that the clause gives no value."""
+    head = reading.head_lemma(phrase)
+    return head in cue("trends") or (head in directions("nouns") and Kind.QUANTITY not in reading.kinds)
 
 
 def acts(located: Located) -> bool:

@@ -203,8 +203,9 @@ def _equivalent(site: Site) -> bool:
 
 
 def _ranking(site: Site) -> bool:
-    """«вошла в десятку крупнейших стран»: how far a ranking goes."""
-    return site.preposition in ("в", "из") and site.item.tokens[0].text.lower() in cue("rankings")
+    """«вошла в десятку крупнейших стран», «замыкает тройку»: how far a ranking goes."""
+    ends = not site.preposition and not site.reading.lemmas.isdisjoint(cue("closing", "heading"))
+    return (ends or site.preposition in ("в", "из")) and site.item.tokens[0].text.lower() in cue("rankings")
 
 
 def _each(site: Site) -> bool:

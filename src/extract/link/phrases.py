@@ -186,10 +186,12 @@ class Reading:
         return after[:1] if before and self.case(before[0]) in ("Nom", "Acc") else []
 
     def _subject_after(self, bare: Sequence[Phrase], predicate: int) -> list[Phrase]:
-        """«Прибавку обеспечила урожайность»: behind the verb of an object before it, what may be a nominative."""
+        """«Прибавку обеспечила урожайность», «12 % составил рост»: behind the verb of an object or a value before it,
+        what may be a nominative."""
         verb = self.words[predicate]
         before = [self.head(one) for one in bare if one.end <= predicate]
-        if verb.passive or not any(head.kind is Kind.NOUN and head.case == "Acc" for head in before):
+        valued = verb.lemma in cue("copular") and any(word.kind is Kind.QUANTITY for word in self.words[:predicate])
+        if verb.passive or not (valued or any(head.kind is Kind.NOUN and head.case == "Acc" for head in before)):
             return []
         after = [one for one in bare if one.start == predicate + 1]
         heads = [(one, self.head(one)) for one in after]

@@ -328,6 +328,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         if near:
             return near, None
         if not pronoun:
+            ranked = _ranked_before(reading, memory) if head.lemma in cue("bare_pointers") else None
+            if ranked is not None:
+                return with_complement(ranked.reading, ranked.phrase), None
             last = memory.pointed()
             if last is not None:
                 return last.indicator, last
@@ -353,6 +356,36 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def ranking(reading: Reading) -> Phrase | None:
+    """What the ranking that a clause tells of is by, without «по»: «тройка лидеров по объему экспорта нефти», «по
+    темпам роста цен»; None where it tells of none."""
+    if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
+        return None
+    for phrase in reading.phrases:
+        noun = reading.head(phrase)
+        if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
+            continue
+        sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
+        if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
+            continue
+        return phrase.inner(0) if noun.lemma in cue("rates") and phrase.chain else phrase._replace(preposition="")
+    return None
+
+
+def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
+    """«Лидером по приросту зарплат стала Тува, где показатель вырос на 9 %»: what an earlier clause of the sentence,
+    which tells no value, ranks by."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    for before in reversed(memory.readings[: reading.index]):
+        by = ranking(before)
+        if by is not None:
+            grows = by.chain and before.head_lemma(by) in directions("nouns")
+            return Located(before, by.inner(0) if grows else by)
+    return None
 
 
 def _whose(located: Located, memory: Memory) -> str:
