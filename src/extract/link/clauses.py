@@ -12,7 +12,7 @@ from itertools import islice
 from typing import ClassVar, Final, NamedTuple
 
 from extract.link.choice import Choice
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
 
@@ -160,7 +160,17 @@ def _form(
         and _subject(items, positions)
     ):
         return Form.MAIN
-    return None
+    compared = main is not None and Kind.VERB in drafts[main].kinds and _compares(items, positions)
+    return Form.MAIN if compared else None
+
+
+def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, броней в отелях вдвое больше, чем год назад»: whether a segment without a verb says of its own subject by how
+    much there is more."""
+    end = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), 0)
+    behind = items[positions[end + 1]].text.lower() if 0 < end < len(positions) - 1 else ""
+    this = items[positions[0]].kind is Kind.PRONOUN  # «…, это на 5 % больше» is of what was told
+    return behind in directions("comparatives") and not this and _subject(items, positions)
 
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:

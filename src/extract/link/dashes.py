@@ -19,6 +19,7 @@ from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
 from extract.link.wording import completed, nominative
 
+_AMONG: Final = 3  # words of «в том числе»
 _FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
 
@@ -157,6 +158,8 @@ def _all_before_dash(site: Site) -> str:
         return ""
     if words[0].kind is Kind.COORDINATOR:
         words = words[1:]
+    if " ".join(word.text.lower() for word in words[:_AMONG]) in cue("including"):  # «в том числе на капусту – 5 %»
+        words = words[_AMONG:]
     if words and words[0].text.lower() == "на":
         words = words[1:]
     if not words or words[0].kind is Kind.PREPOSITION or not all(word.kind in _NAMED for word in words):

@@ -27,7 +27,8 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         return noun_meaning(site, memory, announced)
     changing = _changing_before_colon(site)
     if changing is not None:
-        return meaning_of(changing, memory, "level", "change-noun")
+        located, direction = changing
+        return meaning_of(located, memory, "change" if direction else "level", "change-noun", direction=direction)
     behind = _so_much_growth(site)
     if behind is not None:
         return noun_meaning(site, memory, behind)
@@ -111,16 +112,19 @@ def _before_colon(site: Site) -> Located | None:
     return None if growing is None else Located(upper, growing)
 
 
-def _changing_before_colon(site: Site) -> Located | None:
-    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн»: the subject of the verb of change that the colon explains."""
+def _changing_before_colon(site: Site) -> tuple[Located, Direction] | None:
+    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн», «Сократились и перевозки: на 2 %»: the subject of the verb of
+    change that the colon explains, and the direction of a value by which it changed."""
     upper = parent(site.readings, site.reading)
-    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or upper.subject is None:
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    if upper is None or not (by or site.preposition in ("с", "до")) or site.reading.predicates or upper.subject is None:
         return None
     if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
         return None
     verb = next((word for word in upper.words if word.kind is Kind.VERB), None)
-    changed = verb is not None and verb.lemma in directions("verbs") and Kind.QUANTITY not in upper.kinds
-    return Located(upper, upper.subject) if changed else None
+    if verb is None or verb.lemma not in directions("verbs") or Kind.QUANTITY in upper.kinds:
+        return None
+    return Located(upper, upper.subject), directions("verbs")[verb.lemma] if by else ""
 
 
 def _shown(site: Site) -> bool:

@@ -297,6 +297,9 @@ def within(site: Site, memory: Memory) -> Meaning | None:
             return None
         grown = meaning_of(located, memory, "change", "dash", direction=change.direction)
         return priced(grown, located) if grown is not None and change.indicator.startswith("цена ") else grown
+    direction = directions("nouns").get(reading.head_lemma(part), "")
+    if direction and part.chain:  # «+10 % — рост числа поездок»
+        return meaning_of(Located(reading, part.inner(0)), memory, "change", "part-named", direction=direction)
     return meaning_of(located, memory, "share", "part-named")
 
 

@@ -331,7 +331,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             ranked = _ranked_before(reading, memory) if head.lemma in cue("bare_pointers") else None
             if ranked is not None:
                 return with_complement(ranked.reading, ranked.phrase), None
-            last = memory.pointed()
+            last, trend = memory.pointed(), _trend_told(memory)
+            if trend is not None:
+                return with_complement(trend.reading, trend.phrase), None
             if last is not None:
                 return last.indicator, last
             before = subject_spoken_of(memory)
@@ -385,6 +387,19 @@ def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
         if by is not None:
             grows = by.chain and before.head_lemma(by) in directions("nouns")
             return Located(before, by.inner(0) if grows else by)
+    return None
+
+
+def _trend_told(memory: Memory) -> Located | None:
+    """«РЖД отмечают рост экспорта. За год показатель увеличился на 5 %»: what the sentence before, which tells no fact,
+    says to grow or fall."""
+    last = memory.latest()
+    if last is not None and last.sentence >= memory.sentence - 1:
+        return None
+    for reading in reversed(memory.previous):
+        for phrase in reversed(reading.phrases):
+            if phrase.chain and reading.head_lemma(phrase) in directions("nouns"):
+                return Located(reading, phrase.inner(0))
     return None
 
 
