@@ -253,7 +253,7 @@ def _told(
     return Told(
         means.indicator,
         head.lemma if head is not None else "",
-        head.number if head is not None else told.number if told is not None else "",
+        _number(here, means),
         head.features.gender if head is not None else told.gender if told is not None else "",
         memory.sentence,
         entities,
@@ -272,6 +272,16 @@ def _told(
         means.rule == "value-first",
         _grown(means),
     )
+
+
+def _number(here: Site, means: Meaning) -> str:
+    """The number of what is told of, by which a pronoun finds it: «20 школ» are «они»."""
+    if means.about is not None:
+        return means.about.reading.head(means.about.phrase).number
+    if means.told is not None:
+        return means.told.number
+    counts = means.rule == "count" and getattr(here.record, "value", None) != 1
+    return "Plur" if counts else ""
 
 
 def _grown(means: Meaning) -> str:

@@ -353,8 +353,8 @@ def _stands_alone(lead: Item, noun: Item) -> bool:
 
 
 def _compares(word: Item) -> bool:
-    """«выше заявленной квоты»: a comparative stands outside the phrase that it compares with."""
-    return word.text.lower() in directions("comparatives")
+    """«выше заявленной квоты»: a comparative stands outside the phrase that it compares with; not «высокий спрос»."""
+    return word.text.lower() in directions("comparatives") and word.text.lower().endswith(("е", "ей"))
 
 
 def _noun_follows(words: Sequence[Item], place: int) -> bool:

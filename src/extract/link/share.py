@@ -13,7 +13,7 @@ from extract.link.grammar import lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
-from extract.link.site import Located, Site, parent, places_before, subject
+from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
@@ -247,16 +247,14 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
 
 
 def completed(site: Site, memory: Memory) -> Meaning | None:
-    """«план выполнен на 27 %», «контрактация завершена на 97 %»: the part of it that is done."""
-    verb = site.predicate
-    short = verb is not None and verb.features.variant == "Short"
-    if (
-        verb is None
-        or not short
-        or verb.lemma not in cue("completing")
-        or (site.preposition, site.label) != ("на", "PERCENT")
-    ):
+    """«план выполнен на 27 %», «завод выполнил план на 97 %»: the part of it that is done."""
+    verb, reading = site.predicate, site.reading
+    if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
+    if verb.features.variant != "Short":
+        place = next((at for at, word in enumerate(reading.words) if word is verb), None)
+        thing = None if place is None else direct_object(reading, place, site.place)
+        return None if thing is None else meaning_of(Located(reading, thing), memory, "share", "completed")
     return meaning_of(subject(site.readings, site.reading), memory, "share", "completed")
 
 

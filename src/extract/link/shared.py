@@ -40,7 +40,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.reading is not before.reading or here.place <= before.place:
         return _valued(here, before, means) if _resumes(here, before) else None
     own = subject(here.readings, here.reading)
-    if respective_part(here, own) is not own:
+    beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
+    if respective_part(here, own) is not own and not beside:
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
@@ -56,7 +57,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return _whole(here, before)
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
-    if here.label == "CARDINAL" and here.preposition != "до":
+    counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
+    if here.label == "CARDINAL" and here.preposition != "до" and not counted_with:  # «до 28 и 11 пунктов»
         return None
     if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
         return means

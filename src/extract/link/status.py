@@ -107,7 +107,7 @@ def status(
                 return "planned", Reason("future", f"«{future.text}» is in the future")
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
-            return "forecast" if guessed else _of_future(site, meaning, future), told
+            return "forecast" if guessed else _of_future(site, reading, meaning, future), told
     if any(_aimed(reading) for reading, _ in clauses):
         return "planned", Reason("period", "a date is set")
     if meaning.rule in ("change-noun", "shared") and site.preposition == "до" and _worked_on(site):
@@ -189,7 +189,11 @@ def timed(
 
 
 def _opinion(site: Site) -> bool:
-    """«аналитики полагают, что регулятор снизит ставку»."""
+    """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
+    behind = site.readings[site.reading.index + 1 :][:1]
+    said = [one for one in behind if one.predicates == [0] and not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
+    if any(one.words[0].lemma in cue("opinion") and one.clause.parent == site.reading.index for one in said):
+        return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
 
@@ -352,10 +356,12 @@ def _with_future(site: Site) -> Item | None:
     return _future(upper) if both else None
 
 
-def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
-    """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
-    done = [word for word in site.reading.words if word.participle and word.features.variant == "Short"]
-    if verb.lemma == "быть" and any(word.lemma in directions("transitive") for word in done):
+def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Status:
+    """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast. `reading` is the
+    clause of the verb."""
+    done = [word for word in reading.words if word.participle and word.features.variant == "Short"]
+    listed = reading is not site.reading and meaning.rule in ("elliptic", "dash")  # «…, 3 млн — на школы»
+    if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)

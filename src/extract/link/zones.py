@@ -48,7 +48,7 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
     if len(values) < 2:
         return None
-    breaks = [at for at, word in enumerate(reading.words) if reading.gaps[at] or word.kind is Kind.COORDINATOR]
+    breaks = [at for at in range(len(reading.words)) if _parts(reading, at)]
     starts = [values[0], *(at for at in breaks if any(at <= value <= at + 2 for value in values[1:]))]
     parts = [range(begin, end) for begin, end in zip(starts, [*starts[1:], len(reading.words)], strict=True)]
     own = next((part for part in parts if place in part), None)
@@ -66,6 +66,14 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     return frozenset(at for at in range(starts[0]) if own.start == starts[0] or not _refilled(reading, at, mine)) | {
         *own
     }
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether a value and the next may meet at the word: «…, 5 млн», «… и 5 млн», «… против 5 млн», «… по сравнению с 5
+    млн»."""
+    word = reading.words[at]
+    against = word.text.lower() == "против" or (word.text.lower() == "сравнению" and reading.words[at - 1].lemma == "по")
+    return reading.gaps[at] or word.kind is Kind.COORDINATOR or against
 
 
 def _kinds(reading: Reading, part: range) -> frozenset[Kind]:
