@@ -16,6 +16,7 @@ from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_OF_WHAT: Final = frozenset({("о", "Loc"), ("об", "Loc")})
 _ABSTRACT: Final = ("ость", "ение", "ание")
 POWER: Final = frozenset({"kW", "MW", "GW"})
 
@@ -70,6 +71,9 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
+    given = _given(site, left)
+    if given is not None:
+        return given
     whom = left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
     # «и штраф в 5 млн» tells of itself, not of what stands before it
     itself = not left.preposition and reading.head_lemma(left) in cue("valued")
@@ -89,6 +93,16 @@ def _bearer(site: Site) -> Phrase | None:
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None
+
+
+def _given(site: Site, left: Phrase) -> Phrase | None:
+    """«решение о выделении региону 5 млрд», «о взыскании с компании 3 млн»: the deed, over whom it is done to."""
+    reading = site.reading
+    whom = (left.preposition, reading.case(left)) in (("", "Dat"), ("с", "Gen"), ("со", "Gen"), ("у", "Gen"))
+    before = _before(reading, left) if whom and site.label == "MONEY" and not site.preposition else None
+    if before is None or before.first.head < 0 or (before.preposition, reading.case(before)) not in _OF_WHAT:
+        return None
+    return before if reading.head_lemma(before) in cue("acts") | deed_nouns() else None
 
 
 def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:

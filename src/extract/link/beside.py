@@ -13,7 +13,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS
 from extract.link.ranking import next_place
 from extract.link.share import of_them, share_or_level
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, points_back, subject_spoken_of
 from extract.link.wording import nominative
 
@@ -99,6 +99,22 @@ def _kept_level(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, "level", "topic") if thing else None
 
 
+def _approved(site: Site, memory: Memory) -> Meaning | None:
+    """«собрание одобрило дивиденды за 2024 год: 5 рублей на акцию»: the object of the verb before the colon."""
+    above, reading = parent(site.readings, site.reading), site.reading
+    place = None if above is None else above.predicate_place(len(above.words))
+    begins = bool(reading.colons and reading.colons[0] <= site.anchor) or (
+        not site.anchor and reading.clause.form is Form.MAIN
+    )
+    if above is None or place is None or reading.predicates or not begins or site.preposition:
+        return None
+    if Kind.QUANTITY in above.kinds or above.words[place].lemma not in cue("estimate", "approving"):
+        return None
+    thing = direct_object(above, place, -1)
+    noun = thing is not None and above.head(thing).kind is Kind.NOUN and above.head(thing).features.animacy != "Anim"
+    return meaning_of(Located(above, thing), memory, "level", "topic") if thing is not None and noun else None
+
+
 def _comes(site: Site) -> bool:
     """«по каналам переводов поступило 358 млн долларов»: the amount itself does what the verb says."""
     verb = site.predicate
@@ -143,7 +159,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 part = site.reading.head_lemma(phrase) in cue("share")  # «доля приборов не дотягивает до 20 %»
                 measure = share_or_level(site, about) if part else "level"
                 return Meaning(lower_first([text]), measure, "nearest-noun", about=about)
-    kept = _kept_level(site, memory)
+    kept = _kept_level(site, memory) or _approved(site, memory)
     if kept is not None:
         return kept
     latest = memory.latest()

@@ -33,6 +33,7 @@ from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity, Fact, Participant
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
@@ -110,8 +111,12 @@ def _frame(means: Meaning, memory: Memory) -> str:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
         return told.frame if told is not None and told.indicator == means.indicator else ""
     reading, phrase = means.about.reading, means.about.phrase
-    kept = phrase.chain[:-1]
-    last = phrase.chain[-1].head
+    chain = phrase.chain
+    if len(chain) > 1 and chain[-1].head >= 0 and reading.words[chain[-1].head].kind is Kind.NAME:
+        if reading.words[chain[-2].head].kind is Kind.NOUN and reading.words[chain[-2].head].lemma in currency_nouns():
+            chain = chain[:-1]  # «курс доллара ЦБ — 81 рубль, евро — 94»
+    kept = chain[:-1]
+    last = chain[-1].head
     if (
         kept
         and last >= 0

@@ -160,6 +160,7 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
         return None
+    located = _decided(site, located) or located
     direction = directions("nouns").get(located.reading.head_lemma(located.phrase))
     if direction and located.phrase.chain and site.preposition == "на":  # «прогнозировал снижение переводов на 40 %»
         inner = Located(located.reading, located.phrase.inner(0))
@@ -174,6 +175,20 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _decided(site: Site, located: Located) -> Located | None:
+    """«утвердили решение о выплате дивидендов в размере 5 млрд»: what has been decided."""
+    reading, phrase = located.reading, located.phrase
+    about = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    if reading.head_lemma(phrase) not in cue("decisions") or about is None or about.end > site.anchor:
+        return None
+    if about.preposition not in ("о", "об"):
+        return None
+    about = about._replace(preposition="")
+    while about.chain and reading.head_lemma(about) in cue("acts"):
+        about = about.inner(0)
+    return Located(reading, about)
 
 
 def _is_worth(site: Site, verb: Item, located: Located) -> bool:

@@ -365,8 +365,8 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
-    if meaning.rule in ("elliptic", "dash") and verb.features.voice == "Act" and not _becomes(verb):
-        return "planned"  # «50 млн направят на больницы, 30 млн — на школы»
+    if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
+        return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling"):
         return "planned"
     if verb.lemma in directions("transitive"):
