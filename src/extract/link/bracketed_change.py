@@ -70,7 +70,10 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
         return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
     if told is not None:
         return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
-    text = memory.carried.indicator if memory.carried is not None else upper.words[own.first.head].lemma
+    before = (one for one in reversed(memory.carried_told) if one.measure == "change")
+    last = memory.carried if memory.carried is None or memory.carried.head else None  # no count: «в 51 городе»
+    carried = next(before, last)
+    text = carried.indicator if carried is not None else upper.words[own.first.head].lemma
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
 
 

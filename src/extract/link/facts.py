@@ -34,7 +34,7 @@ from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
 from extract.recognise.units.currencies import currency_nouns
-from extract.records import Entity, Fact, Participant
+from extract.records import Entity, Fact, Participant, Status
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
@@ -158,7 +158,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         entities = (Participant(said.source, "of"),)
         whose = Reason("upper", f"«{said.source}» tells of its own results")
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
-    when, dated = period(here, memory, means, actual=state == "actual")
+    same = sure.scope == "told"  # as planned as what was told before: at its time
+    when, dated = period(here, memory, means, actual=same or state == "actual")
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
@@ -178,7 +179,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
-        memory.told.append(_told(here, means, memory, entities, when, actual=state == "actual"))
+        memory.told.append(_told(here, means, memory, entities, when, state))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,
@@ -250,7 +251,7 @@ def _set_out(here: Site) -> bool:
 
 
 def _told(
-    here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
+    here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, state: Status
 ) -> Told:
     """What the paragraph remembers of the fact."""
     told = means.told
@@ -263,7 +264,7 @@ def _told(
         memory.sentence,
         entities,
         when,
-        actual,
+        state == "actual",
         means.measure,
         means.direction,
         here.label,
@@ -275,6 +276,7 @@ def _told(
         here.unit,
         _set_out(here),
         means.rule == "value-first",
+        state,
         _grown(means),
     )
 

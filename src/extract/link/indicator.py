@@ -205,7 +205,9 @@ def _equivalent(site: Site) -> bool:
 def _ranking(site: Site) -> bool:
     """«вошла в десятку крупнейших стран», «замыкает тройку»: how far a ranking goes."""
     ends = not site.preposition and not site.reading.lemmas.isdisjoint(cue("closing", "heading"))
-    return (ends or site.preposition in ("в", "из")) and site.item.tokens[0].text.lower() in cue("rankings")
+    before = site.reading.words[max(site.anchor - 2, 0) : site.anchor]  # «в первую десятку»
+    led = [word.kind for word in before] == [Kind.PREPOSITION, Kind.ADJECTIVE] and before[0].lemma in ("в", "из")
+    return (ends or led or site.preposition in ("в", "из")) and site.item.tokens[0].text.lower() in cue("rankings")
 
 
 def _each(site: Site) -> bool:

@@ -280,6 +280,7 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
     right, last = site.right, site.item.tokens[-1]
     described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
+    described = described or _grown_by(site, right)
     if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
         return None  # «29 зараженных вирусом»
     if not described or right is None or right.preposition:
@@ -291,6 +292,13 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     if direction is not None:
         return meaning_of(None, memory, "change", "adjectival", direction=direction)
     return meaning_of(Located(site.reading, right), memory, "level", "adjectival")
+
+
+def _grown_by(site: Site, right: Phrase | None) -> bool:
+    """«зафиксирован 15 % рост»: a percentage before a noun of change that is no genitive."""
+    percent = site.label == "PERCENT" and not site.preposition and right is not None and not right.preposition
+    grows = percent and right is not None and site.reading.head_lemma(right) in directions("nouns")
+    return grows and right is not None and site.reading.case(right) in ("Nom", "Acc")
 
 
 def owing(site: Site, memory: Memory) -> Meaning | None:

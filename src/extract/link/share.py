@@ -252,6 +252,8 @@ def completed(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
     if verb.features.variant != "Short":
+        if site.sized:  # «обеспечив рентабельность на уровне 15 %»
+            return None
         place = next((at for at, word in enumerate(reading.words) if word is verb), None)
         thing = None if place is None else direct_object(reading, place, site.place)
         return None if thing is None else meaning_of(Located(reading, thing), memory, "share", "completed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from extract.link import ellipsis
 from extract.link.behind import Before, behind, one_of
@@ -18,6 +19,8 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory
 from extract.records import Direction
 
+_SIGNS: Final = frozenset("+-−–")
+
 
 def signed(site: Site, memory: Memory) -> Meaning | None:
     """«(+2,3 %)», «плюс 12 % экспорта», «(-25,7 %)»: a change, its direction by the sign."""
@@ -25,10 +28,12 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     word = site.item.tokens[0].text.lower()
     if site.place and word not in ("плюс", "минус"):
         word = site.reading.words[site.place - 1].text.lower()
+    apart = site.place == 1 and site.reading.clause.form is Form.BRACKET and word in _SIGNS  # «(+ 8,8 %)»
+    sign = word if apart else sign
     each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
     turned = site.predicate is not None and site.predicate.lemma in cue("turning")
     each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
-    told_so = sign in "+-−–" or word in ("плюс", "минус")
+    told_so = sign in _SIGNS or word in ("плюс", "минус")
     if not told_so or (site.preposition and not each):
         return None
     if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory)):

@@ -59,6 +59,9 @@ def status(
     answered = (meaning.rule == "polled" or same) and _future(site.reading) is None  # «26 % хотели бы …» have said so
     if answered or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
+    of_that = meaning.told if meaning.rule == "comparison" and not site.reading.predicates else None
+    if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
+        return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
     if meaning.rule == "revised" or (foretold and meaning.told is not None):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
@@ -312,6 +315,9 @@ def _able(words: list[Item], place: int) -> bool:
     after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
     infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    rated = any("/" in getattr(word.record, "unit", "") for word in words)
+    if infinitive is not None and infinitive.lemma.endswith("ировать") and not rated:
+        return False  # «может экспортировать 27 млн тонн»: of both aspects
     return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
 
 

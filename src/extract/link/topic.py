@@ -22,7 +22,7 @@ from extract.link.source import Attribution
 from extract.link.ways import Ways
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import adjective_countries
-from extract.records import Direction, Measure, Participant
+from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _LEAD: Final = 3  # words that a clause begins with
@@ -52,6 +52,7 @@ class Told:
     unit: str = ""  # the quantity's
     start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
     first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
+    state: Status = "actual"
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
 
 
@@ -354,6 +355,8 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
         whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
+        if theirs.indicator.startswith("цена "):  # «метр подорожал, его стоимость …»
+            whole = theirs.indicator.removeprefix("цена ")
         return " ".join(filter(None, (text, whole, complement(reading, phrase)))), theirs
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
@@ -367,6 +370,8 @@ def ranking(reading: Reading) -> Phrase | None:
         return None
     for phrase in reading.phrases:
         noun = reading.head(phrase)
+        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain:  # «в рейтинге роста цен»
+            return phrase.inner(0)
         if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
             continue
         sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
