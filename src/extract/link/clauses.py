@@ -239,7 +239,9 @@ def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[
     told = (items[at] for at in after[1][2])  # «свободный поток (FCF) в 2015 году составил …»
     oblique = (Kind.NOUN, Kind.ADJECTIVE)  # «…, по состоянию на май составил …»
     between = (Kind.PREPOSITION, Kind.TIME)
-    first = next((one for one in told if one.kind not in between and not (one.kind in oblique and one.case != "Nom")), None)
+    first = next(
+        (one for one in told if one.kind not in between and not (one.kind in oblique and one.case != "Nom")), None
+    )
     return _subject(items, positions) and first is not None and first.kind is Kind.VERB
 
 

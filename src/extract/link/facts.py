@@ -111,10 +111,9 @@ def _frame(means: Meaning, memory: Memory) -> str:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
         return told.frame if told is not None and told.indicator == means.indicator else ""
     reading, phrase = means.about.reading, means.about.phrase
-    chain = phrase.chain
-    if len(chain) > 1 and chain[-1].head >= 0 and reading.words[chain[-1].head].kind is Kind.NAME:
-        if reading.words[chain[-2].head].kind is Kind.NOUN and reading.words[chain[-2].head].lemma in currency_nouns():
-            chain = chain[:-1]  # «курс доллара ЦБ — 81 рубль, евро — 94»
+    chain, heads = phrase.chain, [reading.words[part.head] for part in phrase.chain[-2:] if part.head >= 0]
+    quoted = len(heads) > 1 and heads[1].kind is Kind.NAME and heads[0].lemma in currency_nouns()
+    chain = chain[:-1] if quoted else chain  # «курс доллара ЦБ — 81 рубль, евро — 94»
     kept = chain[:-1]
     last = chain[-1].head
     if (

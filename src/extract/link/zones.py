@@ -71,9 +71,8 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
 def _parts(reading: Reading, at: int) -> bool:
     """Whether a value and the next may meet at the word: «…, 5 млн», «… и 5 млн», «… против 5 млн», «… по сравнению с 5
     млн»."""
-    word = reading.words[at]
-    against = word.text.lower() == "против" or (word.text.lower() == "сравнению" and reading.words[at - 1].lemma == "по")
-    return reading.gaps[at] or word.kind is Kind.COORDINATOR or against
+    against = reading.words[at].text.lower() in ("против", "сравнению")
+    return reading.gaps[at] or reading.words[at].kind is Kind.COORDINATOR or against
 
 
 def _kinds(reading: Reading, part: range) -> frozenset[Kind]:
