@@ -46,6 +46,10 @@ def growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
     by = site.label == "PERCENT" and site.preposition in ("", "на")
     by = by or (site.label == "MULTIPLE" and site.preposition in ("", "в"))  # «рост объемов угля (в 2 раза)»
     growing = growing_part(upper, phrase) if by else None
+    told = memory.latest()
+    if growing is not None and not growing.chain and told is not None:  # «перекрыло августовский прирост (0,7 %)»
+        direction = directions("nouns")[upper.head_lemma(growing)]
+        return Meaning(told.grown or told.indicator, "change", "bracket", direction, told=told)
     if growing is None or not growing.chain:
         return None
     direction = directions("nouns")[upper.head_lemma(growing)]

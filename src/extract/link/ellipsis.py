@@ -46,6 +46,17 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 
+def other_purpose(site: Site, memory: Memory) -> Meaning | None:
+    """«Расходы на ЖКХ увеличены на 15 %, на дороги — на 7 %»: the same, for what the clause begins with."""
+    told = memory.latest()
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    here = told is not None and (told.sentence, told.measure) == (memory.sentence, "change")
+    if told is None or not (by and here and site.dash) or site.reading.predicates:
+        return None
+    other = _for_another(site, told)
+    return Meaning(other, "change", "elliptic", told.direction, told=told, step="for another purpose") if other else None
+
+
 def _growth_above(site: Site) -> tuple[Located, Direction] | None:
     """«Снижение цен на бензин зафиксировано в шести регионах, в том числе в Магадане – на 4,7 %»: what the subject of
     the clause above is the growth of."""

@@ -61,6 +61,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     ellipsis.listed,
     level.summed,
     of_counted,
+    ellipsis.other_purpose,
     change.exceeded,
     change.change_verb,
     change.turned,

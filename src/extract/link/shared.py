@@ -49,6 +49,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
+        joined = [word.kind for word in between] == [Kind.COORDINATOR] and before.preposition == "на"
+        if joined and means.measure == "change" and here.label == "PERCENT" and not here.preposition:
+            return replace(means, rule="shared", step=_SHARES, goods=None)  # «на 5 тысяч тонн и 2 % больше»
         if _by_the_year(here, before, means, between):
             return replace(means, rule="shared", step=_SHARES, goods=None)
         valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)

@@ -59,7 +59,8 @@ def status(
     answered = (meaning.rule == "polled" or same) and _future(site.reading) is None  # «26 % хотели бы …» have said so
     if answered or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
-    of_that = meaning.told if meaning.rule == "comparison" and not site.reading.predicates else None
+    apart = meaning.rule in ("comparison", "elliptic") and not site.reading.predicates
+    of_that = meaning.told if apart else None
     if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
         return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
