@@ -256,6 +256,8 @@ def completed(site: Site, memory: Memory) -> Meaning | None:
             return None
         place = next((at for at, word in enumerate(reading.words) if word is verb), None)
         thing = None if place is None else direct_object(reading, place, site.place)
+        if thing is None and place is not None and verb.participle:  # «хозяйство, выполнившее план на 33 %»
+            thing = reading.phrase_of(place)
         return None if thing is None else meaning_of(Located(reading, thing), memory, "share", "completed")
     return meaning_of(subject(site.readings, site.reading), memory, "share", "completed")
 

@@ -41,7 +41,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return _valued(here, before, means) if _resumes(here, before) else None
     own = subject(here.readings, here.reading)
     beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
-    if respective_part(here, own) is not own and not beside:
+    part = respective_part(here, own)
+    named = part is not None and part.reading.head(part.phrase).text.isupper()  # «индексы Мосбиржи и РТС»
+    if part is not own and not (beside or named):
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»

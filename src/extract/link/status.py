@@ -374,11 +374,17 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
-    if not growing or verb.lemma in cue("enabling"):
+    if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
         return "planned"
     if verb.lemma in directions("transitive"):
         return "planned" if _decides(site, meaning) else "forecast"
     return "planned" if _designed(meaning) else "forecast"
+
+
+def _budgeted(site: Site, meaning: Meaning) -> bool:
+    """«доходы бюджета составят 70 млрд рублей, дефицит — 2 млрд»: what a budget sets."""
+    sums = site.label == "MONEY" and not lemmas(meaning.indicator).isdisjoint(cue("budget_lines"))
+    return sums and any("бюджет" in reading.lemmas for reading in site.readings)
 
 
 def _becomes(verb: Item) -> bool:

@@ -352,6 +352,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         last = memory.latest()
         return ("", None) if last is None else (_replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
+    whole = "" if skip or not text or phrase.chain else _of_theirs(reading, phrase, memory)
+    if whole:
+        return whole, None
     theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
         whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
@@ -444,6 +447,20 @@ def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
         ):
             return told
     return None
+
+
+def _of_theirs(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«сообщил о росте количества резюме — за год их количество выросло на 27 %»: the noun with what it was said to be
+    of, earlier in the sentence, which told no fact yet."""
+    last, lead = memory.latest(), next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
+    if lead not in _OWNED or (last is not None and last.sentence == memory.sentence):
+        return ""
+    for before in reversed(memory.readings[: reading.index]):
+        for one in before.phrases:
+            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):
+                if part.chain and before.head_lemma(part) == reading.head_lemma(phrase):
+                    return nominative(before, part)
+    return ""
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:
