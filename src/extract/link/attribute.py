@@ -211,7 +211,11 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
         return inner  # «заложена цена на нефть 70 долларов»
     # «убыток по МСФО», «рентабельность по EBITDA», «средства от фонда в объеме 3 млн»
     at_cost = left.preposition == "за" and reading.head_lemma(left) == "счет"  # «средства за счет доходов в объеме»
-    booked = sized and (at_cost or left.preposition in ("по", "от", "из")) and reading.head_lemma(inner) in cue("own", "results", "funds")
+    booked = (
+        sized
+        and (at_cost or left.preposition in ("по", "от", "из"))
+        and reading.head_lemma(inner) in cue("own", "results", "funds")
+    )
     return inner if quota or paid or booked else left
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link.behind import Before
 from extract.link.cues import cue, directions
+from extract.link.grammar import indeclinable
 from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -84,7 +85,9 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
 def next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«…, лекарств (54,3 %) и машин (42,1 %)»: a list of what the value before is of."""
     last = memory.told[-1] if memory.told else None
-    if last is None or phrase.preposition or upper.case(phrase) != "Gen" or not last.frame:
+    if last is None or phrase.preposition or not last.frame:
+        return None
+    if upper.case(phrase) != "Gen" and not indeclinable(upper.head(phrase).text):
         return None
     alike = last.label == site.label or {last.label, site.label} <= _GROWTH  # «ячменя (вдвое), муки (+70 %)»
     if (last.sentence, last.measure) != (memory.sentence, "change") or not alike:

@@ -170,7 +170,9 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
         if told is not None and grown and site.reading.times and site.reading.subject is None:
             return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
         tallied = told is not None and (told.measure, told.sentence) == ("change", memory.sentence) and before.amount
-        if tallied and site.unit in cue("tallies") and not site.preposition:  # «поголовье выросло на 2 % (5 тыс. голов)»
+        if (
+            tallied and site.unit in cue("tallies") and not site.preposition
+        ):  # «поголовье выросло на 2 % (5 тыс. голов)»
             return meaning_of(None, memory, "level", "same-in-brackets")
         return _of_another_time(site, before, memory)
     right, part = site.right, memory.share()

@@ -112,7 +112,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return told.frame if told is not None and told.indicator == means.indicator else ""
     reading, phrase = means.about.reading, means.about.phrase
     chain, heads = phrase.chain, [reading.words[part.head] for part in phrase.chain[-2:] if part.head >= 0]
-    quoted = len(heads) > 1 and heads[1].kind is Kind.NAME and heads[0].lemma in currency_nouns()
+    by = len(heads) > 1 and (heads[1].kind is Kind.NAME or heads[1].text.isupper())
+    quoted = by and heads[0].lemma in currency_nouns()
     chain = chain[:-1] if quoted else chain  # «курс доллара ЦБ — 81 рубль, евро — 94»
     kept = chain[:-1]
     last = chain[-1].head

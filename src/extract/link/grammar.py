@@ -73,6 +73,13 @@ def may_be(form: str, case: str, number: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def indeclinable(form: str) -> bool:
+    """Whether a noun has one form for all cases: «евро», «кофе»."""
+    nouns = [tag for tag in possible_tags(form.lower()) if tag.POS == "NOUN"]
+    return bool(nouns) and all("Fixd" in tag for tag in nouns)
+
+
+@lru_cache(maxsize=20_000)
 def in_genitive(phrase: str, *, plural: bool) -> str:
     """A phrase whose noun is in the nominative in the genitive: «ипотечный кредит» → «ипотечных кредитов»; what is
     plural stays so."""

@@ -327,7 +327,7 @@ def _turned_before(site: Site, memory: Memory, direction: Direction) -> Located 
     """«Снизились и доходы россиян – падение равняется 1,9 %»: what an earlier clause of the sentence, which told no
     fact, says to have turned that way."""
     last = memory.latest()
-    if not direction or last is None or last.sentence == memory.sentence:
+    if not direction or (last is not None and last.sentence == memory.sentence):
         return None
     for reading in reversed(memory.readings[: site.reading.index]):
         turned = (directions("verbs").get(reading.words[place].lemma) for place in reading.predicates)
