@@ -11,7 +11,7 @@ from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS
-from extract.link.ranking import next_place
+from extract.link.ranking import next_place, ranked_by
 from extract.link.share import of_them, share_or_level
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, points_back, subject_spoken_of
@@ -126,8 +126,12 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
     left = site.left
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
-    if not valued or left is None or site.reading.head(left).kind is not Kind.NAME:
+    takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
+    if not valued or left is None or not (takes or site.reading.head(left).kind is Kind.NAME):
         return None
+    by = ranked_by(site, site.reading) if site.preposition == "с" else None
+    if by is not None:  # «На втором месте по объему вложений — Тула с 4 млн»
+        return by
     found = next_place(site, memory, site.reading)
     return None if found is None else replace(found, about=Located(site.reading, left))
 
@@ -151,7 +155,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
-            if direction and phrase.chain and site.dash and site.preposition in ("на", "в"):
+            by = site.preposition in ("на", "в") or (site.label == "PERCENT" and site.reading.case(phrase) == "Ins")
+            if direction and phrase.chain and site.dash and by:
                 of = Located(site.reading, phrase.inner(0))  # «увеличение поставок отмечено в Китай — на 41 %»
                 return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):

@@ -329,9 +329,12 @@ def _turned_before(site: Site, memory: Memory, direction: Direction) -> Located 
     last = memory.latest()
     if not direction or (last is not None and last.sentence == memory.sentence):
         return None
-    for reading in reversed(memory.readings[: site.reading.index]):
+    counted = last is None or (last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
+    before = memory.previous if counted else ()
+    for reading in reversed((*before, *memory.readings[: site.reading.index])):
         turned = (directions("verbs").get(reading.words[place].lemma) for place in reading.predicates)
-        found = subject(memory.readings, reading) if direction in turned else None
+        readings = memory.readings if any(reading is one for one in memory.readings) else memory.previous
+        found = subject(readings, reading) if direction in turned else None
         if found is not None and found.reading.head(found.phrase).kind is Kind.NOUN and not acts(found):
             return found
     return None

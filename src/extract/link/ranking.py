@@ -80,6 +80,7 @@ def _takes_place(reading: Reading) -> bool:
     """«на втором месте», «на третьем», «замыкает тройку», «за ней следует»."""
     on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
     placed = any(one.first.head < 0 or reading.head_lemma(one) in cue("places") for one in on)
+    placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))
     return placed or not reading.lemmas.isdisjoint(cue("ranking_on"))
 
 

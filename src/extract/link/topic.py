@@ -199,6 +199,9 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     """«Выросла лишь погрузка зерна: она увеличилась на 9 %»: a subject of the sentence that told no fact yet."""
     head = reading.head(phrase)
     last = memory.latest()
+    growing = _growing_before(reading, head, memory)
+    if growing:
+        return growing
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
@@ -208,6 +211,22 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
             continue
         if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
             return with_complement(before, own)
+    return ""
+
+
+def _growing_before(reading: Reading, pronoun: Item, memory: Memory) -> str:
+    """«Увеличение цен на чай отмечено в 63 городах, сильнее всего они выросли в Туле»: what the subject of an earlier
+    clause is the growth or decline of."""
+    for before in reversed(memory.readings[: reading.index]):
+        own = before.subject
+        if own is None or not own.chain or before.head_lemma(own) not in directions("nouns"):
+            continue
+        inner = own.inner(0)
+        noun = before.head(inner)
+        if noun.kind is Kind.NOUN and _agrees(
+            noun.number, noun.features.gender, pronoun.number, pronoun.features.gender
+        ):
+            return with_complement(before, inner)
     return ""
 
 
