@@ -229,7 +229,9 @@ def _ranked(site: Site, memory: Memory) -> Meaning | None:
     told = memory.latest()
     if told is None or not (told.label == site.label or told.measure == "share"):
         return None
-    return Meaning(told.indicator, "level", "elliptic", told=told, step="what the ranking is by")
+    same = told.label == site.label
+    measure, direction = (told.measure, told.direction) if same else ("level", "")
+    return Meaning(told.indicator, measure, "elliptic", direction, told=told, step="what the ranking is by")
 
 
 def _which(site: Site) -> Located | None:

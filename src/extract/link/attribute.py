@@ -16,6 +16,7 @@ from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_OF_WHAT: Final = frozenset({("о", "Loc"), ("об", "Loc")})
 _ABSTRACT: Final = ("ость", "ение", "ание")
 POWER: Final = frozenset({"kW", "MW", "GW"})
 
@@ -30,6 +31,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     part = site.label == "PERCENT" and right is not None and not right.preposition and reading.case(right) == "Gen"
     if part and head.features.animacy == "Anim" and not site.preposition:
         return None  # «с владельцами 40 % акций»
+    if site.label == "MONEY" and not (site.preposition or left.preposition) and head.lemma in cue("body", "region"):
+        return None  # «выделило области 200 млн»: the tagger takes it for an accusative
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
     if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше"):
@@ -68,6 +71,9 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
+    given = _given(site, left)
+    if given is not None:
+        return given
     whom = left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
     # «и штраф в 5 млн» tells of itself, not of what stands before it
     itself = not left.preposition and reading.head_lemma(left) in cue("valued")
@@ -93,6 +99,16 @@ def _bearer(site: Site) -> Phrase | None:
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None
+
+
+def _given(site: Site, left: Phrase) -> Phrase | None:
+    """«решение о выделении региону 5 млрд», «о взыскании с компании 3 млн»: the deed, over whom it is done to."""
+    reading = site.reading
+    whom = (left.preposition, reading.case(left)) in (("", "Dat"), ("с", "Gen"), ("со", "Gen"), ("у", "Gen"))
+    before = _before(reading, left) if whom and site.label == "MONEY" and not site.preposition else None
+    if before is None or before.first.head < 0 or (before.preposition, reading.case(before)) not in _OF_WHAT:
+        return None
+    return before if reading.head_lemma(before) in cue("acts") | deed_nouns() else None
 
 
 def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
@@ -203,7 +219,12 @@ def _described(site: Site, left: Phrase, *, sized: bool) -> Phrase:
     if left.preposition == "на" and not sized and reading.head_lemma(inner) in cue("prices"):
         return inner  # «заложена цена на нефть 70 долларов»
     # «убыток по МСФО», «рентабельность по EBITDA», «средства от фонда в объеме 3 млн»
-    booked = sized and left.preposition in ("по", "от") and reading.head_lemma(inner) in cue("own", "results", "funds")
+    at_cost = left.preposition == "за" and reading.head_lemma(left) == "счет"  # «средства за счет доходов в объеме»
+    booked = (
+        sized
+        and (at_cost or left.preposition in ("по", "от", "из"))
+        and reading.head_lemma(inner) in cue("own", "results", "funds")
+    )
     return inner if quota or paid or booked else left
 
 

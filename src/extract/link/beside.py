@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.ellipsis import item_of_list
@@ -9,8 +11,9 @@ from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase, Reading
+from extract.link.ranking import next_place, ranked_by
 from extract.link.share import of_them, share_or_level
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory, points_back, subject_spoken_of
 from extract.link.wording import nominative
 
@@ -96,6 +99,22 @@ def _kept_level(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, "level", "topic") if thing else None
 
 
+def _approved(site: Site, memory: Memory) -> Meaning | None:
+    """«собрание одобрило дивиденды за 2024 год: 5 рублей на акцию»: the object of the verb before the colon."""
+    above, reading = parent(site.readings, site.reading), site.reading
+    place = None if above is None else above.predicate_place(len(above.words))
+    begins = bool(reading.colons and reading.colons[0] <= site.anchor) or (
+        not site.anchor and reading.clause.form is Form.MAIN
+    )
+    if above is None or place is None or reading.predicates or not begins or site.preposition:
+        return None
+    if Kind.QUANTITY in above.kinds or above.words[place].lemma not in cue("estimate", "approving"):
+        return None
+    thing = direct_object(above, place, -1)
+    noun = thing is not None and above.head(thing).kind is Kind.NOUN and above.head(thing).features.animacy != "Anim"
+    return meaning_of(Located(above, thing), memory, "level", "topic") if thing is not None and noun else None
+
+
 def _comes(site: Site) -> bool:
     """«по каналам переводов поступило 358 млн долларов»: the amount itself does what the verb says."""
     verb = site.predicate
@@ -105,18 +124,16 @@ def _comes(site: Site) -> bool:
 
 def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
-    left, told = site.left, next((one for one in reversed(memory.told) if one.label == site.label), None)
-    valued = site.preposition == "с" or (site.dash and not site.preposition)
-    if not valued or left is None or told is None or not _names_one(site.reading, left):
+    left = site.left
+    valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
+    takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
+    if not valued or left is None or not (takes or _names_one(site.reading, left)):
         return None
-    place = any(
-        phrase.preposition == "на" and site.reading.head_lemma(phrase) in cue("places")
-        for phrase in site.reading.phrases
-    )
-    if not place or told.sentence < memory.sentence - 2:
-        return None
-    about = Located(site.reading, left)
-    return Meaning(told.indicator, told.measure, "ranking", about=about, told=told, step="what the places are by")
+    by = ranked_by(site, site.reading) if site.preposition == "с" else None
+    if by is not None:  # «На втором месте по объему вложений — Тула с 4 млн»
+        return by
+    found = next_place(site, memory, site.reading)
+    return None if found is None else replace(found, about=Located(site.reading, left))
 
 
 def _names_one(reading: Reading, phrase: Phrase) -> bool:
@@ -146,7 +163,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
-            if direction and phrase.chain and site.dash and site.preposition in ("на", "в"):
+            by = site.preposition in ("на", "в") or (site.label == "PERCENT" and site.reading.case(phrase) == "Ins")
+            if direction and phrase.chain and site.dash and by:
                 of = Located(site.reading, phrase.inner(0))  # «увеличение поставок отмечено в Китай — на 41 %»
                 return meaning_of(of, memory, "change", "nearest-noun", direction=direction)
             if text and site.reading.head_lemma(phrase) not in cue("adverbial"):
@@ -154,7 +172,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 part = site.reading.head_lemma(phrase) in cue("share")  # «доля приборов не дотягивает до 20 %»
                 measure = share_or_level(site, about) if part else "level"
                 return Meaning(lower_first([text]), measure, "nearest-noun", about=about)
-    kept = _kept_level(site, memory)
+    kept = _kept_level(site, memory) or _approved(site, memory)
     if kept is not None:
         return kept
     latest = memory.latest()

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link.behind import Before
 from extract.link.cues import cue, directions
+from extract.link.grammar import indeclinable
 from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -46,6 +47,10 @@ def growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
     by = site.label == "PERCENT" and site.preposition in ("", "на")
     by = by or (site.label == "MULTIPLE" and site.preposition in ("", "в"))  # «рост объемов угля (в 2 раза)»
     growing = growing_part(upper, phrase) if by else None
+    told = memory.latest()
+    if growing is not None and not growing.chain and told is not None:  # «перекрыло августовский прирост (0,7 %)»
+        direction = directions("nouns")[upper.head_lemma(growing)]
+        return Meaning(told.grown or told.indicator, "change", "bracket", direction, told=told)
     if growing is None or not growing.chain:
         return None
     direction = directions("nouns")[upper.head_lemma(growing)]
@@ -70,14 +75,19 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
         return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
     if told is not None:
         return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
-    text = memory.carried.indicator if memory.carried is not None else upper.words[own.first.head].lemma
+    before = (one for one in reversed(memory.carried_told) if one.measure == "change")
+    last = memory.carried if memory.carried is None or memory.carried.head else None  # no count: «в 51 городе»
+    carried = next(before, last)
+    text = carried.indicator if carried is not None else upper.words[own.first.head].lemma
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
 
 
 def next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«…, лекарств (54,3 %) и машин (42,1 %)»: a list of what the value before is of."""
     last = memory.told[-1] if memory.told else None
-    if last is None or phrase.preposition or upper.case(phrase) != "Gen" or not last.frame:
+    if last is None or phrase.preposition or not last.frame:
+        return None
+    if upper.case(phrase) != "Gen" and not indeclinable(upper.head(phrase).text):
         return None
     alike = last.label == site.label or {last.label, site.label} <= _GROWTH  # «ячменя (вдвое), муки (+70 %)»
     if (last.sentence, last.measure) != (memory.sentence, "change") or not alike:

@@ -14,7 +14,7 @@ from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
-from extract.link.ranking import most_done, owned_by, ranked_by, ranked_on, sold
+from extract.link.ranking import most_done, next_place, owned_by, ranked_by, ranked_on, sold
 from extract.link.share import of_gdp
 from extract.link.site import Located, Site
 from extract.link.topic import Memory, points_back
@@ -50,7 +50,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return unchanged
     if before.upper.words[before.places[-1]].kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return _of_amount(site, before, memory)
-    ranked = ranked_by(site, before.upper) if before.named and site.preposition in ("", "на", "в") else None
+    by = before.phrase is not None and before.phrase.preposition == "по"  # «лидирует по надоям (9 тыс. кг)»
+    may_rank = (before.named or by) and site.preposition in ("", "на", "в")
+    ranked = ranked_by(site, before.upper) if may_rank else None
     of_whole = ranked is not None and ranked.measure == "share" and memory.latest() is not None
     if ranked is not None and not of_whole:  # «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»
         return ranked
@@ -169,6 +171,11 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
         grown = told is not None and (told.measure, told.unit, told.sentence) == ("change", site.unit, memory.sentence)
         if told is not None and grown and site.reading.times and site.reading.subject is None:
             return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
+        tallied = told is not None and (told.measure, told.sentence) == ("change", memory.sentence) and before.amount
+        if (
+            tallied and site.unit in cue("tallies") and not site.preposition
+        ):  # «поголовье выросло на 2 % (5 тыс. голов)»
+            return meaning_of(None, memory, "level", "same-in-brackets")
         return _of_another_time(site, before, memory)
     right, part = site.right, memory.share()
     percent = site.label == "PERCENT" and not site.preposition
@@ -219,6 +226,9 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return seen
     if site.bare and own is not None and before.upper.head_lemma(own) in cue("numbers"):
         return meaning_of(Located(before.upper, own), memory, "level", "bracket")
+    place = next_place(site, memory, before.upper)
+    if place is not None and place.measure == "change" and site.preposition in ("", "на", "в"):
+        return place
     percent = site.label == "PERCENT" and not site.preposition
     if percent and part is not None and (last is None or last.measure != "change"):  # «В десятке Китай (8,5 %)»
         return Meaning(part.indicator, "share", "same-in-brackets", told=part, step="the whole told before")

@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.dates import is_base, times
+from extract.link.dates import all_times, is_base, times
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -59,6 +59,10 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     if not (same or cue("continuing") & {*lead, " ".join(lead[:2])} or " ".join(own) == "при этом"):
         return "", NONE
     whole = [told for told in reversed(memory.told) if not (told.aside or told.bygone)]
+    if lead[0] == "тогда":  # «меньше, чем в 2011 году. Тогда выплатили 318 млн»: at the time named last
+        named = [time for reading in memory.previous for _, time in all_times(reading) if len(time.value) < _DAY]
+        if named:
+            return named[-1].value, Reason("before", f"«{named[-1].text}» in the sentence before")
     if any("период" in reading.forms for reading in site.readings):  # «за этот период»: no day
         whole = [told for told in whole if len(told.period) != _DAY] or whole
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):

@@ -142,7 +142,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(text, measure, rule, direction, located)
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
     traded = located.reading.head_lemma(located.phrase) in currency_nouns()  # «рубль укрепился на 2 %»
-    if verb.lemma in cue("priced") or by_unit or traded or by_price(site.reading):
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.ELLIPTIC else None
+    dearer = verb.lemma in cue("priced") or by_price(site.reading)
+    if dearer or by_unit or traded or (upper is not None and by_price(upper)):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
     return replace(meaning, measure=measure)
 

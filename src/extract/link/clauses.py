@@ -12,7 +12,7 @@ from itertools import islice
 from typing import ClassVar, Final, NamedTuple
 
 from extract.link.choice import Choice
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
 
@@ -91,7 +91,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             told = set() if current is None else drafts[current].kinds
-            if form is None and {Kind.VERB, Kind.QUANTITY} <= told and _explained(items, positions, runs[index + 1 :]):
+            whole = {Kind.VERB, Kind.QUANTITY} <= told or (current is not None and _hangs_done(drafts[current]))
+            if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
                 form = Form.FURTHER
@@ -160,7 +161,17 @@ def _form(
         and _subject(items, positions)
     ):
         return Form.MAIN
-    return None
+    compared = main is not None and Kind.VERB in drafts[main].kinds and _compares(items, positions)
+    return Form.MAIN if compared else None
+
+
+def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, броней в отелях вдвое больше, чем год назад»: whether a segment without a verb says of its own subject by how
+    much there is more."""
+    end = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), 0)
+    behind = items[positions[end + 1]].text.lower() if 0 < end < len(positions) - 1 else ""
+    this = items[positions[0]].kind is Kind.PRONOUN  # «…, это на 5 % больше» is of what was told
+    return behind in directions("comparatives") and not this and _subject(items, positions)
 
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:
@@ -216,13 +227,22 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     return False
 
 
+def _hangs_done(draft: _Draft) -> bool:
+    """«по данным совета, которые приводит X, цена …»: whether a clause that hangs on another has its verb."""
+    return draft.form in (Form.RELATIVE, Form.PARTICIPLE) and Kind.VERB in draft.kinds
+
+
 def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
     """«…, индекс ММВБ (MICEX) снизился на 1,2 %»: whether a subject has a bracket behind it, and then its verb."""
     if len(after) < 2 or not after[0][0] or after[0][1] != 1 or after[1][0] or not after[1][2]:
         return False
-    told = (items[at].kind for at in after[1][2])  # «свободный поток (FCF) в 2015 году составил …»
-    first = next((kind for kind in told if kind not in (Kind.PREPOSITION, Kind.TIME)), None)
-    return _subject(items, positions) and first is Kind.VERB
+    told = (items[at] for at in after[1][2])  # «свободный поток (FCF) в 2015 году составил …»
+    oblique = (Kind.NOUN, Kind.ADJECTIVE)  # «…, по состоянию на май составил …»
+    between = (Kind.PREPOSITION, Kind.TIME)
+    first = next(
+        (one for one in told if one.kind not in between and not (one.kind in oblique and one.case != "Nom")), None
+    )
+    return _subject(items, positions) and first is not None and first.kind is Kind.VERB
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

@@ -45,8 +45,9 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         if direction is not None:
             away = of_that(site, memory) or _of_the_amount_before(site) or _elsewhere(site)
             located = (None if away else subject(site.readings, site.reading)) or _become_fewer(site)
+            costs = word.text.lower() in cue("priced") or _costs(site)
             if located is None or acts(located) or _more_of(site) or _partitive(site) is not None:
-                done = _compared_deed(site, memory, direction, costs=word.text.lower() in cue("priced"))
+                done = _compared_deed(site, memory, direction, costs=costs)
                 if done is not None:
                     return done
             meaning = meaning_of(located, memory, "change", "comparison", direction=direction) or (
@@ -55,10 +56,15 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             if located is not None and meaning is None:  # «Этот показатель на 5 млн больше», and nothing was told
                 text = nominative(located.reading, located.phrase)
                 return Meaning(text, "change", "comparison", direction, located) if text else None
-            if located is not None and meaning is not None and word.text.lower() in cue("priced"):
+            if located is not None and meaning is not None and costs:
                 return priced(meaning, located)
             return meaning
     return None
+
+
+def _costs(site: Site) -> bool:
+    """«огурцы стоят на 23 % больше»: the form may be of «стоять» too."""
+    return site.predicate is not None and site.predicate.lemma in cue("cost") | {"стоять"}
 
 
 def _behind_than(site: Site, memory: Memory) -> Meaning | None:

@@ -20,6 +20,7 @@ from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
 from extract.link.wording import completed, nominative
 
+_AMONG: Final = 3  # words of «в том числе»
 _FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
 
@@ -52,7 +53,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     done = _done(site)
     if done is not None:
         return done
-    if left is not None and site.dash and not left.preposition and reading.head(left).kind is Kind.NAME:
+    by = left is not None and left.preposition == "по"  # «занимает третье место по надоям — 9 тыс. кг»
+    if left is not None and site.dash and (by or (not left.preposition and reading.head(left).kind is Kind.NAME)):
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:
@@ -158,6 +160,8 @@ def _all_before_dash(site: Site) -> str:
         return ""
     if words[0].kind is Kind.COORDINATOR:
         words = words[1:]
+    if " ".join(word.text.lower() for word in words[:_AMONG]) in cue("including"):  # «в том числе на капусту – 5 %»
+        words = words[_AMONG:]
     if words and words[0].text.lower() == "на":
         words = words[1:]
     if not words or words[0].kind is Kind.PREPOSITION or not all(word.kind in _NAMED for word in words):

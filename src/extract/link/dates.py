@@ -107,7 +107,8 @@ def is_base(reading: Reading, place: int) -> bool:
         if at < 0 or reading.gaps[at + 1]:
             break
         word = words[at]
-        if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB):
+        was = word.lemma == "быть" and at > 0 and words[at - 1].text.lower() == "чем"  # «больше, чем было в мае»
+        if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB) and not was:
             break
         if word.text.lower() == "чем" and at and words[at - 1].kind is Kind.PREPOSITION:
             break  # «в связи с чем с 6 февраля …»
@@ -164,8 +165,8 @@ def _against(words: list[Item], place: int) -> bool:
     if place < 2 or words[place - 1].lemma != "к":
         return False
     mark = getattr(words[place].record, "mod", "")
-    by = words[place + 1 : place + 3]
-    amount = len(by) == 2 and by[0].lemma == "на" and by[1].kind is Kind.QUANTITY
+    by = [word for word in words[place + 1 : place + 4] if word.lemma not in cue("modifiers")][:2]
+    amount = len(by) == 2 and by[0].lemma in ("на", "в") and by[1].kind is Kind.QUANTITY
     if amount and mark not in _PARTS and words[place - 2].lemma in directions("verbs"):  # «вырос к маю на 5 %»
         return words[place - 2].features.tense == "Past"
     if words[place - 2].lemma == "отношение" or words[place - 2].kind is Kind.TIME:  # «в августе к июлю»

@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.clauses import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import may_be
+from extract.link.grammar import indeclinable, may_be
 from extract.link.growth import growing_part
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -17,6 +17,7 @@ from extract.link.share import of_them
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, nominative, with_complement
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
 _LEAD: Final = 3  # words of «в том числе»
@@ -44,6 +45,19 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, "change", "elliptic", direction=told.direction)
     same = told is not None and here and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def other_purpose(site: Site, memory: Memory) -> Meaning | None:
+    """«Расходы на ЖКХ увеличены на 15 %, на дороги — на 7 %»: the same, for what the clause begins with."""
+    told = memory.latest()
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    here = told is not None and (told.sentence, told.measure) == (memory.sentence, "change")
+    if told is None or not (by and here and site.dash) or site.reading.predicates:
+        return None
+    other = _for_another(site, memory, told)
+    return (
+        Meaning(other, "change", "elliptic", told.direction, told=told, step="for another purpose") if other else None
+    )
 
 
 def _growth_above(site: Site) -> tuple[Located, Direction] | None:
@@ -250,6 +264,8 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
         goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
     letters = reading.head(phrase).text  # «выработка АЭС — 62 млрд, ГЭС — 61 млрд»: letters have no case
     undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
+    currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
+    undeclined = undeclined or (currency and indeclinable(letters))
     if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))

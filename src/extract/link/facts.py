@@ -33,7 +33,8 @@ from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
-from extract.records import Entity, Fact, Participant
+from extract.recognise.units.currencies import currency_nouns
+from extract.records import Entity, Fact, Participant, Status
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
@@ -110,8 +111,12 @@ def _frame(means: Meaning, memory: Memory) -> str:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
         return told.frame if told is not None and told.indicator == means.indicator else ""
     reading, phrase = means.about.reading, means.about.phrase
-    kept = phrase.chain[:-1]
-    last = phrase.chain[-1].head
+    chain, heads = phrase.chain, [reading.words[part.head] for part in phrase.chain[-2:] if part.head >= 0]
+    by = len(heads) > 1 and (heads[1].kind is Kind.NAME or heads[1].text.isupper())
+    quoted = by and heads[0].lemma in currency_nouns()
+    chain = chain[:-1] if quoted else chain  # «курс доллара ЦБ — 81 рубль, евро — 94»
+    kept = chain[:-1]
+    last = chain[-1].head
     if (
         kept
         and last >= 0
@@ -153,7 +158,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         entities = (Participant(said.source, "of"),)
         whose = Reason("upper", f"«{said.source}» tells of its own results")
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
-    when, dated = period(here, memory, means, actual=state == "actual")
+    same = sure.scope == "told"  # as planned as what was told before: at its time
+    when, dated = period(here, memory, means, actual=same or state == "actual")
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
@@ -173,7 +179,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
-        memory.told.append(_told(here, means, memory, entities, when, actual=state == "actual"))
+        memory.told.append(_told(here, means, memory, entities, when, state))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,
@@ -245,7 +251,7 @@ def _set_out(here: Site) -> bool:
 
 
 def _told(
-    here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, *, actual: bool
+    here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, state: Status
 ) -> Told:
     """What the paragraph remembers of the fact."""
     told = means.told
@@ -253,12 +259,12 @@ def _told(
     return Told(
         means.indicator,
         head.lemma if head is not None else "",
-        head.number if head is not None else told.number if told is not None else "",
+        _number(here, means),
         head.features.gender if head is not None else told.gender if told is not None else "",
         memory.sentence,
         entities,
         when,
-        actual,
+        state == "actual",
         means.measure,
         means.direction,
         here.label,
@@ -270,8 +276,19 @@ def _told(
         here.unit,
         _set_out(here),
         means.rule == "value-first",
+        state,
         _grown(means),
     )
+
+
+def _number(here: Site, means: Meaning) -> str:
+    """The number of what is told of, by which a pronoun finds it: «20 школ» are «они»."""
+    if means.about is not None:
+        return means.about.reading.head(means.about.phrase).number
+    if means.told is not None:
+        return means.told.number
+    counts = means.rule == "count" and getattr(here.record, "value", None) != 1
+    return "Plur" if counts else ""
 
 
 def _grown(means: Meaning) -> str:

@@ -72,9 +72,11 @@ def may_be(form: str, case: str, number: str) -> bool:
     return any({"NOUN", case, number} <= tag.grammemes for tag in possible_tags(form))
 
 
+@lru_cache(maxsize=20_000)
 def indeclinable(form: str) -> bool:
-    """Whether a noun has one form for all cases: «евро»; not letters («ГЭС»)."""
-    return form.islower() and all("Fixd" in tag.grammemes for tag in possible_tags(form))
+    """Whether a noun has one form for all cases: «евро», «кофе»."""
+    nouns = [tag for tag in possible_tags(form.lower()) if tag.POS == "NOUN"]
+    return bool(nouns) and all("Fixd" in tag for tag in nouns)
 
 
 @lru_cache(maxsize=20_000)

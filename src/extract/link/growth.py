@@ -27,7 +27,8 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         return noun_meaning(site, memory, announced)
     changing = _changing_before_colon(site)
     if changing is not None:
-        return meaning_of(changing, memory, "level", "change-noun")
+        located, direction = changing
+        return meaning_of(located, memory, "change" if direction else "level", "change-noun", direction=direction)
     behind = _so_much_growth(site)
     if behind is not None:
         return noun_meaning(site, memory, behind)
@@ -111,16 +112,19 @@ def _before_colon(site: Site) -> Located | None:
     return None if growing is None else Located(upper, growing)
 
 
-def _changing_before_colon(site: Site) -> Located | None:
-    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн»: the subject of the verb of change that the colon explains."""
+def _changing_before_colon(site: Site) -> tuple[Located, Direction] | None:
+    """«Выручка просела сильнее: с 8 трлн до 5,6 трлн», «Сократились и перевозки: на 2 %»: the subject of the verb of
+    change that the colon explains, and the direction of a value by which it changed."""
     upper = parent(site.readings, site.reading)
-    if upper is None or site.preposition not in ("с", "до") or site.reading.predicates or upper.subject is None:
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    if upper is None or not (by or site.preposition in ("с", "до")) or site.reading.predicates or upper.subject is None:
         return None
     if site.reading.clause.form is not Form.MAIN or site.reading.words[0].kind is not Kind.PREPOSITION:
         return None
     verb = next((word for word in upper.words if word.kind is Kind.VERB), None)
-    changed = verb is not None and verb.lemma in directions("verbs") and Kind.QUANTITY not in upper.kinds
-    return Located(upper, upper.subject) if changed else None
+    if verb is None or verb.lemma not in directions("verbs") or Kind.QUANTITY in upper.kinds:
+        return None
+    return Located(upper, upper.subject), directions("verbs")[verb.lemma] if by else ""
 
 
 def _shown(site: Site) -> bool:
@@ -244,6 +248,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     fallen = _turned_before(site, memory, direction)
     if fallen is not None:
         return meaning_of(fallen, memory, measure, "change-noun", direction=direction)
+    trend = _trend_before(site, memory) if measure == "change" else None
+    if trend is not None:
+        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     told, grown = memory.latest(), memory.change()
     if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
         told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
@@ -252,9 +259,6 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
         # «рост добычи ускорился до 10,9 % после роста на 9 %»: the second is of «добыча» itself
         text = told.grown if told.grown and measure == "change" else told.indicator
         return Meaning(text, measure, rule, direction, None, told, "the change of the indicator before")
-    trend = _trend_before(site, memory)
-    if trend is not None and measure == "change":
-        return meaning_of(trend, memory, measure, "change-noun", direction=direction)
     carried = memory.carried
     led = any(one.end <= phrase.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
     bare = measure == "change" and not (led or phrase.chain or phrase.first.modifiers)
@@ -323,23 +327,37 @@ def _turned_before(site: Site, memory: Memory, direction: Direction) -> Located 
     """«Снизились и доходы россиян – падение равняется 1,9 %»: what an earlier clause of the sentence, which told no
     fact, says to have turned that way."""
     last = memory.latest()
-    if not direction or last is None or last.sentence == memory.sentence:
+    if not direction or (last is not None and last.sentence == memory.sentence):
         return None
-    for reading in reversed(memory.readings[: site.reading.index]):
+    counted = last is None or (last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
+    before = memory.previous if counted else ()
+    for reading in reversed((*before, *memory.readings[: site.reading.index])):
         turned = (directions("verbs").get(reading.words[place].lemma) for place in reading.predicates)
-        found = subject(memory.readings, reading) if direction in turned else None
+        readings = memory.readings if any(reading is one for one in memory.readings) else memory.previous
+        found = subject(readings, reading) if direction in turned else None
         if found is not None and found.reading.head(found.phrase).kind is Kind.NOUN and not acts(found):
             return found
     return None
 
 
 def _trend_before(site: Site, memory: Memory) -> Located | None:
-    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %»: what the trend told of is of."""
-    for reading in reversed(memory.readings[: site.reading.index + 1]):
+    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %», «Наибольший рост зарплат зафиксирован на
+    Камчатке, где увеличение составило 38 тысяч»: what the trend is of that has been told of without an amount."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    before = () if last is not None and last.sentence == memory.sentence - 1 else memory.previous
+    for reading in reversed((*before, *memory.readings[: site.reading.index + 1])):
         own = reading.subject
-        if own is not None and own.chain and reading.head_lemma(own) in cue("trends"):
+        if own is not None and own.chain and _tells_of_trend(reading, own):
             return Located(reading, own.inner(0))
     return None
+
+
+def _tells_of_trend(reading: Reading, phrase: Phrase) -> bool:
+    """«динамика экспорта», «темпы роста», and a rise or fall that the clause gives no value."""
+    head = reading.head_lemma(phrase)
+    return head in cue("trends") or (head in directions("nouns") and Kind.QUANTITY not in reading.kinds)
 
 
 def acts(located: Located) -> bool:

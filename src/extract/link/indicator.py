@@ -56,11 +56,12 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     accompanying,
     change.revised,
     ellipsis.growing_too,
+    dashes.prices_rise,
     growth.change_noun,
     ellipsis.listed,
-    dashes.prices_rise,
     level.summed,
     of_counted,
+    ellipsis.other_purpose,
     change.exceeded,
     change.change_verb,
     change.turned,
@@ -203,8 +204,11 @@ def _equivalent(site: Site) -> bool:
 
 
 def _ranking(site: Site) -> bool:
-    """«вошла в десятку крупнейших стран»: how far a ranking goes."""
-    return site.preposition in ("в", "из") and site.item.tokens[0].text.lower() in cue("rankings")
+    """«вошла в десятку крупнейших стран», «замыкает тройку»: how far a ranking goes."""
+    ends = not site.preposition and not site.reading.lemmas.isdisjoint(cue("closing", "heading"))
+    before = site.reading.words[max(site.anchor - 2, 0) : site.anchor]  # «в первую десятку»
+    led = [word.kind for word in before] == [Kind.PREPOSITION, Kind.ADJECTIVE] and before[0].lemma in ("в", "из")
+    return (ends or led or site.preposition in ("в", "из")) and site.item.tokens[0].text.lower() in cue("rankings")
 
 
 def _each(site: Site) -> bool:

@@ -44,6 +44,8 @@ def _counted(item: Item, case: str, number: str) -> str:
         if word.kind is Kind.ADJECTIVE or word.text.lower().endswith(("ых", "их"))
         if not adjective_countries(word.lemma) and word.lemma not in cue("determiners")
     ]
+    if (unit, noun.text.lower()) == ("голова", "голов"):  # whose form is that of «гол» too
+        noun = noun._replace(text="головами", features=noun.features._replace(case="Ins", number="Plur"))
     return lower_first(decline(modifiers, noun, case=case, number=number))
 
 

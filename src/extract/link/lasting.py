@@ -144,7 +144,10 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")
-    if site.preposition == "за" and reported:  # «опубликовал отчетность по МСФО за 6 месяцев»
+    grown = verb.lemma in directions("transitive") or verb.lemma in directions("verbs")
+    if site.preposition == "за" and (
+        reported or grown
+    ):  # «увеличила затраты за полгода» too  # «опубликовал отчетность по МСФО за 6 месяцев»
         return None
     if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
         return None

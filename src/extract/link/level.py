@@ -160,6 +160,7 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
         return None
+    located = _decided(site, located) or located
     direction = directions("nouns").get(located.reading.head_lemma(located.phrase))
     if direction and located.phrase.chain and site.preposition == "на":  # «прогнозировал снижение переводов на 40 %»
         inner = Located(located.reading, located.phrase.inner(0))
@@ -174,6 +175,20 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _decided(site: Site, located: Located) -> Located | None:
+    """«утвердили решение о выплате дивидендов в размере 5 млрд»: what has been decided."""
+    reading, phrase = located.reading, located.phrase
+    about = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    if reading.head_lemma(phrase) not in cue("decisions") or about is None or about.end > site.anchor:
+        return None
+    if about.preposition not in ("о", "об"):
+        return None
+    about = about._replace(preposition="")
+    while about.chain and reading.head_lemma(about) in cue("acts"):
+        about = about.inner(0)
+    return Located(reading, about)
 
 
 def _is_worth(site: Site, verb: Item, located: Located) -> bool:
@@ -277,6 +292,7 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
     right, last = site.right, site.item.tokens[-1]
     described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
+    described = described or _grown_by(site, right)
     if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
         return None  # «29 зараженных вирусом»
     if not described or right is None or right.preposition:
@@ -288,6 +304,13 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     if direction is not None:
         return meaning_of(None, memory, "change", "adjectival", direction=direction)
     return meaning_of(Located(site.reading, right), memory, "level", "adjectival")
+
+
+def _grown_by(site: Site, right: Phrase | None) -> bool:
+    """«зафиксирован 15 % рост»: a percentage before a noun of change that is no genitive."""
+    percent = site.label == "PERCENT" and not site.preposition and right is not None and not right.preposition
+    grows = percent and right is not None and site.reading.head_lemma(right) in directions("nouns")
+    return grows and right is not None and site.reading.case(right) in ("Nom", "Acc")
 
 
 def owing(site: Site, memory: Memory) -> Meaning | None:

@@ -81,7 +81,7 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
     """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
     left = site.left
     of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
-    if not of_start and (left is None or left.preposition != "после"):
+    if not of_start and (left is None or left.preposition not in ("после", "против")):
         return None
     words, gaps = site.reading.words, site.reading.gaps
     for at in range(site.place + 1, min(site.place + _NEAR + 1, len(words))):

@@ -176,7 +176,8 @@ class Reading:
         head = self.head(phrase)
         dashed = phrase.end < len(self.words) and self.words[phrase.end].kind is Kind.DASH
         mistaken = dashed and head.case == "Acc" and may_be(head.text, "nomn", _NUMBERS[head.number])
-        mistaken = mistaken or (dashed and not phrase.chain and indeclinable(head.text))  # «евро — на 20 копеек»
+        if dashed and not phrase.chain and head.text.islower() and indeclinable(head.text):
+            return head.kind is Kind.NOUN  # «евро — на 20 копеек»
         return head.kind is Kind.NOUN and (not head.case or mistaken)
 
     def _shown(self, bare: Sequence[Phrase]) -> list[Phrase]:
@@ -190,10 +191,12 @@ class Reading:
         return after[:1] if before and self.case(before[0]) in ("Nom", "Acc") else []
 
     def _subject_after(self, bare: Sequence[Phrase], predicate: int) -> list[Phrase]:
-        """«Прибавку обеспечила урожайность»: behind the verb of an object before it, what may be a nominative."""
+        """«Прибавку обеспечила урожайность», «12 % составил рост»: behind the verb of an object or a value before it,
+        what may be a nominative."""
         verb = self.words[predicate]
         before = [self.head(one) for one in bare if one.end <= predicate]
-        if verb.passive or not any(head.kind is Kind.NOUN and head.case == "Acc" for head in before):
+        valued = verb.lemma in cue("copular") and any(word.kind is Kind.QUANTITY for word in self.words[:predicate])
+        if verb.passive or not (valued or any(head.kind is Kind.NOUN and head.case == "Acc" for head in before)):
             return []
         after = [one for one in bare if one.start == predicate + 1]
         heads = [(one, self.head(one)) for one in after]
@@ -408,8 +411,8 @@ def _stands_alone(lead: Item, noun: Item) -> bool:
 
 
 def _compares(word: Item) -> bool:
-    """«выше заявленной квоты»: a comparative stands outside the phrase that it compares with."""
-    return word.text.lower() in directions("comparatives")
+    """«выше заявленной квоты»: a comparative stands outside the phrase that it compares with; not «высокий спрос»."""
+    return word.text.lower() in directions("comparatives") and word.text.lower().endswith(("е", "ей"))
 
 
 def _noun_follows(words: Sequence[Item], place: int) -> bool:

@@ -174,7 +174,9 @@ def _subject(
     gender = head.features.gender
     if isinstance(head.record, Entity):
         joined = (reading.words[part.head].record for part in own.joined if part.head >= 0)
-        ids = (head.record.id, *(record.id for record in joined if isinstance(record, Entity)))
+        together = [head.record.id, *(record.id for record in joined if isinstance(record, Entity))]
+        ids = (*_listed_before(reading, own), *together, *_listed(reading, own))
+        number = "Plur" if len(ids) > 1 else number
         person = head.record.label == "PER"
         told = _said_by_verb(reading, own) if person and len(ids) == 1 else ""
         return Actor(ids, number, told or gender_of(head), sentence, person)
@@ -203,6 +205,31 @@ def _said_by_verb(reading: Reading, own: Phrase) -> str:
     at = reading.predicate_place(own.end)
     verb = None if at is None else reading.words[at]
     return verb.features.gender if verb is not None and verb.kind is Kind.VERB and verb.number == "Sing" else ""
+
+
+def _listed(reading: Reading, own: Phrase) -> Iterator[str]:
+    """The names that a list goes on with behind its first: «лидерами стали Москва, Тула и Орел»."""
+    words, at = reading.words, own.end
+    while at < len(words):
+        at += words[at].kind is Kind.COORDINATOR
+        record = words[at].record if at < len(words) else None
+        parted = at < len(words) and (reading.gaps[at] or words[at - 1].kind is Kind.COORDINATOR)
+        if not parted or not isinstance(record, Entity) or words[at].case not in ("Nom", ""):
+            return
+        yield record.id
+        at += 1
+
+
+def _listed_before(reading: Reading, own: Phrase) -> list[str]:
+    """The names of a list before the one taken for its subject: «Тула, Орел и Брянск договорились»."""
+    words, at, found = reading.words, own.start, list[str]()
+    while at and reading.gaps[at] and words[at - 1].case in ("Nom", ""):
+        record = words[at - 1].record
+        if not isinstance(record, Entity):
+            break
+        found.insert(0, record.id)
+        at -= 1
+    return found
 
 
 def _whose(reading: Reading, own: Phrase) -> tuple[str, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.cues import cue, deed_of, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
-from extract.link.topic import Memory
+from extract.link.topic import Memory, ranking
 from extract.link.wording import genitive, with_complement
 from extract.records import Direction, Measure, Role
+
+_NEAR: Final = 2  # sentences back that a ranking's place before may stand
 
 
 def ranked_by(site: Site, reading: Reading) -> Meaning | None:
@@ -19,27 +23,16 @@ def ranked_by(site: Site, reading: Reading) -> Meaning | None:
     done = _done(site, reading)
     if done is not None:
         return done
-    if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
+    phrase = ranking(reading)
+    if phrase is None:
         return None
-    for phrase in reading.phrases:
-        noun = reading.head(phrase)
-        if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
-            continue
-        sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
-        if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
-            continue
-        phrase = phrase._replace(preposition="")
-        if noun.lemma in cue("rates") and phrase.chain:  # «по темпам роста цен»
-            phrase = phrase.inner(0)
-        grows = directions("nouns").get(reading.head_lemma(phrase)) if phrase.chain else None
-        measure: Measure = "change" if grows and site.label in ("PERCENT", "MULTIPLE") else "level"
-        direction: Direction = grows if grows is not None and measure == "change" else ""
-        by = phrase if grows is None else phrase.inner(0)
-        text = with_complement(reading, by)
-        if text:
-            step = f"the ranking is by «{reading.text(phrase)}»"
-            return Meaning(text, measure, "ranking", direction, Located(reading, by), None, step)
-    return None
+    grows = directions("nouns").get(reading.head_lemma(phrase)) if phrase.chain else None
+    measure: Measure = "change" if grows and site.label in ("PERCENT", "MULTIPLE") else "level"
+    direction: Direction = grows if grows is not None and measure == "change" else ""
+    by = phrase if grows is None else phrase.inner(0)
+    text = with_complement(reading, by)
+    step = f"the ranking is by «{reading.text(phrase)}»"
+    return Meaning(text, measure, "ranking", direction, Located(reading, by), None, step) if text else None
 
 
 def _done(site: Site, reading: Reading) -> Meaning | None:
@@ -69,6 +62,26 @@ def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
     if told is None or told.sentence == memory.sentence:
         return None
     return Meaning(told.indicator, told.measure, "same-in-brackets", told=told, step="what the ranking is by")
+
+
+def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
+    """«На втором месте — Италия с 45 млн», «на третьем — Иран (4 млн)», «замыкает десятку Тверь — на 3 %»: the
+    ranking goes on by what was told of the place before."""
+    by = site.preposition == "на" or site.label == "MULTIPLE"
+    alike = (one for one in reversed(memory.told) if one.label == site.label and (one.measure == "change" or not by))
+    told = next(alike, None)
+    if told is None or told.sentence < memory.sentence - _NEAR or not _takes_place(reading):
+        return None
+    step = "what the places are by"
+    return Meaning(told.indicator, told.measure, "ranking", told.direction, told=told, step=step)
+
+
+def _takes_place(reading: Reading) -> bool:
+    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует»."""
+    on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
+    placed = any(one.first.head < 0 or reading.head_lemma(one) in cue("places") for one in on)
+    placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))
+    return placed or not reading.lemmas.isdisjoint(cue("ranking_on"))
 
 
 def _ranks(reading: Reading) -> bool:

@@ -255,7 +255,7 @@ def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
             paired = _dashed(items, run, place, following[place]) and {Kind.QUANTITY, Kind.DASH} <= seen
             paired = paired or (Kind.QUANTITY in seen and _left_out(items, run, place))
             paired = paired or _another(items, run, place) or _last_of_list(items, run, place)
-            paired = paired or _value_alone(items, run, place)
+            paired = paired or _value_alone(items, run, place) or _on_them(items, run, place)
             if paired or (shared and not (items[at].kind is Kind.DASH and Kind.VERB not in shared)):
                 pieces.append([])
                 seen = set()
@@ -270,6 +270,12 @@ def _value_alone(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     kinds = [items[at].kind for at in run[: place + 2]]
     value = kinds[:1] == [Kind.QUANTITY] and Kind.VERB not in kinds[:place]
     return value and run[0] > 0 and items[run[place]].lemma == "и" and kinds[place + 1 :] == [Kind.VERB]
+
+
+def _on_them(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
+    """«…, Тула и Орел – на них пришлось 20 млн»: whether a dash joins a clause that speaks of those listed before."""
+    kinds = [items[at].kind for at in run[place : place + 4]]
+    return place > 0 and kinds == [Kind.DASH, Kind.PREPOSITION, Kind.PRONOUN, Kind.VERB]
 
 
 def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:

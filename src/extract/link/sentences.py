@@ -29,6 +29,8 @@ MAX_SENTENCE: Final = 300
 _ABBREVIATED: Final = frozenset({Kind.TIME, Kind.QUANTITY})
 _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.QUOTE, Kind.DASH})
 _OPENING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN, Kind.VERB})
+_ONE_LETTER: Final = frozenset({Kind.PREPOSITION, Kind.COORDINATOR})
+"""What one capital may be that a sentence begins with: «… 5 млн т. С начала года …»."""
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
@@ -90,6 +92,7 @@ def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
             before.text == "." and at > 1 and items[at - 2].kind in _ABBREVIATED
         )
         opens = after.text[:1].isupper() and after.text[1:].islower() and after.kind in _OPENING
+        opens = opens or (after.text.isupper() and len(after.text) == 1 and after.kind in _ONE_LETTER)
         if abbreviated and opens and after.pos != "PROPN":
             yield items[begin:at]
             begin = at

@@ -13,7 +13,7 @@ from extract.link.grammar import lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
-from extract.link.site import Located, Site, parent, places_before, subject
+from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
@@ -249,16 +249,18 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
 
 
 def completed(site: Site, memory: Memory) -> Meaning | None:
-    """«план выполнен на 27 %», «контрактация завершена на 97 %»: the part of it that is done."""
-    verb = site.predicate
-    short = verb is not None and verb.features.variant == "Short"
-    if (
-        verb is None
-        or not short
-        or verb.lemma not in cue("completing")
-        or (site.preposition, site.label) != ("на", "PERCENT")
-    ):
+    """«план выполнен на 27 %», «завод выполнил план на 97 %»: the part of it that is done."""
+    verb, reading = site.predicate, site.reading
+    if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
+    if verb.features.variant != "Short":
+        if site.sized:  # «обеспечив рентабельность на уровне 15 %»
+            return None
+        place = next((at for at, word in enumerate(reading.words) if word is verb), None)
+        thing = None if place is None else direct_object(reading, place, site.place)
+        if thing is None and place is not None and verb.participle:  # «хозяйство, выполнившее план на 33 %»
+            thing = reading.phrase_of(place)
+        return None if thing is None else meaning_of(Located(reading, thing), memory, "share", "completed")
     return meaning_of(subject(site.readings, site.reading), memory, "share", "completed")
 
 
@@ -299,6 +301,9 @@ def within(site: Site, memory: Memory) -> Meaning | None:
             return None
         grown = meaning_of(located, memory, "change", "dash", direction=change.direction)
         return priced(grown, located) if grown is not None and change.indicator.startswith("цена ") else grown
+    direction = directions("nouns").get(reading.head_lemma(part), "")
+    if direction and part.chain:  # «+10 % — рост числа поездок»
+        return meaning_of(Located(reading, part.inner(0)), memory, "change", "part-named", direction=direction)
     return meaning_of(located, memory, "share", "part-named")
 
 

@@ -41,7 +41,10 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.reading is not before.reading or here.place <= before.place:
         return _valued(here, before, means) if _resumes(here, before) else None
     own = subject(here.readings, here.reading)
-    if respective_part(here, own) is not own:
+    beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
+    part = respective_part(here, own)
+    named = part is not None and part.reading.head(part.phrase).text.isupper()  # «индексы Мосбиржи и РТС»
+    if part is not own and not (beside or named):
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
@@ -49,6 +52,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
+        joined = [word.kind for word in between] == [Kind.COORDINATOR] and before.preposition == "на"
+        if joined and means.measure == "change" and here.label == "PERCENT" and not here.preposition:
+            return replace(means, rule="shared", step=_SHARES, goods=None)  # «на 5 тысяч тонн и 2 % больше»
         if _by_the_year(here, before, means, between):
             return replace(means, rule="shared", step=_SHARES, goods=None)
         valued = None if any(word.kind in PREDICATES for word in between) else _valued(here, before, means)
@@ -60,7 +66,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return others
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
-    if here.label == "CARDINAL" and here.preposition != "до":
+    counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
+    if here.label == "CARDINAL" and here.preposition != "до" and not counted_with:  # «до 28 и 11 пунктов»
         return None
     if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
         return means

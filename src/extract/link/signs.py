@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from extract.link import ellipsis
-from extract.link.behind import behind, one_of
+from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, next_of_list, prices_on
 from extract.link.change import by_price, priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
+from extract.link.growth import acts
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Reading
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory
 from extract.records import Direction
+
+_SIGNS: Final = frozenset("+-−–")
 
 
 def signed(site: Site, memory: Memory) -> Meaning | None:
@@ -24,10 +28,12 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     word = site.item.tokens[0].text.lower()
     if site.place and word not in ("плюс", "минус"):
         word = site.reading.words[site.place - 1].text.lower()
+    apart = site.place == 1 and site.reading.clause.form is Form.BRACKET and word in _SIGNS  # «(+ 8,8 %)»
+    sign = word if apart else sign
     each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
     turned = site.predicate is not None and site.predicate.lemma in cue("turning")
     each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
-    told_so = sign in "+-−–" or word in ("плюс", "минус")
+    told_so = sign in _SIGNS or word in ("плюс", "минус")
     if not told_so or (site.preposition and not each):
         return None
     if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory)):
@@ -111,7 +117,7 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
     at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
     if change is not None and at_name:
         return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
-    shown = None if before is None else _shown(site, before.upper, memory)
+    shown = None if before is None else _shown(site, before.upper, memory) or _itself(before, memory)
     if shown is not None:
         return replace(shown, direction=direction)
     found = meaning_of(None, memory, "change", "signed", direction=direction)
@@ -135,6 +141,17 @@ def _shown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     return priced(found, Located(upper, phrase)) if found is not None and by_price(upper) else found
 
 
+def _itself(before: Before, memory: Memory) -> Meaning | None:
+    """«выделяются уголь (-3,6 %), черные металлы (-17 %)»: the thing that the bracket stands behind."""
+    phrase, upper = before.phrase, before.upper
+    if before.named or before.amount or phrase is None or phrase.preposition or upper.case(phrase) != "Nom":
+        return None
+    located = Located(upper, one_of(phrase, before.places[-1]))
+    thing = upper.head(located.phrase).kind is Kind.NOUN and not acts(located)
+    told = thing and upper.head_lemma(located.phrase) not in cue("adverbial", "places", "marks")
+    return meaning_of(located, memory, "change", "signed") if told else None
+
+
 def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     """«больше всего подорожал хлеб в Перми (+3,7 %)»: the subject of the verb of change that the bracket hangs on."""
     verb = next((word for word in upper.words if word.lemma in directions("verbs")), None)
@@ -149,6 +166,9 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
         priced_goods = prices_on(upper, located.phrase, phrase)
         if priced_goods:
             return Meaning(priced_goods, "change", "signed", about=Located(upper, phrase))
+        listed = next_of_list(site, upper, phrase, memory)  # «цена моркови (+5 %), свеклы (+3 %)»
+        if listed is not None:
+            return listed
         if not phrase.preposition and upper.case(phrase) in ("Nom", "Acc", ""):  # «подорожали масло (+1 %), рис (+2 %)»
             located = Located(upper, phrase)
     meaning = meaning_of(located, memory, "change", "signed")

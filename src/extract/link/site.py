@@ -229,7 +229,8 @@ def antecedent(readings: Sequence[Reading], reading: Reading) -> Located | None:
 
 
 def _relative(reading: Reading, phrase: Phrase) -> bool:
-    return reading.clause.form is Form.RELATIVE and reading.head(phrase).kind is Kind.PRONOUN
+    head = reading.head(phrase)  # not «среди которых они выросли»
+    return reading.clause.form is Form.RELATIVE and head.kind is Kind.PRONOUN and head.lemma not in ("он", "она", "они")
 
 
 def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *, depth: int) -> Located | None:

@@ -185,7 +185,9 @@ def _of_sentence(
             continue
         published = _publishes(clauses, reading)
         done = (reading.words[at] for at in reading.predicates)
-        verb = next((word for word in done if _of_saying(word, clauses, reading) or word is published), None)
+        recorded = _records(reading)
+        told = (one for one in done if _of_saying(one, clauses, reading) or one is published or one is recorded)
+        verb = next(told, None)
         if verb is None or _does(reading, verb):
             continue
         source, span = speaker(_spoken_by(clauses, reading), known)
@@ -344,6 +346,16 @@ def _about_this(reading: Reading) -> bool:
         phrase.preposition in ("о", "об") and reading.head(phrase).lemma in ("это", "этот")
         for phrase in reading.phrases
     )
+
+
+def _records(reading: Reading) -> Item | None:
+    """«Росстат зафиксировал безработицу на уровне 2 %»: what a statistical service does is to tell; else None."""
+    own = reading.subject
+    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("recording")), None)
+    if own is None or verb is None or verb.passive or label(reading.head(own)) != "ORG":
+        return None
+    name = id_of(reading.head(own)).lower()
+    return verb if any(stem in name for stem in cue("statisticians")) else None
 
 
 def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:

@@ -59,6 +59,10 @@ def status(
     answered = (meaning.rule == "polled" or same) and _future(site.reading) is None  # «26 % хотели бы …» have said so
     if answered or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
+    apart = meaning.rule in ("comparison", "elliptic") and not site.reading.predicates
+    of_that = meaning.told if apart else None
+    if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
+        return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
     if meaning.rule == "revised" or (foretold and meaning.told is not None):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
@@ -107,7 +111,7 @@ def status(
                 return "planned", Reason("future", f"«{future.text}» is in the future")
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
-            return "forecast" if guessed else _of_future(site, meaning, future), told
+            return "forecast" if guessed else _of_future(site, reading, meaning, future), told
     if any(_aimed(reading) for reading, _ in clauses):
         return "planned", Reason("period", "a date is set")
     if meaning.rule in ("change-noun", "shared") and site.preposition == "до" and _worked_on(site):
@@ -189,7 +193,11 @@ def timed(
 
 
 def _opinion(site: Site) -> bool:
-    """«аналитики полагают, что регулятор снизит ставку»."""
+    """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
+    behind = site.readings[site.reading.index + 1 :][:1]
+    said = [one for one in behind if one.predicates == [0] and not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
+    if any(one.words[0].lemma in cue("opinion") and one.clause.parent == site.reading.index for one in said):
+        return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
 
@@ -308,6 +316,9 @@ def _able(words: list[Item], place: int) -> bool:
     after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
     infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    rated = any("/" in getattr(word.record, "unit", "") for word in words)
+    if infinitive is not None and infinitive.lemma.endswith("ировать") and not rated:
+        return False  # «может экспортировать 27 млн тонн»: of both aspects
     return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
 
 
@@ -352,20 +363,28 @@ def _with_future(site: Site) -> Item | None:
     return _future(upper) if both else None
 
 
-def _of_future(site: Site, meaning: Meaning, verb: Item) -> Status:
-    """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast."""
-    done = [word for word in site.reading.words if word.participle and word.features.variant == "Short"]
-    if verb.lemma == "быть" and any(word.lemma in directions("transitive") for word in done):
+def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Status:
+    """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast. `reading` is the
+    clause of the verb."""
+    done = [word for word in reading.words if word.participle and word.features.variant == "Short"]
+    listed = reading is not site.reading and meaning.rule in ("elliptic", "dash")  # «…, 3 млн — на школы»
+    if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
-    if meaning.rule in ("elliptic", "dash") and verb.features.voice == "Act" and not _becomes(verb):
-        return "planned"  # «50 млн направят на больницы, 30 млн — на школы»
-    if not growing or verb.lemma in cue("enabling"):
+    if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
+        return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
+    if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
         return "planned"
     if verb.lemma in directions("transitive"):
         return "planned" if _decides(site, meaning) else "forecast"
     return "planned" if _designed(meaning) else "forecast"
+
+
+def _budgeted(site: Site, meaning: Meaning) -> bool:
+    """«доходы бюджета составят 70 млрд рублей, дефицит — 2 млрд»: what a budget sets."""
+    sums = site.label == "MONEY" and not lemmas(meaning.indicator).isdisjoint(cue("budget_lines"))
+    return sums and any("бюджет" in reading.lemmas for reading in site.readings)
 
 
 def _becomes(verb: Item) -> bool:

@@ -22,7 +22,7 @@ from extract.link.source import Attribution
 from extract.link.ways import Ways
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import adjective_countries
-from extract.records import Direction, Measure, Participant
+from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _LEAD: Final = 3  # words that a clause begins with
@@ -52,6 +52,7 @@ class Told:
     unit: str = ""  # the quantity's
     start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
     first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
+    state: Status = "actual"
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
 
 
@@ -208,6 +209,9 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     """«Выросла лишь погрузка зерна: она увеличилась на 9 %»: a subject of the sentence that told no fact yet."""
     head = reading.head(phrase)
     last = memory.latest()
+    growing = _growing_before(reading, head, memory)
+    if growing:
+        return growing
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
@@ -217,6 +221,22 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
             continue
         if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
             return with_complement(before, own)
+    return ""
+
+
+def _growing_before(reading: Reading, pronoun: Item, memory: Memory) -> str:
+    """«Увеличение цен на чай отмечено в 63 городах, сильнее всего они выросли в Туле»: what the subject of an earlier
+    clause is the growth or decline of."""
+    for before in reversed(memory.readings[: reading.index]):
+        own = before.subject
+        if own is None or not own.chain or before.head_lemma(own) not in directions("nouns"):
+            continue
+        inner = own.inner(0)
+        noun = before.head(inner)
+        if noun.kind is Kind.NOUN and _agrees(
+            noun.number, noun.features.gender, pronoun.number, pronoun.features.gender
+        ):
+            return with_complement(before, inner)
     return ""
 
 
@@ -338,7 +358,12 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         if near:
             return near, None
         if not pronoun:
-            last = memory.pointed()
+            ranked = _ranked_before(reading, memory) if head.lemma in cue("bare_pointers") else None
+            if ranked is not None:
+                return with_complement(ranked.reading, ranked.phrase), None
+            last, trend = memory.pointed(), _trend_told(memory)
+            if trend is not None:
+                return with_complement(trend.reading, trend.phrase), None
             if last is not None:
                 return last.indicator, last
             before = subject_spoken_of(memory)
@@ -356,13 +381,63 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         last = memory.latest()
         return ("", None) if last is None else (replaced(last.indicator, reading, phrase), last)
     text = nominative(reading, phrase, skip=skip)
+    whole = "" if skip or not text or phrase.chain else _of_theirs(reading, phrase, memory)
+    if whole:
+        return whole, None
     theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
         whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
+        if theirs.indicator.startswith("цена "):  # «метр подорожал, его стоимость …»
+            whole = theirs.indicator.removeprefix("цена ")
         return " ".join(filter(None, (text, whole, complement(reading, phrase)))), theirs
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def ranking(reading: Reading) -> Phrase | None:
+    """What the ranking that a clause tells of is by, without «по»: «тройка лидеров по объему экспорта нефти», «по
+    темпам роста цен»; None where it tells of none."""
+    if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
+        return None
+    for phrase in reading.phrases:
+        noun = reading.head(phrase)
+        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain:  # «в рейтинге роста цен»
+            return phrase.inner(0)
+        if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
+            continue
+        sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
+        if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
+            continue
+        return phrase.inner(0) if noun.lemma in cue("rates") and phrase.chain else phrase._replace(preposition="")
+    return None
+
+
+def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
+    """«Лидером по приросту зарплат стала Тува, где показатель вырос на 9 %»: what an earlier clause of the sentence,
+    which tells no value, ranks by."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    for before in reversed(memory.readings[: reading.index]):
+        by = ranking(before)
+        if by is not None:
+            grows = by.chain and before.head_lemma(by) in directions("nouns")
+            return Located(before, by.inner(0) if grows else by)
+    return None
+
+
+def _trend_told(memory: Memory) -> Located | None:
+    """«РЖД отмечают рост экспорта. За год показатель увеличился на 5 %»: what the sentence before, which tells no fact,
+    says to grow or fall."""
+    last = memory.latest()
+    if last is not None and last.sentence >= memory.sentence - 1:
+        return None
+    for reading in reversed(memory.previous):
+        for phrase in reversed(reading.phrases):
+            if phrase.chain and reading.head_lemma(phrase) in directions("nouns"):
+                return Located(reading, phrase.inner(0))
+    return None
 
 
 def _whose(located: Located, memory: Memory) -> str:
@@ -401,6 +476,20 @@ def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
         ):
             return told
     return None
+
+
+def _of_theirs(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«сообщил о росте количества резюме — за год их количество выросло на 27 %»: the noun with what it was said to be
+    of, earlier in the sentence, which told no fact yet."""
+    last, lead = memory.latest(), next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
+    if lead not in _OWNED or (last is not None and last.sentence == memory.sentence):
+        return ""
+    for before in reversed(memory.readings[: reading.index]):
+        for one in before.phrases:
+            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):
+                if part.chain and before.head_lemma(part) == reading.head_lemma(phrase):
+                    return nominative(before, part)
+    return ""
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:

@@ -160,6 +160,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = _of_antecedent(site, found)
         if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
+        if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
+            found = found[-1:]
         if not found:
             continue
         found = asked.settled(found)

@@ -49,7 +49,7 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
     if len(values) < 2:
         return None
-    breaks = [at for at, word in enumerate(reading.words) if reading.gaps[at] or word.kind is Kind.COORDINATOR]
+    breaks = [at for at in range(len(reading.words)) if _parts(reading, at)]
     near = {at: 3 if reading.words[at].lemma == "в" else 2 for at in breaks}  # «, в том числе 60 в Омске»
     starts = [values[0], *(at for at in breaks if any(at <= value <= at + near[at] for value in values[1:]))]
     parts = [range(begin, end) for begin, end in zip(starts, [*starts[1:], len(reading.words)], strict=True)]
@@ -83,6 +83,13 @@ def is_whole(site: Site) -> bool:
     """«заболели 120 человек, из них 60 в Омске, 40 в Томске»: whether what follows in the clause tells of its parts."""
     values = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
     return len(values) > 1 and site.place == values[0] and _of_whole(site.reading, range(site.place + 1, values[1] + 1))
+
+
+def _parts(reading: Reading, at: int) -> bool:
+    """Whether a value and the next may meet at the word: «…, 5 млн», «… и 5 млн», «… против 5 млн», «… по сравнению с 5
+    млн»."""
+    against = reading.words[at].text.lower() in ("против", "сравнению")
+    return reading.gaps[at] or reading.words[at].kind is Kind.COORDINATOR or against
 
 
 def _kinds(reading: Reading, part: range) -> frozenset[Kind]:
