@@ -362,13 +362,20 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         fronted = site.label == "MONEY" and phrase is reading.phrases[0] and phrase.preposition == "на"
         fronted = fronted and not any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
         if (
-            (fronted or phrase.start in (site.place + 1, place + 1))
+            (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
             and reading.head_lemma(phrase) != "польза"  # «взыскал 5 млн рублей в пользу РЖД»
         ):
             return " ".join(filter(None, (noun, _about(site, phrase))))
     return noun
+
+
+def _behind_subject(site: Site, phrase: Phrase, place: int) -> bool:
+    """«162 млн рублей вложит инвестор в новое производство»: whether only the subject stands between the verb and the
+    phrase."""
+    own = site.reading.subject
+    return site.place < place and own is not None and (own.start, own.end) == (place + 1, phrase.start)
 
 
 def _use(site: Site) -> str:

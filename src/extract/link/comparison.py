@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import inflect
@@ -10,6 +11,7 @@ from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.growth import acts
+from extract.link.inside import counted_genitive
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
@@ -46,6 +48,9 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             away = of_that(site, memory) or _of_the_amount_before(site) or _elsewhere(site)
             located = (None if away else subject(site.readings, site.reading)) or _become_fewer(site)
             costs = word.text.lower() in cue("priced") or _costs(site)
+            handled = _handled(site)
+            if handled is not None:
+                return replace(handled, measure="change", direction=direction)
             if located is None or acts(located) or _more_of(site) or _partitive(site) is not None:
                 done = _compared_deed(site, memory, direction, costs=costs)
                 if done is not None:
@@ -102,6 +107,16 @@ def _more_of(site: Site) -> bool:
         return False
     noun = site.reading.head(behind)
     return noun.kind is Kind.NOUN and noun.lemma not in cue("pointers", "marks", "adverbial", "base")
+
+
+def _handled(site: Site) -> Meaning | None:
+    """«аэропорты обслужили на 7,5 млн пассажиров больше» → «обслуживание пассажиров»."""
+    verb = site.predicate
+    noun = "" if verb is None or verb.lemma in cue("level", "copular") else verb_noun(verb.lemma)
+    does = verb is not None and verb.features.voice == "Act" and verb in site.reading.words[: site.anchor]
+    counts = site.label == "CARDINAL" and bool(site.unit) and site.preposition == "на"
+    thing = counted_genitive(site.item) if noun and does and counts else ""
+    return Meaning(f"{noun} {thing}", "change", "comparison") if thing else None
 
 
 def _more_before(site: Site) -> Phrase | None:

@@ -57,12 +57,18 @@ def head_noun(item: Item) -> Item | None:
     return found if found is None or found.text.lower() != "чел" else found._replace(text=unit, lemma=unit)
 
 
+_SYMBOLS: Final = frozenset({"м", "км", "см", "мм", "га", "т", "кг", "г", "л", "куб", "кв"})
+"""Units' symbols that stand behind «куб.» or «кв.», or that the tagger takes for nouns."""
+
+
 def substance(item: Item) -> str:
     """What is measured, where it stands inside the mention: «1,5 млн тонн казахстанской нефти в год» → «нефти»."""
     nouns = 0
     kept: list[str] = []
     for word, after in zip(item.tokens, [*item.tokens[1:], None], strict=True):
         dotted = word.text == "." and after is not None and after.start == word.end  # «4,3 млрд кВт.ч»
+        if word.text in _SYMBOLS:  # «107,9 млрд куб. м»
+            continue
         if nouns and (word.kind is Kind.PREPOSITION or word.text in _PER or dotted):
             break
         if word.kind is Kind.NOUN and not _numeral(word):
@@ -83,6 +89,9 @@ def measured(site: Site) -> str:
     if inside:
         return lower_first([inside])
     right = site.right
+    letters = "" if right is None or right.preposition else site.reading.head(right).text
+    if letters.isupper() and not letters.isascii() and site.reading.head_lemma(right) in cue("goods"):
+        return letters  # «107 млрд куб. м СПГ»: letters have no case
     if right is None or right.preposition or right.first.head < 0 or site.reading.case(right) != "Gen":
         return _CONTAINERS.get(site.unit, "")
     if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:

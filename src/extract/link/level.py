@@ -162,7 +162,9 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
         return None
     located = _decided(site, located) or located
     direction = directions("nouns").get(located.reading.head_lemma(located.phrase))
-    if direction and located.phrase.chain and site.preposition == "на":  # «прогнозировал снижение переводов на 40 %»
+    rated = site.label == "PERCENT" and site.preposition == "в" and not site.sized  # «рост ВВП оценивается в 4,4 %»
+    # «прогнозировал снижение переводов на 40 %»
+    if direction and located.phrase.chain and (site.preposition == "на" or rated):
         inner = Located(located.reading, located.phrase.inner(0))
         return meaning_of(inner, memory, "change", "estimated", direction=direction)
     if direction and located.phrase.chain and site.preposition == "до":  # «прогнозируют рост перевозок до 4 млн тонн»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from typing import Final
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
@@ -18,6 +19,8 @@ from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
+
+_FOR_OTHERS: Final = ("ministries", "statisticians", "central_banks", "agencies")
 
 
 class Offices:
@@ -80,7 +83,7 @@ def _body(named: Sequence[Entity]) -> str:
     """A ministry speaks for its country, an outlet for nobody."""
     for one in named:
         if one.label == "ORG" and one.id not in media():
-            if not any(stem in one.id.lower() for stem in cue("ministries", "statisticians", "central_banks")):
+            if not any(stem in one.id.lower() for stem in cue(*_FOR_OTHERS)):
                 return one.id
             of = country_form(one.text.split()[-1])
             if of is not None:

@@ -129,6 +129,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
         since = so_far(site, memory)
+        above = parent(site.readings, site.reading) if site.reading.clause.form is Form.BRACKET else None
+        if not since[0] and above is not None and not times(above, base=False):
+            since = so_far(Site(site.readings, above, 0, 0, "", False, False, None), memory)
         if since[0]:
             return since
     if not times(site.reading, base=False) and over_recent(site.reading):

@@ -178,10 +178,10 @@ def _kinds(entity: Entity) -> tuple[str, ...]:
         return ()
     if is_country_id(entity.id):
         return ("country",)
-    return ("region", "place") if _is_region(entity.id) else ("place",)
+    return ("region", "place") if is_region(entity.id) else ("place",)
 
 
 @lru_cache(maxsize=WORDS)
-def _is_region(name: str) -> bool:
+def is_region(name: str) -> bool:
     """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
-    return region_form(name) or any(word.lower() in cue("region") for word in name.split())
+    return region_form(name) or any(word.lower() in cue("region", "parts_of_world") for word in name.split())

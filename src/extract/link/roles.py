@@ -11,6 +11,7 @@ from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase, Reading
+from extract.link.referents import is_region
 from extract.recognise.countries import is_country_id
 from extract.recognise.entities.heads import Kind as Noun
 from extract.recognise.entities.heads import head
@@ -150,10 +151,9 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "Acc" and head.kind is Kind.NAME and _stays(reading, head):
         return None
     if preposition == "по":
-        record = head.record  # «по БТД» is by what way, «по России» is where
-        way = (
-            isinstance(record, Entity) and not is_country_id(record.id) and (record.label == "LOC" or _flowing(reading))
-        )
+        record = head.record  # «по БТД» is by what way, «по России», «по Дальнему Востоку» is where
+        area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
+        way = isinstance(record, Entity) and not area and (record.label == "LOC" or _flowing(reading))
         return "via" if way or head.lemma in cue("route") else None
     if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
         return "to"  # «кредит для Грузии»

@@ -82,7 +82,8 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
 
 
 def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
-    """The sentences in what razdel has for one: «… чем в 2012 г. Объем угля вырос …», «… 6 млн т. Снижение …»."""
+    """The sentences in what razdel has for one: «… чем в 2012 г. Объем угля вырос …», «… 6 млн т. Снижение …», «МОСКВА,
+    20 октября 2025 г. Европа …»."""
     begin = 0
     for at, before in enumerate(items[:-1], start=1):
         if not before.text.endswith("."):
@@ -93,10 +94,19 @@ def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         )
         opens = after.text[:1].isupper() and after.text[1:].islower() and after.kind in _OPENING
         opens = opens or (after.text.isupper() and len(after.text) == 1 and after.kind in _ONE_LETTER)
-        if abbreviated and opens and after.pos != "PROPN":
+        opens = (opens and after.pos != "PROPN") or (
+            not begin and after.text[:1].isupper() and _is_dateline(items[:at])
+        )
+        if abbreviated and opens:
             yield items[begin:at]
             begin = at
     yield items[begin:]
+
+
+def _is_dateline(items: tuple[Item, ...]) -> bool:
+    """Whether there is a place and a day, and no more."""
+    kinds = {item.kind for item in items}
+    return kinds <= _OF_DATELINE and {Kind.NAME, Kind.TIME} <= kinds and items[0].kind is Kind.NAME
 
 
 class _Line(NamedTuple):
@@ -121,7 +131,8 @@ def _blocks(text: str) -> list[list[_Line]]:
         if not line.strip():
             near = False
             continue
-        listed = bool(found) and line.lstrip()[:2] in _BULLETS
+        item = line.lstrip()[:2] in _BULLETS or (near and line.lstrip()[:1].islower())  # «в том числе:», «зерна – 5 т;»
+        listed = bool(found) and item
         listed = listed and (before.endswith((":", ";", ",")) or (listing and near))
         listing = listed
         one = _Line(begin, position, found[-1][-1].paragraph if listed else number)

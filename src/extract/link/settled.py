@@ -44,6 +44,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = _fined(found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
         found = _offered(site, found)
+    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
+        found = [name._replace(role="to") if name.role == "of" and _lies_there(site, name) else name for name in found]
     if site.unit in cue("mandates"):  # «партия получила 33 кресла»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
@@ -135,6 +137,14 @@ def _imposed(site: Site, found: list[Named]) -> list[Named]:
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def _lies_there(site: Site, name: Named) -> bool:
+    """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
+    words = site.reading.words
+    here = 0 <= name.place < len(words) and words[name.place].start == name.start and not name.acting
+    phrase = site.reading.phrase_of(name.place) if here else None
+    return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
 
 
 def _offered(site: Site, found: list[Named]) -> list[Named]:
@@ -259,11 +269,12 @@ def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, mea
     return found
 
 
-def of_votes(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
-    """«Макрон получил 24 %, Ле Пен – 21 %»: whoever gets votes is whose they are."""
-    if (means.indicator, means.measure) != ("голоса", "share"):
+def of_holder(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Макрон получил 24 %, Ле Пен – 21 %», «чистый долг «Альфы»»: whose votes or what balance it is."""
+    votes = (means.indicator, means.measure) == ("голоса", "share")
+    if not votes and not means.indicator.startswith("чистый долг"):
         return found
-    return tuple(Participant(one.id, "of") if one.role == "to" else one for one in found)
+    return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
 
 
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
@@ -333,6 +344,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
     if _from_abroad(words):
         return (Participant(entities[0].id, "to"),)
     if words & cue("prices", "investments"):
+        return entities
+    if words & {"продажа", "продажи"} and is_country_id(entities[0].id):  # «Авторынок Китая вырос. Продажи достигли …»
         return entities
     if words & _flows():  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)

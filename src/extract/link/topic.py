@@ -373,7 +373,8 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
                 return memory.carried.indicator, None
         return memory.antecedent(head.number if pronoun else "", head.features.gender if pronoun else "")
     alone = phrase.first.head >= 0 and not phrase.chain and not phrase.first.modifiers and not skip
-    if alone and reading.head_lemma(phrase) in cue("forecasts") and memory.latest() is not None:
+    foretold = alone and reading.head_lemma(phrase) in cue("forecasts") and not complement(reading, phrase)
+    if foretold and memory.latest() is not None:
         last = memory.pointed()  # «Инфляция составила 12 %. Прогноз на год сохранен на уровне 11 %»
         if last is not None and last.measure != "change":
             return last.indicator, last
