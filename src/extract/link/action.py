@@ -26,7 +26,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
-    if verb.lemma in cue("documenting"):
+    if verb.lemma in cue("documenting") or of_deed(site, verb):
         return None  # «…, следует из отчета»
     noun = verb_noun(verb.lemma)
     left = site.left
