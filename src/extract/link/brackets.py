@@ -13,10 +13,10 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Part, Phrase, Reading
 from extract.link.ranking import most_done, owned_by, ranked_by, ranked_on, sold
-from extract.link.share import of_gdp
-from extract.link.site import Located, Site
+from extract.link.share import next_part, of_gdp, part_behind
+from extract.link.site import Located, Site, places_before
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
 
@@ -68,7 +68,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return sold(site, before.upper, memory)
     if phrase is None or site.label == "CARDINAL":
         return None
-    phrase = one_of(phrase, before.places[-1])
+    whole, phrase = phrase, one_of(phrase, before.places[-1])
+    if any(_stands_behind(one, before.upper, part.last) for one in site.readings for part in _parts(whole)[:-1]):
+        whole = phrase  # «капуста (3,6 %) и картофель (2,8 %)», not «машины и оборудование (36 %)»
     if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     done = _so_much_done(site, before.upper, phrase)
@@ -78,7 +80,18 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = growing_there(site, upper, phrase, memory) or next_of_list(site, upper, phrase, memory)
     changed = changed or occurring(site, upper, phrase, memory) or changed_there(site, upper, phrase, memory)
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
-    return changed or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+    shared = None if part else part_behind(site, upper, whole) or next_part(site, memory, Located(upper, whole))
+    return changed or shared or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _parts(phrase: Phrase) -> tuple[Part, ...]:
+    return (phrase.first, *phrase.joined)
+
+
+def _stands_behind(bracket: Reading, upper: Reading, place: int) -> bool:
+    """Whether a bracket stands right behind a word of the clause that it hangs on."""
+    hangs = bracket.clause.form is Form.BRACKET and bracket.clause.parent == upper.index
+    return hangs and place in places_before(upper, bracket)[-1:]
 
 
 def _power(site: Site, before: Before) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from extract.analyse.lemmas import inflect
+from extract.analyse.lemmas import inflect, lemma
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -15,7 +15,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.records import Measure
 
 _APART: Final = 6  # words from a participle to the noun that it belongs to
@@ -202,11 +202,58 @@ def given(site: Site, memory: Memory) -> Meaning | None:
     whole = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("в", "Loc"))
     whole = (one for one in whole if one.chain or any(reading.words[at].lemma == "общий" for at in one.first.modifiers))
     of = next((one for one in whole if reading.head_lemma(one) in cue("structures")), None)
+    if reading.head_lemma(own) in cue("share"):
+        return None  # «доля билетов в структуре доходов составила 12 %»
     thing = "" if of is None else genitive(reading, own)
     if of is None or not thing:
         return None
     text = f"доля {thing} {lower_first([reading.text(of)])}"
     return Meaning(text, "share", "share-verb", about=Located(reading, own))
+
+
+def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    """«Машины занимают 56 %, топливо — 18 %», «доля машин составила 56 %, в том числе станков — 18 %»: a list of parts
+    goes on with another noun."""
+    told, reading = memory.latest(), located.reading
+    if site.label != "PERCENT" or site.preposition or told is None or told.sentence != memory.sentence:
+        return None
+    if (told.label, told.measure) != ("PERCENT", "share") or reading.head_lemma(located.phrase) in cue("ratios"):
+        return None
+    if points_back(reading, located.phrase):
+        return None
+    own = reading.head_lemma(located.phrase) in cue("share") | {"вклад"}  # «ее вклад в обработку — 4 %»
+    return _part(located, "доля" if lemma(told.indicator.partition(" ")[0]) in cue("share") and not own else "")
+
+
+def part_behind(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
+    """«Основную долю заняли машины (35 %) и топливо (14 %)», «Большая часть приходится на зерно (40 %)»: a part in
+    brackets behind what it is."""
+    if site.label != "PERCENT" or site.preposition or upper.lemmas.isdisjoint(cue("share")):
+        return None
+    verb = next((upper.words[at].lemma for at in upper.predicates if at < phrase.start), "")
+    part = (one for one in upper.phrases if one.end <= phrase.start and upper.head_lemma(one) in cue("share"))
+    told = next(part, None)
+    if told is None or told.preposition or (_whose(upper, told) and not _most(upper, told)):
+        return None
+    if not (verb in cue("making_up") or verb in cue("share_verbs")):
+        return None
+    return _part(Located(upper, phrase._replace(preposition="")), "доля")
+
+
+def _whose(reading: Reading, part: Phrase) -> bool:
+    """«доля Китая», «доля нефти»: whether a part is somebody's already."""
+    return bool(part.chain) and reading.words[part.chain[0].head].case == "Gen"
+
+
+def _most(reading: Reading, part: Phrase) -> bool:
+    """«основная часть импорта», «наибольшая доля»: the part of something that is the larger, or the smaller."""
+    return any(reading.words[at].lemma in cue("superlative") for at in part.first.modifiers)
+
+
+def _part(located: Located, noun: str) -> Meaning | None:
+    of = genitive(located.reading, located.phrase) if noun else with_complement(located.reading, located.phrase)
+    text = " ".join(filter(None, (noun, of)))
+    return Meaning(text, "share", "part-of-list", about=located) if of else None
 
 
 def _all_owners(reading: Reading, owner: Phrase) -> str:
