@@ -93,6 +93,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             told = set() if current is None else drafts[current].kinds
             if form is None and {Kind.VERB, Kind.QUANTITY} <= told and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
+                form = Form.ELLIPTIC
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
                 form = Form.FURTHER
             target = _joined(form, items, positions, drafts, main, current)
@@ -216,6 +218,25 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     return False
 
 
+def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: _Draft) -> bool:
+    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн»: whether a noun, or a
+    place, of its own has a clause hanging on it, and then its value behind a dash."""
+    if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
+        return False
+    words = [items[at] for at in positions]
+    words = words[1:] if words[0].kind is Kind.COORDINATOR else words
+    led = bool(words) and words[0].kind is Kind.PREPOSITION and words[-1].kind is Kind.NAME
+    if not (led or _nominative(words)) or any(word.kind in (Kind.QUANTITY, Kind.DASH) for word in words):
+        return False
+    (opening, _, hanging), (bracket, _, told) = after[:2]
+    if opening or bracket or not hanging or not told or items[told[0]].kind is not Kind.DASH:
+        return False
+    clause = [items[at] for at in hanging]
+    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE
+    value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
+    return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
 def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
     """«…, индекс ММВБ (MICEX) снизился на 1,2 %»: whether a subject has a bracket behind it, and then its verb."""
     if len(after) < 2 or not after[0][0] or after[0][1] != 1 or after[1][0] or not after[1][2]:
@@ -238,7 +259,11 @@ def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:
 
 def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
     """«Как сообщает X, фонд Y, …», «…, это на 5 % больше»: whether the segment begins with a nominative."""
-    lead = next((items[at] for at in positions if items[at].kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
+    return _nominative([items[at] for at in positions])
+
+
+def _nominative(words: Sequence[Item]) -> bool:
+    lead = next((word for word in words if word.kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
     if lead is None or lead.kind not in (Kind.NOUN, Kind.NAME, Kind.PRONOUN):
         return False
     return lead.case in ("Nom", "") and (lead.kind is not Kind.PRONOUN or lead.text.lower() == "это")
