@@ -204,6 +204,11 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     told = memory.latest()
+    exchanged = told is not None and {told.label, site.label} == {"MONEY"} and told.unit != site.unit
+    alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
+    if told is not None and exchanged and alone and (told.sentence, told.measure) == (memory.sentence, "change"):
+        # «сократились на 3 млрд тенге (6 млн долларов)»
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
     share = told is not None and (told.label, told.measure) == (site.label, "share")  # «доля — 37 % (год назад — 36 %)»
     return meaning_of(None, memory, "share" if share else "level", "same-in-brackets")
 
