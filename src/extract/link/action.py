@@ -14,10 +14,12 @@ from extract.link.meaning import Meaning, deed
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 
 # How verbs of earning say what the money comes from, by their section of the lexicon.
 _SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
+_PURPOSES: Final = frozenset({"на", "о", "об", "по"})
+"""What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -26,12 +28,15 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
-    if verb.lemma in cue("documenting") or of_deed(site, verb):
+    if verb.lemma in cue("documenting", "copular") or of_deed(site, verb):
         return None  # «…, следует из отчета»
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
     granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
+    signed = _contracted(site, place, granted or site.reading.subject)
+    if signed is not None:
+        return signed
     for_whom = left is not None and left.preposition == "для" and granted is not None
     valued = valued or (for_whom and granted is not None and site.reading.head_lemma(granted) in cue("valued"))
     impersonal = verb.features.variant == "Short" and site.reading.subject is None  # «оказано услуг на 117 млн»
@@ -67,6 +72,19 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _contracted(site: Site, place: int, contract: Phrase | None) -> Meaning | None:
+    """«Подписан контракт на поставку станков на 5 млн евро»: the contract with what it is for, valued."""
+    reading, left = site.reading, site.left
+    if contract is None or left is None or contract.preposition or site.preposition != "на" or contract.start <= place:
+        return None
+    whole = reading.starting(contract.end) if contract.end < len(reading.words) else None
+    beside = whole is left and left.end == site.anchor and left.preposition in _PURPOSES
+    if not beside or reading.head_lemma(contract) not in cue("valued") or reading.head_lemma(left) not in deed_nouns():
+        return None
+    text = with_complement(reading, contract)
+    return Meaning(text, "level", "attribute", about=Located(reading, contract)) if text else None
 
 
 def action(site: Site, memory: Memory) -> Meaning | None:

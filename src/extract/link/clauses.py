@@ -457,6 +457,8 @@ def _joined(
         hanging = drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
         if hanging and items[positions[0]].kind is Kind.DASH:
             return main  # «прибыль, которую называли малой, — 150 млрд»
+        if hanging and main is not None and Kind.VERB not in drafts[main].kinds and _timed(items, positions):
+            return main  # «по данным, которые вышли в мае, в январе 2022 года, по сравнению с …, импорт вырос»
         sized = items[positions[0]].kind is Kind.PREPOSITION and any(
             items[at].lemma in AMOUNTS for at in positions[1:2]
         )
@@ -475,6 +477,12 @@ def _joined(
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, в январе 2022 года, …»: whether a segment tells but a time."""
+    kinds = [items[at].kind for at in positions]
+    return kinds == [Kind.PREPOSITION, Kind.TIME]
 
 
 def _explains(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:

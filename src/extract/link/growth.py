@@ -347,4 +347,6 @@ def acts(located: Located) -> bool:
     head = located.reading.head(located.phrase)
     if head.lemma in cue("goods"):
         return False  # «дизель стал дороже»: the tagger takes it for a person
-    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers")
+    return (
+        head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers", "parties")
+    )

@@ -107,7 +107,8 @@ def _leads_on(here: Site, before: Site) -> bool:
 
 def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """«экспортировано 65 тыс. тонн нефти на сумму 30 млн долларов»: the same, in money."""
-    told = here.sized and here.preposition == "на" and here.label == "MONEY"
+    beside = here.sized or means.rule == "level-verb"  # «импорт составил 5 тонн на 2 млн долларов»
+    told = beside and here.preposition == "на" and here.label == "MONEY" and not here.compares
     if not told or before.label != "QUANTITY" or means.measure != "level":
         return None
     return replace(means, measure="level", rule="valued", step="the same, in money", goods=None)
