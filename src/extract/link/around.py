@@ -20,6 +20,7 @@ from extract.link.tellings import (
     led_to,
     of_saying,
     says,
+    sets_scene,
     shown_there,
     tells_of_another,
     told_earlier,
@@ -45,7 +46,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     site = asked.site
     there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
-    there = [one for one in there if not (of_saying(site, one) or says(one))]
+    there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
     others = [name for reading in there for name in asked.heard(reading)]

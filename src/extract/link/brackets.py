@@ -19,6 +19,7 @@ from extract.link.share import next_part, of_gdp, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
+from extract.records import Measure
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
@@ -231,6 +232,7 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     last, part = memory.told[-1] if memory.told else None, memory.share()
     own = before.upper.subject
     seen = None if before.phrase is None else occurring(site, before.upper, before.phrase, memory)
+    seen = seen or _seen_with(site, before.upper, memory)
     if seen is not None:  # «прирост долга наблюдался в Красноярском крае (+77 млрд)»
         return seen
     if site.bare and own is not None and before.upper.head_lemma(own) in cue("numbers"):
@@ -254,6 +256,19 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return on
     done = most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
     return done or _going_on(site, before.upper, memory) or on
+
+
+def _seen_with(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«Наибольший товарооборот зафиксирован с Китаем (28 %) и Ираном (5 %)»: the subject that is largest with each."""
+    own = upper.subject
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label not in ("MONEY", "PERCENT"):
+        return None
+    most = any(upper.words[at].lemma in cue("superlative") for at in own.first.modifiers)
+    if not most or site.preposition or upper.head_lemma(own) in directions("nouns") or points_back(upper, own):
+        return None
+    measure: Measure = "share" if site.label == "PERCENT" else "level"
+    return meaning_of(Located(upper, own), memory, measure, "bracket")
 
 
 def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

@@ -43,6 +43,9 @@ DEPENDENT: Final = frozenset(
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
 
+_LEAD: Final = 6
+"""Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
+
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -131,7 +134,7 @@ def _form(
     if Kind.QUANTITY in kinds:
         kinds += [Kind.VERB for position in positions if _doubles(items[position])]
     lead = [items[position] for position in positions[:4]]
-    marked = _marked(lead)
+    marked = _marked([items[position] for position in positions[:_LEAD]])
     contrasted = marked is Form.ADVERBIAL and _contrasts(lead) and Kind.VERB not in kinds
     if contrasted and main is not None and _elliptic(items, positions, drafts[main]):
         return Form.ELLIPTIC
@@ -142,7 +145,8 @@ def _form(
     parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»
     waiting = main is not None and Kind.VERB not in drafts[main].kinds
     if main is not None and waiting and parted and _says(lead) and kinds.count(Kind.VERB) == 1:
-        return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME} else Form.MAIN
+        speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
+        return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):
@@ -190,6 +194,12 @@ def _says(lead: Sequence[Item]) -> bool:
         and first.features.variant != "Short"
         and not first.text.lower().endswith("м")
     )
+
+
+def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«Об этом на форуме, прошедшем в Баку, сообщил министр»: whether it is no speech, but says what was spoken of."""
+    lead = [items[at].text.lower() for at in positions[:2]]
+    return lead in (["об", "этом"], ["о", "чем"])
 
 
 def _told_by() -> frozenset[str]:

@@ -10,7 +10,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
-from extract.link.site import Site, depends, parent
+from extract.link.site import Site, depends, parent, places_before
 from extract.link.topic import Memory, Told
 
 
@@ -72,6 +72,19 @@ def says(reading: Reading) -> bool:
         word.kind is Kind.VERB and word.features.variant != "Short" and word.lemma in cue("source_verbs")
         for word in map(reading.words.__getitem__, reading.predicates)
     )
+
+
+def sets_scene(site: Site, reading: Reading) -> bool:
+    """«по данным, представленным на форуме в Алматы», «на форуме, прошедшем в Баку»: where it was said, and when."""
+    upper = parent(site.readings, reading)
+    if upper is None or reading.clause.form not in (Form.PARTICIPLE, Form.RELATIVE):
+        return False
+    before = places_before(upper, reading)
+    of = upper.words[before[-1]].lemma if before else ""
+    if of not in cue("events", "source_nouns", "documents", "speakers"):
+        return False
+    told = cue("publishing", "taking_place", "source_verbs", "performing")
+    return any((word.participle or word.kind is Kind.VERB) and word.lemma in told for word in reading.words)
 
 
 def shown_there(reading: Reading) -> bool:

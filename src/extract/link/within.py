@@ -131,11 +131,13 @@ def worldwide(asked: Asked) -> Answer | None:
 def in_upper_clause(asked: Asked) -> Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
+    # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %»
+    mutual = bool(lemmas(means.indicator) & cue("mutual")) and any(map(with_which, (site.reading, *uppers(site))))
     for reading in uppers(site):
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
-        if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+        if mutual:
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if not found:
             continue
