@@ -30,6 +30,8 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return None
     if verb.lemma in cue("documenting", "copular") or of_deed(site, verb):
         return None  # «…, следует из отчета»
+    if site.preposition == "за" and verb.lemma in cue("crossing") & cue("level"):
+        return None  # «оборот перевалил за 5 млрд»
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")

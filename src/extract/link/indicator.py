@@ -133,13 +133,32 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
+            found = _aimed_at(site, memory, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            return replace(found, measure=share.of_which(site, found.measure))
+            return replace(found, measure=share.of_which(site, found.measure, found.indicator))
     return None
+
+
+def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
+    """«Оборот составил 55 млрд. Наша цель — достичь 100 млрд», «Стороны намерены достичь 100 млрд»: an aim, and those
+    who have it, are of what was told before."""
+    told = memory.latest() or memory.carried
+    if told is None or found.measure != "level" or site.label not in ("MONEY", "QUANTITY"):
+        return None
+    about = found.about
+    reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
+    theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
+    if not theirs and found.indicator not in cue("aims"):
+        return None
+    near = told is memory.carried or told.sentence >= memory.sentence - 1
+    if not near or (told.measure == "level" and told.label != site.label):
+        return None
+    step = "an aim of what was told before"
+    return Meaning(told.indicator, "level", found.rule, told=told, step=step)
 
 
 def silent(site: Site) -> bool:

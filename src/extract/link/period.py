@@ -9,7 +9,7 @@ from typing import Final
 from extract.edtf import year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
-from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent
+from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent, since_start
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -38,6 +38,9 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
     told = means.told if actual else None
+    latest = memory.told[-1] if memory.told else None
+    if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
+        return latest.period, Reason("told", f"as for «{latest.indicator}»")
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
     found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, memory, means.measure)
@@ -131,7 +134,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         since = so_far(site, memory)
         if since[0]:
             return since
-    if not times(site.reading, base=False) and over_recent(site.reading):
+    if not times(site.reading, base=False) and (over_recent(site.reading) or since_start(site.reading)):
         return "", NONE
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):

@@ -9,7 +9,7 @@ from extract.analyse.lemmas import inflect, lemma
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first, may_be
+from extract.link.grammar import lemmas, lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
@@ -156,6 +156,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     whole_phrase = site.right
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
+    of_what = "" if owner is None or not by_share else _of_what(site.reading, owner)
     if owner is not None and by_share and owner.chain:
         owner = owner.inner(0)
     if owner is not None and by_share and measure == "level" and site.reading.head(owner).kind is Kind.NOUN:
@@ -186,10 +187,22 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         words.append(_all_owners(site.reading, owner))
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))
+    if measure == "share" and whole_phrase is None:
+        words.append(of_what)
     text = " ".join(filter(None, words))
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _of_what(reading: Reading, part: Phrase) -> str:
+    """«В общем объеме поставок на долю Китая пришлось 22 %», «на долю Китая в импорте»: «в общем объеме поставок»."""
+    inside = (one for one in reading.phrases if one.preposition in ("в", "во") and reading.case(one) == "Loc")
+    for whole in inside:
+        head = reading.head_lemma(whole)
+        if head in cue("structures", "trade_totals", "flow_from", "flow_to", "flows") or whole.start == part.end:
+            return complement(reading, Phrase(whole.start, whole.start, "", part.first))
+    return ""
 
 
 def given(site: Site, memory: Memory) -> Meaning | None:
@@ -222,6 +235,9 @@ def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
     if points_back(reading, located.phrase):
         return None
     own = reading.head_lemma(located.phrase) in cue("share") | {"вклад"}  # «ее вклад в обработку — 4 %»
+    alone = with_complement(reading, located.phrase) == "доля"
+    if alone and told.indicator.startswith("доля в"):  # «доля Китая в импорте — 22 %, доля Ирана — 10 %»
+        return Meaning(told.indicator, "share", "part-of-list", about=located, told=told)
     return _part(located, "доля" if lemma(told.indicator.partition(" ")[0]) in cue("share") and not own else "")
 
 
@@ -402,9 +418,17 @@ def of_them(site: Site) -> bool:
     )
 
 
-def of_which(site: Site, measure: Measure) -> Measure:
-    """A level of what is told «из которых» is a part, and so is one of the whole economy."""
-    return "share" if measure == "level" and site.label == "PERCENT" and (of_gdp(site) or of_them(site)) else measure
+def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
+    """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
+    if measure != "level" or site.label != "PERCENT":
+        return measure
+    return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
+
+
+def _of_ranked_trade(site: Site, indicator: str) -> bool:
+    """«Импорт из России занимает второе место – 18 %»: a part of all trade."""
+    ranks = not site.reading.lemmas.isdisjoint(cue("places")) and not site.preposition
+    return ranks and not lemmas(indicator).isdisjoint(cue("trade_totals", "flow_from", "flow_to", "mutual"))
 
 
 def of_gdp(site: Site) -> bool:

@@ -156,6 +156,8 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
     if reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
         return next((word for word in reversed(reading.words[:place]) if word.participle), None)
     upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None
+    while upper is not None and upper.clause.form is Form.ELLIPTIC and not upper.predicates:
+        upper = parent(readings, upper)
     at = None if upper is None else upper.predicate_place(len(upper.words))
     return None if upper is None or at is None else upper.words[at]
 

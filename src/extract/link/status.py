@@ -158,6 +158,7 @@ def from_which(site: Site, state: Status) -> bool:
         return False
     words = site.reading.words
     at = site.place + 1
+    at += at < len(words) and words[at].text.lower() in cue("now")  # «с 70 тыс. сегодня до 240 тыс.»
     return at < len(words) and words[at].text.lower() == "до"
 
 
