@@ -17,6 +17,8 @@ from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
+_DATED: Final = re.compile(r"\d{4}")
+_AGO: Final = frozenset({"год назад", "годом ранее", "годом раньше"})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
@@ -24,12 +26,15 @@ _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
 
-def base(site: Site, period: str) -> tuple[str, str]:
+def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     """The time that the quantity's change is compared with (EDTF) and how it was told; empty where the text names none.
 
     «Аналогичный период прошлого года» is a year before the `period`, and so is what «год к году» means.
     """
     found = _named(site)
+    led = _year_ago(site, found, period) if actual else None
+    if led is not None:
+        return led
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         value = (year_before(period) if like and period else "") or found.value
@@ -42,6 +47,30 @@ def base(site: Site, period: str) -> tuple[str, str]:
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | None:
+    """«на 5 % больше прошлогоднего», «чем год назад», «к октябрю прошлого года» in an article without a date: what lies
+    a year before the period."""
+    if not _DATED.match(period):
+        return None
+    if found is None:
+        readings = [site.reading, *(one for one in site.readings if one.clause.parent == site.reading.index)]
+        readings = [one for one in readings if one is site.reading or one.words[0].lemma == "чем"]
+        open_ = (time for one in readings for at, time in one.times if not time.value and is_base(one, at))
+        found = next((time for time in open_ if time.label == "DATE"), None)
+        if found is None:
+            return None
+    text, year = found.text.lower(), f"{int(period[:4]) - 1:04}"
+    if found.value and not found.value.startswith("XXXX-"):
+        return None
+    if text in _AGO or _is_like(site, found):
+        value = year_before(period)
+    elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
+        value = found.value.replace("XXXX", year) or year
+    else:
+        return None
+    return (value, f"«{found.text}», a year before the period") if value else None
 
 
 def led_against(site: Site, told: str) -> str:

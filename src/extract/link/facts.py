@@ -156,7 +156,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     when, dated = period(here, memory, means, actual=state == "actual")
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
-    compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
+    compared, why_compared = base(here, when, actual=state == "actual") if means.measure == "change" or rated(here) else ("", "")
     if compared == when:  # «годом ранее рост составил 8 %»
         compared, why_compared = "", ""
     earlier = means.told if means.told is not None and means.told.bygone and not means.told.start else None
