@@ -12,7 +12,9 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
+from extract.link.phrases import Reading
 from extract.link.site import Site, depends, parent
+from extract.link.topic import Memory
 from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
@@ -67,10 +69,30 @@ def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | 
     if text in _AGO or _is_like(site, found):
         value = year_before(period)
     elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
-        value = found.value.replace("XXXX", year) or year
+        level = text.startswith("прошлогодн") or not _MONTH.fullmatch(period)  # a month's growth «к прошлому году»
+        whole = year if level else ""
+        value = found.value.replace("XXXX", year) or whole
     else:
         return None
     return (value, f"«{found.text}», a year before the period") if value else None
+
+
+def listed_base(site: Site, memory: Memory, period: str) -> tuple[str, str]:
+    """«уголь — 3 млн тонн (+11 % к октябрю 2022 года), нефть — 2 млн (-5 %)», «экспорт вырос на 26 %, импорт — на 16 %,
+    оборот — на 19 %»: what the change before is compared with, where a list goes on."""
+    goes_on = site.reading.clause.form in (Form.BRACKET, Form.ELLIPTIC) or _leads(site.readings[0])
+    bare = goes_on and not site.reading.times
+    before = [told for told in memory.told if told.sentence == memory.sentence and told.base] if bare else []
+    if not before or before[-1].period != period or len({told.base for told in before}) > 1:
+        return "", ""
+    return before[-1].base, f"as for «{before[-1].indicator}» before"
+
+
+def _leads(reading: Reading) -> bool:
+    """«По сравнению с 2024 годом экспорт вырос на 26 %, импорт упал на 5 %»: whether a sentence begins with what all
+    that it tells is compared with."""
+    first = next(iter(reading.predicates), 0)
+    return any(at < first for at, _ in times(reading, base=True)[:1])
 
 
 def led_against(site: Site, told: str) -> str:

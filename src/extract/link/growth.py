@@ -83,7 +83,8 @@ def _may_equal_subject(site: Site) -> bool:
     if verb is not None and verb.lemma in cue("occurring"):
         return False
     if site.dash or verb is None:
-        return site.reading.clause.form is not Form.BRACKET
+        # not «…, что на 5 долларов ниже, чем год назад»
+        return site.reading.clause.form is not Form.BRACKET and not (site.compares and not site.dash)
     if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
         return True
     return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "до")

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from extract.edtf import year_before
+from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
 from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent, since_start
@@ -52,7 +52,20 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = this_year(site, memory)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
-    return found
+    later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
+    return ("", NONE) if actual and later else found
+
+
+def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
+    """«В 2026 году построят порт. Перевалка составила 5 млн тонн»: whether what has happened cannot be of the time."""
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    if not (past and value and memory.published):
+        return False
+    try:
+        (first, _), (_, today) = days(value), days(memory.published)
+    except ValueError:
+        return False
+    return bool(first and today) and first > today
 
 
 def _respective(site: Site) -> tuple[str, Reason] | None:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clauses import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -279,7 +279,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue  # «позволило увеличить»
         if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
             continue  # «потребовалось 4 часа»
-        if word.lemma in cue("modal") and (not _governs(words, word) or _able(words, place)):
+        governs = _governs(words, word) or _striving(words, place)
+        if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
@@ -290,6 +291,11 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
 def _governs(words: Sequence[Item], modal: Item) -> bool:
     """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
     return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+
+
+def _striving(words: Sequence[Item], place: int) -> bool:
+    """«стремятся к увеличению оборота до 5 млрд»: a modal verb with a deed's noun in place of an infinitive."""
+    return words[place].lemma == "стремиться" and any(word.lemma == "к" for word in words[place + 1 : place + 2])
 
 
 def _bound(reading: Reading) -> bool:
@@ -313,8 +319,10 @@ def _able(words: list[Item], place: int) -> bool:
 
 
 def _about(words: list[Item], place: int) -> bool:
-    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве»."""
+    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»."""
     after = [word.lemma for word in words[place + 1 : place + _NEAR]]
+    if after[:1] == ["на"] and after[1:2] and after[1] in deed_nouns() | cue("works"):
+        return True
     return after[:1] in (["о"], ["об"]) or (
         after[:1] in (["с"], ["со"], ["между"]) and not {"о", "об"}.isdisjoint(after)
     )
@@ -333,13 +341,16 @@ def _draft(words: list[Item], place: int) -> bool:
 
 def _parted(words: list[Item], place: int, limit: int) -> bool:
     """Whether a verb stands between a noun («контракт») and the quantity, which it then does not speak of."""
-    return any(word.kind in (Kind.VERB, Kind.GERUND) for word in words[place + 1 : limit])
+    aims = words[place].lemma in cue("aims")  # «цель заключается в достижении 5 млрд»
+    between = (word for word in words[place + 1 : limit] if word.kind in (Kind.VERB, Kind.GERUND))
+    return any(not (aims and word.lemma in cue("consisting")) for word in between)
 
 
 def _future(reading: Reading) -> Item | None:
     predicates = [reading.words[place] for place in reading.predicates]
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
+    verbs = [word for word in verbs if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs"))]
     return next((word for word in verbs if word.features.tense == "Fut"), None)
 
 

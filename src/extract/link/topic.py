@@ -53,6 +53,7 @@ class Told:
     start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
     first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
+    base: str = ""  # of a change: the time compared with
 
 
 @dataclass(slots=True)
