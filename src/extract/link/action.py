@@ -96,7 +96,11 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     incoming = _incoming(site, verb)
     if incoming is not None:
         return incoming
-    if verb is None or verb.lemma in cue("hold", "displaying") or verb.lemma in cue("level", but=("crossing",)):
+    if (
+        verb is None
+        or verb.lemma in cue("hold", "displaying", "considering")
+        or verb.lemma in cue("level", but=("crossing",))
+    ):
         return None
     placed = verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places"))
     if placed or verb.lemma in cue("ranking_on"):

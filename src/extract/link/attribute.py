@@ -100,9 +100,17 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
         ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))
-        shipped = site.label == "QUANTITY" and head.lemma in deed_nouns()  # «предусматривает поставки до 2 млн тонн»
+        left = site.left
+        deed = _described_noun(site, left) if left is not None else ""  # «предусматривает поставки до 2 млн тонн»
+        shipped = site.label in ("QUANTITY", "MONEY") and deed in deed_nouns() | cue("acts")
         return site.sized or (ranged and (valued or shipped))
     return True
+
+
+def _described_noun(site: Site, left: Phrase) -> str:
+    """The noun that the number describes: «поставки», of «возможность выделения» the last."""
+    last = left.chain[-1].head if left.chain and site.reading.head_lemma(left) in cue("possibilities") else -1
+    return site.reading.words[last].lemma if last >= 0 else site.reading.head_lemma(left)
 
 
 def _capacity(reading: Reading, left: Phrase) -> Meaning:
@@ -253,7 +261,7 @@ def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
     """«выделении гранта в 29 млн»: the number stands beside the last noun of the chain, if that is a thing counted."""
     if phrase.joined:
         phrase = Phrase(phrase.start, phrase.end, phrase.preposition, phrase.joined[-1], phrase.chain)
-    while phrase.chain and reading.head_lemma(phrase) in cue("acts"):
+    while phrase.chain and reading.head_lemma(phrase) in cue("acts", "possibilities"):
         phrase = phrase.inner(0)
     return phrase
 

@@ -39,7 +39,8 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
         return led
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
-        value = (year_before(period) if like and period else "") or found.value
+        told = like and _DATED.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
+        value = (year_before(period) if like and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
             # «по сравнению с мартом экспорт в апреле 2024 года»: the March before

@@ -179,7 +179,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         told = _told(here, means, memory, entities, when, actual=state == "actual")
-        memory.told.append(replace(told, base=compared))
+        memory.told.append(replace(told, base=compared, state=state))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,

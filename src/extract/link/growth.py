@@ -156,11 +156,16 @@ def _noun_before(site: Site) -> Phrase | None:
             continue
         if any(word.kind in barred for word in words[phrase.end : site.anchor]):
             return None
-        if phrase.preposition in ("о", "об", "к", "с", "со") or (
-            not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
+        hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
+        if (
+            hoped
+            or phrase.preposition in ("о", "об", "к", "с", "со")
+            or (not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom"))
         ):
             growing = growing_part(site.reading, phrase)
             inner = growing.inner(0) if growing is not None and growing.chain else None
+            if growing is phrase and not phrase.chain and phrase.preposition in ("о", "об"):
+                return growing  # «Это говорит о росте по сравнению с прошлым годом на 40 %»
             if inner is not None and directions("nouns").get(site.reading.head_lemma(inner)) is None:
                 return growing
     return None

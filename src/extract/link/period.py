@@ -37,7 +37,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
-    told = means.told if actual else None
+    follows = means.told is not None and means.told.state != "actual" and site.reading.words[0].text.lower() == "это"
+    told = means.told if actual or follows else None  # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")

@@ -116,9 +116,16 @@ def status(
         return "planned", Reason("cue", "the size of what is being built")
     if _valued_beforehand(site, meaning):
         return "forecast", Reason("cue", "the cost of what is to be done")
+    if meaning.told is not None and meaning.rule == "comparison" and _says_of_that(site):
+        return meaning.told.state, PLAIN if meaning.told.state == "actual" else Reason("before", "as what «это» is")
     if planning and not site.reading.predicates and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _says_of_that(site: Site) -> bool:
+    """«Переводы достигнут 7,6 млрд. Это на 26 % больше, чем в прошлом году»."""
+    return site.reading.words[0].text.lower() == "это" and not site.reading.predicates
 
 
 def _valued_beforehand(site: Site, meaning: Meaning) -> bool:
@@ -179,9 +186,12 @@ def timed(
     budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
     drawn = budget and verb is not None and verb.features.variant == "Short"  # «бюджет на 2026 год сверстан»
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short") and not drawn
+    by = any(at and site.reading.words[at - 1].lemma == "к" for at, _ in site.reading.times)
+    past = past and not by
+    aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
-        return "planned" if budget or _designed(meaning) else "forecast", later
+        return "planned" if budget or aimed or _designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
     if last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:

@@ -22,7 +22,7 @@ from extract.link.source import Attribution
 from extract.link.ways import Ways
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import adjective_countries
-from extract.records import Direction, Measure, Participant
+from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _LEAD: Final = 3  # words that a clause begins with
@@ -54,6 +54,7 @@ class Told:
     first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
     base: str = ""  # of a change: the time compared with
+    state: Status = "actual"
 
 
 @dataclass(slots=True)
