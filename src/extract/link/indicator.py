@@ -32,7 +32,8 @@ from extract.link.meaning import Meaning, Rule
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory
-from extract.records import Quantity
+from extract.recognise.countries import is_country_id
+from extract.records import Entity, Quantity
 
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
@@ -133,7 +134,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
-            found = _aimed_at(site, memory, found) or found
+            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
@@ -141,6 +142,23 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 return replace(found, measure="share")
             return replace(found, measure=share.of_which(site, found.measure, found.indicator))
     return None
+
+
+def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
+    """«Ввод жилья вырос в Сочи. Москва прибавила 3 %», «Казахстан вырастет на 5,5 %»: a place's growth is that of what
+    was told before, else a country's that of its economy."""
+    about = found.about
+    if about is None or (found.rule, found.measure, site.label) != ("change-verb", "change", "PERCENT"):
+        return None
+    record = about.reading.head(about.phrase).record
+    if not isinstance(record, Entity) or record.label != "LOC" or found.indicator != record.name:
+        return None
+    told = memory.latest()
+    if told is not None and told.sentence >= memory.sentence - 1 and told.measure != "share":
+        return replace(found, indicator=told.indicator, told=told, step=f"the growth of «{told.indicator}» there")
+    if not is_country_id(record.id):
+        return None
+    return replace(found, indicator="экономика", step=f"the growth of «{record.name}»")
 
 
 def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:

@@ -109,8 +109,10 @@ def in_clause(asked: Asked) -> Answer | None:
 def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
     by turns, the value's own."""
-    places = [name for name in found if name.role in ("to", "from") and not name.acting]
     words = site.reading.words
+    led = ((name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0)
+    led = ((name, phrase) for name, phrase in led if phrase is not None and phrase.preposition)
+    places = [name for name, phrase in led if name.role in ("to", "from") or _is_place(site.reading, name)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
     if len(places) < _TURNS or len(places) != len(values) or len({name.role for name in places}) > 1:
         return found
@@ -120,6 +122,11 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     own = places[values.index(site.place)]
     return [name for name in found if name is own or name not in places]
+
+
+def _is_place(reading: Reading, name: Named) -> bool:
+    """«в Таджикистане»: where something is."""
+    return placed(reading, name) and getattr(reading.words[name.place].record, "label", "") == "LOC"
 
 
 def who_speaks(asked: Asked) -> Answer | None:
