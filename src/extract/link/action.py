@@ -14,10 +14,12 @@ from extract.link.meaning import Meaning, deed
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 
 # How verbs of earning say what the money comes from, by their section of the lexicon.
 _SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
+_PURPOSES: Final = frozenset({"на", "о", "об", "по"})
+"""What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
 
 def price(site: Site, memory: Memory) -> Meaning | None:
@@ -26,15 +28,20 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
-    if verb.lemma in cue("documenting"):
+    if verb.lemma in cue("documenting", "copular") or of_deed(site, verb):
         return None  # «…, следует из отчета»
     gone = _gone_for(site, verb)
     if gone is not None:
         return gone
+    if site.preposition == "за" and verb.lemma in cue("crossing") & cue("level"):
+        return None  # «оборот перевалил за 5 млрд»
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
     granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
+    signed = _contracted(site, place, granted or site.reading.subject)
+    if signed is not None:
+        return signed
     for_whom = left is not None and left.preposition == "для" and granted is not None
     valued = valued or (for_whom and granted is not None and site.reading.head_lemma(granted) in cue("valued"))
     impersonal = verb.features.variant == "Short" and site.reading.subject is None  # «оказано услуг на 117 млн»
@@ -88,6 +95,19 @@ def _sold_thing(located: Located) -> str:
     return genitive(located.reading, located.phrase) if head.kind is Kind.NOUN else ""
 
 
+def _contracted(site: Site, place: int, contract: Phrase | None) -> Meaning | None:
+    """«Подписан контракт на поставку станков на 5 млн евро»: the contract with what it is for, valued."""
+    reading, left = site.reading, site.left
+    if contract is None or left is None or contract.preposition or site.preposition != "на" or contract.start <= place:
+        return None
+    whole = reading.starting(contract.end) if contract.end < len(reading.words) else None
+    beside = whole is left and left.end == site.anchor and left.preposition in _PURPOSES
+    if not beside or reading.head_lemma(contract) not in cue("valued") or reading.head_lemma(left) not in deed_nouns():
+        return None
+    text = with_complement(reading, contract)
+    return Meaning(text, "level", "attribute", about=Located(reading, contract)) if text else None
+
+
 def action(site: Site, memory: Memory) -> Meaning | None:
     """«перевезено 3,4 млн тонн нефти», «потратит 29 млн на борьбу»: the quantity is the verb's object."""
     verb = site.predicate
@@ -95,7 +115,11 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     incoming = _incoming(site, verb)
     if incoming is not None:
         return incoming
-    if verb is None or verb.lemma in cue("hold", "displaying") or verb.lemma in cue("level", but=("crossing",)):
+    if (
+        verb is None
+        or verb.lemma in cue("hold", "displaying", "considering")
+        or verb.lemma in cue("level", but=("crossing",))
+    ):
         return None
     placed = verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places"))
     if placed or verb.lemma in cue("ranking_on"):

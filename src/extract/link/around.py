@@ -20,7 +20,7 @@ from extract.link.saying import says, shown_there
 from extract.link.settled import kept, passing, turned
 from extract.link.silent import titular
 from extract.link.site import Site, depends
-from extract.link.tellings import led_to, of_saying, tells_of_another, told_earlier
+from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, told_earlier
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
@@ -44,7 +44,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     site = asked.site
     there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
-    there = [one for one in there if not (of_saying(site, one) or says(one))]
+    there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
     others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]

@@ -122,8 +122,17 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
         ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))
-        return site.sized or (valued and ranged)
+        left = site.left
+        deed = _described_noun(site, left) if left is not None else ""  # «предусматривает поставки до 2 млн тонн»
+        shipped = site.label in ("QUANTITY", "MONEY") and deed in deed_nouns() | cue("acts")
+        return site.sized or (ranged and (valued or shipped))
     return True
+
+
+def _described_noun(site: Site, left: Phrase) -> str:
+    """The noun that the number describes: «поставки», of «возможность выделения» the last."""
+    last = left.chain[-1].head if left.chain and site.reading.head_lemma(left) in cue("possibilities") else -1
+    return site.reading.words[last].lemma if last >= 0 else site.reading.head_lemma(left)
 
 
 def _capacity(reading: Reading, left: Phrase) -> Meaning:
@@ -169,7 +178,7 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
     paid = site.label == "MONEY" and head.lemma in deed_nouns()  # «к выплате 2 млрд рублей дивидендов»
     sizing = head.lemma in cue("capacities", "lengths", "describing") or head.lemma == "способность"
     flowing = site.label == "QUANTITY" and not sizing
-    if text and (flowing or paid) and not site.preposition:
+    if text and (flowing or paid) and site.preposition in ("", "до"):
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     if head.lemma in cue("balances") and left.preposition == "с" and not left.chain:
         own = reading.subject  # «бюджет исполнен с дефицитом в 5 млрд»
@@ -182,10 +191,21 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
 
 
 def of_deed(site: Site, verb: Item) -> bool:
-    """«Предусмотрены ремонт и расширение 150 км дорог»: the quantity belongs to the subject right before it."""
-    left = site.left
-    nominative = left is not None and not left.preposition and site.reading.case(left) == "Nom"
-    return nominative and verb.passive and verb.number == "Plur" and not site.preposition
+    """«Предусмотрены ремонт и расширение 150 км дорог», «Началась поставка 2 млн тонн угля»: the quantity belongs to
+    the subject right before it."""
+    left, reading = site.left, site.reading
+    sold = site.preposition == "на" and site.label == "MONEY"  # «ожидается экспорт на 5 млрд долларов»
+    bare = left is not None and not left.preposition and (sold or site.preposition in ("", "до"))
+    if left is None or not bare or reading.case(left) != "Nom":
+        return False
+    if verb.passive and verb.number == "Plur" and not site.preposition:
+        return True
+    if left.end != site.anchor or reading.head_lemma(left) not in deed_nouns() | cue("flows", "acts"):
+        return False
+    right, begin = site.right, reading.words[left.start].start
+    if verb.start > begin:  # «Добыча 5 млн тонн нефти намечена на 2027 год»
+        return site.label == "QUANTITY" and right is not None and not right.preposition and bool(measured(site))
+    return verb.passive or verb.features.variant == "Short" or (verb.lemma.endswith("ся") and not _changes(verb))
 
 
 def _changes(verb: Item | None) -> bool:
@@ -271,7 +291,7 @@ def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
     """«выделении гранта в 29 млн»: the number stands beside the last noun of the chain, if that is a thing counted."""
     if phrase.joined:
         phrase = Phrase(phrase.start, phrase.end, phrase.preposition, phrase.joined[-1], phrase.chain)
-    while phrase.chain and reading.head_lemma(phrase) in cue("acts"):
+    while phrase.chain and reading.head_lemma(phrase) in cue("acts", "possibilities"):
         phrase = phrase.inner(0)
     return phrase
 

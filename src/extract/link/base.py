@@ -12,11 +12,15 @@ from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
+from extract.link.phrases import Reading
 from extract.link.site import Site, depends, parent
+from extract.link.topic import Memory
 from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
+_DATED: Final = re.compile(r"\d{4}")
+_AGO: Final = frozenset({"год назад", "годом ранее", "годом раньше"})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
@@ -24,15 +28,19 @@ _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
 
-def base(site: Site, period: str) -> tuple[str, str]:
+def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     """The time that the quantity's change is compared with (EDTF) and how it was told; empty where the text names none.
 
     «Аналогичный период прошлого года» is a year before the `period`, and so is what «год к году» means.
     """
     found = _named(site)
+    led = _year_ago(site, found, period) if actual else None
+    if led is not None:
+        return led
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
-        value = (year_before(period) if like and period else "") or found.value
+        told = like and _DATED.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
+        value = (year_before(period) if like and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
             # «по сравнению с мартом экспорт в апреле 2024 года»: the March before
@@ -42,6 +50,50 @@ def base(site: Site, period: str) -> tuple[str, str]:
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | None:
+    """«на 5 % больше прошлогоднего», «чем год назад», «к октябрю прошлого года» in an article without a date: what lies
+    a year before the period."""
+    if not _DATED.match(period):
+        return None
+    if found is None:
+        readings = [site.reading, *(one for one in site.readings if one.clause.parent == site.reading.index)]
+        readings = [one for one in readings if one is site.reading or one.words[0].lemma == "чем"]
+        open_ = (time for one in readings for at, time in one.times if not time.value and is_base(one, at))
+        found = next((time for time in open_ if time.label == "DATE"), None)
+        if found is None:
+            return None
+    text, year = found.text.lower(), f"{int(period[:4]) - 1:04}"
+    if found.value and not found.value.startswith("XXXX-"):
+        return None
+    if text in _AGO or _is_like(site, found):
+        value = year_before(period)
+    elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
+        level = text.startswith("прошлогодн") or not _MONTH.fullmatch(period)  # a month's growth «к прошлому году»
+        whole = year if level else ""
+        value = found.value.replace("XXXX", year) or whole
+    else:
+        return None
+    return (value, f"«{found.text}», a year before the period") if value else None
+
+
+def listed_base(site: Site, memory: Memory, period: str) -> tuple[str, str]:
+    """«уголь — 3 млн тонн (+11 % к октябрю 2022 года), нефть — 2 млн (-5 %)», «экспорт вырос на 26 %, импорт — на 16 %,
+    оборот — на 19 %»: what the change before is compared with, where a list goes on."""
+    goes_on = site.reading.clause.form in (Form.BRACKET, Form.ELLIPTIC) or _leads(site.readings[0])
+    bare = goes_on and not site.reading.times
+    before = [told for told in memory.told if told.sentence == memory.sentence and told.base] if bare else []
+    if not before or before[-1].period != period or len({told.base for told in before}) > 1:
+        return "", ""
+    return before[-1].base, f"as for «{before[-1].indicator}» before"
+
+
+def _leads(reading: Reading) -> bool:
+    """«По сравнению с 2024 годом экспорт вырос на 26 %, импорт упал на 5 %»: whether a sentence begins with what all
+    that it tells is compared with."""
+    first = next(iter(reading.predicates), 0)
+    return any(at < first for at, _ in times(reading, base=True)[:1])
 
 
 def led_against(site: Site, told: str) -> str:

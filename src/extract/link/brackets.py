@@ -13,12 +13,13 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Part, Phrase, Reading
 from extract.link.ranking import most_done, next_place, owned_by, ranked_by, ranked_on, sold
-from extract.link.share import of_gdp
-from extract.link.site import Located, Site
+from extract.link.share import next_part, of_gdp, part_behind
+from extract.link.site import Located, Site, places_before
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
+from extract.records import Measure
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 _LIST: Final = 2  # brackets that make a list
@@ -72,7 +73,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return sold(site, before.upper, memory)
     if phrase is None or site.label == "CARDINAL":
         return None
-    phrase = one_of(phrase, before.places[-1])
+    whole, phrase = phrase, one_of(phrase, before.places[-1])
+    if any(_stands_behind(one, before.upper, part.last) for one in site.readings for part in _parts(whole)[:-1]):
+        whole = phrase  # «капуста (3,6 %) и картофель (2,8 %)», not «машины и оборудование (36 %)»
     if of_gdp(site):
         return meaning_of(Located(before.upper, phrase), memory, "share", "bracket")  # «госдолг (23 % ВВП) вырос»
     done = _so_much_done(site, before.upper, phrase)
@@ -82,7 +85,18 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = growing_there(site, upper, phrase, memory) or next_of_list(site, upper, phrase, memory)
     changed = changed or occurring(site, upper, phrase, memory) or changed_there(site, upper, phrase, memory)
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
-    return changed or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+    shared = None if part else part_behind(site, upper, whole) or next_part(site, memory, Located(upper, whole))
+    return changed or shared or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _parts(phrase: Phrase) -> tuple[Part, ...]:
+    return (phrase.first, *phrase.joined)
+
+
+def _stands_behind(bracket: Reading, upper: Reading, place: int) -> bool:
+    """Whether a bracket stands right behind a word of the clause that it hangs on."""
+    hangs = bracket.clause.form is Form.BRACKET and bracket.clause.parent == upper.index
+    return hangs and place in places_before(upper, bracket)[-1:]
 
 
 def _power(site: Site, before: Before) -> Meaning | None:
@@ -200,6 +214,11 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
     told = memory.latest()
+    exchanged = told is not None and {told.label, site.label} == {"MONEY"} and told.unit != site.unit
+    alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
+    if told is not None and exchanged and alone and (told.sentence, told.measure) == (memory.sentence, "change"):
+        # «сократились на 3 млрд тенге (6 млн долларов)»
+        return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
     share = told is not None and (told.label, told.measure) == (site.label, "share")  # «доля — 37 % (год назад — 36 %)»
     return meaning_of(None, memory, "share" if share else "level", "same-in-brackets")
 
@@ -222,6 +241,7 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     last, part = memory.told[-1] if memory.told else None, memory.share()
     own = before.upper.subject
     seen = None if before.phrase is None else occurring(site, before.upper, before.phrase, memory)
+    seen = seen or _seen_with(site, before.upper, memory)
     if seen is not None:  # «прирост долга наблюдался в Красноярском крае (+77 млрд)»
         return seen
     if site.bare and own is not None and before.upper.head_lemma(own) in cue("numbers"):
@@ -248,6 +268,19 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return on
     done = most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
     return done or _going_on(site, before.upper, memory) or on
+
+
+def _seen_with(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
+    """«Наибольший товарооборот зафиксирован с Китаем (28 %) и Ираном (5 %)»: the subject that is largest with each."""
+    own = upper.subject
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    if own is None or verb is None or verb.lemma not in cue("occurring") or site.label not in ("MONEY", "PERCENT"):
+        return None
+    most = any(upper.words[at].lemma in cue("superlative") for at in own.first.modifiers)
+    if not most or site.preposition or upper.head_lemma(own) in directions("nouns") or points_back(upper, own):
+        return None
+    measure: Measure = "share" if site.label == "PERCENT" else "level"
+    return meaning_of(Located(upper, own), memory, measure, "bracket")
 
 
 def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

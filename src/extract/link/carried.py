@@ -39,6 +39,21 @@ def over_recent(reading: Reading) -> bool:
     )
 
 
+def since_start(reading: Reading) -> bool:
+    """«с начала эксплуатации прокачано 232 млн тонн», «с момента запуска», «за все время работы»: a stretch that no
+    calendar tells."""
+    for phrase in reading.phrases:
+        lemma = reading.head_lemma(phrase)
+        whole = any(reading.words[at].lemma == "весь" for at in phrase.first.modifiers)
+        if phrase.preposition in ("с", "со") and reading.case(phrase) == "Gen":
+            of = reading.words[phrase.chain[0].head].kind if phrase.chain else None
+            if of is Kind.NOUN and lemma in cue("beginnings"):
+                return True
+        if phrase.preposition == "за" and lemma in cue("whole_times") and (whole or phrase.chain):
+            return True
+    return False
+
+
 def _before_event(reading: Reading) -> bool:
     """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
     return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
@@ -87,6 +102,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
     if site.reading.forms & cue("now", "later") or over_recent(site.reading) or _before_event(site.reading):
+        return "", NONE
+    if since_start(site.reading):
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known

@@ -12,7 +12,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, direct_object, over_ellipses, parent, subject
 from extract.link.topic import Memory, name_of
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
@@ -142,9 +142,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(text, measure, rule, direction, located)
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
     traded = located.reading.head_lemma(located.phrase) in currency_nouns()  # «рубль укрепился на 2 %»
-    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.ELLIPTIC else None
+    upper = over_ellipses(site)
     dearer = verb.lemma in cue("priced") or by_price(site.reading)
-    if dearer or by_unit or traded or (upper is not None and by_price(upper)):  # «выросла в цене на 4 %, лук — на 3 %»
+    if dearer or by_unit or traded or by_price(upper):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
     return replace(meaning, measure=measure)
 

@@ -43,6 +43,9 @@ DEPENDENT: Final = frozenset(
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
 
+_LEAD: Final = 6
+"""Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
+
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -94,6 +97,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             whole = {Kind.VERB, Kind.QUANTITY} <= told or (current is not None and _hangs_done(drafts[current]))
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
+                form = Form.ELLIPTIC
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
                 form = Form.FURTHER
             target = _joined(form, items, positions, drafts, main, current)
@@ -130,7 +135,7 @@ def _form(
     if Kind.QUANTITY in kinds:
         kinds += [Kind.VERB for position in positions if _doubles(items[position])]
     lead = [items[position] for position in positions[:4]]
-    marked = _marked(lead)
+    marked = _marked([items[position] for position in positions[:_LEAD]])
     contrasted = marked is Form.ADVERBIAL and _contrasts(lead) and Kind.VERB not in kinds
     if contrasted and main is not None and _elliptic(items, positions, drafts[main]):
         return Form.ELLIPTIC
@@ -141,7 +146,8 @@ def _form(
     parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»
     waiting = main is not None and Kind.VERB not in drafts[main].kinds
     if main is not None and waiting and parted and _says(lead) and kinds.count(Kind.VERB) == 1:
-        return Form.ASIDE if drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME} else Form.MAIN
+        speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
+        return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):
@@ -201,6 +207,12 @@ def _says(lead: Sequence[Item]) -> bool:
     )
 
 
+def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«Об этом на форуме, прошедшем в Баку, сообщил министр»: whether it is no speech, but says what was spoken of."""
+    lead = [items[at].text.lower() for at in positions[:2]]
+    return lead in (["об", "этом"], ["о", "чем"])
+
+
 def _told_by() -> frozenset[str]:
     return cue("source_verbs") | {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
 
@@ -232,6 +244,25 @@ def _hangs_done(draft: _Draft) -> bool:
     return draft.form in (Form.RELATIVE, Form.PARTICIPLE) and Kind.VERB in draft.kinds
 
 
+def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: _Draft) -> bool:
+    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн»: whether a noun, or a
+    place, of its own has a clause hanging on it, and then its value behind a dash."""
+    if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
+        return False
+    words = [items[at] for at in positions]
+    words = words[1:] if words[0].kind is Kind.COORDINATOR else words
+    led = bool(words) and words[0].kind is Kind.PREPOSITION and words[-1].kind is Kind.NAME
+    if not (led or _nominative(words)) or any(word.kind in (Kind.QUANTITY, Kind.DASH) for word in words):
+        return False
+    (opening, _, hanging), (bracket, _, told) = after[:2]
+    if opening or bracket or not hanging or not told or items[told[0]].kind is not Kind.DASH:
+        return False
+    clause = [items[at] for at in hanging]
+    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE
+    value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
+    return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
 def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
     """«…, индекс ММВБ (MICEX) снизился на 1,2 %»: whether a subject has a bracket behind it, and then its verb."""
     if len(after) < 2 or not after[0][0] or after[0][1] != 1 or after[1][0] or not after[1][2]:
@@ -258,7 +289,11 @@ def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:
 
 def _subject(items: Sequence[Item], positions: Sequence[int]) -> bool:
     """«Как сообщает X, фонд Y, …», «…, это на 5 % больше»: whether the segment begins with a nominative."""
-    lead = next((items[at] for at in positions if items[at].kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
+    return _nominative([items[at] for at in positions])
+
+
+def _nominative(words: Sequence[Item]) -> bool:
+    lead = next((word for word in words if word.kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
     if lead is None or lead.kind not in (Kind.NOUN, Kind.NAME, Kind.PRONOUN):
         return False
     return lead.case in ("Nom", "") and (lead.kind is not Kind.PRONOUN or lead.text.lower() == "это")
@@ -452,6 +487,8 @@ def _joined(
         hanging = drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
         if hanging and items[positions[0]].kind is Kind.DASH:
             return main  # «прибыль, которую называли малой, — 150 млрд»
+        if hanging and main is not None and Kind.VERB not in drafts[main].kinds and _timed(items, positions):
+            return main  # «по данным, которые вышли в мае, в январе 2022 года, по сравнению с …, импорт вырос»
         sized = items[positions[0]].kind is Kind.PREPOSITION and any(
             items[at].lemma in AMOUNTS for at in positions[1:2]
         )
@@ -470,6 +507,12 @@ def _joined(
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«…, в январе 2022 года, …»: whether a segment tells but a time."""
+    kinds = [items[at].kind for at in positions]
+    return kinds == [Kind.PREPOSITION, Kind.TIME]
 
 
 def _explains(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:

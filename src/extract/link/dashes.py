@@ -15,7 +15,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.ranking import ranked_by, ranked_on
-from extract.link.share import of_them, share_or_level
+from extract.link.share import next_part, of_them, share_or_level
 from extract.link.site import Located, Site, direct_object
 from extract.link.topic import Memory
 from extract.link.wording import completed, nominative
@@ -105,7 +105,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         meaning = meaning_of(located, memory, "change", "dash", direction=change.direction)
         dearer = change.indicator.startswith(("цена ", "курс ")) and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
-    return meaning_of(located, memory, share_or_level(site, located), "dash")
+    part = next_part(site, memory, located) if elliptic else None
+    return part or meaning_of(located, memory, share_or_level(site, located), "dash")
 
 
 def _done(site: Site) -> Meaning | None:

@@ -7,10 +7,11 @@ meaning by the first rule that answers, and the other slots are read around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import lemma
-from extract.link.base import base, implied, led_against, rated
+from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
 from extract.link.confidence import confidence, indicator_scope
@@ -100,7 +101,7 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return "" if told is None else told.frame
     if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
         return means.told.frame
-    if means.rule == "action" and means.about is not None:  # «добыто 3 млн тонн угля, нефти — 2 млн»
+    if means.rule in ("action", "price") and means.about is not None:  # «добыто 3 млн тонн угля, нефти — 2 млн»
         thing = genitive(means.about.reading, means.about.phrase)
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
@@ -162,12 +163,16 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     when, dated = period(here, memory, means, actual=same or state == "actual")
     if means.rule != "revised" and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
-    compared, why_compared = base(here, when) if means.measure == "change" or rated(here) else ("", "")
+    compared, why_compared = (
+        base(here, when, actual=state == "actual") if means.measure == "change" or rated(here) else ("", "")
+    )
     if compared == when:  # «годом ранее рост составил 8 %»
         compared, why_compared = "", ""
     earlier = means.told if means.told is not None and means.told.bygone and not means.told.start else None
     if means.measure == "change" and not compared and earlier is not None:
         compared, why_compared = earlier.period, f"as of «{earlier.indicator}» a year before"
+    if not compared and means.measure == "change" and state == "actual":
+        compared, why_compared = listed_base(here, memory, when)
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
     against = led_against(here, before.period) if before is not None and led else ""
@@ -179,7 +184,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
-        memory.told.append(_told(here, means, memory, entities, when, state))
+        told = _told(here, means, memory, entities, when, state)
+        memory.told.append(replace(told, base=compared))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,

@@ -84,7 +84,8 @@ def _may_equal_subject(site: Site) -> bool:
     if verb is not None and verb.lemma in cue("occurring"):
         return False
     if site.dash or verb is None:
-        return site.reading.clause.form is not Form.BRACKET
+        # not «…, что на 5 долларов ниже, чем год назад»
+        return site.reading.clause.form is not Form.BRACKET and not (site.compares and not site.dash)
     if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
         return True
     return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "до")
@@ -159,11 +160,16 @@ def _noun_before(site: Site) -> Phrase | None:
             continue
         if any(word.kind in barred for word in words[phrase.end : site.anchor]):
             return None
-        if phrase.preposition in ("о", "об", "к", "с", "со") or (
-            not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom")
+        hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
+        if (
+            hoped
+            or phrase.preposition in ("о", "об", "к", "с", "со")
+            or (not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom"))
         ):
             growing = growing_part(site.reading, phrase)
             inner = growing.inner(0) if growing is not None and growing.chain else None
+            if growing is phrase and not phrase.chain and phrase.preposition in ("о", "об"):
+                return growing  # «Это говорит о росте по сравнению с прошлым годом на 40 %»
             if inner is not None and directions("nouns").get(site.reading.head_lemma(inner)) is None:
                 return growing
     return None
@@ -365,4 +371,6 @@ def acts(located: Located) -> bool:
     head = located.reading.head(located.phrase)
     if head.lemma in cue("goods"):
         return False  # «дизель стал дороже»: the tagger takes it for a person
-    return head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers")
+    return (
+        head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers", "parties")
+    )

@@ -32,7 +32,8 @@ from extract.link.meaning import Meaning, Rule
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory
-from extract.records import Quantity
+from extract.recognise.countries import is_country_id
+from extract.records import Entity, Quantity
 
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
@@ -134,13 +135,49 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
+            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            return replace(found, measure=share.of_which(site, found.measure))
+            return replace(found, measure=share.of_which(site, found.measure, found.indicator))
     return None
+
+
+def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
+    """«Ввод жилья вырос в Сочи. Москва прибавила 3 %», «Казахстан вырастет на 5,5 %»: a place's growth is that of what
+    was told before, else a country's that of its economy."""
+    about = found.about
+    if about is None or (found.rule, found.measure, site.label) != ("change-verb", "change", "PERCENT"):
+        return None
+    record = about.reading.head(about.phrase).record
+    if not isinstance(record, Entity) or record.label != "LOC" or found.indicator != record.name:
+        return None
+    told = memory.latest()
+    if told is not None and told.sentence >= memory.sentence - 1 and told.measure != "share":
+        return replace(found, indicator=told.indicator, told=told, step=f"the growth of «{told.indicator}» there")
+    if not is_country_id(record.id):
+        return None
+    return replace(found, indicator="экономика", step=f"the growth of «{record.name}»")
+
+
+def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
+    """«Оборот составил 55 млрд. Наша цель — достичь 100 млрд», «Стороны намерены достичь 100 млрд»: an aim, and those
+    who have it, are of what was told before."""
+    told = memory.latest() or memory.carried
+    if told is None or found.measure != "level" or site.label not in ("MONEY", "QUANTITY"):
+        return None
+    about = found.about
+    reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
+    theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
+    if not theirs and found.indicator not in cue("aims"):
+        return None
+    near = told is memory.carried or told.sentence >= memory.sentence - 1
+    if not near or (told.measure == "level" and told.label != site.label):
+        return None
+    step = "an aim of what was told before"
+    return Meaning(told.indicator, "level", found.rule, told=told, step=step)
 
 
 def silent(site: Site) -> bool:

@@ -90,7 +90,7 @@ def measured(site: Site) -> str:
         return lower_first([inside])
     right = site.right
     letters = "" if right is None or right.preposition else site.reading.head(right).text
-    if letters.isupper() and not letters.isascii() and site.reading.head_lemma(right) in cue("goods"):
+    if letters.isupper() and letters.lower() in cue("goods"):
         return letters  # «107 млрд куб. м СПГ»: letters have no case
     if right is None or right.preposition or right.first.head < 0 or site.reading.case(right) != "Gen":
         return _CONTAINERS.get(site.unit, "")

@@ -51,6 +51,7 @@ LIMITS: Final = frozenset({"минимум", "максимум"})
 AMOUNTS: Final = frozenset({"сумма", "размер", "объем", "количество"})
 """Nouns behind «в» that a value of what stands before follows: «в сумме», «в размере»."""
 ON_THE_WHOLE: Final = frozenset({"основном", "целом"})
+THEREBY: Final = "самым"
 
 
 class Features(NamedTuple):
@@ -182,7 +183,7 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»
         folded = "этот"
-    adverbial = text == "есть" or text.lower() in ON_THE_WHOLE or folded in LIMITS
+    adverbial = text == "есть" or text.lower() in ON_THE_WHOLE or text == THEREBY or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 
 

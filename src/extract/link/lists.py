@@ -12,7 +12,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Heard, Named
 from extract.link.phrases import Reading
-from extract.link.roles import by_preposition
+from extract.link.roles import by_preposition, comitative
 from extract.link.site import Site, parent, places_before
 from extract.link.topic import Memory
 from extract.records import Entity, Participant, Role
@@ -97,6 +97,11 @@ def bracketed(site: Site, heard: Heard) -> list[Named]:
     if site.preposition == "по":  # «Курск (+6 %), Калуга и Ижевск (по +2 %)»: each since the bracket before
         since = max((place for place in places if place < mine), default=-1)
         own = [*(name for name in all_named if since < name.place < mine), *own]
+    lead = upper.phrase_of(min(places))
+    if (
+        own and lead is not None and comitative(upper, lead)
+    ):  # «Наибольший товарооборот Грузии отмечен с Китаем (28 %), Ираном (5 %)»
+        return [*(name for name in all_named if name.place < min(places)), *own]
     if not own or own[0].role == "of":
         return [*own, *(name for name in all_named if _is_owned(upper, name))]
     return [*(name for name in all_named if name.place < min(places) and name.role != own[0].role), *own]

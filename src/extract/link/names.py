@@ -384,7 +384,11 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
-    return part is not None and not named and all(_definite(reading.words[at]) for at in part.modifiers)
+    if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
+        return False
+    # «с участием корейской компании»: one not known yet
+    joint = phrase.preposition in ("с", "со", "при") and reading.words[place].lemma in cue("body")
+    return not (joint and any(reading.words[at].lemma.endswith("ский") for at in part.modifiers))
 
 
 def _definite(word: Item) -> bool:

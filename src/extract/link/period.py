@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from extract.edtf import year_before
+from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
-from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent
+from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent, since_start
 from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -37,7 +37,11 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
 
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
-    told = means.told if actual else None
+    follows = means.told is not None and means.told.state != "actual" and site.reading.words[0].text.lower() == "это"
+    told = means.told if actual or follows else None  # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
+    latest = memory.told[-1] if memory.told else None
+    if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
+        return latest.period, Reason("told", f"as for «{latest.indicator}»")
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
     found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, memory, means.measure)
@@ -49,7 +53,20 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = this_year(site, memory)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
-    return found
+    later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
+    return ("", NONE) if actual and later else found
+
+
+def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
+    """«В 2026 году построят порт. Перевалка составила 5 млн тонн»: whether what has happened cannot be of the time."""
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    if not (past and value and memory.published):
+        return False
+    try:
+        (first, _), (_, today) = days(value), days(memory.published)
+    except ValueError:
+        return False
+    return bool(first and today) and first > today
 
 
 def _respective(site: Site) -> tuple[str, Reason] | None:
@@ -134,7 +151,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             since = so_far(Site(site.readings, above, 0, 0, "", False, False, None), memory)
         if since[0]:
             return since
-    if not times(site.reading, base=False) and over_recent(site.reading):
+    if not times(site.reading, base=False) and (over_recent(site.reading) or since_start(site.reading)):
         return "", NONE
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):

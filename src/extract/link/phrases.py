@@ -174,7 +174,10 @@ class Reading:
         """«…, EBITDA — на 44 %», «…, медь — на 3,5 %»: a noun before the dash that has no case, or is taken for an
         accusative."""
         head = self.head(phrase)
-        dashed = phrase.end < len(self.words) and self.words[phrase.end].kind is Kind.DASH
+        after = phrase.end  # «обеспечение газом и паром — на 2 %»
+        while after < len(self.words) and (self.words[after].case == "Ins" or self.words[after].lemma == "и"):
+            after = max(after + 1, next((one.end for one in self.phrases if one.start == after), 0))
+        dashed = after < len(self.words) and self.words[after].kind is Kind.DASH
         mistaken = dashed and head.case == "Acc" and may_be(head.text, "nomn", _NUMBERS[head.number])
         if dashed and not phrase.chain and head.text.islower() and indeclinable(head.text):
             return head.kind is Kind.NOUN  # «евро — на 20 копеек»

@@ -91,7 +91,8 @@ class Referents:
             alike = [id for id in names.ids[since:at] if lemma in id.lower().split() or not _kind_of(id)]
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
-        if not at and kind in self.spoken:
+        afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
+        if (not at or afresh) and kind in self.spoken:
             spoken = self.spoken[kind]  # «По данным минздрава Омской области, в регионе госпитализированы 300 человек»
             last = bisect_left(spoken.starts, start) - 1
             if last >= 0 and spoken.starts[last] >= paragraph:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extract.kept import FORMS
 from extract.link.cues import cue
-from extract.link.items import LIMITS, ON_THE_WHOLE, Item, Kind, Word, mention, word
+from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, word
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
 
@@ -293,6 +293,8 @@ def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
         return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)
     if one.text.lower() in ON_THE_WHOLE and lead == "в":
+        return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
+    if one.text == THEREBY and lead == "тем":  # «Тем самым показатель достиг …»
         return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
     if one.lemma in LIMITS and lead == "как":
         return before, one._replace(kind=Kind.ADVERB)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -16,7 +15,7 @@ from extract.link.phrases import Reading
 from extract.link.ranking import party_role
 from extract.link.reason import Reason
 from extract.link.roles import by_preposition, trading
-from extract.link.site import Site, parent
+from extract.link.site import Site, over_ellipses
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic
 from extract.recognise.countries import is_country_id
@@ -186,11 +185,9 @@ def _refilled(found: list[Named], role: Role) -> list[Named]:
 
 def doing_so(site: Site, found: list[Named]) -> list[Named]:
     """«Турция получила 9,8 млрд кубометров, а Грузия — 2,9 млрд»: another takes the part that the verb gives."""
-    upper = parent(site.readings, site.reading)
-    while upper is not None and upper.clause.form is Form.ELLIPTIC:
-        upper = parent(site.readings, upper)
-    role: Role = "of" if upper is None else trading(upper)
-    if upper is not None and any(upper.words[at].lemma in cue("visiting") for at in upper.predicates):
+    upper = over_ellipses(site)
+    role: Role = trading(upper)
+    if any(upper.words[at].lemma in cue("visiting") for at in upper.predicates):
         counted = {word.start for word in upper.words if word.kind is Kind.QUANTITY} | {site.record.start}
         if len(counted) > 1:  # «Казахстан посетили 5 тыс. человек, Таджикистан – 3 тыс.»
             return [name._replace(role="to") if name.role == "of" and not name.person else name for name in found]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from extract.analyse.lemmas import inflect
+from extract.analyse.lemmas import inflect, lemma
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first, may_be
+from extract.link.grammar import lemmas, lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.records import Measure
 
 _APART: Final = 6  # words from a participle to the noun that it belongs to
@@ -156,6 +156,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     whole_phrase = site.right
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
+    of_what = "" if owner is None or not by_share else _of_what(site.reading, owner)
     if owner is not None and by_share and owner.chain:
         owner = owner.inner(0)
     if owner is not None and by_share and measure == "level" and site.reading.head(owner).kind is Kind.NOUN:
@@ -186,10 +187,22 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         words.append(_all_owners(site.reading, owner))
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))
+    if measure == "share" and whole_phrase is None:
+        words.append(of_what)
     text = " ".join(filter(None, words))
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _of_what(reading: Reading, part: Phrase) -> str:
+    """«В общем объеме поставок на долю Китая пришлось 22 %», «на долю Китая в импорте»: «в общем объеме поставок»."""
+    inside = (one for one in reading.phrases if one.preposition in ("в", "во") and reading.case(one) == "Loc")
+    for whole in inside:
+        head = reading.head_lemma(whole)
+        if head in cue("structures", "trade_totals", "flow_from", "flow_to", "flows") or whole.start == part.end:
+            return complement(reading, Phrase(whole.start, whole.start, "", part.first))
+    return ""
 
 
 def given(site: Site, memory: Memory) -> Meaning | None:
@@ -204,11 +217,61 @@ def given(site: Site, memory: Memory) -> Meaning | None:
     whole = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("в", "Loc"))
     whole = (one for one in whole if one.chain or any(reading.words[at].lemma == "общий" for at in one.first.modifiers))
     of = next((one for one in whole if reading.head_lemma(one) in cue("structures")), None)
+    if reading.head_lemma(own) in cue("share"):
+        return None  # «доля билетов в структуре доходов составила 12 %»
     thing = "" if of is None else genitive(reading, own)
     if of is None or not thing:
         return None
     text = f"доля {thing} {lower_first([reading.text(of)])}"
     return Meaning(text, "share", "share-verb", about=Located(reading, own))
+
+
+def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    """«Машины занимают 56 %, топливо — 18 %», «доля машин составила 56 %, в том числе станков — 18 %»: a list of parts
+    goes on with another noun."""
+    told, reading = memory.latest(), located.reading
+    if site.label != "PERCENT" or site.preposition or told is None or told.sentence != memory.sentence:
+        return None
+    if (told.label, told.measure) != ("PERCENT", "share") or reading.head_lemma(located.phrase) in cue("ratios"):
+        return None
+    if points_back(reading, located.phrase):
+        return None
+    own = reading.head_lemma(located.phrase) in cue("share") | {"вклад"}  # «ее вклад в обработку — 4 %»
+    alone = with_complement(reading, located.phrase) == "доля"
+    if alone and told.indicator.startswith("доля в"):  # «доля Китая в импорте — 22 %, доля Ирана — 10 %»
+        return Meaning(told.indicator, "share", "part-of-list", about=located, told=told)
+    return _part(located, "доля" if lemma(told.indicator.partition(" ")[0]) in cue("share") and not own else "")
+
+
+def part_behind(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
+    """«Основную долю заняли машины (35 %) и топливо (14 %)», «Большая часть приходится на зерно (40 %)»: a part in
+    brackets behind what it is."""
+    if site.label != "PERCENT" or site.preposition or upper.lemmas.isdisjoint(cue("share")):
+        return None
+    verb = next((upper.words[at].lemma for at in upper.predicates if at < phrase.start), "")
+    part = (one for one in upper.phrases if one.end <= phrase.start and upper.head_lemma(one) in cue("share"))
+    told = next(part, None)
+    if told is None or told.preposition or (_whose(upper, told) and not _most(upper, told)):
+        return None
+    if not (verb in cue("making_up") or verb in cue("share_verbs")):
+        return None
+    return _part(Located(upper, phrase._replace(preposition="")), "доля")
+
+
+def _whose(reading: Reading, part: Phrase) -> bool:
+    """«доля Китая», «доля нефти»: whether a part is somebody's already."""
+    return bool(part.chain) and reading.words[part.chain[0].head].case == "Gen"
+
+
+def _most(reading: Reading, part: Phrase) -> bool:
+    """«основная часть импорта», «наибольшая доля»: the part of something that is the larger, or the smaller."""
+    return any(reading.words[at].lemma in cue("superlative") for at in part.first.modifiers)
+
+
+def _part(located: Located, noun: str) -> Meaning | None:
+    of = genitive(located.reading, located.phrase) if noun else with_complement(located.reading, located.phrase)
+    text = " ".join(filter(None, (noun, of)))
+    return Meaning(text, "share", "part-of-list", about=located) if of else None
 
 
 def _all_owners(reading: Reading, owner: Phrase) -> str:
@@ -362,9 +425,17 @@ def of_them(site: Site) -> bool:
     )
 
 
-def of_which(site: Site, measure: Measure) -> Measure:
-    """A level of what is told «из которых» is a part, and so is one of the whole economy."""
-    return "share" if measure == "level" and site.label == "PERCENT" and (of_gdp(site) or of_them(site)) else measure
+def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
+    """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
+    if measure != "level" or site.label != "PERCENT":
+        return measure
+    return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
+
+
+def _of_ranked_trade(site: Site, indicator: str) -> bool:
+    """«Импорт из России занимает второе место – 18 %»: a part of all trade."""
+    ranks = not site.reading.lemmas.isdisjoint(cue("places")) and not site.preposition
+    return ranks and not lemmas(indicator).isdisjoint(cue("trade_totals", "flow_from", "flow_to", "mutual"))
 
 
 def of_gdp(site: Site) -> bool:

@@ -39,6 +39,8 @@ _SHARES: Final = "the value before shares it"
 def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
     if here.reading is not before.reading or here.place <= before.place:
+        if _leads_on(here, before) and means.measure == "change" and not here.compares:
+            return replace(means, rule="restated", step="", goods=None)
         return _valued(here, before, means) if _resumes(here, before) else None
     own = subject(here.readings, here.reading)
     beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
@@ -106,9 +108,18 @@ def _resumes(here: Site, before: Site) -> bool:
     return hangs and here.reading.gaps[here.anchor]
 
 
+def _leads_on(here: Site, before: Site) -> bool:
+    """«увеличился на 1,3 млрд, или на 29,2 % и составил 5,8 млрд»: whether a clause that has a verb for later begins
+    with the value before, told otherwise."""
+    lead = [word.lemma for word in here.reading.words[: here.anchor]]
+    next_to = here.reading.clause.parent == before.reading.index and here.label != before.label
+    return next_to and lead == ["или"] and here.preposition in ("", "на")
+
+
 def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """«экспортировано 65 тыс. тонн нефти на сумму 30 млн долларов»: the same, in money."""
-    told = here.sized and here.preposition == "на" and here.label == "MONEY"
+    beside = here.sized or means.rule == "level-verb"  # «импорт составил 5 тонн на 2 млн долларов»
+    told = beside and here.preposition == "на" and here.label == "MONEY" and not here.compares
     if not told or before.label != "QUANTITY" or means.measure != "level":
         return None
     return replace(means, measure="level", rule="valued", step="the same, in money", goods=None)

@@ -148,6 +148,14 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
     return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
 
 
+def over_ellipses(site: Site) -> Reading:
+    """The clause whose verb an elliptic one leaves out; of others the clause itself."""
+    reading: Reading | None = site.reading
+    while reading is not None and reading.clause.form is Form.ELLIPTIC:
+        reading = parent(site.readings, reading)
+    return site.reading if reading is None else reading
+
+
 def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Item | None:
     """The verb that governs the word: the nearest before it, else the first after; in an ellipsis the parent's."""
     at = reading.predicate_place(place)
@@ -158,6 +166,8 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
     if reading.clause.form is Form.PARTICIPLE:  # «поставивший Индии 300 тонн урана»
         return next((word for word in reversed(reading.words[:place]) if word.participle), None)
     upper = parent(readings, reading) if reading.clause.form in (Form.ELLIPTIC, Form.INFINITIVE) else None
+    while upper is not None and upper.clause.form is Form.ELLIPTIC and not upper.predicates:
+        upper = parent(readings, upper)
     at = None if upper is None else upper.predicate_place(len(upper.words))
     return None if upper is None or at is None else upper.words[at]
 

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clauses import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -120,9 +120,16 @@ def status(
         return "planned", Reason("cue", "the size of what is being built")
     if _valued_beforehand(site, meaning):
         return "forecast", Reason("cue", "the cost of what is to be done")
+    if meaning.told is not None and meaning.rule == "comparison" and _says_of_that(site):
+        return meaning.told.state, PLAIN if meaning.told.state == "actual" else Reason("before", "as what «это» is")
     if planning and not site.reading.predicates and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _says_of_that(site: Site) -> bool:
+    """«Переводы достигнут 7,6 млрд. Это на 26 % больше, чем в прошлом году»."""
+    return site.reading.words[0].text.lower() == "это" and not site.reading.predicates
 
 
 def _valued_beforehand(site: Site, meaning: Meaning) -> bool:
@@ -162,6 +169,7 @@ def from_which(site: Site, state: Status) -> bool:
         return False
     words = site.reading.words
     at = site.place + 1
+    at += at < len(words) and words[at].text.lower() in cue("now")  # «с 70 тыс. сегодня до 240 тыс.»
     return at < len(words) and words[at].text.lower() == "до"
 
 
@@ -182,9 +190,12 @@ def timed(
     budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
     drawn = budget and verb is not None and verb.features.variant == "Short"  # «бюджет на 2026 год сверстан»
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short") and not drawn
+    by = any(at and site.reading.words[at - 1].lemma == "к" for at, _ in site.reading.times)
+    past = past and not by
+    aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
-        return "planned" if budget or _designed(meaning) else "forecast", later
+        return "planned" if budget or aimed or _designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
     if last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
@@ -286,7 +297,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue  # «позволило увеличить»
         if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
             continue  # «потребовалось 4 часа»
-        if word.lemma in cue("modal") and (not _governs(words, word) or _able(words, place)):
+        governs = _governs(words, word) or _striving(words, place)
+        if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
@@ -297,6 +309,11 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
 def _governs(words: Sequence[Item], modal: Item) -> bool:
     """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
     return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+
+
+def _striving(words: Sequence[Item], place: int) -> bool:
+    """«стремятся к увеличению оборота до 5 млрд»: a modal verb with a deed's noun in place of an infinitive."""
+    return words[place].lemma == "стремиться" and any(word.lemma == "к" for word in words[place + 1 : place + 2])
 
 
 def _bound(reading: Reading) -> bool:
@@ -323,8 +340,10 @@ def _able(words: list[Item], place: int) -> bool:
 
 
 def _about(words: list[Item], place: int) -> bool:
-    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве»."""
+    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»."""
     after = [word.lemma for word in words[place + 1 : place + _NEAR]]
+    if after[:1] == ["на"] and after[1:2] and after[1] in deed_nouns() | cue("works"):
+        return True
     return after[:1] in (["о"], ["об"]) or (
         after[:1] in (["с"], ["со"], ["между"]) and not {"о", "об"}.isdisjoint(after)
     )
@@ -343,13 +362,16 @@ def _draft(words: list[Item], place: int) -> bool:
 
 def _parted(words: list[Item], place: int, limit: int) -> bool:
     """Whether a verb stands between a noun («контракт») and the quantity, which it then does not speak of."""
-    return any(word.kind in (Kind.VERB, Kind.GERUND) for word in words[place + 1 : limit])
+    aims = words[place].lemma in cue("aims")  # «цель заключается в достижении 5 млрд»
+    between = (word for word in words[place + 1 : limit] if word.kind in (Kind.VERB, Kind.GERUND))
+    return any(not (aims and word.lemma in cue("consisting")) for word in between)
 
 
 def _future(reading: Reading) -> Item | None:
     predicates = [reading.words[place] for place in reading.predicates]
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
+    verbs = [word for word in verbs if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs"))]
     return next((word for word in verbs if word.features.tense == "Fut"), None)
 
 

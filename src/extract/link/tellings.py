@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.link.clauses import Form
+from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
 from extract.link.saying import says
-from extract.link.site import Site, depends, parent
+from extract.link.site import Site, depends, parent, places_before
 from extract.link.topic import Memory, Told
 
 
@@ -64,6 +65,19 @@ def tells_of_another(site: Site, reading: Reading) -> bool:
     valued = any(Kind.QUANTITY in one.kinds for one in (reading, *hanging))
     later = reading.index > site.reading.index and valued
     return later or reading.clause.form is Form.ELLIPTIC
+
+
+def sets_scene(site: Site, reading: Reading) -> bool:
+    """«по данным, представленным на форуме в Алматы», «на форуме, прошедшем в Баку»: where it was said, and when."""
+    upper = parent(site.readings, reading)
+    if upper is None or reading.clause.form not in (Form.PARTICIPLE, Form.RELATIVE):
+        return False
+    before = places_before(upper, reading)
+    of = upper.words[before[-1]].lemma if before else ""
+    if of not in cue("events", "source_nouns", "documents", "speakers"):
+        return False
+    told = cue("publishing", "taking_place", "source_verbs", "performing")
+    return any((word.participle or word.kind is Kind.VERB) and word.lemma in told for word in reading.words)
 
 
 def of_saying(site: Site, reading: Reading) -> bool:

@@ -54,6 +54,7 @@ class Told:
     first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
     state: Status = "actual"
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
+    base: str = ""  # of a change: the time compared with
 
 
 class Naming(NamedTuple):

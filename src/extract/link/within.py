@@ -36,6 +36,7 @@ from extract.link.zones import is_whole, zone
 from extract.records import Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_TURNS: Final = 2  # places, or values, that may go by turns
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated"})
 
 
@@ -92,6 +93,7 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found and heard and is_whole(site):
         return (), Reason("clause", "the whole of which the clause tells the parts")
     found = found or ([] if means.rule == "lasting" else heard)
+    found = _paired_off(site, found)
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
@@ -126,6 +128,29 @@ def _being_counted(site: Site) -> bool:
     return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
+def _paired_off(site: Site, found: list[Named]) -> list[Named]:
+    """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
+    by turns, the value's own."""
+    words = site.reading.words
+    led = ((name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0)
+    led = ((name, phrase) for name, phrase in led if phrase is not None and phrase.preposition)
+    places = [name for name, phrase in led if name.role in ("to", "from") or _is_place(site.reading, name)]
+    values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
+    if len(places) < _TURNS or len(places) != len(values) or len({name.role for name in places}) > 1:
+        return found
+    turns = sorted([*values, *(name.place for name in places)])
+    behind, before = turns[::2] == values, turns[1::2] == values
+    if not (behind or before) or site.place not in values:
+        return found
+    own = places[values.index(site.place)]
+    return [name for name in found if name is own or name not in places]
+
+
+def _is_place(reading: Reading, name: Named) -> bool:
+    """«в Таджикистане»: where something is."""
+    return placed(reading, name) and getattr(reading.words[name.place].record, "label", "") == "LOC"
+
+
 def who_speaks(asked: Asked) -> Answer | None:
     """«Планируем выпустить 5 млн тонн», of a clause that names nobody."""
     told = asked.means.told
@@ -154,12 +179,14 @@ def worldwide(asked: Asked) -> Answer | None:
 def in_upper_clause(asked: Asked) -> Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
+    # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %»
+    mutual = bool(lemmas(means.indicator) & cue("mutual")) and any(map(with_which, (site.reading, *uppers(site))))
     for reading in uppers(site):
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
         found = _of_antecedent(site, found)
-        if with_which(site.reading) and lemmas(means.indicator) & cue("mutual"):
+        if mutual:
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
             found = found[-1:]
