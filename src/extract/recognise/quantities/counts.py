@@ -41,6 +41,7 @@ _SCALED: Final = frozenset({("plur", "gent")})
 _ADJECTIVES_OF_FEW: Final = frozenset({("plur", "nomn"), ("plur", "accs"), *_PLURAL})
 
 _LONG_NUMBER: Final = 1000
+_LONG_ADJECTIVE: Final = 5  # letters: no ending of an ordinal
 
 Agreement = frozenset[tuple[str, str]]
 
@@ -186,6 +187,8 @@ def uncountable(words: Words, first: int, number: Number) -> bool:
 def _token(words: Words, first: int, *, capitals: bool = False, names: bool = False) -> tuple[str, int] | None:
     """The word in Cyrillic letters at the index, with what hyphens join to it, and the index after it."""
     word = word_at(words, first)
+    if word is not None and word.kind == "digits":
+        return _of_size(words, first)
     if word is None or word.kind != "letters" or "\n" in words.gap(first):
         return None
     if not countable(word.text) and not (capitals and _capitalised(words, first, names=names)):
@@ -201,6 +204,15 @@ def _token(words: Words, first: int, *, capitals: bool = False, names: bool = Fa
     ):
         last += 2
     return words.text[word.start : words[last - 1].end].replace("\u00ad", "").lower(), last
+
+
+def _of_size(words: Words, first: int) -> tuple[str, int] | None:
+    """«40-футовых» in «62 40-футовых контейнера»: the adjective that digits begin."""
+    hyphen, word = word_at(words, first + 1), word_at(words, first + 2)
+    if hyphen is None or word is None or hyphen.text not in _HYPHENS or "\n" in words.gap(first):
+        return None
+    joined = glued(words, first + 1) and glued(words, first + 2) and word.kind == "letters"
+    return (word.text.lower(), first + 3) if joined and len(word.text) >= _LONG_ADJECTIVE else None
 
 
 def _capitalised(words: Words, index: int, *, names: bool) -> bool:

@@ -195,6 +195,9 @@ def designation(words: Words, number: Number) -> str:
     if before is None or letters is None or not number.digits or not glued(words, number.first):
         return ""
     joined = before.text in HYPHENS and glued(words, number.first - 1) and letters.kind == "letters"
+    after = word_at(words, number.last)
+    if joined and after is not None and after.text == "%":
+        return ""  # «Китай-24,5%»: a dash without its spaces
     return "designation" if joined else ""
 
 

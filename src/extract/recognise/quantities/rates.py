@@ -205,7 +205,7 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
         value, at = amount
     if not follows(words, at):
         return None
-    thing = denominators().at(words, at)
+    thing = denominators().at(words, at) or _described(words, at)
     if thing is not None and thing.value[0] == "RUB" and value is not None and value > MOST_ROUBLES:
         return None  # «1,5 млн пачек на 176 млн рублей»
     if thing is not None and preposition in thing.value[1] and (value is not None or _is_one(words, at, preposition)):
@@ -214,6 +214,14 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
     if words[at].key in people() and value is not None and preposition == "на":
         return Rate(_times(value, people()[words[at].key]), first, at + 1)
     return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+
+
+def _described(words: Words, at: int) -> Match[tuple[str, frozenset[str]]] | None:
+    """«на одну обыкновенную акцию»: a denominator behind its adjective."""
+    plain = follows(words, at + 1) and words[at].kind == "letters" and words[at].text.islower()
+    if not plain or not any(parse.tag.POS == "ADJF" for parse in parses(words[at].key)):
+        return None
+    return denominators().at(words, at + 1)
 
 
 def _per_unit(words: Words, first: int, at: int, value: Decimal | None, *, money: bool) -> Rate | None:

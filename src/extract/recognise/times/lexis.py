@@ -62,6 +62,7 @@ class Lexis:
     month_adjectives: Mapping[str, int]
     weekday_adjectives: Mapping[str, int]
     seasons: Mapping[str, tuple[int, int]]
+    season_adjectives: Mapping[str, tuple[int, int]]
     decades: Mapping[str, int]
     parts: Mapping[str, Mod]
     adjective_parts: Mapping[tuple[str, str], Mod]
@@ -109,6 +110,9 @@ def lexis() -> Lexis:
         for form in _adjective(entry["lemma"])
     }
     seasons = {form: (e["months"][0], e["months"][1]) for e in data["season"] for form in forms(e["lemma"])}
+    season_adjectives = {
+        form: (e["months"][0], e["months"][1]) for e in data["season"] for form in _adjective(e["adjective"])
+    }
     parts: dict[str, Mod] = {}
     adjective_parts: dict[tuple[str, str], Mod] = {}
     ordinal_parts: dict[tuple[int, str], Mod] = {}
@@ -142,6 +146,7 @@ def lexis() -> Lexis:
         month_adjectives,
         weekday_adjectives,
         seasons,
+        season_adjectives,
         dayparts,
         every,
         lengths,
@@ -164,6 +169,7 @@ def lexis() -> Lexis:
         month_adjectives=month_adjectives,
         weekday_adjectives=weekday_adjectives,
         seasons=seasons,
+        season_adjectives=season_adjectives,
         decades=decades,
         parts=parts,
         adjective_parts=adjective_parts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from extract.analyse import lemmas
@@ -162,7 +163,7 @@ def _months_of_year(reader: Reader, index: int) -> Point | None:
     """«девять месяцев 2025 года», «последние три месяца 2024 года», «первые три квартала»."""
     first, last = reader.key(index) in _FIRST, reader.key(index) in _LAST
     at = index + 1 if first or last else index
-    amount = reader.cardinal(at)
+    amount = reader.cardinal(at) or (_one_month(reader, at) if first or last else None)
     if amount is None or amount[0] != int(amount[0]) or not 1 <= amount[0] <= _MONTHS:
         return None
     unit = reader.lexis.units.get(reader.key(amount[1]))
@@ -181,6 +182,14 @@ def _months_of_year(reader: Reader, index: int) -> Point | None:
         return Point(Calendar(months=(1, count), turn=-1), after, "months-of-year")
     span = (_MONTHS + 1 - count, _MONTHS) if last else (1, count)
     return Point(Calendar(named, months=span), end, "months-of-year")
+
+
+def _one_month(reader: Reader, index: int) -> tuple[Decimal, int] | None:
+    """«первый месяц 2026 года»: a number that is left out."""
+    return (Decimal(1), index) if reader.key(index) in _MONTH_FORMS else None
+
+
+_MONTH_FORMS: Final = numbered("месяц", "sing")
 
 
 def _of_something(reader: Reader, index: int) -> bool:
@@ -215,10 +224,11 @@ _REPORTED: Final = {"М": 1, "К": 3, "П": 6}
 
 
 def season(reader: Reader, index: int, *, governed: bool = False) -> Point | None:
-    """«лето 2012 года», «зима 2012/13», «весной», «к осени»; `governed`: a noun before it asks for the genitive."""
+    """«лето 2012 года», «летние месяцы 2012 года», «зима 2012/13», «весной», «к осени»; `governed`: a noun before it
+    asks for the genitive."""
     span = reader.lexis.seasons.get(reader.key(index))
     if span is None:
-        return None
+        return _months_of_season(reader, index)
     slash = split_year(reader, index + 1)
     if slash is not None and span[0] > span[1]:
         return Point(Calendar(Year(slash.value), months=span), slash.end, "season")
@@ -226,6 +236,18 @@ def season(reader: Reader, index: int, *, governed: bool = False) -> Point | Non
     if named is None and not (governed or _alone(reader, index)):
         return None
     return Point(Calendar(named, months=span), end, "season")
+
+
+def _months_of_season(reader: Reader, index: int) -> Point | None:
+    """«летние месяцы 2012 года»."""
+    span = reader.lexis.season_adjectives.get(reader.key(index))
+    if span is None or reader.key(index + 1) not in _MONTHS_OF:
+        return None
+    named, end = year_after(reader, index + 2)
+    return None if named is None else Point(Calendar(named, months=span), end, "season")
+
+
+_MONTHS_OF: Final = numbered("месяц", "plur")
 
 
 def _alone(reader: Reader, index: int) -> bool:

@@ -273,6 +273,9 @@ def _combined(first: Point, last: Point, *, dash: bool) -> Range | None:
     start, end = first.says, last.says
     if first.part == "START" and _grain(start) == "year" and _grain(end) == "month" and isinstance(start, Calendar):
         start = replace(start, month=1)  # «с начала года до конца сентября»
+    both_months = _grain(start) == _grain(end) == "month"
+    if both_months and isinstance(start, Calendar) and isinstance(end, Calendar) and start.month < end.month:
+        end = replace(end, year=end.year or start.year)  # «с начала 2023 года до конца сентября»
     if isinstance(start, Calendar) and start.day and not start.month:
         if isinstance(end, DayOfMonth):
             return Range(DayOfMonth(start.day), end) if start.day < end.day else None
