@@ -32,6 +32,7 @@ from extract.records import EntityLabel
 _WORD_AND_NUMBER: Final = 3
 _MODEL: Final = 3
 _SMALL: Final = 2
+_PARTICLES: Final = frozenset({"также", "даже", "именно", "лишь", "только"})  # not «Ван», a surname
 _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
 _QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот", "поток", "обмен", "потребление", "доходы")
@@ -369,12 +370,14 @@ def _participle(text: Text, index: int) -> bool:
 
 
 def _small_word(text: Text, index: int) -> bool:
-    """Whether a word before a person's name is an adverb, preposition or conjunction, or an age: «Затем Кадыров»."""
+    """Whether a word before a person's name is an adverb, preposition, particle or conjunction, or an age: «Затем
+    Кадыров»."""
     form = text.texts[index]
     if not text.capital(index + 1):
         return False
     parse = lemmas.parses(form)[0]
     small = known(parse) and parse.tag.POS in ("PREP", "CONJ", "ADVB") and len(form) > _SMALL
+    small = small or key(form) in _PARTICLES
     small = small or (parse.tag.POS == "ADJF" and str(parse.normal_form).endswith("летний"))
     return small and not any(one.person for one in inflections(form))
 
