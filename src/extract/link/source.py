@@ -350,6 +350,8 @@ def _about_this(reading: Reading) -> bool:
 
 def _records(reading: Reading) -> Item | None:
     """«Росстат зафиксировал безработицу на уровне 2 %»: what a statistical service does is to tell; else None."""
+    if reading.lemmas.isdisjoint(cue("recording")):
+        return None
     own = reading.subject
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("recording")), None)
     if own is None or verb is None or verb.passive or label(reading.head(own)) != "ORG":
