@@ -198,14 +198,14 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"{noun} {last}", "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     goods = memory.goods(noun) if alone else None
     if goods is not None and (lemmas(goods.goods) & cue("goods") or goods.indicator.startswith(f"{noun} ")):
-        return _of_goods(goods, verb, noun)
+        return _of_goods(goods, verb, noun, near=goods in memory.told)
     if place is None:
         return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else noun if exported else with_object(site, noun, place, objects=False)
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
-        return _of_goods(goods, verb, noun)
+        return _of_goods(goods, verb, noun, near=goods in memory.told)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
 
 
@@ -279,11 +279,12 @@ def _planned(site: Site, noun: str) -> Meaning | None:
     return None
 
 
-def _of_goods(goods: Told, verb: Item, noun: str) -> Meaning:
-    """«Поставили 95 тонн сыра; в Китай отправлено 3 тонны»: of what the text has spoken of."""
+def _of_goods(goods: Told, verb: Item, noun: str, *, near: bool) -> Meaning:
+    """«Поставили 95 тонн сыра; в Китай отправлено 3 тонны»: of what the text has spoken of; from where it has said only
+    if that is near."""
     thing = goods.indicator.removeprefix(f"{noun} ") if goods.indicator.startswith(f"{noun} ") else goods.goods
     step = f"«{verb.lemma}» → «{noun}»; «{thing}» as in «{goods.indicator}» before"
-    return Meaning(f"{noun} {thing}", "level", "action", step=step, goods=goods)
+    return Meaning(f"{noun} {thing}", "level", "action", step=step, goods=goods if near else None)
 
 
 def _incoming(site: Site, verb: Item | None) -> Meaning | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from extract.analyse.lemmas import lemma
+from extract.analyse.lemmas import lemma, possible_tags
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.beside import in_form_of
 from extract.link.clauses import Form
@@ -91,7 +91,12 @@ def _goods(means: Meaning) -> str:
     goods = [at for at, word in enumerate(words) if at and lemma(word).replace("ё", "е") in cue("goods")]
     if goods and "и" in words[goods[0] :]:
         return " ".join(words[goods[0] :])  # «добыча нефти и газового конденсата»
-    return words[-1] if goods and goods[-1] == len(words) - 1 else ""
+    if not goods or goods[-1] != len(words) - 1:
+        return ""
+    first = goods[-1]
+    while first > 1 and all(tag.POS in ("ADJF", "PRTF") for tag in possible_tags(words[first - 1])):
+        first -= 1
+    return " ".join(words[first:])  # «выпуск минеральных удобрений»
 
 
 def _frame(means: Meaning, memory: Memory) -> str:

@@ -75,6 +75,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     share.given,
     share.share_verb,
     share.owned,
+    share.provided,
     share.completed,
     level.unit_price,
     level.cost,
@@ -122,7 +123,7 @@ def _for_each(site: Site) -> bool:
 
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site) or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site))):
+    if _equivalent(site) or _reckoned(site) or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site))):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None
@@ -238,6 +239,13 @@ def _equivalent(site: Site) -> bool:
     """«5 тыс. контейнеров в двадцатифутовом эквиваленте»: what the containers are counted in."""
     right = site.right
     return right is not None and not right.preposition and site.reading.head_lemma(right) == "эквивалент"
+
+
+def _reckoned(site: Site) -> bool:
+    """«(в пересчете на 100 % питательных веществ)»: what a value is reckoned for."""
+    left = site.left
+    adjoins = left is not None and site.preposition == "на" and left.end == site.anchor and not left.chain
+    return adjoins and left is not None and site.reading.head_lemma(left) in cue("reckoned")
 
 
 def _ranking(site: Site) -> bool:

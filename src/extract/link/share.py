@@ -15,7 +15,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
 from extract.link.topic import Memory, Told, points_back
-from extract.link.wording import complement, genitive, nominative, with_complement
+from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
 from extract.records import Measure
 
 _APART: Final = 6  # words from a participle to the noun that it belongs to
@@ -25,6 +25,8 @@ _GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 def owned(site: Site, memory: Memory) -> Meaning | None:
     """«фонду принадлежит в проекте 51 %»: a part that somebody has, of what is not told behind it."""
     verb, right = site.predicate, site.right
+    if site.label == "PERCENT" and site.preposition == "на" and verb is not None and verb.lemma == "принадлежать":
+        return Meaning("доля", "share", "owned")  # «Компания на 51 % принадлежит государству»
     if site.label != "PERCENT" or site.preposition:
         return None
     if (told := _owned_before(site, memory)) is not None:
@@ -311,12 +313,26 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
     return None if site.left is not None and site.preposition != "под" else Meaning("ставка", "level", "interest-rate")
 
 
+def provided(site: Site, memory: Memory) -> Meaning | None:
+    """«обеспечивает себя молоком на 87 %», «школы обеспечены учебниками на 90 %»: how far something is provided."""
+    verb, reading = site.predicate, site.reading
+    if verb is None or verb.lemma not in cue("providing") or (site.preposition, site.label) != ("на", "PERCENT"):
+        return None
+    himself = "себя" in reading.forms
+    if not himself and verb.features.variant != "Short":
+        return None
+    given = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins")
+    thing = next((one for one in given if reading.head(one).kind is Kind.NOUN), None)
+    text = "" if thing is None else instrumental(reading, thing)
+    return Meaning(f"обеспечение {text}", "level", "provided", about=subject(site.readings, reading)) if text else None
+
+
 def completed(site: Site, memory: Memory) -> Meaning | None:
     """«план выполнен на 27 %», «завод выполнил план на 97 %»: the part of it that is done."""
     verb, reading = site.predicate, site.reading
     if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
-    if verb.features.variant != "Short":
+    if verb.features.variant != "Short" and not verb.lemma.endswith("ся"):
         if site.sized:  # «обеспечив рентабельность на уровне 15 %»
             return None
         place = next((at for at, word in enumerate(reading.words) if word is verb), None)

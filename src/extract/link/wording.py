@@ -37,6 +37,12 @@ def genitive(reading: Reading, phrase: Phrase) -> str:
     return lower_first(words) if words else ""
 
 
+def instrumental(reading: Reading, phrase: Phrase) -> str:
+    """The phrase in the instrumental, as what something is provided with."""
+    words = _rendered(reading, phrase, "ablt", "", frozenset())
+    return lower_first(words) if words else ""
+
+
 def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: frozenset[int]) -> list[str]:
     words = reading.words
     if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
