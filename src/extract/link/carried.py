@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.dates import all_times, is_base, times
+from extract.link.dates import all_times, is_base, rare, times
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -35,6 +35,7 @@ def over_recent(reading: Reading) -> bool:
         and place > 0
         and reading.words[place - 1].lemma == "за"
         and any(word.lemma == "последний" for word in reading.words[place].tokens)
+        and not rare(reading.words, place - 1)
         for place, time in reading.times
     )
 

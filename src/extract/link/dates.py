@@ -54,6 +54,12 @@ def last_months(times: Iterable[Time]) -> set[tuple[str, int]]:
     return {(match[1], int(match[2])) for match in found if match is not None}
 
 
+def rare(words: Sequence[Item], place: int) -> bool:
+    """«минимальный за последние три года», «максимум за 10 лет»: whether the preposition there leads how rare something
+    is."""
+    return any(word.lemma in cue("rare") for word in words[max(place - 2, 0) : place])
+
+
 def _since(words: list[Item], place: int) -> bool:
     """«впервые с 2021 года»: a time that says how rare it is."""
     return (

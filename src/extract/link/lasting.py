@@ -9,6 +9,7 @@ from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions, verb_nouns
+from extract.link.dates import rare
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -145,9 +146,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")
     grown = verb.lemma in directions("transitive") or verb.lemma in directions("verbs")
-    if site.preposition == "за" and (
-        reported or grown
-    ):  # «увеличила затраты за полгода» too  # «опубликовал отчетность по МСФО за 6 месяцев»
+    # «опубликовал отчетность по МСФО за 6 месяцев», «увеличила затраты за полгода», «показав максимум за 10 лет»
+    if site.preposition == "за" and (reported or grown or rare(words, site.place - 1)):
         return None
     if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
         return None
