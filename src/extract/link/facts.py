@@ -178,6 +178,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         compared, why_compared = earlier.period, f"as of «{earlier.indicator}» a year before"
     if not compared and means.measure == "change" and state == "actual":
         compared, why_compared = listed_base(here, memory, when)
+    if compared and compared == when:  # «год назад было 633 тысячи. То есть падение составило 29 %»
+        compared, why_compared = "", ""
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
     against = led_against(here, before.period) if before is not None and led else ""

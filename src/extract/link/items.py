@@ -104,6 +104,8 @@ class Item(NamedTuple):
 _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят ем ём им ся сь но ны на то ты ан ен".split())
 """How finite verbs of the third person, of «мы» and of the past end, and short participles."""
 _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие", "ой")
+_DECLINED: Final = ("ая", "ое", "ее", "ый", "ий", "ые", "ие", "го", "му", "ым", "им", "ом", "ем", "ей", "ми")
+"""How full participles end, beside those."""
 _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
@@ -214,8 +216,12 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if _is_common(text, pos) and (mended := _possible(text, features)) is not None:
         return kind, mended
-    if pos == "NOUN" and text.islower() and text.endswith(_ADJECTIVAL) and _only_adjective(text):
-        return Kind.ADJECTIVE, features
+    adjectival = text.endswith(_ADJECTIVAL) or (text.endswith(_DECLINED) and lemma.endswith(("ый", "ий", "ой")))
+    if pos == "NOUN" and text.islower() and adjectival and _only_adjective(text):
+        return Kind.ADJECTIVE, _participle(text, features) or features
+    declined = pos in ("NOUN", "ADJ") and text.islower() and text.endswith(_DECLINED)
+    if declined and kind in (Kind.NOUN, Kind.ADJECTIVE) and (mended := _participle(text, features)) is not None:
+        return Kind.ADJECTIVE, _possible(text, mended) or mended  # «сниженная», «возросшее»
     if features.form == "Part" and kind is Kind.ADJECTIVE and (mended := _possible(text, features)) is not None:
         return kind, mended
     if lemma == "быть" and text.lower().startswith("буд") and kind is Kind.VERB:
@@ -250,6 +256,18 @@ def _only_adjective(form: str) -> bool:
     «калийных», «гречневую», «добывающий»."""
     tags = dictionary_tags(form)
     return bool(tags) and all(tag.POS in ("ADJF", "PRTF") and "Subx" not in tag for tag in tags)
+
+
+def _participle(form: str, features: Features) -> Features | None:
+    """The features of a form that the dictionary knows as nothing but a participle which stands for no noun."""
+    tags = dictionary_tags(form)
+    if not tags or any(tag.POS != "PRTF" or "Subx" in tag or "Adjx" in tag for tag in tags):
+        return None
+    voice = "Pass" if "pssv" in tags[0] else "Act"
+    aspect = "Perf" if "perf" in tags[0] else "Imp"
+    return features._replace(
+        form="Part", tense=_TENSES.get(str(tags[0].tense), ""), voice=voice, aspect=aspect, animacy=""
+    )
 
 
 def _is_common(text: str, pos: str) -> bool:

@@ -119,11 +119,14 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
         return None
     if site.preposition == "против" or times(site.reading, base=False):
         return None
+    told = memory.latest()
+    undated = any(word.text.lower() in YEAR_AGO and not getattr(word.record, "value", "") for word in leads)
+    if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
+        return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)]
     if not earlier or not earlier[0].value:
         return None
-    told = memory.latest()
     months = told is not None and "/" in told.period and not told.bygone and earlier[0].text.lower() in YEAR_AGO
     value = year_before(told.period) if told is not None and months else earlier[0].value
     return value, Reason("clause", f"«{earlier[0].text}»")

@@ -23,6 +23,7 @@ ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "ч
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
+_BEHIND_ADJECTIVE: Final = frozenset({Kind.DASH, Kind.VERB})
 _WITHIN: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE, Kind.TIME}
 """What may stand between a participle and its noun: «отправленных в мае в Китай грузов»."""
 _OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE}
@@ -32,13 +33,13 @@ _OPENING: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.
 class Part(NamedTuple):
     """A head with its modifiers: indices into the clause's words."""
 
-    modifiers: tuple[int, ...]
+    modifiers: tuple[int, ...]  # the last may stand behind the head: «мука пшеничная»
     head: int  # -1 where it is left out: «а казахстанские — 136 млн»
     aside: tuple[int, int] = (0, 0)  # the words that a participle before it has: «отправленных [в Китай] грузов»
 
     @property
     def begin(self) -> int:
-        return min(self.modifiers, default=self.head)
+        return min((*self.modifiers, self.head)) if self.head >= 0 else self.modifiers[0]
 
     @property
     def last(self) -> int:
@@ -347,7 +348,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
             behind = _behind_participle(words, gaps, modifiers, here)
             if behind is None and modifiers and _does(words[modifiers[-1]], word):
                 break
-            return behind or (Part(tuple(modifiers), here), here + 1)
+            after = here + 1 + _adjective_behind(words, gaps, here)
+            return behind or (Part((*modifiers, *range(here + 1, after)), here), after)
         elif not (
             (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
             or word.kind is Kind.QUOTE
@@ -386,6 +388,20 @@ def _behind_participle(
     while words[first - 1].kind is Kind.ADJECTIVE and _agree_all(lead, words[first - 1]) and first - 1 > here:
         first -= 1
     return Part((*modifiers, *range(first, found)), found, (here, first)), found + 1
+
+
+def _adjective_behind(words: Sequence[Item], gaps: Sequence[bool], noun: int) -> bool:
+    """«мука пшеничная – на 3 %», «масло сливочное подорожало»: whether the adjective behind a noun belongs to it, and to
+    no noun further on."""
+    at = noun + 1
+    if words[noun].kind is not Kind.NOUN or at >= len(words) or gaps[at] or words[at].kind is not Kind.ADJECTIVE:
+        return False
+    adjective = words[at]
+    if adjective.participle or adjective.pos not in ("ADJ", "NOUN") or not _agree_all(adjective, words[noun]):
+        return False
+    if adjective.pos == "NOUN":  # what the tagger takes for a noun has none behind it
+        return True
+    return at + 1 == len(words) or words[at + 1].kind in _BEHIND_ADJECTIVE or gaps[at + 1]
 
 
 def _agree_all(one: Item, other: Item) -> bool:

@@ -122,7 +122,7 @@ def status(
         return "forecast", Reason("cue", "the cost of what is to be done")
     if meaning.told is not None and meaning.rule == "comparison" and _says_of_that(site):
         return meaning.told.state, PLAIN if meaning.told.state == "actual" else Reason("before", "as what «это» is")
-    if planning and not site.reading.predicates and _designed(meaning):
+    if planning and not site.reading.predicates and not done_before(site.reading) and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
 

@@ -52,6 +52,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
     if own is not None and own.first == phrase.first and reading.plural_subject(head):
         number = "plur"
     rendered = decline(_kept(words, phrase.first), head, case=case, number=number)
+    if len(rendered) > 1 and phrase.first.begin == phrase.first.head:
+        rendered = [rendered[-1], *rendered[:-1]]  # «мука пшеничная»
     rendered = _coordinated(words, phrase.first, rendered)
     for part in phrase.joined:
         if words[part.head].kind is Kind.NOUN:
