@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
@@ -10,6 +10,9 @@ from extract.link.items import Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Site, parent, places_before
 from extract.link.wording import completed
+
+_AGAINST_WHAT: Final = {("на", "фон"), ("в", "рамка"), ("в", "условие"), ("в", "ход"), ("в", "результат")}
+"""Nouns that make a preposition of the one before them."""
 
 
 class Before(NamedTuple):
@@ -47,6 +50,8 @@ def behind(site: Site) -> Before | None:
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
+    if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) in _AGAINST_WHAT and phrase.chain:
+        phrase = phrase.inner(0)  # «на фоне снижения ставки (до 16 %)»
     levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
     return Before(upper, places, levy or up_to(upper, phrase, places[-1]), label)
 

@@ -60,6 +60,14 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     located = None if left is None or left.preposition or named else Located(site.reading, left)
     if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
         located = Located(site.reading, left)
+    own = site.reading.subject
+    if (
+        located is None
+        and own is not None
+        and memory.latest() is None
+        and site.reading.head_lemma(own) in cue("trends")
+    ):
+        located = Located(site.reading, own.inner(0) if own.chain else own)  # «Лучшая динамика — на Урале: плюс 12 %»
     return meaning_of(located, memory, "change", "signed", direction=direction)
 
 

@@ -402,17 +402,18 @@ def ranking(reading: Reading) -> Phrase | None:
     темпам роста цен»; None where it tells of none."""
     if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
         return None
+    charted = None
     for phrase in reading.phrases:
         noun = reading.head(phrase)
-        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain:  # «в рейтинге роста цен»
-            return phrase.inner(0)
+        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain and charted is None:
+            charted = phrase.inner(0)  # «в рейтинге роста цен»
         if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
             continue
         sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
         if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
             continue
         return phrase.inner(0) if noun.lemma in cue("rates") and phrase.chain else phrase._replace(preposition="")
-    return None
+    return charted
 
 
 def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
