@@ -213,4 +213,7 @@ def _on_the_year(site: Site) -> bool:
     words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
     if " ".join(words).startswith(("год к году", "год от года")) or "".join(words).startswith("г/г"):
         return True
+    following = pairwise(word.lemma for word in site.reading.words[site.place + 1 :])
+    if ("годичный", "давность") in following:  # «на 5 % ниже показателя годичной давности»
+        return True
     return any(word.lemma == "годовой" and after.lemma in ANNUALLY for word, after in pairwise(site.reading.words))

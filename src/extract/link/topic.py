@@ -362,6 +362,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             ranked = _ranked_before(reading, memory) if head.lemma in cue("bare_pointers") else None
             if ranked is not None:
                 return with_complement(ranked.reading, ranked.phrase), None
+            reported = _reported_on(reading, memory)
+            if reported is not None:
+                return with_complement(reported.reading, reported.phrase), None
             last, trend = memory.pointed(), _trend_told(memory)
             if trend is not None:
                 return with_complement(trend.reading, trend.phrase), None
@@ -428,6 +431,22 @@ def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
             grows = by.chain and before.head_lemma(by) in directions("nouns")
             return Located(before, by.inner(0) if grows else by)
     return None
+
+
+def _reported_on(reading: Reading, memory: Memory) -> Located | None:
+    """«Решение объяснили прогнозом по инфляции: в 2026 году этот показатель составит 5 %»: what the clause before the
+    colon ends with that figures are told of."""
+    above = next((one for one in memory.readings if one.index == reading.clause.parent), None)
+    behind = above is not None and reading.clause.form is Form.MAIN and reading.index == above.index + 1
+    if above is None or not behind or not above.phrases or Kind.QUANTITY in above.kinds:
+        return None
+    thing = above.phrases[-1]
+    told_of = above.before(thing.start) if thing.start else None
+    about = (thing.preposition, above.case(thing)) in (("по", "Dat"), ("о", "Loc"), ("об", "Loc"))
+    if told_of is None or not about or above.head(thing).kind is not Kind.NOUN:
+        return None
+    heads = {above.words[part.head].lemma for part in (told_of.first, *told_of.chain) if part.head >= 0}
+    return None if heads.isdisjoint(cue("forecasts", "figures")) else Located(above, thing._replace(preposition=""))
 
 
 def _trend_told(memory: Memory) -> Located | None:
