@@ -9,7 +9,7 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.topic import Memory, points_back, ranking
+from extract.link.topic import Memory, paced, points_back, ranking
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
@@ -218,6 +218,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     if reached and phrase.chain and reading.words[phrase.chain[0].head].lemma in nouns:
         rate = Located(reading, phrase.inner(0))  # «замедление роста экономики до 3 %»: the growth is as much now
         return Meaning(nominative(reading, rate.phrase), "level", "change-noun", about=rate)
+    pace = paced(reading, phrase) if reached else ""
+    if pace:
+        return Meaning(pace, "level", "change-noun", about=located)
     inner = next(
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )

@@ -105,6 +105,9 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
         return None
     before = places_before(upper, site.reading)
     record = upper.words[before[-1]].record if before else None
+    kept = not upper.lemmas.isdisjoint(cue("kept_at")) and before and is_base(upper, before[-1])
+    if kept:  # «осталось на уровне прошлого года (2 млн)»
+        return None
     if not isinstance(record, Time) or not record.value or record.label != "DATE":
         return None
     return record.value, Reason("clause", f"«{record.text}» right before")

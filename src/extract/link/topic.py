@@ -285,6 +285,10 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
 def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
     adjective = reading.words[phrase.first.last]
+    if adjective.text.lower() in directions("comparatives") or (
+        phrase.start and reading.words[phrase.start - 1].kind is Kind.QUOTE
+    ):
+        return indicator  # a name: «у «Дома» — на 5 %, «Ярче» — на 4 %»
     both = [reading.words[place] for place in phrase.first.modifiers]
     if len(both) > 1:  # «минимальная базовая пенсия …, а минимальная солидарная — 86 тысяч»
         return _other_kind(indicator, both)
@@ -385,6 +389,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if left_out(reading, phrase):
         last = memory.latest()
         return ("", None) if last is None else (replaced(last.indicator, reading, phrase), last)
+    own = "" if skip else paced(reading, phrase)
+    if own:
+        return own, None
     text = nominative(reading, phrase, skip=skip)
     whole = "" if skip or not text or phrase.chain else _of_theirs(reading, phrase, memory)
     if whole:
@@ -398,6 +405,17 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if text and not skip:
         text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def paced(reading: Reading, phrase: Phrase) -> str:
+    """«Промышленность замедлила рост до 0,3 %» → «рост промышленности»; empty where nothing is said to grow so."""
+    own = reading.subject
+    growth = not phrase.chain and not phrase.preposition and reading.head_lemma(phrase) in directions("nouns")
+    if not growth or own is None or own is phrase or reading.lemmas.isdisjoint(cue("paced")):
+        return ""
+    thing = reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
+    of = genitive(reading, own) if thing and reading.head_lemma(own) not in cue("titles", "producers") else ""
+    return f"{nominative(reading, phrase)} {of}" if of and not points_back(reading, own) else ""
 
 
 def ranking(reading: Reading) -> Phrase | None:
