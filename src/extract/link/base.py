@@ -33,6 +33,8 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
 
     «Аналогичный период прошлого года» is a year before the `period`, and so is what «год к году» means.
     """
+    if period and _told_yearly(site):
+        return year_before(period), "a year before the period"
     found = _named(site)
     led = _year_ago(site, found, period) if actual else None
     if led is not None:
@@ -40,7 +42,8 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         told = like and _DATED.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
-        value = (year_before(period) if like and period and not told else "") or found.value
+        ago = found.text.lower() in _AGO and "-" in period and _DATED.match(period) is not None
+        value = (year_before(period) if (like or ago) and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
             # «по сравнению с мартом экспорт в апреле 2024 года»: the March before
@@ -50,6 +53,12 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if period and _on_the_year(site):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def _told_yearly(site: Site) -> bool:
+    """«на 0,7 % в годовом выражении и на 4 % по сравнению с октябрем»: whether «год к году» stands right behind."""
+    words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 1 + _FAR]]
+    return " ".join(words) in ("в годовом выражении", "в годовом исчислении", "год к году")
 
 
 def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | None:
@@ -212,5 +221,8 @@ def _on_the_year(site: Site) -> bool:
     """«на 24 % год к году», «в годовом выражении», «г/г»."""
     words = [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 4]]
     if " ".join(words).startswith(("год к году", "год от года")) or "".join(words).startswith("г/г"):
+        return True
+    following = pairwise(word.lemma for word in site.reading.words[site.place + 1 :])
+    if ("годичный", "давность") in following:  # «на 5 % ниже показателя годичной давности»
         return True
     return any(word.lemma == "годовой" and after.lemma in ANNUALLY for word, after in pairwise(site.reading.words))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.link.clauses import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Site, parent, places_before
 from extract.link.wording import completed
+
+_AGAINST_WHAT: Final = {("на", "фон"), ("в", "рамка"), ("в", "условие"), ("в", "ход"), ("в", "результат")}
+"""Nouns that make a preposition of the one before them."""
 
 
 class Before(NamedTuple):
@@ -47,8 +50,24 @@ def behind(site: Site) -> Before | None:
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
+    if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) in _AGAINST_WHAT and phrase.chain:
+        phrase = phrase.inner(0)  # «на фоне снижения ставки (до 16 %)»
+    phrase = _completing(upper, phrase) or phrase
     levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
     return Before(upper, places, levy or up_to(upper, phrase, places[-1]), label)
+
+
+def _completing(upper: Reading, phrase: Phrase | None) -> Phrase | None:
+    """«рост долга по ипотеке (на 12 %)», «выпуск изделий из кожи (-5 %)»: what the phrase before the bracket says more
+    of."""
+    if phrase is None or not phrase.start or upper.gaps[phrase.start]:
+        return None
+    before = upper.before(phrase.start)
+    if before is None or before.first.head < 0 or upper.head(before).kind is not Kind.NOUN:
+        return None
+    nouns = {upper.words[part.head].lemma for part in (before.first, *before.chain)}
+    grown = (phrase.preposition, upper.case(phrase)) == ("по", "Dat") and not nouns.isdisjoint(directions("nouns"))
+    return before if phrase.preposition == "из" or (grown and len(nouns) > 1) else None
 
 
 def one_of(phrase: Phrase, last: int) -> Phrase:

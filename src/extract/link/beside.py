@@ -127,6 +127,7 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
     left = site.left
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
     takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
+    takes = takes or (left is not None and _place_of(site.reading, left))
     if not valued or left is None or not (takes or _names_one(site.reading, left)):
         return None
     by = ranked_by(site, site.reading) if site.preposition == "с" else None
@@ -134,6 +135,13 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
         return by
     found = next_place(site, memory, site.reading)
     return None if found is None else replace(found, about=Located(site.reading, left))
+
+
+def _place_of(reading: Reading, holder: Phrase) -> bool:
+    """«Третье место за Орлом — 11 %»: whether a place stands right before whose it is."""
+    place = reading.before(holder.start) if holder.start else None
+    held = holder.preposition in ("за", "у") and reading.head(holder).kind is Kind.NAME
+    return held and place is not None and not place.preposition and reading.head_lemma(place) in cue("places")
 
 
 def _names_one(reading: Reading, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, changed_there, growing_there, next_of_list, occurring, of_verb
@@ -86,7 +87,19 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     changed = changed or occurring(site, upper, phrase, memory) or changed_there(site, upper, phrase, memory)
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     shared = None if part else part_behind(site, upper, whole) or next_part(site, memory, Located(upper, whole))
+    if part and not phrase.chain:  # «большая часть (60 %) экспорта»
+        phrase = _with_whole(upper, phrase, before.places[-1])
     return changed or shared or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+
+
+def _with_whole(upper: Reading, part: Phrase, last: int) -> Phrase:
+    """The part with the whole behind the bracket: «большая часть (60 %) экспорта»; of a part that says how large it is
+    the whole alone: «пятая часть (20 %) продаж»."""
+    full = upper.phrase_of(last)
+    if full is None or not full.chain or upper.words[last].lemma not in ("часть", "большинство"):
+        return part
+    sized = any("Anum" in tag for at in full.first.modifiers for tag in dictionary_tags(upper.words[at].text))
+    return full.inner(0) if sized else full._replace(preposition="")
 
 
 def _parts(phrase: Phrase) -> tuple[Part, ...]:

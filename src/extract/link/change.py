@@ -11,7 +11,7 @@ from extract.link.growth import acts, noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase, Reading
-from extract.link.respectively import respective_part
+from extract.link.respectively import respective_goods, respective_part
 from extract.link.site import Located, Site, direct_object, over_ellipses, parent, subject
 from extract.link.topic import Memory, name_of
 from extract.link.wording import complement, genitive, nominative
@@ -146,7 +146,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     dearer = verb.lemma in cue("priced") or by_price(site.reading)
     if dearer or by_unit or traded or by_price(upper):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
-    return replace(meaning, measure=measure)
+    return replace(meaning, measure=measure, indicator=respective_goods(site, located, meaning.indicator))
 
 
 def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
@@ -219,6 +219,10 @@ def next_of_list(site: Site, memory: Memory) -> str:
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
         return ""
     behind = reading.words[first.end].kind if first.end < len(reading.words) else None
+    before = site.readings[reading.index - 1] if behind is Kind.VERB and reading.index else None
+    alone = before is not None and not before.predicates and Kind.QUANTITY not in before.kinds
+    if before is not None and alone and before.phrases and before.subject is before.phrases[-1]:
+        return nominative(before, before.phrases[-1])  # «производство машин, электронных изделий выросло»
     dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
     of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
     return f"{told.frame} {of}" if of else ""

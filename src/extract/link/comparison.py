@@ -15,6 +15,7 @@ from extract.link.inside import counted_genitive
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase
+from extract.link.respectively import dealt_out, respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.topic import Memory
 from extract.link.wording import complement, genitive, nominative
@@ -25,7 +26,10 @@ _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 def comparison(site: Site, memory: Memory) -> Meaning | None:
     """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
-    if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
+    dealt = dealt_out(site)  # «на 5 % и 3 % соответственно»
+    anchor = max(dealt[0] - 1, 0) if dealt else site.anchor
+    led = site.preposition or (site.reading.words[anchor].text.lower() if dealt else "")
+    if led not in ("на", "в", "") or (led == "" and site.label != "MULTIPLE"):
         return None
     behind = _behind_than(site, memory)
     if behind is not None:
@@ -36,17 +40,18 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     beyond = next((place for place, word in enumerate(after) if word.kind not in joined), 0)
     if _sum_or_difference(site, after[:beyond]):
         return None
-    before = words[max(site.anchor - 2, 0) : site.place]
-    if site.label in ("PERCENT", "MONEY", "QUANTITY") and site.preposition == "на":
-        before = words[_comparative(words, site.anchor) : site.place]
+    before = words[max(anchor - 2, 0) : site.place]
+    if site.label in ("PERCENT", "MONEY", "QUANTITY") and led == "на":
+        before = words[_comparative(words, anchor) : site.place]
     near = [*after[: max(2, beyond + 1)], *reversed(before)]
     for word in near:
         if not word.text.lower().endswith(("е", "ей")):
             continue
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
-            away = of_that(site, memory) or _of_the_amount_before(site) or _elsewhere(site)
-            located = (None if away else subject(site.readings, site.reading)) or _become_fewer(site)
+            away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
+            own = None if away else respective_part(site, subject(site.readings, site.reading))
+            located = own or _become_fewer(site)
             costs = word.text.lower() in cue("priced") or _costs(site)
             handled = _handled(site)
             if handled is not None:

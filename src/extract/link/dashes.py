@@ -88,6 +88,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if site.dash and verb is not None and verb.lemma in cue("occurring") and site.left is not None:
         found = _occurring(site)  # «рост наблюдается в перевозках удобрений — 64,7 тыс. тонн»
+        grown = _grown_there(site, found, memory)
+        if grown is not None:
+            return grown
     if elliptic and (found is None or reading.head(found).kind is Kind.NAME or _another_doer(site, found, memory)):
         return as_before(site, memory)
     if found is None or _does(site, found):
@@ -107,6 +110,17 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         return priced(meaning, located) if dearer and meaning is not None else meaning
     part = next_part(site, memory, located) if elliptic else None
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _grown_there(site: Site, found: Phrase | None, memory: Memory) -> Meaning | None:
+    """«Наибольшее сокращение произошло в производстве кожи — на 29 %»: by how much what the verb says it occurred in
+    has changed."""
+    own, reading = site.reading.subject, site.reading
+    direction = None if own is None or own.chain else directions("nouns").get(reading.head_lemma(own))
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    if found is None or direction is None or not by:
+        return None
+    return meaning_of(Located(reading, found), memory, "change", "dash", direction=direction)
 
 
 def _done(site: Site) -> Meaning | None:

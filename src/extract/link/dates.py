@@ -35,7 +35,11 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
 
 def all_times(reading: Reading) -> list[tuple[int, Time]]:
     """All dates of the clause with their indices."""
-    return [(place, time) for place, time in reading.times if time.label in ("DATE", "TIME") and time.value]
+    return [
+        (place, time)
+        for place, time in reading.times
+        if time.label in ("DATE", "TIME") and time.value and not _of_contract(reading, place)
+    ]
 
 
 def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
@@ -92,6 +96,23 @@ def _of_age(reading: Reading, place: int) -> bool:
     if after >= len(reading.words) or reading.gaps[after]:
         return False
     return reading.words[after].lemma in cue("made_in") and reading.words[after].case == "Gen"
+
+
+def _of_contract(reading: Reading, place: int) -> bool:
+    """«ноябрьские фьючерсы подорожали», «фьючерс с поставкой в ноябре»: the month that a contract is told by."""
+    words = reading.words
+    before = [word.lemma for word in words[max(place - 3, 0) : place]]
+    if before[:2] in (["с", "поставка"], ["со", "поставка"]) and before[-1] in ("в", "на"):
+        return True
+    if reading.lemmas.isdisjoint(cue("contracts")) or not is_adjectival(words[place]):
+        return False
+    after = next((word for word in words[place + 1 : place + 3] if word.kind is not Kind.ADJECTIVE), None)
+    return after is not None and after.lemma in cue("contracts") and not reading.gaps[place + 1]
+
+
+def is_adjectival(word: Item) -> bool:
+    """«ноябрьские», «прошлогодней»: a time that is a single adjective."""
+    return word.kind is Kind.TIME and len(word.tokens) == 1 and word.tokens[0].kind is Kind.ADJECTIVE
 
 
 def _after_against(words: list[Item], place: int) -> bool:

@@ -48,11 +48,12 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
 
 
 def other_purpose(site: Site, memory: Memory) -> Meaning | None:
-    """«Расходы на ЖКХ увеличены на 15 %, на дороги — на 7 %»: the same, for what the clause begins with."""
+    """«Расходы на ЖКХ увеличены на 15 %, на дороги — на 7 %»: the same, for what the clause begins or ends with."""
     told = memory.latest()
     by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
     here = told is not None and (told.sentence, told.measure) == (memory.sentence, "change")
-    if told is None or not (by and here and site.dash) or site.reading.predicates:
+    dashed = site.dash or _led_behind(site)  # «на 5 % — на дороги»
+    if told is None or not (by and here and dashed) or site.reading.predicates:
         return None
     other = _for_another(site, memory, told)
     return (

@@ -9,7 +9,7 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.topic import Memory, points_back
+from extract.link.topic import Memory, paced, points_back, ranking
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure
 
@@ -42,9 +42,11 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         if growing is not None and (growing is left or site.preposition):
             return noun_meaning(site, memory, Located(site.reading, growing))
     lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
-    timed = lead is not None and not lead.start and site.preposition == "на" and _only_times(site, lead.end)
+    by = site.preposition == "на" or (site.dash and not site.preposition)
+    timed = lead is not None and not lead.start and by and _only_times(site, lead.end)
     if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
-        return noun_meaning(site, memory, Located(site.reading, lead))  # «(рост за 12 месяцев на 15 %)»
+        # «(рост за 12 месяцев на 15 %)», «(снижение по сравнению с маем — 4 %)»
+        return noun_meaning(site, memory, Located(site.reading, lead))
     told_of = _noun_before(site)
     if told_of is not None:
         return noun_meaning(site, memory, Located(site.reading, told_of))
@@ -73,9 +75,10 @@ def _so_much_growth(site: Site) -> Located | None:
 
 
 def _only_times(site: Site, begin: int) -> bool:
-    """Whether nothing but times stands between the word at `begin` and the quantity."""
+    """Whether nothing but times and what leads to them stands between the word at `begin` and the quantity."""
     between = site.reading.words[begin : site.anchor]
-    return all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in between)
+    leading = ("отношение", "сравнение", "уровень")
+    return all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.DASH) or word.lemma in leading for word in between)
 
 
 def _may_equal_subject(site: Site) -> bool:
@@ -215,6 +218,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     if reached and phrase.chain and reading.words[phrase.chain[0].head].lemma in nouns:
         rate = Located(reading, phrase.inner(0))  # «замедление роста экономики до 3 %»: the growth is as much now
         return Meaning(nominative(reading, rate.phrase), "level", "change-noun", about=rate)
+    pace = paced(reading, phrase) if reached else ""
+    if pace:
+        return Meaning(pace, "level", "change-noun", about=located)
     inner = next(
         (phrase.inner(at) for at, part in enumerate(phrase.chain) if reading.words[part.head].lemma not in nouns), None
     )
@@ -257,6 +263,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     trend = _trend_before(site, memory) if measure == "change" else None
     if trend is not None:
         return meaning_of(trend, memory, measure, "change-noun", direction=direction)
+    ranked = _ranked_growth(reading, memory) if measure == "change" and not phrase.chain else None
+    if ranked is not None:
+        return meaning_of(ranked, memory, measure, "change-noun", direction=direction)
     told, grown = memory.latest(), memory.change()
     if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
         told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
@@ -357,6 +366,20 @@ def _trend_before(site: Site, memory: Memory) -> Located | None:
         own = reading.subject
         if own is not None and own.chain and _tells_of_trend(reading, own):
             return Located(reading, own.inner(0))
+    return None
+
+
+def _ranked_growth(reading: Reading, memory: Memory) -> Located | None:
+    """«Лидером по темпам прироста поездок стала Тула с ростом на 15 %», «… стала Тула. Она показала рост на 35 %»: what
+    the ranking by growth, for which no value was told, is of."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    before = () if last is not None and last.sentence == memory.sentence - 1 else memory.previous
+    for one in reversed((*before, *memory.readings[: reading.index + 1])):
+        by = ranking(one)
+        if by is not None and by.chain and one.head_lemma(by) in directions("nouns"):
+            return Located(one, by.inner(0))
     return None
 
 

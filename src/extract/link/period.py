@@ -42,6 +42,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
+    if _own_stretch(site):
+        return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
     found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, memory, means.measure)
@@ -69,6 +71,20 @@ def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
     return bool(first and today) and first > today
 
 
+def _own_stretch(site: Site) -> bool:
+    """«на 3 % за неделю и на 28 % с начала года», «…, за неделю — на 0,1 %»: a stretch without a date, of this value
+    alone, where the clause has no time but that of the next."""
+    words, at = site.reading.words, site.place
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.ELLIPTIC else None
+    since = upper is not None and any("начал" in time.text.lower() for _, time in upper.times)
+    leads = since and not site.reading.times
+    led = words[:_RIGHT_BEHIND] if leads else words[at + 1 : at + 1 + _RIGHT_BEHIND]
+    if [word.lemma for word in led[:1]] != ["за"] or led[-1].lemma not in cue("calendar"):
+        return False
+    bare = led[-1].kind is Kind.NOUN  # not «за 2023 год»
+    return bare and (leads or (bool(site.reading.times) and site.reading.times[0][0] > at))
+
+
 def _respective(site: Site) -> tuple[str, Reason] | None:
     """«на 12 % и 11 % в 2022 и 2021 годах соответственно»."""
     found = respective(site, Kind.TIME)
@@ -89,6 +105,9 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
         return None
     before = places_before(upper, site.reading)
     record = upper.words[before[-1]].record if before else None
+    kept = not upper.lemmas.isdisjoint(cue("kept_at")) and before and is_base(upper, before[-1])
+    if kept:  # «осталось на уровне прошлого года (2 млн)»
+        return None
     if not isinstance(record, Time) or not record.value or record.label != "DATE":
         return None
     return record.value, Reason("clause", f"«{record.text}» right before")

@@ -78,8 +78,9 @@ class Reading:
         for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
             closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
             goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
+            goes_on = goes_on or (_is_part(self.words[place - 1]) and self.words[place].case == "Gen")
             if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
-                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания» too
+                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат» too
         self.colons = [  # the words right after a colon
             place
             for place, gap in enumerate(self.gaps)
@@ -260,6 +261,13 @@ def _pointing(words: list[Item]) -> list[Item]:
             if after in (None, Kind.VERB, Kind.DASH, Kind.ADVERB, Kind.PARTICLE):
                 words[place] = word._replace(kind=Kind.PRONOUN)
     return words
+
+
+def _is_part(word: Item) -> bool:
+    """«четверть», «пятая часть»: a part, behind which its whole stands."""
+    value = getattr(word.record, "value", None)
+    fraction = word.kind is Kind.QUANTITY and value is not None and 0 < value < 1
+    return fraction or (word.kind is Kind.NOUN and word.lemma in ("часть", "большинство"))
 
 
 def _agree(adjective: Item, noun: Item) -> bool:
@@ -451,6 +459,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         here = after
         while here < min(len(words), after + 2) and words[here].kind is Kind.QUOTE:
             here += 1
+        if _dated(words, gaps, here):
+            here += 1
         if here == len(words):
             break
         coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
@@ -470,6 +480,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         if coordinated:
             if (head.case != last.case and not _either(last, head)) or head.kind is not last.kind:
                 break
+            if last.lemma in cue("calendar") and head.lemma not in cue("calendar"):
+                break  # «за год и рост на 5 %»
             (chain if chain else joined).append(part)
         elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
             break  # a name takes no genitives of common nouns
@@ -479,6 +491,24 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         after = end
     return chain, joined, after
+
+
+def _dated(words: Sequence[Item], gaps: Sequence[bool], place: int) -> bool:
+    """«цена [январских] фьючерсов», «число [ежегодных] поездок»: a time that is an adjective of the genitive behind
+    it."""
+    word = words[place] if place < len(words) else None
+    if word is None or getattr(word.record, "label", "") not in ("DATE", "SET") or len(word.tokens) != 1 or gaps[place]:
+        return False
+    lead = word.tokens[0]
+    after = words[place + 1 : place + 3]
+    noun = next((one for one in after if one.kind is not Kind.ADJECTIVE), None)
+    agrees = noun is not None and noun.kind is Kind.NOUN and (noun.case, noun.number) == ("Gen", lead.number)
+    return (
+        agrees
+        and lead.kind is Kind.ADJECTIVE
+        and lead.case == "Gen"
+        and not any(gaps[place + 1 : place + 1 + len(after)])
+    )
 
 
 def _either(one: Item, other: Item) -> bool:

@@ -77,7 +77,10 @@ def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
 
 
 def _takes_place(reading: Reading) -> bool:
-    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует»."""
+    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует», «Третье место — у Орла»."""
+    lead = reading.phrases[0] if reading.phrases else None
+    if lead is not None and lead.start <= 1 and not lead.preposition and reading.head_lemma(lead) in cue("places"):
+        return bool(lead.first.modifiers)
     on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
     placed = any(one.first.head < 0 or reading.head_lemma(one) in cue("places") for one in on)
     placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))

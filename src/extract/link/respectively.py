@@ -19,7 +19,7 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
 
     None where nothing is told so: «на 12 % и 11 % в 2022 и 2021 годах соответственно».
     """
-    values = _values(site)
+    values = dealt_out(site)
     if len(values) < _LEAST:
         return None
     alike = [run for run in _runs(site.reading.words, kind) if len(run) == len(values)]
@@ -29,7 +29,7 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
     return nearest[values.index(site.place)], nearest
 
 
-def _values(site: Site) -> list[int]:
+def dealt_out(site: Site) -> list[int]:
     """Where the values stand that are dealt out, the site's among them; empty where nothing is."""
     words = site.reading.words
     if _CUE not in site.reading.forms:
@@ -53,7 +53,7 @@ def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:
 
 def respective_part(site: Site, located: Located | None) -> Located | None:
     """«Экспорт и импорт составили 5 и 3 млн соответственно»: of the nouns joined, the one that the value goes with."""
-    values = _values(site)
+    values = dealt_out(site)
     parts = [] if located is None or not values else _joined(located)
     if located is None or len(parts) < _LEAST or len(parts) != len(values):
         return located
@@ -72,3 +72,19 @@ def _joined(located: Located) -> list[Phrase]:
     joint = reading.words[phrase.end : phrase.end + 1]
     other = reading.starting(phrase.end + 1) if joint and joint[0].kind is Kind.COORDINATOR else None
     return [phrase] if other is None or other.preposition else [phrase, other]
+
+
+def respective_goods(site: Site, located: Located, indicator: str) -> str:
+    """«Цены на рис и масло выросли на 2 % и 1 % соответственно»: the indicator with the one of what stands behind the
+    preposition that the value goes with."""
+    values, reading = dealt_out(site), located.reading
+    behind = reading.starting(located.phrase.end) if values else None
+    if behind is None or not behind.preposition or behind.first.head < 0:
+        return indicator
+    parts = _joined(Located(reading, behind))
+    at = values.index(site.place)
+    if len(parts) != len(values) or len(parts) < _LEAST:
+        return indicator
+    before, _, _ = indicator.partition(f" {behind.preposition} ")
+    mine = (*parts[at].first.modifiers, parts[at].first.head)
+    return " ".join([before, behind.preposition, *(reading.words[place].text for place in mine)])

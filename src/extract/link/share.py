@@ -168,7 +168,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     words = ["доля"]
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
-    party = party or whose  # «на долю которой приходится 38 % продаж»
+    pointed = owner is not None and any(site.reading.words[at].lemma == "этот" for at in owner.first.modifiers)
+    party = party or whose or pointed  # «на долю которой приходится 38 % продаж», «на эти страны приходится треть»
     volume = (memory.latest() or memory.carried) if measure == "level" and _of_this(site) else None
     if volume is not None and volume.label == site.label:
         step = "of what was told before"  # «800 тыс. из этого объема придется на страны ОПЕК»

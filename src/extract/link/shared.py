@@ -11,7 +11,7 @@ from extract.link.cues import cue
 from extract.link.inside import counted
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.respectively import respective_part
+from extract.link.respectively import respective_goods, respective_part
 from extract.link.site import Site, subject
 from extract.records import Measure
 
@@ -45,6 +45,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     own = subject(here.readings, here.reading)
     beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
     part = respective_part(here, own)
+    if part is own and own is not None and respective_goods(here, own, means.indicator) != means.indicator:
+        return None  # «цены на яйца и масло выросли на 2 % и 1 % соответственно»
     named = part is not None and part.reading.head(part.phrase).text.isupper()  # «индексы Мосбиржи и РТС»
     if part is not own and not (beside or named):
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»

@@ -60,6 +60,14 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     located = None if left is None or left.preposition or named else Located(site.reading, left)
     if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
         located = Located(site.reading, left)
+    own = site.reading.subject
+    if (
+        located is None
+        and own is not None
+        and memory.latest() is None
+        and site.reading.head_lemma(own) in cue("trends")
+    ):
+        located = Located(site.reading, own.inner(0) if own.chain else own)  # «Лучшая динамика — на Урале: плюс 12 %»
     return meaning_of(located, memory, "change", "signed", direction=direction)
 
 
@@ -162,6 +170,11 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     phrase = None if before is None or before.named else before.phrase
     if before is not None and phrase is not None:
         phrase = one_of(phrase, before.places[-1])
+    pointing = located.reading.head_lemma(located.phrase) in cue("pointers") and not located.phrase.chain
+    many = pointing and located.reading.head(located.phrase).number == "Plur"
+    inside = phrase is not None and many and upper.case(phrase) in ("Loc", "Dat")
+    if phrase is not None and inside:  # «снизились показатели в добыче угля (-5 %), выпуске стали (-8 %)»
+        return meaning_of(Located(upper, phrase._replace(preposition="")), memory, "change", "signed")
     if phrase is not None and located.reading is upper and phrase is not located.phrase:
         priced_goods = prices_on(upper, located.phrase, phrase)
         if priced_goods:

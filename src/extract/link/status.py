@@ -64,10 +64,15 @@ def status(
     if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
         return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
-    if meaning.rule == "revised" or (foretold and meaning.told is not None):  # «прогноз сохранен на уровне 11 %»
+    changed = meaning.rule in ("changed-to", "shared") and meaning.indicator.startswith("прогноз")
+    kept = meaning.told is not None or changed  # not «инфляционные ожидания выросли до 14 %», as people were asked
+    if meaning.rule == "revised" or (foretold and kept):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
     if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
         return "planned", Reason("cue", "a contract's term")
+    otherwise = meaning.told if meaning.rule == "same-in-brackets" and _only_value(site) else None
+    if otherwise is not None and {otherwise.label, site.label} == {"MONEY"}:  # «составит 60 долларов (5 тыс. рублей)»
+        return otherwise.state, Reason("told", f"as for «{otherwise.indicator}» before")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     clauses = [(one, place if one is site.reading else _reach(site, one)) for one in _clauses(site)]
     head = [] if any(reading.predicates for reading, _ in clauses) else list(above)
@@ -125,6 +130,13 @@ def status(
     if planning and not site.reading.predicates and not done_before(site.reading) and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _only_value(site: Site) -> bool:
+    """Whether a bracket has nothing but the value: «(5 тыс. рублей)», «(около 5 тыс. рублей)»."""
+    words = site.reading.words
+    alone = site.place == len(words) - 1 and all(word.kind is Kind.ADVERB for word in words[: site.place])
+    return alone and site.reading.clause.form is Form.BRACKET and not site.reading.forms & cue("now")
 
 
 def _says_of_that(site: Site) -> bool:
@@ -289,6 +301,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             and lemmas is cue("planned")
         ):
             continue  # «предлагаемая зарплата»
+        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma == "от" and word.case == "Gen":
+            continue  # «составляет 65 % от запланированного объема»
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):

@@ -285,6 +285,10 @@ def left_out(reading: Reading, phrase: Phrase) -> bool:
 def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
     adjective = reading.words[phrase.first.last]
+    if adjective.text.lower() in directions("comparatives") or (
+        phrase.start and reading.words[phrase.start - 1].kind is Kind.QUOTE
+    ):
+        return indicator  # a name: «у «Дома» — на 5 %, «Ярче» — на 4 %»
     both = [reading.words[place] for place in phrase.first.modifiers]
     if len(both) > 1:  # «минимальная базовая пенсия …, а минимальная солидарная — 86 тысяч»
         return _other_kind(indicator, both)
@@ -362,6 +366,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
             ranked = _ranked_before(reading, memory) if head.lemma in cue("bare_pointers") else None
             if ranked is not None:
                 return with_complement(ranked.reading, ranked.phrase), None
+            reported = _reported_on(reading, memory)
+            if reported is not None:
+                return with_complement(reported.reading, reported.phrase), None
             last, trend = memory.pointed(), _trend_told(memory)
             if trend is not None:
                 return with_complement(trend.reading, trend.phrase), None
@@ -382,6 +389,9 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if left_out(reading, phrase):
         last = memory.latest()
         return ("", None) if last is None else (replaced(last.indicator, reading, phrase), last)
+    own = "" if skip else paced(reading, phrase)
+    if own:
+        return own, None
     text = nominative(reading, phrase, skip=skip)
     whole = "" if skip or not text or phrase.chain else _of_theirs(reading, phrase, memory)
     if whole:
@@ -397,22 +407,34 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     return text, None
 
 
+def paced(reading: Reading, phrase: Phrase) -> str:
+    """«Промышленность замедлила рост до 0,3 %» → «рост промышленности»; empty where nothing is said to grow so."""
+    own = reading.subject
+    growth = not phrase.chain and not phrase.preposition and reading.head_lemma(phrase) in directions("nouns")
+    if not growth or own is None or own is phrase or reading.lemmas.isdisjoint(cue("paced")):
+        return ""
+    thing = reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
+    of = genitive(reading, own) if thing and reading.head_lemma(own) not in cue("titles", "producers") else ""
+    return f"{nominative(reading, phrase)} {of}" if of and not points_back(reading, own) else ""
+
+
 def ranking(reading: Reading) -> Phrase | None:
     """What the ranking that a clause tells of is by, without «по»: «тройка лидеров по объему экспорта нефти», «по
     темпам роста цен»; None where it tells of none."""
     if reading.lemmas.isdisjoint(cue("ranks")) and not any(lemma.startswith("топ-") for lemma in reading.lemmas):
         return None
+    charted = None
     for phrase in reading.phrases:
         noun = reading.head(phrase)
-        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain:  # «в рейтинге роста цен»
-            return phrase.inner(0)
+        if phrase.preposition == "в" and noun.lemma in cue("charts") and phrase.chain and charted is None:
+            charted = phrase.inner(0)  # «в рейтинге роста цен»
         if phrase.preposition != "по" or reading.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
             continue
         sized = bool(phrase.chain) and noun.lemma in cue("size")  # «по объему вложений»
         if (noun.lemma in cue("adverbial") and not sized) or noun.features.animacy == "Anim":
             continue
         return phrase.inner(0) if noun.lemma in cue("rates") and phrase.chain else phrase._replace(preposition="")
-    return None
+    return charted
 
 
 def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
@@ -427,6 +449,22 @@ def _ranked_before(reading: Reading, memory: Memory) -> Located | None:
             grows = by.chain and before.head_lemma(by) in directions("nouns")
             return Located(before, by.inner(0) if grows else by)
     return None
+
+
+def _reported_on(reading: Reading, memory: Memory) -> Located | None:
+    """«Решение объяснили прогнозом по инфляции: в 2026 году этот показатель составит 5 %»: what the clause before the
+    colon ends with that figures are told of."""
+    above = next((one for one in memory.readings if one.index == reading.clause.parent), None)
+    behind = above is not None and reading.clause.form is Form.MAIN and reading.index == above.index + 1
+    if above is None or not behind or not above.phrases or Kind.QUANTITY in above.kinds:
+        return None
+    thing = above.phrases[-1]
+    told_of = above.before(thing.start) if thing.start else None
+    about = (thing.preposition, above.case(thing)) in (("по", "Dat"), ("о", "Loc"), ("об", "Loc"))
+    if told_of is None or not about or above.head(thing).kind is not Kind.NOUN:
+        return None
+    heads = {above.words[part.head].lemma for part in (told_of.first, *told_of.chain) if part.head >= 0}
+    return None if heads.isdisjoint(cue("forecasts", "figures")) else Located(above, thing._replace(preposition=""))
 
 
 def _trend_told(memory: Memory) -> Located | None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from extract.recognise.times.centuries import MOST_CENTURIES, decade
 from extract.recognise.times.counting import counted
 from extract.recognise.times.dates import day_number, month_in_digits, month_name, short_date
 from extract.recognise.times.days import day, weekday_date, weekday_name
-from extract.recognise.times.expressions import Calendar, Century, DayOfMonth, Decade, Expression, Found, Range, Year
+from extract.recognise.times.expressions import (
+    Calendar,
+    Century,
+    DayOfMonth,
+    Decade,
+    Expression,
+    Found,
+    Range,
+    Shift,
+    Year,
+)
 from extract.recognise.times.moments import day as any_day
 from extract.recognise.times.parts import ABSOLUTE, part, season
 from extract.recognise.times.reader import Read, Reader, remembered
@@ -29,6 +40,7 @@ from extract.recognise.times.years import (
 _FROM: Final = frozenset({"с", "со", "от"})
 _TO: Final = frozenset({"по", "до", "на"})
 _YEARS: Final = SINGULAR_YEAR | PLURAL_YEAR
+_THIS_YEAR: Final = Shift("Y", Decimal(0), "published")
 
 
 @remembered
@@ -271,8 +283,13 @@ def _grain(says: Expression) -> str:
 def _combined(first: Point, last: Point, *, dash: bool) -> Range | None:
     """The interval, where its ends are of one kind; None where they are two times that happen to stand together."""
     start, end = first.says, last.says
-    if first.part == "START" and _grain(start) == "year" and _grain(end) == "month" and isinstance(start, Calendar):
-        start = replace(start, month=1)  # «с начала года до конца сентября»
+    if start == _THIS_YEAR and first.part == "START" and isinstance(end, Calendar):  # «с начала года»
+        start = Calendar(Year(0, "published"))
+    if first.part == "START" and isinstance(start, Calendar) and _grain(start) == "year":
+        if _grain(end) == "month":
+            start = replace(start, month=1)  # «с начала года до конца сентября»
+        elif isinstance(end, Calendar) and end.day:
+            start = replace(start, month=1, day=1)  # «с начала 2025 года по 1 октября»
     both_months = _grain(start) == _grain(end) == "month"
     if both_months and isinstance(start, Calendar) and isinstance(end, Calendar) and start.month < end.month:
         end = replace(end, year=end.year or start.year)  # «с начала 2023 года до конца сентября»
