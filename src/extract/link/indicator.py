@@ -20,6 +20,7 @@ from extract.link import (
     lasting,
     level,
     polls,
+    ranking,
     share,
     signs,
 )
@@ -69,6 +70,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     comparison.comparison,
     level.owing,
     beside.versus,
+    ranking.traded_with,
     beside.placed,
     beside.spoken_of,
     share.yearly,

@@ -11,15 +11,15 @@ from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
-from extract.link.phrases import Reading
-from extract.link.ranking import party_role
+from extract.link.phrases import Phrase, Reading
+from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reason import Reason
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic
 from extract.recognise.countries import is_country_id
-from extract.records import Participant, Role
+from extract.records import Entity, Participant, Role
 
 _PAIR: Final = 2
 _POINTING: Final = frozenset({"этот", "данный"})
@@ -29,6 +29,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
     found = _ranked(site, memory, found) if words & _moved() else found
+    found = _with_partners(site, memory, found, words) if means.measure == "level" else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
         found = [name._replace(role="of") if name.acting and name.role in ("from", "to") else name for name in found]
@@ -108,6 +109,60 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     named = [name for name in found if name.role == "of" and name.start not in own]
     named = [name for name in named if kinds.get(name.start) in (Kind.NAME, Kind.PRONOUN)]
     return [name._replace(role=role) if name in named else name for name in found]
+
+
+def _with_partners(site: Site, memory: Memory, found: list[Named], words: frozenset[str]) -> list[Named]:
+    """«Крупнейшими торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with each other;
+    of exports they take, and of imports they give, what the one whose partners they are gives or takes."""
+    sides = _sides(words)
+    if sides is None or not any(map(has_partners, (*site.readings, *memory.previous))):
+        return found
+    mine, theirs = sides
+    whose = {at for one in site.reading.phrases if of_partner(site.reading, one) for at in range(one.start, one.end)}
+    return [name._replace(role=mine if name.place in whose else theirs) if name.role == "of" else name for name in found]
+
+
+def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
+    """The part in a trade that the one takes whose partners are told, and that of these."""
+    if "товарооборот" in words:
+        return "between", "between"
+    if "экспорт" in words:
+        return "from", "to"
+    return ("to", "from") if "импорт" in words else None
+
+
+def with_whose_partners(
+    found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: the one whose partners a list tells of."""
+    sides = _sides(lemmas(means.indicator)) if len(found) == 1 and means.measure == "level" else None
+    readings = (*site.readings, *memory.previous) if sides is not None else ()
+    trading = next(filter(has_partners, readings), None)
+    if sides is None or found[0].role not in (sides[1], "of"):
+        return found
+    if trading is None:
+        return _next_partner(found, memory, means)
+    if found[0].role == "of":
+        return found
+    memory.partners.add(found[0].id)
+    places = (at for one in trading.phrases if of_partner(trading, one) for at in range(one.start, one.end))
+    records = (trading.words[at].record for at in places)
+    mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), found[0].id)
+    return found if mine == found[0].id else (Participant(mine, sides[0]), *found)
+
+
+def _next_partner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another partner of hers."""
+    told, another = memory.latest(), found[0]
+    listed = means.rule in ("topic", "ranking", "elliptic") and is_country_id(another.id)
+    if told is None or not listed or told.indicator != means.indicator or len(told.entities) != _PAIR:
+        return found
+    mine = [one for one in told.entities if one.id not in memory.partners]
+    theirs = next((one for one in told.entities if one.id in memory.partners), None)
+    if len(mine) != 1 or theirs is None or another.id in (mine[0].id, theirs.id):
+        return found
+    memory.partners.add(another.id)
+    return (mine[0], Participant(another.id, theirs.role))
 
 
 def _ranking(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[int, ...]]]:

@@ -216,7 +216,7 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
-        own = _concerned(before) or before.subject
+        own = concerned(before) or before.subject
         noun = None if own is None else before.head(own)
         if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
             continue
@@ -250,7 +250,7 @@ def subject_spoken_of(memory: Memory) -> str:
     return ""
 
 
-def _concerned(reading: Reading) -> Phrase | None:
+def concerned(reading: Reading) -> Phrase | None:
     """«Что касается сегмента машин, он составил 848 тысяч»: what it concerns."""
     if reading.words[0].lemma != "что" or reading.words[1:2] == [] or reading.words[1].lemma != "касаться":
         return None
