@@ -22,11 +22,11 @@ from extract.link.settled import (
     as_others_did,
     of_holder,
     of_pair,
+    of_partners,
     of_parts,
     of_trade,
     with_origin,
     with_other_party,
-    with_whose_partners,
 )
 from extract.link.site import Site
 from extract.link.topic import Memory
@@ -84,6 +84,6 @@ def participants(
         found = of_pair(found, means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
-    found = with_whose_partners(as_others_did(found, memory, means), site, memory, means)
+    found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason

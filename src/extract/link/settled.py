@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -29,7 +30,6 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
     found = _ranked(site, memory, found) if words & _moved() else found
-    found = _with_partners(site, memory, found, words) if means.measure == "level" else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
         found = [name._replace(role="of") if name.acting and name.role in ("from", "to") else name for name in found]
@@ -111,49 +111,48 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     return [name._replace(role=role) if name in named else name for name in found]
 
 
-def _with_partners(site: Site, memory: Memory, found: list[Named], words: frozenset[str]) -> list[Named]:
-    """«Крупнейшими торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with each other;
-    of exports they take, and of imports they give, what the one whose partners they are gives or takes."""
-    sides = _sides(words)
-    if sides is None or not any(map(has_partners, (*site.readings, *memory.previous))):
+def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with the one whose they are;
+    of its exports they take, and of its imports they give."""
+    sides = _sides(lemmas(means.indicator)) if means.measure == "level" else None
+    if sides is None or not found or not all(is_country_id(one.id) for one in found):
         return found
-    mine, theirs = sides
-    whose = {at for one in site.reading.phrases if of_partner(site.reading, one) for at in range(one.start, one.end)}
-    return [name._replace(role=mine if name.place in whose else theirs) if name.role == "of" else name for name in found]
+    if len(found) > 1 and all(one.role != "of" for one in found):
+        return found
+    before = memory.previous if len(found) == 1 else ()
+    telling = next(filter(has_partners, (*site.readings, *before)), None)
+    if telling is None:
+        return _next_partner(found, memory, means)
+    if site.reading.clause.form is Form.RELATIVE:  # «остается Китай, экспорт из которого …»
+        return found
+    records = (telling.words[at].record for at in _whose_partners(telling))
+    mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), "")
+    theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
+    memory.partners.update(one.id for one in theirs)
+    return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _whose_partners(reading: Reading) -> Iterator[int]:
+    """«торговым партнером Грузии»: the words that name partners and whose they are."""
+    for phrase in reading.phrases:
+        if of_partner(reading, phrase):
+            yield from range(phrase.start, phrase.end)
 
 
 def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
     """The part in a trade that the one takes whose partners are told, and that of these."""
-    if "товарооборот" in words:
+    if words & {"товарооборот", "оборот"}:
         return "between", "between"
     if "экспорт" in words:
         return "from", "to"
     return ("to", "from") if "импорт" in words else None
 
 
-def with_whose_partners(
-    found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning
-) -> tuple[Participant, ...]:
-    """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: the one whose partners a list tells of."""
-    sides = _sides(lemmas(means.indicator)) if len(found) == 1 and means.measure == "level" else None
-    readings = (*site.readings, *memory.previous) if sides is not None else ()
-    trading = next(filter(has_partners, readings), None)
-    if sides is None or found[0].role not in (sides[1], "of"):
-        return found
-    if trading is None:
-        return _next_partner(found, memory, means)
-    if found[0].role == "of":
-        return found
-    memory.partners.add(found[0].id)
-    places = (at for one in trading.phrases if of_partner(trading, one) for at in range(one.start, one.end))
-    records = (trading.words[at].record for at in places)
-    mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), found[0].id)
-    return found if mine == found[0].id else (Participant(mine, sides[0]), *found)
-
-
 def _next_partner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another partner of hers."""
     told, another = memory.latest(), found[0]
+    if len(found) > 1:
+        return found
     listed = means.rule in ("topic", "ranking", "elliptic") and is_country_id(another.id)
     if told is None or not listed or told.indicator != means.indicator or len(told.entities) != _PAIR:
         return found

@@ -204,7 +204,7 @@ def _of_sentence(
             if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
                 start, end = clauses[upper].words[0].start, clauses[upper].words[-1].end
         elif _leads(clauses, reading) or span[0] < verb.start:
-            start = reading.words[0].start
+            start = verb.start if _told_of_speaker(clauses, reading, span[1], verb) else reading.words[0].start
             end = _until(clauses, reading, sentence.end)
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
@@ -331,6 +331,13 @@ def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 def _leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
     return any(other.clause.parent == reading.index and other.clause.form is Form.COMPLEMENT for other in clauses)
+
+
+def _told_of_speaker(clauses: Sequence[Reading], reading: Reading, start: int, verb: Item) -> bool:
+    """«Петров, подозреваемый в краже 5 млн, заявил, что …»: whether a clause tells of the speaker, who does not say it
+    himself."""
+    hanging = (one for one in clauses if one.clause.parent == reading.index and one is not reading)
+    return any(start <= one.words[0].start < verb.start for one in hanging)
 
 
 def _about_this(reading: Reading) -> bool:

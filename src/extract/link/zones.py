@@ -132,7 +132,8 @@ def _fronted(reading: Reading) -> int:
     end = next((place for place in range(first.end, len(reading.words)) if reading.gaps[place]), 0)
     if end and any(word.kind in PREDICATES for word in reading.words[:end]):
         return 0
-    return end
+    own = reading.subject  # «С момента создания Евразийский банк развития (ЕАБР) вложил 5 млрд»
+    return 0 if own is not None and own.end == end and reading.case(own) == "Nom" else end
 
 
 def _topic(reading: Reading, site: Site) -> Phrase | None:
