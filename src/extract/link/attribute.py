@@ -282,9 +282,21 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     if site.sized or site.preposition == "в":
         return True
     if left.preposition in ("с", "со"):
+        if _with_it(site, left):
+            return False
         # not «взыскать с компании еще 21 миллиард»
         return site.reading.case(left) == "Ins" or left.end == site.place
     return left.preposition in ("о", "об", "при", "под", "по")
+
+
+def _with_it(site: Site, left: Phrase) -> bool:
+    """«Потери составили с последней атакой 480 тыс. тонн»: what stands between a verb of measure and the value of its
+    subject."""
+    reading, place = site.reading, site.reading.predicate_place(site.place)
+    verb = None if place is None or place > left.start else reading.words[place]
+    if verb is None or place is None or verb.lemma not in cue("copular") or site.sized or reading.subject is None:
+        return False
+    return all(word.kind is not Kind.QUANTITY for word in reading.words[place : left.start])
 
 
 def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:

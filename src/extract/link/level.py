@@ -64,10 +64,25 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(text, "level", "level-verb", about=located)
     if located is not None and _is_worth(site, verb, located):
         return _worth(located, "level-verb")
+    grown = None if located is None else _of_growth_told(site, memory, located)
+    if grown is not None:
+        return grown
     found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
     if found is not None and located is not None and _of_goods(site, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
     return found or _abbreviation(located)
+
+
+def _of_growth_told(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    """«Прирост ВВП составит 7,8 %. В прошлом году этот показатель составил 8 %»: the growth, told by a noun."""
+    told = memory.latest()
+    if told is None or not told.as_noun or not (told.label == site.label == "PERCENT"):
+        return None
+    near = told.measure == "change" and told.sentence >= memory.sentence - 1
+    if not near or not points_back(located.reading, located.phrase):
+        return None
+    step = "the growth told before"
+    return Meaning(told.indicator, "change", "level-verb", told.direction, None, told, step)
 
 
 def _of_goods(site: Site, located: Located) -> bool:

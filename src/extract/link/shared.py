@@ -71,8 +71,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
     if here.label == "CARDINAL" and here.preposition != "до" and not counted_with:  # «до 28 и 11 пунктов»
         return None
-    if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
-        return means
+    if means.rule == "revised" and {before.preposition, here.preposition} == {"с", "до"}:
+        return means  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %», «понизил до 2,7 с 2,8 %»
     if here.preposition == "на" and before.preposition != "на":
         return None
     if means.measure == "change" and here.preposition in ("до", "с"):
