@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
-from extract.link.inside import counted, counted_genitive, measured
+from extract.link.inside import counted, counted_genitive, head_noun, measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import ABROAD, Part, Phrase, Reading
@@ -35,7 +35,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None  # «выделило области 200 млн»: the tagger takes it for an accusative
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
-    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше"):
+    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше", "по"):
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size", "capacities")
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
@@ -64,6 +64,17 @@ def of_counted(site: Site, memory: Memory) -> Meaning | None:
     if not counts or reading.gaps[left.start] or reading.case(left) != "Ins":
         return None
     return attribute(site, memory) if reading.head_lemma(left) in cue("designed") else None
+
+
+def of_each(site: Site, memory: Memory) -> Meaning | None:
+    """«выделит два кредита по 300 млн», «о трех контрактах по 5 млн каждый»: how much each of those counted is."""
+    if site.label != "MONEY" or site.preposition != "по" or not site.anchor:
+        return None
+    many = site.reading.words[site.anchor - 1]
+    noun = head_noun(many) if getattr(many.record, "label", "") == "CARDINAL" else None
+    if noun is None or noun.lemma not in cue("valued", "grants"):
+        return None
+    return Meaning(counted(many), "level", "attribute", step=f"how much each is of «{many.text}»")
 
 
 def _bearer(site: Site) -> Phrase | None:

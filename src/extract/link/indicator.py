@@ -24,7 +24,7 @@ from extract.link import (
     share,
     signs,
 )
-from extract.link.attribute import accompanying, attribute, of_counted
+from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -63,6 +63,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     ellipsis.listed,
     level.summed,
     of_counted,
+    of_each,
     ellipsis.other_purpose,
     change.exceeded,
     change.change_verb,
@@ -269,6 +270,9 @@ def refers_back(site: Site, record: Quantity) -> bool:
     numeral = site.item.tokens[0]
     if noun.lemma in cue("parties"):
         return True
+    after = site.reading.words[site.place + 1 : site.place + 3]
+    if [word.kind for word in after] == [Kind.PREPOSITION, Kind.QUANTITY] and after[0].lemma == "по":
+        return False  # «о предоставлении трех кредитов по 500 млн»
     written = "" if numeral.text[:1].isdigit() else numeral.case
     oblique = written in ("Gen", "Dat", "Ins", "Loc") or noun.case in ("Dat", "Ins", "Loc")
     return oblique and site.preposition in ("между", "")

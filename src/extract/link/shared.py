@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.base import rated
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.inside import counted
+from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.respectively import respective_part
@@ -66,6 +66,9 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     others = _for_others(here, before, means, between)
     if others is not None:
         return others
+    goods = _other_goods(here, before, means, between)
+    if goods is not None:
+        return goods
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
@@ -87,6 +90,20 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _other_goods(here: Site, before: Site, means: Meaning, between: list[Item]) -> Meaning | None:
+    """«добыча 5 млрд кубометров газа и 3 млн тонн конденсата»: the same of what the next value is of."""
+    if here.label != "QUANTITY" or means.measure != "level" or here.preposition not in ("", before.preposition):
+        return None
+    joined = bool(between) and (between[-1].kind is Kind.COORDINATOR or here.reading.gaps[here.anchor])
+    if not joined or any(word.kind not in _RESTATED for word in between):
+        return None
+    mine, others = measured(here), measured(before)
+    if not mine or not others or not means.indicator.endswith(f" {others}"):
+        return None
+    text = means.indicator.removesuffix(others) + mine
+    return replace(means, indicator=text, rule="shared", step="the same done to other goods", goods=None)
 
 
 def _by_the_year(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:
