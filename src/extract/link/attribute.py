@@ -68,10 +68,12 @@ def of_counted(site: Site, memory: Memory) -> Meaning | None:
 
 def of_each(site: Site, memory: Memory) -> Meaning | None:
     """«выделит два кредита по 300 млн», «о трех контрактах по 5 млн каждый»: how much each of those counted is."""
-    if site.label != "MONEY" or site.preposition != "по" or not site.anchor:
+    if (site.label != "MONEY" and site.unit not in POWER) or site.preposition != "по" or not site.anchor:
         return None
     many = site.reading.words[site.anchor - 1]
     noun = head_noun(many) if getattr(many.record, "label", "") == "CARDINAL" else None
+    if noun is not None and site.unit in POWER:  # «79 турбин по 6,5 МВт»
+        return Meaning(f"мощность {counted_genitive(many)}", "level", "attribute")
     if noun is None or noun.lemma not in cue("valued", "grants"):
         return None
     return Meaning(counted(many), "level", "attribute", step=f"how much each is of «{many.text}»")

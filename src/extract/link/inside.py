@@ -119,7 +119,9 @@ def other_measured(site: Site) -> str:
             label = getattr(word.record, "label", "")
             if following is not None and not following.preposition and reading.case(following) == "Gen":
                 return genitive(reading, following)
-            if label == "CARDINAL" and getattr(word.record, "unit", ""):
+            noun = head_noun(word)
+            doing = noun is not None and noun.case == "Ins"  # «5 млн будут внесены тремя государствами»
+            if label == "CARDINAL" and getattr(word.record, "unit", "") and not doing:
                 return inside
     return ""
 

@@ -364,7 +364,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
                 break
             return behind or (Part(tuple(modifiers), here), here + 1)
         elif not (
-            (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
+            _recurring(words, here)
+            or (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
             or word.kind is Kind.QUOTE
             or (modifiers and word.text == "же")  # «в то же время»
             or (word.kind is Kind.ADVERB and _adjective_follows(words, here))
@@ -373,6 +374,14 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         here += 1
     behind = _behind_participle(words, gaps, modifiers, here)
     return behind or ((Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place))
+
+
+def _recurring(words: Sequence[Item], here: int) -> bool:
+    """«ежегодного товарооборота»: an adjective that tells how often, before the noun that it belongs to."""
+    word = words[here]
+    if getattr(word.record, "label", "") != "SET" or word.pos != "ADJ" or here + 1 == len(words):
+        return False
+    return words[here + 1].kind in (Kind.NOUN, Kind.ADJECTIVE) and _agree_all(word, words[here + 1])
 
 
 def _behind_participle(
@@ -453,7 +462,7 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         if here == len(words):
             break
         coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
-        if not coordinated and words[here].kind not in _OPENING:
+        if not coordinated and words[here].kind not in _OPENING and not _recurring(words, here):
             break
         part, end = _part(words, gaps, here + 1 if coordinated else here)
         if part is not None and part.head < 0 and not coordinated and _stands_for_noun(words, part):

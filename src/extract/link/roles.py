@@ -286,6 +286,8 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
     if lemmas & cue("grants") and (_verb_in(reading, "granting") or _verb_in(reading, "trade_from")):
         return "to"  # «одобрил кредит Армении»
+    if len(lemmas & cue("trade_ways")) > 1:  # «соотношение экспорта и импорта Турции»
+        return "of"
     if lemmas & cue("flow_to"):
         return "to"
     code = getattr(reading.words[place].record, "id", "")

@@ -66,6 +66,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     others = _for_others(here, before, means, between)
     if others is not None:
         return others
+    if here.label == "PERCENT" and means.measure == "share" and (before.preposition, here.preposition) == ("с", "до"):
+        return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «выросли с 3,3 % ВВП до 4 %»
     goods = _other_goods(here, before, means, between)
     if goods is not None:
         return goods
