@@ -210,10 +210,11 @@ def _says(lead: Sequence[Item]) -> bool:
 
 
 def _leads_speech(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
-    """«В BP, которая добывает газ, отметили, что …»: whether the speech of a verb of saying follows, so that what stands
-    before it names who speaks."""
-    opening, _, segment = after[0] if after else (False, 0, ())
-    follows = bool(segment) and not opening and items[segment[0]].lemma == "что"
+    """«В BP, которая добывает газ, отметили, что …»: whether the speech of a verb of saying follows, so that what
+    stands before it names who speaks."""
+    if not after or after[0][0] or not after[0][2]:
+        return False
+    follows = items[after[0][2][0]].lemma == "что"
     own = any(items[at].kind in (Kind.NOUN, Kind.NAME) and items[at].case == "Nom" for at in positions)
     return follows and not own
 

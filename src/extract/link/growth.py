@@ -231,9 +231,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
         if text:
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
-    of = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
-    if of is not None:
-        return meaning_of(of, memory, measure, "change-noun", direction=direction)
+    whose = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
+    if whose is not None:
+        return meaning_of(whose, memory, measure, "change-noun", direction=direction)
     inside = reading.starting(phrase.end) if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
     if inside is not None and inside.preposition == "по" and reading.case(inside) == "Dat":
         branch = _branch(reading, inside)

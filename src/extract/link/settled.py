@@ -12,7 +12,7 @@ from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Reading
 from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reason import Reason
 from extract.link.roles import by_preposition, trading
@@ -149,7 +149,7 @@ def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
 
 
 def _next_partner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another partner of hers."""
+    """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another of hers."""
     told, another = memory.latest(), found[0]
     if len(found) > 1:
         return found

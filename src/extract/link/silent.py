@@ -287,9 +287,21 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
         if bearer is None and place == 0:
             bearer = bearer_after(reading, index)
+        if bearer is not None and _between_sides(reading, phrase):
+            yield bearer  # the countries are told, not who came
+            return
         if bearer is not None:
             yield from range(min((*part.modifiers, part.head)), bearer)
             return
+
+
+def _between_sides(reading: Reading, phrase: Phrase) -> bool:
+    """«В ходе визита президента России Владимира Путина в Узбекистан стороны подписали …»: whether a visit tells who
+    the sides are."""
+    nouns = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
+    own = reading.subject
+    sides = own is not None and not own.chain and reading.head_lemma(own) in cue("parties")
+    return sides and not cue("trips").isdisjoint(nouns[:2])  # «в ходе визита»
 
 
 def _and(word: Item) -> bool:

@@ -81,8 +81,8 @@ def sets_scene(site: Site, reading: Reading) -> bool:
 
 
 def of_saying(site: Site, reading: Reading) -> bool:
-    """«выступая в Стамбуле, министр заявил», «министр, побывавший в Баку, заявил»: what hangs on a clause that tells who
-    says so, and tells of him."""
+    """«выступая в Стамбуле, министр заявил», «министр, побывавший в Баку, заявил»: what hangs on a clause that tells
+    who says so, and tells of him."""
     upper = parent(site.readings, reading)
     if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE):
         if upper is None or upper is site.reading or not says(upper):
