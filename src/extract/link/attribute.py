@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun, measured
@@ -40,7 +41,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None
-    if site.unit in POWER and site.preposition == "на" and head.case != "Nom":
+    if site.unit in POWER and site.preposition == "на" and (head.case != "Nom" or reading.clause.form is Form.ELLIPTIC):
         return _capacity(reading, left)
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
 

@@ -25,6 +25,8 @@ _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 def comparison(site: Site, memory: Memory) -> Meaning | None:
     """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
+    if site.marked:  # «сохранится на уровне 2,7 млн, или на 4 % меньше»
+        return None
     if site.preposition not in ("на", "в", "") or (site.preposition == "" and site.label != "MULTIPLE"):
         return None
     behind = _behind_than(site, memory)

@@ -174,7 +174,12 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     about = found.about
     reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
     theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
-    if not theirs and found.indicator not in cue("aims"):
+    same = told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    bare = about is not None and not about.phrase.chain and not about.phrase.first.modifiers
+    amount = (
+        bare and found.indicator in ("объем", "объём") and same and told.sentence >= memory.sentence - 1
+    )  # «объем доведут до 5 млн»
+    if not (theirs or amount) and found.indicator not in cue("aims"):
         return None
     near = told is memory.carried or told.sentence >= memory.sentence - 1
     if not near or (told.measure == "level" and told.label != site.label):

@@ -121,8 +121,8 @@ def traded_with(site: Site, memory: Memory) -> Meaning | None:
 
 
 def has_partners(reading: Reading) -> bool:
-    """Whether a clause says who trading partners are."""
-    return {"торговый", "партнер"} <= reading.lemmas
+    """«торговый партнер», «экономический партнер»: whether a clause says who trading partners are."""
+    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading"))
 
 
 def of_partner(reading: Reading, phrase: Phrase) -> bool:

@@ -63,7 +63,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
     if words & (cue("flows") - cue("goods")):
-        found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
+        found = [_passed(site, name) for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
@@ -85,6 +85,13 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
                 for name in found
             ]
     return found
+
+
+def _passed(site: Site, name: Named) -> Named:
+    """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн»."""
+    word = next((one for one in site.reading.words if one.start == name.start), None)
+    body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
+    return name._replace(role="via") if name.way and name.role == "of" and not body else name
 
 
 @cache
@@ -114,11 +121,17 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
 def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with the one whose they are;
     of its exports they take, and of its imports they give."""
-    sides = _sides(lemmas(means.indicator)) if means.measure == "level" else None
-    if sides is None or not found or not all(is_country_id(one.id) for one in found):
+    sides = _sides(lemmas(means.indicator))
+    countries = tuple(one for one in found if is_country_id(one.id))
+    if sides is None or not countries or means.measure == "share":
+        return found
+    if len(countries) < len(found) and any(one.role != "of" for one in found):
+        return found
+    if means.measure == "change" and len(countries) != _PAIR:
         return found
     if len(found) > 1 and all(one.role != "of" for one in found):
         return found
+    found = countries if any(map(has_partners, site.readings)) else found  # «партнер … в Центральной Азии»
     before = memory.previous if len(found) == 1 else ()
     telling = next(filter(has_partners, (*site.readings, *before)), None)
     if telling is None:
@@ -127,6 +140,9 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
         return found
     records = (telling.words[at].record for at in _whose_partners(telling))
     mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), "")
+    if not mine:  # «партнером республики остается Китай»: told by no name
+        named = {word.record.id for word in telling.words if isinstance(word.record, Entity)}
+        mine = next((one.id for one in found if one.id not in named), "") if len(found) == _PAIR else ""
     theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
     memory.partners.update(one.id for one in theirs)
     return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
@@ -141,6 +157,8 @@ def _whose_partners(reading: Reading) -> Iterator[int]:
 
 def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
     """The part in a trade that the one takes whose partners are told, and that of these."""
+    if words & cue("share"):
+        return None
     if words & {"товарооборот", "оборот"}:
         return "between", "between"
     if "экспорт" in words:

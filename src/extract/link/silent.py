@@ -341,9 +341,9 @@ def bearer_after(reading: Reading, index: int) -> int | None:
         if not following.preposition and _person(head):
             return following.first.last
         inside = next((part.head for part in following.chain if _person(reading.words[part.head])), None)
-        if (
-            _body(head) and inside is not None and reading.words[inside].case == "Nom"
-        ):  # «директор по перевозкам РЖД Иван Петров»
+        behind = _body(head) or (_place(head) and following.preposition == "в")  # «посол Грузии в Астане Иван Петров»
+        # «директор по перевозкам РЖД Иван Петров»
+        if behind and inside is not None and reading.words[inside].case == "Nom":
             return inside
         if following.preposition not in ("в", "по", "при", "из", "от"):
             return None
@@ -353,6 +353,10 @@ def bearer_after(reading: Reading, index: int) -> int | None:
 
 def _body(word: Item) -> bool:
     return isinstance(word.record, Entity) and word.record.label == "ORG"
+
+
+def _place(word: Item) -> bool:
+    return isinstance(word.record, Entity) and word.record.label == "LOC"
 
 
 def _person(word: Item) -> bool:

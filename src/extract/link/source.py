@@ -27,6 +27,8 @@ _QUOTATION: Final = re.compile(
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
 _SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
+_ITSELF: Final = frozenset({"Ъ"})
+"""What outlets call themselves: «источник “Ъ” говорит, что …»."""
 _LONG: Final = 30  # characters of a quotation that is no mere name
 _NEAR: Final = 60  # characters between a quotation and its speaker
 
@@ -191,7 +193,7 @@ def _of_sentence(
         if verb is None or _does(reading, verb):
             continue
         source, span = speaker(_spoken_by(clauses, reading), known)
-        if not source:
+        if not source or source in _ITSELF:
             continue
         if _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
