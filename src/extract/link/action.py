@@ -171,7 +171,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
     if not noun:
         return None
-    if verb.lemma == "быть" or site.label in ("MULTIPLE", "PERCENT"):
+    if verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
     thing = measured(site)
     if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):

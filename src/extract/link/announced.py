@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
@@ -24,12 +25,15 @@ from extract.link.topic import Memory
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Role
 
+BULLETS: Final = frozenset("•·*")
+_TIMED: Final = ([Kind.TIME, Kind.DASH], [Kind.DASH, Kind.TIME, Kind.DASH])
+
 
 def announced(site: Site, memory: Memory) -> Meaning | None:
     """«Турция — 24 %» under «Наибольшую долю в экспорте занимают:»: what the line above the list measures."""
-    listed = _item(site)
-    if not memory.announced or listed is None:
-        return None
+    listed = _item(site) if memory.announced else None
+    if listed is None:
+        return _of_time(site, memory)
     reading, left = listed
     found = _measured(memory.announced)
     if found is None:
@@ -61,6 +65,20 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if reading.head(left).case == "Nom" and not dear and not (head in _framing() or deed_of(head)):
         text, thing = "", nominative(reading, left)  # «Показатели выросли: выручка — на 5 %»
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
+
+
+def _of_time(site: Site, memory: Memory) -> Meaning | None:
+    """«август — 3 млрд долларов» under «Объем резервов по месяцам:»: what the line above measures, of a time."""
+    lead = [word.kind for word in site.reading.words[: site.anchor] if word.text not in BULLETS]
+    timed = lead in _TIMED and not site.preposition
+    found = _measured(memory.announced) if timed and memory.announced else None
+    if found is None or found[1]:
+        return None
+    located = found[0]
+    verb = next((located.reading.words[at] for at in located.reading.predicates), None)
+    if verb is not None and located.phrase is not located.reading.subject:  # «Казахстан собрал зерна:»
+        return deed(verb, located.reading, located.phrase, "announced")
+    return meaning_of(located, memory, share_or_level(site, located), "announced")
 
 
 def _so_much_done(located: Located) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
-from extract.link.inside import counted, counted_genitive, measured
+from extract.link.inside import counted, counted_genitive, head_noun, measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import ABROAD, Part, Phrase, Reading
@@ -35,12 +36,12 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None  # «выделило области 200 млн»: the tagger takes it for an accusative
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
-    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше"):
+    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше", "по"):
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size", "capacities")
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None
-    if site.unit in POWER and site.preposition == "на" and head.case != "Nom":
+    if site.unit in POWER and site.preposition == "на" and (head.case != "Nom" or reading.clause.form is Form.ELLIPTIC):
         return _capacity(reading, left)
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
 
@@ -64,6 +65,19 @@ def of_counted(site: Site, memory: Memory) -> Meaning | None:
     if not counts or reading.gaps[left.start] or reading.case(left) != "Ins":
         return None
     return attribute(site, memory) if reading.head_lemma(left) in cue("designed") else None
+
+
+def of_each(site: Site, memory: Memory) -> Meaning | None:
+    """«выделит два кредита по 300 млн», «о трех контрактах по 5 млн каждый»: how much each of those counted is."""
+    if (site.label != "MONEY" and site.unit not in POWER) or site.preposition != "по" or not site.anchor:
+        return None
+    many = site.reading.words[site.anchor - 1]
+    noun = head_noun(many) if getattr(many.record, "label", "") == "CARDINAL" else None
+    if noun is not None and site.unit in POWER:  # «79 турбин по 6,5 МВт»
+        return Meaning(f"мощность {counted_genitive(many)}", "level", "attribute")
+    if noun is None or noun.lemma not in cue("valued", "grants"):
+        return None
+    return Meaning(counted(many), "level", "attribute", step=f"how much each is of «{many.text}»")
 
 
 def _bearer(site: Site) -> Phrase | None:
@@ -282,9 +296,21 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     if site.sized or site.preposition == "в":
         return True
     if left.preposition in ("с", "со"):
+        if _with_it(site, left):
+            return False
         # not «взыскать с компании еще 21 миллиард»
         return site.reading.case(left) == "Ins" or left.end == site.place
     return left.preposition in ("о", "об", "при", "под", "по")
+
+
+def _with_it(site: Site, left: Phrase) -> bool:
+    """«Потери составили с последней атакой 480 тыс. тонн»: what stands between a verb of measure and the value of its
+    subject."""
+    reading, place = site.reading, site.reading.predicate_place(site.place)
+    verb = None if place is None or place > left.start else reading.words[place]
+    if verb is None or place is None or verb.lemma not in cue("copular") or site.sized or reading.subject is None:
+        return False
+    return all(word.kind is not Kind.QUANTITY for word in reading.words[place : left.start])
 
 
 def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.behind import Before
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable
 from extract.link.growth import growing_part
 from extract.link.items import Kind
@@ -68,6 +68,9 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
     goods = prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""
     if direction is not None and goods:  # «снижение цен отмечено лишь на яблоки (на 2 %)»
         return Meaning(goods, "change", "bracket", direction, Located(upper, phrase))
+    there = _seen_behind(upper, own, phrase) if direction is not None and not own.chain else None
+    if direction is not None and there is not None:
+        return meaning_of(there, memory, "change", "bracket", direction=direction)
     if direction is None or site.preposition:
         return None
     told = memory.change()
@@ -80,6 +83,17 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
     carried = next(before, last)
     text = carried.indicator if carried is not None else upper.words[own.first.head].lemma
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
+
+
+def _seen_behind(upper: Reading, own: Phrase, phrase: Phrase) -> Located | None:
+    """«Наибольшее снижение (48,9 %) отмечено в экспорте автомобилей»: what changes, where the bracket stands behind the
+    noun of change alone."""
+    if phrase.first != own.first:
+        return None
+    after = (one for one in upper.phrases if one.start >= own.end and one.preposition in ("в", "по"))
+    there = next((one for one in after if upper.head(one).kind is Kind.NOUN and one.first.head >= 0), None)
+    deeds = there is not None and upper.head_lemma(there) in deed_nouns() | cue("size", "prices", "own", "results")
+    return Located(upper, there._replace(preposition="")) if there is not None and deeds else None
 
 
 def next_of_list(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:

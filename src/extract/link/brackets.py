@@ -15,7 +15,7 @@ from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.phrases import Part, Phrase, Reading
-from extract.link.ranking import most_done, next_place, owned_by, ranked_by, ranked_on, sold
+from extract.link.ranking import has_partners, most_done, next_place, owned_by, ranked_by, ranked_on, sold
 from extract.link.share import next_part, of_gdp, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.topic import Memory, points_back
@@ -305,7 +305,7 @@ def _going_on(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     earlier = [one for one in reversed(memory.told) if one.sentence < memory.sentence]
     earlier = earlier or [one for one in (memory.carried,) if one is not None]
     alike = [one for one in earlier if (one.label, one.measure) == (site.label, "level")]
-    if {"торговый", "партнер"} <= upper.lemmas:
+    if has_partners(upper):
         alike = [one for one in alike if lemmas(one.indicator) & cue("mutual")]
         if not alike:  # «крупнейшими торговыми партнерами остаются Китай (5 млн) и Иран (3 млн)»
             return Meaning("товарооборот", "level", "same-in-brackets", step="what trading partners have")

@@ -268,7 +268,9 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return "level"
     if verb.lemma in cue("comparing"):
         return None
-    if site.preposition:
+    between = () if at is None else site.reading.words[at : site.anchor]
+    losing = verb.lemma in cue("losing") and all(word.kind is not Kind.QUANTITY for word in between)
+    if site.preposition and not (site.preposition == "до" and losing):  # «теряет до 5 млн»
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
     if site.unit == "har" and site.right is not None and not site.right.preposition:
         return None  # «поднято 260 тысяч га зяби»

@@ -89,6 +89,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             main = None
         if positions:
             form = _form(items, positions, drafts, main, current, opening=opening)
+            if form is Form.ASIDE and _leads_speech(items, positions, runs[index + 1 :]):
+                form = Form.MAIN
             if (index == len(runs) - 1 and index and signs(items, positions)) or positions[-1] < opened:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
@@ -205,6 +207,16 @@ def _says(lead: Sequence[Item]) -> bool:
         and first.features.variant != "Short"
         and not first.text.lower().endswith("м")
     )
+
+
+def _leads_speech(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«В BP, которая добывает газ, отметили, что …»: whether the speech of a verb of saying follows, so that what
+    stands before it names who speaks."""
+    if not after or after[0][0] or not after[0][2]:
+        return False
+    follows = items[after[0][2][0]].lemma == "что"
+    own = any(items[at].kind in (Kind.NOUN, Kind.NAME) and items[at].case == "Nom" for at in positions)
+    return follows and not own
 
 
 def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:

@@ -26,6 +26,8 @@ _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 def comparison(site: Site, memory: Memory) -> Meaning | None:
     """«на 3,74 доллара ниже», «вдвое дешевле», «в три раза больше»."""
+    if site.marked:  # «сохранится на уровне 2,7 млн, или на 4 % меньше»
+        return None
     dealt = dealt_out(site)  # «на 5 % и 3 % соответственно»
     anchor = max(dealt[0] - 1, 0) if dealt else site.anchor
     led = site.preposition or (site.reading.words[anchor].text.lower() if dealt else "")

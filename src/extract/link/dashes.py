@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.attribute import POWER
 from extract.link.change import priced
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
@@ -53,6 +54,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     done = _done(site)
     if done is not None:
         return done
+    if site.preposition == "на" and site.unit in POWER and not site.dash:
+        return None  # «а также ветропарк на 240 МВт»
     by = left is not None and left.preposition == "по"  # «занимает третье место по надоям — 9 тыс. кг»
     if left is not None and site.dash and (by or (not left.preposition and reading.head(left).kind is Kind.NAME)):
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»

@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from extract.link.announced import BULLETS
 from extract.link.clauses import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.dates import last_months
@@ -166,9 +167,10 @@ def _announced(sentence: Sentence) -> list[Reading]:
 
 
 def _listed(sentence: Sentence) -> bool:
-    """Whether a line is an item of a list: a name, then its value behind a dash or in brackets."""
-    kinds = [item.kind for item in sentence.items]
-    name = kinds[:1] == [Kind.NAME] and len(kinds) > _NEAR and kinds[1] in (Kind.DASH, Kind.OPEN)
+    """Whether a line is an item of a list: a name or a time, then its value behind a dash or in brackets."""
+    kinds = [item.kind for item in sentence.items if item.text not in BULLETS]
+    kinds = kinds[1:] if kinds[:2] == [Kind.DASH, Kind.TIME] else kinds
+    name = kinds[:1] in ([Kind.NAME], [Kind.TIME]) and len(kinds) > _NEAR and kinds[1] in (Kind.DASH, Kind.OPEN)
     return name and Kind.QUANTITY in kinds
 
 

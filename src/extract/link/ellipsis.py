@@ -10,6 +10,7 @@ from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.growth import growing_part
+from extract.link.inside import measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
@@ -43,6 +44,12 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     if told is not None and here and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition:
         # «рост на уровне 21 %, в том числе в январе — 26 %»
         return meaning_of(None, memory, "change", "elliptic", direction=told.direction)
+    if told is not None and here and told.measure == "level" and told.goods:
+        goods = measured(site) if site.label == "QUANTITY" else ""
+        if goods and goods != told.goods and told.indicator.endswith(f" {told.goods}"):
+            # «на Кашагане добыто 5 млн тонн нефти, на Тенгизе — 2 млрд кубометров газа»
+            text = told.indicator.removesuffix(told.goods) + goods
+            return Meaning(text, "level", "elliptic", told=told, step="the same done to other goods")
     same = told is not None and here and told.measure == "share"
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 

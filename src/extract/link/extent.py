@@ -25,6 +25,10 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
         return None
     if left is not None and (left.preposition, site.reading.head_lemma(left)) == ("на", "расстояние"):
         return Meaning("расстояние", "level", "distance")  # «на расстоянии 117 световых лет от Земли»
+    verb = site.predicate
+    removed = verb is not None and verb.lemma in cue("removed") and site.preposition == "на"
+    if removed and left is not None and left.preposition == "от":  # «город удален от границы на 300 км»
+        return Meaning("расстояние", "level", "distance")
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
         measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)

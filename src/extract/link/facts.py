@@ -192,7 +192,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     state, sure = timed(here, state, sure, means, when, memory.published)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         told = _told(here, means, memory, entities, when, state)
-        memory.told.append(replace(told, base=compared))
+        growth = means.measure == "change" and (means.rule == "change-noun" or (before is not None and before.as_noun))
+        memory.told.append(replace(told, base=compared, as_noun=growth and means.rule in ("change-noun", "level-verb")))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,

@@ -237,6 +237,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
         if text:
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    whose = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
+    if whose is not None:
+        return meaning_of(whose, memory, measure, "change-noun", direction=direction)
     inside = reading.starting(phrase.end) if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
     if inside is not None and inside.preposition == "по" and reading.case(inside) == "Dat":
         branch = _branch(reading, inside)
@@ -284,6 +287,16 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _of_behind(site: Site, noun: Phrase) -> Located | None:
+    """«Отмечено падение на 5 % объема экспорта»: what changes, told behind the amount."""
+    right = site.right
+    if right is None or right.preposition or noun.end != site.anchor or site.label not in ("PERCENT", "MULTIPLE"):
+        return None
+    head = site.reading.head(right)
+    beside = right.start == site.place + 1 and head.kind is Kind.NOUN and head.case == "Gen"
+    return Located(site.reading, right) if beside and site.preposition in ("на", "в") else None
 
 
 def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:

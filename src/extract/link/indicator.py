@@ -20,10 +20,11 @@ from extract.link import (
     lasting,
     level,
     polls,
+    ranking,
     share,
     signs,
 )
-from extract.link.attribute import accompanying, attribute, of_counted
+from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clauses import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
@@ -62,6 +63,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     ellipsis.listed,
     level.summed,
     of_counted,
+    of_each,
     ellipsis.other_purpose,
     change.exceeded,
     change.change_verb,
@@ -69,6 +71,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     comparison.comparison,
     level.owing,
     beside.versus,
+    ranking.traded_with,
     beside.placed,
     beside.spoken_of,
     share.yearly,
@@ -172,7 +175,12 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     about = found.about
     reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
     theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
-    if not theirs and found.indicator not in cue("aims"):
+    same = told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    bare = about is not None and not about.phrase.chain and not about.phrase.first.modifiers
+    amount = (
+        bare and found.indicator in ("объем", "объём") and same and told.sentence >= memory.sentence - 1
+    )  # «объем доведут до 5 млн»
+    if not (theirs or amount) and found.indicator not in cue("aims"):
         return None
     near = told is memory.carried or told.sentence >= memory.sentence - 1
     if not near or (told.measure == "level" and told.label != site.label):
@@ -275,6 +283,9 @@ def refers_back(site: Site, record: Quantity) -> bool:
     numeral = site.item.tokens[0]
     if noun.lemma in cue("parties"):
         return True
+    after = site.reading.words[site.place + 1 : site.place + 3]
+    if [word.kind for word in after] == [Kind.PREPOSITION, Kind.QUANTITY] and after[0].lemma == "по":
+        return False  # «о предоставлении трех кредитов по 500 млн»
     written = "" if numeral.text[:1].isdigit() else numeral.case
     oblique = written in ("Gen", "Dat", "Ins", "Loc") or noun.case in ("Dat", "Ins", "Loc")
     return oblique and site.preposition in ("между", "")

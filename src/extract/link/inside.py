@@ -117,9 +117,13 @@ def other_measured(site: Site) -> str:
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
             following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
             label = getattr(word.record, "label", "")
+            if label == site.label == "MONEY":  # «выделит 125 млн, включая 50 млн кредита»
+                continue
             if following is not None and not following.preposition and reading.case(following) == "Gen":
                 return genitive(reading, following)
-            if label == "CARDINAL" and getattr(word.record, "unit", ""):
+            noun = head_noun(word)
+            doing = noun is not None and noun.case == "Ins"  # «5 млн будут внесены тремя государствами»
+            if label == "CARDINAL" and getattr(word.record, "unit", "") and not doing:
                 return inside
     return ""
 

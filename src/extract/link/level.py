@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.link.change import priced
 from extract.link.clauses import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import verb_noun
-from extract.link.inside import counted, other_measured
+from extract.link.inside import counted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import THIRD_PERSON, Phrase
@@ -64,10 +65,37 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(text, "level", "level-verb", about=located)
     if located is not None and _is_worth(site, verb, located):
         return _worth(located, "level-verb")
+    grown = None if located is None else _of_growth_told(site, memory, located)
+    if grown is not None:
+        return grown
     found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
     if found is not None and located is not None and _of_goods(site, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
+    if found is not None and located is not None:
+        found = _with_goods(site, located, found)
     return found or _abbreviation(located)
+
+
+def _with_goods(site: Site, located: Located, found: Meaning) -> Meaning:
+    """«Экспорт составил 5 млн тонн пшеницы и 2 млн тонн муки»: what the deed is done to, told behind the value."""
+    reading, phrase = located.reading, located.phrase
+    deeds = reading.head_lemma(phrase) in deed_nouns() | cue("stocks")
+    if site.label != "QUANTITY" or phrase.chain or found.told is not None or not deeds:
+        return found
+    goods = measured(site)
+    return replace(found, indicator=f"{found.indicator} {goods}") if goods else found
+
+
+def _of_growth_told(site: Site, memory: Memory, located: Located) -> Meaning | None:
+    """«Прирост ВВП составит 7,8 %. В прошлом году этот показатель составил 8 %»: the growth, told by a noun."""
+    told = memory.latest()
+    if told is None or not told.as_noun or not (told.label == site.label == "PERCENT"):
+        return None
+    near = told.measure == "change" and told.sentence >= memory.sentence - 1
+    if not near or not points_back(located.reading, located.phrase):
+        return None
+    step = "the growth told before"
+    return Meaning(told.indicator, "change", "level-verb", told.direction, None, told, step)
 
 
 def _of_goods(site: Site, located: Located) -> bool:

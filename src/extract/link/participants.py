@@ -18,7 +18,16 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.reason import NONE, Reason
-from extract.link.settled import as_others_did, of_holder, of_pair, of_parts, of_trade, with_origin, with_other_party
+from extract.link.settled import (
+    as_others_did,
+    of_holder,
+    of_pair,
+    of_partners,
+    of_parts,
+    of_trade,
+    with_origin,
+    with_other_party,
+)
 from extract.link.site import Site
 from extract.link.topic import Memory
 from extract.link.within import (
@@ -75,6 +84,6 @@ def participants(
         found = of_pair(found, means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
-    found = as_others_did(found, memory, means)
+    found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason

@@ -22,6 +22,7 @@ ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "ч
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
+_BEFORE: Final = 2  # words before a verb, the second of which is its subject
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _BEHIND_ADJECTIVE: Final = frozenset({Kind.DASH, Kind.VERB})
 _WITHIN: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE, Kind.TIME}
@@ -298,19 +299,33 @@ def _plural_lead(words: list[Item]) -> list[Item]:
 def _plural_before_verb(words: list[Item]) -> list[Item]:
     """The words with «перевозки» of «на таких линиях перевозки составили 5 млн» in the plural, where the tagger takes
     it for a genitive of what stands before."""
-    for at in range(2, len(words)):
-        if words[at].kind is not Kind.VERB:
-            continue
-        before, own, verb = words[at - 2 : at + 1]
-        if before.kind is not Kind.TIME and not (before.kind is Kind.NOUN and before.case == "Loc"):
-            return words
-        mistaken = own.kind is Kind.NOUN and (own.case, own.number, verb.number) == ("Gen", "Sing", "Plur")
-        # not «импортерами черешни стали Китай и Польша»
-        measures = verb.lemma in cue("copular") or verb.lemma in directions("verbs")
-        if mistaken and measures and may_be(own.text, "nomn", "plur") and all(word.case != "Nom" for word in words):
-            words[at - 1] = own._replace(features=own.features._replace(case="Nom", number="Plur"))
+    at = next((at for at, word in enumerate(words) if word.kind is Kind.VERB), 0)
+    if at < _BEFORE or words[at].number != "Plur" or any(word.case == "Nom" for word in words):
         return words
+    last = at + 1 if at + 1 < len(words) and words[at + 1].kind is Kind.VERB else at  # «будут доведены»
+    verb = words[last]
+    # not «импортерами черешни стали Китай и Польша»
+    measures = verb.lemma in cue("copular") or verb.lemma in directions("verbs") or verb.passive
+    own = _mistaken(words, at) if measures else None
+    if own is not None:
+        words[own] = words[own]._replace(features=words[own].features._replace(case="Nom", number="Plur"))
     return words
+
+
+def _mistaken(words: Sequence[Item], verb: int) -> int | None:
+    """«при реализации проекта мощности нового хаба вырастут»: the last genitive before the verb that may be a plural
+    nominative, with genitives of its own; behind another noun or a time."""
+    for at in range(verb - 1, 0, -1):
+        own, before = words[at], words[at - 1]
+        if own.case != "Gen" or own.kind not in (Kind.NOUN, Kind.ADJECTIVE):
+            return None
+        if own.kind is Kind.ADJECTIVE or own.number != "Sing" or not may_be(own.text, "nomn", "plur"):
+            continue
+        if before.kind is Kind.TIME or (before.kind is Kind.NOUN and before.case == "Loc"):
+            return at if at == verb - 1 or before.kind is Kind.NOUN else None
+        led = before.kind is Kind.NOUN and before.case == "Gen"
+        return at if led and any(word.kind is Kind.PREPOSITION for word in words[: at - 1]) else None
+    return None
 
 
 def _phrases(reading: Reading) -> Iterator[Phrase]:
@@ -359,7 +374,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
             after = here + 1 + _adjective_behind(words, gaps, here)
             return behind or (Part((*modifiers, *range(here + 1, after)), here), after)
         elif not (
-            (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
+            _recurring(words, here)
+            or (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
             or word.kind is Kind.QUOTE
             or (modifiers and word.text == "же")  # «в то же время»
             or (word.kind is Kind.ADVERB and _adjective_follows(words, here))
@@ -368,6 +384,14 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         here += 1
     behind = _behind_participle(words, gaps, modifiers, here)
     return behind or ((Part(tuple(modifiers), -1), modifiers[-1] + 1) if modifiers else (None, place))
+
+
+def _recurring(words: Sequence[Item], here: int) -> bool:
+    """«ежегодного товарооборота»: an adjective that tells how often, before the noun that it belongs to."""
+    word = words[here]
+    if getattr(word.record, "label", "") != "SET" or word.pos != "ADJ" or here + 1 == len(words):
+        return False
+    return words[here + 1].kind in (Kind.NOUN, Kind.ADJECTIVE) and _agree_all(word, words[here + 1])
 
 
 def _behind_participle(
@@ -464,7 +488,7 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         if here == len(words):
             break
         coordinated = here < len(words) and words[here].kind is Kind.COORDINATOR and words[here].lemma in ("и", "или")
-        if not coordinated and words[here].kind not in _OPENING:
+        if not coordinated and words[here].kind not in _OPENING and not _recurring(words, here):
             break
         part, end = _part(words, gaps, here + 1 if coordinated else here)
         if part is not None and part.head < 0 and not coordinated and _stands_for_noun(words, part):

@@ -10,8 +10,8 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site
-from extract.link.topic import Memory, ranking
-from extract.link.wording import genitive, with_complement
+from extract.link.topic import Memory, concerned, ranking
+from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure, Role
 
 _NEAR: Final = 2  # sentences back that a ranking's place before may stand
@@ -106,6 +106,45 @@ def party_role(reading: Reading, phrase: Phrase) -> Role | None:
     if cue("takers") & set(nouns) or nouns[:2] == ["рынок", "сбыт"]:
         return "to"
     return "from" if cue("givers") & set(nouns) else None
+
+
+def traded_with(site: Site, memory: Memory) -> Meaning | None:
+    """«Крупнейшими торговыми партнерами стали Китай — 5 млрд и Иран — 3 млрд», «партнером был Китай с 5 млрд»: what
+    partners trade."""
+    reading, left = site.reading, site.left
+    if left is None or site.label not in ("MONEY", "PERCENT") or not has_partners(reading):
+        return None
+    named = reading.head(left).kind is Kind.NAME
+    valued = named and (site.preposition == "с" or (site.dash and not site.preposition))
+    if not valued and not (site.preposition == "с" and of_partner(reading, left)):
+        return None
+    about = Located(reading, left)
+    measure: Measure = "share" if site.label == "PERCENT" else "level"
+    return Meaning(_traded(site), measure, "ranking", about=about, step="what trading partners have")
+
+
+def has_partners(reading: Reading) -> bool:
+    """«торговый партнер», «экономический партнер»: whether a clause says who trading partners are."""
+    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading"))
+
+
+def of_partner(reading: Reading, phrase: Phrase) -> bool:
+    """«торговым партнером Грузии»."""
+    parts = (phrase.first, *phrase.chain)
+    return any(part.head >= 0 and reading.words[part.head].lemma == "партнер" for part in parts)
+
+
+def _traded(site: Site) -> str:
+    """«По объему импорта крупнейшим торговым партнером стал Китай», «Что касается экспорта, …»: what partners trade;
+    trade as a whole where the sentence does not tell."""
+    led = [(one, concerned(one)) for one in site.readings[: site.reading.index]]
+    led += [(site.reading, phrase) for phrase in site.reading.phrases if phrase.preposition == "по"]
+    for reading, phrase in led:
+        parts = () if phrase is None else (phrase.first, *phrase.chain)
+        nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
+        if phrase is not None and not cue("flow_from", "flow_to").isdisjoint(nouns):
+            return nominative(reading, phrase._replace(preposition=""))
+    return "товарооборот"
 
 
 def sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

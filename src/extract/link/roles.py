@@ -61,7 +61,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
         acts = by_noun == "of" and reading.case(phrase) in actor and doer  # «правительство Казахстана выделило»
         return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
-    if not own and phrase.preposition in ("в", "на", "о", "об", "при"):
+    if not own and phrase.preposition in ("в", "на", "о", "об", "при", "к"):
         return _by_noun(reading, phrase, place)
     return "of"
 
@@ -286,6 +286,8 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
     if lemmas & cue("grants") and (_verb_in(reading, "granting") or _verb_in(reading, "trade_from")):
         return "to"  # «одобрил кредит Армении»
+    if len(lemmas & cue("trade_ways")) > 1:  # «соотношение экспорта и импорта Турции»
+        return "of"
     if lemmas & cue("flow_to"):
         return "to"
     code = getattr(reading.words[place].record, "id", "")

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from extract.link.clauses import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.named import Named
 from extract.link.phrases import Reading
-from extract.link.ranking import party_role
+from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reason import Reason
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
 from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic
 from extract.recognise.countries import is_country_id
-from extract.records import Participant, Role
+from extract.records import Entity, Participant, Role
 
 _PAIR: Final = 2
 _POINTING: Final = frozenset({"этот", "данный"})
@@ -62,7 +63,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
     if words & (cue("flows") - cue("goods")):
-        found = [name._replace(role="via") if name.way and name.role == "of" else name for name in found]
+        found = [_passed(site, name) for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
@@ -84,6 +85,13 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
                 for name in found
             ]
     return found
+
+
+def _passed(site: Site, name: Named) -> Named:
+    """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн»."""
+    word = next((one for one in site.reading.words if one.start == name.start), None)
+    body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
+    return name._replace(role="via") if name.way and name.role == "of" and not body else name
 
 
 @cache
@@ -108,6 +116,70 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     named = [name for name in found if name.role == "of" and name.start not in own]
     named = [name for name in named if kinds.get(name.start) in (Kind.NAME, Kind.PRONOUN)]
     return [name._replace(role=role) if name in named else name for name in found]
+
+
+def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with the one whose they are;
+    of its exports they take, and of its imports they give."""
+    sides = _sides(lemmas(means.indicator))
+    countries = tuple(one for one in found if is_country_id(one.id))
+    if sides is None or not countries or means.measure == "share":
+        return found
+    if len(countries) < len(found) and any(one.role != "of" for one in found):
+        return found
+    if means.measure == "change" and len(countries) != _PAIR:
+        return found
+    if len(found) > 1 and all(one.role != "of" for one in found):
+        return found
+    found = countries if any(map(has_partners, site.readings)) else found  # «партнер … в Центральной Азии»
+    before = memory.previous if len(found) == 1 else ()
+    telling = next(filter(has_partners, (*site.readings, *before)), None)
+    if telling is None:
+        return _next_partner(found, memory, means)
+    if site.reading.clause.form is Form.RELATIVE:  # «остается Китай, экспорт из которого …»
+        return found
+    records = (telling.words[at].record for at in _whose_partners(telling))
+    mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), "")
+    if not mine:  # «партнером республики остается Китай»: told by no name
+        named = {word.record.id for word in telling.words if isinstance(word.record, Entity)}
+        mine = next((one.id for one in found if one.id not in named), "") if len(found) == _PAIR else ""
+    theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
+    memory.partners.update(one.id for one in theirs)
+    return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _whose_partners(reading: Reading) -> Iterator[int]:
+    """«торговым партнером Грузии»: the words that name partners and whose they are."""
+    for phrase in reading.phrases:
+        if of_partner(reading, phrase):
+            yield from range(phrase.start, phrase.end)
+
+
+def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
+    """The part in a trade that the one takes whose partners are told, and that of these."""
+    if words & cue("share"):
+        return None
+    if words & {"товарооборот", "оборот"}:
+        return "between", "between"
+    if "экспорт" in words:
+        return "from", "to"
+    return ("to", "from") if "импорт" in words else None
+
+
+def _next_partner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another of hers."""
+    told, another = memory.latest(), found[0]
+    if len(found) > 1:
+        return found
+    listed = means.rule in ("topic", "ranking", "elliptic") and is_country_id(another.id)
+    if told is None or not listed or told.indicator != means.indicator or len(told.entities) != _PAIR:
+        return found
+    mine = [one for one in told.entities if one.id not in memory.partners]
+    theirs = next((one for one in told.entities if one.id in memory.partners), None)
+    if len(mine) != 1 or theirs is None or another.id in (mine[0].id, theirs.id):
+        return found
+    memory.partners.add(another.id)
+    return (mine[0], Participant(another.id, theirs.role))
 
 
 def _ranking(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[int, ...]]]:

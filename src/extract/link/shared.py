@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.base import rated
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.inside import counted
+from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.respectively import respective_goods, respective_part
@@ -68,13 +68,18 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     others = _for_others(here, before, means, between)
     if others is not None:
         return others
+    if here.label == "PERCENT" and means.measure == "share" and (before.preposition, here.preposition) == ("с", "до"):
+        return replace(means, rule="changed-to", step=_SHARES, goods=None)  # «выросли с 3,3 % ВВП до 4 %»
+    goods = _other_goods(here, before, means, between)
+    if goods is not None:
+        return goods
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
     if here.label == "CARDINAL" and here.preposition != "до" and not counted_with:  # «до 28 и 11 пунктов»
         return None
-    if means.rule == "revised" and here.preposition == "до":  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %»
-        return means
+    if means.rule == "revised" and {before.preposition, here.preposition} == {"с", "до"}:
+        return means  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %», «понизил до 2,7 с 2,8 %»
     if here.preposition == "на" and before.preposition != "на":
         return None
     if means.measure == "change" and here.preposition in ("до", "с"):
@@ -89,6 +94,20 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _other_goods(here: Site, before: Site, means: Meaning, between: list[Item]) -> Meaning | None:
+    """«добыча 5 млрд кубометров газа и 3 млн тонн конденсата»: the same of what the next value is of."""
+    if here.label != "QUANTITY" or means.measure != "level" or here.preposition not in ("", before.preposition):
+        return None
+    joined = bool(between) and (between[-1].kind is Kind.COORDINATOR or here.reading.gaps[here.anchor])
+    if not joined or any(word.kind not in _RESTATED for word in between):
+        return None
+    mine, others = measured(here), measured(before)
+    if not mine or not others or not means.indicator.endswith(f" {others}"):
+        return None
+    text = means.indicator.removesuffix(others) + mine
+    return replace(means, indicator=text, rule="shared", step="the same done to other goods", goods=None)
 
 
 def _by_the_year(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:

@@ -287,9 +287,21 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
         if bearer is None and place == 0:
             bearer = bearer_after(reading, index)
+        if bearer is not None and _between_sides(reading, phrase):
+            yield bearer  # the countries are told, not who came
+            return
         if bearer is not None:
             yield from range(min((*part.modifiers, part.head)), bearer)
             return
+
+
+def _between_sides(reading: Reading, phrase: Phrase) -> bool:
+    """«В ходе визита президента России Владимира Путина в Узбекистан стороны подписали …»: whether a visit tells who
+    the sides are."""
+    nouns = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
+    own = reading.subject
+    sides = own is not None and not own.chain and reading.head_lemma(own) in cue("parties")
+    return sides and not cue("trips").isdisjoint(nouns[:2])  # «в ходе визита»
 
 
 def _and(word: Item) -> bool:
@@ -329,9 +341,9 @@ def bearer_after(reading: Reading, index: int) -> int | None:
         if not following.preposition and _person(head):
             return following.first.last
         inside = next((part.head for part in following.chain if _person(reading.words[part.head])), None)
-        if (
-            _body(head) and inside is not None and reading.words[inside].case == "Nom"
-        ):  # «директор по перевозкам РЖД Иван Петров»
+        behind = _body(head) or (_place(head) and following.preposition == "в")  # «посол Грузии в Астане Иван Петров»
+        # «директор по перевозкам РЖД Иван Петров»
+        if behind and inside is not None and reading.words[inside].case == "Nom":
             return inside
         if following.preposition not in ("в", "по", "при", "из", "от"):
             return None
@@ -341,6 +353,10 @@ def bearer_after(reading: Reading, index: int) -> int | None:
 
 def _body(word: Item) -> bool:
     return isinstance(word.record, Entity) and word.record.label == "ORG"
+
+
+def _place(word: Item) -> bool:
+    return isinstance(word.record, Entity) and word.record.label == "LOC"
 
 
 def _person(word: Item) -> bool:

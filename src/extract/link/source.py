@@ -27,6 +27,8 @@ _QUOTATION: Final = re.compile(
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
 _SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
+_ITSELF: Final = frozenset({"Ъ"})
+"""What outlets call themselves: «источник “Ъ” говорит, что …»."""
 _LONG: Final = 30  # characters of a quotation that is no mere name
 _NEAR: Final = 60  # characters between a quotation and its speaker
 
@@ -191,7 +193,7 @@ def _of_sentence(
         if verb is None or _does(reading, verb):
             continue
         source, span = speaker(_spoken_by(clauses, reading), known)
-        if not source:
+        if not source or source in _ITSELF:
             continue
         if _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
@@ -204,7 +206,7 @@ def _of_sentence(
             if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
                 start, end = clauses[upper].words[0].start, clauses[upper].words[-1].end
         elif _leads(clauses, reading) or span[0] < verb.start:
-            start = reading.words[0].start
+            start = verb.start if _told_of_speaker(clauses, reading, span[1], verb) else reading.words[0].start
             end = _until(clauses, reading, sentence.end)
         weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
         person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
@@ -331,6 +333,13 @@ def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 def _leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
     return any(other.clause.parent == reading.index and other.clause.form is Form.COMPLEMENT for other in clauses)
+
+
+def _told_of_speaker(clauses: Sequence[Reading], reading: Reading, start: int, verb: Item) -> bool:
+    """«Петров, подозреваемый в краже 5 млн, заявил, что …»: whether a clause tells of the speaker, who does not say it
+    himself."""
+    hanging = (one for one in clauses if one.clause.parent == reading.index and one is not reading)
+    return any(start <= one.words[0].start < verb.start for one in hanging)
 
 
 def _about_this(reading: Reading) -> bool:

@@ -81,8 +81,14 @@ def sets_scene(site: Site, reading: Reading) -> bool:
 
 
 def of_saying(site: Site, reading: Reading) -> bool:
-    """«выступая в Стамбуле, министр заявил»: what hangs on a clause that tells who says so."""
+    """«выступая в Стамбуле, министр заявил», «министр, побывавший в Баку, заявил»: what hangs on a clause that tells
+    who says so, and tells of him."""
     upper = parent(site.readings, reading)
+    if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE):
+        if upper is None or upper is site.reading or not says(upper):
+            return False
+        verb = next((upper.words[at].start for at in upper.predicates), 0)
+        return reading.words[0].start < verb  # not «министр сообщил о заводе, построенном в Баку»
     if upper is None and reading.index == 0:
         upper = next((one for one in site.readings[1:] if one.clause.form is Form.MAIN), None)
     return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and says(upper)

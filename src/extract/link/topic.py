@@ -55,6 +55,7 @@ class Told:
     state: Status = "actual"
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
     base: str = ""  # of a change: the time compared with
+    as_noun: bool = False  # of a change: told by a noun, «рост составил 5 %»
 
 
 class Naming(NamedTuple):
@@ -216,7 +217,7 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     if last is not None and last.sentence == memory.sentence:
         return ""
     for before in reversed(memory.readings[: reading.index]):
-        own = _concerned(before) or before.subject
+        own = concerned(before) or before.subject
         noun = None if own is None else before.head(own)
         if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
             continue
@@ -250,7 +251,7 @@ def subject_spoken_of(memory: Memory) -> str:
     return ""
 
 
-def _concerned(reading: Reading) -> Phrase | None:
+def concerned(reading: Reading) -> Phrase | None:
     """«Что касается сегмента машин, он составил 848 тысяч»: what it concerns."""
     if reading.words[0].lemma != "что" or reading.words[1:2] == [] or reading.words[1].lemma != "касаться":
         return None

@@ -167,10 +167,11 @@ def others(asked: Asked) -> Answer | None:
 
 
 def worldwide(asked: Asked) -> Answer | None:
-    """«В мире насчитывается 59,5 млн беженцев»: of nobody that was named before."""
+    """«В мире насчитывается 59,5 млн беженцев», «экономика еврозоны вырастет на 1 %»: of nobody that was named
+    before."""
     reading = asked.site.reading
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
-    world = world or bool(asked.site.reading.lemmas & cue("benchmarks"))  # «баррель Brent подорожал»
+    world = world or bool(reading.lemmas & cue("benchmarks", "unnamed_areas"))  # «баррель Brent подорожал»
     # «спрос мировых центробанков»
     world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
     return ((), Reason("clause", "the whole world")) if world else None

@@ -30,6 +30,9 @@ def zone(site: Site, means: Meaning) -> Container[int]:
         whole = range(fronted)
     elif fronted:
         whole = range(fronted, len(reading.words))
+    caused = _caused(reading, site)
+    if caused:
+        return range(caused, whole.stop)
     topic = _topic(reading, site)
     if topic is None:
         return whole
@@ -132,7 +135,17 @@ def _fronted(reading: Reading) -> int:
     end = next((place for place in range(first.end, len(reading.words)) if reading.gaps[place]), 0)
     if end and any(word.kind in PREDICATES for word in reading.words[:end]):
         return 0
-    return end
+    own = reading.subject  # «С момента создания Евразийский банк развития (ЕАБР) вложил 5 млрд»
+    return 0 if own is not None and own.end == end and reading.case(own) == "Nom" else end
+
+
+def _caused(reading: Reading, site: Site) -> int:
+    """Where what was brought about begins: «Ремонт в Баку привел к снижению экспорта Ирана на 5 %»; 0 where nothing."""
+    if reading.lemmas.isdisjoint(cue("bringing_about")):
+        return 0
+    at = reading.predicate_place(site.place)
+    brought = at is not None and at < site.anchor and reading.words[at].lemma in cue("bringing_about")
+    return at if brought and at is not None else 0
 
 
 def _topic(reading: Reading, site: Site) -> Phrase | None:
