@@ -272,6 +272,7 @@ def _people_do(site: Site, verb: Item) -> str:
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
+        where = where and site.reading.head_lemma(phrase) != "число"  # «в том числе»
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
             words = _plain(site, phrase)
             return " ".join([noun, words[0].lower(), *words[1:]])
