@@ -266,7 +266,8 @@ def _heading(clauses: Sequence[Reading]) -> Item | None:
     """«Новак: добыча вырастет на 5 %», «Росстат: безработица снизилась»: a person or body that the sentence quotes."""
     words = [word for word in clauses[0].words if word.kind is not Kind.QUOTE] if len(clauses) > 1 else []
     named = len(words) == 1 and label(words[0]) in ("PER", "ORG")
-    quoted = named and clauses[1].clause.parent == 0 and clauses[1].clause.form is not Form.BRACKET  # «РЖД (+5 %)»
+    told_of = (Form.BRACKET, Form.RELATIVE, Form.PARTICIPLE)  # «РЖД (+5 %)», «Новак, за которого отдали 5 % голосов»
+    quoted = named and clauses[1].clause.parent == 0 and clauses[1].clause.form not in told_of
     return words[0] if quoted else None
 
 
