@@ -35,7 +35,7 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
         return Meaning(" ".join((site.unit, *(_plain(site, right) if right and by else ()))), "level", "count")
     if noun is None and verb is not None:
-        others = _others(site, verb)
+        others = _others(site, verb, memory)
         told = memory.latest()
         same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
         if others is None and same and told is not None and site.unit in lemmas(told.indicator):
@@ -149,14 +149,35 @@ def _shown(site: Site, verb: Item | None, noun: Item) -> str:
     return lower_first(decline([found], noun, case="nomn", number="sing")[:1]) if found is not None else ""
 
 
-def _others(site: Site, verb: Item) -> Meaning | None:
-    """«погибли три человека, еще 17 пострадали»: others of those counted before, by what they do."""
-    if site.unit not in cue("people") or site.preposition or site.reading.subject is not None:
+def _others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«погибли три человека, еще 17 пострадали», «убиты два солдата и пять ранены»: others of those counted before,
+    by what they do or what befalls them."""
+    person = site.unit in cue("people")
+    if site.preposition or site.reading.subject is not None:
+        return None
+    before = memory.latest()
+    other = before is not None and before.indicator.partition(" ")[2] == site.unit  # «задержанный активист»
+    done_to = other and verb.participle and verb.features.variant == "Short" and verb in site.reading.words
+    if not person and not (_living(site.unit) and (done_to or _befalls(site))):
         return None
     act = _people_do(site, verb)
-    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
-    text = act or (f"{done} {_PERSON.text}" if done else "")
-    return Meaning(text, "level", "count", step=f"others who: «{verb.text}»") if text else None
+    if act and not act.endswith(f" {_PERSON.text}") and not person:
+        return None
+    noun = _PERSON if person else _living_being(site.unit)
+    done = act.removesuffix(f" {_PERSON.text}") if act.endswith(f" {_PERSON.text}") else ""
+    done = done or (participle(verb.lemma, noun) if verb.features.variant == "Short" else _doer(verb))
+    if noun.features.gender != "Masc" and verb.features.variant != "Short":
+        return None
+    text = act if act and not done else f"{done} {noun.text}" if done else ""
+    told = None if person else before
+    return Meaning(text, "level", "count", told=told, step=f"others who: «{verb.text}»") if text else None
+
+
+def _living_being(unit: str) -> Item:
+    """The noun of what a number without one counts: «солдат»."""
+    gender = {"femn": "Fem", "neut": "Neut"}.get(str(parses(unit)[0].tag.gender), "Masc")
+    features = Features("Nom", "Sing", gender, animacy="Anim")
+    return Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", features)
 
 
 def people(site: Site, memory: Memory) -> Meaning | None:
@@ -177,13 +198,18 @@ def people(site: Site, memory: Memory) -> Meaning | None:
 
 def suffering(site: Site) -> bool:
     """«300 случаев заражения, 12 умерли»: whether a bare number is the subject of what befalls people."""
+    return not site.unit and _befalls(site)
+
+
+def _befalls(site: Site) -> bool:
+    """Whether a number without a noun of its own is the subject of what befalls people."""
     verb, at = site.predicate, site.reading.predicate_place(site.place)
     if verb is None or at is None or verb.number != "Plur":
         return False
     hurt = verb.lemma == "получить" and not site.reading.lemmas.isdisjoint(cue("wounds"))  # «14 получили ранения»
     if not hurt and verb.lemma not in cue("suffering"):
         return False
-    bare = site.label == "CARDINAL" and not site.unit and not site.preposition and site.reading.subject is None
+    bare = site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
 
 

@@ -21,10 +21,12 @@ _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к 
 def distance(site: Site, memory: Memory) -> Meaning | None:
     """«в 50 км от столицы»: how far off, not a size of the clause's subject."""
     right, left = site.right, site.left
-    if site.unit not in ("km", "m", "[mi_i]", "cm", "[ly]") or site.preposition not in ("в", "за", "на", ""):
+    if site.unit not in ("km", "m", "[mi_i]", "cm", "[ly]"):
         return None
     if left is not None and (left.preposition, site.reading.head_lemma(left)) == ("на", "расстояние"):
         return Meaning("расстояние", "level", "distance")  # «на расстоянии 117 световых лет от Земли»
+    if site.preposition not in ("в", "за", "на", ""):
+        return None
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
         measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)
