@@ -29,7 +29,7 @@ from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so, with_giver
-from extract.link.site import Site, antecedent, parent, subject
+from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import uppers, with_which
 from extract.link.topic import Memory
 from extract.link.zones import is_whole, zone
@@ -102,7 +102,7 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found or (told and aside):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
-    found = asked.settled([*subject, *found])
+    found = asked.settled([*subject, *found, *_where(asked, found)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
@@ -122,6 +122,18 @@ def _inhabited(site: Site, found: list[Named]) -> list[Named]:
     at = left.start - 1
     at -= words[at].kind is Kind.QUOTE
     return [name for name in found if name.place == at] or found
+
+
+def _where(asked: Asked, found: list[Named]) -> list[Named]:
+    """«бои в Сирии, где погибли четверо россиян»: the place that «где» goes back to, right before the clause."""
+    site = asked.site
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.reading.words[0].lemma != "где" or any(placed(site.reading, name) for name in found):
+        return []
+    before = places_before(upper, site.reading)
+    last = [name for name in asked.heard(upper) if before and name.place == before[-1]]
+    place = [name for name in last if getattr(upper.words[name.place].record, "label", "") == "LOC"]
+    return [name._replace(role="of") for name in place]
 
 
 def _of_topic(site: Site, found: list[Named]) -> list[Named]:
@@ -213,6 +225,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             found = found[-1:]
         if not found:
             continue
+        if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
+            found = [name._replace(role="of") for name in found]
         found = asked.settled(found)
         named = _listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)
