@@ -209,12 +209,12 @@ def _befalls(site: Site) -> bool:
     hurt = verb.lemma == "получить" and not site.reading.lemmas.isdisjoint(cue("wounds"))  # «14 получили ранения»
     if not hurt and verb.lemma not in cue("suffering"):
         return False
-    bare = site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
+    bare = site.label == "CARDINAL" and site.preposition in ("", "до", "от") and site.reading.subject is None
     return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
 
 
 def _living(unit: str) -> bool:
-    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:1]) if unit else False
+    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:2]) if unit else False
 
 
 def fronted_count(site: Site, memory: Memory) -> Meaning | None:
@@ -336,6 +336,9 @@ def _is_subject(site: Site) -> bool:
     """Whether the count is what the passive verb was done to: no other subject, no preposition."""
     if any(word.case == "Ins" for word in site.item.tokens):  # «собрано 180 сборщиками»
         return False
+    numeral, left = site.item.tokens[0], site.left
+    if numeral.case == "Gen" and not numeral.text[:1].isdigit() and left is not None and left.preposition:
+        return False  # «ранены в результате семи перестрелок»
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases
