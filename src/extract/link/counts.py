@@ -18,6 +18,7 @@ from extract.link.wording import complement, genitive, nominative, with_compleme
 from extract.recognise.countries import citizens_country
 
 _TIMES: Final = "раз"
+_MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 _PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 
 
@@ -34,6 +35,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         right = site.right  # «4 погибших и 12 раненых», «29 зараженных вирусом»
         by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
         return Meaning(" ".join((site.unit, *(_plain(site, right) if right and by else ()))), "level", "count")
+    medal = _medal(site) if noun is None else ""
+    if medal:
+        return Meaning(medal, "level", "count")
     if noun is None and verb is not None:
         others = _others(site, verb, memory)
         told = memory.latest()
@@ -97,6 +101,12 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count")
 
 
+def _medal(site: Site) -> str:
+    """«39 золотых, 41 серебряная» → «золотая медаль»: what a number of them counts that names only the metal."""
+    last = site.item.tokens[-1]
+    return lower_first(decline([last], _MEDAL, case="nomn", number="sing")) if last.lemma in cue("medals") else ""
+
+
 def _owned(site: Site) -> str:
     """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count."""
     right = site.right
@@ -153,12 +163,13 @@ def _others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«погибли три человека, еще 17 пострадали», «убиты два солдата и пять ранены»: others of those counted before,
     by what they do or what befalls them."""
     person = site.unit in cue("people")
-    if site.preposition or site.reading.subject is not None:
-        return None
+    if site.preposition not in ("", "до", "от") or site.reading.subject is not None:
+        return None  # «еще до 60 пострадали»
     before = memory.latest()
     other = before is not None and before.indicator.partition(" ")[2] == site.unit  # «задержанный активист»
     done_to = other and verb.participle and verb.features.variant == "Short" and verb in site.reading.words
-    if not person and not (_living(site.unit) and (done_to or _befalls(site))):
+    living = _living(site.unit) or site.item.tokens[0].lemma in cue("collective")  # «трое несовершеннолетних»
+    if not person and not (living and (done_to or _befalls(site))):
         return None
     act = _people_do(site, verb)
     if act and not act.endswith(f" {_PERSON.text}") and not person:
@@ -191,9 +202,19 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     befell = suffering(site) and not others  # «из 20 коров 5 погибли»
     if not (collective(site) or more or befell) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
         return None
+    if _in_a_state(site, verb):
+        return Meaning(_PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
     done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
     text = _people_do(site, verb) if befell and not done else " ".join(filter(None, (done, _PERSON.text)))
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
+
+
+def _in_a_state(site: Site, verb: Item) -> bool:
+    """«Погиб один человек, еще двое в тяжелом состоянии»: whether the verb was of others."""
+    right, at = site.right, site.reading.predicate_place(site.place)
+    there = right is not None and right.preposition == "в" and site.reading.head_lemma(right) in cue("states")
+    between = () if at is None else site.reading.words[at + 1 : site.anchor]
+    return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
 
 
 def suffering(site: Site) -> bool:
@@ -323,13 +344,16 @@ def _fronted_object(site: Site, place: int) -> Phrase | None:
 
 
 def _counted_with(site: Site) -> Item:
-    """The mention that names what is counted: «от 200 до 1000 человек» names it once."""
-    words = site.reading.words
-    if head_noun(site.item) is None:
-        for item in words[site.place + 1 : site.place + 4]:
-            if item.kind is Kind.QUANTITY:
-                return item if getattr(item.record, "unit", "") == site.unit else site.item
-    return site.item
+    """The mention that names what is counted: «от 200 до 1000 человек», «15 легковых, 20 грузовых и 3 пассажирских
+    автомобиля» name it once."""
+    words, at = site.reading.words, site.place
+    while head_noun(words[at]) is None:
+        after = range(at + 1, min(at + 4, len(words)))
+        following = next((place for place in after if words[place].kind is Kind.QUANTITY), None)
+        if following is None or getattr(words[following].record, "unit", "") != site.unit:
+            return site.item
+        at = following
+    return words[at]
 
 
 def _is_subject(site: Site) -> bool:
