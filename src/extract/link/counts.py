@@ -179,7 +179,7 @@ def _others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     done = done or (participle(verb.lemma, noun) if verb.features.variant == "Short" else _doer(verb))
     if noun.features.gender != "Masc" and verb.features.variant != "Short":
         return None
-    text = act if act and not done else f"{done} {noun.text}" if done else ""
+    text = act if person and act else f"{done} {noun.text}" if done else ""
     told = None if person else before
     return Meaning(text, "level", "count", told=told, step=f"others who: «{verb.text}»") if text else None
 
@@ -366,8 +366,13 @@ def _is_subject(site: Site) -> bool:
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases
-        if not _joined(site, phrase)
+        if not (_joined(site, phrase) or _of_those_counted(site, phrase))
     )
+
+
+def _of_those_counted(site: Site, phrase: Phrase) -> bool:
+    """«задержаны 250 человек, в том числе журналист»: whether the phrase names some of those counted."""
+    return any(word.text.lower() == "числе" for word in site.reading.words[site.place : phrase.start])
 
 
 def _joined(site: Site, phrase: Phrase) -> bool:

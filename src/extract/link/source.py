@@ -163,8 +163,10 @@ def _of_sentence(
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
                 reports = any(_of_saying(word) for word in reading.words) and not _leads(clauses, reading)
-                last = reading.gaps[phrase.start] and all(one.words[-1].end <= end for one in clauses)
-                whole = reading.index == 0 or reports or last  # «…, передает агентство со ссылкой на X», «…, согласно X»
+                last = reading.gaps[phrase.start] and all(
+                    one.words[-1].end <= end for one in clauses
+                )  # «…, согласно прогнозу X»
+                whole = reading.index == 0 or reports or last  # «…, передает агентство со ссылкой на X»
                 start = sentence.start if whole else reading.words[0].start
                 if _about_this(reading):
                     start = before

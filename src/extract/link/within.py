@@ -155,13 +155,8 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
     by turns, the value's own."""
     words = site.reading.words
-    led = ((name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0)
-    led = ((name, phrase) for name, phrase in led if phrase is not None and phrase.preposition)
-    places = [
-        name
-        for name, phrase in led
-        if name.role in ("to", "from") or phrase.preposition in ("у", "за") or _is_place(site.reading, name)
-    ]
+    led = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
+    places = [name for name, phrase in led if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
     if len(places) < _TURNS or len(places) != len(values) or len({name.role for name in places}) > 1:
         return found
@@ -171,6 +166,12 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     own = places[values.index(site.place)]
     return [name for name in found if name is own or name not in places]
+
+
+def _by_turns(reading: Reading, name: Named, phrase: Phrase) -> bool:
+    """«в Китай», «в Таджикистане», «у КПРФ»: whether a name may go by turns with values."""
+    led = name.role in ("to", "from") or phrase.preposition in ("у", "за") or _is_place(reading, name)
+    return bool(phrase.preposition) and led
 
 
 def _is_place(reading: Reading, name: Named) -> bool:
