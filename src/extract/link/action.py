@@ -26,6 +26,11 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     """«купил мессенджер за 19 млрд», «продали зерна на 5 млн»: the action, valued."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
+    before = _before_noun(site) if site.label == "MONEY" and site.preposition == "за" else None
+    if before is not None:
+        return before
+    if verb is not None and place is None and site.label == "MONEY" and site.preposition == "за":
+        return _done_for(site, verb)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
     if verb.lemma in cue("documenting", "copular") or of_deed(site, verb):
@@ -77,6 +82,36 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _before_noun(site: Site) -> Meaning | None:
+    """«проданная за 2 млн долларов картина» → «продажа картины»: a participle with a price before its noun."""
+    lead, right = site.reading.words[site.anchor - 1] if site.anchor else None, site.right
+    if lead is None or right is None or right.preposition or site.reading.gaps[site.anchor]:
+        return None
+    head = site.reading.head(right)
+    alike = lead.participle and lead.case and (lead.case, lead.number) == (head.case, head.number)
+    located = Located(site.reading, right)
+    noun, thing = (_dealt(lead), _sold_thing(located)) if alike else ("", "")
+    return Meaning(f"{noun} {thing}", "level", "price", about=located) if noun and thing else None
+
+
+def _done_for(site: Site, verb: Item) -> Meaning | None:
+    """«полотно, проданное за 2 млн», «картина, ушедшая за 2 млн» → «продажа полотна»."""
+    located = antecedent(site.readings, site.reading) if verb.participle else None
+    noun = _dealt(verb)
+    if located is None or not noun or points_back(located.reading, located.phrase):
+        return None
+    thing = _sold_thing(located)
+    return Meaning(f"{noun} {thing}".strip(), "level", "price", about=located if thing else None)
+
+
+def _dealt(verb: Item) -> str:
+    """«проданный» → «продажа», «ушедший» → «продажа»: the deal that a participle tells of; empty for others."""
+    if verb.lemma in cue("sold_off"):
+        return "продажа"
+    dealt = verb.lemma in cue("trade_from", "trade_to", "made")
+    return verb_noun(verb.lemma) if verb.passive and dealt else ""
 
 
 def _gone_for(site: Site, verb: Item) -> Meaning | None:

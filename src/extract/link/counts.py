@@ -18,6 +18,7 @@ from extract.link.wording import complement, genitive, nominative, with_compleme
 from extract.recognise.countries import citizens_country
 
 _TIMES: Final = "раз"
+_MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 _PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 
 
@@ -34,8 +35,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         right = site.right  # «4 погибших и 12 раненых», «29 зараженных вирусом»
         by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
         return Meaning(" ".join((site.unit, *(_plain(site, right) if right and by else ()))), "level", "count")
+    medal = _medal(site) if noun is None else ""
+    if medal:
+        return Meaning(medal, "level", "count")
     if noun is None and verb is not None:
-        others = _others(site, verb)
+        others = _others(site, verb, memory)
         told = memory.latest()
         same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
         if others is None and same and told is not None and site.unit in lemmas(told.indicator):
@@ -97,6 +101,12 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count")
 
 
+def _medal(site: Site) -> str:
+    """«39 золотых, 41 серебряная» → «золотая медаль»: what a number of them counts that names only the metal."""
+    last = site.item.tokens[-1]
+    return lower_first(decline([last], _MEDAL, case="nomn", number="sing")) if last.lemma in cue("medals") else ""
+
+
 def _owned(site: Site) -> str:
     """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count."""
     right = site.right
@@ -149,14 +159,36 @@ def _shown(site: Site, verb: Item | None, noun: Item) -> str:
     return lower_first(decline([found], noun, case="nomn", number="sing")[:1]) if found is not None else ""
 
 
-def _others(site: Site, verb: Item) -> Meaning | None:
-    """«погибли три человека, еще 17 пострадали»: others of those counted before, by what they do."""
-    if site.unit not in cue("people") or site.preposition or site.reading.subject is not None:
+def _others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«погибли три человека, еще 17 пострадали», «убиты два солдата и пять ранены»: others of those counted before,
+    by what they do or what befalls them."""
+    person = site.unit in cue("people")
+    if site.preposition not in ("", "до", "от") or site.reading.subject is not None:
+        return None  # «еще до 60 пострадали»
+    before = memory.latest()
+    other = before is not None and before.indicator.partition(" ")[2] == site.unit  # «задержанный активист»
+    done_to = other and verb.participle and verb.features.variant == "Short" and verb in site.reading.words
+    living = _living(site.unit) or site.item.tokens[0].lemma in cue("collective")  # «трое несовершеннолетних»
+    if not person and not (living and (done_to or _befalls(site))):
         return None
     act = _people_do(site, verb)
-    done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
-    text = act or (f"{done} {_PERSON.text}" if done else "")
-    return Meaning(text, "level", "count", step=f"others who: «{verb.text}»") if text else None
+    if act and not act.endswith(f" {_PERSON.text}") and not person:
+        return None
+    noun = _PERSON if person else _living_being(site.unit)
+    done = act.removesuffix(f" {_PERSON.text}") if act.endswith(f" {_PERSON.text}") else ""
+    done = done or (participle(verb.lemma, noun) if verb.features.variant == "Short" else _doer(verb))
+    if noun.features.gender != "Masc" and verb.features.variant != "Short":
+        return None
+    text = act if person and act else f"{done} {noun.text}" if done else ""
+    told = None if person else before
+    return Meaning(text, "level", "count", told=told, step=f"others who: «{verb.text}»") if text else None
+
+
+def _living_being(unit: str) -> Item:
+    """The noun of what a number without one counts: «солдат»."""
+    gender = {"femn": "Fem", "neut": "Neut"}.get(str(parses(unit)[0].tag.gender), "Masc")
+    features = Features("Nom", "Sing", gender, animacy="Anim")
+    return Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", features)
 
 
 def people(site: Site, memory: Memory) -> Meaning | None:
@@ -170,25 +202,40 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     befell = suffering(site) and not others  # «из 20 коров 5 погибли»
     if not (collective(site) or more or befell) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
         return None
+    if _in_a_state(site, verb):
+        return Meaning(_PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
     done = participle(verb.lemma, _PERSON) if verb.features.variant == "Short" else _doer(verb)
     text = _people_do(site, verb) if befell and not done else " ".join(filter(None, (done, _PERSON.text)))
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
+def _in_a_state(site: Site, verb: Item) -> bool:
+    """«Погиб один человек, еще двое в тяжелом состоянии»: whether the verb was of others."""
+    right, at = site.right, site.reading.predicate_place(site.place)
+    there = right is not None and right.preposition == "в" and site.reading.head_lemma(right) in cue("states")
+    between = () if at is None else site.reading.words[at + 1 : site.anchor]
+    return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
+
+
 def suffering(site: Site) -> bool:
     """«300 случаев заражения, 12 умерли»: whether a bare number is the subject of what befalls people."""
+    return not site.unit and _befalls(site)
+
+
+def _befalls(site: Site) -> bool:
+    """Whether a number without a noun of its own is the subject of what befalls people."""
     verb, at = site.predicate, site.reading.predicate_place(site.place)
     if verb is None or at is None or verb.number != "Plur":
         return False
     hurt = verb.lemma == "получить" and not site.reading.lemmas.isdisjoint(cue("wounds"))  # «14 получили ранения»
     if not hurt and verb.lemma not in cue("suffering"):
         return False
-    bare = site.label == "CARDINAL" and not site.unit and not site.preposition and site.reading.subject is None
+    bare = site.label == "CARDINAL" and site.preposition in ("", "до", "от") and site.reading.subject is None
     return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
 
 
 def _living(unit: str) -> bool:
-    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:1]) if unit else False
+    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:2]) if unit else False
 
 
 def fronted_count(site: Site, memory: Memory) -> Meaning | None:
@@ -272,6 +319,7 @@ def _people_do(site: Site, verb: Item) -> str:
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
+        where = where and site.reading.head_lemma(phrase) != "число"  # «в том числе»
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
             words = _plain(site, phrase)
             return " ".join([noun, words[0].lower(), *words[1:]])
@@ -296,24 +344,35 @@ def _fronted_object(site: Site, place: int) -> Phrase | None:
 
 
 def _counted_with(site: Site) -> Item:
-    """The mention that names what is counted: «от 200 до 1000 человек» names it once."""
-    words = site.reading.words
-    if head_noun(site.item) is None:
-        for item in words[site.place + 1 : site.place + 4]:
-            if item.kind is Kind.QUANTITY:
-                return item if getattr(item.record, "unit", "") == site.unit else site.item
-    return site.item
+    """The mention that names what is counted: «от 200 до 1000 человек», «15 легковых, 20 грузовых и 3 пассажирских
+    автомобиля» name it once."""
+    words, at = site.reading.words, site.place
+    while head_noun(words[at]) is None:
+        after = range(at + 1, min(at + 4, len(words)))
+        following = next((place for place in after if words[place].kind is Kind.QUANTITY), None)
+        if following is None or getattr(words[following].record, "unit", "") != site.unit:
+            return site.item
+        at = following
+    return words[at]
 
 
 def _is_subject(site: Site) -> bool:
     """Whether the count is what the passive verb was done to: no other subject, no preposition."""
     if any(word.case == "Ins" for word in site.item.tokens):  # «собрано 180 сборщиками»
         return False
+    numeral, left = site.item.tokens[0], site.left
+    if numeral.case == "Gen" and not numeral.text[:1].isdigit() and left is not None and left.preposition:
+        return False  # «ранены в результате семи перестрелок»
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases
-        if not _joined(site, phrase)
+        if not (_joined(site, phrase) or _of_those_counted(site, phrase))
     )
+
+
+def _of_those_counted(site: Site, phrase: Phrase) -> bool:
+    """«задержаны 250 человек, в том числе журналист»: whether the phrase names some of those counted."""
+    return any(word.text.lower() == "числе" for word in site.reading.words[site.place : phrase.start])
 
 
 def _joined(site: Site, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _PARTS: Final = frozenset({"START", "MID", "END"})
+_THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
@@ -28,6 +29,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         and not _of_earlier_change(reading.words, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
+        and not _of_origin(reading, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -88,6 +90,17 @@ def _of_cause(reading: Reading, place: int) -> bool:
     edge = place - led
     before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
     return before is not None and before.preposition in cue("because")
+
+
+def _of_origin(reading: Reading, place: int) -> bool:
+    """«построенный в 1974 году завод выпустил …»: a time at which what is told of came to be."""
+    words, gaps = reading.words, reading.gaps
+    if place + 1 >= len(words) or gaps[place + 1] or words[place + 1].kind not in _THINGS:
+        return False
+    start = place - 1 if place and words[place - 1].kind is Kind.PREPOSITION else place
+    made = words[start - 1] if start and not any(gaps[start : place + 1]) else None
+    whole = made is not None and made.kind is Kind.ADJECTIVE and made.participle and made.features.variant != "Short"
+    return whole and made is not None and made.lemma in cue("made")
 
 
 def _of_age(reading: Reading, place: int) -> bool:

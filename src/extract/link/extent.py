@@ -21,7 +21,7 @@ _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к 
 def distance(site: Site, memory: Memory) -> Meaning | None:
     """«в 50 км от столицы»: how far off, not a size of the clause's subject."""
     right, left = site.right, site.left
-    if site.unit not in ("km", "m", "[mi_i]", "cm", "[ly]") or site.preposition not in ("в", "за", "на", ""):
+    if site.unit not in ("km", "m", "[mi_i]", "cm", "[ly]"):
         return None
     if left is not None and (left.preposition, site.reading.head_lemma(left)) == ("на", "расстояние"):
         return Meaning("расстояние", "level", "distance")  # «на расстоянии 117 световых лет от Земли»
@@ -29,6 +29,8 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
     removed = verb is not None and verb.lemma in cue("removed") and site.preposition == "на"
     if removed and left is not None and left.preposition == "от":  # «город удален от границы на 300 км»
         return Meaning("расстояние", "level", "distance")
+    if site.preposition not in ("в", "за", "на", ""):
+        return None
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
         measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)

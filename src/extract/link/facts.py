@@ -230,6 +230,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
 def _by_the_way(here: Site, means: Meaning) -> bool:
     """«бутылок емкостью 750 мл», «план (5 млн тонн)»: what the sentence doesn't go on with."""
     left = here.left
+    if means.rule == "distance":  # «в 50 км от Пуэблы. Очаг залегал на глубине 60 км»: not of what is near
+        return True
     if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»

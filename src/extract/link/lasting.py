@@ -96,9 +96,15 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
 
 
 def sentenced(site: Site, memory: Memory) -> Meaning | None:
-    """«приговорил к четырем годам колонии», «шесть лет лишения свободы»: a term."""
+    """«приговорил к четырем годам колонии», «шесть лет лишения свободы», «отправится на 12 лет в колонию»: a term."""
     right = site.right
-    if site.label != "DURATION" or right is None or right.preposition:
+    if site.label != "DURATION" or right is None:
+        return None
+    there = right.preposition == "в" and site.preposition == "на" and site.reading.case(right) == "Acc"
+    if there and site.reading.head_lemma(right) in cue("terms"):
+        place = right._replace(start=right.start + 1, preposition="")
+        return Meaning(nominative(site.reading, place), "level", "sentenced", about=Located(site.reading, place))
+    if right.preposition:
         return None
     if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
         return None

@@ -11,10 +11,10 @@ from typing import Final
 
 from extract.link.clauses import Form
 from extract.link.cues import cue
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.named import Named, side
 from extract.link.phrases import Phrase, Reading
-from extract.link.pronouns import agreement
+from extract.link.pronouns import agreement, gender_of
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent, titled
@@ -340,6 +340,8 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     word, phrase = reading.words[place], reading.phrase_of(place)
     actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
     follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
+    if topic_before(reading, place) is not None:
+        return []
     if actor is None or phrase is None or follows or _beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
@@ -347,6 +349,18 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     acting = own and _acts(reading, place, phrase)
     other = own and comitative(reading, phrase)  # «торговый оборот с ними»
     return [Named(id, role, word.start, word.text, place, other, False, acting, actor.person) for id in actor.ids]
+
+
+def topic_before(reading: Reading, place: int) -> int | None:
+    """«Олег Малышкин, за него проголосовали 3 %», «третий — Малышкин, у него 3 %»: where the person stands whom the
+    clause of a pronoun names right before, in the nominative."""
+    wanted = agreement(reading.words[place])
+    gap = next((at for at in range(place, 0, -1) if reading.gaps[at] or reading.words[at].kind is Kind.DASH), 0)
+    if wanted is None or not gap or any(word.kind in PREDICATES for word in reading.words[gap:place]):
+        return None
+    name = reading.words[gap - 1]
+    person = isinstance(name.record, Entity) and name.record.label == "PER" and name.case == "Nom"
+    return gap - 1 if person and wanted[0] == "Sing" and gender_of(name) in (wanted[1], "") else None
 
 
 def _is_two(reading: Reading, place: int) -> bool:

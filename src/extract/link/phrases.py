@@ -106,6 +106,8 @@ class Reading:
         at = bisect_left(self.predicates, place)
         if at > 1 and self._plans(self.predicates[at - 1], self.predicates[at - 2]):
             return self.predicates[at - 2]  # «построить завод планируют за 5 млн»
+        if at < len(self.predicates) and self.predicates[at] == place + 1 and self._changes(place):
+            return place + 1  # «решили на 5 % сократить расходы»
         if at:
             return self.predicates[at - 1]
         after = [one for one in self.predicates[:3] if one != place]
@@ -119,6 +121,15 @@ class Reading:
         """Whether the one is a verb of planning, and the other the infinitive of what is planned."""
         planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
         return planned and self.words[infinitive].kind is Kind.INFINITIVE
+
+    def _changes(self, place: int) -> bool:
+        """Whether the infinitive of a change is right behind the quantity that it changes something by."""
+        amount, verb = self.words[place], self.words[place + 1]
+        if amount.kind is not Kind.QUANTITY or verb.kind is not Kind.INFINITIVE or self.gaps[place + 1]:
+            return False
+        by = place > 0 and self.words[place - 1].text.lower() == "на"
+        by = by or getattr(amount.record, "label", "") == "MULTIPLE"
+        return by and (verb.lemma in directions("transitive") or verb.lemma in directions("verbs"))
 
     @cached_property
     def subject(self) -> Phrase | None:

@@ -20,6 +20,7 @@ _FEW: Final = 4
 _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
+_QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -36,6 +37,8 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_starring(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
+    if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
+        places.update(_qualifying(reading))
     places.update(_maker(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
@@ -102,6 +105,23 @@ def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:
     while end < len(reading.words) and reading.words[end].kind in (Kind.NAME, Kind.QUOTE) and not reading.gaps[end]:
         end += 1
     yield from range(phrase.start, end)
+
+
+def _qualifying(reading: Reading) -> Iterator[int]:
+    """«двух генералов, причастных к аресту Голунова», «самолет, способный достичь Москвы»: what an adjective behind
+    a noun says of it, up to the next comma."""
+    words, gaps = reading.words, reading.gaps
+    for place in range(1, len(words) - 1):
+        word, after = words[place], words[place + 1]
+        if not gaps[place] or gaps[place + 1] or word.kind is not Kind.ADJECTIVE or word.participle:
+            continue
+        led = after.kind is Kind.INFINITIVE or after.text.lower() in _QUALIFYING
+        told = words[place - 1].kind in (Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.QUOTE)
+        if not led or not told:
+            continue
+        end = next((at for at in range(place + 1, len(words)) if gaps[at]), len(words))
+        if all(one.kind not in (Kind.QUANTITY, Kind.VERB) for one in words[place:end]):
+            yield from range(place, end)
 
 
 def _starring(reading: Reading, phrase: Phrase) -> Iterator[int]:

@@ -165,7 +165,10 @@ def _of_sentence(
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
                 reports = any(_of_saying(word) for word in reading.words) and not _leads(clauses, reading)
-                whole = reading.index == 0 or reports  # «…, передает агентство со ссылкой на X»
+                last = reading.gaps[phrase.start] and all(
+                    one.words[-1].end <= end for one in clauses
+                )  # «…, согласно прогнозу X»
+                whole = reading.index == 0 or reports or last  # «…, передает агентство со ссылкой на X»
                 start = sentence.start if whole else reading.words[0].start
                 if _about_this(reading):
                     start = before
@@ -267,7 +270,8 @@ def _heading(clauses: Sequence[Reading]) -> Item | None:
     """«Новак: добыча вырастет на 5 %», «Росстат: безработица снизилась»: a person or body that the sentence quotes."""
     words = [word for word in clauses[0].words if word.kind is not Kind.QUOTE] if len(clauses) > 1 else []
     named = len(words) == 1 and label(words[0]) in ("PER", "ORG")
-    quoted = named and clauses[1].clause.parent == 0 and clauses[1].clause.form is not Form.BRACKET  # «РЖД (+5 %)»
+    told_of = (Form.BRACKET, Form.RELATIVE, Form.PARTICIPLE)  # «РЖД (+5 %)», «Новак, за которого отдали 5 % голосов»
+    quoted = named and clauses[1].clause.parent == 0 and clauses[1].clause.form not in told_of
     return words[0] if quoted else None
 
 

@@ -133,6 +133,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         for phrase in reading.phrases
         if not phrase.preposition
         and not _place_beside(reading, phrase)
+        and not _of_addressee(reading, phrase)
         and (
             reading.case(phrase) == "Nom"
             or _ends_with_person(reading, phrase)
@@ -145,6 +146,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
     if told and speaking:  # «сообщила ТАСС пресс-служба завода»: an agency is told so
         candidates = speaking
     where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    where = None if where is None else _without_outlet(reading, where)
     addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
     if addressed:
         candidates = []
@@ -186,6 +188,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
                 meant = known.meant(head.lemma)  # «отмечает компания»
             return meant or nominative(reading, phrase), span
     if where is not None and not candidates:  # «в Минсвязи отмечают», «сообщили в пресс-службе ведомства»
+        addressed = [*addressed, *(one for one in reading.phrases if _of_addressee(reading, one))]
         begin = min(reading.words[one.start].start for one in (where, *addressed))
         span = (begin, reading.words[where.end - 1].end)
         following = reading.starting(where.end)
@@ -208,6 +211,23 @@ def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase)
     told = candidates[0]
     between = told.start > 0 and told.end == where.start and reading.words[told.start - 1] is verb
     return between or id_of(names[0]) in media()
+
+
+def _of_addressee(reading: Reading, phrase: Phrase) -> bool:
+    """«телеканалу «Дождь» рассказали в МЧС»: the name of an outlet that is told so."""
+    place = phrase.start - 1
+    place -= place > 0 and reading.words[place].kind is Kind.QUOTE
+    noun = reading.words[place] if place >= 0 else None
+    outlet = noun is not None and noun.kind is Kind.NOUN and noun.lemma in cue("outlets")
+    return outlet and noun is not None and noun.case == "Dat" and is_name(reading.head(phrase))
+
+
+def _without_outlet(reading: Reading, where: Phrase) -> Phrase:
+    """«в пресс-службе ведомства РИА Новости рассказали»: without the outlet behind the body, which is told so."""
+    last = reading.words[where.chain[-1].head] if where.chain[1:] else None  # not «в пресс-службе ТАСС»
+    if last is None or id_of(last) not in media():
+        return where
+    return where._replace(chain=where.chain[:-1], end=where.chain[-1].begin)
 
 
 def _place_beside(reading: Reading, phrase: Phrase) -> bool:

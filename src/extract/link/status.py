@@ -311,6 +311,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue  # «позволило увеличить»
         if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
             continue  # «потребовалось 4 часа»
+        if word.lemma == "призвать" and word.passive:
+            continue  # «47 млн избирателей призваны проголосовать»
         governs = _governs(words, word) or _striving(words, place)
         if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue

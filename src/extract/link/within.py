@@ -22,14 +22,14 @@ from extract.link.lists import (
     with_party_told,
 )
 from extract.link.named import Named, distinct
-from extract.link.names import names
+from extract.link.names import names, topic_before
 from extract.link.ours import in_first_person
 from extract.link.phrases import Phrase, Reading
 from extract.link.pronouns import gender_of
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so, with_giver
-from extract.link.site import Site, antecedent, parent, subject
+from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import uppers, with_which
 from extract.link.topic import Memory
 from extract.link.zones import is_whole, zone
@@ -93,15 +93,16 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found and heard and is_whole(site):
         return (), Reason("clause", "the whole of which the clause tells the parts")
     found = found or ([] if means.rule == "lasting" else heard)
-    found = _paired_off(site, found)
+    found = _of_topic(site, _paired_off(site, found))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
-    if not found or (told and all(name.person and not name.acting for name in found)):
+    aside = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
+    if not found or (told and aside):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
-    found = asked.settled([*subject, *found])
+    found = asked.settled([*subject, *found, *_where(asked, found)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
@@ -123,6 +124,28 @@ def _inhabited(site: Site, found: list[Named]) -> list[Named]:
     return [name for name in found if name.place == at] or found
 
 
+def _where(asked: Asked, found: list[Named]) -> list[Named]:
+    """«бои в Сирии, где погибли четверо россиян»: the place that «где» goes back to, right before the clause."""
+    site = asked.site
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.reading.words[0].lemma != "где" or any(placed(site.reading, name) for name in found):
+        return []
+    before = places_before(upper, site.reading)
+    last = [name for name in asked.heard(upper) if before and name.place == before[-1]]
+    place = [name for name in last if getattr(upper.words[name.place].record, "label", "") == "LOC"]
+    return [name._replace(role="of") for name in place]
+
+
+def _of_topic(site: Site, found: list[Named]) -> list[Named]:
+    """«Вслед за Путиным следует Зюганов, у него 18 % голосов»: of the person whom a pronoun before the value goes
+    back to."""
+    if Kind.PRONOUN not in site.reading.kinds:
+        return found
+    before = (topic_before(site.reading, at) for at in range(site.place, 0, -1))
+    topic = next((at for at in before if at is not None), None)
+    return [name for name in found if name.place == topic] or found
+
+
 def _being_counted(site: Site) -> bool:
     """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
     return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
@@ -132,9 +155,8 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
     by turns, the value's own."""
     words = site.reading.words
-    led = ((name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0)
-    led = ((name, phrase) for name, phrase in led if phrase is not None and phrase.preposition)
-    places = [name for name, phrase in led if name.role in ("to", "from") or _is_place(site.reading, name)]
+    led = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
+    places = [name for name, phrase in led if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
     if len(places) < _TURNS or len(places) != len(values) or len({name.role for name in places}) > 1:
         return found
@@ -144,6 +166,12 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     own = places[values.index(site.place)]
     return [name for name in found if name is own or name not in places]
+
+
+def _by_turns(reading: Reading, name: Named, phrase: Phrase) -> bool:
+    """«в Китай», «в Таджикистане», «у КПРФ»: whether a name may go by turns with values."""
+    led = name.role in ("to", "from") or phrase.preposition in ("у", "за") or _is_place(reading, name)
+    return bool(phrase.preposition) and led
 
 
 def _is_place(reading: Reading, name: Named) -> bool:
@@ -163,7 +191,13 @@ def others(asked: Asked) -> Answer | None:
     reading = asked.site.reading
     others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
     elliptic = reading.clause.form is Form.ELLIPTIC
-    return ((), Reason("clause", "others than those named before")) if others and elliptic else None
+    against_all = any(
+        one.preposition == "против" and reading.words[one.start + 1].lemma == "весь" for one in reading.phrases
+    )
+    told = asked.memory.latest() if against_all else None
+    against_all = told is not None and any(one.id in asked.memory.people for one in told.entities)
+    nobody = (others and elliptic) or against_all  # «против всех проголосовали 4 %»
+    return ((), Reason("clause", "others than those named before")) if nobody else None
 
 
 def worldwide(asked: Asked) -> Answer | None:
@@ -193,6 +227,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             found = found[-1:]
         if not found:
             continue
+        if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
+            found = [name._replace(role="of") for name in found]
         found = asked.settled(found)
         named = _listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)

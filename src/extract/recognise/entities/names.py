@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -38,6 +39,7 @@ _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
 _UNFIT: Final = -4.0
 _GUESSED: Final = -0.5
+_ADJECTIVAL: Final = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _VILLAGE: Final = ("ов", "ев", "ёв", "ин", "ын")
 _PLURAL: Final = ("ов", "ев", "ёв", "й", "ам", "ям", "ах", "ях", "ых", "их", "и", "я", "ю", "е")
 _NEUTER: Final = ("ово", "ево", "ино", "ыно", "ство", "ие")
@@ -161,13 +163,27 @@ def _head(pieces: Sequence[str], places: Sequence[int], start: int) -> int | Non
             return None
         if word in ("и", "или"):
             continue
-        options = inflections(word)
+        follower = _next_word(pieces, places, index)
+        options = _options(word, follower)
         if not any(r.kind == "adjective" for r in options):
             return index if any(r.kind == "noun" for r in options) else None
-        follower = _next_word(pieces, places, index)
         if follower is None or not _agree(options, inflections(follower)):
             return index if any(r.kind == "noun" for r in options) or index == start else None
     return None
+
+
+def _options(word: str, follower: str | None) -> Sequence[Inflection]:
+    """How a word may be read where another follows."""
+    options = inflections(word)
+    return [replace(one, kind="adjective") for one in options] if _of_surname(word, follower) else options
+
+
+def _of_surname(word: str, follower: str | None) -> bool:
+    """Whether a word that the dictionary has for a surname alone is an adjective: «в Веденском районе»."""
+    if follower is None or not follower.islower() or not _ADJECTIVAL.search(word.lower()):
+        return False
+    options = inflections(word)
+    return bool(options) and all(one.kind == "noun" and one.person for one in options)
 
 
 def _next_word(pieces: Sequence[str], places: Sequence[int], index: int) -> str | None:
@@ -198,7 +214,8 @@ def _decline(words: Sequence[str], declined: list[str], start: int, head: int, h
     elif chosen.case != "nomn":
         declined[head] = inflected(words[head], chosen, {"nomn", chosen.number})
     for index in range(start, head) if chosen.case != "nomn" else ():
-        fitting = [r for r in readings(words[index]) if r.kind == "adjective" and agrees(r, chosen)]
+        surname = _of_surname(words[index], words[head])
+        fitting = [r for r in readings(words[index]) if (r.kind == "adjective" or surname) and agrees(r, chosen)]
         if fitting:
             gender = {chosen.gender} if chosen.number == "sing" and chosen.gender else set()
             grammemes = {"nomn", chosen.number} | gender
@@ -237,7 +254,8 @@ def _head_options(words: Sequence[str], start: int, head: int, hints: Sequence[s
         for index in range(start, head):
             if words[index] in ("и", "или"):
                 continue
-            if not any(one.kind == "adjective" and agrees(one, reading) for one in inflections(words[index])):
+            before = _options(words[index], words[head])
+            if not any(one.kind == "adjective" and agrees(one, reading) for one in before):
                 score += _UNFIT
             elif hints[index] == reading.case:
                 score += 1.0

@@ -37,6 +37,9 @@ _PASSING: Final = ("ORDINAL", "PERCENT")
 """What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
 
 
+_MASCULINE: Final = ("ой", "ый", "ий")
+
+
 def share(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     """Bare numbers take the unit of the next quantity where the sentence shares it, else of the one before."""
     shared = list(drafts)
@@ -63,7 +66,8 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         if _is_bare(one) and _is_bare(two) and one.value is not None and two.value is not None:
             return _scaled(one, two)
     phrase = two.rule in ("counted-phrase", "shared-unit") and not _adjectival(two.unit)
-    if one.rule == "counted-adjective" and phrase and _listed(words, one, two):
+    adjective = one.rule == "counted-adjective" or _lone_adjective(one)
+    if adjective and phrase and _listed(words, one, two):
         return _with_unit(words, one, two)  # «2 золотые и 3 серебряные медали», not «4 погибших и 12 раненых»
     if not _is_bare(one):
         return one
@@ -80,6 +84,14 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
 def _adjectival(unit: str) -> bool:
     """Whether what is counted is an adjective that stands for a noun: «раненый», «больной»."""
     return any(parse.tag.POS in ("ADJF", "PRTF") for parse in parses(unit)) if unit else False
+
+
+def _lone_adjective(draft: Draft) -> bool:
+    """«20 золотых»: whether what is counted, a noun too in the dictionary, is rather an adjective; not «20 рабочих»."""
+    if draft.rule != "counted-phrase" or not draft.unit.endswith(_MASCULINE):
+        return False
+    tags = [parse.tag for parse in parses(draft.unit)]
+    return any(tag.POS == "ADJF" for tag in tags) and all(tag.animacy != "anim" for tag in tags if tag.POS == "NOUN")
 
 
 def _over_passing(words: Words, one: Draft, two: Draft) -> Draft:
