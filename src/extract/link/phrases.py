@@ -434,8 +434,7 @@ def _behind_participle(
 
 
 def _adjective_behind(words: Sequence[Item], gaps: Sequence[bool], noun: int) -> bool:
-    """«мука пшеничная – на 3 %», «масло сливочное подорожало»: whether the adjective behind a noun belongs to it, and to
-    no noun further on."""
+    """«мука пшеничная – на 3 %», «масло сливочное подорожало»: whether the adjective behind a noun belongs to it."""
     at = noun + 1
     if words[noun].kind is not Kind.NOUN or at >= len(words) or gaps[at] or words[at].kind is not Kind.ADJECTIVE:
         return False

@@ -313,6 +313,8 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue  # «потребовалось 4 часа»
         if word.lemma == "призвать" and word.passive:
             continue  # «47 млн избирателей призваны проголосовать»
+        if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
+            continue
         governs = _governs(words, word) or _striving(words, place)
         if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue
@@ -320,6 +322,12 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue
         return word
     return None
+
+
+def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> bool:
+    """«призвал пять тысяч сторонников собраться»: those who are asked are there already."""
+    doing = next((at for at in range(place, len(words)) if words[at].kind is Kind.INFINITIVE), place)
+    return meaning.rule == "count" and place < limit < doing
 
 
 def _governs(words: Sequence[Item], modal: Item) -> bool:
