@@ -257,6 +257,10 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     ahead = at is not None and at > site.place and verb in site.reading.words
     if ahead and (site.compares or (site.dash and not site.preposition)):
         return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
+    own = site.reading.subject if site.dash and not site.preposition else None
+    behind = own is not None and at is not None and at < own.start and own.end == site.anchor - 1
+    if behind and site.label in ("QUANTITY", "MONEY"):  # «Сократилась погрузка угля — 49 млн тонн (-17 %)»
+        return "level"
     if site.preposition == "на" and site.label == "CARDINAL" and site.item.case == "Loc":
         return None  # «движение ограничено на 12 участках»
     each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»

@@ -43,6 +43,7 @@ DEPENDENT: Final = frozenset(
 """Clauses whose time, names and subject are their parent's where they have none of their own."""
 
 
+_PART_OF: Final = (["из", "них"], ["из", "которых"])
 _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
@@ -516,6 +517,9 @@ def _joined(
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
         # «впереди Китай с долей 30 %, за ним следует Турция»
+        whole |= [
+            items[at].text.lower() for at in positions[:2]
+        ] in _PART_OF  # «1025 проектов, из них 190 начнут в мае»
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None

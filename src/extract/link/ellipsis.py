@@ -103,13 +103,16 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     told = memory.latest()
     if told is None or not site.bare or told.sentence < memory.sentence - 1:
         return None
+    if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
+        counted = memory.alike("CARDINAL", "level")
+        told = counted if counted is not None and counted.sentence == memory.sentence else told
     step = f"as «{told.indicator}» before, whose noun is left out"
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
-    if _then(site, told):
+    if _then(site, told) or _another_deed(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
@@ -129,6 +132,17 @@ def _then(site: Site, told: Told) -> bool:
     return alike and (part or (bracket and site.right is None))
 
 
+def _another_deed(site: Site, told: Told) -> bool:
+    """«открыла 1115 магазинов, закрыла 236»: a verb and its number between commas, behind those counted."""
+    words, gaps = site.reading.words, site.reading.gaps
+    after = site.place + 1
+    alone = after == len(words) or gaps[after]
+    first = next((at for at in range(site.place, -1, -1) if gaps[at]), 0)
+    verb = words[first]
+    done = verb.kind is Kind.VERB and verb is site.predicate and first == site.place - 1
+    return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
+
+
 def _led_behind(site: Site) -> bool:
     """«10 пациентов пришлись на Тулу, 8 — на Орел»: a dash behind the number, and where to."""
     after = site.reading.words[site.place + 1 : site.place + 3]
@@ -141,7 +155,8 @@ def _of_those(site: Site, told: Told) -> bool:
     if verb is None or verb not in site.reading.words or site.preposition or site.reading.subject is not None:
         return False
     counts = verb.kind is Kind.VERB and (verb.number == "Plur" or verb.features.gender == "Neut")
-    alone = site.right is None and site.place == len(site.reading.words) - 1
+    after = site.place + 1
+    alone = site.right is None and (after == len(site.reading.words) or site.reading.gaps[after])
     counted = told.label == "CARDINAL" and not told.head
     return counts and alone and counted and verb.features.variant != "Short"
 

@@ -114,6 +114,8 @@ def other_measured(site: Site) -> str:
     reading = site.reading
     for place, word in enumerate(reading.words):
         if word.kind is Kind.QUANTITY and place != site.place:
+            if place > 1 and [one.text.lower() for one in reading.words[place - 2 : place]] == ["том", "числе"]:
+                break  # «арестовано имущество на 97 млн, в том числе три квартиры»
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
             following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
             label = getattr(word.record, "label", "")

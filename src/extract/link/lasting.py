@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -19,6 +20,7 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative, with_complement
 
+_BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -98,6 +100,14 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
 def sentenced(site: Site, memory: Memory) -> Meaning | None:
     """«приговорил к четырем годам колонии», «шесть лет лишения свободы», «отправится на 12 лет в колонию»: a term."""
     right = site.right
+    if site.label == "DURATION" and _punished(site):
+        last = memory.latest()
+        same = last is not None and (last.label, last.sentence) == ("DURATION", memory.sentence)
+        if site.dash and last is not None and same and not site.right:  # «…, остальным — по восемь лет»
+            return Meaning(last.indicator, "level", "sentenced", step="as for the others")
+        behind = site.reading.words[site.place + 1 : site.place + 2]
+        conditional = bool(behind) and behind[0].text.lower() == "условно"
+        return Meaning("условный срок" if conditional else "наказание", "level", "sentenced")
     if site.label != "DURATION" or right is None:
         return None
     there = right.preposition == "в" and site.preposition == "на" and site.reading.case(right) == "Acc"
@@ -109,6 +119,19 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
         return None
     return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
+
+
+def _punished(site: Site) -> bool:
+    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years alone,
+    where a crime or a court is spoken of."""
+    words, after = site.reading.words, site.place + 1
+    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
+    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
+    verb = site.predicate
+    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
+    years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
+    spoken_of = any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
+    return alone and given and years and spoken_of
 
 
 def delayed(site: Site, memory: Memory) -> Meaning | None:

@@ -51,7 +51,9 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
         found = _claimed(site, found)
     if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
-        found = [name._replace(role="of") for name in found]
+        begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
+        own = {word.start for word in site.reading.words[begin:]}  # not «…, еще трое — по три года»
+        found = [name._replace(role="of") for name in found if not site.dash or name.start in own]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
         found = _imposed(site, found)
     if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»

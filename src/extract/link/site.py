@@ -132,7 +132,10 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
     words = reading.words
     edge = _over_modifiers(reading, place)
     preposition, sized = "", False
-    if edge > 0 and words[edge - 1].text.lower() in ("ниже", "выше") and not reading.gaps[edge]:
+    bound = edge > 2 and words[edge - 1].text.lower() in ("ниже", "выше") and words[edge - 2].text.lower() == "не"
+    if bound and words[edge - 3].kind not in PREDICATES:
+        edge = _over_modifiers(reading, edge - 2)  # «рост не ниже 10 %», not «опустился не ниже 82 рублей»
+    elif edge > 0 and words[edge - 1].text.lower() in ("ниже", "выше") and not reading.gaps[edge]:
         preposition, edge = words[edge - 1].text.lower(), edge - 1
     elif edge > 0 and words[edge - 1].kind is Kind.PREPOSITION and not reading.gaps[edge]:
         preposition = words[edge - 1].text.lower()
