@@ -519,7 +519,7 @@ def _joined(
         # «впереди Китай с долей 30 %, за ним следует Турция»
         whole |= [
             items[at].text.lower() for at in positions[:2]
-        ] in _PART_OF  # «1025 проектов, из них 190 начнут в мае»
+        ] in _PART_OF  # «25 проектов, из них 9 начнут в мае»
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None

@@ -122,8 +122,8 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _punished(site: Site) -> bool:
-    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years alone,
-    where a crime or a court is spoken of."""
+    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years
+    alone, where a crime or a court is spoken of."""
     words, after = site.reading.words, site.place + 1
     alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
     alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
