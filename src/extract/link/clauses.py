@@ -517,9 +517,7 @@ def _joined(
         coordinated = items[positions[0]].kind is Kind.COORDINATOR
         whole = Kind.DASH in drafts[main].kinds  # «Мощность — 500 МВт; к концу года ее удвоят»
         # «впереди Китай с долей 30 %, за ним следует Турция»
-        whole |= [
-            items[at].text.lower() for at in positions[:2]
-        ] in _PART_OF  # «25 проектов, из них 9 начнут в мае»
+        whole |= [items[at].text.lower() for at in positions[:2]] in _PART_OF  # «25 проектов, из них 9 начнут в мае»
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
