@@ -530,6 +530,24 @@ def _of_theirs(reading: Reading, phrase: Phrase, memory: Memory) -> str:
             for part in (one, *(one.inner(place) for place in range(len(one.chain)))):
                 if part.chain and before.head_lemma(part) == reading.head_lemma(phrase):
                     return nominative(before, part)
+    return _share_of_subject(reading, phrase, memory, _OWNED[lead])
+
+
+def _share_of_subject(reading: Reading, phrase: Phrase, memory: Memory, form: tuple[str, str]) -> str:
+    """«источником остаются средства банков, их доля — 73 %»: the share of a thing that the sentence's last subject is,
+    by its number and gender."""
+    if reading.head_lemma(phrase) != "доля":
+        return ""
+    for before in (reading, *reversed(memory.readings[: reading.index])):
+        own = before.subject
+        if own is None or (before is reading and own.end > phrase.start):
+            continue
+        head = before.head(own)
+        thing = head.kind is Kind.NOUN and head.features.animacy != "Anim"
+        if not thing or not _agrees(head.number, head.features.gender, *form):
+            return ""
+        parts = ("доля", genitive(before, own), complement(before, own), complement(reading, phrase))
+        return " ".join(filter(None, parts))
     return ""
 
 
