@@ -22,7 +22,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _DATED: Final = re.compile(r"\d{4}")
 _AGO: Final = frozenset({"год назад", "годом ранее", "годом раньше"})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление"})
+ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»

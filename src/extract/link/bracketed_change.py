@@ -60,9 +60,10 @@ def growing_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
 def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«Наибольший прирост зарплат отмечен в торговле (24 %) и связи (21 %)»: by how much the subject grew there."""
     own = upper.subject
-    verb = next((upper.words[place] for place in upper.predicates), None)
+    done = [upper.words[place] for place in upper.predicates]
+    verb = next((word for word in done if word.lemma in cue("occurring")), None)
     marked = site.item.text[:1] in ("+", "-", "−", "–")
-    if own is None or verb is None or verb.lemma not in cue("occurring") or not (site.label == "PERCENT" or marked):
+    if own is None or verb is None or not (site.label == "PERCENT" or marked):
         return None
     direction = directions("nouns").get(upper.head_lemma(own))
     goods = prices_on(upper, own.inner(0), phrase) if direction is not None and own.chain else ""

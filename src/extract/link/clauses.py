@@ -149,6 +149,9 @@ def _form(
     parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»
     waiting = main is not None and Kind.VERB not in drafts[main].kinds
     if main is not None and waiting and parted and _says(lead) and kinds.count(Kind.VERB) == 1:
+        told = Kind.QUANTITY in kinds and Kind.QUANTITY not in drafts[main].kinds and current != main
+        if told and items[drafts[main].positions[0]].kind is Kind.NAME:
+            return Form.MAIN  # «Минэкономики в прогнозе, принятом в мае, ожидает роста на 2 %»
         speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
         return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:

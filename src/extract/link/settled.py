@@ -286,7 +286,14 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
     flow = lemmas(means.indicator) & (_flows() | cue("flow_to"))
     if not flow or len(found) != 1 or found[0].role not in ("from", "to"):
         return found
-    told = next((one for one in reversed(memory.told) if any(each.role == "between" for each in one.entities)), None)
+    told = None
+    for one in reversed(memory.told):
+        roles = {each.role for each in one.entities}
+        if roles == {"of"} and lemmas(one.indicator) & cue("trade_sums"):
+            return found  # «… Оборот Узбекистана вырос до 81 млрд. В частности, экспорт из Узбекистана — 34 млрд»
+        if "between" in roles:
+            told = one
+            break
     pair = [] if told is None else [one.id for one in told.entities if one.role == "between"]
     if len(pair) != _PAIR or found[0].id not in pair:
         return found

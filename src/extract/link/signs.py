@@ -14,12 +14,13 @@ from extract.link.cues import cue, directions
 from extract.link.growth import acts
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Reading
+from extract.link.phrases import Phrase, Reading
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.topic import Memory
 from extract.records import Direction
 
 _SIGNS: Final = frozenset("+-−–")
+_CLOSED: Final = 2  # characters from a sign in brackets to its number
 
 
 def signed(site: Site, memory: Memory) -> Meaning | None:
@@ -29,7 +30,8 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     if site.place and word not in ("плюс", "минус"):
         word = site.reading.words[site.place - 1].text.lower()
     apart = site.place == 1 and site.reading.clause.form is Form.BRACKET and word in _SIGNS  # «(+ 8,8 %)»
-    sign = word if apart else sign
+    bracketed = _bracketed_sign(site)
+    sign = word if apart else bracketed or sign
     each = site.preposition == "по" and site.reading.clause.form is Form.BRACKET  # «Калуга и Ижевск (по +2,1 %)»
     turned = site.predicate is not None and site.predicate.lemma in cue("turning")
     each = each or (site.preposition == "на" and turned)  # «изменилась на +0,2 %»
@@ -50,7 +52,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
                 last.indicator, "change", "signed", direction, told=last, step="the value before in brackets"
             )
         return _signed_behind(site, memory, direction)
-    left = site.left
+    left = site.left or (_before_bracket(site) if bracketed else None)
     listed = ellipsis.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
     if listed is not None:
         return replace(listed, measure="change", direction=direction)
@@ -109,6 +111,22 @@ def _by_participle(site: Site, upper: Reading, memory: Memory) -> Meaning | None
         if thing is not None and reading.head(thing).kind is Kind.NOUN:
             return meaning_of(Located(reading, thing), memory, "change", "signed")
     return None
+
+
+def _bracketed_sign(site: Site) -> str:
+    """«добыча угля - (-) 6,6%»: the sign that stands in brackets before its number; else empty."""
+    for reading in site.readings:
+        end = reading.words[-1].end
+        near = reading.clause.form is Form.BRACKET and end < site.record.start <= end + _CLOSED
+        if near and len(reading.words) == 1 and reading.words[0].text in _SIGNS:
+            return reading.words[0].text
+    return ""
+
+
+def _before_bracket(site: Site) -> Phrase | None:
+    """What stands before a sign in brackets, and its dash."""
+    at = site.place
+    return site.reading.before(at - (at > 0 and site.reading.words[at - 1].kind is Kind.DASH))
 
 
 def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning | None:
