@@ -160,7 +160,7 @@ def _partitive(site: Site) -> Phrase | None:
 def _become_fewer(site: Site) -> Located | None:
     """«туристов стало на 10 % меньше»: the genitive that there are fewer of."""
     verb, reading = site.predicate, site.reading
-    if verb is None or verb.lemma not in ("стать", "становиться", "быть"):
+    if verb is None or verb.lemma not in ("стать", "становиться", "быть", "оказаться", "остаться"):
         return None
     place = reading.predicate_place(site.place)
     for phrase in reversed(reading.phrases):

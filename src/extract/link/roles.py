@@ -102,7 +102,7 @@ def _acts_on(reading: Reading, phrase: Phrase) -> bool:
     lemma = reading.head_lemma(phrase)
     if phrase.preposition not in ("на", "к") and reading.head(phrase).features.animacy == "Anim":
         return False  # «от покупателей из Китая»
-    return lemma not in cue("markets", "route", "titles", "flow_to", "grounds")
+    return lemma not in cue("markets", "route", "titles", "flow_to", "grounds", "counted_by")
 
 
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:

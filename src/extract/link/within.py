@@ -125,15 +125,18 @@ def _inhabited(site: Site, found: list[Named]) -> list[Named]:
 
 
 def _where(asked: Asked, found: list[Named]) -> list[Named]:
-    """«бои в Сирии, где погибли четверо россиян»: the place that «где» goes back to, right before the clause."""
+    """«бои в Сирии, где погибли четверо россиян», «США, откуда поступило 3 млн»: the place that the word goes back to,
+    right before the clause."""
     site = asked.site
     upper = parent(site.readings, site.reading)
-    if upper is None or site.reading.words[0].lemma != "где" or any(placed(site.reading, name) for name in found):
+    lead = site.reading.words[0].lemma
+    if upper is None or lead not in LEADS or (lead == "где" and any(placed(site.reading, name) for name in found)):
         return []
+    role = LEADS[lead]
     before = places_before(upper, site.reading)
     last = [name for name in asked.heard(upper) if before and name.place == before[-1]]
     place = [name for name in last if getattr(upper.words[name.place].record, "label", "") == "LOC"]
-    return [name._replace(role="of") for name in place]
+    return [name._replace(role=role) for name in place if lead == "где" or all(one.role != role for one in found)]
 
 
 def _of_topic(site: Site, found: list[Named]) -> list[Named]:
