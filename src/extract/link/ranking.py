@@ -71,7 +71,8 @@ def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
     alike = (one for one in reversed(memory.told) if one.label == site.label and (one.measure == "change" or not by))
     told = next(alike, None)
     if told is None and memory.previous and _takes_place(reading):  # «Россия лидирует по объему переводов. На втором …»
-        return next((by for one in memory.previous if (by := ranked_by(site, one)) is not None), None)
+        rankings = (ranked_by(site, one) for one in memory.previous)
+        return next((one for one in rankings if one is not None), None)
     if told is None or told.sentence < memory.sentence - _NEAR or not _takes_place(reading):
         return None
     step = "what the places are by"
