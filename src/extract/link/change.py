@@ -219,10 +219,6 @@ def next_of_list(site: Site, memory: Memory) -> str:
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
         return ""
     behind = reading.words[first.end].kind if first.end < len(reading.words) else None
-    before = site.readings[reading.index - 1] if behind is Kind.VERB and reading.index else None
-    alone = before is not None and not before.predicates and Kind.QUANTITY not in before.kinds
-    if before is not None and alone and before.phrases and before.subject is before.phrases[-1]:
-        return nominative(before, before.phrases[-1])  # «производство машин, электронных изделий выросло»
     dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
     of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
     return f"{told.frame} {of}" if of else ""
