@@ -14,13 +14,12 @@ from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
 from extract.link.phrases import Reading
 from extract.link.site import Site, depends, parent
+from extract.link.so_far import YEAR_AGO
 from extract.link.topic import Memory
 from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")
 _YEAR: Final = re.compile(r"\d{4}")
-_DATED: Final = re.compile(r"\d{4}")
-_AGO: Final = frozenset({"год назад", "годом ранее", "годом раньше"})
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
@@ -41,8 +40,8 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
         return led
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
-        told = like and _DATED.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
-        ago = found.text.lower() in _AGO and "-" in period and _DATED.match(period) is not None
+        told = like and _YEAR.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
+        ago = found.text.lower() in YEAR_AGO and "-" in period and _YEAR.match(period) is not None
         value = (year_before(period) if (like or ago) and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
@@ -64,7 +63,7 @@ def _told_yearly(site: Site) -> bool:
 def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | None:
     """«на 5 % больше прошлогоднего», «чем год назад», «к октябрю прошлого года» in an article without a date: what lies
     a year before the period."""
-    if not _DATED.match(period):
+    if not _YEAR.match(period):
         return None
     if found is None:
         readings = [site.reading, *(one for one in site.readings if one.clause.parent == site.reading.index)]
@@ -76,7 +75,7 @@ def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | 
     text, year = found.text.lower(), f"{int(period[:4]) - 1:04}"
     if found.value and not found.value.startswith("XXXX-"):
         return None
-    if text in _AGO or _is_like(site, found):
+    if text in YEAR_AGO or _is_like(site, found):
         value = year_before(period)
     elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
         level = text.startswith("прошлогодн") or not _MONTH.fullmatch(period)  # a month's growth «к прошлому году»
