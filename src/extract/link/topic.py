@@ -73,7 +73,6 @@ class Memory:
     sentence: int = 0
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
-    earlier: Sequence[Reading] = ()  # the clauses of the last sentence that names somebody, before one that does not
     naming: Naming | None = None  # the last sentence before this one that names somebody
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
