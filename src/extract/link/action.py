@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.attribute import of_deed
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
+from extract.link.memory import Memory, Told
+from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
-from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, nominative, with_complement
 
 # How verbs of earning say what the money comes from, by their section of the lexicon.

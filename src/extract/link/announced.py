@@ -11,17 +11,18 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
 from extract.link.change import by_price
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
+from extract.link.measures import share_or_level
+from extract.link.memory import Memory
 from extract.link.named import Heard, Named
-from extract.link.phrases import Phrase, Reading
-from extract.link.share import share_or_level
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, subject
-from extract.link.topic import Memory
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Role
 

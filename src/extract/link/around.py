@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.named import Named, distinct
 from extract.link.names import titled_names
-from extract.link.phrases import Reading
+from extract.link.partners import kept, turned
 from extract.link.pronouns import agreement
+from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
-from extract.link.settled import kept, passing, turned
+from extract.link.settled import passing
 from extract.link.silent import titular
 from extract.link.site import Site, depends
 from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, told_earlier

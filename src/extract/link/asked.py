@@ -7,15 +7,16 @@ from typing import Final, NamedTuple
 
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names
-from extract.link.phrases import Reading
+from extract.link.partners import other_way, turned
+from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
-from extract.link.settled import other_way, settled, turned
+from extract.link.settled import settled
 from extract.link.site import Site
 from extract.link.tellings import is_measured
-from extract.link.topic import Memory
 from extract.records import Participant, Role
 
 LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}

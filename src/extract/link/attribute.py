@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun, measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import ABROAD, Part, Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.phrases import ABROAD, Part, Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object
-from extract.link.topic import Memory
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Measure
 

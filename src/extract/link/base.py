@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from extract.edtf import year_after, year_before
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, nearest, times
 from extract.link.items import Item, Kind
-from extract.link.phrases import Reading
+from extract.link.memory import Memory
+from extract.link.reading import Reading
 from extract.link.site import Site, depends, parent
 from extract.link.so_far import YEAR_AGO
-from extract.link.topic import Memory
 from extract.records import Time
 
 _SINCE_JANUARY: Final = re.compile(r"(\d{4})-01/\1-(?:0[4-9]|1[01])")

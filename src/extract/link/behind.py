@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Site, parent, places_before
 from extract.link.wording import completed
 

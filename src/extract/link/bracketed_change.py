@@ -10,9 +10,10 @@ from extract.link.grammar import indeclinable
 from extract.link.growth import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, subject
-from extract.link.topic import Memory
 from extract.link.wording import genitive, nominative
 
 _GROWTH: Final = frozenset({"PERCENT", "MULTIPLE"})

@@ -8,17 +8,20 @@ from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, changed_there, growing_there, next_of_list, occurring, of_verb
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.measures import of_gdp
+from extract.link.memory import Memory
+from extract.link.naming import points_back
+from extract.link.phrases import Part, Phrase
 from extract.link.ranking import has_partners, most_done, next_place, owned_by, ranked_by, ranked_on, sold
-from extract.link.share import next_part, of_gdp, part_behind
+from extract.link.reading import Reading
+from extract.link.share import next_part, part_behind
 from extract.link.site import Located, Site, places_before
-from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative
 from extract.records import Measure
 

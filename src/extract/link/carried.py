@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, rare, times
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Reading
+from extract.link.memory import Memory
+from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.saying import says
 from extract.link.site import Site, against
-from extract.link.topic import Memory
 from extract.records import Entity, Time
 
 _SAME_TIME: Final = frozenset(

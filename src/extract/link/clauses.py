@@ -7,41 +7,13 @@ verb of a quantity's clause for its own. A clause that another interrupts is one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import ClassVar, Final, NamedTuple
+from typing import Final
 
-from extract.link.choice import Choice
+from extract.link.clause import RELATIVE_PRONOUNS, Clause, Draft, Form
 from extract.link.cues import cue, directions
+from extract.link.gapping import elliptic
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
-
-RELATIVE_PRONOUNS: Final = frozenset({"который", "чей", "что", "кто", "где", "куда", "откуда", "когда"})
-
-
-class Form(Choice):
-    """How a clause hangs on the one before it."""
-
-    __slots__ = ()
-
-    MAIN: ClassVar[Form]  # independent, or joined to the one before by a conjunction
-    COMPLEMENT: ClassVar[Form]  # «что …», «чтобы …»
-    ADVERBIAL: ClassVar[Form]  # «если …», «тогда как …», «как сообщает …»
-    ASIDE: ClassVar[Form]  # «освоение, заявил посол, растянется»: who says so, amid what is said
-    RELATIVE: ClassVar[Form]
-    PARTICIPLE: ClassVar[Form]
-    GERUND: ClassVar[Form]
-    INFINITIVE: ClassVar[Form]  # a further infinitive under the same modal verb
-    ELLIPTIC: ClassVar[Form]  # «…, а импорт — 3 млн»: the verb is that of the parent
-    FURTHER: ClassVar[Form]  # «…, который вырос вдвое и составил …»: a further verb of a relative clause
-    BRACKET: ClassVar[Form]
-
-
-DEPENDENT: Final = frozenset(
-    {Form.RELATIVE, Form.PARTICIPLE, Form.GERUND, Form.INFINITIVE, Form.ELLIPTIC, Form.FURTHER, Form.BRACKET}
-)
-"""Clauses whose time, names and subject are their parent's where they have none of their own."""
-
 
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _LEAD: Final = 6
@@ -52,33 +24,9 @@ _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BR
 """Clauses that a segment without a mark of its own goes on with."""
 
 
-_LED: Final = frozenset({Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
-"""What may stand from the preposition on to a name."""
-
-
-class Clause(NamedTuple):
-    """Positions of the clause's items in the sentence, and the index of the clause it hangs on."""
-
-    form: Form
-    positions: tuple[int, ...]
-    parent: int | None
-
-
-@dataclass(slots=True)
-class _Draft:
-    form: Form
-    parent: int | None
-    positions: list[int]
-    kinds: set[Kind]
-
-    def add(self, items: Sequence[Item], positions: Sequence[int]) -> None:
-        self.positions += positions
-        self.kinds.update([items[position].kind for position in positions])
-
-
 def clauses(items: Sequence[Item]) -> list[Clause]:
     """The clauses of a sentence, in the order in which they begin."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     opened = dateline(items)
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
@@ -109,7 +57,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 target = len(drafts)
                 beside = form is Form.ELLIPTIC and current is not None and drafts[current].form is Form.GERUND
                 parent = current if main is None or not (beside or form is Form.MAIN) else main
-                drafts.append(_Draft(form or Form.MAIN, parent, [], set()))
+                drafts.append(Draft(form or Form.MAIN, parent, [], set()))
             drafts[target].add(items, positions)
             if positions[-1] < opened:  # a dateline: nothing goes on with it
                 continue
@@ -125,7 +73,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
 def _form(
     items: Sequence[Item],
     positions: Sequence[int],
-    drafts: Sequence[_Draft],
+    drafts: Sequence[Draft],
     main: int | None,
     current: int | None,
     *,
@@ -140,7 +88,7 @@ def _form(
     lead = [items[position] for position in positions[:4]]
     marked = _marked([items[position] for position in positions[:_LEAD]])
     contrasted = marked is Form.ADVERBIAL and _contrasts(lead) and Kind.VERB not in kinds
-    if contrasted and main is not None and _elliptic(items, positions, drafts[main]):
+    if contrasted and main is not None and elliptic(items, positions, drafts[main]):
         return Form.ELLIPTIC
     if marked is not None:
         return marked
@@ -160,11 +108,11 @@ def _form(
         return Form.PARTICIPLE if current is not None else None
     if Kind.INFINITIVE in kinds and current is not None and Kind.INFINITIVE in drafts[current].kinds:
         return Form.INFINITIVE
-    if main is not None and (_elliptic(items, positions, drafts[main]) or _rest(items, positions)):
+    if main is not None and (elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
     where = None if current is None or drafts[current].form is not Form.RELATIVE else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
-    if there and where is not None and Kind.QUANTITY in where.kinds and _elliptic(items, positions, where):
+    if there and where is not None and Kind.QUANTITY in where.kinds and elliptic(items, positions, where):
         return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
     if (
         current == 0
@@ -186,7 +134,7 @@ def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
     return behind in directions("comparatives") and not this and _subject(items, positions)
 
 
-def _goes_on(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:
+def _goes_on(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause."""
     if before.form not in (Form.RELATIVE, Form.FURTHER) or Kind.VERB not in before.kinds or len(positions) < 2:
         return False
@@ -255,12 +203,12 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     return False
 
 
-def _hangs_done(draft: _Draft) -> bool:
+def _hangs_done(draft: Draft) -> bool:
     """«по данным совета, которые приводит X, цена …»: whether a clause that hangs on another has its verb."""
     return draft.form in (Form.RELATIVE, Form.PARTICIPLE) and Kind.VERB in draft.kinds
 
 
-def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: _Draft) -> bool:
+def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: Draft) -> bool:
     """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн»: whether a noun, or a
     place, of its own has a clause hanging on it, and then its value behind a dash."""
     if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
@@ -384,105 +332,11 @@ def _rest(items: Sequence[Item], positions: Sequence[int]) -> bool:
     return dashed and items[positions[0]].lemma in ("остальной", "остальное", "остальные", "прочий")
 
 
-def _elliptic(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
-    """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
-    quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
-    if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
-        return True
-    told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
-    opening = [items[at].kind for at in positions[:4]]  # «две победы на чемпионатах мира и четыре – на …»
-    told = told or opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
-    if quantity is None or not told or Kind.QUANTITY not in main.kinds:
-        return False
-    if opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.NOUN]:
-        return True  # «600 тысяч тонн составляет мука, а 900 тысяч тонн – комбикорма»
-    before = [items[at] for at in positions[:quantity]]
-    after = positions[quantity + 1 : quantity + 3]
-    if len(after) == 2 and items[after[0]].kind is Kind.DASH:
-        if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
-            return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
-        if not before and items[after[1]].case in ("Dat", "Gen"):
-            return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
-        if any(item.lemma in ("они", "который", "число") for item in before):
-            return True  # «из них 1,6 млн — жители столицы»
-    if _led_there(items, positions, quantity, main):
-        return True
-    return _gapped(items, before, main) or any(
-        item.kind in (Kind.DASH, Kind.TIME)
-        or item.lemma in cue("now")
-        or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
-        for item in before
-    )
-
-
-def _led_there(items: Sequence[Item], positions: Sequence[int], quantity: int, main: _Draft) -> bool:
-    """«на 31 % больше отправили в Узбекистан, на 30 % в Таджикистан»: a value, and a name behind the preposition that
-    one of the clause before has behind its value."""
-    after = [items[at] for at in positions[quantity + 1 : quantity + 3]]
-    if [item.kind for item in after] != [Kind.PREPOSITION, Kind.NAME] or quantity != 1:
-        return False
-    places = range(len(main.positions))
-    value = next(place for place in places if items[main.positions[place]].kind is Kind.QUANTITY)
-    names = (place for place in places if place > value and items[main.positions[place]].kind is Kind.NAME)
-    return any(_preposition(items, main.positions, place) == _where(after[0].lemma) for place in names)
-
-
-def _gapped(items: Sequence[Item], before: Sequence[Item], main: _Draft) -> bool:
-    """«В Казахстане цены выросли на 5 %, в Турции на 7 %», «Газпром добыл 5 млрд, Роснефть 7 млрд»: whether a name
-    before a value stands as one of the clause before does, behind the same preposition or behind none."""
-    led = list(before)
-    while led and (led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE)):
-        led.pop()
-    if led and led[0].kind is Kind.COORDINATOR:
-        led = led[1:]
-    if not led or led[-1].kind is not Kind.NAME or not {item.kind for item in led} <= _LED:
-        return False
-    names = (place for place, at in enumerate(main.positions) if items[at].kind is Kind.NAME)
-    value = next(place for place, at in enumerate(main.positions) if items[at].kind is Kind.QUANTITY)
-    lead = _where(led[0].lemma) if led[0].kind is Kind.PREPOSITION else ""
-    if not lead and len(led) > 1 and led[0].kind is not Kind.QUOTE:
-        return False
-    return any((place < value or lead) and _preposition(items, main.positions, place) == lead for place in names)
-
-
-def _preposition(items: Sequence[Item], positions: Sequence[int], place: int) -> str:
-    """The preposition that leads to a name, over nouns and adjectives before it; empty where none does."""
-    while place and items[positions[place - 1]].kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE, Kind.NAME):
-        place -= 1
-    led = place > 0 and items[positions[place - 1]].kind is Kind.PREPOSITION
-    return _where(items[positions[place - 1]].lemma) if led else ""
-
-
-def _where(preposition: str) -> str:
-    """«в Сибири», «на Урале»: two prepositions of place count as one."""
-    return "в" if preposition in ("во", "на") else preposition
-
-
-def _next_place(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
-    """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)», «…, на третьем месте США с 4 млн»: who has the next
-    place."""
-    said = (items[at].kind for at in positions if items[at].lemma not in cue("places"))
-    told = list(islice(said, 4)) in (
-        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.NAME],
-        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.QUOTE],
-        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NAME, Kind.PREPOSITION],
-    )
-    return told and any(items[at].lemma in cue("places") for at in main.positions)
-
-
-def _lasts(items: Sequence[Item], positions: Sequence[int], main: _Draft) -> bool:
-    """«один проведет в колонии три года, другой — пять лет»: a name, a dash, and how long."""
-    words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
-    duration = getattr(words[-1].record, "label", "") == "DURATION" if words else False
-    kinds = [word.kind for word in words]
-    return duration and kinds == [Kind.NAME, Kind.DASH, Kind.TIME] and {Kind.VERB, Kind.TIME} <= main.kinds
-
-
 def _joined(
     form: Form | None,
     items: Sequence[Item],
     positions: Sequence[int],
-    drafts: Sequence[_Draft],
+    drafts: Sequence[Draft],
     main: int | None,
     current: int | None,
 ) -> int | None:
@@ -532,7 +386,7 @@ def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
     return kinds == [Kind.PREPOSITION, Kind.TIME]
 
 
-def _explains(items: Sequence[Item], positions: Sequence[int], before: _Draft) -> bool:
+def _explains(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«В «Циане» картина схожая: количество продавцов, готовых …, увеличилось»: a subject of its own after a colon."""
     alone = before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY, Kind.DASH})
     own = any(items[at].subject and items[at].kind is Kind.NOUN for at in positions)
@@ -551,7 +405,7 @@ def _may_do(item: Item) -> bool:
     return item.subject and item.kind in (Kind.NOUN, Kind.NAME)
 
 
-def _aside(items: Sequence[Item], draft: _Draft) -> bool:
+def _aside(items: Sequence[Item], draft: Draft) -> bool:
     """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме»,
     «чем в 2015 году»."""
     if draft.form is Form.ASIDE:

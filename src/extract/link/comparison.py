@@ -7,17 +7,17 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.change import of_that, priced
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.growth import acts
 from extract.link.inside import counted_genitive
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
+from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.respectively import dealt_out, respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.topic import Memory
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 

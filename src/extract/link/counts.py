@@ -11,9 +11,9 @@ from extract.link.grammar import decline, lemmas, lower_first, may_be, participl
 from extract.link.inside import counted, counted_genitive, head_noun
 from extract.link.items import PREDICATES, Features, Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory
 from extract.link.phrases import Part, Phrase
 from extract.link.site import Located, Site, direct_object
-from extract.link.topic import Memory
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.countries import citizens_country
 

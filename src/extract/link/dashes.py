@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.link.attribute import POWER
 from extract.link.change import priced
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.ellipsis import as_before, item_of_list
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
@@ -14,11 +14,13 @@ from extract.link.growth import growing_part
 from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.measures import of_them, share_or_level
+from extract.link.memory import Memory
+from extract.link.phrases import Phrase
 from extract.link.ranking import ranked_by, ranked_on
-from extract.link.share import next_part, of_them, share_or_level
+from extract.link.reading import Reading
+from extract.link.share import next_part
 from extract.link.site import Located, Site, direct_object
-from extract.link.topic import Memory
 from extract.link.wording import completed, nominative
 
 _AMONG: Final = 3  # words of «в том числе»

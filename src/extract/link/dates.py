@@ -10,7 +10,7 @@ from typing import Final
 from extract.edtf import year_after
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.records import Time
 
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them

@@ -10,18 +10,18 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extract.link.announced import BULLETS
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.dates import last_months
 from extract.link.items import Kind
+from extract.link.memory import Memory, Naming
 from extract.link.ours import Offices
-from extract.link.phrases import Reading
 from extract.link.pronouns import Actors
+from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import Attribution, attributions
 from extract.link.status import plans
-from extract.link.topic import Memory, Naming
 from extract.link.ways import Ways, ways
 from extract.records import Entity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.comparison import comparison
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
@@ -13,10 +13,12 @@ from extract.link.growth import growing_part
 from extract.link.inside import measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
-from extract.link.share import of_them
+from extract.link.measures import of_them
+from extract.link.memory import Memory, Told
+from extract.link.noun_left_out import left_out
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
-from extract.link.topic import Memory, Told, left_out
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure

@@ -12,20 +12,20 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.edtf import days
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base
 from extract.link.discourse import Discourse, Passage
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.negation import denied
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.roles import name_case
 from extract.link.site import Located, Site, depends, direct_object, parent, site, subject
 from extract.link.status import status
-from extract.link.topic import Memory
 from extract.link.wording import complement, nominative
 from extract.records import Entity, Event, Participant, Status, Time
 

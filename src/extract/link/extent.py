@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
+from extract.link.memory import Memory
+from extract.link.naming import points_back
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, points_back
 from extract.link.wording import complement, genitive
 
 _LAND: Final = frozenset({"har", "km2", "m2"})

@@ -13,7 +13,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma, possible_tags
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.beside import in_form_of
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.discourse import Discourse, Passage
@@ -21,17 +21,17 @@ from extract.link.grammar import lemmas
 from extract.link.indicator import meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory, Told
 from extract.link.negation import negated
 from extract.link.participants import participants
 from extract.link.period import period
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.so_far import of_year_before
 from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
-from extract.link.topic import Memory, Told
 from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media
 from extract.recognise.units.currencies import currency_nouns

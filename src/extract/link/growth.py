@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from extract.link.behind import one_of
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.naming import paced, points_back, ranking
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.topic import Memory, paced, points_back, ranking
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure
 

@@ -19,20 +19,21 @@ from extract.link import (
     growth,
     lasting,
     level,
+    measures,
     polls,
     ranking,
     share,
     signs,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
+from extract.link.memory import Memory
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
-from extract.link.topic import Memory
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Quantity
 
@@ -145,7 +146,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            return replace(found, measure=share.of_which(site, found.measure, found.indicator))
+            return replace(found, measure=measures.of_which(site, found.measure, found.indicator))
     return None
 
 

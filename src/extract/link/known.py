@@ -9,7 +9,7 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.recognise.entities.known import media
 from extract.records import Entity
 

@@ -8,16 +8,17 @@ from typing import Final
 
 from extract.link.action import object_of
 from extract.link.attribute import attribute
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
+from extract.link.memory import Memory
+from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, points_back
 from extract.link.wording import genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})

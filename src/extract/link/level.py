@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.change import priced
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
+from extract.link.measures import share_or_level
+from extract.link.memory import Memory, Told
+from extract.link.naming import points_back
+from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
-from extract.link.share import share_or_level
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory, Told, left_out, points_back, replaced
 from extract.link.wording import genitive
 
 _LEVEL_PREPOSITIONS: Final = frozenset(

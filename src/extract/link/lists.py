@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory
 from extract.link.named import Heard, Named
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.roles import by_preposition, comitative
 from extract.link.site import Site, parent, places_before
-from extract.link.topic import Memory
 from extract.records import Entity, Participant, Role
 
 _DASHES: Final = frozenset("—–-")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory, Told
+from extract.link.naming import named
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site
-from extract.link.topic import Memory, Told, named
 from extract.link.wording import genitive
 from extract.records import Direction, Measure
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.recognise.countries import adjective_countries
 from extract.records import Participant, Role
 

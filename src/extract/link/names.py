@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
+from extract.link.memory import Memory
 from extract.link.named import Named, side
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement, gender_of
+from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent, titled
 from extract.link.site import Site
-from extract.link.topic import Memory
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.recognise.entities.known import media

@@ -17,8 +17,8 @@ from extract.link.around import (
 )
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
-from extract.link.reason import NONE, Reason
-from extract.link.settled import (
+from extract.link.memory import Memory
+from extract.link.partners import (
     as_others_did,
     of_holder,
     of_pair,
@@ -28,8 +28,8 @@ from extract.link.settled import (
     with_origin,
     with_other_party,
 )
+from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.topic import Memory
 from extract.link.within import (
     before_bracket,
     going_on,

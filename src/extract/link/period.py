@@ -10,18 +10,18 @@ from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
 from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent, since_start
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Reading
+from extract.link.memory import Memory, Told
+from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.saying import says
 from extract.link.site import Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
-from extract.link.topic import Memory, Told
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 

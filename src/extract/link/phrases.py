@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-from extract.link.clauses import Clause, Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import indeclinable, may_be
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.grammar import may_be
+from extract.link.items import Item, Kind
 from extract.recognise.countries import adjective_countries
-from extract.records import Time
 
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 ABROAD: Final = frozenset({"граница", "рубеж"})
 """What «за» makes an adverb of: «за границу»."""
 ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
-_NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
+NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _LONGEST: Final = 20  # words before a head
-_BEFORE: Final = 2  # words before a verb, the second of which is its subject
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _BEHIND_ADJECTIVE: Final = frozenset({Kind.DASH, Kind.VERB})
 _WITHIN: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE, Kind.TIME}
@@ -67,283 +61,7 @@ class Phrase(NamedTuple):
         return Phrase(part.begin, self.end, "", part, self.chain[place + 1 :])
 
 
-class Reading:
-    """A clause ready for the rules: its words without punctuation, and its noun phrases."""
-
-    def __init__(self, sentence_items: Sequence[Item], clause: Clause, index: int) -> None:
-        self.clause = clause
-        self.index = index
-        words = [sentence_items[position] for position in clause.positions]
-        self.words = _pointing(_plural_before_verb(_plural_lead(words)))
-        self.gaps = [False, *(after - before > 1 for before, after in pairwise(clause.positions))]
-        for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
-            closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
-            goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
-            goes_on = goes_on or (_is_part(self.words[place - 1]) and self.words[place].case == "Gen")
-            if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
-                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат» too
-        self.colons = [  # the words right after a colon
-            place
-            for place, gap in enumerate(self.gaps)
-            if gap and sentence_items[clause.positions[place] - 1].kind is Kind.COLON
-        ]
-        self.kinds = frozenset([word.kind for word in self.words])
-        self.lemmas = frozenset([word.lemma for word in self.words])
-        """A rule asks here first, so that a clause is not searched for each quantity."""
-        self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
-
-    @cached_property
-    def phrases(self) -> list[Phrase]:
-        """Its noun phrases, from left to right."""
-        return list(_phrases(self))
-
-    @cached_property
-    def _by_word(self) -> dict[int, Phrase]:
-        return {place: phrase for phrase in self.phrases for place in range(phrase.start, phrase.end)}
-
-    def predicate_place(self, place: int) -> int | None:
-        """The index of the predicate nearest before the word, else of the first after it."""
-        at = bisect_left(self.predicates, place)
-        if at > 1 and self._plans(self.predicates[at - 1], self.predicates[at - 2]):
-            return self.predicates[at - 2]  # «построить завод планируют за 5 млн»
-        if at < len(self.predicates) and self.predicates[at] == place + 1 and self._changes(place):
-            return place + 1  # «решили на 5 % сократить расходы»
-        if at:
-            return self.predicates[at - 1]
-        after = [one for one in self.predicates[:3] if one != place]
-        if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
-            return after[1]
-        if len(after) > 1 and after[1] == after[0] + 1 and self._plans(*after[:2]):
-            return after[1]  # «50 млн планируют направить»
-        return after[0] if after else None
-
-    def _plans(self, verb: int, infinitive: int) -> bool:
-        """Whether the one is a verb of planning, and the other the infinitive of what is planned."""
-        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
-        return planned and self.words[infinitive].kind is Kind.INFINITIVE
-
-    def _changes(self, place: int) -> bool:
-        """Whether the infinitive of a change is right behind the quantity that it changes something by."""
-        amount, verb = self.words[place], self.words[place + 1]
-        if amount.kind is not Kind.QUANTITY or verb.kind is not Kind.INFINITIVE or self.gaps[place + 1]:
-            return False
-        by = place > 0 and self.words[place - 1].text.lower() == "на"
-        by = by or getattr(amount.record, "label", "") == "MULTIPLE"
-        return by and (verb.lemma in directions("transitive") or verb.lemma in directions("verbs"))
-
-    @cached_property
-    def subject(self) -> Phrase | None:
-        """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
-        bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
-        found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
-        if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
-            found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
-            found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
-        if not found:
-            # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
-            predicate = self.predicate_place(0)
-            if predicate is not None and self.words[predicate].kind is Kind.VERB:
-                found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
-                found = found or self._subject_after(bare, predicate)
-        found = self._shown(bare) or found
-        if len(found) > 1 and found[0].start == 0 and found[0].end == 1 and 1 in self.colons:
-            found = found[1:]  # «Справка: товарооборот достиг …»
-        marked = [phrase for phrase in found if self.head(phrase).subject]
-        return next(iter(marked or found), None)
-
-    def in_list(self, phrase: Phrase) -> bool:
-        """«в Иран, Ирак, Сирию»: a name between two others of a list, whose form is that of a nominative too."""
-        start, end, words = phrase.start, phrase.end, self.words
-        if not start or end == len(words) or self.head(phrase).kind is not Kind.NAME or not self.gaps[start]:
-            return False
-        goes_on = words[end].kind is Kind.NAME and self.gaps[end]
-        goes_on = goes_on or [word.kind for word in words[end : end + 2]] == [Kind.COORDINATOR, Kind.NAME]
-        before = self.before(start)
-        return goes_on and before is not None and words[start - 1].kind is Kind.NAME and self.case(before) != "Nom"
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Its words as written, in lower case."""
-        return frozenset(word.text.lower() for word in self.words)
-
-    @cached_property
-    def times(self) -> list[tuple[int, Time]]:
-        """Its times of any label with their indices."""
-        return [(place, word.record) for place, word in enumerate(self.words) if isinstance(word.record, Time)]
-
-    @property
-    def is_outside(self) -> bool:
-        """Whether it is a dateline or a signature: «МОСКВА, 5 ноября —», «… — РЖД»."""
-        return self.clause.form is Form.ASIDE and not self.predicates
-
-    def _may_be_subject(self, phrase: Phrase) -> bool:
-        """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»; in the plural where
-        the parser finds a subject in it: «перевозки грузов составили»."""
-        head = self.head(phrase)
-        genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self.plural_subject(head))
-        object = head.case == "Acc" and head.kind is Kind.NOUN and head.text.lower().endswith(("у", "ю"))
-        return (head.case in ("Acc", "") and not object) or genitive
-
-    def _may_head(self, phrase: Phrase) -> bool:
-        """«…, EBITDA — на 44 %», «…, медь — на 3,5 %»: a noun before the dash that has no case, or is taken for an
-        accusative."""
-        head = self.head(phrase)
-        after = phrase.end  # «обеспечение газом и паром — на 2 %»
-        while after < len(self.words) and (self.words[after].case == "Ins" or self.words[after].lemma == "и"):
-            after = max(after + 1, next((one.end for one in self.phrases if one.start == after), 0))
-        dashed = after < len(self.words) and self.words[after].kind is Kind.DASH
-        mistaken = dashed and head.case == "Acc" and may_be(head.text, "nomn", _NUMBERS[head.number])
-        if dashed and not phrase.chain and head.text.islower() and indeclinable(head.text):
-            return head.kind is Kind.NOUN  # «евро — на 20 копеек»
-        return head.kind is Kind.NOUN and (not head.case or mistaken)
-
-    def _shown(self, bare: Sequence[Phrase]) -> list[Phrase]:
-        """«Самый заметный рост показал транзит»: what shows it stands behind the verb, where the growth before it has
-        the form of a nominative too."""
-        predicate = next(iter(self.predicates), None)
-        if predicate is None or self.words[predicate].lemma not in cue("showing"):
-            return []
-        before = [one for one in bare if one.end == predicate and self.head_lemma(one) in directions("nouns")]
-        after = [one for one in bare if one.start == predicate + 1 and self.case(one) in ("Nom", "Acc", "")]
-        return after[:1] if before and self.case(before[0]) in ("Nom", "Acc") else []
-
-    def _subject_after(self, bare: Sequence[Phrase], predicate: int) -> list[Phrase]:
-        """«Прибавку обеспечила урожайность», «12 % составил рост»: behind the verb of an object or a value before it,
-        what may be a nominative."""
-        verb = self.words[predicate]
-        before = [self.head(one) for one in bare if one.end <= predicate]
-        valued = verb.lemma in cue("copular") and any(word.kind is Kind.QUANTITY for word in self.words[:predicate])
-        if verb.passive or not (valued or any(head.kind is Kind.NOUN and head.case == "Acc" for head in before)):
-            return []
-        after = [one for one in bare if one.start == predicate + 1]
-        heads = [(one, self.head(one)) for one in after]
-        return [
-            one
-            for one, head in heads
-            if head.kind is Kind.NOUN
-            and head.number == verb.number
-            and may_be(head.text, "nomn", _NUMBERS[head.number])
-        ]
-
-    def plural_subject(self, head: Item) -> bool:
-        """Whether the verb shows that what may be a genitive is a subject: «в мае инвестиции составили», «отгрузки
-        сократились»; not «пшеницы собрали»."""
-        place = self.predicate_place(0)
-        verb = None if place is None else self.words[place]
-        if verb is None or verb.number != "Plur":
-            return False
-        changing = verb.lemma in directions("verbs") and verb.lemma not in directions("transitive")
-        return (head.subject or changing) and may_be(head.text, "nomn", "plur")
-
-    def _whole(self, phrase: Phrase) -> bool:
-        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
-        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC
-
-    def phrase_of(self, place: int) -> Phrase | None:
-        """The phrase that the word belongs to."""
-        return self._by_word.get(place)
-
-    def before(self, place: int) -> Phrase | None:
-        """The phrase that ends right before the word."""
-        return self._by_word.get(place - 1)
-
-    def starting(self, place: int) -> Phrase | None:
-        """The phrase that begins at the word."""
-        phrase = self._by_word.get(place)
-        return phrase if phrase is not None and phrase.start == place else None
-
-    def head(self, phrase: Phrase) -> Item:
-        return self.words[phrase.first.last]
-
-    def head_lemma(self, phrase: Phrase) -> str:
-        return self.words[phrase.first.head].lemma if phrase.first.head >= 0 else ""
-
-    def case(self, phrase: Phrase) -> str:
-        return self.head(phrase).case
-
-    def text(self, phrase: Phrase) -> str:
-        return " ".join(word.text for word in self.words[phrase.start : phrase.end])
-
-
-def _pointing(words: list[Item]) -> list[Item]:
-    """The words with «последний» that stands alone as a pronoun: «…, последнее не превышало 46 млн»."""
-    for place, word in enumerate(words):
-        if word.lemma == "последний" and word.kind is Kind.ADJECTIVE and word.number == "Sing":
-            after = words[place + 1].kind if place + 1 < len(words) else None
-            if after in (None, Kind.VERB, Kind.DASH, Kind.ADVERB, Kind.PARTICLE):
-                words[place] = word._replace(kind=Kind.PRONOUN)
-    return words
-
-
-def _is_part(word: Item) -> bool:
-    """«четверть», «пятая часть»: a part, behind which its whole stands."""
-    value = getattr(word.record, "value", None)
-    fraction = word.kind is Kind.QUANTITY and value is not None and 0 < value < 1
-    return fraction or (word.kind is Kind.NOUN and word.lemma in ("часть", "большинство"))
-
-
-def _agree(adjective: Item, noun: Item) -> bool:
-    """Whether an adjective may belong to the noun behind it."""
-    nouns = (Kind.NOUN, Kind.ADJECTIVE)
-    alike = adjective.number == noun.number and {adjective.case, noun.case} <= {noun.case, "Nom", "Acc"}
-    return adjective.kind is Kind.ADJECTIVE and noun.kind in nouns and alike
-
-
-def _plural_lead(words: list[Item]) -> list[Item]:
-    """The words with the lead of «зарплаты повысят вдвое» in the plural, where the tagger takes it for a genitive.
-
-    Beside a bare amount it may be one: «зерна собрали 5 млн тонн».
-    """
-    lead = words[0]
-    if lead.kind is not Kind.NOUN or (lead.case, lead.number) != ("Gen", "Sing"):
-        return words
-    verb = next((word for word in words if word.kind is Kind.VERB), None)
-    if verb is None or verb.number != "Plur" or not may_be(lead.text, "nomn", "plur"):
-        return words
-    for place, word in enumerate(words):
-        bare = word.kind is Kind.QUANTITY and words[place - 1].kind is not Kind.PREPOSITION
-        if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
-            return words
-    return [lead._replace(features=lead.features._replace(case="Nom", number="Plur")), *words[1:]]
-
-
-def _plural_before_verb(words: list[Item]) -> list[Item]:
-    """The words with «перевозки» of «на таких линиях перевозки составили 5 млн» in the plural, where the tagger takes
-    it for a genitive of what stands before."""
-    at = next((at for at, word in enumerate(words) if word.kind is Kind.VERB), 0)
-    if at < _BEFORE or words[at].number != "Plur" or any(word.case == "Nom" for word in words):
-        return words
-    last = at + 1 if at + 1 < len(words) and words[at + 1].kind is Kind.VERB else at  # «будут доведены»
-    verb = words[last]
-    # not «импортерами черешни стали Китай и Польша»
-    measures = verb.lemma in cue("copular") or verb.lemma in directions("verbs") or verb.passive
-    own = _mistaken(words, at) if measures else None
-    if own is not None:
-        words[own] = words[own]._replace(features=words[own].features._replace(case="Nom", number="Plur"))
-    return words
-
-
-def _mistaken(words: Sequence[Item], verb: int) -> int | None:
-    """«при реализации проекта мощности нового хаба вырастут»: the last genitive before the verb that may be a plural
-    nominative, with genitives of its own; behind another noun or a time."""
-    for at in range(verb - 1, 0, -1):
-        own, before = words[at], words[at - 1]
-        if own.case != "Gen" or own.kind not in (Kind.NOUN, Kind.ADJECTIVE):
-            return None
-        if own.kind is Kind.ADJECTIVE or own.number != "Sing" or not may_be(own.text, "nomn", "plur"):
-            continue
-        if before.kind is Kind.TIME or (before.kind is Kind.NOUN and before.case == "Loc"):
-            return at if at == verb - 1 or before.kind is Kind.NOUN else None
-        led = before.kind is Kind.NOUN and before.case == "Gen"
-        return at if led and any(word.kind is Kind.PREPOSITION for word in words[: at - 1]) else None
-    return None
-
-
-def _phrases(reading: Reading) -> Iterator[Phrase]:
-    yield from _between(reading.words, reading.gaps, 0)
-
-
-def _between(words: Sequence[Item], gaps: Sequence[bool], place: int) -> Iterator[Phrase]:
+def phrases_from(words: Sequence[Item], gaps: Sequence[bool], place: int) -> Iterator[Phrase]:
     """The phrases from a word on, each before those within it."""
     while place < len(words):
         if words[place].kind not in _OPENING:
@@ -363,7 +81,7 @@ def _between(words: Sequence[Item], gaps: Sequence[bool], place: int) -> Iterato
         for inner in (part, *chain, *joined):
             begin, end = inner.aside
             if end:
-                yield from _between(words[:end], gaps, begin)
+                yield from phrases_from(words[:end], gaps, begin)
         place = after
 
 
@@ -549,7 +267,7 @@ def _either(one: Item, other: Item) -> bool:
     """«Товары и услуги»: of plurals whose nominative is their accusative the tagger may take each for another, and an
     instrumental for a nominative of another word."""
     if one.case == "Ins" and other.case in ("Nom", "Acc"):  # «газом и паром»
-        return may_be(other.text, "ablt", _NUMBERS[other.number])
+        return may_be(other.text, "ablt", NUMBERS[other.number])
     plain = all(word.number == "Plur" and word.features.animacy == "Inan" for word in (one, other))
     return plain and {one.case, other.case} == {"Nom", "Acc"}
 

@@ -7,13 +7,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from extract.lexicon import load
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
-from extract.link.topic import Memory
 from extract.link.wording import genitive
 from extract.recognise.countries import citizens_country
 

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.referents import Referents
 from extract.link.saying import shown_there
 from extract.recognise.countries import adjective_countries

@@ -8,9 +8,11 @@ from extract.link.cues import cue, deed_of, directions
 from extract.link.grammar import verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.naming import concerned, ranking
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site
-from extract.link.topic import Memory, concerned, ranking
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure, Role
 

@@ -6,11 +6,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from extract.analyse.lemmas import possible_tags
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.phrases import Part, Phrase
+from extract.link.reading import Reading
 from extract.link.referents import is_region
 from extract.recognise.countries import is_country_id
 from extract.recognise.entities.heads import Kind as Noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.link.cues import cue
 from extract.link.items import Kind
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 
 
 def says(reading: Reading) -> bool:

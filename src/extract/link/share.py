@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from extract.analyse.lemmas import inflect, lemma
 from extract.link.change import priced
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import lemmas, lower_first, may_be
+from extract.link.grammar import lower_first, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.measures import of_them
+from extract.link.memory import Memory, Told
+from extract.link.naming import points_back
+from extract.link.phrases import Part, Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
-from extract.link.topic import Memory, Told, points_back
 from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
 from extract.records import Measure
 
@@ -431,43 +433,3 @@ def _parted(site: Site) -> Phrase | None:
 def _whole_of(reading: Reading, phrase: Phrase) -> bool:
     """«общий объем экспорта», «общие поставки»: all that there is of something."""
     return any(reading.words[place].lemma in ("общий", "совокупный", "весь") for place in phrase.first.modifiers)
-
-
-def of_them(site: Site) -> bool:
-    """«из которых 40 %», «половина из них»."""
-    words = site.reading.words
-    near = [*words[: site.place], *words[site.place + 1 : site.place + 3]]
-    return any(
-        before.text.lower() == "из" and word.lemma in ("который", "они", "число") for before, word in pairwise(near)
-    )
-
-
-def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
-    """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
-    if measure != "level" or site.label != "PERCENT":
-        return measure
-    return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
-
-
-def _of_ranked_trade(site: Site, indicator: str) -> bool:
-    """«Импорт из России занимает второе место – 18 %»: a part of all trade."""
-    ranks = not site.reading.lemmas.isdisjoint(cue("places")) and not site.preposition
-    return ranks and not lemmas(indicator).isdisjoint(cue("trade_totals", "flow_from", "flow_to", "mutual"))
-
-
-def of_gdp(site: Site) -> bool:
-    """«2,7 % ВВП»."""
-    right = site.right
-    return right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"
-
-
-def share_or_level(site: Site, located: Located | None) -> Measure:
-    head = "" if located is None else located.reading.head_lemma(located.phrase)
-    if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
-        return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
-    if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
-        return "share"
-    right = site.right
-    whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
-    from_whole = right is not None and right.preposition == "от"
-    return "share" if site.label == "PERCENT" and (whole or from_whole) else "level"

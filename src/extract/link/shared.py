@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.base import rated
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind

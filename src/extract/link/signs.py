@@ -9,14 +9,15 @@ from extract.link import ellipsis
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, next_of_list, prices_on
 from extract.link.change import by_price, priced
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.growth import acts
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.phrases import Phrase, Reading
+from extract.link.memory import Memory
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.topic import Memory
 from extract.records import Direction
 
 _SIGNS: Final = frozenset("+-−–")

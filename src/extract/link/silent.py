@@ -11,7 +11,8 @@ from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from extract.link.clauses import DEPENDENT, Form
+from extract.link.clause import DEPENDENT, Form
 from extract.link.cues import cue, directions
 from extract.link.items import AMOUNTS, PREDICATES, Item, Kind, possible_features
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.phrases import Part, Phrase
+from extract.link.reading import Reading
 from extract.records import Quantity, Time
 
 _MAX_DEPTH: Final = 4  # how far up the clauses a subject is looked for

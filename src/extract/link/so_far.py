@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from extract.edtf import year_before
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, times
 from extract.link.items import Kind
-from extract.link.phrases import Reading
+from extract.link.memory import Memory
+from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.topic import Memory
 from extract.records import Time
 
 YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})

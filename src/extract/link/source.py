@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent, places_before
 from extract.link.speakers import documented, introduced, latin, may_introduce, speaker

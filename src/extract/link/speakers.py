@@ -12,7 +12,8 @@ from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.phrases import Part, Phrase
+from extract.link.reading import Reading
 from extract.link.silent import bearer_after
 from extract.link.wording import nominative
 from extract.recognise.entities.heads import head as heading

@@ -7,13 +7,13 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.edtf import days
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site, done_before, parent, places_before, subject
 from extract.records import Entity, Status

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
+from extract.link.memory import Memory, Told
 from extract.link.named import Named
-from extract.link.phrases import Reading
+from extract.link.reading import Reading
 from extract.link.saying import says
 from extract.link.site import Site, depends, parent, places_before
-from extract.link.topic import Memory, Told
 
 
 def uppers(site: Site) -> Iterator[Reading]:

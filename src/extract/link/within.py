@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.link import announced
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -21,17 +21,19 @@ from extract.link.lists import (
     with_owner,
     with_party_told,
 )
+from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names, topic_before
 from extract.link.ours import in_first_person
-from extract.link.phrases import Phrase, Reading
+from extract.link.partners import with_giver
+from extract.link.phrases import Phrase
 from extract.link.pronouns import gender_of
+from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.roles import trading
-from extract.link.settled import doing_so, with_giver
+from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import uppers, with_which
-from extract.link.topic import Memory
 from extract.link.zones import is_whole, zone
 from extract.records import Participant, Role
 

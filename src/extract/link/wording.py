@@ -8,7 +8,8 @@ from typing import Final
 from extract.link.cues import cue, directions
 from extract.link.grammar import decline, lower_first
 from extract.link.items import AMOUNTS, Item, Kind
-from extract.link.phrases import Part, Phrase, Reading
+from extract.link.phrases import Part, Phrase
+from extract.link.reading import Reading
 from extract.recognise.countries import adjective_countries
 
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.

@@ -8,7 +8,8 @@ from typing import Final
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
-from extract.link.phrases import Phrase, Reading
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Site
 
 _PARTS: Final = ("из них", "из которых", "в том числе")

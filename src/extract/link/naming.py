@@ -1,192 +1,21 @@
-"""What a paragraph has spoken of so far: what «он», «этот показатель» and a missing subject stand for."""
+"""What an indicator is named by: the words of a phrase, or what «он», «этот показатель», «их объем» stand for."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
-from extract.analyse.lemmas import inflect, parses
-from extract.link.clauses import Form
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import in_genitive, lemmas
 from extract.link.items import Item, Kind
-from extract.link.named import Named
-from extract.link.ours import Offices
-from extract.link.phrases import Phrase, Reading
-from extract.link.pronouns import Actors
-from extract.link.referents import Referents, referents
+from extract.link.memory import Memory, Told, agree
+from extract.link.noun_left_out import left_out, replaced
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Located, antecedent
-from extract.link.source import Attribution
-from extract.link.ways import Ways
 from extract.link.wording import complement, genitive, nominative, with_complement
-from extract.recognise.countries import adjective_countries
-from extract.records import Direction, Measure, Participant, Status
 
-_REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
-_LEAD: Final = 3  # words that a clause begins with
 _OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An indicator that a fact of the paragraph has named, with what else was known of it."""
-
-    indicator: str
-    head: str  # the indicator's head word, lower case, «ё» as «е»
-    number: str
-    gender: str
-    sentence: int
-    entities: tuple[Participant, ...] = ()
-    period: str = ""
-    actual: bool = True
-    measure: Measure = "level"
-    direction: Direction = ""
-    label: str = ""  # the quantity's
-    frame: str = ""  # the indicator without its last genitive: «отправка» of «отправка удобрений»
-    aside: bool = False  # told by the way, of a thing's size: «бутылок емкостью 750 мл»
-    bygone: bool = False  # of the year before the one spoken of: «годом ранее было 5 млн»
-    goods: str = ""  # the goods that the indicator speaks of, as written there: «нефти»
-    part: bool = False  # told of a part of what the sentence tells of: «в том числе экспорт — 3 млн»
-    unit: str = ""  # the quantity's
-    start: bool = False  # set out from: «до 7 % с 6,9 % в сентябре»
-    first: bool = False  # told before what it is of: «17 млрд – налоги, 4 млрд – …»
-    state: Status = "actual"
-    grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
-    base: str = ""  # of a change: the time compared with
-    as_noun: bool = False  # of a change: told by a noun, «рост составил 5 %»
-
-
-class Naming(NamedTuple):
-    """A sentence's clauses, its number, and where it names its sources."""
-
-    readings: Sequence[Reading]
-    sentence: int
-    heard: Sequence[tuple[int, int]]
-
-
-@dataclass(slots=True)
-class Memory:
-    """The paragraph's facts so far, and the phrases of the sentence before."""
-
-    sentence: int = 0
-    told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    previous: Sequence[Reading] = ()
-    naming: Naming | None = None  # the last sentence before this one that names somebody
-    readings: Sequence[Reading] = ()  # the clauses of this sentence
-    announced: Sequence[Reading] = ()  # the clauses of the line above a list
-    ways: Ways = field(default_factory=Ways)
-    sites: Ways = field(default_factory=Ways)
-    referents: Referents = field(default_factory=lambda: referents((), heard=()))
-    partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
-    people: frozenset[str] = frozenset()  # the ids of the article's persons
-    unit: str = ""  # of the quantity that is asked about
-    actors: Actors = field(default_factory=Actors)
-    paragraph: int = 0  # where the paragraph begins
-    published: str = ""  # the article's date, EDTF
-    carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
-    carried_told: Sequence[Told] = ()  # all that it told: only a ranking goes back so far
-    planning: bool = False  # whether the sentences before spoke of a plan last
-    # By the identity of a clause's reading, and whether they are those for money of the clause itself.
-    names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)
-    heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
-    offices: Offices = field(default_factory=lambda: Offices((), ()))
-    said: Attribution | None = None  # who says what is asked about
-    reported: Sequence[tuple[str, int]] = ()  # the months that the article names, and the last of its stretches
-
-    @property
-    def ours(self) -> str:
-        """The id of whom «мы» stands for; empty where nobody is quoted, or the article does not tell."""
-        return "" if self.said is None else self.offices.speaking(self.said)
-
-    @property
-    def last_told(self) -> int:
-        """The sentence before this one that told a fact; -1 where none did."""
-        return next((told.sentence for told in reversed(self.told) if told.sentence < self.sentence), -1)
-
-    def latest(self) -> Told | None:
-        """The indicator spoken of last; what was told by the way gives way to what its sentence told before."""
-        last = self.told[-1] if self.told else None
-        if last is None and any(_points_back(reading) for reading in self.readings):
-            return self.carried  # «Это вдвое больше, чем …», «По данным, это …» at a paragraph's head
-        if last is None or not last.aside:
-            return last
-        before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
-        return next(before, last)
-
-    def pointed(self) -> Told | None:
-        """What «этот показатель» stands for: of the sentence that told last the whole rather than its parts, and what
-        has the unit asked for («эти показатели были равны 32 млрд и 82 долларам за баррель»)."""
-        last = self.latest()
-        if last is None or last.aside:
-            return last
-        group = [told for told in self.told if told.sentence == last.sentence and not told.aside]
-        if last.part:
-            wholes = [told for told in group if not told.part and told.label == last.label]
-            last = wholes[-1] if wholes else last
-        if self.unit and last.unit != self.unit:
-            near = (told for told in self.told if told.sentence >= last.sentence - 1 and told.measure != "change")
-            alike = [told for told in near if told.unit == self.unit]
-            last = alike[-1] if alike else last
-        return last
-
-    def before_bygone(self, bygone: Told) -> Told | None:
-        """What was told before a value of the year before: «добыто 5 млн; годом ранее было 6 млн, так что упала …»."""
-        earlier = [told for told in self.told if told is not bygone and not told.bygone and not told.aside]
-        same = [told for told in earlier if told.indicator == bygone.indicator]
-        return next(reversed(same or earlier), None)
-
-    def change(self) -> Told | None:
-        """What told of a change last, in this sentence or the one before."""
-        near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
-        return next((told for told in near if told.measure == "change"), None)
-
-    def share(self) -> Told | None:
-        """What told of a part of a whole last, in this sentence or the one before."""
-        near = (told for told in reversed(self.told) if told.sentence >= self.sentence - 1)
-        return next((told for told in near if told.measure == "share" and told.label == "PERCENT"), None)
-
-    def alike(self, label: str, measure: Measure) -> Told | None:
-        """What the paragraph, else the one before, told last of a value of the kind."""
-        told = (one for some in (self.told, self.carried_told) for one in reversed(some))
-        return next((one for one in told if (one.label, one.measure) == (label, measure)), None)
-
-    def goods(self, deed: str = "") -> Told | None:
-        """What told last of goods moved or made («объем транзита нефти»), rather of the same deed done to them."""
-        told = [one for one in reversed(self.told or self.carried_told) if one.goods]
-        same = (one for one in reversed(self.told) if deed and one.indicator.startswith(f"{deed} "))
-        return next(same, told[0] if told else None)
-
-    def antecedent(self, number: str, gender: str) -> tuple[str, Told | None]:
-        """What a pronoun of this number and gender stands for: an indicator told, else a phrase before."""
-        for told in reversed(self.told):
-            if told.sentence >= self.sentence - 1 and _agrees(told.number, told.gender, number, gender):
-                return told.indicator, told
-        for reading in self.previous:
-            for phrase in reading.phrases:
-                head = reading.head(phrase)
-                if head.kind is Kind.NOUN and _agrees(head.number, head.features.gender, number, gender):
-                    text = nominative(reading, phrase)
-                    if text and not phrase.preposition and head.case == "Nom":
-                        return text, None
-        for reading in reversed(self.previous):
-            for phrase in reversed(reading.phrases):
-                if reading.head_lemma(phrase) in directions("nouns") and phrase.chain:
-                    phrase = phrase.inner(0)  # «сообщила о сокращении товарооборота. Он составил 2 млрд»
-                head = reading.head(phrase)
-                if head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
-                    text = with_complement(reading, phrase)
-                    if text and _agrees(head.number, head.features.gender, number, gender):
-                        return text, None
-        last = self.latest()
-        return ("", None) if last is None else (last.indicator, last)
-
-
-def _agrees(number: str, gender: str, wanted: str, wanted_gender: str) -> bool:
-    if wanted and number and number != wanted:
-        return False
-    return wanted == "Plur" or not wanted_gender or not gender or gender == wanted_gender
 
 
 def points_back(reading: Reading, phrase: Phrase) -> bool:
@@ -220,7 +49,7 @@ def _subject_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         noun = None if own is None else before.head(own)
         if own is None or noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim":
             continue
-        if _agrees(noun.number, noun.features.gender, head.number, head.features.gender):
+        if agree(noun.number, noun.features.gender, head.number, head.features.gender):
             return with_complement(before, own)
     return ""
 
@@ -234,9 +63,7 @@ def _growing_before(reading: Reading, pronoun: Item, memory: Memory) -> str:
             continue
         inner = own.inner(0)
         noun = before.head(inner)
-        if noun.kind is Kind.NOUN and _agrees(
-            noun.number, noun.features.gender, pronoun.number, pronoun.features.gender
-        ):
+        if noun.kind is Kind.NOUN and agree(noun.number, noun.features.gender, pronoun.number, pronoun.features.gender):
             return with_complement(before, inner)
     return ""
 
@@ -271,83 +98,10 @@ def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         for one in objects:
             for part in (one, *(one.inner(place) for place in range(len(one.chain)))):  # «часть расходов»
                 noun = before.head(part)
-                same = _agrees(noun.number, noun.features.gender, head.number, head.features.gender)
+                same = agree(noun.number, noun.features.gender, head.number, head.features.gender)
                 if noun.kind is Kind.NOUN and noun.features.animacy != "Anim" and same:
                     return with_complement(before, part)
     return ""
-
-
-def left_out(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the phrase's noun is left out: «а казахстанские в Азербайджан»."""
-    return phrase.first.head < 0
-
-
-def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
-    """«перевалка экспортных контейнеров», «импортных»: the indicator with the adjective that stands for the whole."""
-    adjective = reading.words[phrase.first.last]
-    if adjective.text.lower() in directions("comparatives") or (
-        phrase.start and reading.words[phrase.start - 1].kind is Kind.QUOTE
-    ):
-        return indicator  # a name: «у «Дома» — на 5 %, «Ярче» — на 4 %»
-    both = [reading.words[place] for place in phrase.first.modifiers]
-    if len(both) > 1:  # «минимальная базовая пенсия …, а минимальная солидарная — 86 тысяч»
-        return _other_kind(indicator, both)
-    if adjective_countries(adjective.lemma) or adjective.lemma in cue("determiners") | {"годовой"}:
-        return indicator
-    words = indicator.split()
-    tags = [(at, parses(word)[0].tag) for at, word in enumerate(words[:-1])]
-    adjectives = [(at, tag) for at, tag in tags if tag.POS in ("ADJF", "PRTF")]
-    # «средний размер краткосрочного займа», «среднесрочного»: the one that stands as it does
-    alike = [(at, tag) for at, tag in adjectives if adjective.case == "Gen" and tag.case == "gent"]
-    for at, tag in (*alike, *adjectives):
-        if tag.POS in ("ADJF", "PRTF"):
-            wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
-            instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
-            return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
-    return _narrowed(words, adjective)
-
-
-def _other_kind(indicator: str, adjectives: Sequence[Item]) -> str:
-    """The indicator with all of its leading adjectives replaced."""
-    words = indicator.split()
-    at = next((at for at, word in enumerate(words) if parses(word)[0].tag.POS not in ("ADJF", "PRTF")), 0)
-    tag = parses(words[at])[0].tag
-    wanted = {str(one) for one in ("nomn", tag.number, tag.gender if tag.number == "sing" else None) if one is not None}
-    forms = [inflect(one.text.lower(), frozenset(wanted), "ADJ") for one in adjectives]
-    return " ".join([*(form for form in forms if form), *words[at:]]) if all(forms) and at else indicator
-
-
-def _narrowed(words: list[str], adjective: Item) -> str:
-    """«грузооборот транспорта», «железнодорожного»: the adjective before the noun that it agrees with."""
-    own = {"Nom": "nomn", "Acc": "nomn", "Gen": "gent"}.get(adjective.case)
-    form = inflect(adjective.text.lower(), frozenset({own}), "ADJ") if own == "nomn" else adjective.text.lower()
-    order = range(len(words)) if own == "nomn" else reversed(range(1, len(words)))
-    if own is None or form is None or "Anum" in parses(form)[0].tag:
-        return " ".join(words)
-    for at in order:
-        if _agrees_with(form, words[at], own):
-            return " ".join([*words[:at], form, *words[at:]])
-    genitive_form = inflect(adjective.text.lower(), frozenset({"gent", "plur"}), "ADJ") if own == "nomn" else None
-    if genitive_form is not None and adjective.number == "Plur":  # «объем доходов, из них нефтегазовые»
-        for at in range(1, len(words)):
-            if _agrees_with(genitive_form, words[at], "gent"):
-                return " ".join([*words[:at], genitive_form, *words[at:]])
-    return " ".join(words)
-
-
-def _agrees_with(adjective: str, noun: str, case: str) -> bool:
-    """Whether the forms may stand together in the case."""
-    nouns = [one.tag for one in parses(noun) if one.tag.POS == "NOUN" and one.tag.case == case]
-    tags = [one.tag for one in parses(adjective) if one.tag.POS in ("ADJF", "PRTF") and one.tag.case == case]
-    return any(tag.number == one.number and tag.gender in (None, one.gender) for one in nouns for tag in tags)
-
-
-def _points_back(reading: Reading) -> bool:
-    """Whether the clause begins with «это», or with «по данным» and that."""
-    lead = reading.words[0].text.lower()
-    if lead != "по":
-        return lead == "это"
-    return [word.text.lower() for word in reading.words[1:_LEAD]] == ["данным", "это"]
 
 
 def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset()) -> tuple[str, Told | None]:
@@ -509,11 +263,7 @@ def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
         counted = told.label == "CARDINAL" and told.measure == "level"
         if number == "Plur" and counted:
             return told
-        if (
-            told.number
-            and _agrees(told.number, told.gender, number, gender)
-            and not lemmas(told.indicator) & cue("size")
-        ):
+        if told.number and agree(told.number, told.gender, number, gender) and not lemmas(told.indicator) & cue("size"):
             return told
     return None
 
@@ -543,7 +293,7 @@ def _share_of_subject(reading: Reading, phrase: Phrase, memory: Memory, form: tu
             continue
         head = before.head(own)
         thing = head.kind is Kind.NOUN and head.features.animacy != "Anim"
-        if not thing or not _agrees(head.number, head.features.gender, *form):
+        if not thing or not agree(head.number, head.features.gender, *form):
             return ""
         parts = ("доля", genitive(before, own), complement(before, own), complement(reading, phrase))
         return " ".join(filter(None, parts))

@@ -1,0 +1,108 @@
+"""A segment whose verb is left out: «в Баку — 5 млн», «а в 2023 году — 7 млн»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Final
+
+from extract.link.clause import Draft, Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+
+_LED: Final = frozenset({Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
+"""What may stand from the preposition on to a name."""
+
+
+def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
+    quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
+    if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
+        return True
+    told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
+    opening = [items[at].kind for at in positions[:4]]  # «две победы на чемпионатах мира и четыре – на …»
+    told = told or opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
+    if quantity is None or not told or Kind.QUANTITY not in main.kinds:
+        return False
+    if opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.NOUN]:
+        return True  # «600 тысяч тонн составляет мука, а 900 тысяч тонн – комбикорма»
+    before = [items[at] for at in positions[:quantity]]
+    after = positions[quantity + 1 : quantity + 3]
+    if len(after) == 2 and items[after[0]].kind is Kind.DASH:
+        if items[after[1]].kind in (Kind.PREPOSITION, Kind.NAME):
+            return True  # «из них 9 млрд — в Европу», «41 % обеспечила Россия, 22 % — Иран»
+        if not before and items[after[1]].case in ("Dat", "Gen"):
+            return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
+        if any(item.lemma in ("они", "который", "число") for item in before):
+            return True  # «из них 1,6 млн — жители столицы»
+    if _led_there(items, positions, quantity, main):
+        return True
+    return _gapped(items, before, main) or any(
+        item.kind in (Kind.DASH, Kind.TIME)
+        or item.lemma in cue("now")
+        or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
+        for item in before
+    )
+
+
+def _led_there(items: Sequence[Item], positions: Sequence[int], quantity: int, main: Draft) -> bool:
+    """«на 31 % больше отправили в Узбекистан, на 30 % в Таджикистан»: a value, and a name behind the preposition that
+    one of the clause before has behind its value."""
+    after = [items[at] for at in positions[quantity + 1 : quantity + 3]]
+    if [item.kind for item in after] != [Kind.PREPOSITION, Kind.NAME] or quantity != 1:
+        return False
+    places = range(len(main.positions))
+    value = next(place for place in places if items[main.positions[place]].kind is Kind.QUANTITY)
+    names = (place for place in places if place > value and items[main.positions[place]].kind is Kind.NAME)
+    return any(_preposition(items, main.positions, place) == _where(after[0].lemma) for place in names)
+
+
+def _gapped(items: Sequence[Item], before: Sequence[Item], main: Draft) -> bool:
+    """«В Казахстане цены выросли на 5 %, в Турции на 7 %», «Газпром добыл 5 млрд, Роснефть 7 млрд»: whether a name
+    before a value stands as one of the clause before does, behind the same preposition or behind none."""
+    led = list(before)
+    while led and (led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE)):
+        led.pop()
+    if led and led[0].kind is Kind.COORDINATOR:
+        led = led[1:]
+    if not led or led[-1].kind is not Kind.NAME or not {item.kind for item in led} <= _LED:
+        return False
+    names = (place for place, at in enumerate(main.positions) if items[at].kind is Kind.NAME)
+    value = next(place for place, at in enumerate(main.positions) if items[at].kind is Kind.QUANTITY)
+    lead = _where(led[0].lemma) if led[0].kind is Kind.PREPOSITION else ""
+    if not lead and len(led) > 1 and led[0].kind is not Kind.QUOTE:
+        return False
+    return any((place < value or lead) and _preposition(items, main.positions, place) == lead for place in names)
+
+
+def _preposition(items: Sequence[Item], positions: Sequence[int], place: int) -> str:
+    """The preposition that leads to a name, over nouns and adjectives before it; empty where none does."""
+    while place and items[positions[place - 1]].kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE, Kind.NAME):
+        place -= 1
+    led = place > 0 and items[positions[place - 1]].kind is Kind.PREPOSITION
+    return _where(items[positions[place - 1]].lemma) if led else ""
+
+
+def _where(preposition: str) -> str:
+    """«в Сибири», «на Урале»: two prepositions of place count as one."""
+    return "в" if preposition in ("во", "на") else preposition
+
+
+def _next_place(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """«на первом месте Китай — 5 млн, на втором — Иран (3 млн)», «…, на третьем месте США с 4 млн»: who has the next
+    place."""
+    said = (items[at].kind for at in positions if items[at].lemma not in cue("places"))
+    told = list(islice(said, 4)) in (
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.NAME],
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.DASH, Kind.QUOTE],
+        [Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NAME, Kind.PREPOSITION],
+    )
+    return told and any(items[at].lemma in cue("places") for at in main.positions)
+
+
+def _lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """«один проведет в колонии три года, другой — пять лет»: a name, a dash, and how long."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
+    duration = getattr(words[-1].record, "label", "") == "DURATION" if words else False
+    kinds = [word.kind for word in words]
+    return duration and kinds == [Kind.NAME, Kind.DASH, Kind.TIME] and {Kind.VERB, Kind.TIME} <= main.kinds

@@ -1,0 +1,50 @@
+"""Whether a value tells a share, a level or a change of what it is of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.site import Located, Site
+from extract.records import Measure
+
+
+def of_them(site: Site) -> bool:
+    """«из которых 40 %», «половина из них»."""
+    words = site.reading.words
+    near = [*words[: site.place], *words[site.place + 1 : site.place + 3]]
+    return any(
+        before.text.lower() == "из" and word.lemma in ("который", "они", "число") for before, word in pairwise(near)
+    )
+
+
+def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
+    """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
+    if measure != "level" or site.label != "PERCENT":
+        return measure
+    return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
+
+
+def _of_ranked_trade(site: Site, indicator: str) -> bool:
+    """«Импорт из России занимает второе место – 18 %»: a part of all trade."""
+    ranks = not site.reading.lemmas.isdisjoint(cue("places")) and not site.preposition
+    return ranks and not lemmas(indicator).isdisjoint(cue("trade_totals", "flow_from", "flow_to", "mutual"))
+
+
+def of_gdp(site: Site) -> bool:
+    """«2,7 % ВВП»."""
+    right = site.right
+    return right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"
+
+
+def share_or_level(site: Site, located: Located | None) -> Measure:
+    head = "" if located is None else located.reading.head_lemma(located.phrase)
+    if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
+        return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
+    if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
+        return "share"
+    right = site.right
+    whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
+    from_whole = right is not None and right.preposition == "от"
+    return "share" if site.label == "PERCENT" and (whole or from_whole) else "level"

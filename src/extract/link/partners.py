@@ -1,0 +1,239 @@
+"""Whose a value is where countries trade or give to each other, by what was told of them before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory, Told
+from extract.link.ranking import has_partners, of_partner, party_role
+from extract.link.reading import Reading
+from extract.link.reason import Reason
+from extract.link.site import Site
+from extract.recognise.countries import is_country_id
+from extract.records import Entity, Participant, Role
+
+_PAIR: Final = 2
+
+
+def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Торговыми партнерами Грузии стали Турция — 5 млрд и Иран — 3 млрд»: partners trade with the one whose they are;
+    of its exports they take, and of its imports they give."""
+    sides = _sides(lemmas(means.indicator))
+    countries = tuple(one for one in found if is_country_id(one.id))
+    if sides is None or not countries or means.measure == "share":
+        return found
+    if len(countries) < len(found) and any(one.role != "of" for one in found):
+        return found
+    if means.measure == "change" and len(countries) != _PAIR:
+        return found
+    if len(found) > 1 and all(one.role != "of" for one in found):
+        return found
+    found = countries if any(map(has_partners, site.readings)) else found  # «партнер … в Центральной Азии»
+    before = memory.previous if len(found) == 1 else ()
+    telling = next(filter(has_partners, (*site.readings, *before)), None)
+    if telling is None:
+        return _next_partner(found, memory, means)
+    if site.reading.clause.form is Form.RELATIVE:  # «остается Китай, экспорт из которого …»
+        return found
+    records = (telling.words[at].record for at in _whose_partners(telling))
+    mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), "")
+    if not mine:  # «партнером республики остается Китай»: told by no name
+        named = {word.record.id for word in telling.words if isinstance(word.record, Entity)}
+        mine = next((one.id for one in found if one.id not in named), "") if len(found) == _PAIR else ""
+    theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
+    memory.partners.update(one.id for one in theirs)
+    return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _whose_partners(reading: Reading) -> Iterator[int]:
+    """«торговым партнером Грузии»: the words that name partners and whose they are."""
+    for phrase in reading.phrases:
+        if of_partner(reading, phrase):
+            yield from range(phrase.start, phrase.end)
+
+
+def _sides(words: frozenset[str]) -> tuple[Role, Role] | None:
+    """The part in a trade that the one takes whose partners are told, and that of these."""
+    if words & cue("share"):
+        return None
+    if words & {"товарооборот", "оборот"}:
+        return "between", "between"
+    if "экспорт" in words:
+        return "from", "to"
+    return ("to", "from") if "импорт" in words else None
+
+
+def _next_partner(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Партнером Грузии стала Турция с 2 млрд. Затем идет Иран с 1,6 млрд; Китай – 1,5 млрд»: another of hers."""
+    told, another = memory.latest(), found[0]
+    if len(found) > 1:
+        return found
+    listed = means.rule in ("topic", "ranking", "elliptic") and is_country_id(another.id)
+    if told is None or not listed or told.indicator != means.indicator or len(told.entities) != _PAIR:
+        return found
+    mine = [one for one in told.entities if one.id not in memory.partners]
+    theirs = next((one for one in told.entities if one.id in memory.partners), None)
+    if len(mine) != 1 or theirs is None or another.id in (mine[0].id, theirs.id):
+        return found
+    memory.partners.add(another.id)
+    return (mine[0], Participant(another.id, theirs.role))
+
+
+def partner_rankings(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[int, ...]]]:
+    """The part that those ranked take, and where the words of the phrase that says so begin."""
+    for reading in readings:
+        for phrase in reading.phrases:
+            role = party_role(reading, phrase)
+            if role is not None:
+                yield role, tuple(word.start for word in reading.words[phrase.start : phrase.end])
+
+
+def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
+    told = memory.latest()
+    words = lemmas(means.indicator)
+    if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
+        return found
+    others = lemmas(told.indicator)
+    if not (words & cue("flow_from") and others & cue("flow_from")):
+        return found
+    known = {one.id for one in found}
+    return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
+
+
+def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Товарооборот между А и Б составил 3 млрд. Экспорт из А — 2 млрд»: the flow goes to the other of the two."""
+    flow = lemmas(means.indicator) & (trade_flows() | cue("flow_to"))
+    if not flow or len(found) != 1 or found[0].role not in ("from", "to"):
+        return found
+    told = None
+    for one in reversed(memory.told):
+        roles = {each.role for each in one.entities}
+        if roles == {"of"} and lemmas(one.indicator) & cue("trade_sums"):
+            return found  # «… Оборот Узбекистана вырос до 81 млрд. В частности, экспорт из Узбекистана — 34 млрд»
+        if "between" in roles:
+            told = one
+            break
+    pair = [] if told is None else [one.id for one in told.entities if one.role == "between"]
+    if len(pair) != _PAIR or found[0].id not in pair:
+        return found
+    other = next(id for id in pair if id != found[0].id)
+    return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
+
+
+def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Торговля между Узбекистаном и Казахстаном растет. Экспорт достиг 1,6 млрд»: of two told of before, the first is
+    whose trade the text looks at."""
+    words = means.indicator.split()
+    if [one.role for one in found] != ["between"] * _PAIR or not {"экспорт", "импорт"} & set(words[:1]):
+        return found
+    first, other = found
+    ways: tuple[Role, Role] = ("from", "to") if words[0] == "экспорт" else ("to", "from")
+    return (Participant(first.id, ways[0]), Participant(other.id, ways[1]))
+
+
+def of_parts(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«товарооборот А с Б составил 5 млрд, из них экспорт — 2 млрд»: of the two that the sentence has trade."""
+    ids = {one.id for one in found if one.role == "of"}
+    if len(found) != _PAIR or len(ids) != _PAIR:
+        return found
+    for told in memory.told:
+        both = [one.role for one in told.entities] == ["between"] * _PAIR
+        if told.sentence == memory.sentence and both and ids == {one.id for one in told.entities}:
+            return of_pair(told.entities, means)
+    return found
+
+
+def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Из Таджикистана приехало 1,88 млн человек, на третьем месте Казахстан – 1,27 млн»: those ranked next take the
+    part of the one before."""
+    told = means.told
+    if means.rule not in ("topic", "ranking") or told is None or len(told.entities) != 1 or len(found) != 1:
+        return found
+    here = told.sentence == memory.sentence and found[0].role == "of" and is_country_id(found[0].id)
+    return (Participant(found[0].id, told.entities[0].role),) if here and told.entities[0].id != found[0].id else found
+
+
+def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Товарооборот А и Б превысил 500 млн. Министр А заявил: «Мы стремимся довести товарооборот до 1 млрд»»: a trade
+    told before of the one whose title the sentence names, and another, is of both."""
+    mine = lemmas(means.indicator) & cue("mutual")
+    if not mine or len(found) != 1 or reason.scope not in ("titles", "sentence"):
+        return found
+    for told in reversed(memory.told):
+        pair = [one for one in told.entities if one.role == "between"]
+        if len(pair) == _PAIR and found[0].id in {one.id for one in pair} and mine & lemmas(told.indicator):
+            return tuple(pair)
+    return found
+
+
+def of_holder(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Макрон получил 24 %, Ле Пен – 21 %», «чистый долг «Альфы»»: whose votes or what balance it is."""
+    votes = (means.indicator, means.measure) == ("голоса", "share")
+    if not votes and not means.indicator.startswith("чистый долг"):
+        return found
+    return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
+
+
+def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
+    """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
+    if goods is None or any(one.role == "from" for one in found):
+        return found
+    known = {one.id for one in found}
+    return (*found, *(one for one in goods.entities if one.role == "from" and one.id not in known))
+
+
+def other_way(memory: Memory, means: Meaning) -> Told | None:
+    """The last that the sentence told of the other way of a trade, or else the last that it told at all."""
+    mine = lemmas(means.indicator)
+    ways = (trade_flows(), cue("flow_to"))
+    other = next((one for one, own in (ways, ways[::-1]) if mine & own), frozenset())
+    here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
+    return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
+
+
+def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
+    """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
+    if earlier is None:
+        return found
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
+    given, taken = trade_flows(), cue("flow_to")
+    if not ((mine & taken and others & given) or (mine & given and others & taken)):
+        return found
+    turned: dict[Role, Role] = {"from": "to", "to": "from"}
+    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
+
+
+def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:
+    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
+    `people` not beyond their sentence."""
+    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
+    flows = cue("flow_from", "flow_to", "flows", "mutual")
+    if mine & others or (mine & flows and others & flows):
+        return earlier.entities
+    if others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
+        given: Role = "to" if "выдача" in mine else "of"
+        taking = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
+        return tuple(one for one in taking if one.role in ("of", given) and one.id not in people)
+    if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
+        return tuple(Participant(one.id, "of") for one in earlier.entities)
+    kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
+    if len(earlier.entities) == 1 and earlier.entities[0].role != "to":  # «Экспорт России вырос. Цены упали на 5 %»
+        kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
+    if from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
+        kept = (Participant(one.id, "of") for one in earlier.entities)
+    return tuple(kept)
+
+
+def from_abroad(words: frozenset[str]) -> bool:
+    """«прямые иностранные инвестиции»: the country that they are of takes them."""
+    return bool(words & cue("foreign")) and bool(words & cue("investments"))
+
+
+def trade_flows() -> frozenset[str]:
+    return cue("flow_from", but=("goods", "owed"))
