@@ -367,6 +367,8 @@ def _joined(
         if _aside(items, drafts[current]):
             return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
         return current
+    if form is Form.MAIN and current is not None and _waits(items, positions, drafts[current]):
+        return current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
         told = Kind.QUANTITY not in drafts[main].kinds and _speaks(items, drafts[main].positions)
         if items[positions[0] - 1].kind is Kind.COLON and told:
@@ -378,6 +380,12 @@ def _joined(
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _waits(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
+    """«…, что на 5 тонн, или на 3 %, превышает план»: whether a relative clause gets its verb behind an aside."""
+    waiting = before.form is Form.RELATIVE and Kind.VERB not in before.kinds and Kind.QUANTITY in before.kinds
+    return waiting and items[positions[0]].kind is Kind.VERB
 
 
 def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
