@@ -41,6 +41,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return gone
     if site.preposition == "за" and verb.lemma in cue("crossing") & cue("level"):
         return None  # «оборот перевалил за 5 млрд»
+    own = site.reading.subject
+    if site.preposition == "за" and verb.lemma in cue("foretelling") and own is not None:
+        return _foretold(site, own)
     noun = verb_noun(verb.lemma)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
@@ -83,6 +86,13 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _foretold(site: Site, own: Phrase) -> Meaning | None:
+    """«ожидается открытие фермы за 4 млн» → «открытие фермы»: the subject is the deed, the verb only foretells it."""
+    text = nominative(site.reading, own)
+    noun = site.reading.head(own).kind is Kind.NOUN and not points_back(site.reading, own)
+    return Meaning(text, "level", "price", about=Located(site.reading, own)) if noun and text else None
 
 
 def _before_noun(site: Site) -> Meaning | None:

@@ -81,11 +81,28 @@ def in_form_of(site: Site, memory: Memory) -> Meaning | None:
     after = reading.words[site.place + 1 : site.place + 2]
     if right is not None and shaped and right.chain:
         return meaning_of(Located(reading, right.inner(0)), memory, "level", "in-form-of")
+    lent = _given_as(site)
+    if lent is not None:
+        return meaning_of(Located(reading, lent), memory, "level", "in-form-of")
     given = reading.starting(site.place + 2) if after and after[0].text.lower() == "как" else None
     if given is None and left is not None and left.preposition == "в" and reading.case(left) == "Acc":
         given = left._replace(preposition="")
     valued = given is not None and reading.head_lemma(given) in cue("valued")
     return meaning_of(Located(reading, given), memory, "level", "in-form-of") if valued and given is not None else None
+
+
+def _given_as(site: Site) -> Phrase | None:
+    """«2 млрд предоставляется банком в качестве кредита»: what money is given as, behind the verb right after it."""
+    reading, verb = site.reading, site.place + 1
+    if verb not in reading.predicates or reading.lemmas.isdisjoint(cue("shapes")):
+        return None
+    for phrase in reading.phrases:
+        if phrase.start > verb and phrase.preposition == "в" and reading.head_lemma(phrase) in cue("shapes"):
+            given = phrase.inner(0) if phrase.chain else None
+            between = any(word.kind is Kind.QUANTITY for word in reading.words[verb : phrase.start])
+            valued = given is not None and reading.head_lemma(given) in cue("valued")
+            return given if valued and not between else None
+    return None
 
 
 def _kept_level(site: Site, memory: Memory) -> Meaning | None:

@@ -326,6 +326,7 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
     right, last = site.right, site.item.tokens[-1]
     described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
+    described = described and not last.text.lower().endswith("ов")  # «5 млн тонно-километров грузов»: a noun
     described = described or _grown_by(site, right)
     if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
         return None  # «29 зараженных вирусом»

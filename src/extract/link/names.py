@@ -166,7 +166,7 @@ def _counts_others(entity: Entity) -> bool:
 
 
 def _ends(reading: Reading, place: int) -> Role | None:
-    """Whether the name is where a line begins or ends: «рейсы Ташкент — Баку», «на участке Бейнеу — Болашак»."""
+    """Whether a name is where a line begins or ends («рейсы Ташкент — Баку»); «участок Яя — Тайга» lies in both."""
     words = reading.words
     for first, role in ((place, "from"), (place - 2, "to")):
         if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
@@ -174,6 +174,8 @@ def _ends(reading: Reading, place: int) -> Role | None:
         both = [words[at].record for at in (first, first + 2)]
         alone = words[first + 3].kind is not Kind.DASH if first + 3 < len(words) else True
         named = all(isinstance(one, Entity) and one.label == "LOC" for one in both)
+        if named and alone and words[first - 1].lemma in cue("line_pieces"):
+            return "of"
         if named and alone and words[first - 1].lemma in cue("lines"):
             return "from" if role == "from" else "to"
     return None

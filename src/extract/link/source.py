@@ -198,7 +198,8 @@ def _of_sentence(
         source, span = speaker(_spoken_by(clauses, reading), known)
         if not source or source in _ITSELF:
             continue
-        if _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
+        outlet = source.lower().startswith("корреспондент ")  # «передает корреспондент портала X»: the outlet itself
+        if outlet or _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
             continue
         start, end = sentence.start, sentence.end
