@@ -194,10 +194,12 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     going = joined and site.reading.clause.form is Form.BRACKET and not site.preposition  # «(муки — 2 млн и сои 1 млн)»
     gapped = left is not None and site.preposition == "на" and not site.dash and _parted(site, left)  # «…, муки на 2 %»
     gapped = gapped and site.label == "PERCENT" and memory.change() is not None
-    among = not site.dash and not site.preposition and site.right is not None and not site.right.preposition
-    words = site.reading.words[: site.anchor]
-    if among and site.right is not None and any(_includes(words[-length:]) for length in range(1, _LEAD + 1)):
-        return item_of_list(site, site.right, memory)  # «урожай зерна — 130 млн тонн, в том числе 87 млн тонн пшеницы»
+    goods = site.right if not site.dash and site.label in ("QUANTITY", "MONEY") else None
+    words = site.reading.words[: site.place]
+    told = memory.latest()
+    alike = told is not None and (told.label, told.sentence) == (site.label, memory.sentence)
+    if goods is not None and alike and any(_includes(words[-length:]) for length in range(1, _LEAD + 1)):
+        return item_of_list(site, goods, memory)  # «урожай зерна — 130 млн тонн, в том числе 87 млн тонн пшеницы»
     if not (site.dash or going or gapped) or left is None or left.preposition:
         return None
     if (going or gapped) and not site.dash:
