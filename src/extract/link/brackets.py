@@ -229,6 +229,9 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     change = memory.change() if by else None
     if change is not None:  # «упал на 26,9 % (на 18,4 млрд кубометров)»
         return meaning_of(None, memory, "change", "same-in-brackets", direction=change.direction)
+    aside = _of_aside(site, before, memory)
+    if aside is not None:
+        return aside
     told = memory.latest()
     exchanged = told is not None and {told.label, site.label} == {"MONEY"} and told.unit != site.unit
     alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
@@ -237,6 +240,17 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
     share = told is not None and (told.label, told.measure) == (site.label, "share")  # «доля — 37 % (год назад — 36 %)»
     return meaning_of(None, memory, "share" if share else "level", "same-in-brackets")
+
+
+def _of_aside(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«3 млн тонн при урожайности 32 ц/га (годом ранее — 28 ц/га)»: the size told by the way right before."""
+    last = memory.told[-1] if memory.told else None
+    valued = before.upper.words[before.places[-1]].kind is Kind.QUANTITY and not site.preposition
+    if last is None or not (valued and last.aside and site.reading.subject is None):
+        return None
+    if (last.sentence, last.unit, last.label) != (memory.sentence, site.unit, site.label):
+        return None
+    return Meaning(last.indicator, last.measure, "same-in-brackets", last.direction, told=last, step="the value before")
 
 
 def _of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:

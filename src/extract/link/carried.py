@@ -65,6 +65,8 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     last fact that has one («за тот же срок»)."""
     lead = [word.text.lower() for word in site.readings[0].words[:3]]
     same = False
+    if site.readings[0].forms & cue("now"):  # «В целом на сегодняшний день …, собрано 5 млн тонн»
+        return "", NONE
     if any(not _SECOND.isdisjoint(reading.forms) for reading in site.readings):
         pairs = set(pairwise(word.text.lower() for reading in site.readings for word in reading.words))
         if ("из", "них") in pairs or tuple(lead[:2]) in _IN_THEM:  # «Пособие из них получали 0,4 млн человек»
@@ -84,7 +86,8 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
-    before = [time for reading in memory.previous for _, time in times(reading, base=False)]
+    told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET)
+    before = [time for reading in told_there for _, time in times(reading, base=False)]
     verb = site.predicate  # «Трубопровод открыли 13 июля. Его протяженность составляет 1768 км»: so it is now
     if not before or (verb is not None and verb.features.tense == "Pres" and not same):
         return "", NONE
@@ -174,7 +177,8 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     own = site.predicate
     past = own is not None and (been if own.features.variant == "Short" else own.features.tense == "Past")
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
-    telling = [one for one in memory.previous if one.clause.form not in (Form.RELATIVE, Form.PARTICIPLE)]
+    apart = (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET)  # «намолочено 3 млн тонн (в 2016 году — 2 млн)»
+    telling = [one for one in memory.previous if one.clause.form not in apart]
     telling = [one for one in telling if not says(one)]  # «сообщила в понедельник пресс-служба»
     only = {time.value for reading in telling for _, time in times(reading, base=False)}
     earlier = next((one for one in reversed(memory.told) if one.sentence < memory.sentence), None)

@@ -23,6 +23,9 @@ from extract.records import Direction, Measure
 _PRICE: Final = "цена"
 _RATE: Final = "курс"  # a currency's price
 
+_SIGNED: Final[dict[str, Direction]] = {"минус": "decrease", "плюс": "increase"}
+_SIGN_LED: Final = 2  # words of «в минус»
+
 
 def multiplied_from(site: Site, memory: Memory) -> Meaning | None:
     """«доля удвоилась с 10 до 20 %»: the levels of what a verb that is a quantity itself has changed."""
@@ -183,6 +186,17 @@ def turned(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("turning") or site.preposition != "на" or site.bare:
         return None
     return meaning_of(subject(site.readings, site.reading), memory, "change", "change-verb")
+
+
+def in_the_red(site: Site, memory: Memory) -> Meaning | None:
+    """«продажи ушли в минус на 11 %», «рынок оказался в плюсе на 3 %», «импорт — в минусе на 2 %»."""
+    if site.preposition != "на" or site.anchor < _SIGN_LED or site.reading.lemmas.isdisjoint(_SIGNED):
+        return None
+    led, sign = site.reading.words[site.anchor - 2 : site.anchor]
+    direction = _SIGNED.get(sign.lemma)
+    if direction is None or led.text.lower() != "в":
+        return None
+    return meaning_of(subject(site.readings, site.reading), memory, "change", "change-verb", direction=direction)
 
 
 def by_price(reading: Reading) -> bool:

@@ -26,6 +26,7 @@ from extract.link.wording import completed, nominative
 _AMONG: Final = 3  # words of «в том числе»
 _FIRST: Final = 1  # the place of what stands behind «а»
 _NAMED: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.PREPOSITION})
+_THIS: Final = 2  # the place of a value behind «это —»
 
 
 def value_first(site: Site, memory: Memory) -> Meaning | None:
@@ -53,7 +54,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if not (site.dash or elliptic):
         return None
     left = site.left
-    done = _done(site)
+    done = _done(site) or _so_much_growth(site, memory)
     if done is not None:
         return done
     if site.preposition == "на" and site.unit in POWER and not site.dash:
@@ -128,6 +129,22 @@ def _grown_there(site: Site, found: Phrase | None, memory: Memory) -> Meaning | 
     return meaning_of(Located(reading, found), memory, "change", "dash", direction=direction)
 
 
+def _so_much_growth(site: Site, memory: Memory) -> Meaning | None:
+    """«Эксперты отметили прирост цен на хлеб. Это — 12 %»: how much the growth is that the sentence before, which told
+    no fact, names."""
+    alone = site.place == _THIS and site.reading.words[0].text.lower() == "это" and site.dash
+    told = memory.latest()
+    if not alone or site.label != "PERCENT" or (told is not None and told.sentence >= memory.sentence - 1):
+        return None
+    for reading in reversed(memory.previous):
+        for phrase in reversed(reading.phrases):
+            direction = directions("nouns").get(reading.head_lemma(phrase))
+            if direction is not None and phrase.chain and not phrase.preposition:
+                inner = Located(reading, phrase.inner(0))
+                return meaning_of(inner, memory, "change", "dash", direction=direction)
+    return None
+
+
 def _done(site: Site) -> Meaning | None:
     """«Обмолочено рапса – 31 тыс. га»: a dash between what has been done to something and how much of it."""
     reading, left, at = site.reading, site.left, site.reading.predicate_place(site.place)
@@ -155,7 +172,7 @@ def prices_rise(site: Site, memory: Memory) -> Meaning | None:
     words = [word.text for word in site.reading.words[left.start + bool(left.preposition) : left.end]]
     growing = None if own is None else growing_part(site.reading, own)
     of = growing.inner(0) if growing is not None and growing.chain and left.preposition == "на" else None
-    if growing is not None and of is not None and site.preposition and site.reading.head_lemma(of) in cue("prices"):
+    if growing is not None and of is not None and site.reading.head_lemma(of) in cue("prices"):
         text = " ".join([nominative(site.reading, of), "на", *words])
         direction = directions("nouns")[site.reading.head_lemma(growing)]
         return Meaning(text, "change", "dash", direction, Located(site.reading, left))

@@ -192,9 +192,17 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
         left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
     joined = left is not None and left.start > 0 and site.reading.words[left.start - 1].lemma in ("и", "а")
     going = joined and site.reading.clause.form is Form.BRACKET and not site.preposition  # «(муки — 2 млн и сои 1 млн)»
-    if not (site.dash or going) or left is None or left.preposition:
+    gapped = left is not None and site.preposition == "на" and not site.dash and _parted(site, left)  # «…, муки на 2 %»
+    gapped = gapped and site.label == "PERCENT" and memory.change() is not None
+    goods = site.right if not site.dash and site.label in ("QUANTITY", "MONEY") else None
+    words = site.reading.words[: site.place]
+    told = memory.latest()
+    alike = told is not None and (told.label, told.sentence) == (site.label, memory.sentence)
+    if goods is not None and alike and any(_includes(words[-length:]) for length in range(1, _LEAD + 1)):
+        return item_of_list(site, goods, memory)  # «урожай зерна — 130 млн тонн, в том числе 87 млн тонн пшеницы»
+    if not (site.dash or going or gapped) or left is None or left.preposition:
         return None
-    if going and not site.dash:
+    if (going or gapped) and not site.dash:
         return item_of_list(site, left, memory)
     if site.reading.clause.form is not Form.ELLIPTIC and (
         site.reading.predicates or (left.start and not _includes(site.reading.words[: left.start]))
@@ -222,6 +230,12 @@ def growing_too(site: Site, memory: Memory) -> Meaning | None:
     if told.frame and first is left:
         return item_of_list(site, left, memory)
     return meaning_of(Located(reading, first), memory, "change", "listed", direction=told.direction)
+
+
+def _parted(site: Site, left: Phrase) -> bool:
+    """Whether a phrase right behind a comma, or at its clause's head, stands right before the value."""
+    apart = left.start == 0 or (site.reading.gaps[left.start] and _ends_with_amount(site.reading.words[: left.start]))
+    return apart and left.end == site.anchor
 
 
 def _list_start(reading: Reading, phrase: Phrase) -> Phrase:

@@ -69,6 +69,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.exceeded,
     change.change_verb,
     change.turned,
+    change.in_the_red,
     comparison.comparison,
     level.owing,
     beside.versus,

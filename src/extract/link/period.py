@@ -28,6 +28,8 @@ from extract.records import Measure, Time
 _OTHER_YEARS: Final = frozenset(
     {"прошлом году", "прошлого года", "прошлый год", "позапрошлом году", "позапрошлого года"}
 )
+_YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
+"""What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 
@@ -98,8 +100,8 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
     """«вырос по сравнению с 2024 годом (51,4 тысячи)», «чем в 2022 году, когда объем составил 22 млрд»: the time that
     the bracket or the clause stands behind."""
     upper = parent(site.readings, site.reading)
-    when = site.reading.clause.form is Form.RELATIVE and site.reading.words[0].lemma == "когда"
-    if upper is None or site.label == "PERCENT" or not (when or site.reading.clause.form is Form.BRACKET):
+    when = site.reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL) and site.reading.words[0].lemma == "когда"
+    if upper is None or not (when or (site.reading.clause.form is Form.BRACKET and site.label != "PERCENT")):
         return None
     if site.reading.times:
         return None
@@ -165,6 +167,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         here = latest is not None and latest.sentence == memory.sentence and latest.period
         if after and latest is not None and here and after[0].text.lower() in YEAR_AGO:
             return year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
+        if not after and here and latest is not None and _elsewhere_then(site):
+            return latest.period, Reason("told", f"as for «{latest.indicator}»")
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
         since = so_far(site, memory)
@@ -212,6 +216,18 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _elsewhere_then(site: Site) -> bool:
+    """«9,6 % против 7,7 % в среднем по стране», «против 5 % в Туле»: held to the same of another place, at the time of
+    what was told, not to another time."""
+    words, gaps, at = site.reading.words, site.reading.gaps, site.place + 1
+    if [word.text.lower() for word in words[at : at + 2]] in (["в", "среднем"], ["в", "целом"]):
+        at += 2
+    there = site.reading.starting(at) if at < len(words) and not gaps[at] else None
+    if there is None or there.preposition not in ("в", "на", "по", "у"):
+        return False
+    return site.reading.head(there).kind is Kind.NAME or site.reading.head_lemma(there) in cue("region", "country")
 
 
 def _unknown(reading: Reading) -> bool:
@@ -350,7 +366,7 @@ def _whole_year(site: Site, memory: Memory) -> str:
     """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
     words = site.reading.words
     if "годовой" not in site.reading.lemmas or not any(
-        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in ANNUALLY
+        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in _YEARLY
         for word, after in pairwise(words[: site.place])
     ):
         return ""

@@ -155,6 +155,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         record = head.record  # «по БТД» is by what way, «по России», «по Дальнему Востоку» is where
         area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
         way = isinstance(record, Entity) and not area and (record.label == "LOC" or _flowing(reading))
+        if way and not _flowing(reading) and _as_whole(reading, phrase):
+            return None
         return "via" if way or head.lemma in cue("route") else None
     if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
         return "to"  # «кредит для Грузии»
@@ -172,6 +174,12 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         led = led or (preposition == "в" and _verb_in(reading, "moving"))  # «в США направляются»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _as_whole(reading: Reading, phrase: Phrase) -> bool:
+    """«инфляция в целом по ЦФО», «в среднем по Уралу»: all of an area, not a way."""
+    before = [word.text.lower() for word in reading.words[max(phrase.start - 2, 0) : phrase.start]]
+    return before in (["в", "целом"], ["в", "среднем"])
 
 
 def _bought_there(reading: Reading) -> bool:

@@ -313,7 +313,23 @@ def yearly(site: Site, memory: Memory) -> Meaning | None:
         and (verb.lemma in cue("level") or verb.lemma in directions("verbs"))
     ):
         return None
-    return None if site.left is not None and site.preposition != "под" else Meaning("ставка", "level", "interest-rate")
+    if site.left is not None and site.preposition != "под":
+        return None
+    rate = _rate_named(site)
+    if rate is not None:
+        return Meaning(nominative(site.reading, rate), "level", "interest-rate", about=Located(site.reading, rate))
+    return Meaning("ставка", "level", "interest-rate")
+
+
+def _rate_named(site: Site) -> Phrase | None:
+    """«прогноз по средней ключевой ставке на уровне 14 % годовых»: the rate, where the clause says which it is."""
+    if site.preposition == "под" or "ставка" not in site.reading.lemmas:
+        return None
+    for phrase in reversed([one for one in site.reading.phrases if one.end <= site.anchor]):
+        for inner in (phrase, *(phrase.inner(at) for at in range(len(phrase.chain)))):
+            if site.reading.head_lemma(inner) == "ставка" and inner.first.modifiers:
+                return inner._replace(preposition="", chain=())
+    return None
 
 
 def provided(site: Site, memory: Memory) -> Meaning | None:

@@ -207,6 +207,8 @@ def _of_sentence(
             start = before
         elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             upper = reading.clause.parent
+            if reading.words[0].lemma in cue("conceding"):  # «упал на 3 %, хотя эксперты ожидали худшего»
+                start, upper = reading.words[0].start, None
             if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
                 start, end = clauses[upper].words[0].start, clauses[upper].words[-1].end
         elif _leads(clauses, reading) or span[0] < verb.start:

@@ -64,7 +64,8 @@ def status(
     if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
         return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
     foretold = meaning.about is not None and meaning.about.reading.head_lemma(meaning.about.phrase) in cue("forecasts")
-    changed = meaning.rule in ("changed-to", "shared") and meaning.indicator.startswith("прогноз")
+    amounts = ("changed-to", "shared", "level-verb", "dash")  # «прогноз по инфляции составляет 5 %»
+    changed = meaning.rule in amounts and meaning.indicator.startswith(("прогноз", "годовой прогноз"))
     kept = meaning.told is not None or changed  # not «инфляционные ожидания выросли до 14 %», as people were asked
     if meaning.rule == "revised" or (foretold and kept):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
@@ -81,6 +82,8 @@ def status(
         opening = aside.index == 0 and aside.words[0].lemma == "как" and len(aside.words) <= _ASIDE
         if (opening or aside.clause.parent == site.reading.index) and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
             guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
+            if aside.words[0].lemma in cue("conceding"):  # «упал на 3 %, хотя эксперты ожидали худшего»
+                continue
             if guess is not None and Kind.QUANTITY not in aside.kinds:
                 return "forecast", Reason("cue", f"«{guess.text}»")
     for name in _STATUSES:

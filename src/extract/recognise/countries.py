@@ -6,6 +6,7 @@ names in use and the adjectives.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -141,13 +142,17 @@ def adjective_country(lemma: str) -> str | None:
     return codes[-1] if codes else None
 
 
+_AVERAGED: Final = re.compile("^(?:обще|средне)")
+"""«общероссийский», «среднероссийский показатель»: of the whole country."""
+
+
 def adjective_countries(lemma: str) -> tuple[str, ...]:
     """The codes of all countries in an adjective's lemma, in order: «азербайджано-казахстанский» → `AZ`, `KZ`.
 
     Empty where the adjective, or the last part of a compound, is not a country's.
     """
     folded = key(lemma)
-    whole = _codes_by_adjective().get(folded)
+    whole = _codes_by_adjective().get(folded) or _codes_by_adjective().get(_AVERAGED.sub("", folded))
     if whole is not None:
         return (whole,)
     *firsts, last = folded.replace("–", "-").split("-")
