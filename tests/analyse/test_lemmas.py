@@ -1,5 +1,7 @@
 """Lemmas and forms from pymorphy3's dictionary."""
 
+from typing import Any
+
 import pytest
 
 from extract.analyse.lemmas import forms, inflect, lemma, parses
@@ -45,3 +47,10 @@ def test_replaced_nouns(entry: dict[str, str]) -> None:
     form = entry["example"].split()[0]
     assert lemma(form, "NOUN") == entry["lemma"]
     assert entry["instead_of"] in {parse.normal_form for parse in parses(form)}
+
+
+@pytest.mark.parametrize("entry", load("lemmas")["abbreviation"], ids=lambda entry: entry["like"])
+def test_abbreviations_are_nouns_of_one_form(entry: dict[str, Any]) -> None:
+    for word in entry["words"]:
+        assert all({"NOUN", "Fixd"} <= parse.tag.grammemes for parse in parses(word))
+        assert lemma(word) == word

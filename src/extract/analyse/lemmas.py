@@ -51,6 +51,9 @@ def parses(form: str) -> tuple[Any, ...]:
 
 
 def _parsed(form: str) -> list[Any]:
+    model = _abbreviations().get(form.lower())
+    if model is not None:  # «15 БПЛА»: no past tense of «бпнуть»
+        return [parse._replace(word=form.lower(), normal_form=form.lower()) for parse in analyzer().parse(model)]
     try:
         return list(analyzer().parse(form))
     except ValueError:  # pymorphy3 asks for each letter's Unicode name, and not all have one
@@ -64,6 +67,12 @@ def _is_replaced(lemma: str, tag: Any) -> bool:
 @cache
 def _replaced(part: str) -> frozenset[str]:
     return frozenset(entry["instead_of"] for entry in load("lemmas")[part])
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Abbreviations that pymorphy3 doesn't know, each with one that it does: «бпла» → «зрк»."""
+    return {word: entry["like"] for entry in load("lemmas")["abbreviation"] for word in entry["words"]}
 
 
 @lru_cache(maxsize=FORMS)

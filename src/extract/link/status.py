@@ -75,7 +75,7 @@ def status(
     if otherwise is not None and {otherwise.label, site.label} == {"MONEY"}:  # «составит 60 долларов (5 тыс. рублей)»
         return otherwise.state, Reason("told", f"as for «{otherwise.indicator}» before")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
-    clauses = [(one, place if one is site.reading else _reach(site, one)) for one in _clauses(site)]
+    clauses = [(one, place if one is site.reading else _reach(site, one)) for one in _clauses(site, meaning)]
     head = [] if any(reading.predicates for reading, _ in clauses) else list(above)
     clauses += [(one, len(one.words)) for one in head]
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
@@ -98,6 +98,8 @@ def status(
                 return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
+    if _of_draft(site):
+        return "planned", Reason("cue", "what a draft would set")
     for reading, _ in clauses:
         own = reading is site.reading
         told_otherwise = site.reading.clause.form is Form.BRACKET and meaning.rule == "same-in-brackets"
@@ -109,6 +111,7 @@ def status(
             or site.reading.clause.form in (Form.GERUND, Form.INFINITIVE)
             or _only_infinitive(site.reading)
             or _resulting(site.reading)
+            or meaning.rule == "capacity"
             or reading in head
         )
         future = _future(reading) if own or hangs else None
@@ -167,6 +170,18 @@ def _worked_on(site: Site) -> bool:
     verb = site.predicate
     works = any(site.reading.head_lemma(one) in cue("works") | {"работа"} for one in site.reading.phrases)
     return works and verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("going_on")
+
+
+def _of_draft(site: Site) -> bool:
+    """«внесли законопроект, повышающий штрафы до 5 тысяч», «поправки, которые обязывают платить 5 %»."""
+    reading = site.reading
+    upper = parent(site.readings, reading) if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
+    if upper is None or done_before(reading):
+        return False
+    before = upper.before(len(places_before(upper, reading)))
+    return before is not None and any(
+        upper.words[part.head].lemma in cue("drafts") for part in (before.first, *before.chain) if part.head >= 0
+    )
 
 
 def _aimed(reading: Reading) -> bool:
@@ -243,11 +258,12 @@ def _reach(site: Site, upper: Reading) -> int:
     return len(places_before(upper, site.reading)) if bracket else len(upper.words)
 
 
-def _clauses(site: Site) -> Iterator[Reading]:
+def _clauses(site: Site, meaning: Meaning) -> Iterator[Reading]:
     reading = site.reading
     yield reading
     while reading.clause.form in _UPWARD or _only_infinitive(reading) or _verbless(reading) or _resulting(reading):
-        if done_before(reading) or _going_on(reading):
+        done = done_before(reading) and meaning.rule != "capacity"  # «построят школу, рассчитанную на 500 мест»
+        if done or _going_on(reading):
             return
         upper = parent(site.readings, reading)
         if upper is None:
@@ -318,9 +334,11 @@ def _cue(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning)
             continue  # «47 млн избирателей призваны проголосовать»
         if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
             continue
-        governs = _governs(words, word) or _striving(words, place)
+        governs = _governs(words, word) or _striving(words, place) or _claimed(word, meaning)
         if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue
+        if word.lemma == "угрожать" and meaning.rule == "count" and not governs:
+            continue  # «огонь угрожал 19 домам»
         if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
             continue
         return word
@@ -336,6 +354,12 @@ def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> b
 def _governs(words: Sequence[Item], modal: Item) -> bool:
     """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
     return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+
+
+def _claimed(modal: Item, meaning: Meaning) -> bool:
+    """«прокуратура потребовала для него 12 лет колонии и штраф 5 млн», not «ремонт потребовал 5 млн»."""
+    penalty = meaning.rule == "sentenced" or not cue("penalties").isdisjoint(lemmas(meaning.indicator))
+    return penalty and modal.lemma in cue("asking")
 
 
 def _striving(words: Sequence[Item], place: int) -> bool:
@@ -360,6 +384,8 @@ def _able(words: list[Item], place: int) -> bool:
     after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
     infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    if infinitive is not None and infinitive.lemma in cue("being_there"):
+        return False
     rated = any("/" in getattr(word.record, "unit", "") for word in words)
     if infinitive is not None and infinitive.lemma.endswith("ировать") and not rated:
         return False  # «может экспортировать 27 млн тонн»: of both aspects
@@ -420,6 +446,8 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
     if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
+    if verb.lemma in cue("unplanned"):
+        return "forecast"
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
