@@ -28,6 +28,7 @@ from extract.records import Entity, Participant
 _OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
+_BESIDE: Final = 2  # words from a name to the next of its row, «и» between
 _MANY: Final = 4  # a sentence before that names more is about something else
 
 
@@ -99,7 +100,7 @@ def in_titles(asked: Asked) -> Answer | None:
     """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»,
     «губернатор области сообщил, что заболели 12 человек»."""
     site = asked.site
-    titles = [name for reading in site.readings for name in titled_names(reading)]
+    titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     if not titles:
         return None
@@ -108,6 +109,13 @@ def in_titles(asked: Asked) -> Answer | None:
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
     return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def _told_to(reading: Reading, name: Named) -> bool:
+    """«Как доложили главе государства»: whether the title is of the one whom something is told to."""
+    phrase = reading.phrase_of(name.place)
+    addressed = phrase is not None and not phrase.preposition and reading.case(phrase) == "Dat"
+    return addressed and reading.subject is None
 
 
 def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
@@ -155,7 +163,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
         if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
             return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
-    told_of = [(reading, name) for reading in telling for name in asked.heard(reading) if not name.person]
+    told_of = [(one, name) for one in telling for name in _but_rows(asked.heard(one)) if not name.person]
     before = [name for reading, name in told_of if not led_to(reading, name)]
     if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
@@ -185,6 +193,20 @@ def in_sentence_earlier(asked: Asked) -> Answer | None:
         return None
     whole = _wider(asked.site, distinct(asked.settled(found)))
     return passing(asked.site, asked.means, whole), Reason("before", "where the sentences before have it happen")
+
+
+def _but_rows(heard: list[Named]) -> list[Named]:
+    """«Оборудование закуплено в Китае, Германии и Дании»: names without those of a row of three or more, none of which
+    the text is of."""
+    rows: list[list[Named]] = []
+    for name in sorted(heard, key=lambda one: one.place):
+        beside = rows and name.role == rows[-1][-1].role and name.place - rows[-1][-1].place <= _BESIDE
+        if beside:
+            rows[-1].append(name)
+        else:
+            rows.append([name])
+    long = {name.start for row in rows if len(row) > _PAIR for name in row}
+    return [name for name in heard if name.start not in long]
 
 
 def _lists(reading: Reading) -> bool:

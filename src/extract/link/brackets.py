@@ -210,7 +210,7 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
     right, part = site.right, memory.share()
     percent = site.label == "PERCENT" and not site.preposition
     if percent and right is not None and right.preposition in ("", "от"):
-        if site.reading.head_lemma(right) == "ввп":  # «долг — 7,5 трлн рублей (10,6 % ВВП)»
+        if site.reading.head_lemma(right) in cue("reckoned_by"):  # «долг — 7,5 трлн рублей (10,6 % ВВП)»
             return meaning_of(None, memory, "share", "same-in-brackets")
         return None  # «5,4 млрд (37 % от всего экспорта)»
     if percent and before.amount in _AMOUNTS and all(word.kind in _BARE for word in site.reading.words):

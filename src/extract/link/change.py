@@ -130,7 +130,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     meaning = meaning_of(located, memory, measure, rule, direction=direction)
     if located is None:
         return meaning
-    if measure == "level" and located.reading.head_lemma(located.phrase) in cue("share"):
+    shared = located.reading.head_lemma(located.phrase) in cue("share")
+    if measure == "level" and shared and site.label not in ("MONEY", "QUANTITY"):  # not «доходная часть — до 5 млрд»
         measure = "share"
     if meaning is None and located.reading.head(located.phrase).kind is Kind.PRONOUN:
         return None

@@ -385,7 +385,7 @@ def _joined(
 def _waits(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«…, что на 5 тонн, или на 3 %, превышает план»: whether a relative clause gets its verb behind an aside."""
     waiting = before.form is Form.RELATIVE and Kind.VERB not in before.kinds and Kind.QUANTITY in before.kinds
-    return waiting and items[positions[0]].kind is Kind.VERB
+    return waiting and items[positions[0]].kind is Kind.VERB and not _says([items[positions[0]]])
 
 
 def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:

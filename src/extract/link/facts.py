@@ -17,7 +17,7 @@ from extract.link.clause import Form
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.discourse import Discourse, Passage
-from extract.link.grammar import lemmas
+from extract.link.grammar import gender_of, lemmas
 from extract.link.indicator import meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
@@ -272,11 +272,12 @@ def _told(
     """What the paragraph remembers of the fact."""
     told = means.told
     head = means.about.reading.head(means.about.phrase) if means.about is not None else None
+    owned = gender_of(means.indicator) if means.rule == "attribute" else ""  # «мощность завода»: about the thing
     return Told(
         means.indicator,
         head.lemma if head is not None else "",
         _number(here, means),
-        head.features.gender if head is not None else told.gender if told is not None else "",
+        owned or (head.features.gender if head is not None else told.gender if told is not None else ""),
         memory.sentence,
         entities,
         when,

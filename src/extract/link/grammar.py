@@ -67,6 +67,15 @@ def lemmas(phrase: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
+def gender_of(phrase: str) -> str:
+    """The gender of the noun in the nominative that a phrase begins with, as the tagger names it («Fem»); empty where
+    its first word is none."""
+    tags = (one.tag for one in parses(phrase.split(" ", 1)[0]) if one.tag.POS == "NOUN" and one.tag.case == "nomn")
+    genders = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+    return next((genders.get(str(tag.gender), "") for tag in tags), "")
+
+
+@lru_cache(maxsize=20_000)
 def may_be(form: str, case: str, number: str) -> bool:
     """Whether a noun's form may stand in the case and number."""
     return any({"NOUN", case, number} <= tag.grammemes for tag in possible_tags(form))

@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import verb_noun
+from extract.link.grammar import in_genitive, lemmas, verb_noun
 from extract.link.inside import counted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -74,7 +74,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and located is not None and _of_goods(site, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
     if found is not None and located is not None:
-        found = _with_goods(site, located, found)
+        found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
     return found or _abbreviation(located)
 
 
@@ -233,6 +233,17 @@ def _is_worth(site: Site, verb: Item, located: Located) -> bool:
 
 def _worth(located: Located, rule: str) -> Meaning:
     return Meaning(f"стоимость {genitive(located.reading, located.phrase)}".strip(), "level", rule, about=located)
+
+
+def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) -> Meaning:
+    """«Построят завод. Он оценивается в 5 млн рублей» → «стоимость завода»."""
+    pronoun = located.reading.head(located.phrase).kind is Kind.PRONOUN
+    if not pronoun or site.label != "MONEY" or verb.lemma not in cue("valuing") or found.told is not None:
+        return found
+    words = found.indicator.split()
+    if not words or lemmas(words[0]).isdisjoint(cue("worth")):
+        return found
+    return replace(found, indicator=f"стоимость {in_genitive(found.indicator, plural=False)}")
 
 
 def _leading_object(site: Site, place: int) -> Phrase | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, may_be
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -19,12 +20,16 @@ from extract.link.zones import inside_topic
 from extract.recognise.countries import is_country_id
 from extract.records import Participant, Role
 
+_LEFT_OUT: Final = {"Acc": "accs", "Gen": "gent", "Ins": "ablt"}
+"""Cases of a name behind a preposition that need not be said again, and pymorphy's names of them."""
 _POINTING: Final = frozenset({"этот", "данный"})
 
 
 def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
+    if site.reading.clause.form is Form.ELLIPTIC:
+        found = [_as_beside(site, name) for name in found]
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
@@ -83,6 +88,26 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
                 for name in found
             ]
     return found
+
+
+def _as_beside(site: Site, name: Named) -> Named:
+    """«экспорт в Грузию вырос на 5 %, Турцию – на 11 %», «поставки из Казахстана …, Туркменистана – 3 млн»: a name
+    whose preposition is left out takes the part of the one before it that stands in the same case."""
+    reading = site.reading
+    own = reading.phrase_of(name.place)
+    if own is None or own.preposition or own.first.head != name.place or own.start > 1:
+        return name
+    above = next((one for one in reversed(site.readings[: reading.index]) if one.predicates), None)
+    if above is None or above.subject is None or above.head(above.subject).kind is not Kind.NOUN:
+        return name
+    named = (one for one in reversed(above.phrases) if one.preposition and above.head(one).kind is Kind.NAME)
+    beside = next(named, None)
+    if beside is None or above.case(beside) not in _LEFT_OUT:
+        return name
+    word, case = reading.words[name.place], _LEFT_OUT[above.case(beside)]
+    fits = may_be(word.text, case, "plur" if word.number == "Plur" else "sing")
+    role = by_preposition(above, beside) if fits else None
+    return name if role is None else name._replace(role=role, acting=False)
 
 
 def _passed(site: Site, name: Named) -> Named:

@@ -39,6 +39,7 @@ from extract.records import Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _TURNS: Final = 2  # places, or values, that may go by turns
+_WHOSE: Final = 4  # words that «пропускная способность которого» may be among
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated"})
 
 
@@ -226,6 +227,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
         found = _of_antecedent(site, found)
+        found = _of_owner(asked, found)
         if mutual:
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
@@ -256,6 +258,21 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     located = antecedent(site.readings, reading)
     named = None if located is None else _name_of(located.reading, located.phrase)
     return found if named is None else [name for name in found if name.start == named.start] or found
+
+
+def _of_owner(asked: Asked, found: list[Named]) -> list[Named]:
+    """«до Джейхана – по трубопроводу БТД, мощность которого составляет 50 млн тонн»: of the names before a clause that
+    tells of what one of them has, that one alone."""
+    reading = asked.site.reading
+    which = [at for at, word in enumerate(reading.words[:_WHOSE]) if word.lemma == "который" and word.case == "Gen"]
+    if not which or reading.clause.form is not Form.RELATIVE or reading.words[which[0] - 1].kind is not Kind.NOUN:
+        return found
+    owner = antecedent(asked.site.readings, reading)
+    if owner is None:
+        return found
+    own = [name for name in found if owner.phrase.start <= name.place <= owner.phrase.end]
+    flows = lemmas(asked.means.indicator) & cue("flow_from", "flow_to", "flows")
+    return [name if flows else name._replace(role="of") for name in own] or found
 
 
 def _name_of(reading: Reading, phrase: Phrase) -> Item | None:
