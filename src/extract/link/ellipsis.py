@@ -312,7 +312,10 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
         return None
     among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
     alike = site.label == "PERCENT" and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition
-    change = memory.change() if (site.preposition == "на" or alike) and not among else None
+    grown = memory.change()  # «поставки выросли на треть, до 5 млн, в том числе нефти — в два раза»
+    times = (site.preposition, site.label) == ("в", "MULTIPLE") and grown is not None
+    times = times and grown is not None and grown.sentence == memory.sentence
+    change = grown if (site.preposition == "на" or alike or times) and not among else None
     direction: Direction = "" if change is None else change.direction
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"

@@ -67,6 +67,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(text, "level", "level-verb", about=located)
     if located is not None and _is_worth(site, verb, located):
         return _worth(located, "level-verb")
+    if located is not None and _makes_part(site, located):
+        return None  # what it is a part of follows: «72 % туристов составили мужчины»
     grown = None if located is None else _of_growth_told(site, memory, located)
     if grown is not None:
         return grown
@@ -76,6 +78,14 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
     return found or _abbreviation(located)
+
+
+def _makes_part(site: Site, located: Located) -> bool:
+    """«72 % туристов составили мужчины»: whether people are told to be so much of others."""
+    head, right = located.reading.head(located.phrase), site.right
+    people = head.kind is Kind.NOUN and head.features.animacy == "Anim" and head.number == "Plur"
+    of = right is not None and not right.preposition and site.reading.case(right) == "Gen"
+    return site.label == "PERCENT" and people and of and not site.preposition
 
 
 def _with_goods(site: Site, located: Located, found: Meaning) -> Meaning:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named, side
@@ -99,6 +99,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 continue
             if word.record.id in media() and phrase is not reading.subject and says(reading):
                 continue  # «заявил Reuters о 29 погибших»
+            if word.record.id in media() and word.case == "Ins" and reading.clause.form is Form.PARTICIPLE:
+                continue  # «аналитики, опрошенные «Интерфаксом»»
             within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
             follows = listed(reading, place) or within or (before == "between" and coordinated(reading, place))
             led = before in ("from", "to", "via") and phrase is not None and not phrase.preposition
@@ -129,7 +131,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            if memory.referents.named_by(word.lemma) and not quoted and not _of_named(reading, place):
+            other = quoted or _of_named(reading, place) or _compared_with(reading, place)
+            if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 found += _adjectival(word, place, role, memory, acting=acting)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
@@ -146,6 +149,13 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _compared_with(reading: Reading, place: int) -> bool:
+    """«темпы роста будут ниже российских»: an adjective that stands alone behind a comparative."""
+    words = reading.words
+    than = place > 0 and words[place - 1].text.lower() in directions("comparatives")
+    return than and words[place].case == "Gen" and (place + 1 == len(words) or words[place + 1].kind is not Kind.NOUN)
 
 
 def _agent(reading: Reading, phrase: Phrase | None) -> bool:
