@@ -55,7 +55,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
         for place in phrase.first.modifiers
     ):
-        return known.last
+        return known.last or known.body  # «Всемирный банк выпустил прогноз. По его оценке, …»
     named = _named_source(reading, phrase, known)
     if named:
         return named

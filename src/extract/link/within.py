@@ -196,7 +196,10 @@ def others(asked: Asked) -> Answer | None:
     """«… на три региона, на остальные регионы – 84 %»: others than those named before."""
     reading = asked.site.reading
     others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
-    elliptic = reading.clause.form is Form.ELLIPTIC
+    led = (one for one in reading.phrases if one.preposition and one.start <= 1)  # «а из других стран выросло на 3 %»
+    first = next(led, None)
+    apart = first is not None and any(reading.words[at].lemma in cue("others") for at in first.first.modifiers)
+    elliptic = reading.clause.form is Form.ELLIPTIC or apart
     against_all = any(
         one.preposition == "против" and reading.words[one.start + 1].lemma == "весь" for one in reading.phrases
     )
