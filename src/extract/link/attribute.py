@@ -8,7 +8,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import decline, lower_first, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun, measured
-from extract.link.items import Item, Kind
+from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import ABROAD, Part, Phrase
@@ -412,8 +412,11 @@ def _sibling(reading: Reading, phrase: Phrase) -> bool:
     end = phrase.end
     while end < len(reading.words) and reading.words[end].lemma in cue("modifiers"):  # «около», «более»
         end += 1
+    if [word.kind for word in reading.words[end : end + 2]] == [Kind.PREPOSITION, Kind.NOUN]:
+        sized = reading.words[end + 1].lemma in AMOUNTS  # «с доходами в размере 93 млрд и расходами 101 млрд»
+        end += 2 if sized else 0
     measured = end < len(reading.words) and reading.words[end].kind is Kind.QUANTITY
-    return measured and not phrase.preposition and reading.case(phrase) == "Ins"
+    return measured and phrase.preposition in ("", "с", "со") and reading.case(phrase) == "Ins"
 
 
 def _common(reading: Reading, part: Part) -> bool:

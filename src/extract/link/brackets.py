@@ -20,7 +20,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
 from extract.link.ranking import has_partners, most_done, next_place, owned_by, ranked_by, ranked_on, sold
 from extract.link.reading import Reading
-from extract.link.share import next_part, part_behind
+from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.wording import genitive, nominative
 from extract.records import Measure
@@ -87,7 +87,8 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return done
     upper = before.upper
     changed = growing_there(site, upper, phrase, memory) or next_of_list(site, upper, phrase, memory)
-    changed = changed or occurring(site, upper, phrase, memory) or changed_there(site, upper, phrase, memory)
+    changed = changed or in_structure(site, upper, phrase) or occurring(site, upper, phrase, memory)
+    changed = changed or changed_there(site, upper, phrase, memory)
     part = site.label == "PERCENT" and upper.head_lemma(phrase) in cue("share")  # «большинство россиян (63 %)»
     shared = None if part else part_behind(site, upper, whole) or next_part(site, memory, Located(upper, whole))
     if part and not phrase.chain:  # «большая часть (60 %) экспорта»

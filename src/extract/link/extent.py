@@ -161,8 +161,15 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
     located = subject(site.readings, site.reading)
     at = site.reading.predicate_place(site.place)
     after = site.reading.starting(at + 1) if at is not None and site.place < at < len(site.reading.words) - 1 else None
-    if located is None and after is not None and not after.preposition and site.reading.case(after) in ("Nom", "Acc"):
+    behind = after is not None and not after.preposition and site.reading.case(after) in ("Nom", "Acc")
+    own = site.reading.subject
+    later = own is not None and after is not None and own.start > after.start  # «40 % занимает нефть, 20 % – газ»
+    if after is not None and behind and (located is None or later):
         located = Located(site.reading, after)  # «60 % экспорта занимают нефть и нефтепродукты»
+    dashed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 2]] == [Kind.DASH]
+    next_part = site.reading.starting(site.place + 2) if dashed and at is not None and at < site.place else None
+    if next_part is not None and not next_part.preposition and site.reading.case(next_part) in ("Nom", "Acc"):
+        located = Located(site.reading, next_part)  # «…, 20 % — газ»
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         if site.reading.clause.form is Form.ELLIPTIC and memory.latest() is not None:
             return None  # «41 % импорта обеспечила Россия, 22 % — Иран»

@@ -155,7 +155,11 @@ def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     """«Ввод жилья вырос в Сочи. Москва прибавила 3 %», «Казахстан вырастет на 5,5 %»: a place's growth is that of what
     was told before, else a country's that of its economy."""
     about = found.about
-    if about is None or (found.measure, site.label) != ("change", "PERCENT") or found.rule not in ("change-verb", "change-noun"):
+    if (
+        about is None
+        or (found.measure, site.label) != ("change", "PERCENT")
+        or found.rule not in ("change-verb", "change-noun")
+    ):
         return None
     record = about.reading.head(about.phrase).record
     place = about.reading.head_lemma(about.phrase)

@@ -231,6 +231,18 @@ def given(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "share", "share-verb", about=Located(reading, own))
 
 
+def in_structure(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
+    """«В структуре экспорта преобладают пшеница (21 %) и мука» → «доля пшеницы в структуре экспорта»."""
+    if site.label != "PERCENT" or site.preposition or phrase.preposition or upper.lemmas.isdisjoint(cue("structures")):
+        return None
+    wholes = (one for one in upper.phrases if one.preposition == "в" and one.chain and one.end <= phrase.start)
+    of = next((one for one in wholes if upper.head_lemma(one) in cue("structures")), None)
+    thing = genitive(upper, phrase) if upper.head(phrase).kind is Kind.NOUN else ""
+    if of is None or not thing or (not upper.head(phrase).subject and upper.case(phrase) not in ("Nom", "Acc")):
+        return None
+    return Meaning(f"доля {thing} {lower_first([upper.text(of)])}", "share", "bracket", about=Located(upper, phrase))
+
+
 def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
     """«Машины занимают 56 %, топливо — 18 %», «доля машин составила 56 %, в том числе станков — 18 %»: a list of parts
     goes on with another noun."""
