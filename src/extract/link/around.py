@@ -46,6 +46,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     site = asked.site
     there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
     there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
+    there = [one for one in there if not (one.index > site.reading.index and _tells_parts(one))]
     there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
@@ -58,6 +59,12 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _tells_parts(reading: Reading) -> bool:
+    """«…, из них на грузы из Ирана приходится 70 %»: whose the parts are that a later clause tells."""
+    lead = " ".join(word.text.lower() for word in reading.words[:2])
+    return lead in ("из них", "из которых")
 
 
 def _of_tail(asked: Asked) -> list[Named]:

@@ -26,6 +26,7 @@ from extract.recognise.countries import adjective_countries, citizens_country
 from extract.recognise.entities.known import media
 from extract.records import Entity, Quantity, Role
 
+_SLASHED: Final = 4  # words that the agency of a dateline and its slash may take
 _OURS: Final = frozenset({"мы", "наш"})
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
@@ -99,6 +100,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 continue
             if word.record.id in media() and phrase is not reading.subject and says(reading):
                 continue  # «заявил Reuters о 29 погибших»
+            if not place and word.record.label == "ORG" and any(one.text == "/" for one in reading.words[1:_SLASHED]):
+                continue  # «REPORT.AZ/ В январе …»: where a report begins
             if word.record.id in media() and word.case == "Ins" and reading.clause.form is Form.PARTICIPLE:
                 continue  # «аналитики, опрошенные «Интерфаксом»»
             within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
@@ -211,7 +214,8 @@ def _acts(reading: Reading, place: int, phrase: Phrase) -> bool:
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
         return word.case == "Nom" or (word.case in ("", "Acc") and leads)
     apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
-    return reading.case(phrase) == "Nom" and apposed and word.case in ("Nom", "")
+    subject = reading.case(phrase) == "Nom" or (phrase is reading.subject and reading.head(phrase).text.isupper())
+    return subject and apposed and word.case in ("Nom", "")  # «АО «Дорога» перевезло»: letters have no case
 
 
 def _of_named(reading: Reading, place: int) -> bool:

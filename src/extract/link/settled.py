@@ -112,7 +112,8 @@ def _as_beside(site: Site, name: Named) -> Named:
 
 def _passed(site: Site, name: Named) -> Named:
     """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн»."""
-    word = next((one for one in site.reading.words if one.start == name.start), None)
+    words = (word for one in (site.reading, *site.readings) for word in one.words)
+    word = next((one for one in words if one.start == name.start), None) if name.way and name.acting else None
     body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
     return name._replace(role="via") if name.way and name.role == "of" and not body else name
 
