@@ -55,13 +55,16 @@ def silent(reading: Reading) -> frozenset[int]:
 
 
 def _is_aside(reading: Reading, phrase: Phrase) -> bool:
-    """«с учетом Богучанской ГЭС», «на саммите в Баку», «размещено на сайте Минфина», «опубликовано Росстатом»."""
+    """«с учетом Богучанской ГЭС», «на саммите в Баку», «размещено на сайте Минфина», «опубликовано Росстатом», «по
+    методологии МОТ»."""
     preposition, noun = phrase.preposition, reading.head_lemma(phrase)
     if not preposition:
         return reading.case(phrase) == "Ins" and _made_known(reading, phrase)
     if preposition == "согласно" or noun in cue("events"):
         return True
     if preposition in ("с", "без", "за") and noun in cue("accounts"):
+        return True
+    if preposition == "по" and noun in cue("ways_of_reckoning"):
         return True
     shown = preposition == "на" and noun in cue("pages")
     if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):

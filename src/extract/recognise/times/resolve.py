@@ -388,6 +388,9 @@ class Resolver:
         for following in self._following:
             if self.memory.sentence(following) != self.memory.sentence(item):
                 break
+            between = (self.reader.key(index) for index in range(item.last, following.first))
+            if "(" in between:  # «с тем же месяцем 2020 года выросла на 9 % (в августе — на 2 %)»
+                break
             if isinstance(following.says, Calendar | Range) and following.says != item.says:
                 place = self.place(following.says, following)
                 if place is not None and place.grain in grains:
