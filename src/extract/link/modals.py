@@ -1,0 +1,147 @@
+"""The word of a clause that makes what it tells a plan or a forecast: «планирует», «ожидается», «должен»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extract.link.cues import cue, deed_nouns, directions
+from extract.link.grammar import lemmas
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.reading import Reading
+
+_NEAR: Final = 6  # words behind a noun in which its «о» may stand
+
+
+def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
+    """The first of a clause's words that is one of `lemmas` and makes a value at `limit` a plan or a forecast."""
+    if lemmas.isdisjoint(reading.lemmas) and lemmas.isdisjoint(reading.forms) and "проект" not in reading.lemmas:
+        return None
+    words = reading.words
+    for place, word in enumerate(words):
+        if (word.lemma not in lemmas and word.text.lower() not in lemmas) or word.record is not None:
+            if lemmas is cue("planned") and _draft(words, place):
+                return word
+            continue
+        if word.kind is Kind.ADVERB and word.text.lower() == "ожидаемо":
+            continue  # «ожидаемо выросли»
+        if word.lemma == "целевой" and not _targeted(words, place):
+            continue
+        if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
+            continue  # «по соглашению»
+        if word.participle and word.lemma in cue("laid") and not meaning.indicator.startswith("расходы"):
+            continue  # «ледокол, заложенный в 2020 году»
+        if (
+            word.kind is Kind.ADJECTIVE
+            and word.participle
+            and word.features.tense == "Pres"
+            and lemmas is cue("planned")
+        ):
+            continue  # «предлагаемая зарплата»
+        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma == "от" and word.case == "Gen":
+            continue  # «составляет 65 % от запланированного объема»
+        if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
+            continue  # «количество продавцов, готовых уступить, выросло»
+        if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
+            continue
+        if word.lemma in cue("enabling") and word.features.tense == "Past":
+            continue  # «позволило увеличить»
+        if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
+            continue  # «потребовалось 4 часа»
+        if word.lemma == "призвать" and word.passive:
+            continue  # «47 млн избирателей призваны проголосовать»
+        if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
+            continue
+        governs = _governs(words, word) or _striving(words, place) or _claimed(word, meaning)
+        if word.lemma in cue("modal") and (not governs or _able(words, place)):
+            continue
+        if word.lemma == "угрожать" and meaning.rule == "count" and not governs:
+            continue  # «огонь угрожал 19 домам»
+        if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
+            continue
+        return word
+    return None
+
+
+def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> bool:
+    """«призвал пять тысяч сторонников собраться»: those who are asked are there already."""
+    doing = next((at for at in range(place, len(words)) if words[at].kind is Kind.INFINITIVE), place)
+    return meaning.rule == "count" and place < limit < doing
+
+
+def _governs(words: Sequence[Item], modal: Item) -> bool:
+    """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
+    return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+
+
+def _claimed(modal: Item, meaning: Meaning) -> bool:
+    """«прокуратура потребовала для него 12 лет колонии и штраф 5 млн», not «ремонт потребовал 5 млн»."""
+    penalty = meaning.rule == "sentenced" or not cue("penalties").isdisjoint(lemmas(meaning.indicator))
+    return penalty and modal.lemma in cue("asking")
+
+
+def _striving(words: Sequence[Item], place: int) -> bool:
+    """«стремятся к увеличению оборота до 5 млрд»: a modal verb with a deed's noun in place of an infinitive."""
+    return words[place].lemma == "стремиться" and any(word.lemma == "к" for word in words[place + 1 : place + 2])
+
+
+def obliged(reading: Reading) -> bool:
+    """«доля должна возрасти», «работы должны занять две недели»: what a thing is to do by itself is no plan, but with a
+    date set («к 2030 году»)."""
+    if any(time.label == "DATE" and at and reading.words[at - 1].lemma == "к" for at, time in reading.times):
+        return False
+    own = reading.subject
+    thing = own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
+    itself = frozenset(directions("verbs")) | cue("last")
+    doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
+    return thing and doing
+
+
+def _able(words: list[Item], place: int) -> bool:
+    """«может выводить на орбиту до 20 тонн»: what it is able to do now, not what may come."""
+    after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
+    infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
+    able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    if infinitive is not None and infinitive.lemma in cue("being_there"):
+        return False
+    rated = any("/" in getattr(word.record, "unit", "") for word in words)
+    if infinitive is not None and infinitive.lemma.endswith("ировать") and not rated:
+        return False  # «может экспортировать 27 млн тонн»: of both aspects
+    return able and infinitive is not None and infinitive.lemma != "быть" and infinitive.features.aspect == "Imp"
+
+
+def _about(words: list[Item], place: int) -> bool:
+    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»."""
+    after = [word.lemma for word in words[place + 1 : place + _NEAR]]
+    if after[:1] == ["на"] and after[1:2] and after[1] in deed_nouns() | cue("works"):
+        return True
+    return after[:1] in (["о"], ["об"]) or (
+        after[:1] in (["с"], ["со"], ["между"]) and not {"о", "об"}.isdisjoint(after)
+    )
+
+
+def _targeted(words: list[Item], place: int) -> bool:
+    """«целевой показатель», not «целевые средства»."""
+    return any(word.lemma in cue("pointers", "marks", "quotas") for word in words[place + 1 : place + 3])
+
+
+def _draft(words: list[Item], place: int) -> bool:
+    """«согласно проекту бюджета»."""
+    after = words[place + 1].lemma if place + 1 < len(words) else ""
+    return words[place].lemma == "проект" and after in cue("drafted")
+
+
+def _parted(words: list[Item], place: int, limit: int) -> bool:
+    """Whether a verb stands between a noun («контракт») and the quantity, which it then does not speak of."""
+    aims = words[place].lemma in cue("aims")  # «цель заключается в достижении 5 млрд»
+    between = (word for word in words[place + 1 : limit] if word.kind in (Kind.VERB, Kind.GERUND))
+    return any(not (aims and word.lemma in cue("consisting")) for word in between)
+
+
+def future_verb(reading: Reading) -> Item | None:
+    predicates = [reading.words[place] for place in reading.predicates]
+    numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
+    verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
+    verbs = [word for word in verbs if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs"))]
+    return next((word for word in verbs if word.features.tense == "Fut"), None)
