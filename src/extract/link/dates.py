@@ -30,6 +30,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
+        and not _of_purpose(reading, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -101,6 +102,12 @@ def _of_origin(reading: Reading, place: int) -> bool:
     made = words[start - 1] if start and not any(gaps[start : place + 1]) else None
     whole = made is not None and made.kind is Kind.ADJECTIVE and made.participle and made.features.variant != "Short"
     return whole and made is not None and made.lemma in cue("made")
+
+
+def _of_purpose(reading: Reading, place: int) -> bool:
+    """«под урожай будущего года закуплено 52 тысячи тонн удобрений»: when that is what something is done for."""
+    before = reading.before(place) if place and not reading.gaps[place] else None
+    return before is not None and before.preposition == "под" and reading.case(before) == "Acc"
 
 
 def _of_age(reading: Reading, place: int) -> bool:
