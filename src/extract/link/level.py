@@ -248,9 +248,12 @@ def _worth(located: Located, rule: str) -> Meaning:
 def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) -> Meaning:
     """«Построят завод. Он оценивается в 5 млн рублей» → «стоимость завода»."""
     pronoun = located.reading.head(located.phrase).kind is Kind.PRONOUN
-    if not pronoun or site.label != "MONEY" or verb.lemma not in cue("valuing") or found.told is not None:
+    if not pronoun or site.label != "MONEY" or verb.lemma not in cue("valuing"):
         return found
     words = found.indicator.split()
+    if found.told is not None:  # «… станцию мощностью 1 ГВт. Она оценивается …»: no capacity is
+        sized = found.told.label == "QUANTITY" and words[0] in cue("designed") and len(words) > 1
+        return replace(found, indicator=" ".join(["стоимость", *words[1:]])) if sized else found
     if not words or lemmas(words[0]).isdisjoint(cue("worth")):
         return found
     return replace(found, indicator=f"стоимость {in_genitive(found.indicator, plural=False)}")

@@ -188,8 +188,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, "level", "share-verb", told=told, step=step)
     if before is not None:  # «… 16,9 % товарооборота. На Китай пришлось 16,8 %»
         return Meaning(before.indicator, "share", "share-verb", told=before, step="the whole told of before")
-    whole_told = memory.latest() if measure == "level" and of_them(site) else None
-    if whole_told is not None and (whole_told.label, whole_told.measure) == (site.label, "level"):
+    whole_told = memory.alike(site.label, "level") if measure == "level" and of_them(site) else None
+    if whole_told is not None and whole_told.unit == site.unit:
         step = "the whole told of before"  # «Добыча составила 35 млрд. Из них 9 млрд пришлось на блок «Мыс»»
         return Meaning(whole_told.indicator, "level", "share-verb", told=whole_told, step=step)
     if owner is not None and site.reading.head(owner).kind is Kind.NOUN:
