@@ -63,8 +63,7 @@ def in_sentence(asked: Asked) -> Answer | None:
 
 def _tells_parts(reading: Reading) -> bool:
     """«…, из них на грузы из Ирана приходится 70 %»: whose the parts are that a later clause tells."""
-    lead = " ".join(word.text.lower() for word in reading.words[:2])
-    return lead in ("из них", "из которых")
+    return " ".join(word.text.lower() for word in reading.words[:2]) in cue("including")
 
 
 def _of_tail(asked: Asked) -> list[Named]:
@@ -207,8 +206,8 @@ def _but_rows(heard: list[Named]) -> list[Named]:
     the text is of."""
     rows: list[list[Named]] = []
     for name in sorted(heard, key=lambda one: one.place):
-        beside = rows and name.role == rows[-1][-1].role and name.place - rows[-1][-1].place <= _BESIDE
-        if beside:
+        last = rows[-1][-1] if rows else None
+        if last is not None and name.role == last.role and name.place - last.place <= _BESIDE:
             rows[-1].append(name)
         else:
             rows.append([name])

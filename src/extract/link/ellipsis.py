@@ -313,7 +313,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
     alike = site.label == "PERCENT" and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition
     grown = memory.change()  # «поставки выросли на треть, до 5 млн, в том числе нефти — в два раза»
-    times = (site.preposition, site.label) == ("в", "MULTIPLE") and grown is not None
+    times = (site.preposition, site.label) == ("в", "MULTIPLE")
     times = times and grown is not None and grown.sentence == memory.sentence
     change = grown if (site.preposition == "на" or alike or times) and not among else None
     direction: Direction = "" if change is None else change.direction

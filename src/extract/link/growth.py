@@ -166,10 +166,11 @@ def _noun_before(site: Site) -> Phrase | None:
         if any(word.kind in barred for word in words[phrase.end : site.anchor]):
             return None
         hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
-        awaited = phrase.start > 0 and words[phrase.start - 1] is verb and verb.lemma in cue("estimate")
-        hoped = hoped or (awaited and not phrase.preposition)  # «ожидает снижения инфляции в 2025 году до 6 %»
+        awaited = not phrase.preposition and phrase.start > 0 and words[phrase.start - 1] is verb
+        awaited = awaited and verb is not None and verb.lemma in cue("estimate")
         if (
             hoped
+            or awaited  # «ожидает снижения инфляции в 2025 году до 6 %»
             or phrase.preposition in ("о", "об", "к", "с", "со")
             or (not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom"))
         ):

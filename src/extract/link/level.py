@@ -251,8 +251,8 @@ def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) 
     if not pronoun or site.label != "MONEY" or verb.lemma not in cue("valuing"):
         return found
     words = found.indicator.split()
-    if found.told is not None:  # «… станцию мощностью 1 ГВт. Она оценивается …»: no capacity is
-        sized = found.told.label == "QUANTITY" and words[0] in cue("designed") and len(words) > 1
+    if words and found.told is not None:  # «… станцию мощностью 1 ГВт. Она оценивается …»: no capacity is
+        sized = found.told.label == "QUANTITY" and words[0] in cue("capacities") and len(words) > 1
         return replace(found, indicator=" ".join(["стоимость", *words[1:]])) if sized else found
     if not words or lemmas(words[0]).isdisjoint(cue("worth")):
         return found

@@ -197,15 +197,14 @@ def others(asked: Asked) -> Answer | None:
     reading = asked.site.reading
     others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
     led = (one for one in reading.phrases if one.preposition and one.start <= 1)  # «а из других стран выросло на 3 %»
-    first = next(led, None)
-    apart = first is not None and any(reading.words[at].lemma in cue("others") for at in first.first.modifiers)
-    elliptic = reading.clause.form is Form.ELLIPTIC or apart
+    apart = any(reading.words[at].lemma in cue("others") for one in led for at in one.first.modifiers)
+    apart = apart or (others and reading.clause.form is Form.ELLIPTIC)
     against_all = any(
         one.preposition == "против" and reading.words[one.start + 1].lemma == "весь" for one in reading.phrases
     )
     told = asked.memory.latest() if against_all else None
     against_all = told is not None and any(one.id in asked.memory.people for one in told.entities)
-    nobody = (others and elliptic) or against_all  # «против всех проголосовали 4 %»
+    nobody = apart or against_all  # «против всех проголосовали 4 %»
     return ((), Reason("clause", "others than those named before")) if nobody else None
 
 
@@ -268,7 +267,8 @@ def _of_owner(asked: Asked, found: list[Named]) -> list[Named]:
     tells of what one of them has, that one alone."""
     reading = asked.site.reading
     which = [at for at, word in enumerate(reading.words[:_WHOSE]) if word.lemma == "который" and word.case == "Gen"]
-    if not which or reading.clause.form is not Form.RELATIVE or reading.words[which[0] - 1].kind is not Kind.NOUN:
+    behind_noun = bool(which) and which[0] > 0 and reading.words[which[0] - 1].kind is Kind.NOUN
+    if not behind_noun or reading.clause.form is not Form.RELATIVE:
         return found
     owner = antecedent(asked.site.readings, reading)
     if owner is None:
