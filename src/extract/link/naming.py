@@ -6,16 +6,15 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import in_genitive, lemmas
+from extract.link.grammar import in_genitive
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told, agree
 from extract.link.noun_left_out import left_out, replaced
+from extract.link.owned import of_the_same, of_thing, of_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, antecedent
 from extract.link.wording import complement, genitive, nominative, with_complement
-
-_OWNED: Final = {"их": ("Plur", ""), "его": ("Sing", "Masc"), "ее": ("Sing", "Fem"), "её": ("Sing", "Fem")}
 
 
 def points_back(reading: Reading, phrase: Phrase) -> bool:
@@ -147,17 +146,18 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
     if own:
         return own, None
     text = nominative(reading, phrase, skip=skip)
-    whole = "" if skip or not text or phrase.chain else _of_theirs(reading, phrase, memory)
+    whole = "" if skip or not text or phrase.chain else of_the_same(reading, phrase, memory)
     if whole:
         return whole, None
-    theirs = None if skip or not text or phrase.chain else _theirs(reading, phrase, memory)
+    theirs = None if skip or not text or phrase.chain else of_told(reading, phrase, memory)
     if theirs is not None:  # «выданы кредиты. Их общая сумма …»
         whole = in_genitive(theirs.indicator, plural=theirs.label == "CARDINAL")
         if theirs.indicator.startswith("цена "):  # «метр подорожал, его стоимость …»
             whole = theirs.indicator.removeprefix("цена ")
         return " ".join(filter(None, (text, whole, complement(reading, phrase)))), theirs
     if text and not skip:
-        text = " ".join(filter(None, (text, _letters(reading, phrase) or complement(reading, phrase))))
+        thing = "" if phrase.chain else of_thing(reading, phrase, memory)
+        text = " ".join(filter(None, (text, thing, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
 
 
@@ -248,56 +248,6 @@ def _whose(located: Located, memory: Memory) -> str:
         before = upper.before(named.start)
         return "" if before is None or before.preposition else genitive(upper, before)
     return genitive(upper, named)
-
-
-def _theirs(reading: Reading, phrase: Phrase, memory: Memory) -> Told | None:
-    """What «их», «его», «ее» before a noun of mere size stands for, of the facts told in this sentence or before."""
-    lead = next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
-    number, gender = _OWNED.get(lead, ("", ""))
-    part = reading.head_lemma(phrase) == "доля"  # «налог вырос вдвое, но его доля мала»
-    if not number or not (part or reading.head_lemma(phrase) in cue("size") | {"стоимость"}):
-        return None
-    for told in reversed(memory.told):
-        if told.sentence < memory.sentence - (not part) or told.aside or told.measure == "share":
-            continue
-        counted = told.label == "CARDINAL" and told.measure == "level"
-        if number == "Plur" and counted:
-            return told
-        if told.number and agree(told.number, told.gender, number, gender) and not lemmas(told.indicator) & cue("size"):
-            return told
-    return None
-
-
-def _of_theirs(reading: Reading, phrase: Phrase, memory: Memory) -> str:
-    """«сообщил о росте количества резюме — за год их количество выросло на 27 %»: the noun with what it was said to be
-    of, earlier in the sentence, which told no fact yet."""
-    last, lead = memory.latest(), next((reading.words[at].text.lower() for at in phrase.first.modifiers), "")
-    if lead not in _OWNED or (last is not None and last.sentence == memory.sentence):
-        return ""
-    for before in reversed(memory.readings[: reading.index]):
-        for one in before.phrases:
-            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):
-                if part.chain and before.head_lemma(part) == reading.head_lemma(phrase):
-                    return nominative(before, part)
-    return _share_of_subject(reading, phrase, memory, _OWNED[lead])
-
-
-def _share_of_subject(reading: Reading, phrase: Phrase, memory: Memory, form: tuple[str, str]) -> str:
-    """«источником остаются средства банков, их доля — 73 %»: the share of a thing that the sentence's last subject is,
-    by its number and gender."""
-    if reading.head_lemma(phrase) != "доля":
-        return ""
-    for before in (reading, *reversed(memory.readings[: reading.index])):
-        own = before.subject
-        if own is None or (before is reading and own.end > phrase.start):
-            continue
-        head = before.head(own)
-        thing = head.kind is Kind.NOUN and head.features.animacy != "Anim"
-        if not thing or not agree(head.number, head.features.gender, *form):
-            return ""
-        parts = ("доля", genitive(before, own), complement(before, own), complement(reading, phrase))
-        return " ".join(filter(None, parts))
-    return ""
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:

@@ -20,6 +20,11 @@ from extract.records import Entity
 _KINDS: Final = ("country", "region", "body")
 _OWN: Final = frozenset({"область", "край", "округ"})
 _ADJECTIVE: Final = ("ский", "ская", "цкий", "цкая")
+_FORMED: Final = ("инский", "енский", "анский", "овский", "йский", "ский", "цкий")
+"""How adjectives of places end, the longest first."""
+_STEM: Final = 4  # letters that tell one place from others
+_ENDINGS: Final = "аеёийоуыэюяь"
+_OF_REGIONS: Final = ("ск", "цк")
 _LOOK_BACK: Final = 40  # names of a paragraph
 
 
@@ -56,6 +61,12 @@ def _kind_of(name: str) -> str:
     return next((word for word in name.lower().split() if word in cue("region_kinds")), "")
 
 
+def _may_be(name: str, kind: str) -> bool:
+    """Whether the noun may stand for a region of that name: «республика» not for Europe, nor for an «область»."""
+    words = name.lower().split()
+    return kind in words or not (_kind_of(name) or any(region_form(word) for word in words))
+
+
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The first two of names with their counts; empty where there are fewer, or a third is named as often."""
     clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
@@ -69,6 +80,7 @@ class Referents:
     named: dict[str, _Named]
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
+    stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
     # Those that only who speaks names: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
@@ -88,7 +100,9 @@ class Referents:
         at = bisect_left(names.starts, start)
         if kind == "region":
             since = max(at - _LOOK_BACK, 0)
-            alike = [id for id in names.ids[since:at] if lemma in id.lower().split() or not _kind_of(id)]
+            alike = [id for id in names.ids[since:at] if _may_be(id, lemma)]
+            if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
+                return self.meant("страна", start, paragraph, leading=leading)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
@@ -98,7 +112,7 @@ class Referents:
             if last >= 0 and spoken.starts[last] >= paragraph:
                 return spoken.ids[last]
         if not at:
-            return self.meant("страна", start, paragraph, leading=leading) if lemma == "республика" else ""
+            return ""
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             return names.ids[at - 1] if here else ""
@@ -130,8 +144,18 @@ class Referents:
 
     def named_by(self, adjective: str) -> tuple[str, ...]:
         """The ids that an adjective's lemma names; of a region only where the article names it itself: «омский»."""
-        region = self.regions.get(adjective)
-        return tuple(map(self.fullest, named_by(adjective))) or (() if region is None else (region,))
+        region = self.regions.get(adjective) or self._of_town(adjective)
+        return tuple(map(self.fullest, named_by(adjective))) or ((region,) if region else ())
+
+    def _of_town(self, adjective: str) -> str:
+        """The id of a place that the article names and the adjective is formed from: «нефтчалинский» of «Нефтчала»."""
+        for ending in _FORMED:
+            stem = adjective.removesuffix(ending)
+            if stem != adjective and len(stem) >= _STEM:
+                found = self.stems.get(stem)
+                if found is not None:
+                    return found
+        return ""
 
     def two(self, start: int, paragraph: int) -> tuple[str, ...]:
         """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
@@ -158,6 +182,8 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
                     own = _own_adjective(entity.id)
                     if own:
                         found.regions.setdefault(own, entity.id)
+                    for stem in _stems(entity.id):
+                        found.stems.setdefault(stem, entity.id)
             continue
         of = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
         for kind, id in [("country", of)] if of else [(kind, entity.id) for kind in _kinds(entity)]:
@@ -170,6 +196,16 @@ def _own_adjective(name: str) -> str:
     """The lemma of the adjective in a region's name: «Омская область» → «омский»; empty where it has none."""
     first, *rest = name.lower().split()
     return lemma(first) if len(rest) == 1 and rest[0] in _OWN and first.endswith(_ADJECTIVE) else ""
+
+
+@lru_cache(maxsize=WORDS)
+def _stems(name: str) -> tuple[str, ...]:
+    """What an adjective of a place may be formed from, its name with and without its ending; none for names of several
+    words, and of towns whose adjective is the region's too («омский»)."""
+    word = name.lower().replace("ё", "е")
+    if not word.isalpha() or word.endswith(_OF_REGIONS):
+        return ()
+    return word, word.rstrip(_ENDINGS)
 
 
 def _kinds(entity: Entity) -> tuple[str, ...]:

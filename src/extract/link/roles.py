@@ -334,6 +334,8 @@ def adjective_role(reading: Reading, place: int) -> Role:
     owning = None if part is None else _owning(reading, part)
     if owning is not None:
         return owning
+    if part is not None and part in phrase.chain and _are_moved(reading, phrase, part):
+        return "from"  # «поставки российской сельхозтехники», «импорт турецкой мебели»
     by_phrase = by_preposition(reading, phrase)
     done = (reading.words[at].lemma for at in reading.predicates)  # «армянские абрикосы экспортируются в Россию»
     if part is phrase.first and not phrase.preposition and any(_sold(verb) for verb in done):
@@ -341,6 +343,15 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
         return _by_verb(reading, part.head) if not phrase.preposition else "of"  # «американский фермер отсудил»
     return by_phrase or "of"
+
+
+def _are_moved(reading: Reading, phrase: Phrase, part: Part) -> bool:
+    """Whether a part of the phrase is things that its noun says are moved, not those who move them."""
+    noun = reading.words[part.head] if part.head >= 0 else None
+    moved = reading.head_lemma(phrase) in cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    if noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim" or not moved:
+        return False
+    return noun.lemma not in _doers() | cue("markets", "route")
 
 
 def _sold(verb: str) -> bool:

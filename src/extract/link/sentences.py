@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from extract.kept import FORMS
 from extract.link.cues import cue
 from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, word
+from extract.link.posts import without_further_fields
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
 
@@ -76,7 +77,7 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    for items in _parted(tuple(tokens.items(first, last))):
+                    for items in _parted(tuple(without_further_fields(tokens.items(first, last)))):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found
 

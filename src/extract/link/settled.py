@@ -41,6 +41,9 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
         if len(agreeing) > 1:
             return [name._replace(role="between") if name in agreeing else name for name in found]
+    if not site.reading.lemmas.isdisjoint(cue("connecting")):  # «кабель соединит Сумгайыт и Актау»
+        ends = [name for name in found if name.paired and not name.acting]
+        found = [name._replace(role="between") if len(ends) > 1 and name in ends else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
@@ -67,6 +70,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
     if words & (cue("flows") - cue("goods")):
         found = [_passed(site, name) for name in found]
+    elif words & cue("flows"):  # «объем грузов на Транскаспийском маршруте»
+        found = [name if name.acting else _passed(site, name) for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»

@@ -13,6 +13,7 @@ from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
+from extract.recognise.countries import is_country_id
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
 
@@ -66,10 +67,20 @@ def _is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if preposition == "по" and noun in cue("ways_of_reckoning"):
         return True
+    if _signed_there(reading, phrase):
+        return True
     shown = preposition == "на" and noun in cue("pages")
     if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
         return True
     return _circumstance(reading, phrase)
+
+
+def _signed_there(reading: Reading, phrase: Phrase) -> bool:
+    """«подписали в Ташкенте соглашения на 3 млрд»: a town where something is signed."""
+    place = reading.head(phrase).record if phrase.preposition in ("в", "во") else None
+    if not isinstance(place, Entity) or place.label != "LOC" or is_country_id(place.id):
+        return False
+    return any(word.lemma in cue("signing") and (word.kind in PREDICATES or word.participle) for word in reading.words)
 
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:

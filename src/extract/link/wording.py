@@ -10,6 +10,7 @@ from extract.link.grammar import decline, lower_first
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
+from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries
 
 # Prepositions whose phrase tells what a noun is about («налог на прибыль»), by the case that does so.
@@ -24,6 +25,10 @@ _COMPLEMENTS: Final = {
     "к": "Dat",
     "от": "Gen",
 }
+
+
+_TOWNS: Final = ("ский", "цкий")
+"""How adjectives of places end."""
 
 
 def nominative(reading: Reading, phrase: Phrase, *, singular: bool = False, skip: frozenset[int] = frozenset()) -> str:
@@ -102,8 +107,19 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         and not (words[place].lemma in ("другой", "иной") and words[place].number == "Sing")  # «перешел в другой клуб»
         and words[place].text.lower() not in cue("determiners")
         and not (words[place].participle and words[place].features.voice == "Act")
-        and not adjective_countries(words[place].lemma)
+        and not _of_place(words[place], words[part.head] if part.head >= 0 else None)
     ]
+
+
+def _of_place(word: Item, noun: Item | None) -> bool:
+    """«казахстанский», «кузбасский», «Нефтчалинской»: an adjective of a place, which a capital gives away too; not that
+    of people or of who speaks («крымские татары», «московские власти»)."""
+    if adjective_countries(word.lemma):
+        return True
+    if noun is None or noun.features.animacy == "Anim" or noun.lemma in cue("speakers", "titles"):
+        return False
+    capital = word.text[:1].isupper() and word.text[1:].islower() and word.lemma.endswith(_TOWNS)
+    return capital or bool(named_by(word.lemma))
 
 
 def _coordinated(words: Sequence[Item], part: Part, rendered: Sequence[str]) -> list[str]:

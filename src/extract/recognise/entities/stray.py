@@ -60,7 +60,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if one and text.starts(mention.first) and text.key(mention.first).endswith(_QUALITY):
             # «Распроданность — 31 %», «Контейнерооборот вырос».
             continue
-        if mention.label != "PER" and _common_phrase(text, mention):
+        if mention.label != "PER" and (_common_phrase(text, mention) or _common_compound(text, mention)):
             continue
         numbered = "digits" in text.kinds[mention.first : mention.last]
         if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
@@ -81,6 +81,15 @@ def _common_phrase(text: Text, mention: Mention) -> bool:
     tags = lemmas.dictionary_tags(first)
     common = bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
     return common or (not tags and text.key(mention.first).endswith(_QUALITY))
+
+
+def _common_compound(text: Text, mention: Mention) -> bool:
+    """«IT-услуг», «SMS-сообщений»: a common noun with an abbreviation before its hyphen."""
+    words = text.texts[mention.first : mention.last]
+    if mention.length != _WORD_AND_NUMBER or words[1] not in DASHES or not words[0].isupper() or not words[2].islower():
+        return False
+    tags = lemmas.dictionary_tags(words[2])
+    return bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
 
 
 def _adjective_of_place(text: Text, after: int) -> bool:
