@@ -89,7 +89,8 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET)
     before = [time for reading in told_there for _, time in times(reading, base=False)]
     verb = site.predicate  # «Трубопровод открыли 13 июля. Его протяженность составляет 1768 км»: so it is now
-    if not before or (verb is not None and verb.features.tense == "Pres" and not same):
+    now = verb.features.tense == "Pres" if verb is not None else site.dash  # «Его капитал — 500 млн»
+    if not before or (now and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
 
@@ -103,6 +104,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     """The time of the sentence before, where this one names none and measures something of the same."""
     named = [(reading, at) for reading in site.readings for at, time in reading.times if time.label != "DURATION"]
     named = [(reading, at) for reading, at in named if reading is not site.reading or not against(site, at)]
+    named = [(reading, at) for reading, at in named if reading is site.reading or not _of_another(reading, at)]
     if any(not is_base(reading, at) for reading, at in named):
         return "", NONE
     if site.reading.forms & cue("now", "later") or over_recent(site.reading) or _before_event(site.reading):
@@ -111,10 +113,14 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known
+    known = [told for told in known if not told.bygone] or known  # «…, тогда как годом ранее было 13,9 млн. На …»
     here = next((told for told in known if told.sentence == memory.sentence), None)
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
-    if not memory.told and not any(isinstance(word.record, Entity) for one in site.readings for word in one.words):
+    summed = any("итог" in reading.lemmas for reading in memory.previous)  # «на заседании по итогам полугодия. …»
+    named_here = any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
+    lasting = site.predicate is None and site.dash  # «Учредили фонд. Его капитал — 500 млн»
+    if not memory.told and (summed or not (named_here or lasting)):
         only = {
             time.value
             for reading in memory.previous
@@ -136,6 +142,15 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
+
+
+def _of_another(reading: Reading, at: int) -> bool:
+    """«На Кашагане, где весной шел ремонт, …», «…: граница закрыта с марта 2020 года»: a time of what a clause without a
+    value says of something else."""
+    if Kind.QUANTITY in reading.kinds:
+        return False
+    since = at > 0 and reading.words[at - 1].lemma in ("с", "со")
+    return since or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE)
 
 
 def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] | None:

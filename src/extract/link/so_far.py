@@ -99,7 +99,9 @@ def of_year_before(site: Site) -> bool:
     """«Годом ранее было 747 млрд рублей», «В аналогичном периоде прошлого года …»: whether the clause begins with how
     long ago it is."""
     words = site.reading.words
-    if words[0].text.lower() in YEAR_AGO:
+    joining = (Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE)  # «…, тогда как годом ранее …»
+    begin = next((at for at, word in enumerate(words) if word.kind not in joining), 0)
+    if words[begin].text.lower() in YEAR_AGO:
         return True
     led = words[1] if words[0].kind is Kind.PREPOSITION and len(words) > 1 else words[0]
     lemmas = {token.lemma for token in led.tokens} if led.kind is Kind.TIME else set()

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clause import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -93,13 +93,18 @@ def status(
             found = modal_word(reading, limit, cue(name), meaning)
             hoped = found is not None and found.lemma in cue("hoping")
             expected = site.reading.clause.form is Form.COMPLEMENT or Kind.INFINITIVE not in reading.kinds
-            if found is not None and hoped and expected:
+            if found is not None and hoped and expected and not _sized_thing(site, meaning):
                 return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что …», «рассчитывает на рост»
+            built = found is not None and found.lemma == "мочь" and _done_to(reading)
+            if name == "forecast" and (built or (found is not None and _sized_thing(site, meaning))):
+                return "planned", Reason("cue", f"«{found.text}»" if found is not None else "")
             bound = found is not None and found.lemma == "должный" and (obliged(reading) or _guessed(site))
             if found is not None and name == "planned" and bound:
                 return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
                 return name, Reason("cue", f"«{found.text}»")
+    if _announced(site, meaning):
+        return "planned", Reason("cue", "what is announced")
     if _of_draft(site):
         return "planned", Reason("cue", "what a draft would set")
     for reading, _ in clauses:
@@ -124,6 +129,8 @@ def status(
                 return "planned", Reason("future", f"«{future.text}» is in the future")
             guessed = own and (_guessed(site) or _opinion(site))
             told = Reason("future", f"«{future.text}» is in the future")
+            if meaning.rule == "comparison" and meaning.told is not None and meaning.told.state != "actual":
+                return meaning.told.state, told  # «потратит 7 млрд — на треть больше, чем в прошлом году»
             return "forecast" if guessed else _of_future(site, reading, meaning, future), told
     if any(_aimed(reading) for reading, _ in clauses):
         return "planned", Reason("period", "a date is set")
@@ -138,6 +145,31 @@ def status(
     if planning and not site.reading.predicates and not done_before(site.reading) and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _done_to(reading: Reading) -> bool:
+    """«поставки могут быть доведены до 2 млн тонн»: what somebody may do, not what may come by itself."""
+    short = any(word.participle and word.features.variant == "Short" for word in reading.words)
+    return short and any(word.kind is Kind.INFINITIVE and word.lemma == "быть" for word in reading.words)
+
+
+def _sized_thing(site: Site, meaning: Meaning) -> bool:
+    """«рассчитывают, что терминал площадью 22 тыс. кв. м откроется»: the size of what is only to come is as planned."""
+    sized = meaning.rule == "attribute" and site.label in ("QUANTITY", "CARDINAL") and not site.preposition
+    return sized and not cue("designed").isdisjoint(lemmas(meaning.indicator))
+
+
+def _announced(site: Site, meaning: Meaning) -> bool:
+    """«объявила о выделении гранта в 29 млн»: money that is to be given."""
+    if site.label != "MONEY" or meaning.measure != "level" or site.reading.lemmas.isdisjoint(cue("announcing")):
+        return False
+    deeds = cue("acts", "grants", "investments", "works") | deed_nouns()
+    return any(
+        one.preposition in ("о", "об")
+        and one.start < site.place
+        and any(site.reading.words[part.head].lemma in deeds for part in (one.first, *one.chain) if part.head >= 0)
+        for one in site.reading.phrases
+    )
 
 
 def _only_value(site: Site) -> bool:
@@ -248,7 +280,7 @@ def _opinion(site: Site) -> bool:
 def _guessed(site: Site) -> bool:
     """«по оценкам, выйдем на 450 млн тонн», «доходы, по расчетам Минфина, вырастут и составят 5 млн»."""
     return any(
-        phrase.preposition == "по" and reading.head_lemma(phrase) in ("оценка", "прогноз", "расчет", "ожидание")
+        phrase.preposition in ("по", "согласно") and reading.head_lemma(phrase) in cue("forecasts") | {"расчет"}
         for reading in site.readings[: site.reading.index + 1]
         for phrase in reading.phrases
     )
@@ -323,7 +355,7 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
         return "planned"
-    if verb.lemma in directions("transitive"):
+    if verb.lemma in directions("transitive") and not _grows(site, meaning, verb):
         return "planned" if _decides(site, meaning) else "forecast"
     return "planned" if _designed(meaning) else "forecast"
 
@@ -353,6 +385,14 @@ def _decides(site: Site, meaning: Meaning) -> bool:
     if isinstance(head.record, Entity):
         return head.record.label != "LOC"
     return head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles", "speakers")
+
+
+def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
+    """«ВВП прибавит 6,8 %»: of a verb by which a thing grows as well as is made to, whether it is that which grows."""
+    own, about = site.reading.subject, meaning.about
+    if own is None or about is None or verb.lemma not in directions("verbs"):
+        return False
+    return about.phrase is own and site.reading.head(own).number == verb.number
 
 
 def _designed(meaning: Meaning) -> bool:

@@ -13,7 +13,7 @@ from extract.recognise.entities.agreement import woman_acts
 from extract.recognise.entities.bodies import BODY_RULES
 from extract.recognise.entities.boundaries import BOUNDARY_RULES, trim_signs
 from extract.recognise.entities.companies import COMPANY_RULES
-from extract.recognise.entities.coreference import identify
+from extract.recognise.entities.coreference import identify, with_soft_ends
 from extract.recognise.entities.elsewhere import ELSEWHERE_RULES
 from extract.recognise.entities.forms import adjectival, agrees, inflected, inflections, known, readings
 from extract.recognise.entities.headed import HEADED_RULES
@@ -68,7 +68,7 @@ def entities(doc: Doc, words: Words | None = None) -> list[Entity]:
         changed = list(rule(text, mentions))
         if changed != mentions:
             mentions = settled(text, changed)
-    return identify(text, [(mention, _name(text, mention)) for mention in mentions])
+    return identify(text, with_soft_ends([(mention, _name(text, mention)) for mention in mentions]))
 
 
 def _tagged(text: Text) -> list[Mention]:

@@ -54,6 +54,17 @@ _OF_PLACE: Final = re.compile(r"(?:(?:[иоа]?н|[ое]в)?[сц]к)?ий")
 """What makes a place's name its adjective, behind the name or what is left of it without its last vowel."""
 
 
+def with_soft_ends(named: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """The names with «Карабашмеди» under «Карабашмедь», where the text has that too: no dictionary tells such feminines
+    from names in «и»."""
+    names = {name for _, name in named}
+    softened = ((mention, name, f"{name[:-1]}ь") for mention, name in named)
+    return [
+        (mention, soft if name.endswith("и") and mention.label != "PER" and soft in names else name)
+        for mention, name, soft in softened
+    ]
+
+
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
     """The mentions, sorted, with their nominatives, as entities whose ids hold within the text.
 
