@@ -145,8 +145,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
 
 
 def _of_another(reading: Reading, at: int) -> bool:
-    """«На Кашагане, где весной шел ремонт, …», «…: граница закрыта с марта 2020 года»: a time of what a clause without a
-    value says of something else."""
+    """«На Кашагане, где весной шел ремонт, …», «…: граница закрыта с марта 2020 года»: the time of what a clause
+    that tells no value says of another thing."""
     if Kind.QUANTITY in reading.kinds:
         return False
     since = at > 0 and reading.words[at - 1].lemma in ("с", "со")
