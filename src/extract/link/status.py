@@ -269,9 +269,9 @@ def timed(
 
 def _opinion(site: Site) -> bool:
     """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
-    behind = site.readings[site.reading.index + 1 :][:1]
+    behind = [one for one in site.readings[site.reading.index + 1 :] if one.predicates][:1]
     said = [one for one in behind if one.predicates == [0] and not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
-    if any(one.words[0].lemma in cue("opinion") and one.clause.parent == site.reading.index for one in said):
+    if any(one.words[0].lemma in cue("opinion") and one.clause.parent is not None for one in said):
         return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
