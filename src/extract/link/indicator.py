@@ -97,6 +97,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.level_verb,
     share.whole,
     counts.times,
+    paid.set_apart,
     paid.charged,
     paid.earned,
     paid.needed,

@@ -132,6 +132,9 @@ def other_measured(site: Site) -> str:
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
             following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
             label = getattr(word.record, "label", "")
+            joined = site.anchor and reading.words[site.anchor - 1].kind is Kind.COORDINATOR and place < site.place
+            if joined and not site.preposition and label == "QUANTITY":
+                continue  # «изъяли 5 кг наркотиков и 3 млн рублей»
             if label == site.label == "MONEY":  # «выделит 125 млн, включая 50 млн кредита»
                 continue
             if following is not None and not following.preposition and reading.case(following) == "Gen":

@@ -296,6 +296,9 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
     located = None if found is None else Located(site.reading, found)
     if located is None and own:
         located = subject(site.readings, site.reading)
+    if located is None and verb_noun(site.reading.words[place].lemma) in cue("sales"):
+        goods = other_measured(site)  # «продано 3 млн тонн угля по 5 тысяч рублей за тонну»
+        return Meaning(f"цена {goods}", "level", "unit-price") if goods else None
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
     return Meaning(f"цена {genitive(located.reading, located.phrase)}", "level", "unit-price", about=located)

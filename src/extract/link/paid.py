@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns
+from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
-from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, subject
+from extract.link.phrases import Part, Phrase
+from extract.link.site import Located, Site, places_before, subject
 from extract.link.wording import accusative, complement, genitive, nominative
 
 _AMOUNTS: Final = frozenset({"", "до", "от", "по"})
@@ -47,7 +49,7 @@ def earned(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or site.label != "MONEY" or site.preposition not in _AMOUNTS:
         return None
-    return _earned_from(site, verb) or _yielded(site, verb) or _grossed(site, verb)
+    return _earned_from(site, verb) or _yielded(site, verb, memory) or _grossed(site, verb)
 
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
@@ -62,7 +64,7 @@ def _earned_from(site: Site, verb: Item) -> Meaning | None:
     return Meaning(f"доход от {thing}", "level", "action", about=Located(site.reading, deed))
 
 
-def _yielded(site: Site, verb: Item) -> Meaning | None:
+def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«продажа билетов принесла 218 млн» → «доход от продажи билетов», «налог принес бюджету 151 млрд» → «поступления
     налога»; of «экспорт дал 5 млрд» it is the noun that tells."""
     yields, gives = verb.lemma in cue("yielding"), verb.lemma in cue("contributing")
@@ -75,7 +77,7 @@ def _yielded(site: Site, verb: Item) -> Meaning | None:
             return None
         text = nominative(site.reading, earned)  # «рост цен принес 5 млрд рублей прибыли»
         return Meaning(text, "level", "yielded", about=Located(site.reading, earned))
-    source = subject(site.readings, site.reading)
+    source = _latter(site, memory) or subject(site.readings, site.reading)
     if gives and "это" in site.reading.forms:  # «это дало бюджету 5 млрд рублей»
         return Meaning("доход", "level", "yielded", step=f"«{verb.lemma}» → «доход»")
     if source is None:
@@ -93,6 +95,20 @@ def _yielded(site: Site, verb: Item) -> Meaning | None:
     else:
         text = f"доход от {thing}"
     return Meaning(text, "level", "yielded", about=source, step=f"«{verb.lemma}» → «{text.split()[0]}»")
+
+
+def _latter(site: Site, memory: Memory) -> Located | None:
+    """«Сборы обогнали налог на прибыль. Последний принес 151 млрд рублей»: what was named last."""
+    word = site.reading.words[0]
+    if word.lemma != "последний" or [one.kind for one in site.reading.words[1:2]] != [Kind.VERB]:
+        return None
+    for reading in reversed(memory.previous):
+        for phrase in reversed(reading.phrases):
+            head = reading.head(phrase)
+            alike = (head.number, head.features.gender) == (word.number, word.features.gender)
+            if head.kind is Kind.NOUN and head.features.animacy != "Anim" and alike:
+                return Located(reading, phrase)
+    return None
 
 
 def _grossed(site: Site, verb: Item) -> Meaning | None:
@@ -121,8 +137,37 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
     if use is None and verb.lemma in cue("taking_money"):  # «строительство потребует 5 млн рублей»
         own = subject(site.readings, site.reading)
         use = own if own is not None and own.reading.head_lemma(own.phrase) in cue("works", "worth") else None
+    pointed = (one for one in site.reading.phrases if one.preposition == "на")
+    if any(_points(site, one) for one in pointed):  # «на эти цели уйдет 5 млн рублей»
+        return Meaning("расходы", "level", "action", step=f"«{verb.text}»")
     thing = "" if use is None else accusative(use.reading, use.phrase)
     return Meaning(f"расходы на {thing}", "level", "action", about=use) if thing else None
+
+
+def set_apart(site: Site, memory: Memory) -> Meaning | None:
+    """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн»: what the participle behind the money says was
+    done with it."""
+    readings, at = site.readings, site.reading.index + 1
+    behind = readings[at] if at < len(readings) else None
+    if site.label != "MONEY" or site.preposition != "из" or behind is None or behind.clause.form is not Form.PARTICIPLE:
+        return None
+    verb = behind.words[0]
+    next_to = verb.start > site.item.tokens[-1].end and site.place + 1 >= len(places_before(site.reading, behind))
+    spent = verb.lemma in cue("budgeting", "directing")
+    noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
+    if not (noun and verb.participle and verb.passive and next_to):
+        return None
+    lead, whole = Phrase(0, 1, "", Part((), 0)), behind.starting(0)
+    use = complement(behind, lead, built=True)
+    if use and whole is not None and whole.first.modifiers == (0,) and behind.case(whole) == "Gen":
+        use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
+    text = " ".join(filter(None, (noun, use)))
+    return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
+
+
+def _points(site: Site, phrase: Phrase) -> bool:
+    words = site.reading.words[phrase.start : phrase.end]
+    return any(word.lemma in ("этот", "это") for word in words)
 
 
 def _is_use(site: Site, phrase: Phrase) -> bool:
