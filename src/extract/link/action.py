@@ -8,7 +8,7 @@ from extract.link.attribute import of_deed
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
-from extract.link.inside import fronted, measured, other_measured
+from extract.link.inside import counted_genitive, fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
 from extract.link.memory import Memory, Told
@@ -225,7 +225,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return None
     if verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
-    thing = measured(site)
+    thing = (counted_genitive(site.item) if site.label == "CARDINAL" else "") or measured(site)
     if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):
         text = nominative(site.reading, right)  # «банк заработал 859 млрд рублей чистой прибыли»
         return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
@@ -414,6 +414,8 @@ def _flows(site: Site, verb: Item) -> bool:
         return False  # «привлекались 15 человек»
     if site.unit in cue("people") and verb.lemma in ("получить", "получать"):
         return False  # «выплаты получают 1,5 млн человек»
+    if site.unit in cue("people") and (verb.features.voice, verb.number) == ("Act", "Plur"):
+        return False  # «выборы готовят 300 человек»
     return verb.features.voice in ("Pass", "Mid") or (
         verb.features.tense == "Pres" and site.reading.subject is not None
     )
