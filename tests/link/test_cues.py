@@ -47,7 +47,7 @@ def test_no_word_is_listed_twice() -> None:
 
 
 def test_a_verb_has_one_noun() -> None:
-    nouns: dict[str, Any] = {}
+    nouns: dict[tuple[str, str], Any] = {}
     for noun, entry in load("verbs").items():
         for verb in entry["verbs"]:
-            assert nouns.setdefault(verb, noun) == noun
+            assert nouns.setdefault((verb, entry.get("of", "")), noun) == noun

@@ -8,7 +8,7 @@ from extract.link.attribute import of_deed
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
-from extract.link.inside import fronted, measured, other_measured
+from extract.link.inside import counted_genitive, fronted, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
 from extract.link.memory import Memory, Told
@@ -17,8 +17,6 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.wording import complement, genitive, nominative, with_complement
 
-# How verbs of earning say what the money comes from, by their section of the lexicon.
-_SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
 _PURPOSES: Final = frozenset({"на", "о", "об", "по"})
 """What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
@@ -44,7 +42,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     own = site.reading.subject
     if site.preposition == "за" and verb.lemma in cue("foretelling") and own is not None:
         return _foretold(site, own)
-    noun = verb_noun(verb.lemma)
+    noun = _dealt_by(site, verb)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
     granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
@@ -86,6 +84,17 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _dealt_by(site: Site, verb: Item) -> str:
+    """«отдал квартиру за 3 млн» is a sale, «сдали завод в аренду за 5 млн» a lease."""
+    if site.preposition == "за" and verb.lemma in cue("parting"):
+        return "продажа"
+    phrases, reading = site.reading.phrases, site.reading
+    leased = any((one.preposition, reading.head_lemma(one)) == ("в", "аренда") for one in phrases)
+    lets = verb.lemma.removesuffix("ся") in ("сдать", "сдавать") and site.preposition == "за"
+    rented = lets and any(reading.head_lemma(one) in cue("let_out") for one in phrases if not one.preposition)
+    return "аренда" if leased or rented else verb_noun(verb.lemma)
 
 
 def _foretold(site: Site, own: Phrase) -> Meaning | None:
@@ -177,7 +186,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         site.label == "CARDINAL" and not _flows(site, verb)
     ):
         return None
-    noun = verb_noun(verb.lemma)
+    noun = verb_noun(verb.lemma, site.label)
     if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
         noun = noun.removesuffix(" средств")
     if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing"):
@@ -188,22 +197,18 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return None  # «за нарушение предусмотрен штраф 50 тысяч рублей»
     right = site.right
     purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
-    if site.label == "MONEY" and purpose and verb.lemma in ("получить", "получать"):
+    if site.label == "MONEY" and purpose and verb.lemma in cue("getting"):
         noun = "средства"  # «получит 118 млн евро на восстановление дороги»
+    led = (one for one in site.reading.phrases if one.preposition == "по")
+    programme = any(site.reading.head_lemma(one) in cue("programmes") for one in led)
+    if site.label == "MONEY" and (programme or site.preposition == "по") and verb.lemma in cue("getting"):
+        noun = "выплата"  # «фельдшер получает по программе 1 млн рублей», «жители получат по 10 тысяч рублей»
     if site.label == "MONEY" and verb.lemma in cue("letting"):
         noun = "средства"
     if site.label == "MONEY" and verb.features.variant == "Short" and verb.lemma == "положить":
         noun = "выплата"  # «за второго ребенка положено 963 тысячи рублей»
     if of_deed(site, verb):
         return None
-    earned = _earned_from(site, verb)
-    if earned is not None:
-        return earned
-    if site.label == "MONEY" and verb.lemma in cue("yielding"):  # «продажа билетов принесла 218 млн рублей»
-        source = subject(site.readings, site.reading)
-        if source is not None and source.reading.head(source.phrase).kind is Kind.NOUN:
-            text = f"доход от {genitive(source.reading, source.phrase)}"
-            return Meaning(text, "level", "action", about=source, step=f"«{verb.lemma}» → «доход от»")
     told = _contributed(site, verb, memory)
     if told is not None:
         return told
@@ -215,16 +220,19 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         if before is None or not near or site.right is not None:
             return None
         return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
+    noun = _brought_up(site, verb) or noun
     if not noun:
         return None
     if verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
-    thing = measured(site)
+    thing = (counted_genitive(site.item) if site.label == "CARDINAL" else "") or measured(site)
     if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):
         text = nominative(site.reading, right)  # «банк заработал 859 млрд рублей чистой прибыли»
         return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
     if thing:
-        return Meaning(f"{noun} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+        of_thing = _of_what(verb, noun)
+        thing = " ".join(filter(None, (thing, _granted_for(site))))
+        return Meaning(f"{of_thing} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
     whose = _which(site)
     if whose is not None:
         return Meaning(f"{noun} {genitive(whose.reading, whose.phrase)}", "level", "action", about=whose)
@@ -234,7 +242,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(
             f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
         )
-    alone = site.label == "QUANTITY" and place is not None and not object_of(site, place)
+    told_by = place is not None or verb.participle  # «…, сдавшие государству 410 тыс. тонн»
+    alone = site.label == "QUANTITY" and told_by and not (place is not None and object_of(site, place))
     alone = alone and not (verb.passive and site.reading.subject is not None)  # «овощи убраны на площади 5 га»
     planned = _planned(site, noun) if alone else None
     if planned is not None:
@@ -253,6 +262,26 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _brought_up(site: Site, verb: Item) -> str:
+    """«скважина дает 300 тонн нефти»: whether what is given is dug or made."""
+    if verb.lemma not in ("дать", "давать") or site.label != "QUANTITY" or not measured(site):
+        return ""
+    return "производство" if lemmas(measured(site)).isdisjoint(cue("mined")) else "добыча"
+
+
+def _of_what(verb: Item, noun: str) -> str:
+    """«выделение средств», where the text says what money it is: «выделение субсидий», «внесение налогов»."""
+    of_money = noun == verb_nouns("MONEY").get(verb.lemma) and not noun.endswith(" средств")
+    return verb_noun(verb.lemma) or noun if of_money else noun.removesuffix(" средств")
+
+
+def _granted_for(site: Site) -> str:
+    """«предоставит 5 млн рублей кредитов на строительство станций»: what the money behind its amount is for."""
+    right = site.right
+    lent = site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("grants")
+    return complement(site.reading, right) if lent and right is not None else ""
 
 
 def _acting(site: Site, verb: Item, place: int | None) -> bool:
@@ -278,19 +307,6 @@ def done_to(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "QUANTITY" or site.preposition not in ("", "в") or verb_noun(verb.lemma) not in deed_nouns():
         return None
     return deed(verb, site.reading, own)
-
-
-def _earned_from(site: Site, verb: Item) -> Meaning | None:
-    """«клубы получили от продажи игроков 1,8 млн евро», «заработала на экспорте 5 млн»: what the money comes from."""
-    lead, case = next((led for section, led in _SOURCES.items() if verb.lemma in cue(section)), ("", ""))
-    if not lead or site.label != "MONEY":
-        return None
-    found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) == (lead, case))
-    deed = next((one for one in found if site.reading.head_lemma(one) in deed_nouns()), None)
-    thing = "" if deed is None else genitive(site.reading, deed)
-    if deed is None or not thing:
-        return None
-    return Meaning(f"доход от {thing}", "level", "action", about=Located(site.reading, deed))
 
 
 def _ranked(site: Site, memory: Memory) -> Meaning | None:
@@ -359,7 +375,7 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
 def _exported(site: Site, verb: Item) -> str:
     """«На экспорт отправили 17,6 млн тонн нефти» → «экспорт»: what the goods are sent for."""
     flows = cue("flow_from", "flow_to", but=("goods", "owed"))
-    sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold", "directing")
+    sent = verb_noun(verb.lemma) in cue("flows", "flow_from") or verb.lemma in cue("hold", "directing", "going_out")
     for phrase in site.reading.phrases if sent and site.label in ("QUANTITY", "MONEY") else ():
         lemma = site.reading.head_lemma(phrase)
         other = site.place < phrase.start and _counted_between(
@@ -398,6 +414,8 @@ def _flows(site: Site, verb: Item) -> bool:
         return False  # «привлекались 15 человек»
     if site.unit in cue("people") and verb.lemma in ("получить", "получать"):
         return False  # «выплаты получают 1,5 млн человек»
+    if site.unit in cue("people") and (verb.features.voice, verb.number) == ("Act", "Plur"):
+        return False  # «выборы готовят 300 человек»
     return verb.features.voice in ("Pass", "Mid") or (
         verb.features.tense == "Pres" and site.reading.subject is not None
     )
@@ -430,7 +448,9 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         if thing and reading.head(found).lemma not in cue("size", "base"):
             return f"{noun} {thing}"
     for phrase in reading.phrases:
-        fronted = site.label == "MONEY" and phrase is reading.phrases[0] and phrase.preposition == "на"
+        fronted = site.label == "MONEY" and phrase is reading.phrases[0]
+        into = phrase.preposition == "в" and verb.lemma in cue("paying_in")  # «в фонд отчислено 300 млн рублей»
+        fronted = fronted and (phrase.preposition == "на" or into)
         fronted = fronted and not any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
         if (
             (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
@@ -460,8 +480,7 @@ def _use(site: Site) -> str:
 
 def _about(site: Site, phrase: Phrase) -> str:
     edge = Phrase(phrase.start, phrase.start, "", phrase.first)
-    invested = site.predicate is not None and site.predicate.lemma in cue("investing")
-    return complement(site.reading, edge, built=invested)
+    return complement(site.reading, edge, built=site.label == "MONEY")  # «расходы на дороги»
 
 
 def bare_action(site: Site, memory: Memory) -> Meaning | None:

@@ -72,6 +72,9 @@ def of_each(site: Site, memory: Memory) -> Meaning | None:
     """«выделит два кредита по 300 млн», «о трех контрактах по 5 млн каждый»: how much each of those counted is."""
     if (site.label != "MONEY" and site.unit not in POWER) or site.preposition != "по" or not site.anchor:
         return None
+    left = site.left
+    if left is not None and not left.preposition and _is_paid(site, left):  # «выплаты по 10 тыс. рублей»
+        return Meaning(nominative(site.reading, left), "level", "attribute", about=Located(site.reading, left))
     many = site.reading.words[site.anchor - 1]
     noun = head_noun(many) if getattr(many.record, "label", "") == "CARDINAL" else None
     if noun is not None and site.unit in POWER:  # «79 турбин по 6,5 МВт»
@@ -79,6 +82,13 @@ def of_each(site: Site, memory: Memory) -> Meaning | None:
     if noun is None or noun.lemma not in cue("valued", "grants"):
         return None
     return Meaning(counted(many), "level", "attribute", step=f"how much each is of «{many.text}»")
+
+
+def _is_paid(site: Site, left: Phrase) -> bool:
+    """Whether the noun right before the amount is of what each gets or pays."""
+    beside = site.label == "MONEY" and left.end == site.anchor
+    plural = beside and left.first.head >= 0 and site.reading.head(left).number == "Plur"
+    return plural and site.reading.head_lemma(left) in cue("payments", "charges", "grants")
 
 
 def _bearer(site: Site) -> Phrase | None:
@@ -105,13 +115,15 @@ def _bearer(site: Site) -> Phrase | None:
         return left
     noun = reading.head_lemma(left)
     beside = noun in cue("moments") or noun in cue("adverbial", but=("rated",))  # «превысила с момента пуска 10 млрд»
-    claims = site.predicate is not None and site.predicate.lemma in cue("claiming")
+    claims = site.predicate is not None and site.predicate.lemma in cue("claiming", "taking_off")
     if claims and site.label == "MONEY" and left.preposition in ("с", "со", "от", "у"):
         return None  # «компания требовала с конкурента 2,5 млрд долларов»
     person = reading.head(left).features.animacy == "Anim" and reading.case(left) == "Gen"
     if person and site.label == "MONEY" and not site.preposition:
         return None  # «взыскал с певца 90 тысяч рублей»
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
+    under = left.preposition == "по" and noun in cue("programmes") and not (site.sized or site.preposition)
+    along = along or (under and site.predicate is not None)  # «получает по программе 5 млн рублей»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None
 

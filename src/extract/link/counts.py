@@ -74,15 +74,15 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if moved is not None:
         about = Located(site.reading, moved)
         return Meaning(f"{nominative(site.reading, moved)} {counted_genitive(thing)}", "level", "count", about=about)
+    living = people or noun.features.animacy == "Anim"
+    if verb is not None and living and not site.preposition and _carries(verb):
+        return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
     if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
         place = site.reading.predicate_place(site.place)
         got = None if place is None else direct_object(site.reading, place, site.place)
         act = "" if got is None else _people_do(site, verb)
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
-    living = people or noun.features.animacy == "Anim"
-    if verb is not None and living and not site.preposition and _carries(verb):
-        return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
     saved = _saved(site, verb, noun) if people else ""
     if saved:
         return Meaning(f"{saved} {text}", "level", "count", step=f"«{saved}»: done to them")

@@ -38,9 +38,9 @@ def deed_of(doer: str) -> str:
 
 
 @cache
-def verb_nouns() -> Mapping[str, str]:
-    """The noun of an action by its verb's lemma (`lexicon/verbs.toml`)."""
-    return {verb: noun for noun, entry in load("verbs").items() for verb in entry["verbs"]}
+def verb_nouns(of: str = "") -> Mapping[str, str]:
+    """The noun of an action by its verb's lemma (`lexicon/verbs.toml`); `of`: only of what has that label."""
+    return {verb: noun for noun, entry in load("verbs").items() if entry.get("of", "") == of for verb in entry["verbs"]}
 
 
 @cache

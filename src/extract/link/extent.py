@@ -6,9 +6,9 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
-from extract.link.inside import counted_genitive, head_noun
-from extract.link.items import Kind
+from extract.link.grammar import lemmas, verb_noun
+from extract.link.inside import counted_genitive, head_noun, measured
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
@@ -140,6 +140,42 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):
         return None
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
+
+
+def allotted(site: Site, memory: Memory) -> Meaning | None:
+    """«под рис отвели 3 тыс. гектаров» → «площадь риса», «пшеницей засеяли 5 тыс.» → «посев пшеницы»: what land is set
+    apart for or sown with."""
+    verb = site.predicate
+    if verb is None or site.unit not in _LAND or site.preposition:
+        return None
+    sown = verb.lemma in cue("sowing")  # «пшеницей засеяли 300 тыс. гектаров», «вспахали под зябь 300 гектаров»
+    if not (sown or verb.lemma in cue("allotting")) or (site.right is not None and not site.right.preposition):
+        return None  # «выделили 3 гектара земли под застройку»
+    reading, ways = site.reading, {("под", "Acc")} | ({("", "Ins")} if sown else set())
+    meant = (one for one in reading.phrases if (one.preposition, reading.case(one)) in ways)
+    use = next((one for one in meant if reading.head(one).kind in (Kind.NOUN, Kind.ADJECTIVE)), None)
+    thing = "" if use is None else genitive(reading, use) or _crops(reading.words[use.end - 1])
+    noun = verb_noun(verb.lemma) if sown else "площадь"
+    about = None if use is None else Located(reading, use)
+    return Meaning(f"{noun} {thing}", "level", "allotted", about=about) if thing else None
+
+
+def harvested(site: Site, memory: Memory) -> Meaning | None:
+    """«с гектара собрали по 30 центнеров зерна» → «урожайность зерна»."""
+    verb = site.predicate
+    if verb is None or verb.lemma not in cue("harvesting") or site.unit not in ("dt", "t", "kg"):
+        return None
+    led = (one for one in site.reading.phrases if one.preposition in ("с", "со"))
+    if all(site.reading.head_lemma(one) != "гектар" for one in led):
+        return None
+    return Meaning(f"урожайность {measured(site)}".strip(), "level", "harvested", step="so much from a hectare")
+
+
+def _crops(word: Item) -> str:
+    """«под зерновые», «под яровые» → «зерновых»: plants by the adjective that stands for them."""
+    stem = word.text.lower().removesuffix("ые").removesuffix("ие")
+    plural = word.lemma in cue("crops") and stem != word.text.lower()
+    return f"{stem}ых" if plural else ""
 
 
 def occupied(site: Site, memory: Memory) -> Meaning | None:

@@ -106,8 +106,11 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return "" if told is None else told.frame
     if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
         return means.told.frame
-    if means.rule in ("action", "price") and means.about is not None:  # «добыто 3 млн тонн угля, нефти — 2 млн»
-        thing = genitive(means.about.reading, means.about.phrase)
+    if means.rule in ("action", "price", "yielded") and means.about is not None:
+        # «добыто 3 млн тонн угля, нефти — 2 млн», «экспорт пшеницы принес 3 млрд долларов, муки — 500 млн»
+        reading, phrase = means.about.reading, means.about.phrase
+        chained = means.rule == "yielded" and phrase.chain
+        thing = genitive(reading, phrase.inner(0) if chained else phrase)
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from extract.analyse.lemmas import dictionary_tags, inflect, inflected, lemma, parses, possible_tags
 from extract.kept import WORDS
-from extract.link.cues import verb_nouns
+from extract.link.cues import cue, verb_nouns
 from extract.link.items import OPENCORPORA_CASES, Item
 
 _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
@@ -141,18 +141,19 @@ def participle(lemma: str, head: Item) -> str:
 
 
 @lru_cache(maxsize=WORDS)
-def verb_noun(lemma: str) -> str:
+def verb_noun(lemma: str, of: str = "") -> str:
     """The noun of the action that the verb names («перевезти» → «перевозка»), or empty.
 
     The lexicon knows the irregular ones; others are derived («строить» → «строение») and kept where the
-    dictionary has them.
+    dictionary has them. `of` is the label of what it is done to: of money «внести» is «взнос».
     """
-    given = verb_nouns().get(lemma)
-    if given is not None:
-        return given
     base = lemma.removesuffix("ся").removesuffix("сь") if lemma.endswith(("ся", "сь")) else lemma
-    if base in verb_nouns():
-        return verb_nouns()[base]
+    for nouns in (verb_nouns(of), verb_nouns()):
+        for one in (lemma, base):
+            if one in nouns:
+                return nouns[one]
+    if lemma in cue("without_deed"):
+        return ""
     return next((noun for noun in _derived(base) if _known_noun(noun)), "")
 
 

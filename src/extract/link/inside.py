@@ -92,11 +92,24 @@ def measured(site: Site) -> str:
     letters = "" if right is None or right.preposition else site.reading.head(right).text
     if letters.isupper() and letters.lower() in cue("goods"):
         return letters  # «107 млрд куб. м СПГ»: letters have no case
+    crop = _crop(site)
+    if crop:
+        return crop
     if right is None or right.preposition or right.first.head < 0 or site.reading.case(right) != "Gen":
         return _CONTAINERS.get(site.unit, "")
     if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:
         return ""
     return genitive(site.reading, right)
+
+
+def _crop(site: Site) -> str:
+    """«посеяли 5 тыс. гектаров озимых»: the adjective that stands for plants, whatever the tagger takes it for."""
+    words, at = site.reading.words, site.place + 1
+    if at >= len(words) or site.reading.gaps[at] or words[at].lemma not in cue("crops"):
+        return ""
+    behind = site.reading.starting(at)
+    alone = behind is None or (behind.first.head < 0 and behind.end == at + 1)
+    return words[at].text.lower() if alone and words[at].text.lower().endswith(("ых", "их")) else ""
 
 
 def fronted(site: Site) -> Phrase | None:
@@ -119,6 +132,9 @@ def other_measured(site: Site) -> str:
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
             following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
             label = getattr(word.record, "label", "")
+            joined = site.anchor and reading.words[site.anchor - 1].kind is Kind.COORDINATOR and place < site.place
+            if joined and not site.preposition and label == "QUANTITY":
+                continue  # «изъяли 5 кг наркотиков и 3 млн рублей»
             if label == site.label == "MONEY":  # «выделит 125 млн, включая 50 млн кредита»
                 continue
             if following is not None and not following.preposition and reading.case(following) == "Gen":

@@ -285,14 +285,20 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
     """«продают картофель по 14,5 рубля за килограмм», «нефть торгуется по 50 долларов за баррель»: the price of what
     is traded."""
     place = site.reading.predicate_place(site.place)
-    if site.label != "MONEY" or site.preposition != "по" or "/" not in site.unit or place is None:
+    if site.label != "MONEY" or site.preposition != "по" or place is None:
+        return None
+    own = site.reading.words[place].lemma in cue("traded")  # «билеты продаются по 5 тысяч рублей»
+    if "/" not in site.unit and not (own and site.reading.subject is not None):
         return None
     if verb_noun(site.reading.words[place].lemma) in cue("payments", "outlays"):
         return None  # «область выплатит по 30 тысяч рублей на человека»
     found = direct_object(site.reading, place, site.place)
     located = None if found is None else Located(site.reading, found)
-    if located is None and site.reading.words[place].lemma in cue("traded"):
+    if located is None and own:
         located = subject(site.readings, site.reading)
+    if located is None and verb_noun(site.reading.words[place].lemma) in cue("sales"):
+        goods = other_measured(site)  # «продано 3 млн тонн угля по 5 тысяч рублей за тонну»
+        return Meaning(f"цена {goods}", "level", "unit-price") if goods else None
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
     return Meaning(f"цена {genitive(located.reading, located.phrase)}", "level", "unit-price", about=located)

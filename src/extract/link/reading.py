@@ -69,8 +69,8 @@ class Reading:
         return after[0] if after else None
 
     def _plans(self, verb: int, infinitive: int) -> bool:
-        """Whether the one is a verb of planning, and the other the infinitive of what is planned."""
-        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal")
+        """Whether the one is a verb of planning or succeeding, and the other the infinitive of what is planned."""
+        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal", "befalling")
         return planned and self.words[infinitive].kind is Kind.INFINITIVE
 
     def _changes(self, place: int) -> bool:

@@ -59,7 +59,10 @@ def status(
     answered = (meaning.rule == "polled" or same) and future_verb(
         site.reading
     ) is None  # «26 % хотели бы …» have said so
-    if answered or meaning.rule in ("distance", "versus"):
+    asked = site.predicate is not None and site.predicate.lemma in cue("pricing")
+    priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)
+    priced = priced and future_verb(site.reading) is None  # «за номер просят 9 тыс. рублей»
+    if answered or priced or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
     apart = meaning.rule in ("comparison", "elliptic") and not site.reading.predicates
     of_that = meaning.told if apart else None
@@ -348,7 +351,8 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
     if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
-    if verb.lemma in cue("unplanned"):
+    yields = verb.lemma in cue("yielding", "contributing") and meaning.rule == "yielded"
+    if verb.lemma in cue("unplanned") or yields:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):

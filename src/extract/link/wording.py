@@ -43,6 +43,16 @@ def genitive(reading: Reading, phrase: Phrase) -> str:
     return lower_first(words) if words else ""
 
 
+def accusative(reading: Reading, phrase: Phrase) -> str:
+    """The phrase in the accusative, as what is paid for."""
+    head = reading.head(phrase)
+    case = "gent" if head.features.animacy == "Anim" else "nomn"
+    if (head.number, head.features.gender) == ("Sing", "Fem"):
+        case = "accs"  # in other genders and numbers it is one of these two
+    words = _rendered(reading, phrase, case, "", frozenset())
+    return lower_first(words) if words else ""
+
+
 def instrumental(reading: Reading, phrase: Phrase) -> str:
     """The phrase in the instrumental, as what something is provided with."""
     words = _rendered(reading, phrase, "ablt", "", frozenset())

@@ -1,0 +1,177 @@
+"""Rules for money that is asked, brought in or needed: «за номер просили 9 тыс.», «налог принес 151 млрд»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.clause import Form
+from extract.link.cues import cue, deed_nouns
+from extract.link.grammar import verb_noun
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.phrases import Part, Phrase
+from extract.link.site import Located, Site, places_before, subject
+from extract.link.wording import accusative, complement, genitive, nominative
+
+_AMOUNTS: Final = frozenset({"", "до", "от", "по"})
+# How verbs of earning say what the money comes from, by their section of the lexicon.
+_SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
+
+
+def charged(site: Site, memory: Memory) -> Meaning | None:
+    """«за номер просили 9 тыс. рублей» → «стоимость номера», «за вход берут 300 рублей» → «плата за вход»."""
+    verb = site.predicate
+    priced = verb is not None and verb.lemma in cue("pricing")
+    if verb is None or site.label != "MONEY" or not (priced or verb.lemma in cue("charging", "selling_off")):
+        return None
+    led = (one for one in site.reading.phrases if one.preposition == "за" and site.reading.case(one) == "Acc")
+    thing = next((one for one in led if _is_thing(site, one)), None)
+    if thing is None or site.sized or site.preposition not in _AMOUNTS:
+        return None
+    living = site.reading.head(thing).features.animacy == "Anim"
+    lead = "выручка" if verb.lemma in cue("selling_off") else "плата"
+    lead = "выплата" if living and verb.lemma in cue("getting") else lead  # «за ребенка получат 963 тысячи рублей»
+    text = f"{lead} за {accusative(site.reading, thing)}"
+    if priced:
+        text = f"стоимость {genitive(site.reading, thing)}"
+    return Meaning(text, "level", "charged", about=Located(site.reading, thing), step=f"«{verb.lemma} за» a thing")
+
+
+def _is_thing(site: Site, phrase: Phrase) -> bool:
+    head = site.reading.head(phrase)
+    return head.kind is Kind.NOUN and head.lemma not in cue("calendar", "adverbial", "whole_times", "stretches")
+
+
+def earned(site: Site, memory: Memory) -> Meaning | None:
+    """«клубы получили от продажи игроков 1,8 млн евро», «продажа билетов принесла 218 млн»: what the money comes
+    from."""
+    verb = site.predicate
+    if verb is None or site.label != "MONEY" or site.preposition not in _AMOUNTS:
+        return None
+    return _earned_from(site, verb) or _yielded(site, verb, memory) or _grossed(site, verb)
+
+
+def _earned_from(site: Site, verb: Item) -> Meaning | None:
+    lead, case = next((led for section, led in _SOURCES.items() if verb.lemma in cue(section)), ("", ""))
+    if not lead:
+        return None
+    found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) == (lead, case))
+    deed = next((one for one in found if site.reading.head_lemma(one) in deed_nouns()), None)
+    thing = "" if deed is None else genitive(site.reading, deed)
+    if deed is None or not thing:
+        return None
+    return Meaning(f"доход от {thing}", "level", "action", about=Located(site.reading, deed))
+
+
+def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«продажа билетов принесла 218 млн» → «доход от продажи билетов», «налог принес бюджету 151 млрд» → «поступления
+    налога»; of «экспорт дал 5 млрд» it is the noun that tells."""
+    yields, gives = verb.lemma in cue("yielding"), verb.lemma in cue("contributing")
+    if not (yields or gives):
+        return None
+    right = site.right
+    if right is not None and not right.preposition and site.reading.case(right) == "Gen":
+        earned = right if site.reading.head_lemma(right) in cue("earned", "balances") else None
+        if earned is None or not yields:
+            return None
+        text = nominative(site.reading, earned)  # «рост цен принес 5 млрд рублей прибыли»
+        return Meaning(text, "level", "yielded", about=Located(site.reading, earned))
+    source = _latter(site, memory) or subject(site.readings, site.reading)
+    if gives and "это" in site.reading.forms:  # «это дало бюджету 5 млрд рублей»
+        return Meaning("доход", "level", "yielded", step=f"«{verb.lemma}» → «доход»")
+    if source is None:
+        return None
+    head = source.reading.head(source.phrase)
+    levied = not {head.lemma, head.text.lower()}.isdisjoint(cue("levied"))
+    if not levied and (
+        head.kind is not Kind.NOUN or not (yields or head.lemma in cue("earners", "works", "worth", "goods"))
+    ):
+        return None
+    thing = genitive(source.reading, source.phrase) or head.text
+    if levied:
+        after = complement(source.reading, source.phrase)
+        text = " ".join(filter(None, ("поступления", thing, after)))
+    else:
+        text = f"доход от {thing}"
+    return Meaning(text, "level", "yielded", about=source, step=f"«{verb.lemma}» → «{text.split()[0]}»")
+
+
+def _latter(site: Site, memory: Memory) -> Located | None:
+    """«Сборы обогнали налог на прибыль. Последний принес 151 млрд рублей»: what was named last."""
+    word = site.reading.words[0]
+    if word.lemma != "последний" or [one.kind for one in site.reading.words[1:2]] != [Kind.VERB]:
+        return None
+    for reading in reversed(memory.previous):
+        for phrase in reversed(reading.phrases):
+            head = reading.head(phrase)
+            alike = (head.number, head.features.gender) == (word.number, word.features.gender)
+            if head.kind is Kind.NOUN and head.features.animacy != "Anim" and alike:
+                return Located(reading, phrase)
+    return None
+
+
+def _grossed(site: Site, verb: Item) -> Meaning | None:
+    """«фильм собрал в прокате 35 млн долларов» → «сборы фильма»."""
+    found = subject(site.readings, site.reading) if verb.lemma in cue("grossing") else None
+    if found is None or found.reading.head_lemma(found.phrase) not in cue("films"):
+        return None
+    text = f"сборы {genitive(found.reading, found.phrase)}".strip()
+    return Meaning(text, "level", "action", about=found, step=f"«{verb.lemma}» of a film")
+
+
+def needed(site: Site, memory: Memory) -> Meaning | None:
+    """«на строительство дороги ушло 3 млрд рублей», «для ремонта нужно 5 млн»: the money that something takes."""
+    verb = site.predicate
+    if (
+        verb is None
+        or verb.lemma not in cue("needing", "taking_money")
+        or site.label != "MONEY"
+        or site.preposition not in _AMOUNTS
+    ):
+        return None
+    if site.right is not None and not site.right.preposition:
+        return None
+    phrase = next((one for one in site.reading.phrases if _is_use(site, one)), None)
+    use = None if phrase is None else Located(site.reading, phrase)
+    if use is None and verb.lemma in cue("taking_money"):  # «строительство потребует 5 млн рублей»
+        own = subject(site.readings, site.reading)
+        use = own if own is not None and own.reading.head_lemma(own.phrase) in cue("works", "worth") else None
+    pointed = (one for one in site.reading.phrases if one.preposition == "на")
+    if any(_points(site, one) for one in pointed):  # «на эти цели уйдет 5 млн рублей»
+        return Meaning("расходы", "level", "action", step=f"«{verb.text}»")
+    thing = "" if use is None else accusative(use.reading, use.phrase)
+    return Meaning(f"расходы на {thing}", "level", "action", about=use) if thing else None
+
+
+def set_apart(site: Site, memory: Memory) -> Meaning | None:
+    """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн»: what the participle behind the money says was
+    done with it."""
+    readings, at = site.readings, site.reading.index + 1
+    behind = readings[at] if at < len(readings) else None
+    if site.label != "MONEY" or site.preposition != "из" or behind is None or behind.clause.form is not Form.PARTICIPLE:
+        return None
+    verb = behind.words[0]
+    next_to = verb.start > site.item.tokens[-1].end and site.place + 1 >= len(places_before(site.reading, behind))
+    spent = verb.lemma in cue("budgeting", "directing")
+    noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
+    if not (noun and verb.participle and verb.passive and next_to):
+        return None
+    lead, whole = Phrase(0, 1, "", Part((), 0)), behind.starting(0)
+    use = complement(behind, lead, built=True)
+    if use and whole is not None and whole.first.modifiers == (0,) and behind.case(whole) == "Gen":
+        use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
+    text = " ".join(filter(None, (noun, use)))
+    return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
+
+
+def _points(site: Site, phrase: Phrase) -> bool:
+    words = site.reading.words[phrase.start : phrase.end]
+    return any(word.lemma in ("этот", "это") for word in words)
+
+
+def _is_use(site: Site, phrase: Phrase) -> bool:
+    led = (phrase.preposition, site.reading.case(phrase)) in (("на", "Acc"), ("для", "Gen"))
+    head = site.reading.head(phrase)
+    thing = led and head.kind is Kind.NOUN and head.features.animacy != "Anim"
+    return thing and head.lemma not in cue("adverbial", "calendar", "size")
