@@ -142,6 +142,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     of_place = None if meaning is not None else _of_place(site, located, memory)
     if of_place is not None:
         return replace(of_place, measure=measure, direction=direction, rule=rule)
+    surpassed_in = _surpassed_in(site, verb) if meaning is None else None
+    if surpassed_in is not None:
+        return meaning_of(surpassed_in, memory, measure, rule, direction=direction)
     if meaning is None:  # a name: «Brent подорожала»
         dearer = verb.lemma in cue("priced") or by_price(site.reading)  # «АИ-92 вырос в цене»
         text = _PRICE if dearer else name_of(located.reading.head(located.phrase))
@@ -163,6 +166,16 @@ def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
         return None
     alike = site.label in ("PERCENT", "MULTIPLE") or told.label == site.label
     return Meaning(told.indicator, "change", "change-verb", told=told, step="what was told before") if alike else None
+
+
+def _surpassed_in(site: Site, verb: Item) -> Located | None:
+    """«Китай опередил Германию по экспорту машин на 12 %»: what somebody is ahead in."""
+    if verb.lemma not in cue("comparing"):
+        return None
+    led = (one for one in site.reading.phrases if one.preposition == "по" and site.reading.case(one) == "Dat")
+    things = (one for one in led if site.reading.head(one).kind is Kind.NOUN)
+    found = next((one for one in things if site.reading.head_lemma(one) not in cue("adverbial", but=("rated",))), None)
+    return None if found is None else Located(site.reading, found._replace(preposition=""))
 
 
 def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:

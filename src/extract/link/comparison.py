@@ -31,8 +31,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     dealt = dealt_out(site)  # «на 5 % и 3 % соответственно»
     anchor = max(dealt[0] - 1, 0) if dealt else site.anchor
     led = site.preposition or (site.reading.words[anchor].text.lower() if dealt else "")
-    if led not in ("на", "в", "") or (led == "" and site.label != "MULTIPLE"):
-        return None
+    if led not in ("на", "в", "") or (led != "на" and site.label != "MULTIPLE"):
+        return None  # «ниже отметки в 90 рублей»
     behind = _behind_than(site, memory)
     if behind is not None:
         return behind

@@ -20,6 +20,7 @@ from extract.recognise.countries import citizens_country
 _TIMES: Final = "раз"
 _MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 _PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
+_CIRCUMSTANCES: Final = frozenset({"число", "время", "момент"})  # «в том числе», «в настоящее время»
 
 
 def count(site: Site, memory: Memory) -> Meaning | None:
@@ -319,7 +320,7 @@ def _people_do(site: Site, verb: Item) -> str:
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
         where = phrase.preposition in ("в", "на") and site.reading.head(phrase).kind is Kind.NOUN
-        where = where and site.reading.head_lemma(phrase) != "число"  # «в том числе»
+        where = where and site.reading.head_lemma(phrase) not in _CIRCUMSTANCES
         if where and phrase.start in (site.place + 1, place + 1, place - phrase.end + phrase.start):
             words = _plain(site, phrase)
             return " ".join([noun, words[0].lower(), *words[1:]])

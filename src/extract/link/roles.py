@@ -243,11 +243,23 @@ def _by_verb(reading: Reading, place: int) -> Role:
         given = before is not None and reading.head_lemma(before) in cue("acts")
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
+    doing = _by_whom(reading, place) if case == "Ins" else None
+    if doing is not None:
+        return doing
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
     if case == "Ins" or (case in ("Nom", "Acc", "") and subject) or reading.words[place].subject:
         return trading(reading)
     return "of"
+
+
+def _by_whom(reading: Reading, place: int) -> Role | None:
+    """«закупка золота Турцией», «экспорт зерна Россией»: the role of whoever does what the noun before says."""
+    before = reading.before(place)
+    if before is None or before.end != place or reading.gaps[place]:
+        return None
+    deed = reading.head_lemma(before)
+    return "to" if deed in cue("flow_to") else "from" if deed in cue("flow_from", but=("goods", "owed")) else None
 
 
 def trading(reading: Reading) -> Role:

@@ -76,9 +76,12 @@ class Site:
 
     @cached_property
     def marked(self) -> bool:
-        """Whether it is told as a mark: «на уровне 5 млн», «на отметке 5 %»."""
-        construction = self.reading.words[self.anchor : self.place]
-        return self.sized and any(word.lemma in cue("marks") and word.case == "Loc" for word in construction)
+        """Whether it is told as a mark: «на уровне 5 млн», «на отметке 5 %», «ниже отметки в 5 млн»."""
+        words = self.reading.words
+        beyond = self.anchor > 0 and words[self.anchor - 1].text.lower() in ("выше", "ниже")
+        cases = ("Loc", "Gen") if beyond else ("Loc",)
+        construction = words[self.anchor : self.place]
+        return self.sized and any(word.lemma in cue("marks") and word.case in cases for word in construction)
 
     @cached_property
     def versus(self) -> bool:

@@ -12,6 +12,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
+from extract.link.negation import denied
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent, places_before
@@ -384,6 +385,8 @@ def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
     verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("publishing")), None)
     if verb is None or any(Kind.QUANTITY in one.kinds for one in clauses):
         return None
+    if any(reading.words[place] is verb and denied(reading, place) for place in reading.predicates):
+        return None  # «Показатели компания не раскрывает»
     told = (one for one in reading.phrases if not one.preposition and not one.chain and reading.case(one) == "Acc")
     return verb if any(reading.head_lemma(one) in cue("published") for one in told) else None
 

@@ -29,6 +29,8 @@ _COMPLEMENTS: Final = {
 
 _TOWNS: Final = ("ский", "цкий")
 """How adjectives of places end."""
+_LEARNED: Final = "ческий"
+"""How none of them ends: «экономический», «химический»."""
 
 
 def nominative(reading: Reading, phrase: Phrase, *, singular: bool = False, skip: frozenset[int] = frozenset()) -> str:
@@ -127,6 +129,8 @@ def _of_place(word: Item, noun: Item | None) -> bool:
     if adjective_countries(word.lemma):
         return True
     if noun is None or noun.features.animacy == "Anim" or noun.lemma in cue("speakers", "titles"):
+        return False
+    if word.lemma.endswith(_LEARNED) or word.lemma in cue("of_no_place"):  # «Экономический рост составил 5 %»
         return False
     capital = word.text[:1].isupper() and word.text[1:].islower() and word.lemma.endswith(_TOWNS)
     return capital or bool(named_by(word.lemma))
