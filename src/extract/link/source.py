@@ -44,6 +44,7 @@ class Attribution:
     cue: str
     acting: bool = False  # the speaker is a body, subject of the clause, and may have a part in what it tells
     weak: bool = False  # no «что …» follows: «X ожидает рост»; another who reports it outweighs X
+    quoted: bool = False  # in quotation marks, behind which the article goes on by itself
 
 
 def attributions(
@@ -399,13 +400,13 @@ def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution
         for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
             begin, end = sorted((one.named, match.span()))
             if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
-                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
+                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
                 break
         else:
             inside = speakers[before:after]
             within = next((one for one in inside if _interrupts(text, one.named, match.span())), None)
             if within is not None:
-                yield Attribution(within.source, match.start(), match.end(), within.named, within.cue)
+                yield Attribution(within.source, *match.span(), within.named, within.cue, quoted=True)
 
 
 def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:
