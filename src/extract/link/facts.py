@@ -27,6 +27,7 @@ from extract.link.participants import participants
 from extract.link.period import period
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.reports import reported
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.so_far import of_year_before
@@ -193,10 +194,12 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     state, sure = timed(here, state, sure, means, when, memory.published)
+    said = said or reported(means, passage, memory, when, dated, state)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         told = _told(here, means, memory, entities, when, state)
         growth = means.measure == "change" and (means.rule == "change-noun" or (before is not None and before.as_noun))
-        memory.told.append(replace(told, base=compared, as_noun=growth and means.rule in ("change-noun", "level-verb")))
+        growth = growth and means.rule in ("change-noun", "level-verb")
+        memory.told.append(replace(told, base=compared, as_noun=growth, said=said))
     assumed = {
         "indicator": indicator_scope(means),
         "entities": whose.scope,

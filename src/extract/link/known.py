@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from extract.analyse.lemmas import possible_tags
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.reading import Reading
+from extract.link.silent import bearer_after
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -25,6 +27,7 @@ class Known:
         self._spoke = ("", 0)  # the person who spoke last, and where
         self.body = ""
         self.ministry = ""
+        self.authority = ""
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
@@ -54,6 +57,8 @@ class Known:
         сообщении компании»."""
         while self._bodies and self._bodies[0].start < position:
             self.body = self._bodies.popleft().id
+            if any(stem in self.body.lower() for stem in cue("ministries", "agencies", "statisticians")):
+                self.authority = self.body
 
     def hear(self, source: str, position: int) -> None:
         """Take in who has spoken, in a sentence that ends at a character."""
@@ -70,6 +75,15 @@ class Known:
         if acting:
             return acting
         return source if source and position - heard < _SHORTLY else self.last
+
+    def his(self, pronoun: str) -> str:
+        """Whose words or data «по его словам» and «по ее оценке» mean: of the person or body heard last, unless that is
+        a man and the pronoun is «ее»."""
+        if self.last in self.people or self.last in self._persons:
+            first = possible_tags(self.last.split()[0].lower())
+            man = any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
+            return self.body if man and self.body and pronoun in ("ее", "её") else self.last
+        return self.last or self.body
 
     def spoke_last(self, position: int) -> str:
         """The person who spoke shortly before: «пояснил спикер»; empty where nobody did."""
@@ -103,7 +117,10 @@ class Known:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
         if noun == "министерство":
             return self.ministry
-        bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in cue("statisticians"))
+        if noun == "ведомство" and self.authority:  # no company, whoever was named last
+            return self.authority
+        stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")
+        bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in stems)
         return self.body if bureau or noun in cue("body") else ""
 
 
@@ -116,11 +133,19 @@ def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], s
                 title, of, person = words[place : place + 3]
                 if title.kind is Kind.NOUN and is_name(of) and label(of) != "PER" and label(person) == "PER":
                     titles.setdefault((title.lemma, id_of(of)), id_of(person))
-            for phrase in reading.phrases:
+            for index, phrase in enumerate(reading.phrases):
                 bearer = reading.words[phrase.chain[-1].head] if phrase.chain else None
-                if bearer is not None and label(bearer) == "PER" and reading.head_lemma(phrase) in cue("titles"):
+                if bearer is None or label(bearer) != "PER":
+                    behind = bearer_after(reading, index) if _titled(reading.head(phrase)) else None
+                    bearer = None if behind is None else reading.words[behind]
+                if bearer is not None and label(bearer) == "PER" and _titled(reading.head(phrase)):
                     titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
+
+
+def _titled(head: Item) -> bool:
+    """«компания», «вице-министр»: whether a noun may be the title of who is named behind it."""
+    return head.lemma in cue("titles", "offices") or head.lemma.rpartition("-")[2] in cue("offices")
 
 
 def is_name(item: Item) -> bool:

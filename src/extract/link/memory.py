@@ -50,6 +50,7 @@ class Told:
     grown: str = ""  # of a noun of change, what it is the change of: «добыча» of «рост добычи»
     base: str = ""  # of a change: the time compared with
     as_noun: bool = False  # of a change: told by a noun, «рост составил 5 %»
+    said: Attribution | None = None  # who says so
 
 
 class Naming(NamedTuple):

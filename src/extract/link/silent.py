@@ -23,6 +23,8 @@ _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
+_OF_POST: Final = ("по", "с")
+"""What posts go on with: «директор по связям с общественностью»."""
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -42,6 +44,7 @@ def silent(reading: Reading) -> frozenset[int]:
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
         places.update(_qualifying(reading))
     places.update(_maker(reading))
+    places.update(_reporting(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
     places.update(_court(reading))
@@ -185,6 +188,23 @@ def _classing(reading: Reading) -> Iterator[int]:
         yield from range(own.start, own.end)
 
 
+def _reporting(reading: Reading) -> Iterator[int]:
+    """«выступила в Госдуме», «Минсельхоз подвел итоги»: before whom something is told, and a body of the state that
+    only makes figures known."""
+    verbs = [reading.words[at].lemma for at in reading.predicates]
+    if not cue("appearing").isdisjoint(verbs):
+        for phrase in reading.phrases:
+            if phrase.preposition in ("в", "на", "перед") and _body(reading.head(phrase)):
+                yield from range(phrase.start, phrase.end)
+    own = reading.subject
+    if own is None or cue("publishing").isdisjoint(verbs) or not _body(reading.head(own)):
+        return
+    name = str(getattr(reading.head(own).record, "id", "")).lower()
+    told = any(reading.case(one) == "Acc" and reading.head_lemma(one) in cue("published") for one in reading.phrases)
+    if told and any(stem in name for stem in cue("ministries", "statisticians", "central_banks", "agencies")):
+        yield from range(own.start, own.end)
+
+
 def _members(reading: Reading) -> Iterator[int]:
     """«40 федераций, включая Россию», «среди них Греция»: some of those counted before."""
     words = reading.words
@@ -320,7 +340,7 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if part.head < 0 or not titular(reading.words[part.head]):
             continue
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
-        if bearer is None and place == 0:
+        if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
             bearer = bearer_after(reading, index)
         if bearer is not None and _between_sides(reading, phrase):
             yield bearer  # the countries are told, not who came
@@ -377,13 +397,21 @@ def bearer_after(reading: Reading, index: int) -> int | None:
             return following.first.last
         inside = next((part.head for part in following.chain if _person(reading.words[part.head])), None)
         behind = _body(head) or (_place(head) and following.preposition == "в")  # «посол Грузии в Астане Иван Петров»
-        # «директор по перевозкам РЖД Иван Петров»
-        if behind and inside is not None and reading.words[inside].case == "Nom":
+        behind = behind or following.preposition in _OF_POST
+        # «директор по перевозкам РЖД Иван Петров», «министра по экономике ЕЭК Сергея Глазьева»
+        if behind and inside is not None and reading.words[inside].case in ("Nom", *_cases(reading, index)):
             return inside
-        if following.preposition not in ("в", "по", "при", "из", "от"):
+        if following.preposition not in ("в", "при", "из", "от", *_OF_POST):
             return None
         at += 1
     return None
+
+
+def _cases(reading: Reading, index: int) -> Iterator[str]:
+    """The cases of the nouns of a phrase that may be somebody's titles."""
+    phrase = reading.phrases[index]
+    words = (reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0)
+    yield from (word.case for word in words if titular(word) and word.case)
 
 
 def _body(word: Item) -> bool:

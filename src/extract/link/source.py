@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.negation import denied
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
+from extract.link.silent import bearer_after
 from extract.link.site import parent, places_before
-from extract.link.speakers import documented, introduced, latin, may_introduce, speaker
+from extract.link.speakers import documented, introduced, latin, may_introduce, of_that_paper, speaker
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -28,6 +29,7 @@ _QUOTATION: Final = re.compile(
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
 _SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
+_LEARNED: Final = frozenset({"известно", "известный", "узнать"})
 _ITSELF: Final = frozenset({"Ъ"})
 """What outlets call themselves: «источник “Ъ” говорит, что …»."""
 _LONG: Final = 30  # characters of a quotation that is no mere name
@@ -45,6 +47,7 @@ class Attribution:
     cue: str
     acting: bool = False  # the speaker is a body, subject of the clause, and may have a part in what it tells
     weak: bool = False  # no «что …» follows: «X ожидает рост»; another who reports it outweighs X
+    quoted: bool = False  # in quotation marks, behind which the article goes on by itself
 
 
 def attributions(
@@ -82,7 +85,8 @@ def _going_on(
     begins: Sequence[int],
     found: Sequence[Attribution],
 ) -> Iterator[Attribution]:
-    """«Согласно X, … При этом …»: a sentence that goes on with the one before, and names nobody."""
+    """«Согласно X, … При этом …», «X обнародовал данные. …»: a sentence that goes on with the one before, and names
+    nobody."""
     told: Attribution | None = None
     at = 0
     ranked = sorted(found, key=lambda one: one.start)
@@ -91,7 +95,9 @@ def _going_on(
         while at < len(ranked) and ranked[at].start < sentence.end:
             own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
         same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
-        if same and told is not None and readings[index] and _adding(readings[index][0]):
+        announced = same and any(_publishes(readings[index - 1], one) for one in readings[index - 1])
+        announced = announced and begins[index] == sentences[index - 1].start  # «X обнародовал данные. Экспорт вырос»
+        if same and told is not None and readings[index] and (announced or _adding(readings[index][0])):
             own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)
             yield own
         told = own
@@ -152,6 +158,7 @@ def _of_sentence(
         end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
     yield from _handed_over(sentence, clauses)
+    yield from _presented(sentence, clauses, known)
     for reading in clauses:
         for phrase in reading.phrases if may_introduce(reading) else ():
             source = introduced(reading, phrase, known)
@@ -165,6 +172,9 @@ def _of_sentence(
                 apposed = following is not None and not following.preposition and not reading.gaps[phrase.end]
                 if following is not None and apposed and reading.head(following).kind is Kind.NAME:
                     end = reading.words[following.end - 1].end
+                bearer = bearer_after(reading, reading.phrases.index(phrase))
+                if bearer is not None and id_of(reading.words[bearer]) == source:
+                    end = max(end, reading.words[bearer].end)
                 reports = any(_of_saying(word) for word in reading.words) and not _leads(clauses, reading)
                 last = reading.gaps[phrase.start] and all(
                     one.words[-1].end <= end for one in clauses
@@ -174,7 +184,7 @@ def _of_sentence(
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
-        if "известно" in reading.lemmas or "известный" in reading.lemmas:
+        if not reading.lemmas.isdisjoint(_LEARNED):
             yield from _learned(sentence, reading)
         unknown = latin(reading) if Kind.OTHER in reading.kinds else None
         if unknown is not None:
@@ -187,14 +197,15 @@ def _of_sentence(
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
             start = before if _about_this(reading) else start  # «Такие данные содержатся в отчете X»
-            yield Attribution(paper[0], start, sentence.end, paper[1], paper[2])
+            own = "отчетность" in reading.lemmas  # «прибыль выросла, следует из отчетности X»
+            yield Attribution(paper[0], start, sentence.end, paper[1], paper[2], acting=own)
             continue
         published = _publishes(clauses, reading)
         done = (reading.words[at] for at in reading.predicates)
         recorded = _records(reading)
         told = (one for one in done if _of_saying(one, clauses, reading) or one is published or one is recorded)
-        verb = next(told, None)
-        if verb is None or _does(reading, verb):
+        verb = next((one for one in told if one is published or not _does(reading, one)), None)
+        if verb is None:
             continue
         source, span = speaker(_spoken_by(clauses, reading), known)
         if not source or source in _ITSELF:
@@ -215,16 +226,21 @@ def _of_sentence(
         elif _leads(clauses, reading) or span[0] < verb.start:
             start = verb.start if _told_of_speaker(clauses, reading, span[1], verb) else reading.words[0].start
             end = _until(clauses, reading, sentence.end)
-        weak = verb.lemma in cue("expecting") and not _leads_complement(clauses, reading)
-        person = any(label(word) == "PER" and span[0] <= word.start < span[1] for word in reading.words)
+        expecting = verb.lemma in cue("expecting", "awaiting") or _forecasts(reading, verb)
+        weak = expecting and not _leads_complement(clauses, reading)
+        person = any(_is_person(word) and span[0] <= word.start < span[1] for word in reading.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
 
 
 def _learned(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
-    """«Как стало известно «Коммерсанту», …»: the outlet itself, which has no part in what it tells."""
-    at = next((at for at, word in enumerate(reading.words) if word.text.lower() == "известно"), 0)
+    """«Как стало известно «Коммерсанту», …», «как узнал “Ъ”»: the outlet itself, which has no part in what it
+    tells."""
+    at = next((at for at, word in enumerate(reading.words) if word.lemma in _LEARNED or word.text == "известно"), 0)
     name = next((word for word in reading.words[at + 1 : at + 3] if word.kind is not Kind.QUOTE), None)
-    if name is not None and label(name) == "ORG" and at and reading.words[at - 1].lemma == "стать":
+    if name is None or label(name) != "ORG" or not at:
+        return
+    learned = reading.words[at].lemma == "узнать" and reading.words[0].text.lower() == "как"
+    if learned or reading.words[at - 1].lemma == "стать":
         yield Attribution("", sentence.start, sentence.end, (name.start, name.end), f"известно {name.text}")
 
 
@@ -260,6 +276,23 @@ def _handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Att
             head = reading.head(agent)
             span = (reading.words[agent.start].start, reading.words[agent.end - 1].end)
             yield Attribution(id_of(head), sentence.start, sentence.end, span, f"{participle.text} {head.text}")
+
+
+def _presented(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Iterator[Attribution]:
+    """«X представил доклад, согласно которому …», «…, из которого следует, что …»: who has made a paper known says
+    what it says."""
+    for reading in clauses:
+        upper = parent(clauses, reading)
+        if upper is None or not of_that_paper(reading):
+            continue
+        verbs = cue("presenting", "publishing", "source_verbs")
+        before = [upper.words[place].lemma for place in places_before(upper, reading)]
+        verb = next((upper.words[at] for at in upper.predicates if upper.words[at].lemma in verbs), None)
+        if verb is None or verb.passive or not before or before[-1] not in cue("documents", "published", "papers"):
+            continue
+        source, span = speaker(upper, known)
+        if source:
+            yield Attribution(source, reading.words[0].start, sentence.end, span, f"{verb.text} {before[-1]}")
 
 
 def _signature(clauses: Sequence[Reading]) -> Item | None:
@@ -311,8 +344,41 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
         return False
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
+    if reading is not None and word.lemma in cue("calling") and _called(reading, word):
+        return True
+    if word.lemma in cue("awaiting"):
+        return reading is not None and _leads_to(clauses, reading, word)
+    if word.lemma in cue("telling_with") and reading is not None and not reading.lemmas.isdisjoint(cue("told_with")):
+        return any(one.lemma in cue("told_with") and one.kind is Kind.NOUN for one in reading.words)
+    if reading is not None and _forecasts(reading, word):
+        return True
     planning = word.lemma in cue("planned") and reading is not None and _leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")
+
+
+def _called(reading: Reading, verb: Item) -> bool:
+    """«назвал рост на 5 % рекордным»: who calls what is told something."""
+    behind = (word for word in reading.words if word.start > verb.start)
+    return any(word.kind is Kind.ADJECTIVE and word.case == "Ins" for word in behind)
+
+
+def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
+    """«ждут роста», «рассчитывают на рост», «надеются, что …»: whether a verb of expecting is led to what is told."""
+    if _leads_complement(clauses, reading):
+        return True
+    behind = (one for one in reading.phrases if reading.words[one.start].start > verb.start)
+    awaited = [one for one in behind if one.preposition in ("", "на")]
+    return any(
+        reading.head_lemma(one) in directions("nouns") and reading.case(one) in ("Gen", "Acc") for one in awaited
+    )
+
+
+def _forecasts(reading: Reading, verb: Item) -> bool:
+    """«Банк повысил прогноз роста до 6 %»: who sets a forecast anew tells it."""
+    if verb.lemma not in cue("forecasting", "revising"):
+        return False
+    told = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc")
+    return any(reading.head_lemma(one) in cue("forecasts") for one in told)
 
 
 def _adds(clauses: Sequence[Reading], reading: Reading) -> bool:
@@ -351,7 +417,11 @@ def _told_of_speaker(clauses: Sequence[Reading], reading: Reading, start: int, v
 
 
 def _about_this(reading: Reading) -> bool:
-    """«Об этом сообщил X», «такие данные приводит X»: said of the sentence before."""
+    """«Об этом сообщил X», «такие данные приводит X», «так описал спрос X»: said of the sentence before."""
+    if any(word.text.lower() == "же" for word in reading.words):  # «такого же мнения придерживается X»
+        return False
+    if reading.words[0].text.lower() == "так" and Kind.QUANTITY not in reading.kinds and len(reading.words) > 1:
+        return reading.words[1].kind is Kind.VERB
     if any(
         reading.head_lemma(phrase) in cue("source_nouns") | {"цифра"}
         and any(reading.words[place].lemma in ("такой", "этот", "данный") for place in phrase.first.modifiers)
@@ -363,6 +433,11 @@ def _about_this(reading: Reading) -> bool:
         phrase.preposition in ("о", "об") and reading.head(phrase).lemma in ("это", "этот")
         for phrase in reading.phrases
     )
+
+
+def _is_person(word: Item) -> bool:
+    """«Иван Петров», «аналитики»: who speaks, but has no part in what is told."""
+    return label(word) == "PER" or (word.kind is Kind.NOUN and word.lemma in cue("experts", "persons"))
 
 
 def _records(reading: Reading) -> Item | None:
@@ -399,16 +474,15 @@ def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution
         if match.end() - match.start() < _LONG:
             continue
         after, before = bisect_left(starts, match.end()), bisect_left(starts, match.start())
+        cut = next((one for one in speakers[before:after] if _interrupts(text, one.named, match.span())), None)
+        if cut is not None:  # «… – отметил X. – …». По словам Y: what X says
+            yield Attribution(cut.source, *match.span(), cut.named, cut.cue, quoted=True)
+            continue
         for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
             begin, end = sorted((one.named, match.span()))
             if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
-                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue)
+                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
                 break
-        else:
-            inside = speakers[before:after]
-            within = next((one for one in inside if _interrupts(text, one.named, match.span())), None)
-            if within is not None:
-                yield Attribution(within.source, match.start(), match.end(), within.named, within.cue)
 
 
 def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:

@@ -49,14 +49,20 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):
         return ""
-    if head.lemma not in cue("source_nouns") or (head.case not in ("Dat", "Gen", "") and not according):
+    paper = phrase.preposition == "согласно" and head.lemma in cue("documents")
+    nouns = head.lemma in cue("source_nouns") or paper
+    if not nouns or (head.case not in ("Dat", "Gen", "") and not according):
         return ""
-    if any(
-        reading.words[place].lemma in _OF_HIM or reading.words[place].text.lower() in _OF_HIM
-        for place in phrase.first.modifiers
-    ):
-        return known.last or known.body  # «Всемирный банк выпустил прогноз. По его оценке, …»
+    of_him = _of_him(reading, phrase)
+    if of_him:  # «Всемирный банк выпустил прогноз. По его оценке, …»
+        return known.his(of_him)
+    if any(reading.words[place].lemma == "собственный" for place in phrase.first.modifiers):
+        return _of_subject(reading)
     named = _named_source(reading, phrase, known)
+    titled = bool(phrase.chain) and not any(label(reading.words[part.head]) == "PER" for part in phrase.chain)
+    bearer = bearer_after(reading, reading.phrases.index(phrase)) if titled and phrase in reading.phrases else None
+    if bearer is not None:
+        return id_of(reading.words[bearer])  # «по словам министра по экономике X Ивана Петрова»
     if named:
         return named
     following = reading.starting(phrase.end)
@@ -71,6 +77,26 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
             meant = known.holder(noun.lemma)  # «по словам дипломата»
         return meant or _together(reading, phrase.inner(0))
     return ""
+
+
+def _of_him(reading: Reading, phrase: Phrase) -> str:
+    """«по его словам», «в ее сообщении»: the pronoun; empty where the phrase has none."""
+    own = (reading.words[place] for place in phrase.first.modifiers)
+    return next((word.text.lower() for word in own if word.text.lower().replace("ё", "е") in _OF_HIM), "")
+
+
+def _of_subject(reading: Reading) -> str:
+    """«X, по собственным данным, …»: whom the clause tells of."""
+    own = reading.subject
+    return "" if own is None or not is_name(reading.head(own)) else id_of(reading.head(own))
+
+
+def of_that_paper(reading: Reading) -> bool:
+    """«…, согласно которой», «…, из которого следует», «…, в котором говорится»: a clause that tells what a paper
+    of the clause before says."""
+    lead = reading.words[:2]
+    which = len(lead) > 1 and lead[1].lemma == "который" and lead[0].text.lower() in ("согласно", "из", "в", "по")
+    return which and (lead[0].text.lower() == "согласно" or not reading.lemmas.isdisjoint(cue("documenting")))
 
 
 def _together(reading: Reading, phrase: Phrase) -> str:
@@ -107,7 +133,8 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     and the words that say so."""
     if reading.lemmas.isdisjoint(cue("documenting")):
         return None
-    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("documenting")), None)
+    shown = (word for word in reading.words if word.lemma in cue("documenting"))
+    verb = next((word for word in shown if word.kind is Kind.VERB or word.text.lower() == "видно"), None)
     if verb is None:
         return None
     papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
@@ -135,8 +162,10 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         if not phrase.preposition
         and not _place_beside(reading, phrase)
         and not _of_addressee(reading, phrase)
+        and not _is_told(reading, phrase)
         and (
             reading.case(phrase) == "Nom"
+            or _may_be_subject(reading.head(phrase))
             or _ends_with_person(reading, phrase)
             or (reading.case(phrase) == "Acc" and reading.head(phrase).subject)  # «сообщает на странице штаб»
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
@@ -179,7 +208,7 @@ def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
         speaks = head.lemma in cue("speakers", "body") or head.features.animacy == "Anim"
         bearer = bearer_after(reading, reading.phrases.index(phrase)) if head.kind is Kind.NOUN else None
         if bearer is not None:  # «сообщил директор по перевозкам РЖД Иван Петров»
-            return id_of(reading.words[bearer]), span
+            return id_of(reading.words[bearer]), (span[0], reading.words[bearer].end)
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
@@ -221,6 +250,20 @@ def _of_addressee(reading: Reading, phrase: Phrase) -> bool:
     noun = reading.words[place] if place >= 0 else None
     outlet = noun is not None and noun.kind is Kind.NOUN and noun.lemma in cue("outlets")
     return outlet and noun is not None and noun.case == "Dat" and is_name(reading.head(phrase))
+
+
+def _may_be_subject(head: Item) -> bool:
+    """«доложил Хасенов»: whether a person's name may be a nominative, whatever the tagger says."""
+    last = head.tokens[-1].text.lower() if head.tokens else ""
+    return label(head) == "PER" and (head.text == id_of(head) or (head.subject and may_be(last, "nomn", "sing")))
+
+
+def _is_told(reading: Reading, phrase: Phrase) -> bool:
+    """«Токаеву доложили»: a person's name that can be no nominative, whatever the tagger says."""
+    head = reading.head(phrase)
+    last = head.tokens[-1].text.lower() if head.tokens else ""
+    other = label(head) == "PER" and head.text != id_of(head)
+    return other and may_be(last, "datv", "sing") and not may_be(last, "nomn", "sing")
 
 
 def _without_outlet(reading: Reading, where: Phrase) -> Phrase:
@@ -276,6 +319,7 @@ def _named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     people = [name for name in names if label(name) == "PER" and (saying or not _owns(head, name))]
     if people:
         return id_of(people[-1])
+    names = [name for name in names if name.text.lower().rpartition("-")[2] not in cue("channels")] or names
     if not names:
         return side(reading, phrase)
     for part in (phrase.first, *phrase.chain):
@@ -307,6 +351,8 @@ def _office(reading: Reading, phrase: Phrase) -> str:
         return id_of(reading.words[bearer])
     noun, name = (reading.words[parts[at].head] for at in (named - 1, named))
     apposed = label(name) == "PER" and name.case != "Gen"
+    if label(name) == "ORG" and noun.lemma in cue("experts") and noun.number == "Plur":  # «аналитики X»: X
+        return ""
     if noun.kind is not Kind.NOUN or apposed or (label(name) == "ORG" and noun.features.animacy != "Anim"):
         return ""
     last = next((at for at in range(named - 1, start, -1) if _speaks_too(reading, parts[at])), start)
@@ -319,7 +365,12 @@ def _office(reading: Reading, phrase: Phrase) -> str:
 
 
 def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
-    """«следует из отчета компании»: the body named last."""
+    """«следует из отчета компании», «отмечается в ее сообщении»: the body named last."""
+    if _of_him(reading, phrase):
+        return known.body
+    acronym = next((reading.words[part.head].text for part in phrase.chain[:1]), "")
+    if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one
+        return acronym
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
     relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
     return known.body if relative else known.meant(nouns[-1]) if nouns else ""
@@ -339,6 +390,7 @@ def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     own = channel and any(is_name(reading.words[part.head]) for part in phrase.chain)  # «в Telegram-канале МЧС»
     body = heading(head.lemma, "body") or heading(head.lemma, "legal_form")
     titled = head.lemma in cue("titles") and body is not None  # not «в области насчитали»
+    titled = titled or head.lemma in cue("body")
     return own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers")))
 
 
