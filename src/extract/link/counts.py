@@ -55,6 +55,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if became is not None:  # «жертвами землетрясения стали 95 человек»
         about = Located(site.reading, became)
         return Meaning(nominative(site.reading, became, singular=True), "level", "count", about=about)
+    shown = _shown(site, verb, noun)
+    if shown:
+        return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
     carried = verb is not None and _carries(verb)  # «перевезено 598 тыс. человек»
     if (
         verb is not None
@@ -68,9 +71,6 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         if done:
             whole = " ".join(filter(None, (done, text, _owned(site))))
             return Meaning(whole, "level", "count", step=f"«{verb.text}» → «{done}»")
-    shown = _shown(site, verb, noun)
-    if shown:
-        return Meaning(f"{shown} {text}", "level", "count", step=f"«{shown}», as the verb says")
     moved = _moved(site)
     if moved is not None:
         about = Located(site.reading, moved)
@@ -81,7 +81,10 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
         place = site.reading.predicate_place(site.place)
         got = None if place is None else direct_object(site.reading, place, site.place)
-        act = "" if got is None else _people_do(site, verb)
+        if got is None and place is not None and verb.lemma in cue("getting", "light"):
+            got = _fronted_object(site, place)  # «выплаты получили 12 тысяч медиков»
+        used = verb.lemma in cue("with_instrumental")  # «каникулами воспользовались 5 тысяч заемщиков»
+        act = _people_do(site, verb) if used or got is not None else ""
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")
     saved = _saved(site, verb, noun) if people else ""
@@ -112,6 +115,8 @@ def _owned(site: Site) -> str:
     """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count."""
     right = site.right
     owned = right is not None and not right.preposition and right.first.head >= 0
+    if right is not None and owned and right.first.modifiers and site.reading.head_lemma(right) in cue("origin"):
+        return site.reading.text(right).lower()  # «5 тысяч тракторов белорусской сборки»
     return genitive(site.reading, right) if right and owned and site.reading.case(right) == "Gen" else ""
 
 

@@ -303,8 +303,10 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «по итогам девяти месяцев прибыль составила …»
     if site.left is not None and site.left.preposition and site.reading.head_lemma(site.left) == "возраст":
         return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
-    if verb.lemma not in cue("last") and not (
-        valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
+    lent = verb.lemma in cue("lent")  # «кредит оформляется на 15 лет»
+    if verb.lemma not in cue("last", "needing", "remaining") and not (
+        lent
+        or valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
     ):
         return None
     purpose = _purpose(site) if verb.lemma in cue("needing") else ""
@@ -330,6 +332,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
         return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
     head = located.reading.head_lemma(located.phrase)
-    if head in cue("lasting") and (head in cue("planned") or verb.lemma in cue("lent")):  # a contract, a loan
+    if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
+        return None
+    if head in cue("lasting") and (head in cue("planned") or lent):  # a contract, a loan
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
     return meaning_of(located, memory, "level", "lasting-verb")

@@ -29,15 +29,17 @@ _LEVEL_PREPOSITIONS: Final = frozenset(
 def level_verb(site: Site, memory: Memory) -> Meaning | None:
     """«выручка составила 5 млн», «товарооборот достиг 547 млн», «оценивается в 50 млн»."""
     verb = site.predicate
-    if verb is None or verb.lemma not in cue("level") or site.preposition not in _LEVEL_PREPOSITIONS:
+    if verb is None or site.preposition not in _LEVEL_PREPOSITIONS:
+        return None
+    approaching = site.preposition == "к" and verb.lemma in cue("approaching")
+    crossing = verb.lemma in cue("crossing")
+    if verb.lemma not in cue("level") and not (approaching or (crossing and site.preposition == "за")):
         return None
     if site.located:
         return None  # «в 15 регионах явка оказалась ниже»
     measure = site.label != "CARDINAL" or _points(site) or _sizes_subject(site)
     if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
         return None
-    approaching = site.preposition == "к" and verb.lemma in cue("approaching")
-    crossing = verb.lemma in cue("crossing")
     if crossing != (site.preposition == "за"):
         return None  # «порт перевалил 5 млн тонн»
     if site.preposition in ("на", "с", "к") and not site.sized and not approaching:
@@ -73,7 +75,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if grown is not None:
         return grown
     found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
-    if found is not None and located is not None and _of_goods(site, located):
+    if found is not None and located is not None and _of_goods(site, verb, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
@@ -110,8 +112,11 @@ def _of_growth_told(site: Site, memory: Memory, located: Located) -> Meaning | N
     return Meaning(told.indicator, "change", "level-verb", told.direction, None, told, step)
 
 
-def _of_goods(site: Site, located: Located) -> bool:
-    """Whether goods, and no more, come to a sum of money: their price."""
+def _of_goods(site: Site, verb: Item, located: Located) -> bool:
+    """Whether goods, and no more, come to a sum of money: their price; not «текстиль составил 5 млн долларов», a part
+    of a trade."""
+    if verb.lemma in cue("making_up"):
+        return False
     alone = not located.phrase.chain and not points_back(located.reading, located.phrase)
     return site.label == "MONEY" and alone and located.reading.head_lemma(located.phrase) in cue("goods")
 

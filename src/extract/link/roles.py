@@ -132,6 +132,7 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
 def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     """The role that the phrase's preposition gives; None where it gives none."""
     preposition, case = phrase.preposition, name_case(reading.head(phrase))
+    preposition = "в" if preposition == "во" else preposition
     if preposition == "в" and reading.head(phrase).text.isupper():
         case = ""  # «в КНР»: the tagger guesses
     if preposition == "на" and _verb_in(reading, "share_verbs"):
