@@ -433,7 +433,9 @@ def _spoken_by(clauses: Sequence[Reading], reading: Reading) -> Reading:
     if upper is None or reading.subject is not None:
         return reading
     whole = parent(clauses, upper) if upper.clause.form is Form.PARTICIPLE else upper
-    if whole is not None and reading.clause.form is Form.ASIDE and not whole.predicates:
+    own = None if whole is None or whole.predicates or whole.subject is None else whole.head(whole.subject)
+    speaks = own is not None and (label(own) in ("PER", "ORG") or own.lemma in cue("speakers", "experts"))
+    if whole is not None and reading.clause.form is Form.ASIDE and speaks:
         return whole  # «аналитики, опрошенные агентством, ждут роста», «Петров, глава X, рассказал о росте»
     expecting = not cue("expecting", "awaiting").isdisjoint(reading.lemmas)
     if not expecting and not _leads_complement(clauses, reading):
