@@ -35,6 +35,7 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
+_PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _INTO: Final = frozenset({"в", "во", "на"})
 
 
@@ -49,6 +50,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         return "to"
     role = by_preposition(reading, phrase)
     piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
+    piped |= any(word.lemma.startswith(_PIPED) for word in reading.words[place].tokens)  # «по системе … консорциума»
     if role == "via" and not own and not piped and getattr(reading.words[place].record, "label", "") == "ORG":
         role = None  # «по сети РЖД»: whose it is
     if role is not None and (own or not _acts_on(reading, phrase)):
