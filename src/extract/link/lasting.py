@@ -305,8 +305,7 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «уровень безработицы среди тех, кто в возрасте 15 лет и старше, составил …»
     lent = verb.lemma in cue("lent")  # «кредит оформляется на 15 лет»
     if verb.lemma not in cue("last", "needing", "remaining") and not (
-        lent
-        or valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
+        lent or valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
     ):
         return None
     purpose = _purpose(site) if verb.lemma in cue("needing") else ""
