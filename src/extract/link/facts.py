@@ -139,7 +139,7 @@ def _frame(means: Meaning, memory: Memory) -> str:
 
 def _takes_part(speaker: Attribution, means: Meaning) -> bool:
     """Whether a speaker tells of its own affairs: «компания ожидает выручку …», not «МВФ ожидает рост …»."""
-    if not speaker.acting or any(stem in speaker.source.lower() for stem in cue("ministries")):
+    if not speaker.acting or any(stem in speaker.source.lower() for stem in cue("ministries", "services")):
         return False
     stems = cue("statisticians", "central_banks")
     counts = any(stem in speaker.source.lower() for stem in stems)  # «Росстат сообщил о росте цен»

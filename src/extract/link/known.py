@@ -76,13 +76,18 @@ class Known:
             return acting
         return source if source and position - heard < _SHORTLY else self.last
 
-    def his(self, pronoun: str) -> str:
-        """Whose words or data «по его словам» and «по ее оценке» mean: of the person or body heard last, unless that is
-        a man and the pronoun is «ее»."""
+    def his(self, pronoun: Item) -> str:
+        """Whose words or data «по его словам» and «по ее оценке» mean: of who has acted since somebody spoke, else of
+        the person or body heard last, unless that is a man and the pronoun is «ее»."""
+        word = pronoun.text.lower()
+        heard = self._spoke[1]
+        acting = self._acting(max(heard, pronoun.start - _SHORTLY), pronoun) if word != "их" else ""
+        if acting and heard:
+            return acting
         if self.last in self.people or self.last in self._persons:
             first = possible_tags(self.last.split()[0].lower())
             man = any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
-            return self.body if man and self.body and pronoun in ("ее", "её") else self.last
+            return self.body if man and self.body and word in ("ее", "её") else self.last
         return self.last or self.body
 
     def spoke_last(self, position: int) -> str:

@@ -87,9 +87,9 @@ class Referents:
     def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
-        A region is the last one named, a town the last one named in the paragraph. A country or a body is that, else
-        the one named most so far in the article; a country that is `leading` («страна экспортировала», not «в стране»)
-        is the one that the paragraph names most, of several the first.
+        A region is the last one named, a town or a country the last one named in the paragraph, a body that, else the
+        one named most so far in the article. A country that is `leading` («страна экспортировала», not «в стране») is
+        the one that the paragraph names most, of several the first.
         """
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
@@ -124,7 +124,9 @@ class Referents:
             since = max(at - _LOOK_BACK, 0)
             whole = [id for id in names.ids[since:at] if _kind_of(id) not in ("район", "город")]
             return whole[-1] if whole else names.ids[at - 1]
-        return names.ids[at - 1] if kind == "region" or here else names.most[at - 1]
+        if kind == "region" or here:
+            return names.ids[at - 1]
+        return names.most[at - 1] if kind == "body" else ""  # no country of the story at large
 
     def leading(self, start: int) -> str:
         """The country that the article has named most before `start`; empty where it has named none."""

@@ -37,7 +37,8 @@ def reported(
     if means.rule == "count" or not (timed or here):
         return None
     kin = bool(lemmas(means.indicator) & lemmas(before.indicator))
-    alike = kin or means.measure == before.measure == "change"
+    changed = means.measure == "change" or means.rule == "changed-to"
+    alike = kin or (changed and before.measure == "change")
     return before.said if here or alike or inherited else None
 
 

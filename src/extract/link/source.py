@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extract.link.clause import Form
@@ -17,7 +18,7 @@ from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.silent import bearer_after
 from extract.link.site import parent, places_before
-from extract.link.speakers import documented, introduced, latin, may_introduce, of_that_paper, speaker
+from extract.link.speakers import cited, documented, introduced, latin, may_introduce, of_that_paper, refers, speaker
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -95,7 +96,7 @@ def _going_on(
         while at < len(ranked) and ranked[at].start < sentence.end:
             own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
         same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
-        announced = same and any(_publishes(readings[index - 1], one) for one in readings[index - 1])
+        announced = same and any(_announces(readings[index - 1], one) for one in readings[index - 1])
         announced = announced and begins[index] == sentences[index - 1].start  # «X обнародовал данные. Экспорт вырос»
         if same and told is not None and readings[index] and (announced or _adding(readings[index][0])):
             own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)
@@ -159,6 +160,8 @@ def _of_sentence(
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
     yield from _handed_over(sentence, clauses)
     yield from _presented(sentence, clauses, known)
+    yield from _expecting_too(clauses)
+    yield from _forecast_of(sentence, clauses)
     for reading in clauses:
         for phrase in reading.phrases if may_introduce(reading) else ():
             source = introduced(reading, phrase, known)
@@ -179,7 +182,9 @@ def _of_sentence(
                 last = reading.gaps[phrase.start] and all(
                     one.words[-1].end <= end for one in clauses
                 )  # «…, согласно прогнозу X»
-                whole = reading.index == 0 or reports or last  # «…, передает агентство со ссылкой на X»
+                whole = (
+                    reading.index == 0 or reports or last or reading.clause.form is Form.GERUND
+                )  # «…, передает агентство со ссылкой на X»
                 start = sentence.start if whole else reading.words[0].start
                 if _about_this(reading):
                     start = before
@@ -207,28 +212,29 @@ def _of_sentence(
         verb = next((one for one in told if one is published or not _does(reading, one)), None)
         if verb is None:
             continue
-        source, span = speaker(_spoken_by(clauses, reading), known)
+        speaking = _spoken_by(clauses, reading)
+        source, span = cited(reading) or speaker(speaking, known, _behind_dash(reading, verb))
         if not source or source in _ITSELF:
             continue
         outlet = source.lower().startswith("корреспондент ")  # «передает корреспондент портала X»: the outlet itself
-        if outlet or _refers(reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
+        if outlet or _refers(clauses, reading, known):  # «сообщает X со ссылкой на данные Y»: Y says so
             yield Attribution("", sentence.start, sentence.end, span, verb.text)
             continue
         start, end = sentence.start, sentence.end
         if _about_this(reading) or published is not None:
             start = before
-        elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE):
+        elif reading.clause.form in (Form.ADVERBIAL, Form.ASIDE) and speaking is reading:
             upper = reading.clause.parent
             if reading.words[0].lemma in cue("conceding"):  # «упал на 3 %, хотя эксперты ожидали худшего»
                 start, upper = reading.words[0].start, None
             if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
                 start, end = clauses[upper].words[0].start, clauses[upper].words[-1].end
-        elif _leads(clauses, reading) or span[0] < verb.start:
+        elif _leads(clauses, reading) or (span[0] < verb.start and not _closes(clauses, reading, verb)):
             start = verb.start if _told_of_speaker(clauses, reading, span[1], verb) else reading.words[0].start
             end = _until(clauses, reading, sentence.end)
         expecting = verb.lemma in cue("expecting", "awaiting") or _forecasts(reading, verb)
         weak = expecting and not _leads_complement(clauses, reading)
-        person = any(_is_person(word) and span[0] <= word.start < span[1] for word in reading.words)
+        person = any(_is_person(word) and span[0] <= word.start < span[1] for word in speaking.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
 
 
@@ -295,6 +301,36 @@ def _presented(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> 
             yield Attribution(source, reading.words[0].start, sentence.end, span, f"{verb.text} {before[-1]}")
 
 
+def _expecting_too(clauses: Sequence[Reading]) -> Iterator[Attribution]:
+    """«X ждет роста на 6 %, а Y — на 5 %»: who expects something else."""
+    for reading in clauses:
+        upper = parent(clauses, reading)
+        if upper is None or reading.clause.form is not Form.ELLIPTIC or upper.subject is None:
+            continue
+        verb = next((upper.words[at] for at in upper.predicates), None)
+        name = next((word for word in reading.words if word.kind not in (Kind.COORDINATOR, Kind.QUOTE)), None)
+        expecting = verb is not None and verb.lemma in cue("expecting", "awaiting")
+        if name is None or verb is None or not expecting or label(name) not in ("ORG", "PER"):
+            continue
+        if label(upper.head(upper.subject)) == label(name) and name.case in ("Nom", ""):
+            span = (name.start, name.end)
+            yield Attribution(id_of(name), reading.words[0].start, reading.words[-1].end, span, verb.text, weak=True)
+
+
+def _forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
+    """«Прогноз МВФ — рост на 6 %»: whose forecast it is that a sentence tells."""
+    first = clauses[0].phrases[0] if clauses and clauses[0].phrases else None
+    if first is None or first.preposition or not first.chain:
+        return
+    noun, name = clauses[0].head(first), clauses[0].words[first.chain[0].head]
+    own = noun.lemma.rpartition("-")[2] in cue("forecasts") and noun.case in ("Nom", "Ins", "")
+    if own and label(name) == "ORG":
+        span = (noun.start, name.end)
+        yield Attribution(
+            id_of(name), sentence.start, sentence.end, span, clauses[0].text(first), acting=True, weak=True
+        )
+
+
 def _signature(clauses: Sequence[Reading]) -> Item | None:
     """«Перевозки выросли на 4,6 % — РЖД»."""
     last = clauses[-1] if clauses else None
@@ -312,18 +348,21 @@ def _heading(clauses: Sequence[Reading]) -> Item | None:
     return words[0] if quoted else None
 
 
-def _refers(reading: Reading, known: Known) -> bool:
+def _refers(clauses: Sequence[Reading], reading: Reading, known: Known) -> bool:
+    hanging = (one for one in clauses if one.clause.parent == reading.index and one.clause.form is Form.GERUND)
     return any(
-        phrase.start and reading.words[phrase.start - 1].lemma == "ссылка" and introduced(reading, phrase, known)
-        for phrase in reading.phrases
+        phrase.start and refers(one.words[phrase.start - 1]) and introduced(one, phrase, known)
+        for one in (reading, *hanging)
+        for phrase in one.phrases
     )
 
 
 def _does(reading: Reading, verb: Item) -> bool:
     """«заключили контракт», «передала 5 млн»: a verb of saying that has an object does rather than says."""
-    return verb.lemma in cue("doing") and any(
-        word.kind is Kind.QUANTITY or (word.kind is Kind.NOUN and word.case == "Acc") for word in reading.words
-    )
+    objects = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc")
+    told = {*cue("avowed"), *directions("nouns")}
+    moved = any(reading.head(one).kind is Kind.NOUN and reading.head_lemma(one) not in told for one in objects)
+    return verb.lemma in cue("doing") and (moved or Kind.QUANTITY in reading.kinds)
 
 
 def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
@@ -357,7 +396,9 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
 
 
 def _called(reading: Reading, verb: Item) -> bool:
-    """«назвал рост на 5 % рекордным»: who calls what is told something."""
+    """«назвал рост на 5 % рекордным», «эту цифру назвал X»: who calls what is told something."""
+    if "цифра" in reading.lemmas:
+        return True
     behind = (word for word in reading.words if word.start > verb.start)
     return any(word.kind is Kind.ADJECTIVE and word.case == "Ins" for word in behind)
 
@@ -387,13 +428,28 @@ def _adds(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 
 def _spoken_by(clauses: Sequence[Reading], reading: Reading) -> Reading:
-    """The clause that names who speaks: for «… и сказал, что …» and «…, отметив, что …» the one before."""
+    """The clause that names who speaks: for «… и сказал, что …», «… и ждет роста» and «…, отметив, что …» the one
+    before."""
     upper = parent(clauses, reading)
-    if upper is None or reading.subject is not None or not _leads_complement(clauses, reading):
+    if upper is None or reading.subject is not None:
+        return reading
+    whole = parent(clauses, upper) if upper.clause.form is Form.PARTICIPLE else upper
+    own = None if whole is None or whole.predicates or whole.subject is None else whole.head(whole.subject)
+    speaks = own is not None and (label(own) in ("PER", "ORG") or own.lemma in cue("speakers", "experts"))
+    if whole is not None and reading.clause.form is Form.ASIDE and speaks:
+        return whole  # «аналитики, опрошенные агентством, ждут роста», «Петров, глава X, рассказал о росте»
+    expecting = not cue("expecting", "awaiting").isdisjoint(reading.lemmas)
+    if not expecting and not _leads_complement(clauses, reading):
         return reading
     joined = reading.clause.form is Form.MAIN and reading.words[0].kind is Kind.COORDINATOR
     alike = _number(reading) == _number(upper) if joined else reading.clause.form is Form.GERUND
     return upper if alike and upper.subject is not None else reading
+
+
+def _behind_dash(reading: Reading, verb: Item) -> int:
+    """«Это меньше, – сказал министр»: where who speaks is named, behind the words told; 0 where anywhere."""
+    pairs = pairwise(reading.words)
+    return next((after.start for word, after in pairs if after is verb and word.kind is Kind.DASH), 0)
 
 
 def _number(reading: Reading) -> str:
@@ -403,6 +459,12 @@ def _number(reading: Reading) -> str:
 def _leads(clauses: Sequence[Reading], reading: Reading) -> bool:
     """Whether the speech follows («X сообщил, что …»), rather than stands before («…, сообщил X»)."""
     return reading.index == 0 or _leads_complement(clauses, reading)
+
+
+def _closes(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
+    """«Сбор составил 5 млн тонн, в ведомстве пояснили»: a last clause that says no more than who says so."""
+    alone = reading.words[-1] is verb and reading.words[0].kind not in (Kind.COORDINATOR, Kind.SUBORDINATOR)
+    return alone and reading is clauses[-1] and Kind.QUANTITY not in reading.kinds
 
 
 def _leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
@@ -424,9 +486,12 @@ def _about_this(reading: Reading) -> bool:
         return reading.words[1].kind is Kind.VERB
     if any(
         reading.head_lemma(phrase) in cue("source_nouns") | {"цифра"}
-        and any(reading.words[place].lemma in ("такой", "этот", "данный") for place in phrase.first.modifiers)
+        and any(
+            reading.words[place].lemma in ("такой", "этот", "данный", "соответствующий")
+            for place in phrase.first.modifiers
+        )
         for phrase in reading.phrases
-        if not phrase.preposition
+        if phrase.preposition in ("", "с")
     ):
         return True
     return any(
@@ -450,6 +515,13 @@ def _records(reading: Reading) -> Item | None:
         return None
     name = id_of(reading.head(own)).lower()
     return verb if any(stem in name for stem in cue("statisticians")) else None
+
+
+def _announces(clauses: Sequence[Reading], reading: Reading) -> bool:
+    """«X обнародовал данные», «Об этом сообщил X»: whether a sentence without values only tells who says what goes
+    before, or follows where nothing does."""
+    about_this = reading.index == 0 and _about_this(reading) and not any(Kind.QUANTITY in one.kinds for one in clauses)
+    return about_this or _publishes(clauses, reading) is not None
 
 
 def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:

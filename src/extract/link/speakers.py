@@ -29,7 +29,12 @@ def may_introduce(reading: Reading) -> bool:
 
 @cache
 def _introducing() -> frozenset[str]:
-    return cue("source_nouns") | {"согласно", "ссылка"}
+    return cue("source_nouns") | {"согласно", "ссылка", "ссылаться"}
+
+
+def refers(word: Item) -> bool:
+    """«со ссылкой на», «ссылаясь на»."""
+    return word.lemma == "ссылка" or word.text.lower() == "ссылаясь"
 
 
 def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
@@ -37,7 +42,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     head = reading.head(phrase)
     if phrase.preposition == "согласно" and head.kind is Kind.NAME:
         return id_of(head)
-    if phrase.preposition == "на" and phrase.start and reading.words[phrase.start - 1].lemma == "ссылка":
+    if phrase.preposition == "на" and phrase.start and refers(reading.words[phrase.start - 1]):
         if head.kind is Kind.NAME:
             return id_of(head)
         named = _named_source(reading, phrase, known)
@@ -54,7 +59,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     if not nouns or (head.case not in ("Dat", "Gen", "") and not according):
         return ""
     of_him = _of_him(reading, phrase)
-    if of_him:  # «Всемирный банк выпустил прогноз. По его оценке, …»
+    if of_him is not None:  # «Всемирный банк выпустил прогноз. По его оценке, …»
         return known.his(of_him)
     if any(reading.words[place].lemma == "собственный" for place in phrase.first.modifiers):
         return _of_subject(reading)
@@ -79,10 +84,10 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     return ""
 
 
-def _of_him(reading: Reading, phrase: Phrase) -> str:
-    """«по его словам», «в ее сообщении»: the pronoun; empty where the phrase has none."""
+def _of_him(reading: Reading, phrase: Phrase) -> Item | None:
+    """«по его словам», «в ее сообщении»: the pronoun; None where the phrase has none."""
     own = (reading.words[place] for place in phrase.first.modifiers)
-    return next((word.text.lower() for word in own if word.text.lower().replace("ё", "е") in _OF_HIM), "")
+    return next((word for word in own if word.text.lower().replace("ё", "е") in _OF_HIM), None)
 
 
 def _of_subject(reading: Reading) -> str:
@@ -131,10 +136,9 @@ def latin(reading: Reading) -> Item | None:
 def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
     """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
     and the words that say so."""
-    if reading.lemmas.isdisjoint(cue("documenting")):
+    if reading.lemmas.isdisjoint(cue("documenting", "source_verbs")):
         return None
-    shown = (word for word in reading.words if word.lemma in cue("documenting"))
-    verb = next((word for word in shown if word.kind is Kind.VERB or word.text.lower() == "видно"), None)
+    verb = next((word for word in reading.words if _documents(word)), None)
     if verb is None:
         return None
     papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
@@ -148,18 +152,39 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     return None
 
 
+def _documents(word: Item) -> bool:
+    """«говорится», «видно», «в отчете указано»: whether a word may tell what a paper says."""
+    if word.lemma in cue("documenting"):
+        return word.kind is Kind.VERB or word.text.lower() == "видно"
+    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs")
+
+
 def _is_paper(reading: Reading, phrase: Phrase) -> bool:
     """«из отчета X», «в сообщении X», «данные X»."""
     fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
     return fitting and reading.head_lemma(phrase) in cue("source_nouns", "documents")
 
 
-def speaker(reading: Reading, known: Known) -> tuple[str, tuple[int, int]]:
-    """The subject of a verb of saying, and the characters that name it."""
+def cited(reading: Reading) -> tuple[str, tuple[int, int]] | None:
+    """«цитирует ТАСС вице-премьера Александра Новака», «приводит агентство слова Новака»: whom an outlet quotes, and
+    the characters that name both."""
+    citing = not reading.lemmas.isdisjoint(cue("citing"))
+    giving = "слово" in reading.lemmas and not reading.lemmas.isdisjoint(("приводить", "привести", "передавать"))
+    if not citing and not giving:
+        return None
+    person = next((word for word in reading.words if label(word) == "PER" and word.case in ("Gen", "Acc")), None)
+    first = next((word for word in reading.words if word.kind is not Kind.DASH), reading.words[0])
+    span = (first.start, reading.words[-1].end)
+    return None if person is None else (id_of(person), span)
+
+
+def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[int, int]]:
+    """The subject of a verb of saying, named from the character `since` on, and the characters that name it."""
     candidates = [
         phrase
         for phrase in reading.phrases
         if not phrase.preposition
+        and reading.words[phrase.start].start >= since
         and not _place_beside(reading, phrase)
         and not _of_addressee(reading, phrase)
         and not _is_told(reading, phrase)
@@ -253,9 +278,12 @@ def _of_addressee(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _may_be_subject(head: Item) -> bool:
-    """«доложил Хасенов»: whether a person's name may be a nominative, whatever the tagger says."""
+    """«доложил Хасенов», «ЕБРР сообщил»: whether a name may be a nominative, whatever the tagger says."""
     last = head.tokens[-1].text.lower() if head.tokens else ""
-    return label(head) == "PER" and (head.text == id_of(head) or (head.subject and may_be(last, "nomn", "sing")))
+    acronym = label(head) == "ORG" and head.subject and head.text.isupper()  # «ЕБРР сообщил»
+    return acronym or (
+        label(head) == "PER" and (head.text == id_of(head) or (head.subject and may_be(last, "nomn", "sing")))
+    )
 
 
 def _is_told(reading: Reading, phrase: Phrase) -> bool:
@@ -366,7 +394,7 @@ def _office(reading: Reading, phrase: Phrase) -> str:
 
 def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     """«следует из отчета компании», «отмечается в ее сообщении»: the body named last."""
-    if _of_him(reading, phrase):
+    if _of_him(reading, phrase) is not None:
         return known.body
     acronym = next((reading.words[part.head].text for part in phrase.chain[:1]), "")
     if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one

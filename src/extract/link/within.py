@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from extract.link import announced
@@ -321,6 +322,8 @@ def who_says_so(asked: Asked) -> Answer | None:
     end = upper.predicate_place(upper.subject.end) or len(upper.words)
     said = names(upper, site, asked.memory)  # the source's, too
     speaking = [one for one in said if upper.subject.start <= one.place < end and one.person]
+    if not speaking:
+        return _body_itself(asked, upper, verb, said)
     words = [upper.words[one.place] for one in speaking]
     if not words or (verb.number, verb.features.gender) != ("Sing", gender_of(words[0])):
         return None
@@ -329,10 +332,32 @@ def who_says_so(asked: Asked) -> Answer | None:
     return found, Reason("upper", f"who says so: {listed(speaking)}")
 
 
+def _body_itself(asked: Asked, upper: Reading, verb: Item, said: Sequence[Named]) -> Answer | None:
+    """«Северсталь» сообщила, что снизила выручку на 5 %», «ЕБРР сообщил, что выделит 5 млн»: of what a body did or
+    will do itself, as its verbs of one gender show."""
+    saying = next((upper.words[at] for at in upper.predicates), None)
+    own = upper.subject
+    if saying is None or own is None or asked.site.reading.subject is not None or verb.number != "Sing":
+        return None
+    if verb.features.gender and verb.features.gender != saying.features.gender:
+        return None
+    bodies = [one for one in said if own.start <= one.place < own.end and _names_body(upper.words[one.place])]
+    if len(bodies) != 1:
+        return None
+    found = distinct([one._replace(role=trading(asked.site.reading), acting=True) for one in bodies])
+    return found, Reason("upper", f"who says so: {listed(bodies)}")
+
+
+def _names_body(word: Item) -> bool:
+    return getattr(word.record, "label", "") == "ORG"
+
+
 def _body_that_says_so(asked: Asked, upper: Reading, verb: Item) -> Answer | None:
     """«В «Уралкалии» сообщили, что произвели 9 млн тонн»: a body, of what it did itself."""
     reading = asked.site.reading
     if verb.kind is not Kind.VERB or verb.passive or verb.number != "Plur" or reading.subject is not None:
+        return None
+    if reading.words[asked.site.place].subject:  # «в МЧС уточнили, что погибли 5 человек»
         return None
     saying = next((word for word in upper.words if word.kind is Kind.VERB), None)
     said = names(upper, asked.site, asked.memory)  # the source's, too
