@@ -78,12 +78,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     living = people or noun.features.animacy == "Anim"
     if verb is not None and living and not site.preposition and _carries(verb):
         return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
-    if noun.lemma in cue("recipients") and verb is not None and verb.features.voice == "Act" and not site.preposition:
+    used = verb is not None and verb.lemma in cue("with_instrumental")  # «каникулами воспользовались 5 тысяч заемщиков»
+    active = verb is not None and (used or verb.features.voice == "Act")
+    if noun.lemma in cue("recipients") and verb is not None and active and not site.preposition:
         place = site.reading.predicate_place(site.place)
         got = None if place is None else direct_object(site.reading, place, site.place)
-        if got is None and place is not None and verb.lemma in cue("getting", "light"):
-            got = _fronted_object(site, place)  # «выплаты получили 12 тысяч медиков»
-        used = verb.lemma in cue("with_instrumental")  # «каникулами воспользовались 5 тысяч заемщиков»
         act = _people_do(site, verb) if used or got is not None else ""
         if act:
             return Meaning(act, "level", "count", step=f"«{verb.text}» → «{act}»")

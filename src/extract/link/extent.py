@@ -196,6 +196,10 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return None  # «второе место занимает Kia — 13 % рынка»
     located = subject(site.readings, site.reading)
     at = site.reading.predicate_place(site.place)
+    beside = site.left
+    told = beside is not None and at is not None and at < beside.start and not beside.preposition
+    if told and beside is not None and beside.end == site.anchor and site.reading.case(beside) == "Acc":
+        return None  # «фонд обеспечивает доходность 5 %»
     after = site.reading.starting(at + 1) if at is not None and site.place < at < len(site.reading.words) - 1 else None
     behind = after is not None and not after.preposition and site.reading.case(after) in ("Nom", "Acc")
     own = site.reading.subject

@@ -21,6 +21,7 @@ from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import genitive
 
+_NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
 _LEVEL_PREPOSITIONS: Final = frozenset(
     {"", "в", "до", "на", "от", "к", "с", "под", "свыше", "выше", "ниже", "около", "за"}
 )
@@ -75,7 +76,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if grown is not None:
         return grown
     found = meaning_of(located, memory, share_or_level(site, located), "level-verb")
-    if found is not None and located is not None and _of_goods(site, verb, located):
+    if found is not None and located is not None and _of_goods(site, located):
         return priced(found, located)  # «бензин подорожал и достиг отметки 63 рубля»
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
@@ -112,10 +113,11 @@ def _of_growth_told(site: Site, memory: Memory, located: Located) -> Meaning | N
     return Meaning(told.indicator, "change", "level-verb", told.direction, None, told, step)
 
 
-def _of_goods(site: Site, verb: Item, located: Located) -> bool:
+def _of_goods(site: Site, located: Located) -> bool:
     """Whether goods, and no more, come to a sum of money: their price; not «текстиль составил 5 млн долларов», a part
     of a trade."""
-    if verb.lemma in cue("making_up"):
+    value = getattr(site.record, "value", None)
+    if value is not None and value >= _NO_PRICE:
         return False
     alone = not located.phrase.chain and not points_back(located.reading, located.phrase)
     return site.label == "MONEY" and alone and located.reading.head_lemma(located.phrase) in cue("goods")

@@ -174,6 +174,7 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     if (
         head.kind is not Kind.NOUN
         or (head.lemma in cue("adverbial") and not (share or within))
+        or (following.preposition == "в" and head.lemma in cue("ranks"))  # «по объему вкладов в двадцатку вошли»
         or (head.lemma in cue("route") and not (built or within or owned in cue("investments")))
     ):
         return ""
