@@ -8,21 +8,21 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 
 
-def without_further_fields(items: Sequence[Item]) -> list[Item]:
+def without_further_fields(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items of a sentence, with each post that has several fields left but the first of them."""
+    posts, at = cue("posts"), 0
     kept: list[Item] = []
-    at = 0
     while at < len(items):
         kept.append(items[at])
         at += 1
-        if items[at - 1].lemma not in cue("posts") or items[at - 1].kind is not Kind.NOUN:
+        if items[at - 1].lemma not in posts or items[at - 1].kind is not Kind.NOUN:
             continue
         first = _field(items, at)
         end = _further(items, first)
         if end:
             kept += items[at:first]
             at = end
-    return kept
+    return tuple(kept)
 
 
 def _field(items: Sequence[Item], start: int) -> int:

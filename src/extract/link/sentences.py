@@ -77,7 +77,7 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    for items in _parted(tuple(without_further_fields(tokens.items(first, last)))):
+                    for items in _parted(without_further_fields(tokens.items(first, last))):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found
 

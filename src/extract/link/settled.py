@@ -43,7 +43,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
             return [name._replace(role="between") if name in agreeing else name for name in found]
     if not site.reading.lemmas.isdisjoint(cue("connecting")):  # «кабель соединит Сумгайыт и Актау»
         ends = [name for name in found if name.paired and not name.acting]
-        found = [name._replace(role="between") if len(ends) > 1 and name in ends else name for name in found]
+        ends = ends if len(ends) > 1 else []
+        found = [name._replace(role="between") if name in ends else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
         found = _fined(found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:

@@ -94,18 +94,8 @@ def status(
     for name in _STATUSES:
         for reading, limit in clauses:
             found = modal_word(reading, limit, cue(name), meaning)
-            hoped = found is not None and found.lemma in cue("hoping")
-            expected = site.reading.clause.form is Form.COMPLEMENT or Kind.INFINITIVE not in reading.kinds
-            if found is not None and hoped and expected and not _sized_thing(site, meaning):
-                return "forecast", Reason("cue", f"«{found.text}»")  # «надеется, что …», «рассчитывает на рост»
-            built = found is not None and found.lemma == "мочь" and _done_to(reading)
-            if name == "forecast" and (built or (found is not None and _sized_thing(site, meaning))):
-                return "planned", Reason("cue", f"«{found.text}»" if found is not None else "")
-            bound = found is not None and found.lemma == "должный" and (obliged(reading) or _guessed(site))
-            if found is not None and name == "planned" and bound:
-                return "forecast", Reason("cue", f"«{found.text}»")
             if found is not None:
-                return name, Reason("cue", f"«{found.text}»")
+                return _as_told(site, reading, meaning, name, found), Reason("cue", f"«{found.text}»")
     if _announced(site, meaning):
         return "planned", Reason("cue", "what is announced")
     if _of_draft(site):
@@ -150,6 +140,19 @@ def status(
     return "actual", PLAIN
 
 
+def _as_told(site: Site, reading: Reading, meaning: Meaning, name: Status, modal: Item) -> Status:
+    """What the word that makes a plan or a forecast of a clause makes of the value."""
+    sized = _sized_thing(site, meaning)
+    expected = site.reading.clause.form is Form.COMPLEMENT or Kind.INFINITIVE not in reading.kinds
+    if modal.lemma in cue("hoping") and expected and not sized:
+        return "forecast"  # «надеется, что …», «рассчитывает на рост»
+    if name == "forecast" and (sized or (modal.lemma == "мочь" and _done_to(reading))):
+        return "planned"
+    if name == "planned" and modal.lemma == "должный" and (obliged(reading) or _guessed(site)):
+        return "forecast"
+    return name
+
+
 def _done_to(reading: Reading) -> bool:
     """«поставки могут быть доведены до 2 млн тонн»: what somebody may do, not what may come by itself."""
     short = any(word.participle and word.features.variant == "Short" for word in reading.words)
@@ -158,7 +161,7 @@ def _done_to(reading: Reading) -> bool:
 
 def _sized_thing(site: Site, meaning: Meaning) -> bool:
     """«рассчитывают, что терминал площадью 22 тыс. кв. м откроется»: the size of what is only to come is as planned."""
-    sized = meaning.rule == "attribute" and site.label in ("QUANTITY", "CARDINAL") and not site.preposition
+    sized = meaning.rule == "attribute" and site.label in ("QUANTITY", "CARDINAL")
     return sized and not cue("designed").isdisjoint(lemmas(meaning.indicator))
 
 
@@ -198,8 +201,7 @@ def _being_built(site: Site, meaning: Meaning) -> bool:
     """«В Актау строится завод мощностью 30 тысяч машин в год»: a capacity still to come."""
     verb = site.predicate
     building = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("building")
-    sized = meaning.rule == "attribute" and site.label in ("QUANTITY", "CARDINAL")
-    return building and sized and not cue("designed").isdisjoint(lemmas(meaning.indicator))
+    return building and _sized_thing(site, meaning)
 
 
 def _worked_on(site: Site) -> bool:
