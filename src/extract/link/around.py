@@ -19,9 +19,9 @@ from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
-from extract.link.silent import titular
 from extract.link.site import Site, depends
 from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, told_earlier
+from extract.link.titles import titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 

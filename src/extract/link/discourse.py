@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from extract.link.announced import BULLETS
+from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.dates import last_months
@@ -20,7 +21,7 @@ from extract.link.pronouns import Actors
 from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
-from extract.link.source import Attribution, attributions
+from extract.link.source import attributions
 from extract.link.status import plans
 from extract.link.ways import Ways, ways
 from extract.records import Entity

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import lemma, possible_tags
+from extract.link.attribution import Attribution, source_of
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.beside import in_form_of
 from extract.link.clause import Form
@@ -31,7 +32,6 @@ from extract.link.reports import reported
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.so_far import of_year_before
-from extract.link.source import Attribution, source_of
 from extract.link.status import PLAIN, from_which, status, timed
 from extract.link.wording import genitive, nominative
 from extract.recognise.entities.known import media

@@ -11,7 +11,7 @@ from extract.analyse.lemmas import possible_tags
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.reading import Reading
-from extract.link.silent import bearer_after
+from extract.link.titles import bearer_after
 from extract.recognise.entities.known import media
 from extract.records import Entity
 

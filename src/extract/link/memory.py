@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from extract.link.attribution import Attribution
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.named import Named
@@ -14,7 +15,6 @@ from extract.link.ours import Offices
 from extract.link.pronouns import Actors
 from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
-from extract.link.source import Attribution
 from extract.link.ways import Ways
 from extract.link.wording import nominative, with_complement
 from extract.records import Direction, Measure, Participant, Status

@@ -19,8 +19,9 @@ from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
-from extract.link.silent import paid_for, silent, titled
+from extract.link.silent import paid_for, silent
 from extract.link.site import Site
+from extract.link.titles import titled
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.recognise.entities.known import media

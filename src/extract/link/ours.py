@@ -9,13 +9,13 @@ from typing import Final
 
 from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
+from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.silent import titled, titular
-from extract.link.source import Attribution
+from extract.link.titles import titled, titular
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form
 from extract.recognise.entities.known import media

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.attribution import Attribution
 from extract.link.cues import cue
 from extract.link.discourse import Passage
 from extract.link.grammar import lemmas
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.reason import Reason
-from extract.link.source import Attribution
 from extract.records import Status
 
 _TOLD: Final = frozenset({"actual", "forecast"})

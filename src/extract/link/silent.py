@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from extract.analyse.lemmas import possible_tags
-from extract.kept import WORDS
 from extract.link.cues import cue
-from extract.link.items import PREDICATES, Item, Kind
+from extract.link.items import PREDICATES, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
+from extract.link.titles import is_body, is_person, joins, titled
 from extract.recognise.countries import is_country_id
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
@@ -21,10 +19,7 @@ _FEW: Final = 4
 """Names behind a count that are told of by name; more only show what it counts: «выросло до 16: Москва, …»."""
 _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
-_PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
-_OF_POST: Final = ("по", "с")
-"""What posts go on with: «директор по связям с общественностью»."""
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -91,7 +86,7 @@ def _made_known(reading: Reading, phrase: Phrase) -> bool:
     known = cue("publishing", "source_verbs", "documenting")
     at = reading.predicate_place(phrase.start)
     verb = None if at is None or at > phrase.start else reading.words[at]
-    if verb is None and _body(reading.head(phrase)):  # «по сценарию, представленному Минэнерго»
+    if verb is None and is_body(reading.head(phrase)):  # «по сценарию, представленному Минэнерго»
         verb = next((word for word in reading.words[: phrase.start] if word.participle), None)
         known = cue("presenting")
     return verb is not None and verb.passive and verb.lemma in known
@@ -144,13 +139,13 @@ def _qualifying(reading: Reading) -> Iterator[int]:
 
 def _starring(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«боевик «Честный вор» с Лиамом Нисоном», «картина с Милой Кунис и …»: who plays in a film."""
-    if phrase.preposition not in ("с", "со") or not _person(reading.head(phrase)):
+    if phrase.preposition not in ("с", "со") or not is_person(reading.head(phrase)):
         return
     at = phrase.start - 1
     while at >= 0 and reading.words[at].kind in (Kind.QUOTE, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.OTHER):
         if reading.words[at].lemma in cue("films"):
             after = reading.words[phrase.end : phrase.end + 2]
-            joined = len(after) == _PAIR and _and(after[0]) and _person(after[1])
+            joined = len(after) == _PAIR and joins(after[0]) and is_person(after[1])
             yield from range(phrase.start, phrase.end + (_PAIR if joined else 0))
             return
         at -= 1
@@ -194,10 +189,10 @@ def _reporting(reading: Reading) -> Iterator[int]:
     verbs = [reading.words[at].lemma for at in reading.predicates]
     if not cue("appearing").isdisjoint(verbs):
         for phrase in reading.phrases:
-            if phrase.preposition in ("в", "на", "перед") and _body(reading.head(phrase)):
+            if phrase.preposition in ("в", "на", "перед") and is_body(reading.head(phrase)):
                 yield from range(phrase.start, phrase.end)
     own = reading.subject
-    if own is None or cue("publishing").isdisjoint(verbs) or not _body(reading.head(own)):
+    if own is None or cue("publishing").isdisjoint(verbs) or not is_body(reading.head(own)):
         return
     name = str(getattr(reading.head(own).record, "id", "")).lower()
     told = any(reading.case(one) == "Acc" and reading.head_lemma(one) in cue("published") for one in reading.phrases)
@@ -326,101 +321,3 @@ def _purpose(reading: Reading, index: int) -> Iterator[int]:
         if reading.words[place].kind in (Kind.VERB, Kind.QUANTITY, Kind.INFINITIVE, Kind.GERUND):
             return
         yield place
-
-
-def titled(reading: Reading, index: int) -> Iterator[int]:
-    """«президент Казахстана Касым-Жомарт Токаев», «американская компания Monsanto»: the names and adjectives between
-    a title and its bearer."""
-    phrase = reading.phrases[index]
-    parts = (phrase.first, *phrase.chain)
-    for part, after in pairwise(parts):
-        if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and _body(reading.words[after.head]):
-            yield from part.modifiers
-    for place, part in enumerate(parts):
-        if part.head < 0 or not titular(reading.words[part.head]):
-            continue
-        bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
-        if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
-            bearer = bearer_after(reading, index)
-        if bearer is not None and _between_sides(reading, phrase):
-            yield bearer  # the countries are told, not who came
-            return
-        if bearer is not None:
-            yield from range(min((*part.modifiers, part.head)), bearer)
-            return
-
-
-def _between_sides(reading: Reading, phrase: Phrase) -> bool:
-    """«В ходе визита президента России Владимира Путина в Узбекистан стороны подписали …»: whether a visit tells who
-    the sides are."""
-    nouns = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
-    own = reading.subject
-    sides = own is not None and not own.chain and reading.head_lemma(own) in cue("parties")
-    return sides and not cue("trips").isdisjoint(nouns[:2])  # «в ходе визита»
-
-
-def _and(word: Item) -> bool:
-    return word.kind is Kind.COORDINATOR and word.lemma == "и"
-
-
-def titular(word: Item) -> bool:
-    """«директор», «пресс-секретарь», «экс-начальник»: whether a noun may be the title of a person named after it."""
-    living = word.features.animacy == "Anim" or word.lemma in cue("offices")
-    return word.kind is Kind.NOUN and (living or _with_prefix(word.lemma))
-
-
-@lru_cache(maxsize=WORDS)
-def _with_prefix(lemma: str) -> bool:
-    """«экс-начальник»: whether a noun the dictionary lacks is one of an animate noun that it has."""
-    prefix, dash, noun = lemma.partition("-")
-    return bool(dash) and prefix in _PREFIXES and any(tag.animacy == "anim" for tag in possible_tags(noun))
-
-
-def _bearer(reading: Reading, index: int) -> int | None:
-    """Where the person that the title belongs to stands: in the phrase, or right after it."""
-    inside = (part.head for part in reading.phrases[index].chain if _person(reading.words[part.head]))
-    return next(inside, None) or bearer_after(reading, index)
-
-
-def bearer_after(reading: Reading, index: int) -> int | None:
-    """Where a person stands after the phrase at `index`: «глава ведомства в Баку Иван Петров»."""
-    at = index
-    while at + 1 < len(reading.phrases) and at < index + 3:
-        following = reading.phrases[at + 1]
-        joined = following.start == reading.phrases[at].end + 1
-        if joined and _and(reading.words[following.start - 1]) and titular(reading.words[following.first.last]):
-            return _bearer(reading, at + 1)  # «глава X и совладелец Y Иван Петров»
-        if following.start != reading.phrases[at].end or reading.gaps[following.start]:
-            return None
-        head = reading.words[following.first.last]
-        if not following.preposition and _person(head):
-            return following.first.last
-        inside = next((part.head for part in following.chain if _person(reading.words[part.head])), None)
-        behind = _body(head) or (_place(head) and following.preposition == "в")  # «посол Грузии в Астане Иван Петров»
-        behind = behind or following.preposition in _OF_POST
-        # «директор по перевозкам РЖД Иван Петров», «министра по экономике ЕЭК Сергея Глазьева»
-        if behind and inside is not None and reading.words[inside].case in ("Nom", *_cases(reading, index)):
-            return inside
-        if following.preposition not in ("в", "при", "из", "от", *_OF_POST):
-            return None
-        at += 1
-    return None
-
-
-def _cases(reading: Reading, index: int) -> Iterator[str]:
-    """The cases of the nouns of a phrase that may be somebody's titles."""
-    phrase = reading.phrases[index]
-    words = (reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0)
-    yield from (word.case for word in words if titular(word) and word.case)
-
-
-def _body(word: Item) -> bool:
-    return isinstance(word.record, Entity) and word.record.label == "ORG"
-
-
-def _place(word: Item) -> bool:
-    return isinstance(word.record, Entity) and word.record.label == "LOC"
-
-
-def _person(word: Item) -> bool:
-    return isinstance(word.record, Entity) and word.record.label == "PER"

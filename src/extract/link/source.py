@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Item, Kind
-from extract.link.known import Known, id_of, is_name, label
+from extract.link.known import Known, id_of, label
 from extract.link.negation import denied
+from extract.link.passed_on import (
+    expecting_too,
+    forecast_of,
+    handed_over,
+    headed_by,
+    learned_by,
+    presented,
+    reckoned_from,
+    signed_by,
+)
+from extract.link.quotations import dialogues, introduced_lines, quotations
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
-from extract.link.silent import bearer_after
-from extract.link.site import parent, places_before
-from extract.link.speakers import cited, documented, introduced, latin, may_introduce, of_that_paper, refers, speaker
+from extract.link.site import parent
+from extract.link.speakers import cited, documented, introduced, latin, may_introduce, refers, speaker
+from extract.link.titles import bearer_after
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
-_QUOTATION: Final = re.compile(
-    r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|“[^“”\n]{30,3000}”"
-    # Names in the same quotes: "На месторождении "Шахдениз" добыто 23 млрд", - отметил министр.
-    r"|\"[^\"\n]{0,3000}(?:(?<=[ (])\"[^\"\s][^\"\n]{0,80}\"[^\"\n]{0,3000}){0,9}\""
-)
-_NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
-_SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
-_SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
-_LEARNED: Final = frozenset({"известно", "известный", "узнать"})
 _ITSELF: Final = frozenset({"Ъ"})
 """What outlets call themselves: «источник “Ъ” говорит, что …»."""
-_LONG: Final = 30  # characters of a quotation that is no mere name
-_NEAR: Final = 60  # characters between a quotation and its speaker
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A source with the characters that it answers for, and those in which it is named."""
-
-    source: str
-    start: int
-    end: int
-    named: tuple[int, int]
-    cue: str
-    acting: bool = False  # the speaker is a body, subject of the clause, and may have a part in what it tells
-    weak: bool = False  # no «что …» follows: «X ожидает рост»; another who reports it outweighs X
-    quoted: bool = False  # in quotation marks, behind which the article goes on by itself
 
 
 def attributions(
@@ -66,9 +50,9 @@ def attributions(
         for attribution in _of_sentence(sentence, clauses, before, whole, known):
             found.append(attribution)
             known.hear(attribution.source, sentence.end)
-    found += _introduced(text, sentences, found)
+    found += introduced_lines(text, sentences, found)
     found += _going_on(sentences, readings, begins, found)
-    return found + list(_quotations(text, found)) + list(_dialogues(text, sentences, found))
+    return found + list(quotations(text, found)) + list(dialogues(text, sentences, found))
 
 
 def _paragraph_starts(sentences: Sequence[Sentence]) -> list[int]:
@@ -110,37 +94,6 @@ def _adding(reading: Reading) -> bool:
     return not cue("adding").isdisjoint((lead[0], " ".join(lead)))
 
 
-def _introduced(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
-    """«Тогда он сказал:» at a paragraph's end: the next line, with the lines of a list that it begins."""
-    colons = {sentence.end: sentence.start for sentence in sentences if text[sentence.end - 1] == ":"}
-    introducing = [
-        (one, one.end) for one in found if one.source and colons.get(one.end, one.end) <= one.named[0] < one.end
-    ]
-    made: list[Attribution] = []
-    for one, end in introducing:
-        lines = _NEXT_LINES.match(text, end)
-        if lines is not None:
-            made.append(Attribution(one.source, lines.start(1), lines.end(), one.named, one.cue))
-    return made
-
-
-def _dialogues(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """A paragraph that begins with a dash and names who speaks: «— Посеяли 3 тысячи гектаров, — говорит агроном»."""
-    spoken = sorted((one for one in found if one.source), key=lambda one: one.named)
-    starts = [one.named[0] for one in spoken]
-    for line in re.finditer(r"^[ \t]*[—–-].*$", text, re.MULTILINE):
-        at = bisect_left(starts, line.start())
-        if at < len(spoken) and spoken[at].named[1] <= line.end() and not spoken[at].weak:
-            one = spoken[at]
-            yield Attribution(one.source, line.start(), line.end(), one.named, one.cue)
-
-
-def source_of(found: Sequence[Attribution], start: int) -> Attribution | None:
-    """The attribution that covers the character: of those the narrowest that is not weak."""
-    covering = [one for one in found if one.start <= start < one.end and one.source]
-    return min(covering, key=lambda one: (one.weak, one.end - one.start), default=None)
-
-
 def _of_sentence(
     sentence: Sentence,
     clauses: Sequence[Reading],
@@ -149,26 +102,26 @@ def _of_sentence(
     known: Known,
 ) -> Iterator[Attribution]:
     """`before` is where the paragraph of the sentence before begins, `paragraph` where this one begins and ends."""
-    signature = _signature(clauses)
+    signature = signed_by(clauses)
     if signature is not None:
         yield Attribution(
             id_of(signature), sentence.start, signature.start, (signature.start, signature.end), f"— {signature.text}"
         )
-    heading = _heading(clauses)
+    heading = headed_by(clauses)
     if heading is not None:
         end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
-    yield from _handed_over(sentence, clauses)
-    yield from _presented(sentence, clauses, known)
-    yield from _expecting_too(clauses)
-    yield from _forecast_of(sentence, clauses)
+    yield from handed_over(sentence, clauses)
+    yield from presented(sentence, clauses, known)
+    yield from expecting_too(clauses)
+    yield from forecast_of(sentence, clauses)
     for reading in clauses:
         for phrase in reading.phrases if may_introduce(reading) else ():
             source = introduced(reading, phrase, known)
             if source:
                 span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
                 end = span[1]
-                basis = _basis(clauses, reading) if source in media() else None
+                basis = reckoned_from(clauses, reading) if source in media() else None
                 if basis is not None:
                     source, end = basis
                 following = reading.starting(phrase.end)
@@ -182,15 +135,13 @@ def _of_sentence(
                 last = reading.gaps[phrase.start] and all(
                     one.words[-1].end <= end for one in clauses
                 )  # «…, согласно прогнозу X»
-                whole = (
-                    reading.index == 0 or reports or last or reading.clause.form is Form.GERUND
-                )  # «…, передает агентство со ссылкой на X»
+                # «…, передает агентство со ссылкой на X», «…, ссылаясь на X»
+                whole = reading.index == 0 or reports or last or reading.clause.form is Form.GERUND
                 start = sentence.start if whole else reading.words[0].start
                 if _about_this(reading):
                     start = before
                 yield Attribution(source, start, sentence.end, (span[0], end), reading.text(phrase))
-        if not reading.lemmas.isdisjoint(_LEARNED):
-            yield from _learned(sentence, reading)
+        yield from learned_by(sentence, reading)
         unknown = latin(reading) if Kind.OTHER in reading.kinds else None
         if unknown is not None:
             named = (unknown.start, unknown.end)
@@ -236,116 +187,6 @@ def _of_sentence(
         weak = expecting and not _leads_complement(clauses, reading)
         person = any(_is_person(word) and span[0] <= word.start < span[1] for word in speaking.words)
         yield Attribution(source, start, end, span, verb.text, acting=not person, weak=weak)
-
-
-def _learned(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
-    """«Как стало известно «Коммерсанту», …», «как узнал “Ъ”»: the outlet itself, which has no part in what it
-    tells."""
-    at = next((at for at, word in enumerate(reading.words) if word.lemma in _LEARNED or word.text == "известно"), 0)
-    name = next((word for word in reading.words[at + 1 : at + 3] if word.kind is not Kind.QUOTE), None)
-    if name is None or label(name) != "ORG" or not at:
-        return
-    learned = reading.words[at].lemma == "узнать" and reading.words[0].text.lower() == "как"
-    if learned or reading.words[at - 1].lemma == "стать":
-        yield Attribution("", sentence.start, sentence.end, (name.start, name.end), f"известно {name.text}")
-
-
-def _basis(clauses: Sequence[Reading], reading: Reading) -> tuple[str, int] | None:
-    """«Согласно расчетам Trend, проведенным на основе отчета комитета, …»: whose figures an outlet has reckoned with,
-    and where their name ends."""
-    hanging = [one for one in clauses if one.clause.parent == reading.index and one.clause.form is Form.PARTICIPLE]
-    for one in (reading, *hanging):
-        if one.lemmas.isdisjoint(cue("grounded_on")):
-            continue
-        names = (word for word in one.words if label(word) == "ORG" and id_of(word) not in media())
-        name = next(names, None)
-        if name is not None:
-            return id_of(name), name.end
-    return None
-
-
-def _handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
-    """«По данным, опубликованным Минфином, …»: who has made known what the sentence tells by."""
-    for reading in clauses:
-        if reading.clause.form is not Form.PARTICIPLE:
-            continue
-        upper = parent(clauses, reading)
-        before = [] if upper is None else places_before(upper, reading)
-        known = cue("presenting", "publishing")
-        participle = next((word for word in reading.words if word.participle and word.lemma in known), None)
-        if upper is None or not before or participle is None or not participle.passive:
-            continue
-        if upper.words[before[-1]].lemma not in cue("source_nouns", "documents"):
-            continue
-        agent = next((one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins"), None)
-        if agent is not None and label(reading.head(agent)) == "ORG":
-            head = reading.head(agent)
-            span = (reading.words[agent.start].start, reading.words[agent.end - 1].end)
-            yield Attribution(id_of(head), sentence.start, sentence.end, span, f"{participle.text} {head.text}")
-
-
-def _presented(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Iterator[Attribution]:
-    """«X представил доклад, согласно которому …», «…, из которого следует, что …»: who has made a paper known says
-    what it says."""
-    for reading in clauses:
-        upper = parent(clauses, reading)
-        if upper is None or not of_that_paper(reading):
-            continue
-        verbs = cue("presenting", "publishing", "source_verbs")
-        before = [upper.words[place].lemma for place in places_before(upper, reading)]
-        verb = next((upper.words[at] for at in upper.predicates if upper.words[at].lemma in verbs), None)
-        if verb is None or verb.passive or not before or before[-1] not in cue("documents", "published", "papers"):
-            continue
-        source, span = speaker(upper, known)
-        if source:
-            yield Attribution(source, reading.words[0].start, sentence.end, span, f"{verb.text} {before[-1]}")
-
-
-def _expecting_too(clauses: Sequence[Reading]) -> Iterator[Attribution]:
-    """«X ждет роста на 6 %, а Y — на 5 %»: who expects something else."""
-    for reading in clauses:
-        upper = parent(clauses, reading)
-        if upper is None or reading.clause.form is not Form.ELLIPTIC or upper.subject is None:
-            continue
-        verb = next((upper.words[at] for at in upper.predicates), None)
-        name = next((word for word in reading.words if word.kind not in (Kind.COORDINATOR, Kind.QUOTE)), None)
-        expecting = verb is not None and verb.lemma in cue("expecting", "awaiting")
-        if name is None or verb is None or not expecting or label(name) not in ("ORG", "PER"):
-            continue
-        if label(upper.head(upper.subject)) == label(name) and name.case in ("Nom", ""):
-            span = (name.start, name.end)
-            yield Attribution(id_of(name), reading.words[0].start, reading.words[-1].end, span, verb.text, weak=True)
-
-
-def _forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
-    """«Прогноз МВФ — рост на 6 %»: whose forecast it is that a sentence tells."""
-    first = clauses[0].phrases[0] if clauses and clauses[0].phrases else None
-    if first is None or first.preposition or not first.chain:
-        return
-    noun, name = clauses[0].head(first), clauses[0].words[first.chain[0].head]
-    own = noun.lemma.rpartition("-")[2] in cue("forecasts") and noun.case in ("Nom", "Ins", "")
-    if own and label(name) == "ORG":
-        span = (noun.start, name.end)
-        yield Attribution(
-            id_of(name), sentence.start, sentence.end, span, clauses[0].text(first), acting=True, weak=True
-        )
-
-
-def _signature(clauses: Sequence[Reading]) -> Item | None:
-    """«Перевозки выросли на 4,6 % — РЖД»."""
-    last = clauses[-1] if clauses else None
-    if last is None or last.clause.form is not Form.ASIDE or last.words[0].kind is not Kind.DASH:
-        return None
-    return next((word for word in last.words if is_name(word)), None)
-
-
-def _heading(clauses: Sequence[Reading]) -> Item | None:
-    """«Новак: добыча вырастет на 5 %», «Росстат: безработица снизилась»: a person or body that the sentence quotes."""
-    words = [word for word in clauses[0].words if word.kind is not Kind.QUOTE] if len(clauses) > 1 else []
-    named = len(words) == 1 and label(words[0]) in ("PER", "ORG")
-    told_of = (Form.BRACKET, Form.RELATIVE, Form.PARTICIPLE)  # «РЖД (+5 %)», «Новак, за которого отдали 5 % голосов»
-    quoted = named and clauses[1].clause.parent == 0 and clauses[1].clause.form not in told_of
-    return words[0] if quoted else None
 
 
 def _refers(clauses: Sequence[Reading], reading: Reading, known: Known) -> bool:
@@ -536,29 +377,3 @@ def _publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
         return None  # «Показатели компания не раскрывает»
     told = (one for one in reading.phrases if not one.preposition and not one.chain and reading.case(one) == "Acc")
     return verb if any(reading.head_lemma(one) in cue("published") for one in told) else None
-
-
-def _quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Each long quotation with the speaker named right after or before it."""
-    speakers = sorted((one for one in found if one.source), key=lambda one: one.named)
-    starts = [one.named[0] for one in speakers]
-    for match in _QUOTATION.finditer(text):
-        if match.end() - match.start() < _LONG:
-            continue
-        after, before = bisect_left(starts, match.end()), bisect_left(starts, match.start())
-        cut = next((one for one in speakers[before:after] if _interrupts(text, one.named, match.span())), None)
-        if cut is not None:  # «… – отметил X. – …». По словам Y: what X says
-            yield Attribution(cut.source, *match.span(), cut.named, cut.cue, quoted=True)
-            continue
-        for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
-            begin, end = sorted((one.named, match.span()))
-            if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
-                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
-                break
-
-
-def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:
-    """«Помогли дожди, – отметил X. – Собрали больше»: whether who speaks is named between dashes within the words."""
-    before = text[max(named[0] - _NEAR, quotation[0]) : named[0]]
-    after = text[named[1] : min(named[1] + _NEAR, quotation[1])]
-    return _SPEECH_STOPS.search(before) is not None and _SPEECH_RESUMES.match(after) is not None

@@ -14,7 +14,7 @@ from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
-from extract.link.silent import bearer_after
+from extract.link.titles import bearer_after
 from extract.link.wording import nominative
 from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media

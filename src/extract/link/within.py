@@ -35,6 +35,7 @@ from extract.link.roles import trading
 from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import uppers, with_which
+from extract.link.titles import is_body
 from extract.link.zones import is_whole, zone
 from extract.records import Participant, Role
 
@@ -341,15 +342,11 @@ def _body_itself(asked: Asked, upper: Reading, verb: Item, said: Sequence[Named]
         return None
     if verb.features.gender and verb.features.gender != saying.features.gender:
         return None
-    bodies = [one for one in said if own.start <= one.place < own.end and _names_body(upper.words[one.place])]
+    bodies = [one for one in said if own.start <= one.place < own.end and is_body(upper.words[one.place])]
     if len(bodies) != 1:
         return None
     found = distinct([one._replace(role=trading(asked.site.reading), acting=True) for one in bodies])
     return found, Reason("upper", f"who says so: {listed(bodies)}")
-
-
-def _names_body(word: Item) -> bool:
-    return getattr(word.record, "label", "") == "ORG"
 
 
 def _body_that_says_so(asked: Asked, upper: Reading, verb: Item) -> Answer | None:

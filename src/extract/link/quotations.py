@@ -1,0 +1,73 @@
+"""What stands in quotation marks, in the lines behind a colon and behind dashes: whose words it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from extract.link.attribution import Attribution
+from extract.link.sentences import Sentence
+
+_QUOTATION: Final = re.compile(
+    r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|“[^“”\n]{30,3000}”"
+    # Names in the same quotes: "На месторождении "Шахдениз" добыто 23 млрд", - отметил министр.
+    r"|\"[^\"\n]{0,3000}(?:(?<=[ (])\"[^\"\s][^\"\n]{0,80}\"[^\"\n]{0,3000}){0,9}\""
+)
+_NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
+_SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
+_SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
+_LONG: Final = 30  # characters of a quotation that is no mere name
+_NEAR: Final = 60  # characters between a quotation and its speaker
+
+
+def introduced_lines(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
+    """«Тогда он сказал:» at a paragraph's end: the next line, with the lines of a list that it begins."""
+    colons = {sentence.end: sentence.start for sentence in sentences if text[sentence.end - 1] == ":"}
+    introducing = [
+        (one, one.end) for one in found if one.source and colons.get(one.end, one.end) <= one.named[0] < one.end
+    ]
+    made: list[Attribution] = []
+    for one, end in introducing:
+        lines = _NEXT_LINES.match(text, end)
+        if lines is not None:
+            made.append(Attribution(one.source, lines.start(1), lines.end(), one.named, one.cue))
+    return made
+
+
+def dialogues(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """A paragraph that begins with a dash and names who speaks: «— Посеяли 3 тысячи гектаров, — говорит агроном»."""
+    spoken = sorted((one for one in found if one.source), key=lambda one: one.named)
+    starts = [one.named[0] for one in spoken]
+    for line in re.finditer(r"^[ \t]*[—–-].*$", text, re.MULTILINE):
+        at = bisect_left(starts, line.start())
+        if at < len(spoken) and spoken[at].named[1] <= line.end() and not spoken[at].weak:
+            one = spoken[at]
+            yield Attribution(one.source, line.start(), line.end(), one.named, one.cue)
+
+
+def quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Each long quotation with the speaker named right after or before it."""
+    speakers = sorted((one for one in found if one.source), key=lambda one: one.named)
+    starts = [one.named[0] for one in speakers]
+    for match in _QUOTATION.finditer(text):
+        if match.end() - match.start() < _LONG:
+            continue
+        after, before = bisect_left(starts, match.end()), bisect_left(starts, match.start())
+        cut = next((one for one in speakers[before:after] if _interrupts(text, one.named, match.span())), None)
+        if cut is not None:  # «… – отметил X. – …». По словам Y: what X says
+            yield Attribution(cut.source, *match.span(), cut.named, cut.cue, quoted=True)
+            continue
+        for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
+            begin, end = sorted((one.named, match.span()))
+            if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
+                yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
+                break
+
+
+def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:
+    """«Помогли дожди, – отметил X. – Собрали больше»: whether who speaks is named between dashes within the words."""
+    before = text[max(named[0] - _NEAR, quotation[0]) : named[0]]
+    after = text[named[1] : min(named[1] + _NEAR, quotation[1])]
+    return _SPEECH_STOPS.search(before) is not None and _SPEECH_RESUMES.match(after) is not None
