@@ -81,7 +81,7 @@ class Referents:
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
-    # Those that only who speaks names: «Минэнерго Азербайджана».
+    # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
     def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
@@ -176,7 +176,10 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
     found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)
+        held = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
         if not at or entity.start >= spans[at - 1][1]:
+            if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
+                found.spoken.setdefault("country", _Named()).add(entity.start, held)
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
                 if kind == "place":
@@ -187,8 +190,7 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
                     for stem in _stems(entity.id):
                         found.stems.setdefault(stem, entity.id)
             continue
-        of = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
-        for kind, id in [("country", of)] if of else [(kind, entity.id) for kind in _kinds(entity)]:
+        for kind, id in [("country", held)] if held else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
     return found
 
