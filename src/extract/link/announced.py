@@ -217,7 +217,8 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     if head in cue("givers"):
         return "from"
     words = lemmas(means.indicator)
-    by = any(reading.head_lemma(phrase) in cue("counted_by") for reading in memory.announced for phrase in _by(reading))
+    places = cue("trading_places")
+    by = any(reading.head_lemma(phrase) in places for reading in memory.announced for phrase in _by(reading))
     if by and words & cue("flow_from", but=("goods",)):
         return "to"
     return "from" if by and words & cue("flow_to") else None

@@ -202,7 +202,8 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
     if text == noun and priced and head.lemma in cue("valued", "reductions"):
         text += f" {complement(reading, _edge(site.place + 1, inner))}"  # «грант в 48 млн на создание мембран»
         text = text.strip()
-    paid = site.label == "MONEY" and head.lemma in deed_nouns()  # «к выплате 2 млрд рублей дивидендов»
+    # «к выплате 2 млрд рублей дивидендов», «в хищении 33 млн рублей бюджетных средств»
+    paid = site.label == "MONEY" and head.lemma in deed_nouns() | cue("misdeeds")
     sizing = head.lemma in cue("capacities", "lengths", "describing") or head.lemma == "способность"
     flowing = site.label == "QUANTITY" and not sizing
     if text and (flowing or paid) and site.preposition in ("", "до"):
@@ -292,6 +293,14 @@ def _edge(end: int, phrase: Phrase) -> Phrase:
     return Phrase(phrase.start, end, phrase.preposition, phrase.first, phrase.chain)
 
 
+def _blamed(site: Site, left: Phrase) -> bool:
+    """«осуждён за хищение 33 млн рублей», «за хранение 5 кг гашиша»; not «заплатил за хранение 3 млн рублей»."""
+    if site.preposition or left.preposition != "за" or left.end != site.anchor or site.reading.case(left) != "Acc":
+        return False
+    paid = site.predicate is not None and site.predicate.lemma in cue("trade_from", "budgeting", "yielding")
+    return site.reading.head_lemma(left) in cue("misdeeds") and not (paid and site.label == "MONEY")
+
+
 def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
@@ -302,6 +311,8 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     led = (left.preposition, site.reading.case(left)) in (("в", "Loc"), ("к", "Dat"))
     if site.preposition == "" and led and left.end == site.anchor and site.label in ("MONEY", "QUANTITY"):
         return site.reading.head_lemma(left) in deed_nouns() | cue("misdeeds")  # «виновен в хищении 33 млн рублей»
+    if _blamed(site, left):
+        return True
     if left.preposition == "за" and not site.sized:  # «заплатил за игрока 3 млн», but «за взятки от 10 до 50 тыс.»
         return site.reading.head_lemma(left) in cue("valued", "payments")
     if "/" in site.unit and site.label == "MONEY" and site.reading.head_lemma(left) in cue("prices"):

@@ -173,7 +173,7 @@ def _unchanged(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     if verb is None or own is None or not alone or verb.lemma not in cue("staying_same"):
         return None
     noun = upper.head(own).kind is Kind.NOUN and upper.head(own).features.animacy != "Anim"
-    level = any(upper.head_lemma(one) == "уровень" for one in upper.phrases) or verb.lemma == "измениться"
+    level = any(upper.head_lemma(one) == "уровень" for one in upper.phrases) or verb.lemma in cue("changing")
     return meaning_of(Located(upper, own), memory, "level", "bracket") if noun and level else None
 
 

@@ -55,7 +55,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             own = None if away else respective_part(site, subject(site.readings, site.reading))
             located = own or _become_fewer(site)
             costs = word.text.lower() in cue("priced") or _costs(site)
-            handled = _handled(site)
+            handled = _handled(site) or _how_often(site, word)
             if handled is not None:
                 return replace(handled, measure="change", direction=direction)
             if located is None or acts(located) or _more_of(site) or _partitive(site) is not None:
@@ -124,6 +124,20 @@ def _handled(site: Site) -> Meaning | None:
     counts = site.label == "CARDINAL" and bool(site.unit) and site.preposition == "на"
     thing = counted_genitive(site.item) if noun and does and counts else ""
     return Meaning(f"{noun} {thing}", "change", "comparison") if thing else None
+
+
+def _how_often(site: Site, comparative: Item) -> Meaning | None:
+    """«россияне стали на 20 % чаще покупать билеты» → «покупка билетов»: a deed that is done more often."""
+    own = subject(site.readings, site.reading)
+    if comparative.text.lower() not in cue("how_often") or (own is not None and not acts(own)):
+        return None  # «аварии стали происходить на 7 % реже»
+    words = site.reading.words
+    places = [at for at, word in enumerate(words) if word.kind is Kind.INFINITIVE]
+    place = next(iter(places), site.reading.predicate_place(site.place))
+    noun = "" if place is None else verb_noun(words[place].lemma)
+    found = None if place is None or not noun else direct_object(site.reading, place, site.place)
+    thing = "" if found is None else f"{genitive(site.reading, found)} {complement(site.reading, found)}".strip()
+    return Meaning(f"{noun} {thing}".strip(), "change", "comparison") if thing else None
 
 
 def _more_before(site: Site) -> Phrase | None:

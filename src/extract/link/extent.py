@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, head_noun, measured
 from extract.link.items import Item, Kind
@@ -76,6 +76,9 @@ def temperature(site: Site, memory: Memory) -> Meaning | None:
     if site.unit != "Cel" or site.reading.subject is not None:
         return None
     left = site.left
+    warmer = site.reading.words[site.place + 1].text.lower() if site.place + 1 < len(site.reading.words) else ""
+    if site.preposition == "на" and warmer in cue("warmer"):  # «на 3 градуса теплее, чем вчера»
+        return Meaning("температура", "change", "temperature", directions("comparatives")[warmer])
     if site.preposition == "на" and site.compares:
         return None  # «на 6,6 °C выше, чем в феврале»
     return None if left is not None and not left.preposition else Meaning("температура", "level", "temperature")

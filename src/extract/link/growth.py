@@ -12,7 +12,8 @@ from extract.link.naming import paced, points_back, ranking
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before, subject
-from extract.link.wording import genitive, nominative, with_complement
+from extract.link.wording import complement, genitive, nominative, with_complement
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
 
@@ -203,6 +204,16 @@ def _direction(located: Located) -> Direction | None:
     return directions("nouns").get(lemma)
 
 
+def _price(reading: Reading, growth: Phrase, thing: Phrase) -> str:
+    """«подорожание бензина на 8 %» → «цена бензина»; empty where a noun of change says nothing of prices."""
+    head = reading.head_lemma(thing)
+    if reading.head_lemma(growth) not in cue("price_changes") or head in cue("works", "prices", "pointers"):
+        return ""
+    named = genitive(reading, thing)
+    price = "курс" if head in currency_nouns() else "цена"
+    return " ".join(filter(None, (price, named, complement(reading, thing)))) if named else ""
+
+
 def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = False) -> Meaning | None:
     """What a noun of change tells; `by`: a verb says how much it is («рост может составить до 10 %»)."""
     reading, phrase = located.reading, located.phrase
@@ -240,6 +251,7 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
             latest = memory.latest()  # «снижение объема составило 65 %»
             text = latest.indicator if latest is not None else text
         if text:
+            text = _price(reading, phrase, inner) or text
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
     whose = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
@@ -322,6 +334,9 @@ def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:
     part = (first.preposition, reading.case(first)) == ("в", "Loc") and reading.head_lemma(first) in cue("branches")
     if part and first.end <= noun.start and (first.chain or first.first.modifiers):
         return _branch(reading, first.inner(0) if first.chain else first)  # «в сегменте переработки — рост на 2 %»
+    inside = (first.preposition, reading.case(first)) == ("в", "Loc") and first.start == 0
+    if inside and reading.head_lemma(first) in cue("industries") and first.end <= noun.start:
+        return _branch(reading, first)  # «в строительстве зафиксирован рост на 8 %»
     seen = verb is not None and verb.lemma in cue("occurring") | {"видеть"}
     led = (first.preposition, reading.case(first)) in (("по", "Dat"), ("касательно", "Gen"))
     if not seen or not led or first.end > noun.start:

@@ -53,10 +53,10 @@ def earned(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
-    lead, case = next((led for section, led in _SOURCES.items() if verb.lemma in cue(section)), ("", ""))
-    if not lead:
+    leads = [led for section, led in _SOURCES.items() if verb.lemma in cue(section)]
+    if not leads:
         return None
-    found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) == (lead, case))
+    found = (one for one in site.reading.phrases if (one.preposition, site.reading.case(one)) in leads)
     deed = next((one for one in found if site.reading.head_lemma(one) in deed_nouns()), None)
     thing = "" if deed is None else genitive(site.reading, deed)
     if deed is None or not thing:

@@ -221,6 +221,8 @@ def given(site: Site, memory: Memory) -> Meaning | None:
         return None
     if reading.head_lemma(own) in cue("share") | {"вес"}:  # «доля транзита в общем объеме составила 23 %»
         return None
+    if reading.head_lemma(own) in frozenset(directions("nouns")) | cue("ratios", but=("reductions",)):
+        return None  # «рост в производстве мяса составил 5 %»
     if site.label != "PERCENT" or site.right is not None or site.preposition or reading.head(own).kind is not Kind.NOUN:
         return None
     whole = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("в", "Loc"))

@@ -32,8 +32,8 @@ def silent(reading: Reading) -> frozenset[int]:
         if phrase.preposition:
             places.update(_purpose(reading, index))
             places.update(_beside_place(reading, phrase))
-            places.update(_called(reading, phrase))
             places.update(_starring(reading, phrase))
+        places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
@@ -103,16 +103,20 @@ def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«в Портапике близ Галифакса», «в городе Торгау недалеко от Лейпцига»: what a place that is named is near to."""
     words = reading.words
     far = phrase.preposition == "от" and phrase.start > 0 and words[phrase.start - 1].lemma in cue("near_to")
-    if not (phrase.preposition in cue("near") or far) or reading.head(phrase).kind is not Kind.NAME:
+    led = phrase.start > 1 and phrase.preposition == "от" and words[phrase.start - 2].lemma == "к"
+    way = led and words[phrase.start - 1].lemma in cue("quarters")  # «в Дзержинске к востоку от Нижнего Новгорода»
+    if not (phrase.preposition in cue("near") or far or way) or reading.head(phrase).kind is not Kind.NAME:
         return
-    before = phrase.start - 1 - far
+    before = phrase.start - 1 - far - 2 * way
     if before >= 0 and words[before].kind is Kind.NAME and not any(reading.gaps[before + 1 : phrase.start + 1]):
         yield from range(phrase.start, phrase.end)
 
 
 def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:
-    """«Фрэнка Кали по прозвищу Фрэнки Бой»: another name of the one named before."""
-    if phrase.preposition not in ("по", "под") or reading.head_lemma(phrase) not in cue("nicknames"):
+    """«Фрэнка Кали по прозвищу Фрэнки Бой»: another name of the one named before; «корреспонденту ТАСС рассказали»."""
+    asked = reading.case(phrase) == "Dat" and reading.head_lemma(phrase) in cue("journalists")
+    named = phrase.preposition in ("по", "под") and reading.head_lemma(phrase) in cue("nicknames")
+    if not (asked or named):
         return
     end = phrase.end
     while end < len(reading.words) and reading.words[end].kind in (Kind.NAME, Kind.QUOTE) and not reading.gaps[end]:

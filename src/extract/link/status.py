@@ -354,7 +354,10 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
     yields = verb.lemma in cue("yielding", "contributing") and meaning.rule == "yielded"
-    if verb.lemma in cue("unplanned") or yields:  # «налог принесет бюджету 5 млн рублей»
+    befalling = verb.lemma == "быть" and any(  # «будут гибнуть»
+        word.kind is Kind.INFINITIVE and word.lemma in cue("unplanned") for word in reading.words
+    )
+    if verb.lemma in cue("unplanned") or befalling or yields:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
     growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
