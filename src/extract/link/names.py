@@ -134,10 +134,11 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            other = quoted or _of_named(reading, place) or _compared_with(reading, place)
+            other = quoted or _of_named(reading, place) or _compared_with(reading, place) or _of_part(reading, place)
             if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
-                found += _adjectival(word, place, role, memory, acting=acting)
+                named = _adjectival(word, place, role, memory, acting=acting)
+                found += [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
@@ -152,6 +153,24 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _of_part(reading: Reading, place: int) -> bool:
+    """«европейской части России»: an adjective that only tells which part of the one named behind."""
+    phrase = reading.phrase_of(place)
+    part = (
+        None if phrase is None else next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
+    )
+    if part is None or part.head < 0 or part.head + 1 >= len(reading.words):
+        return False
+    behind = reading.words[part.head + 1].kind is Kind.NAME and not reading.gaps[part.head + 1]
+    return behind and reading.words[part.head].lemma in cue("country_parts")
+
+
+def _partnering(reading: Reading, place: int) -> bool:
+    """«подписал с индийской компанией контракт»: whether the adjective tells whose the other party is."""
+    phrase = reading.phrase_of(place)
+    return phrase is not None and place in phrase.first.modifiers and comitative(reading, phrase)
 
 
 def _compared_with(reading: Reading, place: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, may_be
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Named
@@ -22,6 +22,7 @@ from extract.records import Participant, Role
 
 _LEFT_OUT: Final = {"Acc": "accs", "Gen": "gent", "Ins": "ablt"}
 """Cases of a name behind a preposition that need not be said again, and pymorphy's names of them."""
+_TRADE: Final = frozenset({"экспорт", "импорт"})
 _POINTING: Final = frozenset({"этот", "данный"})
 
 
@@ -45,7 +46,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         ends = [name for name in found if name.paired and not name.acting]
         found = [name._replace(role="between") if len(ends) > 1 and name in ends else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
-        found = _fined(found, passive=site.predicate.passive)
+        found = _fined(site, found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
         found = _offered(site, found)
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
@@ -60,11 +61,24 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = [name._replace(role="of") for name in found if not site.dash or name.start in own]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
         found = _imposed(site, found)
-    if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
+    elif site.label == "MONEY" and "штраф" in words and not _verbs(site) & cue("fining"):
+        found = _fines_of(site, found)
+    if site.predicate is not None and site.predicate.lemma in cue(
+        "arriving", "visiting"
+    ):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
+    if _verbs(site) & cue("forgiving") and words & cue("debts"):
+        found = _forgiven(site, found)
+    if words & cue("collecting") and not site.reading.lemmas.isdisjoint(cue("claims")):
+        found = _adjudged(site, found)
+    if _verbs(site) & cue("share_verbs") and words & _TRADE:
+        found = _fallen_to(site, words, found)
+    found = _from_elsewhere(site, found)
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
-    if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
+    if shared or (
+        words & cue("own") and means.rule != "yielded"
+    ):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
@@ -76,7 +90,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         return found
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
         sold = trading(site.reading)
-        return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
+        whose = [name for name in found if (name.acting or name.role == sold) and name.role != "between"]
+        return [name._replace(role="of") if name in whose else name for name in found]
     if words & trade_flows():
         found = _refilled(found, "from")
     elif words & cue("flow_to"):
@@ -84,6 +99,9 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
     if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
         found = [name._replace(role="between") if name.role == "of" else name for name in found]
+    if words & cue("contracts_signed"):  # «парламент Молдавии одобрил соглашение с банком»
+        other = any(name.paired and not name.acting for name in found)
+        found = [name._replace(role="between") if other and name.role == "from" else name for name in found]
     if words & cue("mutual"):
         paired = [name for name in found if name.role == "of" and name.paired]
         if paired:
@@ -144,10 +162,27 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     return [name._replace(role=role) if name in named else name for name in found]
 
 
-def _fined(found: list[Named], *, passive: bool) -> list[Named]:
-    """«ФАС оштрафовала МТС на 5 млн рублей»: who pays and whom."""
-    fines = [name for name in found if name.acting and not passive]
+def _fined(site: Site, found: list[Named], *, passive: bool) -> list[Named]:
+    """«ФАС оштрафовала МТС на 5 млн рублей», «МТС оштрафована ФАС»: who pays and whom."""
+    acting = [name for name in found if name.acting]
+    fines = [name for name in found if not name.acting and acting] if passive else acting
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+
+
+def _fines_of(site: Site, found: list[Named]) -> list[Named]:
+    """«штраф «Норникелю» снижен», «штраф для «Яндекса»», «штраф Google»: who pays it."""
+    reading = site.reading
+    behind: set[int] = set()
+    for at, word in enumerate(reading.words):
+        if word.lemma == "штраф":
+            after = next((one for one in range(at + 1, len(reading.words)) if _bare(reading, one)), at)
+            behind.add(after)
+    led = {at for one in reading.phrases if one.preposition == "для" for at in range(one.start, one.end)}
+    return [name._replace(role="from") if name.place in behind | led and not name.acting else name for name in found]
+
+
+def _bare(reading: Reading, place: int) -> bool:
+    return reading.words[place].kind not in (Kind.QUOTE, Kind.PREPOSITION)
 
 
 def _verbs(site: Site) -> frozenset[str]:
@@ -186,6 +221,79 @@ def _claimed(site: Site, found: list[Named]) -> list[Named]:
     claiming = [name for name in found if name.acting or name.place == 0]
     named = [name._replace(role="to") if name in claiming else name for name in found]
     return [name._replace(role="from") if name.place in led else name for name in named]
+
+
+def _forgiven(site: Site, found: list[Named]) -> list[Named]:
+    """«Россия списала Ираку долг в 5 млрд»: who owed, and to whom."""
+    behind = {place + 1 for place in site.reading.predicates}
+    owing = [name for name in found if not name.acting and (name.place in behind or _is_given(site.reading, name))]
+    return [name._replace(role="from" if name in owing else "to" if name.acting else name.role) for name in found]
+
+
+def _adjudged(site: Site, found: list[Named]) -> list[Named]:
+    """«суд удовлетворил иск ведомства к компании, снизив сумму взыскания до 5 млн»: who claims takes, from the other."""
+    given: dict[int, Role] = {}
+    for reading in site.readings:
+        for phrase in reading.phrases:
+            nouns = [part.head for part in (phrase.first, *phrase.chain) if part.head >= 0]
+            claim = next((at for at in nouns if reading.words[at].lemma in cue("claims")), None)
+            if claim is not None and not phrase.preposition:
+                given.update({reading.words[at].start: "to" for at in range(claim + 1, phrase.end)})
+            elif phrase.preposition in ("к", "ко") and phrase.start:
+                before = reading.before(phrase.start)
+                claimed = before is not None and any(
+                    reading.words[part.head].lemma in cue("claims")
+                    for part in (before.first, *before.chain)
+                    if part.head >= 0
+                )
+                apposed = reading.starting(
+                    phrase.end
+                    + (
+                        reading.words[phrase.end : phrase.end + 1] != []
+                        and reading.words[phrase.end].kind is Kind.QUOTE
+                    )
+                )
+                end = apposed.end if apposed is not None and not apposed.preposition else phrase.end
+                given.update({reading.words[at].start: "from" for at in range(phrase.start, end) if claimed})
+    return [name._replace(role=given.get(name.start, name.role)) for name in found]
+
+
+def _fallen_to(site: Site, words: frozenset[str], found: list[Named]) -> list[Named]:
+    """«на Китай пришлось 38 % экспорта Туркменистана»: where a country's exports go to, or its imports come from; not of
+    several countries' exports («80 % экспорта союза»)."""
+    role: Role = "from" if "импорт" in words else "to"
+    other: Role = "to" if role == "from" else "from"
+    unions = [name for name in found if name.role == other and not is_country_id(name.id)]
+    if unions:
+        return found
+    places = {at for one in site.reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
+    fallen = [name for name in found if name.role == "of" and name.place in places and not name.person]
+    lands = [
+        name for name in fallen if getattr(_item(site, name).record, "label", "") == "LOC" or _of_states(site, name)
+    ]
+    return [name._replace(role=role) if name in lands else name for name in found]
+
+
+def _item(site: Site, name: Named) -> Item:
+    return site.reading.words[name.place]
+
+
+def _of_states(site: Site, name: Named) -> bool:
+    """«на страны Европейского союза»."""
+    phrase = site.reading.phrase_of(name.place)
+    return phrase is not None and site.reading.head_lemma(phrase) in cue("country")
+
+
+def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
+    """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
+    counted = site.record
+    last = site.item.tokens[-1] if site.item.tokens else None
+    if last is None or last.features.animacy != "Anim" or last.lemma not in cue("comers"):
+        return found
+    elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and _lies_there(site, name)]
+    inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
+    others = {name.id for name in elsewhere} - {name.id for name in inside}
+    return [name._replace(role="from") if others and name in inside else name for name in found]
 
 
 def _is_given(reading: Reading, name: Named) -> bool:
