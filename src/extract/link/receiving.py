@@ -37,7 +37,7 @@ def _gives(reading: Reading) -> bool:
 
 
 def _dative_inside(reading: Reading, place: int, phrase: Phrase) -> bool:
-    """«из бюджета Дагестану», «долг Белоруссии России»: a name that only seems to be the genitive of the noun before."""
+    """«из бюджета Дагестану», «помощь Турции от Азербайджана»: a name that only seems a genitive of the noun before."""
     name = reading.words[place]
     nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
     if not nouns or name.kind is not Kind.NAME or not may_be_dative(name):
@@ -87,14 +87,16 @@ def counted_role(reading: Reading, phrase: Phrase) -> Role | None:
 def side_by_side(reading: Reading, place: int) -> Role | None:
     """«помощь США Украине», «долг Белоруссии России»: of two names right behind a debt or a loan, the one gives or
     owes, the other takes or is owed."""
-    words, gaps = reading.words, reading.gaps
-    for first, role in ((place, "from"), (place - 1, "to")):
-        if first < 1 or first + 1 >= len(words) or any(gaps[first : first + 2]):
+    plain = [at for at, word in enumerate(reading.words) if word.kind is not Kind.QUOTE]
+    at = plain.index(place) if place in plain else 0
+    for first, role in ((at, "from"), (at - 1, "to")):
+        if first < 1 or first + 1 >= len(plain):
             continue
-        both = words[first : first + 2]
-        if words[first - 1].lemma not in cue("grants", "debts") or any(one.kind is not Kind.NAME for one in both):
+        noun, one, other = (reading.words[index] for index in plain[first - 1 : first + 2])
+        if any(reading.gaps[plain[first - 1] + 1 : plain[first + 1] + 1]) or noun.lemma not in cue("grants", "debts"):
             continue
-        if may_be_genitive(both[0]) and (may_be_dative(both[1]) or not _forms(both[1].text)):
+        both = one.kind is Kind.NAME and other.kind is Kind.NAME
+        if both and may_be_genitive(one) and (may_be_dative(other) or not _forms(other.text)):
             return "from" if role == "from" else "to"
     return None
 

@@ -67,10 +67,10 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
         head = reading.head(phrase)
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
-        doer = doer or (
-            reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")
-        )  # «направит регионам Кавказа»
-        acts = by_noun == "of" and reading.case(phrase) in actor and doer  # «правительство Казахстана выделило»
+        counted = reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")  # «направит регионам Кавказа»
+        treasury = phrase is reading.subject and head.lemma in cue("treasuries")  # «бюджет области получил»
+        stands = reading.case(phrase) in actor and (doer or counted)  # «правительство Казахстана выделило»
+        acts = by_noun == "of" and (treasury or stands)
         return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
     if not own and phrase.preposition in ("в", "на", "о", "об", "при", "к"):
         return _by_noun(reading, phrase, place)
@@ -102,7 +102,7 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
 @cache
 def _doers() -> frozenset[str]:
     """Nouns of those who act: «правительство Казахстана», not «объем резервов Беларуси»."""
-    return cue("titles", "body", "producers", "speakers", "recipients", "treasuries")
+    return cue("titles", "body", "producers", "speakers", "recipients")
 
 
 def _acts_on(reading: Reading, phrase: Phrase) -> bool:

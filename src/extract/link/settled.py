@@ -7,8 +7,8 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas, may_be
-from extract.link.items import Item, Kind
+from extract.link.grammar import lemmas, may_be, verb_noun
+from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Named
@@ -22,7 +22,6 @@ from extract.records import Participant, Role
 
 _LEFT_OUT: Final = {"Acc": "accs", "Gen": "gent", "Ins": "ablt"}
 """Cases of a name behind a preposition that need not be said again, and pymorphy's names of them."""
-_TRADE: Final = frozenset({"экспорт", "импорт"})
 _POINTING: Final = frozenset({"этот", "данный"})
 
 
@@ -68,17 +67,17 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     ):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
-    if _verbs(site) & cue("forgiving") and words & cue("debts"):
+    forgiven = frozenset(map(verb_noun, _verbs(site) & cue("forgiving")))
+    if forgiven and words & cue("debts") and not words & forgiven:  # not «прощение долга», which its owner gives
         found = _forgiven(site, found)
-    if words & cue("collecting") and not site.reading.lemmas.isdisjoint(cue("claims")):
+    if words & cue("collecting") and any(not one.lemmas.isdisjoint(cue("claims")) for one in site.readings):
         found = _adjudged(site, found)
-    if _verbs(site) & cue("share_verbs") and words & _TRADE:
-        found = _fallen_to(site, words, found)
+    elif words & cue("claims"):  # «иск ведомства к компании составил 5 млн»
+        claiming = [name for name in found if name.role == "of" and _of_claim(site, name)]
+        found = [name._replace(role="from") if name in claiming else name for name in found]
     found = _from_elsewhere(site, found)
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
-    if shared or (
-        words & cue("own") and means.rule != "yielded"
-    ):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
+    if shared or (words & cue("own")):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
@@ -164,8 +163,10 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
 
 def _fined(site: Site, found: list[Named], *, passive: bool) -> list[Named]:
     """«ФАС оштрафовала МТС на 5 млн рублей», «МТС оштрафована ФАС»: who pays and whom."""
-    acting = [name for name in found if name.acting]
-    fines = [name for name in found if not name.acting and acting] if passive else acting
+    if passive:  # «МТС оштрафована ведомством»
+        fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
+    else:
+        fines = [name for name in found if name.acting]
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
 
 
@@ -178,7 +179,10 @@ def _fines_of(site: Site, found: list[Named]) -> list[Named]:
             after = next((one for one in range(at + 1, len(reading.words)) if _bare(reading, one)), at)
             behind.add(after)
     led = {at for one in reading.phrases if one.preposition == "для" for at in range(one.start, one.end)}
-    return [name._replace(role="from") if name.place in behind | led and not name.acting else name for name in found]
+    fined = [name for name in found if name.place in behind | led and not name.acting]
+    taking = {at for one in reading.phrases if one.preposition == "от" for at in range(one.start, one.end)}
+    named = [name._replace(role="from") if name in fined else name for name in found]
+    return [name._replace(role="to") if fined and name.place in taking else name for name in named]
 
 
 def _bare(reading: Reading, place: int) -> bool:
@@ -230,58 +234,31 @@ def _forgiven(site: Site, found: list[Named]) -> list[Named]:
     return [name._replace(role="from" if name in owing else "to" if name.acting else name.role) for name in found]
 
 
+def _of_claim(site: Site, name: Named) -> bool:
+    """«иск Росприроднадзора»: whose claim it is."""
+    reading = site.reading
+    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
+    phrase = reading.phrase_of(name.place) if here else None
+    if phrase is None or phrase.preposition:
+        return False
+    heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    return any(reading.words[at].lemma in cue("claims") for at in heads)
+
+
 def _adjudged(site: Site, found: list[Named]) -> list[Named]:
-    """«суд удовлетворил иск ведомства к компании, снизив сумму взыскания до 5 млн»: who claims takes, from the other."""
+    """«суд удовлетворил иск ведомства к компании, снизив взыскание до 5 млн»: the claimant takes, the other gives."""
     given: dict[int, Role] = {}
     for reading in site.readings:
-        for phrase in reading.phrases:
-            nouns = [part.head for part in (phrase.first, *phrase.chain) if part.head >= 0]
-            claim = next((at for at in nouns if reading.words[at].lemma in cue("claims")), None)
-            if claim is not None and not phrase.preposition:
-                given.update({reading.words[at].start: "to" for at in range(claim + 1, phrase.end)})
-            elif phrase.preposition in ("к", "ко") and phrase.start:
-                before = reading.before(phrase.start)
-                claimed = before is not None and any(
-                    reading.words[part.head].lemma in cue("claims")
-                    for part in (before.first, *before.chain)
-                    if part.head >= 0
-                )
-                apposed = reading.starting(
-                    phrase.end
-                    + (
-                        reading.words[phrase.end : phrase.end + 1] != []
-                        and reading.words[phrase.end].kind is Kind.QUOTE
-                    )
-                )
-                end = apposed.end if apposed is not None and not apposed.preposition else phrase.end
-                given.update({reading.words[at].start: "from" for at in range(phrase.start, end) if claimed})
+        for place, word in enumerate(reading.words):
+            if word.lemma not in cue("claims"):
+                continue
+            led = False
+            for after in reading.words[place + 1 :]:
+                if after.kind in PREDICATES or after.kind is Kind.QUANTITY:
+                    break
+                led = led or after.text.lower() in ("к", "ко", "против")
+                given[after.start] = "from" if led else "to"
     return [name._replace(role=given.get(name.start, name.role)) for name in found]
-
-
-def _fallen_to(site: Site, words: frozenset[str], found: list[Named]) -> list[Named]:
-    """«на Китай пришлось 38 % экспорта Туркменистана»: where a country's exports go to, or its imports come from; not of
-    several countries' exports («80 % экспорта союза»)."""
-    role: Role = "from" if "импорт" in words else "to"
-    other: Role = "to" if role == "from" else "from"
-    unions = [name for name in found if name.role == other and not is_country_id(name.id)]
-    if unions:
-        return found
-    places = {at for one in site.reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
-    fallen = [name for name in found if name.role == "of" and name.place in places and not name.person]
-    lands = [
-        name for name in fallen if getattr(_item(site, name).record, "label", "") == "LOC" or _of_states(site, name)
-    ]
-    return [name._replace(role=role) if name in lands else name for name in found]
-
-
-def _item(site: Site, name: Named) -> Item:
-    return site.reading.words[name.place]
-
-
-def _of_states(site: Site, name: Named) -> bool:
-    """«на страны Европейского союза»."""
-    phrase = site.reading.phrase_of(name.place)
-    return phrase is not None and site.reading.head_lemma(phrase) in cue("country")
 
 
 def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
@@ -296,9 +273,9 @@ def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
     return [name._replace(role="from") if others and name in inside else name for name in found]
 
 
-def _is_given(reading: Reading, name: Named) -> bool:
+def _is_given(reading: Reading, name: Named, *, case: str = "Dat") -> bool:
     phrase = reading.phrase_of(name.place) if name.place >= 0 else None
-    return phrase is not None and not phrase.preposition and reading.case(phrase) == "Dat"
+    return phrase is not None and not phrase.preposition and reading.case(phrase) == case
 
 
 def _along(site: Site, name: Named) -> bool:

@@ -206,12 +206,16 @@ def _as_others(reading: Reading) -> Iterator[int]:
 def _judge(reading: Reading) -> Iterator[int]:
     """«арбитражный суд Омска удовлетворил иск»: who decides on a claim has no part in it."""
     own = reading.subject
-    if own is None or reading.lemmas.isdisjoint(cue("claims", "collecting") | {"взыскать", "взыскивать"}):
+    decided = cue("claims", "collecting", "fining") | {"взыскать", "взыскивать"}
+    if own is None or reading.lemmas.isdisjoint(decided):
         return
     noun = reading.head(own)
     named = noun.kind is Kind.NAME and any(token.lemma.lower() in cue("courts") for token in noun.tokens)
     if named or noun.lemma in cue("courts"):
         yield from range(own.start, own.end)
+        after = reading.starting(own.end)  # «суд в Астане»
+        if after is not None and after.preposition in ("в", "на") and not reading.gaps[own.end]:
+            yield from range(after.start, after.first.last + 1)
 
 
 def _seat(reading: Reading) -> Iterator[int]:
@@ -227,10 +231,11 @@ def _seat(reading: Reading) -> Iterator[int]:
         word = reading.words[phrase.start - 1] if phrase.start else None
         if word is None or word.lemma not in cue("based"):
             continue
-        after = next((one for one in reading.words[phrase.end :] if one.kind is not Kind.QUOTE), None)
+        end = phrase.first.last + 1
+        after = next((one for one in reading.words[end:] if one.kind is not Kind.QUOTE), None)
         bears = after is not None and (_body(after) or after.lemma in cue("body")) and after.number != "Plur"
         if bears:  # not «зарегистрированных в Омске компаний»
-            yield from range(phrase.start, phrase.end)
+            yield from range(phrase.start, end)
 
 
 def _classing(reading: Reading) -> Iterator[int]:
@@ -346,9 +351,9 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition in cue("because"):
         return head.kind is Kind.NOUN
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-    if phrase.preposition in ("с", "со") and phrase.start:
-        if reading.words[phrase.start - 1].text.lower() in cue("set_beside"):
-            return True  # «наряду с Китаем», «по сравнению с Германией»
+    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
+    if phrase.preposition in ("с", "со") and beside in cue("set_beside"):
+        return True  # «наряду с Китаем», «по сравнению с Германией»
     if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
         return True  # «второе, после Китая, место», «кроме России»
     if phrase.preposition == "по" and head.lemma == "дело":
@@ -395,7 +400,7 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and _body(reading.words[after.head]):
             yield from part.modifiers
     for place, part in enumerate(parts):
-        if part.head < 0 or not titular(reading.words[part.head]):
+        if part.head < 0:
             continue
         if reading.words[part.head].lemma in cue("members"):
             names = [later.head for later in parts[place + 1 :] if reading.words[later.head].kind is Kind.NAME]
@@ -407,6 +412,8 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
             if len(names) > 1:
                 yield from names[:-1]
                 return
+        if not titular(reading.words[part.head]):
+            continue
         bearer = next((later.head for later in parts[place + 1 :] if _person(reading.words[later.head])), None)
         if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
             bearer = bearer_after(reading, index)
