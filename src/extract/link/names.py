@@ -68,9 +68,12 @@ def _joined_to_led(reading: Reading, place: int) -> bool:
 
 def _of_joined_parties(reading: Reading, phrase: Phrase) -> bool:
     """«в Европу, Россию и страны Центральной Азии»: whether «и» joins those whose name it is to names before."""
-    place = phrase.start
-    joined = place > 1 and reading.words[place - 1].lemma == "и" and reading.words[place - 2].kind is Kind.NAME
-    return joined and reading.head_lemma(phrase) in cue("parties")
+    starts = [phrase.start, *(part.begin for part in phrase.joined)]
+    for place, head in zip(starts, (phrase.first, *phrase.joined), strict=True):
+        joined = place > 1 and reading.words[place - 1].lemma == "и" and reading.words[place - 2].kind is Kind.NAME
+        if joined and head.head >= 0 and reading.words[head.head].lemma in cue("parties"):
+            return True
+    return False
 
 
 def _dashed(reading: Reading, place: int) -> bool:
@@ -110,7 +113,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
             after = led and bool(found) and found[-1].place == place - 2 and reading.words[place - 1].lemma == "и"
             follows = follows or after  # «в Ирак, Сирию и Катар»
-            follows = follows or (led and phrase is not None and _of_joined_parties(reading, phrase))
+            joins = led or before == "between"  # «между Ираном и странами ЕАЭС»
+            follows = follows or (joins and phrase is not None and _of_joined_parties(reading, phrase))
             follows = follows or (before in ("via", "between") and _dashed(reading, place))
             role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
@@ -125,7 +129,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 memory.partners.add(word.record.id)
             paired = joined or partner
             way = word.record.id in memory.ways.ids
-            acting = phrase is not None and _acts(reading, place, phrase)
+            acting = phrase is not None and not ends and _acts(reading, place, phrase)
             person = word.record.label == "PER"
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
         elif agreement(word) is not None:

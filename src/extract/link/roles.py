@@ -54,6 +54,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     role = by_preposition(reading, phrase)
     piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
     piped |= any(word.lemma.startswith(_PIPED) for word in reading.words[place].tokens)  # «по системе … консорциума»
+    piped |= reading.head_lemma(phrase) == "система" and _carries(reading)  # «по системе КТК отгружено»
     if role == "via" and not own and not piped and getattr(reading.words[place].record, "label", "") == "ORG":
         role = None  # «по сети РЖД»: whose it is
     if role == "from" and own and _of_taker(reading, phrase):
@@ -91,6 +92,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
     noun, record = reading.head(before), reading.words[place].record
+    if before.preposition == "по" and before is not phrase and noun.lemma in cue("pipes") | {"система"}:
+        return "via" if _carries(reading) else None  # «по системе «Средняя Азия — Центр»»
     if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
         return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
@@ -259,6 +262,12 @@ def _flowing(reading: Reading) -> bool:
     return any(word.kind in PREDICATES and verb_noun(word.lemma) in cue("flows") for word in reading.words)
 
 
+def _carries(reading: Reading) -> bool:
+    """Whether the verb moves something from one to another: «отгружено», «прокачано»."""
+    deeds = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    return any(word.kind in PREDICATES and verb_noun(word.lemma) in deeds for word in reading.words)
+
+
 def _by_verb(reading: Reading, place: int) -> Role:
     case = reading.words[place].case
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
@@ -377,6 +386,9 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if phrase is None:
         return "of"
     part = _modified(phrase, place)
+    somebody = part is phrase.first and not phrase.preposition and reading.head(phrase).features.animacy == "Anim"
+    if somebody and reading.case(phrase) == "Dat" and _verb_in(reading, "trade_from"):
+        return "to"  # «задолжала российским поставщикам»
     owning = None if part is None else _owning(reading, part)
     if owning is not None:
         return owning

@@ -29,7 +29,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_as_beside(site, name) for name in found]
+        found = [_bought_of(site, _as_beside(site, name)) for name in found]
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
@@ -37,7 +37,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     if from_abroad(words):
         found = [name._replace(role="to") if name.role == "of" and not name.acting else name for name in found]
     verb = site.reading.predicate_place(site.place)
-    if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
+    together = cue("agreeing") if inside_topic(site) else cue("agreeing", "signing")
+    if verb is not None and site.reading.words[verb].lemma in together:
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
         if len(agreeing) > 1:
             return [name._replace(role="between") if name in agreeing else name for name in found]
@@ -130,6 +131,14 @@ def _as_beside(site: Site, name: Named) -> Named:
     fits = may_be(word.text, case, "plur" if word.number == "Plur" else "sing")
     role = by_preposition(above, beside) if fits else None
     return name if role is None else name._replace(role=role, acting=False)
+
+
+def _bought_of(site: Site, name: Named) -> Named:
+    """«купили у Ирака 900 тыс. баррелей, у России — 1,6 млн»: of whom something is bought without the verb."""
+    here = 0 <= name.place < len(site.reading.words) and site.reading.words[name.place].start == name.start
+    phrase = site.reading.phrase_of(name.place) if here else None
+    bought = phrase is not None and phrase.preposition == "у" and name.role == "of"
+    return name._replace(role="from") if bought and trading(over_ellipses(site)) == "to" else name
 
 
 def _passed(site: Site, name: Named) -> Named:
@@ -322,6 +331,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
         return (Participant(entities[0].id, "to"),)
     if words & cue("prices", "investments"):
         return entities
+    if words & cue("debts"):  # «Прибыль «Норникеля» упала, долг вырос до 10 млрд»
+        return (Participant(entities[0].id, "from"),)
     if words & {"продажа", "продажи"} and is_country_id(entities[0].id):  # «Авторынок Китая вырос. Продажи достигли …»
         return entities
     if words & trade_flows():  # «Газпром снизил добычу. Экспорт упал»

@@ -51,6 +51,7 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_court(reading))
     places.update(_judge(reading))
     places.update(_as_others(reading))
+    places.update(_of_body(reading))
     places.update(_seat(reading))
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
@@ -200,6 +201,15 @@ def _as_others(reading: Reading) -> Iterator[int]:
     for place, word in enumerate(reading.words[2:], 2):
         like = reading.words[place - 2].text.lower() == "как" and reading.words[place - 1].text.lower() == "и"
         if like and word.kind is Kind.NAME and place + 1 < len(reading.words) and reading.gaps[place + 1]:
+            yield place
+
+
+def _of_body(reading: Reading) -> Iterator[int]:
+    """«ФРС США снизила ставку»: whose a state's body is that the clause names by its short name."""
+    for place, word in enumerate(reading.words[1:], 1):
+        before = reading.words[place - 1]
+        state = isinstance(word.record, Entity) and is_country_id(word.record.id) and not reading.gaps[place]
+        if state and _body(before) and before.text.lower() in cue("state_bodies"):
             yield place
 
 
