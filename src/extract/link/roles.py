@@ -281,6 +281,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
+        given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     doing = _by_whom(reading, place) if case == "Ins" else None
@@ -324,7 +325,7 @@ def _about(reading: Reading, section: str) -> bool:
 @cache
 def _deeds(section: str) -> frozenset[str]:
     """The nouns of a section's verbs."""
-    return frozenset(verb_noun(verb) for verb in cue(section)) - {""}
+    return frozenset(verb_noun(verb).partition(" ")[0] for verb in cue(section)) - {""}  # «выделение средств»
 
 
 def _infinitive(reading: Reading) -> int | None:

@@ -274,9 +274,13 @@ def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
     """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
     counted = site.record
     last = site.item.tokens[-1] if site.item.tokens else None
-    if last is None or last.features.animacy != "Anim" or last.lemma not in cue("comers"):
+    if last is None or last.features.animacy != "Anim":
         return found
     elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and _lies_there(site, name)]
+    if last.lemma not in cue(
+        "comers"
+    ):  # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
+        elsewhere = [name for name in elsewhere if is_country_id(name.id)]
     inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
     others = {name.id for name in elsewhere} - {name.id for name in inside}
     return [name._replace(role="from") if others and name in inside else name for name in found]
