@@ -16,12 +16,12 @@ PAIRS = [(adjective, place) for place, words in load("place_adjectives")["places
 def test_the_place_takes_part(nlp: Language, adjective: str, place: str) -> None:
     plural = adjective.removesuffix("ий").removesuffix("ый") + ("ые" if adjective.endswith("ый") else "ие")
     [fact] = nlp(f"В понедельник {plural} власти потратили 5 млрд рублей.")._.facts
-    assert fact.entities == (Participant(place, "from"),)
+    assert fact.entities == (Participant(place, "of"),)
 
 
 def test_the_article_has_the_fuller_name(nlp: Language) -> None:
     doc = nlp("Выборы прошли в Республике Крым. Крымские власти потратили 5 млрд рублей.")
-    assert doc._.facts[-1].entities == (Participant("Республика Крым", "from"),)
+    assert doc._.facts[-1].entities == (Participant("Республика Крым", "of"),)
 
 
 @pytest.mark.parametrize(

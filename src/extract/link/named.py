@@ -32,9 +32,13 @@ Heard = Callable[[Reading], list[Named]]
 def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
     """One participant an id: of two roles the more telling one."""
     roles: dict[str, Role] = {}
+    acting: set[str] = set()
     for name in found:
-        if roles.get(name.id, "of") == "of":
+        # «лидирует Китай: из КНР было ввезено продукции на 5 млн»: what a preposition tells goes before the subject
+        told = name.id in acting and not name.acting and name.role in ("from", "to") and name.place >= 0
+        if told or roles.get(name.id, "of") == "of":
             roles[name.id] = name.role
+            (acting.add if name.acting else acting.discard)(name.id)
     return tuple(Participant(id, role) for id, role in roles.items())
 
 

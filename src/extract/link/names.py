@@ -69,9 +69,12 @@ def _joined_to_led(reading: Reading, place: int) -> bool:
 
 def _of_joined_parties(reading: Reading, phrase: Phrase) -> bool:
     """«в Европу, Россию и страны Центральной Азии»: whether «и» joins those whose name it is to names before."""
-    place = phrase.start
-    joined = place > 1 and reading.words[place - 1].lemma == "и" and reading.words[place - 2].kind is Kind.NAME
-    return joined and reading.head_lemma(phrase) in cue("parties")
+    starts = [phrase.start, *(part.begin for part in phrase.joined)]
+    for place, head in zip(starts, (phrase.first, *phrase.joined), strict=True):
+        joined = place > 1 and reading.words[place - 1].lemma == "и" and reading.words[place - 2].kind is Kind.NAME
+        if joined and head.head >= 0 and reading.words[head.head].lemma in cue("parties"):
+            return True
+    return False
 
 
 def _dashed(reading: Reading, place: int) -> bool:
@@ -111,7 +114,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             follows = follows or (led and _joined_to_led(reading, place))  # «через порты Актау и Курык»
             after = led and bool(found) and found[-1].place == place - 2 and reading.words[place - 1].lemma == "и"
             follows = follows or after  # «в Ирак, Сирию и Катар»
-            follows = follows or (led and phrase is not None and _of_joined_parties(reading, phrase))
+            joins = led or before == "between"  # «между Ираном и странами ЕАЭС»
+            follows = follows or (joins and phrase is not None and _of_joined_parties(reading, phrase))
             follows = follows or (before in ("via", "between") and _dashed(reading, place))
             role = before if before is not None and follows else role_of(reading, place, phrase)
             before = role
@@ -126,7 +130,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 memory.partners.add(word.record.id)
             paired = joined or partner
             way = word.record.id in memory.ways.ids
-            acting = phrase is not None and _acts(reading, place, phrase)
+            acting = phrase is not None and not ends and _acts(reading, place, phrase)
             person = word.record.label == "PER"
             found.append(Named(word.record.id, role, word.start, word.text, place, paired, way, acting, person))
         elif agreement(word) is not None:
@@ -135,10 +139,11 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            other = quoted or _of_named(reading, place) or _compared_with(reading, place)
+            other = quoted or _of_named(reading, place) or _compared_with(reading, place) or _of_part(reading, place)
             if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
-                found += _adjectival(word, place, role, memory, acting=acting)
+                named = _adjectival(word, place, role, memory, acting=acting)
+                found += [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
@@ -153,6 +158,24 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _of_part(reading: Reading, place: int) -> bool:
+    """«европейской части России»: an adjective that only tells which part of the one named behind."""
+    phrase = reading.phrase_of(place)
+    part = (
+        None if phrase is None else next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
+    )
+    if part is None or part.head < 0 or part.head + 1 >= len(reading.words):
+        return False
+    behind = reading.words[part.head + 1].kind is Kind.NAME and not reading.gaps[part.head + 1]
+    return behind and reading.words[part.head].lemma in cue("country_parts")
+
+
+def _partnering(reading: Reading, place: int) -> bool:
+    """«подписал с индийской компанией контракт»: whether the adjective tells whose the other party is."""
+    phrase = reading.phrase_of(place)
+    return phrase is not None and place in phrase.first.modifiers and comitative(reading, phrase)
 
 
 def _compared_with(reading: Reading, place: int) -> bool:

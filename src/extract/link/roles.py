@@ -8,10 +8,11 @@ from typing import Final
 from extract.analyse.lemmas import possible_tags
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import may_be, verb_noun
+from extract.link.grammar import indeclinable, may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
+from extract.link.receiving import counted_role, given_to, may_be_dative, side_by_side
 from extract.link.referents import is_region
 from extract.recognise.countries import is_country_id
 from extract.recognise.entities.heads import Kind as Noun
@@ -46,13 +47,18 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
     if (led := _led(reading, place, phrase)) is not None:
         return led
-    if _visited(reading, place, phrase, own=own):
+    if _visited(reading, place, phrase, own=own) or given_to(reading, place, phrase):
         return "to"
+    if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
+        return told
     role = by_preposition(reading, phrase)
     piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
     piped |= any(word.lemma.startswith(_PIPED) for word in reading.words[place].tokens)  # «по системе … консорциума»
+    piped |= reading.head_lemma(phrase) == "система" and _carries(reading)  # «по системе КТК отгружено»
     if role == "via" and not own and not piped and getattr(reading.words[place].record, "label", "") == "ORG":
         role = None  # «по сети РЖД»: whose it is
+    if role == "from" and own and _of_taker(reading, phrase):
+        return "to"
     if role is not None and (own or not _acts_on(reading, phrase)):
         return role
     if not phrase.preposition:
@@ -62,7 +68,10 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
         head = reading.head(phrase)
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
-        acts = by_noun == "of" and reading.case(phrase) in actor and doer  # «правительство Казахстана выделило»
+        counted = reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")  # «направит регионам Кавказа»
+        treasury = phrase is reading.subject and head.lemma in cue("treasuries")  # «бюджет области получил»
+        stands = reading.case(phrase) in actor and (doer or counted)  # «правительство Казахстана выделило»
+        acts = by_noun == "of" and (treasury or stands)
         return _by_verb(reading, phrase.first.head) if acts and phrase.first.head >= 0 else by_noun
     if not own and phrase.preposition in ("в", "на", "о", "об", "при", "к"):
         return _by_noun(reading, phrase, place)
@@ -83,6 +92,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
     noun, record = reading.head(before), reading.words[place].record
+    if before.preposition == "по" and before is not phrase and noun.lemma in cue("pipes") | {"система"}:
+        return "via" if _carries(reading) else None  # «по системе «Средняя Азия — Центр»»
     if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
         return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
@@ -105,7 +116,15 @@ def _acts_on(reading: Reading, phrase: Phrase) -> bool:
     lemma = reading.head_lemma(phrase)
     if phrase.preposition not in ("на", "к") and reading.head(phrase).features.animacy == "Anim":
         return False  # «от покупателей из Китая»
-    return lemma not in cue("markets", "route", "titles", "flow_to", "grounds", "counted_by")
+    return lemma not in cue("markets", "route", "titles", "flow_to", "grounds", "counted_by") | {"сторона"}
+
+
+def _of_taker(reading: Reading, phrase: Phrase) -> bool:
+    """«выплатить инвесторам из Люксембурга 5 млн»: where somebody is from who is given."""
+    before = reading.before(phrase.start) if phrase.preposition == "из" and phrase.start else None
+    if before is None or before.preposition or reading.case(before) != "Dat" or reading.gaps[phrase.start]:
+        return False
+    return _verb_in(reading, "trade_from") or _verb_in(reading, "granting")
 
 
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:
@@ -161,8 +180,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         if way and not _flowing(reading) and _as_whole(reading, phrase):
             return None
         return "via" if way or head.lemma in cue("route") else None
-    if preposition == "для" and head.kind is Kind.NAME and reading.lemmas & cue("valued", "payments"):
-        return "to"  # «кредит для Грузии»
+    if preposition == "для" and _for_somebody(reading, phrase):
+        return "to"
     if preposition == "от" and phrase.start and reading.words[phrase.start - 1].lemma in cue("near_to"):
         return None
     if preposition == "у":
@@ -171,12 +190,24 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
+    if preposition == "в" and case == "Loc" and head.kind is Kind.NAME and indeclinable(head.tokens[-1].text):
+        case = ""  # «в Дели»
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
         led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
         led = led or (preposition == "в" and _verb_in(reading, "moving"))  # «в США направляются»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
+
+
+def _for_somebody(reading: Reading, phrase: Phrase) -> bool:
+    """«кредит для Грузии», «кредитную линию для банка «Заря»»."""
+    following = reading.starting(phrase.end)
+    apposed = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
+    named = any(reading.words[part.head].kind is Kind.NAME for part in phrase.chain) or apposed
+    if reading.head(phrase).kind is not Kind.NAME and not (named and reading.head_lemma(phrase) in cue("titles")):
+        return False
+    return bool(reading.lemmas & (cue("valued", "payments", "grants") | {"кредитный"}))
 
 
 def _as_whole(reading: Reading, phrase: Phrase) -> bool:
@@ -231,6 +262,12 @@ def _flowing(reading: Reading) -> bool:
     return any(word.kind in PREDICATES and verb_noun(word.lemma) in cue("flows") for word in reading.words)
 
 
+def _carries(reading: Reading) -> bool:
+    """Whether the verb moves something from one to another: «отгружено», «прокачано»."""
+    deeds = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    return any(word.kind in PREDICATES and verb_noun(word.lemma) in deeds for word in reading.words)
+
+
 def _by_verb(reading: Reading, place: int) -> Role:
     case = reading.words[place].case
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
@@ -243,7 +280,8 @@ def _by_verb(reading: Reading, place: int) -> Role:
         return "of"  # «его купили за 5 млн»
     if case == "Dat":
         before = reading.before(place)
-        given = before is not None and reading.head_lemma(before) in cue("acts")
+        given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
+        given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     doing = _by_whom(reading, place) if case == "Ins" else None
@@ -269,7 +307,9 @@ def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
     if _verb_in(reading, "trade_from") or _about(reading, "trade_from"):
         return "from"
-    if _verb_in(reading, "granting") and reading.lemmas & cue("grants"):  # «банк одобрил кредит Армении»
+    if _verb_in(reading, "granting") and reading.lemmas & (
+        cue("grants") | {"кредитный"}
+    ):  # «банк одобрил кредит Армении»
         return "from"
     return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
 
@@ -285,7 +325,7 @@ def _about(reading: Reading, section: str) -> bool:
 @cache
 def _deeds(section: str) -> frozenset[str]:
     """The nouns of a section's verbs."""
-    return frozenset(verb_noun(verb) for verb in cue(section)) - {""}
+    return frozenset(verb_noun(verb).partition(" ")[0] for verb in cue(section)) - {""}  # «выделение средств»
 
 
 def _infinitive(reading: Reading) -> int | None:
@@ -308,7 +348,8 @@ def _verb_in(reading: Reading, section: str) -> bool:
 def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     """A name in the genitive: the origin of an export, the destination of an import."""
     lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
-    if lemmas & cue("grants") and (_verb_in(reading, "granting") or _verb_in(reading, "trade_from")):
+    granted = _verb_in(reading, "granting") or _verb_in(reading, "trade_from")
+    if lemmas & cue("grants") and granted and may_be_dative(reading.words[place]):
         return "to"  # «одобрил кредит Армении»
     if len(lemmas & cue("trade_ways")) > 1:  # «соотношение экспорта и импорта Турции»
         return "of"
@@ -346,11 +387,16 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if phrase is None:
         return "of"
     part = _modified(phrase, place)
+    somebody = part is phrase.first and not phrase.preposition and reading.head(phrase).features.animacy == "Anim"
+    if somebody and reading.case(phrase) == "Dat" and _verb_in(reading, "trade_from"):
+        return "to"  # «задолжала российским поставщикам»
     owning = None if part is None else _owning(reading, part)
     if owning is not None:
         return owning
     if part is not None and part in phrase.chain and _are_moved(reading, phrase, part):
         return "from"  # «поставки российской сельхозтехники», «импорт турецкой мебели»
+    if part is not None and part.head >= 0 and reading.words[part.head].kind is Kind.NAME:
+        return role_of(reading, part.head, phrase)  # «продала индийской Reliance 5 тыс. баррелей»
     by_phrase = by_preposition(reading, phrase)
     done = (reading.words[at].lemma for at in reading.predicates)  # «армянские абрикосы экспортируются в Россию»
     if part is phrase.first and not phrase.preposition and any(_sold(verb) for verb in done):

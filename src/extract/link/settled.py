@@ -7,8 +7,8 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas, may_be
-from extract.link.items import Kind
+from extract.link.grammar import lemmas, may_be, verb_noun
+from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Named
@@ -29,7 +29,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
     words = lemmas(means.indicator)
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_as_beside(site, name) for name in found]
+        found = [_bought_of(site, _as_beside(site, name)) for name in found]
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
@@ -37,7 +37,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     if from_abroad(words):
         found = [name._replace(role="to") if name.role == "of" and not name.acting else name for name in found]
     verb = site.reading.predicate_place(site.place)
-    if verb is not None and site.reading.words[verb].lemma in cue("agreeing"):
+    together = cue("agreeing") if inside_topic(site) else cue("agreeing", "signing")
+    if verb is not None and site.reading.words[verb].lemma in together:
         agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
         if len(agreeing) > 1:
             return [name._replace(role="between") if name in agreeing else name for name in found]
@@ -46,7 +47,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         ends = ends if len(ends) > 1 else []
         found = [name._replace(role="between") if name in ends else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
-        found = _fined(found, passive=site.predicate.passive)
+        found = _fined(site, found, passive=site.predicate.passive)
     if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
         found = _offered(site, found)
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
@@ -61,11 +62,24 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = [name._replace(role="of") for name in found if not site.dash or name.start in own]
     if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
         found = _imposed(site, found)
-    if site.predicate is not None and site.predicate.lemma in cue("arriving"):  # «прибыли 600 представителей Турции»
+    elif site.label == "MONEY" and "штраф" in words and not _verbs(site) & cue("fining"):
+        found = _fines_of(site, found)
+    if site.predicate is not None and site.predicate.lemma in cue(
+        "arriving", "visiting"
+    ):  # «прибыли 600 представителей Турции»
         after = site.place + 1
         found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
+    forgiven = frozenset(map(verb_noun, _verbs(site) & cue("forgiving")))
+    if forgiven and words & cue("debts") and not words & forgiven:  # not «прощение долга», which its owner gives
+        found = _forgiven(site, found)
+    if words & cue("collecting") and any(not one.lemmas.isdisjoint(cue("claims")) for one in site.readings):
+        found = _adjudged(site, found)
+    elif words & cue("claims"):  # «иск ведомства к компании составил 5 млн»
+        claiming = [name for name in found if name.role == "of" and _of_claim(site, name)]
+        found = [name._replace(role="from") if name in claiming else name for name in found]
+    found = _from_elsewhere(site, found)
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
-    if shared or words & cue("own"):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
+    if shared or (words & cue("own")):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
         found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
@@ -77,7 +91,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         return found
     if words & cue("prices"):  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
         sold = trading(site.reading)
-        return [name._replace(role="of") if name.acting or name.role == sold else name for name in found]
+        whose = [name for name in found if (name.acting or name.role == sold) and name.role != "between"]
+        return [name._replace(role="of") if name in whose else name for name in found]
     if words & trade_flows():
         found = _refilled(found, "from")
     elif words & cue("flow_to"):
@@ -85,6 +100,9 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
     if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
         found = [name._replace(role="between") if name.role == "of" else name for name in found]
+    if words & cue("contracts_signed"):  # «парламент Молдавии одобрил соглашение с банком»
+        other = any(name.paired and not name.acting for name in found)
+        found = [name._replace(role="between") if other and name.role == "from" else name for name in found]
     if words & cue("mutual"):
         paired = [name for name in found if name.role == "of" and name.paired]
         if paired:
@@ -116,6 +134,14 @@ def _as_beside(site: Site, name: Named) -> Named:
     return name if role is None else name._replace(role=role, acting=False)
 
 
+def _bought_of(site: Site, name: Named) -> Named:
+    """«купили у Ирака 900 тыс. баррелей, у России — 1,6 млн»: of whom something is bought without the verb."""
+    here = 0 <= name.place < len(site.reading.words) and site.reading.words[name.place].start == name.start
+    phrase = site.reading.phrase_of(name.place) if here else None
+    bought = phrase is not None and phrase.preposition == "у" and name.role == "of"
+    return name._replace(role="from") if bought and trading(over_ellipses(site)) == "to" else name
+
+
 def _passed(site: Site, name: Named) -> Named:
     """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн»."""
     words = (word for one in (site.reading, *site.readings) for word in one.words)
@@ -145,10 +171,32 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     return [name._replace(role=role) if name in named else name for name in found]
 
 
-def _fined(found: list[Named], *, passive: bool) -> list[Named]:
-    """«ФАС оштрафовала МТС на 5 млн рублей»: who pays and whom."""
-    fines = [name for name in found if name.acting and not passive]
+def _fined(site: Site, found: list[Named], *, passive: bool) -> list[Named]:
+    """«ФАС оштрафовала МТС на 5 млн рублей», «МТС оштрафована ФАС»: who pays and whom."""
+    if passive:  # «МТС оштрафована ведомством»
+        fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
+    else:
+        fines = [name for name in found if name.acting]
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+
+
+def _fines_of(site: Site, found: list[Named]) -> list[Named]:
+    """«штраф «Норникелю» снижен», «штраф для «Яндекса»», «штраф Google»: who pays it."""
+    reading = site.reading
+    behind: set[int] = set()
+    for at, word in enumerate(reading.words):
+        if word.lemma == "штраф":
+            after = next((one for one in range(at + 1, len(reading.words)) if _bare(reading, one)), at)
+            behind.add(after)
+    led = {at for one in reading.phrases if one.preposition == "для" for at in range(one.start, one.end)}
+    fined = [name for name in found if name.place in behind | led and not name.acting]
+    taking = {at for one in reading.phrases if one.preposition == "от" for at in range(one.start, one.end)}
+    named = [name._replace(role="from") if name in fined else name for name in found]
+    return [name._replace(role="to") if fined and name.place in taking else name for name in named]
+
+
+def _bare(reading: Reading, place: int) -> bool:
+    return reading.words[place].kind not in (Kind.QUOTE, Kind.PREPOSITION)
 
 
 def _verbs(site: Site) -> frozenset[str]:
@@ -189,9 +237,59 @@ def _claimed(site: Site, found: list[Named]) -> list[Named]:
     return [name._replace(role="from") if name.place in led else name for name in named]
 
 
-def _is_given(reading: Reading, name: Named) -> bool:
+def _forgiven(site: Site, found: list[Named]) -> list[Named]:
+    """«Россия списала Ираку долг в 5 млрд»: who owed, and to whom."""
+    behind = {place + 1 for place in site.reading.predicates}
+    owing = [name for name in found if not name.acting and (name.place in behind or _is_given(site.reading, name))]
+    return [name._replace(role="from" if name in owing else "to" if name.acting else name.role) for name in found]
+
+
+def _of_claim(site: Site, name: Named) -> bool:
+    """«иск Росприроднадзора»: whose claim it is."""
+    reading = site.reading
+    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
+    phrase = reading.phrase_of(name.place) if here else None
+    if phrase is None or phrase.preposition:
+        return False
+    heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    return any(reading.words[at].lemma in cue("claims") for at in heads)
+
+
+def _adjudged(site: Site, found: list[Named]) -> list[Named]:
+    """«суд удовлетворил иск ведомства к компании, снизив взыскание до 5 млн»: the claimant takes, the other gives."""
+    given: dict[int, Role] = {}
+    for reading in site.readings:
+        for place, word in enumerate(reading.words):
+            if word.lemma not in cue("claims"):
+                continue
+            led = False
+            for after in reading.words[place + 1 :]:
+                if after.kind in PREDICATES or after.kind is Kind.QUANTITY:
+                    break
+                led = led or after.text.lower() in ("к", "ко", "против")
+                given[after.start] = "from" if led else "to"
+    return [name._replace(role=given.get(name.start, name.role)) for name in found]
+
+
+def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
+    """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
+    counted = site.record
+    last = site.item.tokens[-1] if site.item.tokens else None
+    if last is None or last.features.animacy != "Anim":
+        return found
+    elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and _lies_there(site, name)]
+    if last.lemma not in cue(
+        "comers"
+    ):  # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
+        elsewhere = [name for name in elsewhere if is_country_id(name.id)]
+    inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
+    others = {name.id for name in elsewhere} - {name.id for name in inside}
+    return [name._replace(role="from") if others and name in inside else name for name in found]
+
+
+def _is_given(reading: Reading, name: Named, *, case: str = "Dat") -> bool:
     phrase = reading.phrase_of(name.place) if name.place >= 0 else None
-    return phrase is not None and not phrase.preposition and reading.case(phrase) == "Dat"
+    return phrase is not None and not phrase.preposition and reading.case(phrase) == case
 
 
 def _along(site: Site, name: Named) -> bool:
@@ -238,6 +336,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
         return (Participant(entities[0].id, "to"),)
     if words & cue("prices", "investments"):
         return entities
+    if words & cue("debts"):  # «Прибыль «Норникеля» упала, долг вырос до 10 млрд»
+        return (Participant(entities[0].id, "from"),)
     if words & {"продажа", "продажи"} and is_country_id(entities[0].id):  # «Авторынок Китая вырос. Продажи достигли …»
         return entities
     if words & trade_flows():  # «Газпром снизил добычу. Экспорт упал»

@@ -33,6 +33,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_purpose(reading, index))
             places.update(_beside_place(reading, phrase))
             places.update(_starring(reading, phrase))
+            places.update(_held_there(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
@@ -43,6 +44,10 @@ def silent(reading: Reading) -> frozenset[int]:
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
     places.update(_court(reading))
+    places.update(_judge(reading))
+    places.update(_as_others(reading))
+    places.update(_of_body(reading))
+    places.update(_seat(reading))
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
         places.update(_members(reading))
@@ -79,6 +84,17 @@ def _signed_there(reading: Reading, phrase: Phrase) -> bool:
     if not isinstance(place, Entity) or place.label != "LOC" or is_country_id(place.id):
         return False
     return any(word.lemma in cue("signing") and (word.kind in PREDICATES or word.participle) for word in reading.words)
+
+
+def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«на саммите в Сочи», «после вступления Армении в ЕАЭС»: where an occasion is, and what somebody joined."""
+    event = reading.head_lemma(phrase) in cue("events")
+    joining = phrase.preposition in cue("because") and reading.head_lemma(phrase) in cue("joining")
+    following = reading.starting(phrase.end) if event or joining else None
+    if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
+        return
+    if reading.head(following).kind is Kind.NAME:
+        yield from range(following.start, following.first.last + 1)
 
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:
@@ -177,6 +193,58 @@ def _court(reading: Reading) -> Iterator[int]:
             end = after.end  # «судом района города Минска»
         places = range(phrase.start, end)
         yield from (at for at in places if reading.words[at].kind is not Kind.ADJECTIVE)  # «итальянский суд»
+
+
+def _as_others(reading: Reading) -> Iterator[int]:
+    """«Узбекистан, как и Казахстан, увеличил экспорт»: whom somebody is only likened to."""
+    for place, word in enumerate(reading.words[2:], 2):
+        like = reading.words[place - 2].text.lower() == "как" and reading.words[place - 1].text.lower() == "и"
+        if like and word.kind is Kind.NAME and place + 1 < len(reading.words) and reading.gaps[place + 1]:
+            yield place
+
+
+def _of_body(reading: Reading) -> Iterator[int]:
+    """«ФРС США снизила ставку»: whose a state's body is that the clause names by its short name."""
+    for place, word in enumerate(reading.words[1:], 1):
+        before = reading.words[place - 1]
+        state = isinstance(word.record, Entity) and is_country_id(word.record.id) and not reading.gaps[place]
+        if state and is_body(before) and before.text.lower() in cue("state_bodies"):
+            yield place
+
+
+def _judge(reading: Reading) -> Iterator[int]:
+    """«арбитражный суд Омска удовлетворил иск»: who decides on a claim has no part in it."""
+    own = reading.subject
+    decided = cue("claims", "collecting", "fining") | {"взыскать", "взыскивать"}
+    if own is None or reading.lemmas.isdisjoint(decided):
+        return
+    noun = reading.head(own)
+    named = noun.kind is Kind.NAME and any(token.lemma.lower() in cue("courts") for token in noun.tokens)
+    if named or noun.lemma in cue("courts"):
+        yield from range(own.start, own.end)
+        after = reading.starting(own.end)  # «суд в Астане»
+        if after is not None and after.preposition in ("в", "на") and not reading.gaps[own.end]:
+            yield from range(after.start, after.first.last + 1)
+
+
+def _seat(reading: Reading) -> Iterator[int]:
+    """«Vitol со штаб-квартирой в Женеве», «базирующаяся в Лондоне Vitol»: where a body has its seat."""
+    for phrase in reading.phrases:
+        if phrase.preposition not in ("в", "на") or reading.head(phrase).kind is not Kind.NAME:
+            continue
+        before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        led = before is not None and before.preposition in ("с", "со", "при")
+        if led and before is not None and reading.head_lemma(before) in cue("headquarters"):
+            yield from range(phrase.start, phrase.end)
+            continue
+        word = reading.words[phrase.start - 1] if phrase.start else None
+        if word is None or word.lemma not in cue("based"):
+            continue
+        end = phrase.first.last + 1
+        after = next((one for one in reading.words[end:] if one.kind is not Kind.QUOTE), None)
+        bears = after is not None and (is_body(after) or after.lemma in cue("body")) and after.number != "Plur"
+        if bears:  # not «зарегистрированных в Омске компаний»
+            yield from range(phrase.start, end)
 
 
 def _classing(reading: Reading) -> Iterator[int]:
@@ -292,6 +360,9 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition in cue("because"):
         return head.kind is Kind.NOUN
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
+    if phrase.preposition in ("с", "со") and beside in cue("set_beside"):
+        return True  # «наряду с Китаем», «по сравнению с Германией»
     if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
         return True  # «второе, после Китая, место», «кроме России»
     if phrase.preposition == "по" and head.lemma == "дело":
@@ -320,8 +391,10 @@ def _purpose(reading: Reading, index: int) -> Iterator[int]:
     phrase = reading.phrases[index]
     if phrase.preposition in ("при", "с") or reading.head_lemma(phrase) not in cue("purposes"):
         return
-    start = phrase.start
+    start, own = phrase.start, reading.subject
     for place in range(start, len(reading.words)):
+        if own is not None and place == own.start and place >= phrase.end:
+            return  # «на переговорах в Женеве Иран потребовал 5 млрд»
         if reading.words[place].kind in (Kind.VERB, Kind.QUANTITY, Kind.INFINITIVE, Kind.GERUND):
             return
         yield place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -11,7 +11,7 @@ from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
-from extract.link.phrases import Phrase
+from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.records import Entity
 
@@ -29,7 +29,14 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and is_body(reading.words[after.head]):
             yield from part.modifiers
     for place, part in enumerate(parts):
-        if part.head < 0 or not titular(reading.words[part.head]):
+        if part.head < 0:
+            continue
+        if reading.words[part.head].lemma in cue("members"):
+            of = list(_member_of(reading, phrase, parts[place + 1 :]))
+            if of:
+                yield from of
+                return
+        if not titular(reading.words[part.head]):
             continue
         bearer = next((later.head for later in parts[place + 1 :] if is_person(reading.words[later.head])), None)
         if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
@@ -40,6 +47,18 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if bearer is not None:
             yield from range(min((*part.modifiers, part.head)), bearer)
             return
+
+
+def _member_of(reading: Reading, phrase: Phrase, chain: Sequence[Part]) -> Iterator[int]:
+    """«член ОПЕК Ирак», «член совета директоров компании Омега»: the names that say whose member the last one is."""
+    names = [part.head for part in chain if reading.words[part.head].kind is Kind.NAME]
+    if len(names) > 1:
+        yield from names[:-1]
+        return
+    following = reading.starting(phrase.end)
+    apposed = following is not None and not following.preposition and not reading.gaps[phrase.end]
+    if names and apposed and following is not None and reading.head(following).kind is Kind.NAME:
+        yield names[0]
 
 
 def _between_sides(reading: Reading, phrase: Phrase) -> bool:

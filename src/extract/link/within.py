@@ -232,10 +232,12 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
         found = _of_antecedent(site, found)
         found = _of_owner(asked, found)
+        found = _of_doer(site, found)
         if mutual:
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
-            found = found[-1:]
+            lent = lemmas(means.indicator) & (cue("flow_from", "grants") - cue("goods"))  # «банк, чей кредит …»
+            found = [name._replace(role="from") if lent else name for name in found[-1:]]
         if not found:
             continue
         if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
@@ -262,6 +264,19 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     located = antecedent(site.readings, reading)
     named = None if located is None else _name_of(located.reading, located.phrase)
     return found if named is None else [name for name in found if name.start == named.start] or found
+
+
+def _of_doer(site: Site, found: list[Named]) -> list[Named]:
+    """«хлеборобы велаята, сдавшие государству 5 тыс. тонн»: those of whom a participle tells what they do."""
+    reading = site.reading
+    if reading.clause.form is not Form.PARTICIPLE or reading.words[0].passive or not reading.words[0].participle:
+        return found
+    role = trading(reading)
+    located = antecedent(site.readings, reading)
+    if role == "of" or located is None:
+        return found
+    places = range(located.phrase.start, located.phrase.end)
+    return [name._replace(role=role) if name.place in places and name.role == "of" else name for name in found]
 
 
 def _of_owner(asked: Asked, found: list[Named]) -> list[Named]:

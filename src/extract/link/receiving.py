@@ -1,0 +1,126 @@
+"""Who is given: names in the dative, as far as their forms tell it, and those whose count takes what a verb gives."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from extract.analyse.lemmas import possible_tags
+from extract.link.cues import cue
+from extract.link.items import PREDICATES, Item, Kind
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
+from extract.records import Role
+
+_LED: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from", "с": "from", "со": "from"}
+_LOCATIVE: Final = ("ах", "ях")
+_OBJECTS: Final = frozenset({"Acc", "Gen", ""})
+
+
+def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
+    """Whether what the clause's verb or a noun says is given goes to the name at `place`, as its form has it."""
+    own = phrase.first.head == place
+    if not own:
+        return _dative_inside(reading, place, phrase)
+    if phrase.preposition or not _gives(reading):
+        return False
+    if phrase.start == 0 and may_be_dative(reading.words[place]):  # «Болгарии поставлено 580 млн кубометров»
+        return any(reading.words[at].passive for at in reading.predicates) and reading.subject is not phrase
+    return _behind_verb(reading, phrase)
+
+
+def _gives(reading: Reading) -> bool:
+    done = {reading.words[at].lemma for at in reading.predicates}
+    granted = bool(done & cue("granting")) and bool(reading.lemmas & (cue("grants") | {"кредитный"}))
+    return granted or bool(done & cue("trade_from"))
+
+
+def _dative_inside(reading: Reading, place: int, phrase: Phrase) -> bool:
+    """«из бюджета Дагестану», «помощь Турции от Азербайджана»: a name that only seems a genitive of the noun before."""
+    name = reading.words[place]
+    nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
+    if not nouns or name.kind is not Kind.NAME or not may_be_dative(name):
+        return False
+    money = nouns[0].lemma in cue("grants", "debts")
+    if not may_be_genitive(name):
+        return _gives(reading) or money
+    from_other = any(one.preposition == "от" and reading.head(one).kind is Kind.NAME for one in reading.phrases)
+    return len(nouns) == 1 and nouns[0].lemma in cue("grants") and from_other  # «помощь Турции от Азербайджана»
+
+
+def _behind_verb(reading: Reading, phrase: Phrase) -> bool:
+    """«продала индийской Reliance 500 тыс. баррелей», «открыл «Мегафону» кредитную линию»: a bare name between the verb
+    and what is given, by somebody else."""
+    own, words = reading.subject, reading.words
+    start, end = phrase.start, phrase.end
+    while start and words[start - 1].kind is Kind.QUOTE:
+        start -= 1
+    while end < len(words) and words[end].kind is Kind.QUOTE:
+        end += 1
+    if not start or end >= len(words) or own is None or own == phrase or any(reading.gaps[start : end + 1]):
+        return False
+    after = words[end]
+    if words[start - 1].kind not in PREDICATES or own.start >= start or after.kind is Kind.TIME:
+        return False
+    if after.kind is Kind.QUANTITY:
+        return True
+    following = reading.starting(end)
+    return following is not None and not following.preposition and reading.case(following) in _OBJECTS
+
+
+def counted_role(reading: Reading, phrase: Phrase) -> Role | None:
+    """«летают в 14 городов Китая», «из 12 стран Азии»: the role of what counted places are of."""
+    at = phrase.start - 1
+    if phrase.preposition or at < 1 or reading.gaps[phrase.start] or reading.case(phrase) not in ("Gen", ""):
+        return None
+    count = reading.words[at]
+    if count.kind is not Kind.QUANTITY or not count.tokens or count.tokens[-1].lemma not in cue("counted_by"):
+        return None
+    before = [word.text.lower() for word in reversed(reading.words[max(at - 2, 0) : at])]
+    preposition = next(iter(takewhile(lambda word: word in _LED, before)), "")
+    if preposition in ("в", "во", "на") and count.tokens[-1].text.lower().endswith(_LOCATIVE):
+        return None  # «в 14 городах Китая»
+    return _LED.get(preposition)
+
+
+def side_by_side(reading: Reading, place: int) -> Role | None:
+    """«помощь США Украине», «долг Белоруссии России»: of two names right behind a debt or a loan, the one gives or
+    owes, the other takes or is owed."""
+    plain = [at for at, word in enumerate(reading.words) if word.kind is not Kind.QUOTE]
+    at = plain.index(place) if place in plain else 0
+    for first, role in ((at, "from"), (at - 1, "to")):
+        if first < 1 or first + 1 >= len(plain):
+            continue
+        noun, one, other = (reading.words[index] for index in plain[first - 1 : first + 2])
+        if any(reading.gaps[plain[first - 1] + 1 : plain[first + 1] + 1]) or noun.lemma not in cue("grants", "debts"):
+            continue
+        both = one.kind is Kind.NAME and other.kind is Kind.NAME
+        if both and may_be_genitive(one) and (may_be_dative(other) or not _forms(other.text)):
+            return "from" if role == "from" else "to"
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def _forms(text: str) -> tuple[frozenset[str], ...]:
+    """The cases that the words of a name may stand in, up to its noun; those of no dictionary tell nothing."""
+    found = []
+    for word in text.split():
+        tags = [tag for tag in possible_tags(word.lower()) if tag.POS in ("NOUN", "ADJF", "PRTF")]
+        if not tags:
+            break
+        found.append(frozenset(str(tag.case) for tag in tags))
+        if any(tag.POS == "NOUN" for tag in tags):
+            break
+    return tuple(found)
+
+
+def may_be_dative(name: Item) -> bool:
+    """«Армении», «Евразийскому банку развития», not «Всемирного банка»."""
+    forms = _forms(name.text)
+    return bool(forms) and all("datv" in cases for cases in forms)
+
+
+def may_be_genitive(name: Item) -> bool:
+    forms = _forms(name.text)
+    return not forms or all("gent" in cases for cases in forms)
