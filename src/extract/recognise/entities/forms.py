@@ -22,6 +22,8 @@ CYRILLIC: Final = re.compile(r"[А-Яа-яЁё]+(?:[\u2011-][А-Яа-яЁё]+)*"
 
 _HYPHEN: Final = re.compile(r"[\u2011-]")
 _INFLECTED_ACRONYM: Final = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+# «УралМетКом»: what the capitals end in is too short for a case ending.
+_SHORT_PART: Final = re.compile("[А-Яа-яЁё]+[а-яё][А-ЯЁ][а-яё]{1,2}")
 # «Минцифры», «Минобороны»: the second part is a genitive.
 _MINISTRY: Final = re.compile("Мин[а-яё]{4,}[ыи]")
 NAME_MARKS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"})
@@ -104,7 +106,9 @@ def declines(word: str) -> bool:
     if word.isupper():
         # «КАЗАХСТАНА» in a heading declines, «СВМДА» does not.
         return len(word) > _MAX_CAPITALS and known(lemmas.parses(word)[0])
-    if _MINISTRY.fullmatch(word) is not None or word[-1].isupper():
+    if (_MINISTRY.fullmatch(word) is not None and not listed(word)) or word[-1].isupper():
+        return False
+    if _SHORT_PART.fullmatch(word):
         return False
     return not _INFLECTED_ACRONYM.fullmatch(word)
 
@@ -116,7 +120,7 @@ _ROMANIAN: Final = "еску"
 @lru_cache(maxsize=WORDS)
 def lemma_forms(word: str) -> frozenset[str]:
     """The lemmas that a word may have as a noun or an adjective."""
-    if word.lower().replace("ё", "е") not in _listed():
+    if not listed(word):
         found = frozenset(r.lemma for r in lemmas.dictionary_readings(word) if _inflections(r.tag))
         if found:
             return found
@@ -126,9 +130,8 @@ def lemma_forms(word: str) -> frozenset[str]:
 @lru_cache(maxsize=WORDS)
 def readings(word: str) -> tuple[Reading, ...]:
     """The readings of a word as a noun or an adjective, likeliest first."""
-    listed = _listed().get(word.lower().replace("ё", "е"))
-    if listed is not None:
-        return tuple(_listed_reading(form, case) for form, case in listed)
+    if listed(word):
+        return tuple(_listed_reading(form, case) for form, case in _listed()[_unmarked(word)])
     if word.endswith(_ROMANIAN) and word[0].isupper():
         return tuple(Reading("noun", case, "sing", one, True, True, 1.0, word) for case in CASES for one in GENDERS)
     found = []
@@ -217,28 +220,34 @@ def guesses(word: str) -> list[Reading]:
 
 
 def _listed_reading(form: str, case: str) -> Reading:
-    gender = "femn" if form[-1] in "ая" else "neut" if form[-1] in "ое" else "masc"
+    gender = "femn" if form[-1] in "ая" or form in _feminine() else "neut" if form[-1] in "ое" else "masc"
     return Reading("noun", case, "sing", gender, False, True, 1.0, form)
 
 
 def listed(word: str) -> bool:
-    """Whether a word is a form of a name in `lexicon/toponyms.toml`."""
-    return word.lower().replace("ё", "е") in _listed()
+    """Whether a capitalised word is a form of a name in `lexicon/toponyms.toml`."""
+    return word[:1].isupper() and _unmarked(word) in _listed()
+
+
+def _unmarked(word: str) -> str:
+    return word.lower().replace("ё", "е")
 
 
 @cache
 def _listed() -> dict[str, list[tuple[str, str]]]:
     """By form: the listed names whose form it may be, and the case."""
     forms: dict[str, list[tuple[str, str]]] = {}
-    for name in load("toponyms")["names"]:
+    for name in (*load("toponyms")["names"], *_feminine()):
         for case, form in zip(CASES, decline(name.lower()), strict=True):
-            forms.setdefault(form, []).append((name.lower(), case))
+            forms.setdefault(_unmarked(form), []).append((name.lower(), case))
     return forms
 
 
 def decline(name: str) -> tuple[str, str, str, str, str, str]:
-    """The six cases of a one-word place name in lower case, by its ending (first and second declension)."""
+    """The six cases of a one-word place name in lower case, by its ending; of the third declension if listed as such."""
     stem, last = name[:-1], name[-1]
+    if name in _feminine():
+        return name, stem + "и", stem + "и", name, name + "ю", stem + "и"
     if last == "а":
         i = "и" if stem[-1] in "гкхжчшщ" else "ы"
         return name, stem + i, stem + "е", stem + "у", stem + "ой", stem + "е"
@@ -252,13 +261,20 @@ def decline(name: str) -> tuple[str, str, str, str, str, str]:
     return name, name + "а", name + "у", name, name + "ом", name + "е"
 
 
+@cache
+def _feminine() -> frozenset[str]:
+    return frozenset(name.lower() for name in load("toponyms")["feminine"])
+
+
 def inflected(word: str, reading: Reading, grammemes: set[str]) -> str:
     """The form of the word with the grammemes, written as the word is written."""
+    if listed(word) and isinstance(reading.parse, str):
+        return cased(word, reading.parse)
     *firsts, last = _HYPHEN.split(word)
     if firsts and _JOINING.intersection(firsts[1:]) and not known(lemmas.parses(word)[0]):
         return inflected(firsts[0], reading, grammemes) + word[len(firsts[0]) :]
     if firsts and not known(lemmas.parses(word)[0]):
-        declined = [_first_part(first, reading.case) for first in firsts] + [inflected(last, reading, grammemes)]
+        declined = [_first_part(first, reading) for first in firsts] + [inflected(last, reading, grammemes)]
         return word[len(firsts[0])].join(declined)
     if isinstance(reading.parse, str):
         return cased(word, reading.parse)
@@ -275,11 +291,12 @@ def inflected(word: str, reading: Reading, grammemes: set[str]) -> str:
     return cased(word, max(forms, key=lambda form: _shared(word, form))) if forms else word
 
 
-def _first_part(word: str, case: str) -> str:
-    """The first part of a compound: declined only where the dictionary knows it in that case («Петровым-Водкиным»)."""
+def _first_part(word: str, last: Reading) -> str:
+    """The first part of a compound: declined only where the dictionary knows it in the case and number of the last
+    («Петровым-Водкиным», «Братьев-мусульман»)."""
     for reading in readings(word):
-        if reading.case == case and reading.known and reading.number == "sing":
-            return inflected(word, reading, {"nomn", "sing"})
+        if (reading.case, reading.number) == (last.case, last.number) and reading.known:
+            return inflected(word, reading, {"nomn", reading.number})
     return word
 
 

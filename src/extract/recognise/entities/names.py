@@ -25,6 +25,7 @@ from extract.recognise.entities.forms import (
     inflected,
     inflections,
     known,
+    lemma_forms,
     listed,
     readings,
 )
@@ -39,9 +40,9 @@ _TAGGED: Final = 3.0
 _NOMINATIVE: Final = 0.3
 _UNFIT: Final = -4.0
 _GUESSED: Final = -0.5
-_ADJECTIVAL: Final = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_ADJECTIVAL: Final = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:[её]в|ов|[иы]н)ы(?:х|м|ми)?$")
 _VILLAGE: Final = ("ов", "ев", "ёв", "ин", "ын")
-_PLURAL: Final = ("ов", "ев", "ёв", "й", "ам", "ям", "ах", "ях", "ых", "их", "и", "я", "ю", "е")
+_PLURAL: Final = ("ов", "ев", "ёв", "ам", "ям", "ах", "ях", "ых", "их", "и", "я", "ю", "е")
 _NEUTER: Final = ("ово", "ево", "ино", "ыно", "ство", "ие")
 _ODD_GUESS: Final = -2.0
 
@@ -117,9 +118,11 @@ def _undeclined_first(words: Sequence[str], hints: Sequence[str]) -> bool:
     if len(words) != 2 or not CYRILLIC.fullmatch(words[1]):
         return False
     if declines(words[0]):
-        # «Ред Булла»: of two capitalised words a first one that no dictionary has shows no case in a consonant.
+        # «Ред Булла», not «Эксимбанк Китая»: of two capitalised words a first one that no dictionary has shows no case
+        # in a consonant.
         plain = words[0][-1] in "бвгджзклмнпрстфхцчшщ" and not known(lemmas.parses(words[0])[0])
-        return plain and words[1][0].isupper() and hints[1] not in ("nomn", "")
+        named = words[1][0].isupper() and not any(country(one.capitalize()) for one in lemma_forms(words[1]))
+        return plain and named and hints[1] not in ("nomn", "")
     return hints[1] in ("datv", "ablt", "loct") or key(words[1]).startswith("банк")
 
 
@@ -179,7 +182,8 @@ def _options(word: str, follower: str | None) -> Sequence[Inflection]:
 
 
 def _of_surname(word: str, follower: str | None) -> bool:
-    """Whether a word that the dictionary has for a surname alone is an adjective: «в Веденском районе»."""
+    """Whether a word that the dictionary has for a surname alone is an adjective: «в Веденском районе», «с Воробьёвых
+    гор»."""
     if follower is None or not follower.islower() or not _ADJECTIVAL.search(word.lower()):
         return False
     options = inflections(word)
@@ -234,6 +238,8 @@ def _odd(word: str, reading: Reading) -> bool:
         return False
     if reading.number == "plur" and reading.case != "nomn" and not word.lower().endswith(_PLURAL):
         return True
+    if word.lower().endswith("ии") and reading.gender == "neut":
+        return True  # «Кахетии» of «Кахетие»
     # «Косулино», «Росимущество».
     return reading.gender == "neut" and not str(reading.parse.normal_form).endswith(_NEUTER)
 
