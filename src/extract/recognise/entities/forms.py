@@ -244,7 +244,7 @@ def _listed() -> dict[str, list[tuple[str, str]]]:
 
 
 def decline(name: str) -> tuple[str, str, str, str, str, str]:
-    """The six cases of a one-word place name in lower case, by its ending; of the third declension if listed as such."""
+    """The six cases of a one-word place name in lower case, by its ending and by whether it is listed as feminine."""
     stem, last = name[:-1], name[-1]
     if name in _feminine():
         return name, stem + "и", stem + "и", name, name + "ю", stem + "и"
