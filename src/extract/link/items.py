@@ -228,6 +228,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return kind, features._replace(tense="Fut")  # the tagger says present
     if features.tense == "Fut" and text.lower().removesuffix("ся").removesuffix("сь").endswith(_PAST):
         return kind, features._replace(tense="Past")  # «намолотил»: no form of the future ends so
+    if features.tense == "Pres" and features.form == "Fin" and _tense(text) == "Fut":
+        return kind, features._replace(tense="Fut")  # «пойдёт»
     if features.tense == "Past" and features.form == "Fin" and text.endswith(_NO_PAST):
         return kind, features._replace(tense=_tense(text) or features.tense)
     return kind, features

@@ -18,6 +18,7 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.origin import with_origin_behind
 from extract.link.partners import (
     as_others_did,
     of_holder,
@@ -25,6 +26,7 @@ from extract.link.partners import (
     of_partners,
     of_parts,
     of_trade,
+    with_counting_country,
     with_origin,
     with_other_party,
 )
@@ -86,4 +88,5 @@ def participants(
         found = of_parts(found, memory, means)
     found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
-    return with_origin(with_other_party(found, memory, means), means.goods), reason
+    found = with_origin(with_other_party(found, memory, means), means.goods)
+    return with_origin_behind(with_counting_country(found, memory, means), asked), reason

@@ -14,7 +14,7 @@ from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site
-from extract.recognise.countries import is_country_id
+from extract.recognise.countries import country_form, is_country_id
 from extract.records import Entity, Participant, Role
 
 _PAIR: Final = 2
@@ -126,6 +126,22 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
+def with_counting_country(
+    found: tuple[Participant, ...], memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs or statisticians tell of are
+    its own, where the text names no other side."""
+    words = lemmas(means.indicator)
+    side: Role | None = "to" if words & cue("flow_to") else "from" if words & {"экспорт", "вывоз"} else None
+    if side is None or memory.said is None or any(one.role in ("of", "between", side) for one in found):
+        return found
+    name = memory.said.source.lower()
+    country = country_form(memory.said.source.split()[-1])
+    if country is None or not any(stem in name for stem in cue("statisticians", "customs")):
+        return found
+    return (*found, Participant(country, side)) if all(one.id != country for one in found) else found
+
+
 def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
     """«Торговля между Узбекистаном и Казахстаном растет. Экспорт достиг 1,6 млрд»: of two told of before, the first is
     whose trade the text looks at."""
@@ -151,12 +167,21 @@ def of_parts(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> 
 
 def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Из Таджикистана приехало 1,88 млн человек, на третьем месте Казахстан – 1,27 млн»: those ranked next take the
-    part of the one before."""
-    told = means.told
-    if means.rule not in ("topic", "ranking") or told is None or len(told.entities) != 1 or len(found) != 1:
+    part of the one before; of a flow told with both its sides («экспорт зерна в Узбекистан составил 4 млн, на Таджикистан
+    пришлось 2 млн, на Афганистан — 1 млн»), of the one named last."""
+    told = memory.latest() if means.rule in ("share-verb", "elliptic") else means.told
+    if told is None or told.sentence != memory.sentence or len(found) != 1 or found[0].role != "of":
         return found
-    here = told.sentence == memory.sentence and found[0].role == "of" and is_country_id(found[0].id)
-    return (Participant(found[0].id, told.entities[0].role),) if here and told.entities[0].id != found[0].id else found
+    if not is_country_id(found[0].id) or any(one.id == found[0].id for one in told.entities):
+        return found
+    if means.rule in ("topic", "ranking"):
+        return (Participant(found[0].id, told.entities[0].role),) if len(told.entities) == 1 else found
+    if means.measure != "level" or means.rule not in ("share-verb", "elliptic") or means.indicator != told.indicator:
+        return found
+    sides = [one for one in told.entities if one.role in ("from", "to")]
+    if not sides or len(sides) < len(told.entities):
+        return found
+    return (*(one for one in sides if one is not sides[-1]), Participant(found[0].id, sides[-1].role))
 
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:

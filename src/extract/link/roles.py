@@ -37,6 +37,7 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
+_VOWELS: Final = "аеёиоуыэюя"
 _INTO: Final = frozenset({"в", "во", "на"})
 
 
@@ -186,16 +187,16 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "у":
         return "from" if _verb_in(reading, "trade_to") else None
-    if preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _bought_there(reading):
+    if preposition == "в" and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         return "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
-    if preposition == "в" and case == "Loc" and head.kind is Kind.NAME and indeclinable(head.tokens[-1].text):
-        case = ""  # «в Дели»
+    guessed = preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _undeclined(head)
+    case = "" if guessed else case  # «в Дели»
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
         led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
-        led = led or (preposition == "в" and _verb_in(reading, "moving"))  # «в США направляются»
+        led = led or (preposition == "в" and not guessed and _verb_in(reading, "moving"))  # «в США направляются»
         case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
 
@@ -216,10 +217,20 @@ def _as_whole(reading: Reading, phrase: Phrase) -> bool:
     return before in (["в", "целом"], ["в", "среднем"])
 
 
+def _undeclined(name: Item) -> bool:
+    """Whether a name has one form for all cases: «Баку», which is no dative of «бак», and «Чэнду»."""
+    places = [tag for tag in possible_tags(name.tokens[-1].text) if "Geox" in tag.grammemes]
+    if places:
+        return all("Fixd" in tag.grammemes for tag in places)
+    record = name.record
+    return isinstance(record, Entity) and record.text == record.name and record.text[-1] in _VOWELS
+
+
 def _bought_there(reading: Reading) -> bool:
-    """«Россия купила в Грузии 31 млн литров вина»: a name buys in another's land."""
+    """«Россия купила в Грузии 31 млн литров вина»: a name, or a company, buys in another's land."""
     own = reading.subject
-    return own is not None and reading.head(own).kind is Kind.NAME and _verb_in(reading, "buying")
+    buys = own is not None and (reading.head(own).kind is Kind.NAME or reading.head_lemma(own) in _doers())
+    return buys and _verb_in(reading, "buying") and reading.lemmas.isdisjoint(cue("real_estate"))
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:

@@ -77,6 +77,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     elif words & cue("claims"):  # «иск ведомства к компании составил 5 млн»
         claiming = [name for name in found if name.role == "of" and _of_claim(site, name)]
         found = [name._replace(role="from") if name in claiming else name for name in found]
+    if _verbs(site) & cue("accepting") and (words & cue("goods") or _counts_people(site)):  # «Турция приняла беженцев»
+        found = [name._replace(role="to") if name.acting and is_country_id(name.id) else name for name in found]
     found = _from_elsewhere(site, found)
     shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
     if shared or (words & cue("own")):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
@@ -271,12 +273,16 @@ def _adjudged(site: Site, found: list[Named]) -> list[Named]:
     return [name._replace(role=given.get(name.start, name.role)) for name in found]
 
 
+def _counts_people(site: Site) -> bool:
+    return bool(site.item.tokens) and site.item.tokens[-1].features.animacy == "Anim"
+
+
 def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
     """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
     counted = site.record
-    last = site.item.tokens[-1] if site.item.tokens else None
-    if last is None or last.features.animacy != "Anim":
+    if not _counts_people(site):
         return found
+    last = site.item.tokens[-1]
     elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and _lies_there(site, name)]
     if last.lemma not in cue(
         "comers"

@@ -256,14 +256,19 @@ def in_upper_clause(asked: Asked) -> Answer | None:
 
 def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     """«освободить босса «Коза Ностры» Бонуру, который отбывал 23-летний срок»: of the names before a clause that tells
-    of one of them, that one alone."""
+    of one of them, that one alone; of who takes, also where it comes from («покупатель казахстанского зерна — Узбекистан,
+    импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
     if not which and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else _name_of(located.reading, located.phrase)
-    return found if named is None else [name for name in found if name.start == named.start] or found
+    if named is None:
+        return found
+    takes = trading(reading) == "to"
+    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from")]
+    return of_it if any(name.start == named.start for name in of_it) else found
 
 
 def _of_doer(site: Site, found: list[Named]) -> list[Named]:
@@ -442,6 +447,8 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
     head = located.reading.head(located.phrase)
     if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
         return []  # «в стране собрали 5 млн тонн»: nobody in particular
+    if verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut" != head.features.gender:
+        return []  # «на Таджикистан пришлось 2 млн»
     if head.kind is not Kind.NAME and head.lemma not in cue("titles"):
         return []
     acting = trading(site.reading)
