@@ -86,7 +86,7 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     for told in (*(whole or reversed(memory.told)), *([memory.carried] if same and memory.carried is not None else [])):
         if (same or told.sentence == memory.sentence - 1) and told.period:
             return told.period, Reason("before", f"as for «{told.indicator}» before")
-    told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET)
+    told_there = (one for one in memory.previous if one.clause.form is not Form.BRACKET and not says(one))
     before = [time for reading in told_there for _, time in times(reading, base=False)]
     verb = site.predicate  # «Трубопровод открыли 13 июля. Его протяженность составляет 1768 км»: so it is now
     now = verb.features.tense == "Pres" if verb is not None else site.dash  # «Его капитал — 500 млн»

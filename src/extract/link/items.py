@@ -118,6 +118,8 @@ _OF_NOUNS: Final = ("ость", "оборот", "оборота", "оборот�
 _GENDERS: Final = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 _TENSES: Final = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
+CONDITIONAL: Final = frozenset({"бы", "б"})
+"""The particles of what is only thought of: «обошлось бы в 5 млн»."""
 _CAPITAL_PREPOSITIONS: Final = frozenset("ВКОСУ")
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
@@ -240,6 +242,8 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
         return _PUNCTUATION[text]
     if text.lower() in cue("asides"):
         return Kind.ADVERB  # «Справочно: …», «исходя из курса»
+    if text.lower() in CONDITIONAL:
+        return Kind.PARTICLE  # the tagger takes it for a verb
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):

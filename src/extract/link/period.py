@@ -16,6 +16,7 @@ from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
+from extract.link.ranking import party_role
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
@@ -196,9 +197,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
-        if not depends(reading) or done_before(reading):
-            break
         upper = parent(site.readings, reading)
+        if not depends(reading) or (done_before(reading) and not _ranked_by_it(reading, upper)):
+            break
         place = len(upper.words) if upper is not None else 0
         reading = upper
     if inside_topic(site) or done_before(site.reading):
@@ -216,6 +217,15 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _ranked_by_it(reading: Reading, upper: Reading | None) -> bool:
+    """«Главным покупателем в 2024 году был Узбекистан, импортировавший 4 млн тонн»: whether what somebody did is what
+    the clause above calls it for, at its time."""
+    doing = any(word.participle and word.features.voice == "Act" for word in reading.words[:1])
+    if upper is None or not doing or not any(upper.words[at].lemma in cue("becoming") for at in upper.predicates):
+        return False
+    return any(party_role(upper, one) for one in upper.phrases) or not upper.lemmas.isdisjoint(cue("ranks"))
 
 
 def _elsewhere_then(site: Site) -> bool:

@@ -16,6 +16,8 @@ ABROAD: Final = frozenset({"граница", "рубеж"})
 ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "частность"), ("в", "число")}
 """Prepositions with nouns that take no genitive: «за границу», «в том числе»."""
 NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
+_GENITIVES: Final = {"Sing": ("ого", "его", "ой", "ей"), "Plur": ("ых", "их")}
+"""How adjectives end in the genitive."""
 _LONGEST: Final = 20  # words before a head
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _BEHIND_ADJECTIVE: Final = frozenset({Kind.DASH, Kind.VERB})
@@ -246,21 +248,24 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
 
 
 def _dated(words: Sequence[Item], gaps: Sequence[bool], place: int) -> bool:
-    """«цена [январских] фьючерсов», «число [ежегодных] поездок»: a time that is an adjective of the genitive behind
-    it."""
+    """«цена [январских] фьючерсов», «число [ежегодных] поездок», «прокладка [78-километрового] трубопровода»: a time or a
+    size that is an adjective of the genitive behind it."""
     word = words[place] if place < len(words) else None
-    if word is None or getattr(word.record, "label", "") not in ("DATE", "SET") or len(word.tokens) != 1 or gaps[place]:
+    if word is None or not word.tokens or gaps[place]:
         return False
-    lead = word.tokens[0]
+    lead = word.tokens[-1]
+    dated = getattr(word.record, "label", "") in ("DATE", "SET") and len(word.tokens) == 1
+    sized = word.kind is Kind.QUANTITY or getattr(word.record, "label", "") == "DURATION"
+    if not (dated or sized):
+        return False
     after = words[place + 1 : place + 3]
     noun = next((one for one in after if one.kind is not Kind.ADJECTIVE), None)
-    agrees = noun is not None and noun.kind is Kind.NOUN and (noun.case, noun.number) == ("Gen", lead.number)
-    return (
-        agrees
-        and lead.kind is Kind.ADJECTIVE
-        and lead.case == "Gen"
-        and not any(gaps[place + 1 : place + 1 + len(after)])
-    )
+    if noun is None or noun.kind is not Kind.NOUN or noun.case != "Gen":
+        return False
+    agrees = lead.kind is Kind.ADJECTIVE and (lead.case, lead.number) == ("Gen", noun.number)
+    if not lead.case and "-" in lead.text:  # «10-летних облигаций», which the tagger takes for a number
+        agrees = lead.text.lower().endswith(_GENITIVES.get(noun.number, ()))
+    return agrees and not any(gaps[place + 1 : place + 1 + len(after)])
 
 
 def _either(one: Item, other: Item) -> bool:

@@ -38,7 +38,10 @@ def ranked_by(site: Site, reading: Reading) -> Meaning | None:
 
 
 def _done(site: Site, reading: Reading) -> Meaning | None:
-    """«крупнейшими экспортерами нефти стали Саудовская Аравия (7 млн тонн) и Россия (5 млн)»: what those named do."""
+    """«крупнейшими экспортерами нефти стали Саудовская Аравия (7 млн тонн) и Россия (5 млн)»: what those named do; not
+    «… стали Италия (19 % от объема экспорта)»."""
+    if site.right is not None and site.right.preposition == "от":
+        return None
     for phrase in reading.phrases:
         deed = (
             ""

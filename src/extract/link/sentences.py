@@ -32,6 +32,7 @@ _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Ki
 _OPENING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN, Kind.VERB})
 _ONE_LETTER: Final = frozenset({Kind.PREPOSITION, Kind.COORDINATOR})
 """What one capital may be that a sentence begins with: «… 5 млн т. С начала года …»."""
+_OPENED: Final = frozenset("«“„\"")
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
@@ -84,12 +85,14 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
 
 def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     """The sentences in what razdel has for one: «… чем в 2012 г. Объем угля вырос …», «… 6 млн т. Снижение …», «МОСКВА,
-    20 октября 2025 г. Европа …»."""
+    20 октября 2025 г. Европа …», «… 370 км. «Это даст …»."""
     begin = 0
     for at, before in enumerate(items[:-1], start=1):
         if not before.text.endswith("."):
             continue
         after = items[at]
+        quoted = after.text in _OPENED and at + 1 < len(items)
+        after = items[at + 1] if quoted else after
         abbreviated = before.kind in _ABBREVIATED or (
             before.text == "." and at > 1 and items[at - 2].kind in _ABBREVIATED
         )
@@ -98,6 +101,8 @@ def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         opens = (opens and after.pos != "PROPN") or (
             not begin and after.text[:1].isupper() and _is_dateline(items[:at])
         )
+        acting = [one.kind for one in items[at : at + 4]] == [Kind.QUOTE, Kind.NAME, Kind.QUOTE, Kind.VERB]
+        opens = opens or acting  # «… 5 млн руб. «Яндекс» потерял …»
         if abbreviated and opens:
             yield items[begin:at]
             begin = at

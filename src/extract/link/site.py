@@ -115,11 +115,16 @@ class Site:
 
     @cached_property
     def right(self) -> Phrase | None:
-        """The phrase right after the quantity."""
+        """The phrase right after the quantity; of one that it stands within, what is behind it: «прокладка 78-километрового
+        [трубопровода]»."""
         after = self.place + 1
         if after >= len(self.reading.words) or self.reading.gaps[after]:
             return None
         following = self.reading.starting(after)
+        around = self.reading.phrase_of(self.place)
+        if around is not None:
+            inner = next((at for at, part in enumerate(around.chain) if part.begin == after), None)
+            following = following if inner is None else around.inner(inner)
         slash = following is not None and self.reading.words[following.end : following.end + 1]
         return None if slash and slash[0].text == "/" else following  # «+0,7 % г/г»
 

@@ -11,7 +11,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.grammar import lemmas
-from extract.link.items import Item, Kind
+from extract.link.items import CONDITIONAL, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.modals import future_verb, modal_word, obliged
 from extract.link.reading import Reading
@@ -96,6 +96,8 @@ def status(
             found = modal_word(reading, limit, cue(name), meaning)
             if found is not None:
                 return _as_told(site, reading, meaning, name, found), Reason("cue", f"«{found.text}»")
+    if _thought_of(site.reading):
+        return "forecast", Reason("cue", "what is only thought of")
     if _announced(site, meaning):
         return "planned", Reason("cue", "what is announced")
     if _of_draft(site):
@@ -151,6 +153,15 @@ def _as_told(site: Site, reading: Reading, meaning: Meaning, name: Status, modal
     if name == "planned" and modal.lemma == "должный" and (obliged(reading) or _guessed(site)):
         return "forecast"
     return name
+
+
+def _thought_of(reading: Reading) -> bool:
+    """«обошлось бы в 5 млн»; not «что бы не забывали»."""
+    if CONDITIONAL.isdisjoint(reading.forms):
+        return False
+    words = reading.words
+    alone = any(word.text.lower() in CONDITIONAL and words[at - 1].text.lower() != "что" for at, word in enumerate(words))
+    return alone and any(words[at].kind is Kind.VERB and words[at].features.tense == "Past" for at in reading.predicates)
 
 
 def _done_to(reading: Reading) -> bool:
