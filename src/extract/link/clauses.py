@@ -178,15 +178,17 @@ def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 
 def _told_by() -> frozenset[str]:
-    return cue("source_verbs") | {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
+    impersonal = {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
+    return cue("source_verbs", "expecting") | impersonal
 
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
-    """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
+    """«…, а в Челнах, напротив, опустились», «если …, то цены, по оценке X, вырастут»: whether «а» or «то» begins a
+    clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
-    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
+    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато", "то"):
         return False
     if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
@@ -370,6 +372,8 @@ def _joined(
     if form is Form.MAIN and current is not None and _waits(items, positions, drafts[current]):
         return current
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
+        if _purpose(items, drafts[main]):
+            return None
         told = Kind.QUANTITY not in drafts[main].kinds and _speaks(items, drafts[main].positions)
         if items[positions[0] - 1].kind is Kind.COLON and told:
             return None  # «Новак: добыча вырастет на 5 %», «Посол Турции: товарооборот составит 20 млрд»
@@ -380,6 +384,12 @@ def _joined(
         whole |= all(any(_may_do(items[at]) for at in part) for part in (drafts[main].positions, positions))
         return None if (coordinated or whole) and Kind.QUANTITY in drafts[main].kinds else main
     return None
+
+
+def _purpose(items: Sequence[Item], draft: Draft) -> bool:
+    """«Чтобы построить школу, нужно …»: whether a clause has its infinitive and wants no verb."""
+    lead = [items[at].text.lower() for at in draft.positions[:3]]
+    return draft.form is Form.COMPLEMENT and "чтобы" in lead and Kind.INFINITIVE in draft.kinds
 
 
 def _waits(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:

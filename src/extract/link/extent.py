@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, head_noun, measured
 from extract.link.items import Item, Kind
@@ -13,7 +13,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.wording import complement, genitive
+from extract.link.wording import complement, genitive, nominative
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
@@ -92,6 +92,8 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         return held
     if verb is None or verb.lemma not in cue("capacity") or site.label not in ("CARDINAL", "QUANTITY"):
         return None
+    if verb.lemma in ("рассчитать", "рассчитанный") and (deed := _designed_for(site)):
+        return Meaning(deed, "level", "capacity")
     if (verb.lemma in ("рассчитать", "рассчитанный")) != (site.preposition == "на"):
         return None
     located = subject(site.readings, site.reading)
@@ -101,6 +103,17 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"срок {owner}", "level", "capacity", about=located)
     owner = "" if located is None else genitive(located.reading, located.phrase)
     return Meaning(" ".join(filter(None, ("вместимость", owner))), "level", "capacity", about=located)
+
+
+def _designed_for(site: Site) -> str:
+    """«завод рассчитан на выпуск 5 тыс. машин в год», «порт, рассчитанный на перевалку 5 млн тонн грузов»: what it is
+    to do so much of; empty where «на» leads to no deed."""
+    left = site.left
+    if left is None or left.preposition != "на" or left.chain or site.reading.head_lemma(left) not in deed_nouns():
+        return ""
+    deed = nominative(site.reading, left)
+    thing = (counted_genitive(site.item) if site.label == "CARDINAL" else "") or measured(site)
+    return " ".join(filter(None, (deed, thing)))
 
 
 def _whole_of(located: Located) -> Located:

@@ -242,8 +242,8 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
         return _PUNCTUATION[text]
     if text.lower() in cue("asides"):
         return Kind.ADVERB  # «Справочно: …», «исходя из курса»
-    if text.lower() in CONDITIONAL:
-        return Kind.PARTICLE  # the tagger takes it for a verb
+    if text.lower() in CONDITIONAL or (text.lower() == "то" and pos == "SCONJ"):
+        return Kind.PARTICLE  # the tagger takes it for a verb; «если …, то …» begins no clause that hangs on another
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):

@@ -18,6 +18,7 @@ from extract.link.memory import Memory
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
+from extract.link.purpose import purpose
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import genitive, nominative, with_complement
 
@@ -253,18 +254,6 @@ def _needed(site: Site) -> Located | None:
     return None if found is None else Located(site.reading, found)
 
 
-def _purpose(site: Site) -> str:
-    """«потребовалось 4 часа, чтобы ликвидировать пожар» → «ликвидация пожара»."""
-    for other in site.readings:
-        if other.clause.parent != site.reading.index or other.words[0].lemma != "чтобы":
-            continue
-        at = next((at for at, word in enumerate(other.words) if word.kind is Kind.INFINITIVE), None)
-        noun = "" if at is None else verb_noun(other.words[at].lemma)
-        found = None if at is None or not noun else direct_object(other, at, len(other.words))
-        return f"{noun} {genitive(other, found)}".strip() if found is not None else noun
-    return ""
-
-
 def _where(site: Site) -> str:
     """«в колонии усиленного режима», as written."""
     for phrase in site.reading.phrases:
@@ -308,9 +297,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         lent or valued or (verb.lemma in cue("copular") and site.preposition in ("", "до"))
     ):
         return None
-    purpose = _purpose(site) if verb.lemma in cue("needing") else ""
-    if purpose:
-        return Meaning(purpose, "level", "lasting-verb", step="what the time is needed for")
+    needed_for = purpose(site) if verb.lemma in cue("needing") else ""
+    if needed_for:
+        return Meaning(needed_for, "level", "lasting-verb", step="what the time is needed for")
     needed = _needed(site) if verb.lemma in cue("needing") else None
     if needed is not None:
         return meaning_of(needed, memory, "level", "lasting-verb")

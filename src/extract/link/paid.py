@@ -11,6 +11,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import Part, Phrase
+from extract.link.purpose import purpose
 from extract.link.site import Located, Site, places_before, subject
 from extract.link.wording import accusative, complement, genitive, nominative
 
@@ -121,7 +122,8 @@ def _grossed(site: Site, verb: Item) -> Meaning | None:
 
 
 def needed(site: Site, memory: Memory) -> Meaning | None:
-    """«на строительство дороги ушло 3 млрд рублей», «для ремонта нужно 5 млн»: the money that something takes."""
+    """«на строительство дороги ушло 3 млрд рублей», «для ремонта нужно 5 млн», «чтобы построить школу, нужно 5 млн»:
+    the money that something takes."""
     verb = site.predicate
     if (
         verb is None
@@ -140,7 +142,7 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
     pointed = (one for one in site.reading.phrases if one.preposition == "на")
     if any(_points(site, one) for one in pointed):  # «на эти цели уйдет 5 млн рублей»
         return Meaning("расходы", "level", "action", step=f"«{verb.text}»")
-    thing = "" if use is None else accusative(use.reading, use.phrase)
+    thing = purpose(site, accusative=True) if use is None else accusative(use.reading, use.phrase)
     return Meaning(f"расходы на {thing}", "level", "action", about=use) if thing else None
 
 

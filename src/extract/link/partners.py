@@ -126,11 +126,9 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
-def with_counting_country(
-    found: tuple[Participant, ...], memory: Memory, means: Meaning
-) -> tuple[Participant, ...]:
-    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs or statisticians tell of are
-    its own, where the text names no other side."""
+def with_counting_country(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs or statisticians tell of
+    are its own, where the text names no other side."""
     words = lemmas(means.indicator)
     side: Role | None = "to" if words & cue("flow_to") else "from" if words & {"экспорт", "вывоз"} else None
     if side is None or memory.said is None or any(one.role in ("of", "between", side) for one in found):
@@ -167,8 +165,8 @@ def of_parts(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> 
 
 def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Из Таджикистана приехало 1,88 млн человек, на третьем месте Казахстан – 1,27 млн»: those ranked next take the
-    part of the one before; of a flow told with both its sides («экспорт зерна в Узбекистан составил 4 млн, на Таджикистан
-    пришлось 2 млн, на Афганистан — 1 млн»), of the one named last."""
+    part of the one before; of a flow («экспорт зерна в Узбекистан составил 4 млн, на Таджикистан пришлось 2 млн, на
+    Афганистан — 1 млн») the other side, where both were told of that named last."""
     told = memory.latest() if means.rule in ("share-verb", "elliptic") else means.told
     if told is None or told.sentence != memory.sentence or len(found) != 1 or found[0].role != "of":
         return found
@@ -181,7 +179,10 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     sides = [one for one in told.entities if one.role in ("from", "to")]
     if not sides or len(sides) < len(told.entities):
         return found
-    return (*(one for one in sides if one is not sides[-1]), Participant(found[0].id, sides[-1].role))
+    words = lemmas(means.indicator)
+    partner: Role = "to" if words & trade_flows() else "from" if words & cue("flow_to") else sides[-1].role
+    role = sides[-1].role if len(sides) == _PAIR else partner
+    return (*(one for one in sides if one.role != role), Participant(found[0].id, role))
 
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:

@@ -248,8 +248,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
 
 
 def _dated(words: Sequence[Item], gaps: Sequence[bool], place: int) -> bool:
-    """«цена [январских] фьючерсов», «число [ежегодных] поездок», «прокладка [78-километрового] трубопровода»: a time or a
-    size that is an adjective of the genitive behind it."""
+    """«цена [январских] фьючерсов», «число [ежегодных] поездок», «прокладка [78-километрового] трубопровода»: a time
+    or a size that is an adjective of the genitive behind it."""
     word = words[place] if place < len(words) else None
     if word is None or not word.tokens or gaps[place]:
         return False

@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse.lemmas import possible_tags
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import indeclinable, may_be, verb_noun
+from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading

@@ -32,7 +32,7 @@ _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.COMMA, Kind.STOP, Ki
 _OPENING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.ADVERB, Kind.PRONOUN, Kind.VERB})
 _ONE_LETTER: Final = frozenset({Kind.PREPOSITION, Kind.COORDINATOR})
 """What one capital may be that a sentence begins with: «… 5 млн т. С начала года …»."""
-_OPENED: Final = frozenset("«“„\"")
+_OPENED: Final = frozenset('«“„"')
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")

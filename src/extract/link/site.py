@@ -115,8 +115,8 @@ class Site:
 
     @cached_property
     def right(self) -> Phrase | None:
-        """The phrase right after the quantity; of one that it stands within, what is behind it: «прокладка 78-километрового
-        [трубопровода]»."""
+        """The phrase right after the quantity; of one that it stands within, what is behind it: «прокладка
+        78-километрового [трубопровода]»."""
         after = self.place + 1
         if after >= len(self.reading.words) or self.reading.gaps[after]:
             return None

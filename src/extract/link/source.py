@@ -245,8 +245,9 @@ def _called(reading: Reading, verb: Item) -> bool:
 
 
 def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
-    """«ждут роста», «рассчитывают на рост», «надеются, что …»: whether a verb of expecting is led to what is told."""
-    if _leads_complement(clauses, reading):
+    """«ждут роста», «рассчитывают на рост», «надеются, что …», «как надеются в X»: whether a verb of expecting is led
+    to what is told."""
+    if _leads_complement(clauses, reading) or reading.words[0].lemma == "как":
         return True
     behind = (one for one in reading.phrases if reading.words[one.start].start > verb.start)
     awaited = [one for one in behind if one.preposition in ("", "на")]

@@ -14,6 +14,7 @@ from extract.link.grammar import lemmas
 from extract.link.items import CONDITIONAL, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.modals import future_verb, modal_word, obliged
+from extract.link.purpose import is_purpose
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site, done_before, parent, places_before, subject
@@ -86,7 +87,8 @@ def status(
     for aside in site.readings:  # «мощность, как ожидается, вырастет»
         opening = aside.index == 0 and aside.words[0].lemma == "как" and len(aside.words) <= _ASIDE
         if (opening or aside.clause.parent == site.reading.index) and aside.clause.form in (Form.ADVERBIAL, Form.ASIDE):
-            guess = next((word for word in aside.words if word.lemma in cue("forecast")), None)
+            guessing = cue("forecast", "hoping") if aside.words[0].lemma == "как" else cue("forecast")
+            guess = next((word for word in aside.words if word.lemma in guessing), None)
             if aside.words[0].lemma in cue("conceding"):  # «упал на 3 %, хотя эксперты ожидали худшего»
                 continue
             if guess is not None and Kind.QUANTITY not in aside.kinds:
@@ -96,6 +98,8 @@ def status(
             found = modal_word(reading, limit, cue(name), meaning)
             if found is not None:
                 return _as_told(site, reading, meaning, name, found), Reason("cue", f"«{found.text}»")
+    if is_purpose(site.reading):
+        return "planned", Reason("cue", "a purpose")
     if _thought_of(site.reading):
         return "forecast", Reason("cue", "what is only thought of")
     if _announced(site, meaning):
@@ -160,8 +164,12 @@ def _thought_of(reading: Reading) -> bool:
     if CONDITIONAL.isdisjoint(reading.forms):
         return False
     words = reading.words
-    alone = any(word.text.lower() in CONDITIONAL and words[at - 1].text.lower() != "что" for at, word in enumerate(words))
-    return alone and any(words[at].kind is Kind.VERB and words[at].features.tense == "Past" for at in reading.predicates)
+    alone = any(
+        word.text.lower() in CONDITIONAL and words[at - 1].text.lower() != "что" for at, word in enumerate(words)
+    )
+    return alone and any(
+        words[at].kind is Kind.VERB and words[at].features.tense == "Past" for at in reading.predicates
+    )
 
 
 def _done_to(reading: Reading) -> bool:

@@ -256,7 +256,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
 
 def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     """«освободить босса «Коза Ностры» Бонуру, который отбывал 23-летний срок»: of the names before a clause that tells
-    of one of them, that one alone; of who takes, also where it comes from («покупатель казахстанского зерна — Узбекистан,
+    of one of them, that one alone; of who takes, also whence («покупатель казахстанского зерна — Узбекистан,
     импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])

@@ -1,0 +1,51 @@
+"""What is to be done, as a clause of purpose says: «чтобы построить школу»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from extract.analyse.lemmas import inflect
+from extract.link.clause import Form
+from extract.link.grammar import verb_noun
+from extract.link.inside import counted_genitive
+from extract.link.items import Kind
+from extract.link.reading import Reading
+from extract.link.site import Site, direct_object
+from extract.link.wording import genitive
+
+_LEAD: Final = 3  # words: «для того чтобы»
+
+
+def is_purpose(reading: Reading) -> bool:
+    """«чтобы экспорт вырос», «для того чтобы построить школу»."""
+    subordinate = reading.clause.form in (Form.ADVERBIAL, Form.COMPLEMENT)
+    return subordinate and any(word.text.lower() == "чтобы" for word in reading.words[:_LEAD])
+
+
+def purpose(site: Site, *, accusative: bool = False) -> str:
+    """«потребовалось 4 часа, чтобы ликвидировать пожар» → «ликвидация пожара»: what the clause of purpose beside the
+    value's own is for, its noun in the nominative or the accusative; empty where there is none."""
+    for other in _beside(site.readings, site.reading):
+        at = next((at for at, word in enumerate(other.words) if word.kind is Kind.INFINITIVE), None)
+        noun = "" if at is None else verb_noun(other.words[at].lemma)
+        if at is None or not noun:
+            continue
+        noun = (inflect(noun, frozenset({"accs", "sing"}), "NOUN") or noun) if accusative else noun
+        found = direct_object(other, at, len(other.words))
+        thing = genitive(other, found) if found is not None else _counted(other, at)
+        return f"{noun} {thing}".strip()
+    return ""
+
+
+def _beside(readings: Sequence[Reading], own: Reading) -> list[Reading]:
+    """The clauses of purpose that hang on a clause, or stand right before it."""
+    return [
+        one for one in readings if is_purpose(one) and (one.clause.parent == own.index or one.index + 1 == own.index)
+    ]
+
+
+def _counted(reading: Reading, infinitive: int) -> str:
+    """«чтобы построить 5 школ»: what is counted right behind the verb, in the genitive."""
+    behind = reading.words[infinitive + 1 : infinitive + 2]
+    return counted_genitive(behind[0]) if behind and behind[0].kind is Kind.QUANTITY else ""
