@@ -174,6 +174,8 @@ _SOFTENED: Final = (
 
 
 def _derived(verb: str) -> list[str]:
+    if verb.endswith("ифицировать"):
+        return [verb.removesuffix("цировать") + "кация"]
     if verb.endswith(("изовать", "ировать")):
         return [verb[:-7] + "ация", verb[:-5] + "ация", verb[:-2] + "ние"]
     if verb.endswith("ыть"):

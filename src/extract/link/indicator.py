@@ -29,7 +29,7 @@ from extract.link import (
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.inside import head_noun
+from extract.link.inside import head_noun, of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory
@@ -294,7 +294,7 @@ def refers_back(site: Site, record: Quantity) -> bool:
     if record.value is None or record.value > _FEW or record.mod:
         return False
     noun = head_noun(site.item)
-    if noun is None or noun.lemma == "раз":
+    if noun is None or noun.lemma == "раз" or of_bearer(site.reading, site.place):
         return False
     numeral = site.item.tokens[0]
     if noun.lemma in cue("parties"):

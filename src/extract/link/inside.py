@@ -9,6 +9,7 @@ from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.link.wording import genitive
 from extract.recognise.countries import adjective_countries
@@ -126,7 +127,7 @@ def other_measured(site: Site) -> str:
     """What another quantity of the clause is of: «2 % акций обошлись в 200 млн» → «акций»."""
     reading = site.reading
     for place, word in enumerate(reading.words):
-        if word.kind is Kind.QUANTITY and place != site.place:
+        if word.kind is Kind.QUANTITY and place != site.place and not of_bearer(reading, place):
             if place > 1 and [one.text.lower() for one in reading.words[place - 2 : place]] == ["том", "числе"]:
                 break  # «арестовано имущество на 97 млн, в том числе три квартиры»
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
@@ -144,6 +145,12 @@ def other_measured(site: Site) -> str:
             if label == "CARDINAL" and getattr(word.record, "unit", "") and not doing:
                 return inside
     return ""
+
+
+def of_bearer(reading: Reading, place: int) -> bool:
+    """«мать троих детей», «лауреат двух премий»: whether a count is of what somebody has whom the noun before names."""
+    noun = reading.words[place - 1] if place and not reading.gaps[place] else None
+    return noun is not None and noun.number == "Sing" and noun.lemma in cue("having", "laurels")
 
 
 def counted_words(item: Item) -> list[Item]:

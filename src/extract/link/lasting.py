@@ -22,6 +22,7 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
+_AGED: Final = re.compile(r"\S+-?летн\w+")
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -123,16 +124,28 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _punished(site: Site) -> bool:
-    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years
-    alone, where a crime or a court is spoken of."""
+    """«осужден на полтора года», «дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по
+    три года условно»: years alone, where a crime or a court is spoken of."""
     words, after = site.reading.words, site.place + 1
-    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
-    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
     verb = site.predicate
-    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
     years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
+    right = site.right
+    named = right is not None and not right.preposition and site.reading.head_lemma(right) in cue("terms")
+    if years and not named and site.preposition in ("на", "к") and _condemned(site, verb):
+        return True
+    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
+    alone = alone or [word.kind for word in words[after : after + 2]] == [Kind.COORDINATOR, Kind.TIME]
+    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
+    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
     spoken_of = any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
     return alone and given and years and spoken_of
+
+
+def _condemned(site: Site, verb: Item | None) -> bool:
+    """«осужден на пять лет», «осужденный на пять лет террорист»: whether a verb of sentencing leads to the term."""
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    beside = before is not None and before.participle and before.lemma in cue("sentencing")
+    return beside or (verb is not None and verb.lemma in cue("sentencing"))
 
 
 def delayed(site: Site, memory: Memory) -> Meaning | None:
@@ -169,7 +182,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
     words = site.reading.words
-    if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
+    if site.label != "DURATION" or verb is None or place is None or _of_age(site):
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
@@ -195,6 +208,13 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
     return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
+
+
+def _of_age(site: Site) -> bool:
+    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни»: how old somebody is, whatever
+    the tagger takes the word for."""
+    adjective = site.item.tokens[-1].kind is Kind.ADJECTIVE or _AGED.fullmatch(site.item.text.lower()) is not None
+    return adjective or getattr(site.record, "rule", "") == "year-of-life"
 
 
 def _spans(site: Site, verb: Item) -> bool:
@@ -288,7 +308,7 @@ def _over(site: Site) -> bool:
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
-    if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
+    if _of_age(site):
         return None
     if site.label != "DURATION" or verb is None:
         return None
@@ -327,9 +347,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
             return None  # «последние восемь лет находится»
         whose = "" if living else genitive(located.reading, located.phrase)
         text = " ".join(filter(None, ("пребывание", whose, _where(site))))
-        return Meaning(text, "level", "lasting-verb", about=located)
+        return Meaning(text, "level", "lasting-verb", about=None if living else located)
     if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
-        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
+        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb")
     head = located.reading.head_lemma(located.phrase)
     if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
         return None

@@ -447,8 +447,8 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
 
 
 def _definite(word: Item) -> bool:
-    """Whether the modifier leaves it the route known: «этот», «транскаспийский», not «новый»."""
-    return word.lemma in ("этот", "данный", "указанный", "тот") or word.lemma.endswith("ский")
+    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
+    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший") or word.lemma.endswith("ский")
 
 
 def _beside_count(reading: Reading, place: int) -> bool:

@@ -27,6 +27,7 @@ from extract.link.partners import (
     of_trade,
     with_origin,
     with_other_party,
+    with_titled,
 )
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
@@ -84,6 +85,7 @@ def participants(
         found = of_pair(found, means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
+    found = with_titled(found, site, memory, means)
     found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     return with_origin(with_other_party(found, memory, means), means.goods), reason
