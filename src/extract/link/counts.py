@@ -319,7 +319,8 @@ def _people_do(site: Site, verb: Item) -> str:
         return noun
     if verb.lemma in cue("with_instrumental"):
         for phrase in site.reading.phrases:
-            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:
+            thing = site.reading.head(phrase).kind is not Kind.PRONOUN  # «Им пользуются 3 млн человек»
+            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0 and thing:
                 words = _plain(site, phrase)
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:

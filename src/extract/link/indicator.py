@@ -25,6 +25,7 @@ from extract.link import (
     ranking,
     share,
     signs,
+    voting,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
@@ -53,6 +54,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.harvested,
     extent.occupied,
     extent.votes,
+    voting.voted,
     signs.signed,
     polls.polled,
     polls.such,
@@ -218,6 +220,7 @@ def silent(site: Site) -> bool:
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
         told = _size_told(site) or _people_told(site) or counts.topical(site) is not None
+        told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
     if _each(site):

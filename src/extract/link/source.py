@@ -228,6 +228,8 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
         return False
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
+    if reading is not None and word.lemma == "высказаться" and not reading.forms.isdisjoint(("за", "против")):
+        return False  # «против высказались 7 депутатов»
     if reading is not None and word.lemma in cue("calling") and _called(reading, word):
         return True
     if word.lemma in cue("awaiting"):

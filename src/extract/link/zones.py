@@ -23,7 +23,7 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     listed = _listed(reading, site.place)
     if listed is not None:
         return listed
-    if site.preposition == "из" and site.anchor > 1 and reading.words[site.anchor - 2].lemma == "один":
+    if site.one_of:
         right = site.right  # «глава одного из пяти кланов Нью-Йорка Фрэнк Кали»
         return range(site.place, site.place + 1 if right is None else right.start + 1)
     whole = range(len(reading.words))
