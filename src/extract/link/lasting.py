@@ -9,6 +9,7 @@ from typing import Final
 from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clause import Form
+from extract.link.counts import held_post
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.grammar import verb_noun
@@ -167,6 +168,9 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
         return None
+    deprived = _deprived(site)
+    if deprived:
+        return Meaning(deprived, "level", "prolonged", step="who may not do so")
     noun = verb_noun(verb.lemma) if verb.lemma in cue("holding") else ""
     passive = verb.passive
     about = subject(site.readings, site.reading) if passive else object_of(site, place)
@@ -175,6 +179,19 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     back = about is None or points_back(about.reading, about.phrase)
     thing = "" if about is None or back else genitive(about.reading, about.phrase)
     return Meaning(f"{noun} {thing}".strip(), "level", "prolonged", about=about, step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _deprived(site: Site) -> str:
+    """«лишили прав на два года», «лишили права занимать должности на 10 лет» → «лишение права занимать должности»."""
+    reading = site.reading
+    taken = next((at for at in reading.predicates if reading.words[at].lemma in ("лишить", "лишать")), None)
+    rights = (one for one in reading.phrases if taken is not None and not one.preposition)
+    right = next((one for one in rights if reading.head_lemma(one) in ("право", "возможность")), None)
+    if right is None:
+        return ""
+    led = reading.words[right.end : right.end + 1]
+    behind = reading.words[right.end : site.anchor] if led and led[0].kind is Kind.INFINITIVE else []
+    return " ".join(["лишение", genitive(reading, right), *(word.text for word in behind if word.record is None)])
 
 
 def taking(site: Site, memory: Memory) -> Meaning | None:
@@ -334,6 +351,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     needed = _needed(site) if verb.lemma in cue("needing") else None
     if needed is not None:
         return meaning_of(needed, memory, "level", "lasting-verb")
+    held = held_post(site)
+    if held:
+        return Meaning(held, "level", "lasting-verb")
     located = subject(site.readings, site.reading)
     if located is None:
         return None
@@ -348,9 +368,14 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         whose = "" if living else genitive(located.reading, located.phrase)
         text = " ".join(filter(None, ("пребывание", whose, _where(site))))
         return Meaning(text, "level", "lasting-verb", about=None if living else located)
-    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
-        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb")
+    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет», «сдал квартиру на три года»
+        place = site.reading.predicate_place(site.place)
+        found = None if place is None else direct_object(site.reading, place, site.place)
+        thing = "" if found is None or points_back(site.reading, found) else genitive(site.reading, found)
+        return Meaning(f"{verb_nouns()[verb.lemma]} {thing}".strip(), "level", "lasting-verb")
     head = located.reading.head_lemma(located.phrase)
+    if living and agreement(subject_head) is None:
+        return None  # nobody is a time
     if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
         return None
     if head in cue("lasting") and (head in cue("planned") or lent):  # a contract, a loan

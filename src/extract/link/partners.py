@@ -173,9 +173,7 @@ def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, mea
     return found
 
 
-def with_titled(
-    found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning
-) -> tuple[Participant, ...]:
+def with_titled(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Президент Узбекистана Шавкат Мирзиёев сообщил, что товарооборот с Россией вырос», «…, что экспорт в Китай
     вырос»: the other party is the only country in the sentence's titles."""
     sides = _sides(lemmas(means.indicator)) if len(found) == 1 else None

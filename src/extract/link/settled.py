@@ -53,7 +53,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = _offered(site, found)
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
         found = [name._replace(role="to") if name.role == "of" and _lies_there(site, name) else name for name in found]
-    if site.unit in cue("mandates") or of_bearer(site.reading, site.place):
+    if site.unit in cue("mandates") or "голосование" in words or of_bearer(site.reading, site.place):
         # «партия получила 33 кресла», «мать троих детей получила квартиру»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):

@@ -300,8 +300,14 @@ def _may_be_subject(head: Item) -> bool:
 
 
 def _is_told(reading: Reading, phrase: Phrase) -> bool:
-    """«Токаеву доложили»: a person's name that can be no nominative, whatever the tagger says."""
+    """«Токаеву доложили»: a person's name that can be no nominative, whatever the tagger says; «Токаева уведомили»: one
+    person with a verb in the plural."""
     head = reading.head(phrase)
+    verbs = [reading.words[at] for at in reading.predicates if reading.words[at].kind is Kind.VERB]
+    people = {id_of(word) for word in reading.words if label(word) == "PER"}
+    joined = any(word.kind is Kind.COORDINATOR for word in reading.words[1:])
+    if label(head) == "PER" and len(people) == 1 and not joined and all(verb.number == "Plur" for verb in verbs):
+        return bool(verbs)
     last = head.tokens[-1].text.lower() if head.tokens else ""
     other = label(head) == "PER" and head.text != id_of(head)
     return other and may_be(last, "datv", "sing") and not may_be(last, "nomn", "sing")
