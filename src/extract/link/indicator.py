@@ -55,6 +55,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     voting.voted,
+    counts.within_subject,
     signs.signed,
     polls.polled,
     polls.such,

@@ -139,7 +139,13 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            other = quoted or _of_treaty(reading, place) or _of_named(reading, place) or _compared_with(reading, place) or _of_part(reading, place)
+            other = (
+                quoted
+                or _of_treaty(reading, place)
+                or _of_named(reading, place)
+                or _compared_with(reading, place)
+                or _of_part(reading, place)
+            )
             if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 named = _adjectival(word, place, role, memory, acting=acting)
