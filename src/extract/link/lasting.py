@@ -176,6 +176,10 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     about = subject(site.readings, site.reading) if passive else object_of(site, place)
     if not noun:
         return None
+    if verb.lemma in cue("becoming"):  # «избран президентом на пять лет», «депутаты избираются на пять лет»
+        posts = (one for one in site.reading.phrases if not one.preposition and site.reading.case(one) == "Ins")
+        post = next((site.reading.text(one) for one in posts if site.reading.head(one).kind is Kind.NOUN), "")
+        return Meaning(f"{noun} {post}".strip(), "level", "prolonged", step=f"«{verb.lemma}» → «{noun}»")
     back = about is None or points_back(about.reading, about.phrase)
     thing = "" if about is None or back else genitive(about.reading, about.phrase)
     return Meaning(f"{noun} {thing}".strip(), "level", "prolonged", about=about, step=f"«{verb.lemma}» → «{noun}»")

@@ -131,6 +131,7 @@ def introduced_by(sentence: Sentence, clauses: Sequence[Reading], known: Known) 
         return None
     person = next((item for item in items[:colon] if label(item) == "PER"), None)
     source = speaker(clauses[0], known)[0] if person is None else id_of(person)
+    source = source or (items[0].text if colon == 1 and items[0].text.isupper() else "")  # «СМИ: …»
     span = (items[0].start, items[colon - 1].end)
     return Attribution(source, items[colon].end, sentence.end, span, f"{items[0].text}:") if source else None
 
