@@ -39,6 +39,8 @@ class Asked(NamedTuple):
         site, means = self.site, self.means
         said = [name for name in names(reading, site, self.memory) if not self.is_ignored(name.start)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        if site.one_of:  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
+            said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»
             said = [name for name in said if reading.words[name.place].lemma != "мы"]
         mine = respective(site, Kind.NAME) if reading is site.reading else None

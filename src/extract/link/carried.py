@@ -120,7 +120,10 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     summed = any("итог" in reading.lemmas for reading in memory.previous)  # «на заседании по итогам полугодия. …»
     named_here = any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
     lasting = site.predicate is None and site.dash  # «Учредили фонд. Его капитал — 500 млн»
-    if not memory.told and (summed or not (named_here or lasting)):
+    verbs = _verbs(memory.previous)  # «В 1998 году он ушел из дела. Он имеет двоих детей»: so it is now
+    now = site.predicate is not None and site.predicate.features.tense == "Pres"
+    now = now and bool(verbs) and all(word.features.tense == "Past" for word in verbs)
+    if not memory.told and not now and (summed or not (named_here or lasting)):
         only = {
             time.value
             for reading in memory.previous

@@ -14,6 +14,7 @@ from extract.link.cues import cue, directions
 from extract.link.gapping import elliptic
 from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.segments import Segment, dateline, segments, signs
+from extract.link.titles import introduces
 
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _LEAD: Final = 6
@@ -346,6 +347,7 @@ def _joined(
     if form is None:
         if current is not None and items[positions[0] - 1].kind is Kind.COLON and main is not None:
             naming = not drafts[main].kinds - {Kind.NAME, Kind.QUOTE, Kind.ADJECTIVE}
+            naming = naming or introduces(items[: positions[0]])
             if naming and any(items[at].kind is Kind.QUANTITY for at in positions):
                 return None
         if current is None:
@@ -375,6 +377,7 @@ def _joined(
         if _purpose(items, drafts[main]):
             return None
         told = Kind.QUANTITY not in drafts[main].kinds and _speaks(items, drafts[main].positions)
+        told = told or introduces(items[: positions[0]])
         if items[positions[0] - 1].kind is Kind.COLON and told:
             return None  # «Новак: добыча вырастет на 5 %», «Посол Турции: товарооборот составит 20 млрд»
         coordinated = items[positions[0]].kind is Kind.COORDINATOR

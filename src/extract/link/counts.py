@@ -18,6 +18,7 @@ from extract.link.wording import complement, genitive, nominative, with_compleme
 from extract.recognise.countries import citizens_country
 
 _TIMES: Final = "раз"
+_HELD: Final = {"пост": "на посту", "должность": "в должности", "кресло": "в кресле"}
 _MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 _PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))
 _CIRCUMSTANCES: Final = frozenset({"число", "время", "момент"})  # «в том числе», «в настоящее время»
@@ -102,6 +103,17 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         counting = Phrase(site.place, site.place + 1, "", Part((), site.place))
         text = " ".join(filter(None, (text, complement(site.reading, counting))))  # «26 штрафов за нарушение режима»
     return Meaning(text, "level", "count")
+
+
+def within_subject(site: Site, memory: Memory) -> Meaning | None:
+    """«Ремонт 30 школ обошелся в 5 млн», «Выплаты 300 семьям составили 5 млн»: a count that only tells whose or of what
+    the subject is whose value follows."""
+    own, at = site.reading.subject, site.reading.predicate_place(site.place)
+    if site.label != "CARDINAL" or not site.unit or site.preposition or own is None or at is None or at < site.place:
+        return None
+    behind = any(word.kind is Kind.QUANTITY for word in site.reading.words[at + 1 :])
+    owned = site.left is own and own.end == site.anchor and not site.dash and not site.reading.gaps[site.anchor]
+    return count(site, memory) if behind and owned and site.reading.head(own).kind is Kind.NOUN else None
 
 
 def _medal(site: Site) -> str:
@@ -319,7 +331,8 @@ def _people_do(site: Site, verb: Item) -> str:
         return noun
     if verb.lemma in cue("with_instrumental"):
         for phrase in site.reading.phrases:
-            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0:
+            real = site.reading.head(phrase).kind is not Kind.PRONOUN  # «Им пользуются 3 млн человек»
+            if not phrase.preposition and site.reading.case(phrase) == "Ins" and phrase.first.head >= 0 and real:
                 words = _plain(site, phrase)
                 return " ".join([noun, words[0].lower(), *words[1:]])
     for phrase in site.reading.phrases:
@@ -423,10 +436,24 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     for phrase in site.reading.phrases:  # «побывал с визитом», «приезжал с визитами»
         if phrase.preposition in ("с", "со") and site.reading.head_lemma(phrase) in cue("trips"):
             return Meaning(nominative(site.reading, phrase, singular=True), "level", "times")
+    held = held_post(site)
+    if held:
+        return Meaning(held, "level", "times")
     noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma)
     if not noun:
         return None
     return Meaning(with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
+
+
+def held_post(site: Site) -> str:
+    """«занимал пост министра 15 лет», «дважды занимал пост» → «пребывание на посту министра»."""
+    place = site.reading.predicate_place(site.place)
+    found = None if place is None else direct_object(site.reading, place, site.place)
+    held = "" if found is None else _HELD.get(site.reading.head_lemma(found), "")
+    if found is None or not held:
+        return ""
+    of = genitive(site.reading, found.inner(0)) if found.chain else ""
+    return f"пребывание {held} {of}".strip()
 
 
 def _became(site: Site, verb: Item | None) -> Phrase | None:

@@ -16,7 +16,8 @@ _NUMBERS: Final = {"Sing": "sing", "Plur": "plur"}
 
 def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "") -> list[str]:
     """Modifiers and head in the case (`nomn`, `gent`), agreeing; in the head's own number by default."""
-    form = head.text.lower() if head.pos == "NOUN" and head.text.istitle() else head.text
+    common = head.pos == "NOUN" and head.text.istitle() and not head.text[-1].isdigit()  # not «Ил-76»
+    form = head.text.lower() if common else head.text
     given = OPENCORPORA_CASES.get(head.case, "")
     alike = bool(modifiers) and {one.case for one in modifiers} == {head.case} and given == case
     if alike and number in ("", _NUMBERS.get(head.number, "")) and not dictionary_tags(form):
@@ -126,7 +127,8 @@ def lower_first(words: Iterable[str]) -> str:
     """The words as one phrase; the capital that begins a sentence goes, those of abbreviations and Latin names stay."""
     text = " ".join(words)
     first = text.split(" ", 1)[0]
-    kept = sum(letter.isupper() for letter in first) > 1 or first.isascii()  # «EBITDA», «Brent»
+    # «EBITDA», «Brent», «Ил-76»
+    kept = sum(letter.isupper() for letter in first) > 1 or first.isascii() or first[-1:].isdigit()
     return text if kept else text[:1].lower() + text[1:]
 
 
@@ -174,6 +176,8 @@ _SOFTENED: Final = (
 
 
 def _derived(verb: str) -> list[str]:
+    if verb.endswith("ифицировать"):
+        return [verb.removesuffix("цировать") + "кация"]
     if verb.endswith(("изовать", "ировать")):
         return [verb[:-7] + "ация", verb[:-5] + "ация", verb[:-2] + "ние"]
     if verb.endswith("ыть"):

@@ -25,11 +25,12 @@ from extract.link import (
     ranking,
     share,
     signs,
+    voting,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.inside import head_noun
+from extract.link.inside import head_noun, of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory
@@ -53,6 +54,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.harvested,
     extent.occupied,
     extent.votes,
+    voting.voted,
+    counts.within_subject,
     signs.signed,
     polls.polled,
     polls.such,
@@ -218,6 +221,7 @@ def silent(site: Site) -> bool:
         scaled = any(token.lemma in cue("numerals") for token in site.item.tokens)
         large = record.value is not None and record.value >= _LARGE
         told = _size_told(site) or _people_told(site) or counts.topical(site) is not None
+        told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
     if _each(site):
@@ -294,7 +298,7 @@ def refers_back(site: Site, record: Quantity) -> bool:
     if record.value is None or record.value > _FEW or record.mod:
         return False
     noun = head_noun(site.item)
-    if noun is None or noun.lemma == "раз":
+    if noun is None or noun.lemma == "раз" or of_bearer(site.reading, site.place):
         return False
     numeral = site.item.tokens[0]
     if noun.lemma in cue("parties"):

@@ -9,10 +9,12 @@ from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.link.wording import genitive
 from extract.recognise.countries import adjective_countries
 
+_FOR: Final = frozenset({"на", "для"})
 _CONTAINERS: Final = {"{TEU}": "контейнеров"}
 """What a measure of containers is of, where nothing else is said: «отправлено 5 тыс. ДФЭ»."""
 
@@ -126,9 +128,11 @@ def other_measured(site: Site) -> str:
     """What another quantity of the clause is of: «2 % акций обошлись в 200 млн» → «акций»."""
     reading = site.reading
     for place, word in enumerate(reading.words):
-        if word.kind is Kind.QUANTITY and place != site.place:
+        if word.kind is Kind.QUANTITY and place != site.place and not of_bearer(reading, place):
             if place > 1 and [one.text.lower() for one in reading.words[place - 2 : place]] == ["том", "числе"]:
                 break  # «арестовано имущество на 97 млн, в том числе три квартиры»
+            if _listed_with(reading, *sorted((place, site.place))):
+                continue  # «изъяли 8 млн рублей, 20 тысяч долларов и три автомобиля»
             inside = substance(word) or " ".join(item.text for item in counted_words(word) if word.lemma)
             following = reading.starting(place + 1) if place + 1 < len(reading.words) else None
             label = getattr(word.record, "label", "")
@@ -142,8 +146,45 @@ def other_measured(site: Site) -> str:
             noun = head_noun(word)
             doing = noun is not None and noun.case == "Ins"  # «5 млн будут внесены тремя государствами»
             if label == "CARDINAL" and getattr(word.record, "unit", "") and not doing:
-                return inside
+                return _counted_for(reading, place) if site.label == "MONEY" else inside
     return ""
+
+
+def _counted_for(reading: Reading, place: int) -> str:
+    """What money is for, by what a count counts: «(стоимость) ремонта школ», «на закупку автобусов», «на автобусы»."""
+    item = reading.words[place]
+    thing = counted_genitive(item)
+    before = reading.before(place) if place and not reading.gaps[place] else None
+    if before is not None and reading.head(before).kind is Kind.NOUN and before.end == place:
+        if before.preposition in _FOR:
+            return " ".join([*(word.text.lower() for word in reading.words[before.start : place]), thing])
+        return "" if before.preposition else f"{genitive(reading, before)} {thing}".strip()
+    led = reading.words[place - 1] if place else None
+    living = item.tokens[-1].features.animacy == "Anim"
+    given = living or getattr(item.record, "unit", "") in cue("recipients")
+    if item.tokens[-1].case == "Dat" and (led is None or led.kind is not Kind.PREPOSITION):
+        return " ".join(word.text for word in counted_words(item))  # «300 семьям выплатили 5 млн»
+    if given and place < next(iter(reading.predicates), 0) and (led is None or led.kind is not Kind.PREPOSITION):
+        return ""  # «300 семей получили 5 млн»
+    if led is None or led.kind is not Kind.PREPOSITION or led.lemma == "за":
+        return thing
+    if led.lemma == "на":
+        return f"на {thing if living else _counted(item, 'nomn', 'plur')}"
+    return f"для {thing}" if led.lemma == "для" else ""
+
+
+def _listed_with(reading: Reading, first: int, last: int) -> bool:
+    """Whether two quantities are but members of one list."""
+    between = range(first + 1, last + 1)
+    parted = [reading.words[at].kind for at in between]
+    separate = reading.gaps[last] or parted[-2:-1] == [Kind.COORDINATOR]
+    return separate and {*parted} <= {Kind.QUANTITY, Kind.COORDINATOR}
+
+
+def of_bearer(reading: Reading, place: int) -> bool:
+    """«мать троих детей», «лауреат двух премий»: whether a count is of what somebody has whom the noun before names."""
+    noun = reading.words[place - 1] if place and not reading.gaps[place] else None
+    return noun is not None and noun.number == "Sing" and noun.lemma in cue("having", "laurels")
 
 
 def counted_words(item: Item) -> list[Item]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.analyse.lemmas import possible_tags
 from extract.link.cues import cue
+from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.reading import Reading
 from extract.link.titles import bearer_after
@@ -16,6 +17,7 @@ from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _SHORTLY: Final = 600  # characters
+_BODIES: Final = 5  # that a noun may stand for
 
 
 class Known:
@@ -28,6 +30,7 @@ class Known:
         self.body = ""
         self.ministry = ""
         self.authority = ""
+        self._named: deque[str] = deque(maxlen=_BODIES)
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
@@ -57,6 +60,7 @@ class Known:
         сообщении компании»."""
         while self._bodies and self._bodies[0].start < position:
             self.body = self._bodies.popleft().id
+            self._named.append(self.body)
             if any(stem in self.body.lower() for stem in cue("ministries", "agencies", "statisticians")):
                 self.authority = self.body
 
@@ -122,6 +126,9 @@ class Known:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
         if noun == "министерство":
             return self.ministry
+        namesake = next((one for one in reversed(self._named) if noun in lemmas(one)), "")
+        if namesake:  # «Верховный суд вынес решение. Суд признал, что …»
+            return namesake
         if noun == "ведомство" and self.authority:  # no company, whoever was named last
             return self.authority
         stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")

@@ -9,6 +9,7 @@ from typing import Final
 from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clause import Form
+from extract.link.counts import held_post
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.grammar import verb_noun
@@ -23,6 +24,7 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
+_AGED: Final = re.compile(r"\S+-?летн\w+")
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -124,16 +126,28 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _punished(site: Site) -> bool:
-    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years
-    alone, where a crime or a court is spoken of."""
+    """«осужден на полтора года», «дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по
+    три года условно»: years alone, where a crime or a court is spoken of."""
     words, after = site.reading.words, site.place + 1
-    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
-    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
     verb = site.predicate
-    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
     years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
+    right = site.right
+    named = right is not None and not right.preposition and site.reading.head_lemma(right) in cue("terms")
+    if years and not named and site.preposition in ("на", "к") and _condemned(site, verb):
+        return True
+    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
+    alone = alone or [word.kind for word in words[after : after + 2]] == [Kind.COORDINATOR, Kind.TIME]
+    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
+    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
     spoken_of = any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
     return alone and given and years and spoken_of
+
+
+def _condemned(site: Site, verb: Item | None) -> bool:
+    """«осужден на пять лет», «осужденный на пять лет террорист»: whether a verb of sentencing leads to the term."""
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    beside = before is not None and before.participle and before.lemma in cue("sentencing")
+    return beside or (verb is not None and verb.lemma in cue("sentencing"))
 
 
 def delayed(site: Site, memory: Memory) -> Meaning | None:
@@ -155,14 +169,34 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
         return None
+    deprived = _deprived(site)
+    if deprived:
+        return Meaning(deprived, "level", "prolonged", step="who may not do so")
     noun = verb_noun(verb.lemma) if verb.lemma in cue("holding") else ""
     passive = verb.passive
     about = subject(site.readings, site.reading) if passive else object_of(site, place)
     if not noun:
         return None
+    if verb.lemma in cue("becoming"):  # «избран президентом на пять лет», «депутаты избираются на пять лет»
+        posts = (one for one in site.reading.phrases if not one.preposition and site.reading.case(one) == "Ins")
+        post = next((site.reading.text(one) for one in posts if site.reading.head(one).kind is Kind.NOUN), "")
+        return Meaning(f"{noun} {post}".strip(), "level", "prolonged", step=f"«{verb.lemma}» → «{noun}»")
     back = about is None or points_back(about.reading, about.phrase)
     thing = "" if about is None or back else genitive(about.reading, about.phrase)
     return Meaning(f"{noun} {thing}".strip(), "level", "prolonged", about=about, step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _deprived(site: Site) -> str:
+    """«лишили прав на два года», «лишили права занимать должности на 10 лет» → «лишение права занимать должности»."""
+    reading = site.reading
+    taken = next((at for at in reading.predicates if reading.words[at].lemma in ("лишить", "лишать")), None)
+    rights = (one for one in reading.phrases if taken is not None and not one.preposition)
+    right = next((one for one in rights if reading.head_lemma(one) in ("право", "возможность")), None)
+    if right is None:
+        return ""
+    led = reading.words[right.end : right.end + 1]
+    behind = reading.words[right.end : site.anchor] if led and led[0].kind is Kind.INFINITIVE else []
+    return " ".join(["лишение", genitive(reading, right), *(word.text for word in behind if word.record is None)])
 
 
 def taking(site: Site, memory: Memory) -> Meaning | None:
@@ -170,7 +204,7 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
     words = site.reading.words
-    if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
+    if site.label != "DURATION" or verb is None or place is None or _of_age(site):
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
@@ -196,6 +230,13 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
     return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
+
+
+def _of_age(site: Site) -> bool:
+    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни»: how old somebody is, whatever
+    the tagger takes the word for."""
+    adjective = site.item.tokens[-1].kind is Kind.ADJECTIVE or _AGED.fullmatch(site.item.text.lower()) is not None
+    return adjective or getattr(site.record, "rule", "") == "year-of-life"
 
 
 def _spans(site: Site, verb: Item) -> bool:
@@ -277,7 +318,7 @@ def _over(site: Site) -> bool:
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
-    if site.item.tokens[-1].kind is Kind.ADJECTIVE:  # «33-летний мужчина»
+    if _of_age(site):
         return None
     if site.label != "DURATION" or verb is None:
         return None
@@ -303,6 +344,9 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     needed = _needed(site) if verb.lemma in cue("needing") else None
     if needed is not None:
         return meaning_of(needed, memory, "level", "lasting-verb")
+    held = held_post(site)
+    if held:
+        return Meaning(held, "level", "lasting-verb")
     located = subject(site.readings, site.reading)
     if located is None:
         return None
@@ -316,10 +360,15 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
             return None  # «последние восемь лет находится»
         whose = "" if living else genitive(located.reading, located.phrase)
         text = " ".join(filter(None, ("пребывание", whose, _where(site))))
-        return Meaning(text, "level", "lasting-verb", about=located)
-    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет»
-        return Meaning(verb_nouns()[verb.lemma], "level", "lasting-verb", about=located)
+        return Meaning(text, "level", "lasting-verb", about=None if living else located)
+    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет», «сдал квартиру на три года»
+        place = site.reading.predicate_place(site.place)
+        found = None if place is None else direct_object(site.reading, place, site.place)
+        thing = "" if found is None or points_back(site.reading, found) else genitive(site.reading, found)
+        return Meaning(f"{verb_nouns()[verb.lemma]} {thing}".strip(), "level", "lasting-verb")
     head = located.reading.head_lemma(located.phrase)
+    if living and agreement(subject_head) is None:
+        return None  # nobody is a time
     if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
         return None
     if head in cue("lasting") and (head in cue("planned") or lent):  # a contract, a loan

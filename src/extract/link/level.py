@@ -9,7 +9,7 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
-from extract.link.inside import counted, measured, other_measured
+from extract.link.inside import counted, counted_genitive, measured, other_measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import share_or_level
@@ -330,6 +330,9 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
         # «Первая очередь стоила 5 млн евро, вторая — 8 млн»
         return Meaning(replaced(told.indicator, located.reading, located.phrase), told.measure, "cost", told=told)
+    behind = located.reading.words[located.phrase.end : located.phrase.end + 1]
+    if behind and behind[0].kind is Kind.QUANTITY and behind[0] is not site.item and thing:
+        thing = f"{thing} {counted_genitive(behind[0])}".strip()  # «ремонт 30 школ обошелся в 5 млн»
     other = _other_kind(site, located)
     if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
         thing = replaced(thing, site.reading, other)

@@ -139,7 +139,13 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             found += _we(reading, place, memory)
         elif word.kind is Kind.ADJECTIVE:
             quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
-            other = quoted or _of_named(reading, place) or _compared_with(reading, place) or _of_part(reading, place)
+            other = (
+                quoted
+                or _of_treaty(reading, place)
+                or _of_named(reading, place)
+                or _compared_with(reading, place)
+                or _of_part(reading, place)
+            )
             if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 named = _adjectival(word, place, role, memory, acting=acting)
@@ -170,6 +176,15 @@ def _of_part(reading: Reading, place: int) -> bool:
         return False
     behind = reading.words[part.head + 1].kind is Kind.NAME and not reading.gaps[part.head + 1]
     return behind and reading.words[part.head].lemma in cue("country_parts")
+
+
+def _of_treaty(reading: Reading, place: int) -> bool:
+    """«статья Европейской конвенции», «по Парижскому соглашению»: an adjective of a treaty's own name."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    if phrase is None or not word.text[:1].isupper() or (reading.index == 0 and not place):
+        return False
+    part = next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
+    return part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("treaties")
 
 
 def _partnering(reading: Reading, place: int) -> bool:
@@ -447,8 +462,8 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
 
 
 def _definite(word: Item) -> bool:
-    """Whether the modifier leaves it the route known: «этот», «транскаспийский», not «новый»."""
-    return word.lemma in ("этот", "данный", "указанный", "тот") or word.lemma.endswith("ский")
+    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
+    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший") or word.lemma.endswith("ский")
 
 
 def _beside_count(reading: Reading, place: int) -> bool:

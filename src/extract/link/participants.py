@@ -29,6 +29,7 @@ from extract.link.partners import (
     with_counting_country,
     with_origin,
     with_other_party,
+    with_titled,
 )
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
@@ -86,6 +87,7 @@ def participants(
         found = of_pair(found, means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
+    found = with_titled(found, site, memory, means)
     found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_origin(with_other_party(found, memory, means), means.goods)

@@ -10,6 +10,7 @@ from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
+from extract.link.names import titled_names
 from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
@@ -196,6 +197,19 @@ def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, mea
         if len(pair) == _PAIR and found[0].id in {one.id for one in pair} and mine & lemmas(told.indicator):
             return tuple(pair)
     return found
+
+
+def with_titled(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Президент Узбекистана Шавкат Мирзиёев сообщил, что товарооборот с Россией вырос», «…, что экспорт в Китай
+    вырос»: the other party is the only country in the sentence's titles."""
+    sides = _sides(lemmas(means.indicator)) if len(found) == 1 else None
+    if sides is None or found[0].role != sides[1]:
+        return found
+    if found[0].role == "between" and found[0].id not in memory.partners:
+        return found
+    titled = {name.id for reading in site.readings for name in titled_names(reading) if is_country_id(name.id)}
+    titled.discard(found[0].id)
+    return (Participant(titled.pop(), sides[0]), *found) if len(titled) == 1 else found
 
 
 def of_holder(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:

@@ -14,6 +14,7 @@ from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent, places_before
 from extract.link.speakers import of_that_paper, speaker
+from extract.link.titles import introduces
 from extract.recognise.entities.known import media
 
 _LEARNED: Final = frozenset({"известно", "известный", "узнать"})
@@ -120,6 +121,19 @@ def signed_by(clauses: Sequence[Reading]) -> Item | None:
     if last is None or last.clause.form is not Form.ASIDE or last.words[0].kind is not Kind.DASH:
         return None
     return next((word for word in last.words if is_name(word)), None)
+
+
+def introduced_by(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Attribution | None:
+    """«Директор завода Петр Сидоров: «…»», «Аналитики «Финама»: цены вырастут на 7 %»: who has the sentence."""
+    items = sentence.items
+    colon = next((at for at, item in enumerate(items) if item.kind is Kind.COLON), 0)
+    if not any(one.predicates for one in clauses[1:]) or not colon or not introduces(items[: colon + 1]):
+        return None
+    person = next((item for item in items[:colon] if label(item) == "PER"), None)
+    source = speaker(clauses[0], known)[0] if person is None else id_of(person)
+    source = source or (items[0].text if colon == 1 and items[0].text.isupper() else "")  # «СМИ: …»
+    span = (items[0].start, items[colon - 1].end)
+    return Attribution(source, items[colon].end, sentence.end, span, f"{items[0].text}:") if source else None
 
 
 def headed_by(clauses: Sequence[Reading]) -> Item | None:

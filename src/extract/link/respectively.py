@@ -34,7 +34,7 @@ def dealt_out(site: Site) -> list[int]:
     words = site.reading.words
     if _CUE not in site.reading.forms:
         return []
-    return next((run for run in _runs(words, Kind.QUANTITY) if site.place in run), [])
+    return next((run for run in _runs(words, words[site.place].kind) if site.place in run), [])
 
 
 def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:

@@ -8,6 +8,7 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, may_be, verb_noun
+from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -52,7 +53,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = _offered(site, found)
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
         found = [name._replace(role="to") if name.role == "of" and _lies_there(site, name) else name for name in found]
-    if site.unit in cue("mandates"):  # «партия получила 33 кресла»
+    if site.unit in cue("mandates") or "голосование" in words or of_bearer(site.reading, site.place):
+        # «партия получила 33 кресла», «мать троих детей получила квартиру»
         found = [name._replace(role="of") if name.acting else name for name in found]
     if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
         found = _claimed(site, found)

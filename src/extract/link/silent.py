@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from extract.link.cues import cue
+from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -109,10 +110,13 @@ def _made_known(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _apposed_person(reading: Reading, place: int) -> bool:
-    """«две дочери Лара и Кассиа»."""
-    word = reading.words[place]
+    """«две дочери Лара и Кассиа»; not «пять указов Путин подписал», «мать троих детей Ирина Белова»."""
+    word, count = reading.words[place], reading.words[place - 1]
+    if of_bearer(reading, place - 1):
+        return False
     person = isinstance(word.record, Entity) and word.record.label == "PER" and word.text == word.record.name
-    return person and reading.words[place - 1].kind is Kind.QUANTITY and not reading.gaps[place]
+    living = count.kind is Kind.QUANTITY and count.tokens[-1].features.animacy != "Inan"
+    return person and living and not reading.gaps[place]
 
 
 def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:

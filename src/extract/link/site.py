@@ -99,6 +99,12 @@ class Site:
         return (inside or (within and not self.preposition)) and self.label == "CARDINAL" and bool(self.unit)
 
     @cached_property
+    def one_of(self) -> bool:
+        """Whether it counts those of whom one is told: «один из пяти кланов»."""
+        before = self.reading.words[self.anchor - 1] if self.anchor and self.preposition == "из" else None
+        return before is not None and before.lemma == "один"
+
+    @cached_property
     def compares(self) -> bool:
         """Whether a comparative stands right behind it: «на 6 % больше»."""
         behind = self.reading.words[self.place + 1 : self.place + 2]

@@ -17,6 +17,7 @@ from extract.link.passed_on import (
     forecast_of,
     handed_over,
     headed_by,
+    introduced_by,
     learned_by,
     presented,
     reckoned_from,
@@ -111,6 +112,9 @@ def _of_sentence(
     if heading is not None:
         end = paragraph[1] if sentence.start == paragraph[0] else sentence.end  # an interview: «Новак: …»
         yield Attribution(id_of(heading), heading.end, end, (heading.start, heading.end), f"{heading.text}:")
+    introducing = introduced_by(sentence, clauses, known)
+    if introducing is not None:
+        yield introducing
     yield from handed_over(sentence, clauses)
     yield from presented(sentence, clauses, known)
     yield from expecting_too(clauses)
@@ -224,6 +228,8 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
         return False
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
+    if reading is not None and word.lemma == "высказаться" and not reading.forms.isdisjoint(("за", "против")):
+        return False  # «против высказались 7 депутатов»
     if reading is not None and word.lemma in cue("calling") and _called(reading, word):
         return True
     if word.lemma in cue("awaiting"):

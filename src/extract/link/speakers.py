@@ -136,12 +136,15 @@ def latin(reading: Reading) -> Item | None:
 def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
     """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
     and the words that say so."""
-    if reading.lemmas.isdisjoint(cue("documenting", "source_verbs")):
+    if reading.lemmas.isdisjoint(cue("documenting", "source_verbs", "calling")):
         return None
     verb = next((word for word in reading.words if _documents(word)), None)
+    papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
+    if verb is None:
+        verb = _told_there(reading)
+        papers = [phrase for phrase in papers if phrase.preposition == "в"]
     if verb is None:
         return None
-    papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
     named = ((phrase, _named_source(reading, phrase, known) or _next_name(reading, phrase)) for phrase in papers)
     meant = ((phrase, _body_meant(reading, phrase, known)) for phrase in papers)
     # «приводятся в сообщении слова Ивана Петрова»: one who is named comes before one who is meant
@@ -157,6 +160,16 @@ def _documents(word: Item) -> bool:
     if word.lemma in cue("documenting"):
         return word.kind is Kind.VERB or word.text.lower() == "видно"
     return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs")
+
+
+def _told_there(reading: Reading) -> Item | None:
+    """«В заявлении Минфина отметили», «в отчете Всемирного банка пишут»: a verb of saying that has nobody for a
+    subject."""
+    verb = next((reading.words[at] for at in reading.predicates), None)
+    said = verb is not None and verb.kind is Kind.VERB and verb.number == "Plur" and not verb.passive
+    said = said and verb is not None and not verb.text.lower().endswith("м")  # not «отметим»
+    saying = verb is not None and verb.lemma in cue("source_verbs", "calling")
+    return verb if said and saying and reading.subject is None else None
 
 
 def _is_paper(reading: Reading, phrase: Phrase) -> bool:
@@ -287,8 +300,14 @@ def _may_be_subject(head: Item) -> bool:
 
 
 def _is_told(reading: Reading, phrase: Phrase) -> bool:
-    """«Токаеву доложили»: a person's name that can be no nominative, whatever the tagger says."""
+    """«Токаеву доложили»: a person's name that can be no nominative, whatever the tagger says; «Токаева уведомили»: one
+    person with a verb in the plural."""
     head = reading.head(phrase)
+    verbs = [reading.words[at] for at in reading.predicates if reading.words[at].kind is Kind.VERB]
+    people = {id_of(word) for word in reading.words if label(word) == "PER"}
+    joined = any(word.kind is Kind.COORDINATOR for word in reading.words[1:])
+    if label(head) == "PER" and len(people) == 1 and not joined and all(verb.number == "Plur" for verb in verbs):
+        return bool(verbs)
     last = head.tokens[-1].text.lower() if head.tokens else ""
     other = label(head) == "PER" and head.text != id_of(head)
     return other and may_be(last, "datv", "sing") and not may_be(last, "nomn", "sing")

@@ -63,7 +63,8 @@ def status(
     asked = site.predicate is not None and site.predicate.lemma in cue("pricing")
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)
     priced = priced and future_verb(site.reading) is None  # «за номер просят 9 тыс. рублей»
-    if answered or priced or meaning.rule in ("distance", "versus"):
+    voted = meaning.indicator.startswith("голосование ") and future_verb(site.reading) is None  # «за проект закона»
+    if answered or priced or voted or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
     apart = meaning.rule in ("comparison", "elliptic") and not site.reading.predicates
     of_that = meaning.told if apart else None

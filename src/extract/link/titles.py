@@ -10,12 +10,14 @@ from typing import Final
 from extract.analyse.lemmas import possible_tags
 from extract.kept import WORDS
 from extract.link.cues import cue
+from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.records import Entity
 
 _PREFIXES: Final = frozenset({"экс", "вице", "зам", "обер", "генерал"})
+_INTRODUCING: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})
 _OF_POST: Final = ("по", "с")
 """What posts go on with: «директор по связям с общественностью»."""
 
@@ -68,6 +70,23 @@ def _between_sides(reading: Reading, phrase: Phrase) -> bool:
     own = reading.subject
     sides = own is not None and not own.chain and reading.head_lemma(own) in cue("parties")
     return sides and not cue("trips").isdisjoint(nouns[:2])  # «в ходе визита»
+
+
+def introduces(items: Sequence[Item]) -> bool:
+    """«Директор завода Петр Сидоров:», «Петр Сидоров, директор:», «Аналитики «Финама»:», «Эксперты:»: whether all that
+    stands before a colon is somebody by a post and a name, or one who speaks."""
+    words = [item for item in items[:-1] if item.kind not in (Kind.QUOTE, Kind.COMMA)]
+    if items[-1].kind is not Kind.COLON or not {item.kind for item in words} <= _INTRODUCING:
+        return False
+    post = next((item for item in words if item.kind is Kind.NOUN), None)
+    if post is None or not (
+        post.case == "Nom" or any(may_be(post.text.lower(), "nomn", number) for number in ("sing", "plur"))
+    ):
+        return False
+    if post is not words[0]:
+        return is_person(words[0]) and titular(post) and items[1].kind is Kind.COMMA
+    speaks = post.lemma in cue("experts", "speakers") and (len(words) == 1 or words[-1].kind is Kind.NAME)
+    return speaks or (titular(post) and post.number == "Sing" and is_person(words[-1]))
 
 
 def joins(word: Item) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Final
 
 from extract.link.cues import cue
+from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
@@ -22,10 +23,12 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     listed = _listed(reading, site.place)
     if listed is not None:
         return listed
-    if site.preposition == "из" and site.anchor > 1 and reading.words[site.anchor - 2].lemma == "один":
+    if site.one_of:
         right = site.right  # «глава одного из пяти кланов Нью-Йорка Фрэнк Кали»
         return range(site.place, site.place + 1 if right is None else right.start + 1)
     whole = range(len(reading.words))
+    if of_bearer(reading, site.place):  # «Лауреат двух премий Юрий Белов умер в Москве»
+        whole = range(next((at for at in reading.predicates if at > site.place), whole.stop))
     fronted = _fronted(reading)
     if site.place < fronted:
         whole = range(fronted)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from extract.analyse.lemmas import dictionary_readings
+from extract.analyse.lemmas import dictionary_readings, possible_tags
 from extract.recognise.entities.forms import readings
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -21,6 +21,8 @@ from extract.recognise.entities.mentions import (
 )
 from extract.recognise.entities.people import word_list
 
+_PLAIN: Final = ("ов", "ев", "ёв", "ин", "ын")
+_OBLIQUE: Final = tuple(ending + case for ending in _PLAIN for case in ("ым", "у"))
 _SURNAME_ENDINGS: Final = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ская", "цкая")
 
 
@@ -132,7 +134,22 @@ def _one_person(text: Text, one: Mention, other: Mention) -> bool:
     return not surname and text.case(one.first) == text.case(other.first) and text.gender(one.first) != "neut"
 
 
+def split_surnames(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """An oblique surname and one in the nominative are two people: «На встрече с Токаевым Мирзиёев сообщил»."""
+    for mention in mentions:
+        pair = mention.label == "PER" and mention.length == 2 and text.words.gap(mention.last - 1) == " "
+        if pair and _surname(text.texts[mention.first], _OBLIQUE) and _surname(text.texts[mention.last - 1], _PLAIN):
+            yield mention.changed("two-surnames", last=mention.first + 1)
+            mention = mention.changed("two-surnames", first=mention.first + 1)
+        yield mention
+
+
+def _surname(word: str, endings: tuple[str, ...]) -> bool:
+    return word.endswith(endings) and not any({"Name", "sing"} in tag for tag in possible_tags(word))
+
+
 PERSON_RULES: Final[tuple[Rule, ...]] = (
+    split_surnames,
     initials,
     first_names,
     before_surname,
