@@ -123,16 +123,42 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _punished(site: Site) -> bool:
-    """«дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по три года условно»: years
-    alone, where a crime or a court is spoken of."""
+    """«приговорен к восьми годам», «дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по
+    три года условно»: years alone, where a crime or a court is spoken of."""
     words, after = site.reading.words, site.place + 1
     alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
+    alone = alone or (site.preposition == "к" and words[after].kind is Kind.COORDINATOR)  # «к 5 годам и штрафу»
     alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
     verb = site.predicate
     given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
+    given = given or (verb is not None and verb.lemma in cue("sentencing") and site.preposition == "к")
     years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
-    spoken_of = any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
+    spoken_of = site.preposition == "к" or any(
+        not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings
+    )
     return alone and given and years and spoken_of
+
+
+def on_the_way(site: Site, memory: Memory) -> Meaning | None:
+    """«(21 минута в пути)», «поезд будет в пути 5 часов», «в пути проведет 20 часов»."""
+    if site.label != "DURATION" or site.preposition or site.item.tokens[-1].kind is Kind.ADJECTIVE:
+        return None
+    there = [one for one in site.reading.phrases if one.preposition == "в" and site.reading.head_lemma(one) == "путь"]
+    verb = site.predicate
+    spent = verb is None or verb.lemma == "быть" or verb.lemma in cue("remaining")
+    if not there or there[0].chain or not (spent or there[0].start == site.place + 1):
+        return None
+    return Meaning("время в пути", "level", "lasting-verb", about=subject(site.readings, site.reading))
+
+
+def hours_of(site: Site, memory: Memory) -> Meaning | None:
+    """«загружают 500 часов видео», «вышло 20 часов новостей»: how much there is of what is measured in hours."""
+    right = site.right
+    if site.label != "DURATION" or site.preposition or right is None or right.preposition:
+        return None
+    recorded = site.reading.head_lemma(right) in cue("recorded") and site.reading.case(right) in ("Gen", "")
+    text = nominative(site.reading, right) if recorded else ""
+    return Meaning(text, "level", "hours-of", about=Located(site.reading, right)) if text else None
 
 
 def delayed(site: Site, memory: Memory) -> Meaning | None:
@@ -172,6 +198,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or verb is None or place is None or site.item.tokens[-1].kind is Kind.ADJECTIVE:
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
+    if site.anchor and words[site.anchor - 1].lemma in ("итог", "результат"):
+        return None  # «по итогам 20 часов переговоров подписали договор»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")

@@ -46,7 +46,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
         one = mention.length == 1
-        if one and head(text.key(mention.first), "not_a_name") is not None:
+        quoted_ = text.key(mention.first - 1) in OPENING_QUOTES  # «участники «Сети»»
+        if one and not quoted_ and head(text.key(mention.first), "not_a_name") is not None:
             continue
         if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
             continue
