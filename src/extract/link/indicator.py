@@ -222,7 +222,7 @@ def silent(site: Site) -> bool:
         told = _size_told(site) or _people_told(site) or counts.topical(site) is not None
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
-    if _each(site):
+    if _each(site) or _short_of(site):
         return True
     return refers_back(site, record)
 
@@ -289,6 +289,12 @@ def _each(site: Site) -> bool:
     if one and site.preposition == "на" and left is not None and site.reading.head(left).kind is Kind.NOUN:
         return True
     return site.preposition == "на" and verb is not None and verb.lemma in cue("share_verbs")
+
+
+def _short_of(site: Site) -> bool:
+    """«за два тура до конца чемпионата»: when, by what was still to come."""
+    right = site.right
+    return site.preposition == "за" and right is not None and right.preposition == "до"
 
 
 def refers_back(site: Site, record: Quantity) -> bool:

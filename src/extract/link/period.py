@@ -20,7 +20,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.saying import says
-from extract.link.site import Site, against, depends, done_before, parent, places_before
+from extract.link.site import Site, against, antecedent, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
@@ -196,7 +196,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
-        if not depends(reading) or done_before(reading):
+        if not depends(reading) or (done_before(reading) and not (reading is site.reading and _at_its_time(site))):
             break
         upper = parent(site.readings, reading)
         place = len(upper.words) if upper is not None else 0
@@ -216,6 +216,13 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _at_its_time(site: Site) -> bool:
+    """«5 мая прошел форум, собравший 500 гостей», «5 мая произошел взрыв, унесший пять жизней»: whether a past
+    participle tells of what happened, at its time."""
+    located = antecedent(site.readings, site.reading)
+    return located is not None and located.reading.head_lemma(located.phrase) in cue("events", "upheavals")
 
 
 def _elsewhere_then(site: Site) -> bool:

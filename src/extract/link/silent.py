@@ -42,6 +42,7 @@ def silent(reading: Reading) -> frozenset[int]:
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
         places.update(_qualifying(reading))
     places.update(_maker(reading))
+    places.update(_commenting(reading))
     places.update(_reporting(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
@@ -360,6 +361,18 @@ def _maker(reading: Reading) -> Iterator[int]:
     infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
     if own is not None and infinitive and reading.head(own).kind is Kind.NOUN:
         yield from range(own.start, max(own.end, making))
+
+
+def _commenting(reading: Reading) -> Iterator[int]:
+    """«Саркози осудил убийство двух заложников», «Токаев выразил соболезнования»: who only speaks of what happened."""
+    at = next((at for at in reading.predicates if reading.words[at].lemma in cue("commenting")), None)
+    own = reading.subject
+    if own is None or at is None or (Kind.TIME in reading.kinds and reading.words[at].lemma in cue("sentencing")):
+        return
+    said = reading.words[at].lemma not in ("выразить", "выражать", "выпустить", "принести")
+    said = said or not reading.lemmas.isdisjoint(cue("comments"))
+    if said:
+        yield from range(own.start, own.end)
 
 
 def _apposed(reading: Reading) -> Iterator[int]:

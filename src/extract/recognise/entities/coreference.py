@@ -15,6 +15,7 @@ from extract.lexicon import load
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country, is_country_id
 from extract.recognise.entities.antecedents import people
+from extract.recognise.entities.forms import CYRILLIC
 from extract.recognise.entities.heads import body, head
 from extract.recognise.entities.known import listed_name
 from extract.recognise.entities.mentions import (
@@ -117,7 +118,8 @@ def _entity(text: Text, mention: Mention, label: EntityLabel, name: str, id: str
 def _two_alphabets(named: Sequence[tuple[Mention, str]], pair: tuple[int, int]) -> bool:
     """Whether a person's name in brackets repeats the one before it in other letters: «Elon Musk (Илон Маск)»."""
     (one, name), (other, inner) = (named[index] for index in pair)
-    return one.label == other.label == "PER" and name.isascii() != inner.isascii()
+    letters = [CYRILLIC.search(each) is None for each in (name, inner)]
+    return one.label == other.label == "PER" and letters[0] != letters[1]
 
 
 def _things(
