@@ -204,7 +204,7 @@ def _subject(
 
 def _said_by_verb(reading: Reading, own: Phrase) -> str:
     """«Мин Си вышла замуж»: the gender that the verb gives a subject whose name does not tell it."""
-    at = reading.predicate_place(own.end)
+    at = reading.predicate_place(own.end - 1)
     verb = None if at is None else reading.words[at]
     return verb.features.gender if verb is not None and verb.kind is Kind.VERB and verb.number == "Sing" else ""
 

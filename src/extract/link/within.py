@@ -351,7 +351,7 @@ def who_says_so(asked: Asked) -> Answer | None:
         return _body_that_says_so(asked, upper, verb)
     if verb.kind is not Kind.VERB or verb.passive or any(word.case == "Nom" for word in site.reading.words):
         return None
-    end = upper.predicate_place(upper.subject.end) or len(upper.words)
+    end = upper.predicate_place(upper.subject.end - 1) or len(upper.words)
     said = names(upper, site, asked.memory)  # the source's, too
     speaking = [one for one in said if upper.subject.start <= one.place < end and one.person]
     if not speaking:
@@ -426,9 +426,10 @@ def _of_subject(asked: Asked) -> list[Named]:
     located = subject(site.readings, site.reading)
     if located is None or located.reading is site.reading:
         return []
-    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
+    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end - 1)
     end = len(located.reading.words) if verb is None or verb < start else verb
-    return [name for name in asked.heard(located.reading) if start <= name.place < end]
+    heard = [name for name in asked.heard(located.reading) if start <= name.place]
+    return [name for name in heard if name.place < end] or heard  # «суд признал X виновным и арестовал на 10 суток»
 
 
 def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:
