@@ -36,6 +36,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_beside_place(reading, phrase))
             places.update(_starring(reading, phrase))
             places.update(_held_there(reading, phrase))
+            places.update(_in_company(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
@@ -132,6 +133,20 @@ def _along_with_counted(reading: Reading) -> Iterator[int]:
             told = reading.phrase_of(before) if is_person(words[before]) else None
             if told is not None and not told.preposition and words[before].case in ("Nom", ""):
                 yield before
+
+
+def _in_company(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«при участии президента Токаева», «во главе с премьером Ариповым»: persons who were there."""
+    noun = reading.head_lemma(phrase)
+    there = phrase.preposition in ("при", "с") and noun == "участие"
+    before = reading.before(phrase.start) if phrase.preposition in ("с", "со") and phrase.start else None
+    led = before is not None and before.preposition in ("в", "во") and reading.head_lemma(before) == "глава"
+    if not (there or led):
+        return
+    end = phrase.end
+    while end < len(reading.words) and is_person(reading.words[end]) and not reading.gaps[end]:
+        end += 1  # a name that its title does not agree with
+    yield from (at for at in range(phrase.start, end) if is_person(reading.words[at]))
 
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:

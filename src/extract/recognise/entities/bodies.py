@@ -131,15 +131,19 @@ def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     yield from joined(mentions, partial(_part_of, text), "nested")
 
 
-@where("им")
+@where("им", "имени")
 def named_after(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Whom a body is named after belongs to it: «Театр им. + Йозефа Бойса»."""
+    """Whom a body or an airport is named after belongs to it: «Театр им. + Йозефа Бойса»."""
     yield from joined(mentions, partial(_named_after, text), "named-after")
 
 
-def _named_after(text: Text, body_: Mention, person: Mention) -> bool:
-    beside = text.key(body_.last - 1) == "им" and text.key(body_.last) == "." and person.first == body_.last + 1
-    return body_.label == "ORG" and person.label == "PER" and beside
+def _named_after(text: Text, one: Mention, person: Mention) -> bool:
+    short = text.key(one.last - 1) == "им" and text.key(one.last) == "." and person.first == one.last + 1
+    whole = text.key(one.last) == "имени" and person.first == one.last + 1
+    bears = one.label == "ORG" or any(
+        head(text.key(index), "harbour") is not None for index in range(one.first, one.last)
+    )
+    return bears and person.label == "PER" and (short or whole)
 
 
 def _part_of(text: Text, part: Mention, whole: Mention) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.kept import WORDS
-from extract.recognise.countries import country
+from extract.recognise.countries import country, country_form
 from extract.recognise.entities.forms import (
     CYRILLIC,
     Inflection,
@@ -119,7 +119,8 @@ def _undeclined_first(words: Sequence[str], hints: Sequence[str]) -> bool:
     if declines(words[0]):
         # «Ред Булла»: of two capitalised words a first one that no dictionary has shows no case in a consonant.
         plain = words[0][-1] in "бвгджзклмнпрстфхцчшщ" and not known(lemmas.parses(words[0])[0])
-        return plain and words[1][0].isupper() and hints[1] not in ("nomn", "")
+        of_country = country_form(words[1]) is not None  # «Эксимбанком Китая»
+        return plain and words[1][0].isupper() and hints[1] not in ("nomn", "") and not of_country
     return hints[1] in ("datv", "ablt", "loct") or key(words[1]).startswith("банк")
 
 
