@@ -325,10 +325,10 @@ def _reporting(reading: Reading) -> Iterator[int]:
 
 
 def _members(reading: Reading) -> Iterator[int]:
-    """«40 федераций, включая Россию», «среди них Греция»: some of those counted before."""
+    """«40 федераций, включая Россию», «например Китай», «среди них Греция»: some of those counted before."""
     words = reading.words
     for place, word in enumerate(words):
-        within = word.text.lower() == "включая"
+        within = word.text.lower() in ("включая", "например")
         among = word.text.lower() == "числе" and place > 0 and words[place - 1].text.lower() == "том"
         among = among or (
             word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in _OF_THEM
