@@ -8,7 +8,7 @@ from extract.link.attribute import of_deed
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
-from extract.link.inside import counted_genitive, fronted, measured, other_measured
+from extract.link.inside import counted_genitive, fronted, measured, other_measured, owns_subject
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
 from extract.link.memory import Memory, Told
@@ -42,6 +42,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     own = site.reading.subject
     if site.preposition == "за" and verb.lemma in cue("foretelling") and own is not None:
         return _foretold(site, own)
+    announced = _announced_deal(site)
+    if announced is not None:
+        return announced
     noun = _dealt_by(site, verb)
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
@@ -84,6 +87,16 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _announced_deal(site: Site) -> Meaning | None:
+    """«объявила о покупке завода за 5 млрд» → «покупка завода»: the deal that is spoken of, valued."""
+    deals = (one for one in site.reading.phrases if one.preposition in ("о", "об") and one.end <= site.anchor)
+    found = next((one for one in deals if site.reading.head_lemma(one) in cue("takeovers", "sales")), None)
+    if found is None or site.preposition != "за":
+        return None
+    deal = found._replace(preposition="")
+    return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
 
 
 def _dealt_by(site: Site, verb: Item) -> str:
@@ -180,7 +193,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if placed or verb.lemma in cue("ranking_on"):
         return _ranked(site, memory)
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
-    if site.label == "CARDINAL" and _acting(site, verb, place):
+    if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site)):
         return None
     if (site.preposition not in ("", "до", "от", "по") and not ploughed) or (
         site.label == "CARDINAL" and not _flows(site, verb)

@@ -20,7 +20,7 @@ from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
 from extract.link.site import Site, depends
-from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, told_earlier
+from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, tells_of_place, told_earlier
 from extract.link.titles import titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
@@ -51,7 +51,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
     others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]
-    if not depends(site.reading):  # not «набрав 121 очко, Кучеров стал лучшим»
+    if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
         others = [name for name in others if name.id == others[-1].id]

@@ -156,7 +156,7 @@ def _says(lead: Sequence[Item]) -> bool:
     return (
         first is not None
         and first.kind is Kind.VERB
-        and (told or first.lemma in cue("source_verbs"))
+        and (told or first.lemma in cue("source_verbs", "speaking_on"))
         and first.features.variant != "Short"
         and not first.text.lower().endswith("м")
     )

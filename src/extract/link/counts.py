@@ -105,17 +105,6 @@ def count(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count")
 
 
-def within_subject(site: Site, memory: Memory) -> Meaning | None:
-    """«Ремонт 30 школ обошелся в 5 млн», «Выплаты 300 семьям составили 5 млн»: a count that only tells whose or of what
-    the subject is whose value follows."""
-    own, at = site.reading.subject, site.reading.predicate_place(site.place)
-    if site.label != "CARDINAL" or not site.unit or site.preposition or own is None or at is None or at < site.place:
-        return None
-    behind = any(word.kind is Kind.QUANTITY for word in site.reading.words[at + 1 :])
-    owned = site.left is own and own.end == site.anchor and not site.dash and not site.reading.gaps[site.anchor]
-    return count(site, memory) if behind and owned and site.reading.head(own).kind is Kind.NOUN else None
-
-
 def _medal(site: Site) -> str:
     """«39 золотых, 41 серебряная» → «золотая медаль»: what a number of them counts that names only the metal."""
     last = site.item.tokens[-1]

@@ -13,6 +13,7 @@ from extract.link.announced import BULLETS
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.clauses import clauses as clauses_of
+from extract.link.cues import cue
 from extract.link.dates import last_months
 from extract.link.items import Kind
 from extract.link.memory import Memory, Naming
@@ -24,6 +25,7 @@ from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
 from extract.link.status import plans
 from extract.link.ways import Ways, ways
+from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _LISTED: Final = 2
@@ -53,6 +55,13 @@ class Passage:
         brackets = [reading for reading in self.readings if reading.clause.form is Form.BRACKET]
         right = next((one for one in brackets if 0 <= one.words[0].start - end <= _BRACKET), None)
         return (start, end) if right is None else (start, right.words[-1].end)
+
+    def of_own_deed(self, source: Attribution) -> bool:
+        """«Microsoft объявила о покупке Activision»: whether who says so is who does it."""
+        own = [one for one in self.readings if any(word.start == source.named[0] for word in one.words)]
+        told = {reading.head_lemma(one) for reading in own for one in reading.phrases if one.preposition in ("о", "об")}
+        deal = not told.isdisjoint(cue("takeovers", "sales"))
+        return deal and source.acting and source.source not in media()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,8 @@ class Discourse:
             memory.readings = one.readings
             memory.previous = () if before is None or before.sentence.is_dateline else before.readings
             memory.announced = one.announcing or above
-            memory.heard = [] if before is None else [before.naming(source) for source in before.sources]
+            heard = () if before is None else (source for source in before.sources if not before.of_own_deed(source))
+            memory.heard = [] if before is None else [before.naming(source) for source in heard]
             yield one, memory
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):

@@ -33,6 +33,7 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("в", "за", "на", ""):
         return None
     measured_off = right is not None and right.preposition == "от" and site.preposition != ""
+    measured_off |= right is not None and (site.preposition, right.preposition) == ("за", "до")  # «за 5 км до границы»
     if right is not None and right.preposition == "к":  # «110 км к югу от Москвы»
         measured_off = site.reading.head_lemma(right).endswith(_QUARTERS)
     words = site.reading.words

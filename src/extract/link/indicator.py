@@ -55,7 +55,6 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.occupied,
     extent.votes,
     voting.voted,
-    counts.within_subject,
     signs.signed,
     polls.polled,
     polls.such,
@@ -117,6 +116,8 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.lasting_noun,
     dashes.lasting_dash,
     lasting.sentenced,
+    lasting.on_the_way,
+    lasting.hours_of,
     lasting.delayed,
     lasting.lasting_change,
     lasting.prolonged,
@@ -224,7 +225,7 @@ def silent(site: Site) -> bool:
         told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
-    if _each(site):
+    if _each(site) or _short_of(site):
         return True
     return refers_back(site, record)
 
@@ -293,19 +294,25 @@ def _each(site: Site) -> bool:
     return site.preposition == "на" and verb is not None and verb.lemma in cue("share_verbs")
 
 
+def _short_of(site: Site) -> bool:
+    """«за два тура до конца чемпионата»: when, by what was still to come."""
+    right = site.right
+    return site.preposition == "за" and right is not None and right.preposition == "до"
+
+
 def refers_back(site: Site, record: Quantity) -> bool:
-    """«министров двух стран», «между тремя странами»: a small count of parties known before."""
-    if record.value is None or record.value > _FEW or record.mod:
-        return False
+    """«министров двух стран», «эти три спуска», «слияние двух банков»: a count of those known before."""
     noun = head_noun(site.item)
     if noun is None or noun.lemma == "раз" or of_bearer(site.reading, site.place):
         return False
-    numeral = site.item.tokens[0]
+    if site.anchor and site.reading.words[site.anchor - 1].lemma in cue("known_before"):
+        return True
+    if record.value is None or record.value > _FEW or record.mod:
+        return False
     if noun.lemma in cue("parties"):
         return True
-    after = site.reading.words[site.place + 1 : site.place + 3]
-    if [word.kind for word in after] == [Kind.PREPOSITION, Kind.QUANTITY] and after[0].lemma == "по":
-        return False  # «о предоставлении трех кредитов по 500 млн»
+    numeral = site.item.tokens[0]
     written = "" if numeral.text[:1].isdigit() else numeral.case
     oblique = written in ("Gen", "Dat", "Ins", "Loc") or noun.case in ("Dat", "Ins", "Loc")
-    return oblique and site.preposition in ("между", "")
+    known = record.value == 1 or noun.lemma in cue("body", "offices", "marks")
+    return oblique and site.preposition in ("между", "") and known

@@ -51,6 +51,25 @@ def _counted(item: Item, case: str, number: str) -> str:
     return lower_first(decline(modifiers, noun, case=case, number=number))
 
 
+def things_counted(reading: Reading, phrase: Phrase) -> str:
+    """«стоимость 12 блоков»: the things, in the genitive, whose count a noun has right behind it."""
+    after = reading.words[phrase.end] if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
+    if after is None or phrase.preposition or phrase.first.head < 0 or getattr(after.record, "label", "") != "CARDINAL":
+        return ""
+    if after.tokens[-1].case not in ("Gen", ""):  # «выплаты 300 семьям»
+        return ""
+    noun = head_noun(after)  # «добыча двух компаний»: whose it is
+    return "" if noun is None or noun.lemma in cue("body", "parties", "people") else counted_genitive(after)
+
+
+def owns_subject(site: Site) -> bool:
+    """«Стоимость 12 блоков составит 5 млрд»: whether a count is but the genitive of what the clause is about."""
+    own, at = site.reading.subject, site.reading.predicate_place(site.place)
+    bare = site.label == "CARDINAL" and bool(site.unit) and not (site.preposition or site.sized or site.dash)
+    ahead = own is not None and own.end == site.anchor and not site.reading.gaps[site.anchor]
+    return bare and ahead and own is not None and own.first.head >= 0 and at is not None and at > site.place
+
+
 def head_noun(item: Item) -> Item | None:
     """The counted noun itself: the one that is the unit, else the first."""
     unit = getattr(item.record, "unit", "")

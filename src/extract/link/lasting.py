@@ -150,6 +150,28 @@ def _condemned(site: Site, verb: Item | None) -> bool:
     return beside or (verb is not None and verb.lemma in cue("sentencing"))
 
 
+def on_the_way(site: Site, memory: Memory) -> Meaning | None:
+    """«(21 минута в пути)», «поезд будет в пути 5 часов», «в пути проведет 20 часов»."""
+    if site.label != "DURATION" or site.preposition or site.item.tokens[-1].kind is Kind.ADJECTIVE:
+        return None
+    there = [one for one in site.reading.phrases if one.preposition == "в" and site.reading.head_lemma(one) == "путь"]
+    verb = site.predicate
+    spent = verb is None or verb.lemma == "быть" or verb.lemma in cue("remaining")
+    if not there or there[0].chain or not (spent or there[0].start == site.place + 1):
+        return None
+    return Meaning("время в пути", "level", "lasting-verb", about=subject(site.readings, site.reading))
+
+
+def hours_of(site: Site, memory: Memory) -> Meaning | None:
+    """«загружают 500 часов видео», «вышло 20 часов новостей»: how much there is of what is measured in hours."""
+    right = site.right
+    if site.label != "DURATION" or site.preposition or right is None or right.preposition:
+        return None
+    recorded = site.reading.head_lemma(right) in cue("recorded") and site.reading.case(right) in ("Gen", "")
+    text = nominative(site.reading, right) if recorded else ""
+    return Meaning(text, "level", "hours-of", about=Located(site.reading, right)) if text else None
+
+
 def delayed(site: Site, memory: Memory) -> Meaning | None:
     """«с опозданием на четыре часа», «задержка на два дня»."""
     left = site.left
@@ -207,6 +229,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     if site.label != "DURATION" or verb is None or place is None or _of_age(site):
         return None
     beside = site.anchor == place + 1  # «линию длиной 162 км построят за 48 месяцев»
+    if site.anchor and words[site.anchor - 1].lemma in ("итог", "результат"):
+        return None  # «по итогам 20 часов переговоров подписали договор»
     if not _spans(site, verb) or (not beside and any(word.kind is Kind.QUANTITY for word in words)):
         return None
     reported = site.left is not None and site.reading.head_lemma(site.left) in cue("documents", "standards")

@@ -9,7 +9,7 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
-from extract.link.inside import counted, counted_genitive, measured, other_measured
+from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import share_or_level
@@ -30,7 +30,7 @@ _LEVEL_PREPOSITIONS: Final = frozenset(
 def level_verb(site: Site, memory: Memory) -> Meaning | None:
     """«выручка составила 5 млн», «товарооборот достиг 547 млн», «оценивается в 50 млн»."""
     verb = site.predicate
-    if verb is None or site.preposition not in _LEVEL_PREPOSITIONS:
+    if verb is None or site.preposition not in _LEVEL_PREPOSITIONS or owns_subject(site):
         return None
     approaching = site.preposition == "к" and verb.lemma in cue("approaching")
     crossing = verb.lemma in cue("crossing")
@@ -315,7 +315,9 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
     standing = verb is not None and verb.lemma == "стоять" and site.label == "MONEY"  # «картины стоят 5 млн»
-    if verb is None or not (verb.lemma in cue("cost") or standing) or site.preposition not in ("", "в", "до", "от"):
+    if verb is None or not (verb.lemma in cue("cost") or standing) or owns_subject(site):
+        return None
+    if site.preposition not in ("", "в", "до", "от"):
         return None
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None
@@ -327,12 +329,10 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "level", "cost", prefix="стоимость")
     thing, told = genitive(located.reading, located.phrase), memory.latest()
+    thing = " ".join(filter(None, (thing, things_counted(located.reading, located.phrase))))
     if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
         # «Первая очередь стоила 5 млн евро, вторая — 8 млн»
         return Meaning(replaced(told.indicator, located.reading, located.phrase), told.measure, "cost", told=told)
-    behind = located.reading.words[located.phrase.end : located.phrase.end + 1]
-    if behind and behind[0].kind is Kind.QUANTITY and behind[0] is not site.item and thing:
-        thing = f"{thing} {counted_genitive(behind[0])}".strip()  # «ремонт 30 школ обошелся в 5 млн»
     other = _other_kind(site, located)
     if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
         thing = replaced(thing, site.reading, other)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
+from extract.link.inside import things_counted
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told
 from extract.link.naming import named
@@ -59,6 +60,8 @@ def meaning_of(
     text, told = named(located, memory)
     if not text:
         return None
+    if told is None:
+        text = " ".join(filter(None, (text, things_counted(located.reading, located.phrase))))
     step = f"«{located.reading.text(located.phrase)}» names the indicator"
     if told is not None:
         step = f"«{located.reading.text(located.phrase)}» points back to «{text}»"

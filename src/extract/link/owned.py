@@ -73,6 +73,7 @@ def of_thing(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     form = _OWNED.get(lead)
     if form is None or reading.head_lemma(phrase) in cue("parties"):
         return ""
+    impersonal = reading.head_lemma(phrase) in cue("capacities", "lengths", "of_things")
     for before in (*reversed(memory.readings[: reading.index]), *reversed(memory.previous)):
         for one in _by_weight(before):
             head = before.head(one)
@@ -81,6 +82,8 @@ def of_thing(reading: Reading, phrase: Phrase, memory: Memory) -> str:
                 continue
             inside = (before.words[part.head] for part in one.chain if part.head >= 0)  # «плотина Нурекской ГЭС»
             owner = any(word.kind is Kind.NAME or word.features.animacy == "Anim" for word in (head, *inside))
+            if impersonal and head.features.animacy == "Anim" and head.kind is Kind.NOUN:
+                continue  # «граждане получат паспорта, их стоимость …»
             if owner or head.lemma in cue("titles", "body", "producers", "country", "region", "speakers"):
                 return ""
             if head.kind is Kind.NOUN and head.lemma not in cue("adverbial", "size"):

@@ -21,7 +21,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.saying import says
-from extract.link.site import Site, against, depends, done_before, parent, places_before
+from extract.link.site import Site, against, antecedent, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
@@ -198,7 +198,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
-        if not depends(reading) or (done_before(reading) and not _ranked_by_it(reading, upper)):
+        same = _ranked_by_it(reading, upper) or (reading is site.reading and _at_its_time(site))
+        if not depends(reading) or (done_before(reading) and not same):
             break
         place = len(upper.words) if upper is not None else 0
         reading = upper
@@ -226,6 +227,13 @@ def _ranked_by_it(reading: Reading, upper: Reading | None) -> bool:
     if upper is None or not doing or not any(upper.words[at].lemma in cue("becoming") for at in upper.predicates):
         return False
     return any(party_role(upper, one) for one in upper.phrases) or not upper.lemmas.isdisjoint(cue("ranks"))
+
+
+def _at_its_time(site: Site) -> bool:
+    """«5 мая прошел форум, собравший 500 гостей», «5 мая произошел взрыв, унесший пять жизней»: whether a past
+    participle tells of what happened, at its time."""
+    located = antecedent(site.readings, site.reading)
+    return located is not None and located.reading.head_lemma(located.phrase) in cue("events", "upheavals")
 
 
 def _elsewhere_then(site: Site) -> bool:

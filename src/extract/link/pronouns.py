@@ -188,7 +188,8 @@ def _subject(
     named = _apposed(reading, own)
     if named is not None and isinstance(named.record, Entity):
         person = named.record.label == "PER"
-        return Actor((named.record.id,), number, gender or gender_of(named), sentence, person)
+        told = (gender_of(named) or _said_by_verb(reading, own)) if person else ""  # «министр Анна Иванова»
+        return Actor((named.record.id,), number, told or gender or gender_of(named), sentence, person)
     acting = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
     if acting and (number == "Plur" or own.chain):  # «производители из Китая», «хозяйства области»
         return Actor(_whose(reading, own), number, gender, sentence)
@@ -203,7 +204,7 @@ def _subject(
 
 def _said_by_verb(reading: Reading, own: Phrase) -> str:
     """«Мин Си вышла замуж»: the gender that the verb gives a subject whose name does not tell it."""
-    at = reading.predicate_place(own.end)
+    at = reading.predicate_place(own.end - 1)
     verb = None if at is None else reading.words[at]
     return verb.features.gender if verb is not None and verb.kind is Kind.VERB and verb.number == "Sing" else ""
 
@@ -265,7 +266,7 @@ def _apposed(reading: Reading, own: Phrase) -> Item | None:
 def gender_of(word: Item) -> str:
     """The gender of a name: a person's by the first name or surname, another's as the tagger has it."""
     if isinstance(word.record, Entity) and word.record.label == "PER":
-        return person_gender(word.record.name) or person_gender(word.record.id)
+        return person_gender(word.record.id) or person_gender(word.record.name)
     return word.features.gender
 
 
@@ -273,9 +274,10 @@ def gender_of(word: Item) -> str:
 def person_gender(name: str) -> str:
     """The gender that a person's first name gives away, or else the surname, in the nominative; empty where neither
     does."""
-    tags = [tag for part in name.split() for tag in possible_tags(part)]
-    for kind in ("Name", "Surn"):
-        genders = {str(tag.gender) for tag in tags if {kind, "nomn", "sing"} <= tag.grammemes and "Fixd" not in tag}
+    parts = name.split()
+    for kind, told in (("Name", parts[:-1] or parts), ("Surn", parts)):  # «Клинтон» is a woman's surname too
+        tags = [tag for part in told for tag in possible_tags(part) if {kind, "nomn", "sing"} <= tag.grammemes]
+        genders = {str(tag.gender) for tag in tags if len(parts) > 1 or kind == "Surn" or "Fixd" not in tag}
         if len(genders) == 1:
             return _GENDERS.get(genders.pop(), "")
     return ""

@@ -22,6 +22,7 @@ _OWN: Final = frozenset({"область", "край", "округ"})
 _ADJECTIVE: Final = ("ский", "ская", "цкий", "цкая")
 _FORMED: Final = ("инский", "енский", "анский", "овский", "йский", "ский", "цкий")
 """How adjectives of places end, the longest first."""
+_PAIR: Final = 2
 _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
 _OF_REGIONS: Final = ("ск", "цк")
@@ -166,7 +167,14 @@ class Referents:
         names = self.named["country"]
         at = bisect_left(names.starts, start)
         since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
-        return _two(Counter(names.ids[since:at]).most_common()) or (names.pairs[at - 1] if at else ())
+        here = _two(Counter(names.ids[since:at]).most_common())
+        if here or (at and names.pairs[at - 1]):
+            return here or names.pairs[at - 1]
+        # «На встрече с послом Китая президент Узбекистана заявил, что товарооборот двух стран вырос»
+        spoken = self.spoken.get("country", _Named())
+        told = spoken.ids[bisect_left(spoken.starts, paragraph) : bisect_left(spoken.starts, start)]
+        both = tuple(dict.fromkeys([*names.ids[since:at], *told]))
+        return both if len(both) == _PAIR else ()
 
 
 def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:

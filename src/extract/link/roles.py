@@ -329,7 +329,7 @@ def _about(reading: Reading, section: str) -> bool:
     """«объявил о выделении гранта»: the deed is told by a noun."""
     if not reading.lemmas.isdisjoint(cue("mutual")):
         return False  # «подписали договор о поставках»
-    nouns = _deeds(section)
+    nouns = _deeds(section) | (cue("takeovers") if section == "trade_to" else frozenset())
     return any(one.preposition in ("о", "об") and reading.head_lemma(one) in nouns for one in reading.phrases)
 
 
@@ -364,6 +364,8 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "to"  # «одобрил кредит Армении»
     if len(lemmas & cue("trade_ways")) > 1:  # «соотношение экспорта и импорта Турции»
         return "of"
+    if lemmas & cue("takeovers") and getattr(reading.words[place].record, "label", "") == "ORG":
+        return "of"  # «объявила о покупке «Таргина»»
     if lemmas & cue("flow_to"):
         return "to"
     code = getattr(reading.words[place].record, "id", "")

@@ -11,7 +11,7 @@ from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.titles import is_body, is_person, joins, titled
+from extract.link.titles import is_body, is_person, joins, titled, titular
 from extract.recognise.countries import is_country_id
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity
@@ -21,6 +21,8 @@ _FEW: Final = 4
 _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
+_WHOSE: Final = frozenset({"его", "ее", "её", "их", "своих"})
+_FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
@@ -35,12 +37,14 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_beside_place(reading, phrase))
             places.update(_starring(reading, phrase))
             places.update(_held_there(reading, phrase))
+            places.update(_in_company(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
         places.update(_qualifying(reading))
     places.update(_maker(reading))
+    places.update(_commenting(reading))
     places.update(_reporting(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
         places.update(_of_currency(reading))
@@ -54,8 +58,10 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(_members(reading))
     if Kind.DASH in reading.kinds:
         places.update(_apposed(reading))
+        places.update(_post_held(reading))
     if Kind.QUANTITY in reading.kinds and Kind.NAME in reading.kinds:
         places.update(_of_counted(reading))
+        places.update(_along_with_counted(reading))
     return frozenset(places)
 
 
@@ -65,7 +71,7 @@ def _is_aside(reading: Reading, phrase: Phrase) -> bool:
     preposition, noun = phrase.preposition, reading.head_lemma(phrase)
     if not preposition:
         return reading.case(phrase) == "Ins" and _made_known(reading, phrase)
-    if preposition == "согласно" or noun in cue("events"):
+    if preposition == "согласно" or (noun in cue("events") and not _gathers(reading)):
         return True
     if preposition in ("с", "без", "за") and noun in cue("accounts"):
         return True
@@ -89,13 +95,59 @@ def _signed_there(reading: Reading, phrase: Phrase) -> bool:
 
 def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«на саммите в Сочи», «после вступления Армении в ЕАЭС»: where an occasion is, and what somebody joined."""
-    event = reading.head_lemma(phrase) in cue("events")
+    event = reading.head_lemma(phrase) in cue("events") and not _gathers(reading)
     joining = phrase.preposition in cue("because") and reading.head_lemma(phrase) in cue("joining")
     following = reading.starting(phrase.end) if event or joining else None
     if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
         return
     if reading.head(following).kind is Kind.NAME:
         yield from range(following.start, following.first.last + 1)
+
+
+def _gathers(reading: Reading) -> bool:
+    """«На митинг в Бишкеке вышли 500 человек»: whether those counted are at an occasion, which is where it is."""
+    counted = (getattr(word.record, "label", "") == "CARDINAL" for word in reading.words if word.kind is Kind.QUANTITY)
+    verbs = {reading.words[at].lemma for at in reading.predicates}
+    own = reading.subject
+    if own is not None and getattr(reading.head(own).record, "label", "PER") != "PER":
+        return False  # «На форуме в Сочи «Газпром» представил 5 проектов»
+    came = not cue("gathering").isdisjoint(verbs) or (cue("light") & verbs and "участие" in reading.lemmas)
+    return any(counted) and bool(came)
+
+
+def _along_with_counted(reading: Reading) -> Iterator[int]:
+    """«участвовали Владимир Путин и 200 гостей», «… Обама, а также главы 50 стран»: persons told of beside those that
+    are counted."""
+    words = reading.words
+    for place, word in enumerate(words):
+        owned = any(token.text.lower() in _WHOSE for token in word.tokens)
+        if getattr(word.record, "label", "") != "CARDINAL" or owned:
+            continue  # «Иван Петров и двое его детей»
+        at = place - 1
+        while at > 0 and (words[at].kind is Kind.NOUN or words[at].lemma in cue("modifiers") | _FURTHER):
+            at -= 1
+        if at < 1 or words[at].kind is not Kind.COORDINATOR:
+            continue
+        for before in range(at - 1, -1, -1):
+            if words[before].kind in PREDICATES or words[before].kind is Kind.QUANTITY:
+                break
+            told = reading.phrase_of(before) if is_person(words[before]) else None
+            if told is not None and not told.preposition and words[before].case in ("Nom", ""):
+                yield before
+
+
+def _in_company(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«при участии президента Токаева», «во главе с премьером Ариповым»: persons who were there."""
+    noun = reading.head_lemma(phrase)
+    there = phrase.preposition in ("при", "с") and noun == "участие"
+    before = reading.before(phrase.start) if phrase.preposition in ("с", "со") and phrase.start else None
+    led = before is not None and before.preposition in ("в", "во") and reading.head_lemma(before) == "глава"
+    if not (there or led):
+        return
+    end = phrase.end
+    while end < len(reading.words) and is_person(reading.words[end]) and not reading.gaps[end]:
+        end += 1  # a name that its title does not agree with
+    yield from (at for at in range(phrase.start, end) if is_person(reading.words[at]))
 
 
 def _made_known(reading: Reading, phrase: Phrase) -> bool:
@@ -277,10 +329,10 @@ def _reporting(reading: Reading) -> Iterator[int]:
 
 
 def _members(reading: Reading) -> Iterator[int]:
-    """«40 федераций, включая Россию», «среди них Греция»: some of those counted before."""
+    """«40 федераций, включая Россию», «например Китай», «среди них Греция»: some of those counted before."""
     words = reading.words
     for place, word in enumerate(words):
-        within = word.text.lower() == "включая"
+        within = word.text.lower() in ("включая", "например")
         among = word.text.lower() == "числе" and place > 0 and words[place - 1].text.lower() == "том"
         among = among or (
             word.lemma == "среди" and place + 1 < len(words) and words[place + 1].text.lower() in _OF_THEM
@@ -330,6 +382,18 @@ def _maker(reading: Reading) -> Iterator[int]:
         yield from range(own.start, max(own.end, making))
 
 
+def _commenting(reading: Reading) -> Iterator[int]:
+    """«Саркози осудил убийство двух заложников», «Токаев выразил соболезнования»: who only speaks of what happened."""
+    at = next((at for at in reading.predicates if reading.words[at].lemma in cue("commenting")), None)
+    own = reading.subject
+    if own is None or at is None or (Kind.TIME in reading.kinds and reading.words[at].lemma in cue("sentencing")):
+        return
+    said = reading.words[at].lemma not in ("выразить", "выражать", "выпустить", "принести")
+    said = said or not reading.lemmas.isdisjoint(cue("comments"))
+    if said:
+        yield from range(own.start, own.end)
+
+
 def _apposed(reading: Reading) -> Iterator[int]:
     """«вложила в Zynga — разработчика игр FarmVille и CityVille — 200 млн»: what stands between two dashes."""
     dashes = [place for place, word in enumerate(reading.words) if word.kind is Kind.DASH]
@@ -342,6 +406,14 @@ def _apposed(reading: Reading) -> Iterator[int]:
             and _apposable(reading, begin, end)
         ):
             yield from range(begin, end)
+
+
+def _post_held(reading: Reading) -> Iterator[int]:
+    """«Иван Петров — глава Сбербанка, отец троих детей»: whose the post is that somebody holds."""
+    for place, word in enumerate(reading.words[1:-1], 1):
+        post = reading.starting(place + 1) if word.kind is Kind.DASH and is_person(reading.words[place - 1]) else None
+        if post is not None and not post.preposition and titular(reading.head(post)):
+            yield from range(post.first.last + 1, post.end)
 
 
 def _apposable(reading: Reading, begin: int, end: int) -> bool:

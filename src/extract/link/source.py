@@ -32,6 +32,7 @@ from extract.link.titles import bearer_after
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
+_HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.COMPLEMENT})
 _ITSELF: Final = frozenset({"Ъ"})
 """What outlets call themselves: «источник “Ъ” говорит, что …»."""
 
@@ -238,6 +239,8 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
         return any(one.lemma in cue("told_with") and one.kind is Kind.NOUN for one in reading.words)
     if reading is not None and _forecasts(reading, word):
         return True
+    if reading is not None and word.lemma in cue("speaking_on"):  # «Сейчас, продолжил он, экспорт растет»
+        return reading.clause.form is Form.ASIDE and Kind.QUANTITY not in reading.kinds
     planning = word.lemma in cue("planned") and reading is not None and _leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")
 
@@ -279,6 +282,9 @@ def _spoken_by(clauses: Sequence[Reading], reading: Reading) -> Reading:
     """The clause that names who speaks: for «… и сказал, что …», «… и ждет роста» and «…, отметив, что …» the one
     before."""
     upper = parent(clauses, reading)
+    goes_on = reading.words[0].kind is Kind.COORDINATOR and reading.clause.form is Form.MAIN
+    while goes_on and upper is not None and upper.clause.form in _HANGING and parent(clauses, upper) is not None:
+        upper = parent(clauses, upper)  # «вспомнил, как звучали лозунги, и сказал, что …»
     if upper is None or reading.subject is not None:
         return reading
     whole = parent(clauses, upper) if upper.clause.form is Form.PARTICIPLE else upper

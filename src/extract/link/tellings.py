@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -12,7 +12,7 @@ from extract.link.memory import Memory, Told
 from extract.link.named import Named
 from extract.link.reading import Reading
 from extract.link.saying import says
-from extract.link.site import Site, depends, parent, places_before
+from extract.link.site import Located, Site, antecedent, depends, parent, places_before
 
 
 def uppers(site: Site) -> Iterator[Reading]:
@@ -78,6 +78,34 @@ def sets_scene(site: Site, reading: Reading) -> bool:
         return False
     told = cue("publishing", "taking_place", "source_verbs", "performing")
     return any((word.participle or word.kind is Kind.VERB) and word.lemma in told for word in reading.words)
+
+
+def tells_of_place(site: Site) -> bool:
+    """«открыл завод, на котором работают 300 человек», «выступил на митинге, собравшем 500 человек»: whether a clause
+    tells what is in a place or at an occasion, where whoever is named before has no part."""
+    lead = [word.text.lower() for word in site.reading.words[:2]]
+    inside = len(lead) > 1 and lead[0] in ("в", "во", "на") and site.reading.words[1].lemma == "который"
+    return inside or occasion(site) is not None or _tells_of_many(site, lead)
+
+
+def _tells_of_many(site: Site, lead: Sequence[str]) -> bool:
+    """«Кан выступил перед людьми, которые требовали возвращения четырех островов»: several without a name."""
+    located = antecedent(site.readings, site.reading) if lead[:1] == ["которые"] else None
+    if located is None or located.phrase.joined:
+        return lead[:1] == ["которые"] and located is None
+    return located.reading.head(located.phrase).kind is not Kind.NAME
+
+
+def occasion(site: Site) -> Located | None:
+    """The occasion that a clause tells of: «на форуме, собравшем …», «в форуме в Баку, в котором …»."""
+    located = antecedent(site.readings, site.reading)
+    if located is None or site.reading.clause.form not in (Form.PARTICIPLE, Form.RELATIVE):
+        return None
+    reading, phrase = located.reading, located.phrase
+    if reading.head(phrase).kind is Kind.NAME and phrase.preposition in ("в", "на"):
+        before = reading.before(phrase.start) if phrase.start else None
+        phrase = phrase if before is None or before.end < phrase.start else before
+    return Located(reading, phrase) if reading.head_lemma(phrase) in cue("events") else None
 
 
 def of_saying(site: Site, reading: Reading) -> bool:

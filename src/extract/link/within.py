@@ -34,10 +34,10 @@ from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
-from extract.link.tellings import uppers, with_which
+from extract.link.tellings import occasion, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
 from extract.link.zones import is_whole, zone
-from extract.records import Participant, Role
+from extract.records import Entity, Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _TURNS: Final = 2  # places, or values, that may go by turns
@@ -230,6 +230,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
+        found = _at_occasion(site, [name for name in found if not (name.person and tells_of_place(site))])
         found = _of_antecedent(site, found)
         found = _of_owner(asked, found)
         found = _of_doer(site, found)
@@ -252,6 +253,21 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         return _as_before_bracket(asked, whole) or (whole if named else asked.turned(whole), reason)
     return None
+
+
+def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
+    """«выступил на форуме в Баку, собравшем 500 гостей»: of those before a clause that tells of an occasion, the place
+    right behind it."""
+    located = occasion(site)
+    if located is None:
+        return found
+    reading, end = located.reading, located.phrase.end
+    after = reading.starting(end) if end < len(reading.words) else None
+    record = reading.head(after).record if after is not None and after.preposition in ("в", "на") else None
+    if after is None or not isinstance(record, Entity) or record.label != "LOC":
+        return found
+    place = reading.words[after.first.head]
+    return [Named(record.id, "of", place.start, place.text, after.first.head)]
 
 
 def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
@@ -340,7 +356,7 @@ def who_says_so(asked: Asked) -> Answer | None:
         return _body_that_says_so(asked, upper, verb)
     if verb.kind is not Kind.VERB or verb.passive or any(word.case == "Nom" for word in site.reading.words):
         return None
-    end = upper.predicate_place(upper.subject.end) or len(upper.words)
+    end = upper.predicate_place(upper.subject.end - 1) or len(upper.words)
     said = names(upper, site, asked.memory)  # the source's, too
     speaking = [one for one in said if upper.subject.start <= one.place < end and one.person]
     if not speaking:
@@ -415,9 +431,10 @@ def _of_subject(asked: Asked) -> list[Named]:
     located = subject(site.readings, site.reading)
     if located is None or located.reading is site.reading:
         return []
-    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
+    start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end - 1)
     end = len(located.reading.words) if verb is None or verb < start else verb
-    return [name for name in asked.heard(located.reading) if start <= name.place < end]
+    heard = [name for name in asked.heard(located.reading) if start <= name.place]
+    return [name for name in heard if name.place < end] or heard  # «суд признал X виновным и арестовал на 10 суток»
 
 
 def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:

@@ -195,7 +195,18 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
         if reading.words[part.head].kind is not Kind.NOUN:
             break
         rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
-    return " ".join(filter(None, [following.preposition, *rendered]))
+    return " ".join(filter(None, [following.preposition, *rendered, against(reading, following)]))
+
+
+def against(reading: Reading, phrase: Phrase) -> str:
+    """«борьбу с пожарами»: what a struggle is with, behind it; empty for other nouns."""
+    end = phrase.end
+    struggle = phrase.preposition == "на" and reading.head_lemma(phrase) in cue("struggles")
+    struggle = struggle and end < len(reading.words) and not reading.gaps[end]
+    foe = reading.starting(end) if struggle and not phrase.chain else None
+    if foe is None or foe.preposition not in ("с", "со", "против") or reading.head(foe).kind is not Kind.NOUN:
+        return ""
+    return " ".join(word.text for word in reading.words[foe.start : foe.end] if word.record is None)
 
 
 def completed(reading: Reading, phrase: Phrase) -> Phrase | None:

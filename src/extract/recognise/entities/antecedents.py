@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.kept import WORDS
-from extract.recognise.entities.forms import GENDERS, inflections
+from extract.recognise.entities.forms import CYRILLIC, GENDERS, inflections
 from extract.recognise.entities.mentions import DASHES, Mention, Text
 from extract.recognise.entities.people import nominatives
-from extract.recognise.entities.same import Groups, name_key, person_fits, person_words, unique
+from extract.recognise.entities.same import Groups, has_patronymic, name_key, person_fits, person_words, unique
 
 # A bound on what a text full of like names may cost.
 _MAX_NAMESAKES: Final = 50
@@ -187,7 +187,7 @@ def _join_equated(
 
 
 def _rank(name: str) -> tuple[int, bool, int, str]:
-    return len(person_words(name)), not name.isascii(), len(name), name
+    return len(person_words(name)), CYRILLIC.search(name) is not None, len(name), name
 
 
 def _genders(
@@ -239,6 +239,12 @@ def _misdeclined(
     )
 
 
+def _bears(name: str, first: str) -> bool:
+    """Whether a name is a first name, this one, and a surname."""
+    words = person_words(name)
+    return len(words) == _LONG and words[0] == first and not has_patronymic(name)
+
+
 def _fullest_fit(name: str, by_word: Mapping[str, Sequence[str]]) -> str:
     """The fullest name of the text that a name of several words fits, where it fits but one chain of names."""
     words = person_words(name)
@@ -246,5 +252,8 @@ def _fullest_fit(name: str, by_word: Mapping[str, Sequence[str]]) -> str:
         return name
     others = by_word[max(words, key=len)][:_MAX_NAMESAKES]
     fitting = [other for other in others if person_fits(name, other)]
+    if len(words) == _LONG and has_patronymic(name) and set(fitting) <= {name}:
+        bearers = [other for other in by_word[words[0]] if _bears(other, words[0])]
+        return bearers[0] if len(bearers) == 1 else name  # «Сергей Семенович» of «Сергей Собянин»
     best = max(fitting, key=lambda other: (len(person_words(other)), len(other), other), default=name)
     return best if all(person_fits(other, best) for other in fitting) else name

@@ -131,6 +131,21 @@ def nested(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     yield from joined(mentions, partial(_part_of, text), "nested")
 
 
+@where("им", "имени")
+def named_after(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Whom a body or an airport is named after belongs to it: «Театр им. + Йозефа Бойса»."""
+    yield from joined(mentions, partial(_named_after, text), "named-after")
+
+
+def _named_after(text: Text, one: Mention, person: Mention) -> bool:
+    short = text.key(one.last - 1) == "им" and text.key(one.last) == "." and person.first == one.last + 1
+    whole = text.key(one.last) == "имени" and person.first == one.last + 1
+    bears = one.label == "ORG" or any(
+        head(text.key(index), "harbour") is not None for index in range(one.first, one.last)
+    )
+    return bears and person.label == "PER" and (short or whole)
+
+
 def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
     if part.label != "ORG" or whole.label != "ORG" or whole.first - part.last >= _NEXT:
         return False
@@ -155,8 +170,18 @@ def with_subject(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             last = _phrase_end(text, last + 1, ends)
             if last <= mention.last + 1 or _no_matter(text, mention.last + 1, last):
                 last = mention.last
+        elif mention.label == "ORG" and text.key(last) == "и" and _subject_goes_on(text, mention):
+            last = _phrase_end(text, last + 1, ends)
         reached = last
         yield mention if last == mention.last else mention.changed("with-subject", last=last)
+
+
+def _subject_goes_on(text: Text, mention: Mention) -> bool:
+    """«Служба по финансовым рынкам + и ценным бумагам»."""
+    after = mention.last + 1
+    by = any(text.key(index) == "по" for index in range(mention.first, mention.last))
+    lower = after < len(text) and text.texts[after].islower() and text.near(after) and text.near(mention.last)
+    return by and lower and text.case(after) == "datv" and text.pos(after) in ("ADJ", "NOUN")
 
 
 def _deals(text: Text, mention: Mention) -> bool:
@@ -311,7 +336,9 @@ def completed(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.label == "ORG" and ends and _has_head(text, mention):
             end = last
             while end < min(len(text), last + _MAX_PHRASE) and text.near(end) and end not in starts:
-                if text.key(end) != "и" and (text.case(end) != "gent" or text.pos(end) not in ("ADJ", "NOUN")):
+                by = any(text.key(index) == "по" for index in range(mention.first, last))
+                alike = text.case(end) == "gent" or (by and text.case(end) == "datv")  # «по товарным + знакам»
+                if text.key(end) != "и" and not (alike and text.pos(end) in ("ADJ", "NOUN")):
                     break
                 end += 1
                 if text.pos(end - 1) == "NOUN":
@@ -375,6 +402,7 @@ BODY_RULES: Final[tuple[Rule, ...]] = (
     known_bodies,
     body_follows,
     with_country,
+    named_after,
     nested,
     with_subject,
     # What these have joined may be a part of another body, and a country or subject may follow that in turn.

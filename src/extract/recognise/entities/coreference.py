@@ -15,6 +15,7 @@ from extract.lexicon import load
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country, is_country_id
 from extract.recognise.entities.antecedents import people
+from extract.recognise.entities.forms import CYRILLIC
 from extract.recognise.entities.heads import body, head
 from extract.recognise.entities.known import listed_name
 from extract.recognise.entities.mentions import (
@@ -25,6 +26,7 @@ from extract.recognise.entities.mentions import (
     Mention,
     Text,
 )
+from extract.recognise.entities.names import nominative
 from extract.recognise.entities.official import core, is_short, official_key
 from extract.recognise.entities.same import (
     Groups,
@@ -117,7 +119,8 @@ def _entity(text: Text, mention: Mention, label: EntityLabel, name: str, id: str
 def _two_alphabets(named: Sequence[tuple[Mention, str]], pair: tuple[int, int]) -> bool:
     """Whether a person's name in brackets repeats the one before it in other letters: «Elon Musk (Илон Маск)»."""
     (one, name), (other, inner) = (named[index] for index in pair)
-    return one.label == other.label == "PER" and name.isascii() != inner.isascii()
+    letters = [CYRILLIC.search(each) is None for each in (name, inner)]
+    return one.label == other.label == "PER" and letters[0] != letters[1]
 
 
 def _things(
@@ -156,7 +159,15 @@ def _harbour(name: str, places: Collection[str]) -> str:
         of_city = at > 0 and all(head(word.lower(), "of_harbour") for word in words[1:at])
         return (_city(words[0].lower(), places) if of_city else "") or name
     rest = " ".join(words[at + 1 :]).partition(_NAMED_AFTER)[0].strip('«»"')
-    return rest if rest[:1].isupper() and all(head(word.lower(), "of_harbour") for word in words[:at]) else name
+    named = rest[:1].isupper() and all(head(word.lower(), "of_harbour") for word in words[:at])
+    return _whose_harbour(rest) if named else name
+
+
+def _whose_harbour(city: str) -> str:
+    """The city that a harbour's name has in the genitive: «аэропорт Астаны» → «Астана»; not «аэропорт Домодедово»."""
+    cases = {str(parse.tag.case) for parse in parses(city.split()[-1]) if "Geox" in parse.tag.grammemes}
+    genitive = "gent" in cases and "nomn" not in cases
+    return nominative(city, "LOC", ("gent",) * len(city.split())) if genitive else city
 
 
 def _city(adjective: str, places: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.kept import WORDS
-from extract.recognise.countries import country
+from extract.recognise.countries import country, country_form
 from extract.recognise.entities.forms import (
     CYRILLIC,
     Inflection,
@@ -25,7 +25,6 @@ from extract.recognise.entities.forms import (
     inflected,
     inflections,
     known,
-    lemma_forms,
     listed,
     readings,
 )
@@ -121,7 +120,7 @@ def _undeclined_first(words: Sequence[str], hints: Sequence[str]) -> bool:
         # «Ред Булла», not «Эксимбанк Китая»: of two capitalised words a first one that no dictionary has shows no case
         # in a consonant.
         plain = words[0][-1] in "бвгджзклмнпрстфхцчшщ" and not known(lemmas.parses(words[0])[0])
-        named = words[1][0].isupper() and not any(country(one.capitalize()) for one in lemma_forms(words[1]))
+        named = words[1][0].isupper() and country_form(words[1]) is None
         return plain and named and hints[1] not in ("nomn", "")
     return hints[1] in ("datv", "ablt", "loct") or key(words[1]).startswith("банк")
 

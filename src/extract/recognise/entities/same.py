@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_tags
 from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import country, country_form
@@ -153,6 +154,13 @@ def person_fits(short: str, full: str) -> bool:
             return False
         left.remove(found)
     return True
+
+
+def has_patronymic(name: str) -> bool:
+    """Whether a person's name ends in the father's, and in no surname: «Сергей Семенович», not «Роман Абрамович»."""
+    last = person_words(name)[-1]
+    fathers = _PATRONYMIC.fullmatch(last) is not None
+    return fathers and not any("Surn" in tag.grammemes for tag in dictionary_tags(last.capitalize()))
 
 
 def _surname(words: tuple[str, ...]) -> str:

@@ -46,7 +46,10 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
         one = mention.length == 1
-        if one and head(text.key(mention.first), "not_a_name") is not None:
+        quoted_ = text.key(mention.first - 1) in OPENING_QUOTES  # «участники «Сети»»
+        if one and not quoted_ and head(text.key(mention.first), "not_a_name") is not None:
+            continue
+        if one and not quoted_ and _office(text, mention):
             continue
         if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
             continue
@@ -69,6 +72,12 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
             continue
         yield mention
+
+
+def _office(text: Text, mention: Mention) -> bool:
+    """«Аким города», «Хоким Ташкента»: a title that has its capital only from its place."""
+    no_person = mention.label != "PER" and text.starts(mention.first)
+    return no_person and text.key(mention.first) in word_list("titles")
 
 
 def _common_phrase(text: Text, mention: Mention) -> bool:
