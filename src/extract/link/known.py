@@ -28,6 +28,7 @@ class Known:
         self.body = ""
         self.ministry = ""
         self.authority = ""
+        self.outlet = ""
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
@@ -50,6 +51,7 @@ class Known:
                 self.people.add(entity.id)
             elif entity.label == "ORG":
                 self.name(entity.end)
+                self.outlet = entity.id if entity.id in media() else self.outlet
                 self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
 
     def name(self, position: int) -> None:
@@ -126,6 +128,8 @@ class Known:
             return self.authority
         stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")
         bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in stems)
+        if noun in cue("outlets") and not bureau:  # «пишет «Коммерсантъ». По сведениям газеты, …»
+            return self.outlet
         return self.body if bureau or noun in cue("body") else ""
 
 

@@ -333,6 +333,6 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     head = located.reading.head_lemma(located.phrase)
     if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
         return None
-    if head in cue("lasting") and (head in cue("planned") or lent):  # a contract, a loan
+    if head in cue("lasting") and (head in cue("planned", but=("before_contracts",)) or lent):  # a contract, a loan
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
     return meaning_of(located, memory, "level", "lasting-verb")

@@ -20,7 +20,7 @@ from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent
-from extract.link.site import Site
+from extract.link.site import Site, antecedent
 from extract.link.titles import titled
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
@@ -320,9 +320,21 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     leading = not phrase.preposition
     spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
+    if told_of is not None and told_of.record.id == meant:  # «ITA, 41 % которой холдинг купил»: another
+        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _told_of(reading: Reading, memory: Memory) -> Item | None:
+    """The name that a relative clause tells of."""
+    if reading.clause.form is not Form.RELATIVE or reading not in memory.readings:
+        return None
+    found = antecedent(memory.readings, reading)
+    head = None if found is None else found.reading.head(found.phrase)
+    return head if head is not None and head.kind is Kind.NAME else None
 
 
 def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:

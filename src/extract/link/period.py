@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -185,6 +186,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
+        bygone = site.predicate is not None and site.predicate.features.tense == "Past"
+        if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
+            dated = [(at, time) for at, time in dated if not _lasts_since(reading, at)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
@@ -196,12 +200,12 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
-        if not depends(reading) or done_before(reading):
+        if not depends(reading) or _done_before(site.readings, reading):
             break
         upper = parent(site.readings, reading)
         place = len(upper.words) if upper is not None else 0
         reading = upper
-    if inside_topic(site) or done_before(site.reading):
+    if inside_topic(site) or _done_before(site.readings, site.reading):
         return "", NONE
     yearly = _whole_year(site, memory)
     if yearly:
@@ -216,6 +220,20 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _done_before(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether a participle tells what came before; not what makes its noun what the clause says that it became:
+    «Лидером в мае стал Египет, закупивший 5 млн тонн»."""
+    upper = parent(readings, reading)
+    own = None if upper is None else upper.subject
+    at = None if upper is None or own is None else upper.predicate_place(own.start)
+    if upper is None or own is None or at is None or at > own.start or not done_before(reading):
+        return done_before(reading)
+    between = places_before(upper, reading)[own.end :]
+    person = getattr(upper.head(own).record, "label", "") == "PER"  # «министром стал Иванов, заработавший 5 млн»
+    beside = not person and all(upper.words[one].kind is Kind.QUOTE for one in between)
+    return not (beside and upper.words[at].lemma in cue("becoming", "heading"))
 
 
 def _elsewhere_then(site: Site) -> bool:

@@ -163,6 +163,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    if preposition == "за" and head.lemma == "предел" and phrase.chain:  # «за пределы ЕАЭС»
+        return "from"
     crossing = reading.before(phrase.start) if preposition == "через" and phrase.start else None
     if crossing is not None and reading.head_lemma(crossing) in cue("crossings"):
         return None  # «мост через реку Бикин»
@@ -316,9 +318,12 @@ def trading(reading: Reading) -> Role:
 
 def _about(reading: Reading, section: str) -> bool:
     """«объявил о выделении гранта»: the deed is told by a noun."""
-    if not reading.lemmas.isdisjoint(cue("mutual")):
-        return False  # «подписали договор о поставках»
     nouns = _deeds(section)
+    mutual = reading.lemmas & cue("mutual")
+    if mutual == {"переговоры"}:  # «X ведет переговоры о покупке 60 % Y»
+        nouns &= cue("one_sided")
+    elif mutual:
+        return False  # «подписали договор о поставках»
     return any(one.preposition in ("о", "об") and reading.head_lemma(one) in nouns for one in reading.phrases)
 
 

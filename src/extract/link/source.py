@@ -250,8 +250,12 @@ def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
         return True
     behind = (one for one in reading.phrases if reading.words[one.start].start > verb.start)
     awaited = [one for one in behind if one.preposition in ("", "на")]
+    place = reading.words.index(verb) + 1
+    sums = cue("balances", "results")  # «ждут дефицита в 5 млрд»
     return any(
-        reading.head_lemma(one) in directions("nouns") and reading.case(one) in ("Gen", "Acc") for one in awaited
+        reading.head_lemma(one) in directions("nouns") or (one.start == place and reading.head_lemma(one) in sums)
+        for one in awaited
+        if reading.case(one) in ("Gen", "Acc")
     )
 
 

@@ -234,6 +234,9 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         bearer = bearer_after(reading, reading.phrases.index(phrase)) if head.kind is Kind.NOUN else None
         if bearer is not None:  # «сообщил директор по перевозкам РЖД Иван Петров»
             return id_of(reading.words[bearer]), (span[0], reading.words[bearer].end)
+        apposed = _apposed(reading, phrase) if head.kind is Kind.NOUN and speaks else None
+        if apposed is not None:
+            return id_of(apposed), span
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
@@ -255,6 +258,16 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         named = named or (known.meant(reading.head_lemma(where)) if alone else "")
         return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> Item | None:
+    """«Владелец рудника, американская Freeport, объявила»: the name between two commas behind a noun that speaks."""
+    following = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    if following is None or following.preposition or not reading.gaps[phrase.end]:
+        return None
+    name = reading.head(following)
+    closed = following.end == len(reading.words) or reading.gaps[following.end]
+    return name if closed and label(name) in ("ORG", "PER") and name.case in ("Nom", "") else None
 
 
 def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase) -> bool:

@@ -74,7 +74,9 @@ def status(
     kept = meaning.told is not None or changed  # not «инфляционные ожидания выросли до 14 %», as people were asked
     if meaning.rule == "revised" or (foretold and kept):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
-    if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
+    if meaning.rule == "lasting" and any(
+        word.lemma in cue("planned", but=("before_contracts",)) for word in _indicator_words(meaning)
+    ):
         return "planned", Reason("cue", "a contract's term")
     otherwise = meaning.told if meaning.rule == "same-in-brackets" and _only_value(site) else None
     if otherwise is not None and {otherwise.label, site.label} == {"MONEY"}:  # «составит 60 долларов (5 тыс. рублей)»
@@ -113,6 +115,7 @@ def status(
             or _resulting(site.reading)
             or meaning.rule == "capacity"
             or reading in head
+            or (meaning.rule == "comparison" and site.reading.clause.form is Form.BRACKET)
         )
         future = future_verb(reading) if own or hangs else None
         if future is None and own:
@@ -359,7 +362,8 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
     )
     if verb.lemma in cue("unplanned") or befalling or yields:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
-    growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
+    # «на рынке сложится дефицит в 5 млн тонн» comes by itself
+    growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
