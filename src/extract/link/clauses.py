@@ -453,7 +453,9 @@ def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _explains(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«В «Циане» картина схожая: количество продавцов, готовых …, увеличилось»: a subject of its own after a colon."""
     alone = before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY, Kind.DASH})
+    alone = alone or (before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY}) and _names_itself(items, before))
     own = any(items[at].subject and items[at].kind is Kind.NOUN for at in positions)
+    own = own or (Kind.DASH in before.kinds and _subject(items, positions))
     plain = {items[at].kind for at in positions}.isdisjoint({Kind.DASH, Kind.QUANTITY})
     return alone and own and plain and any(_may_do(items[at]) for at in before.positions)
 

@@ -254,6 +254,11 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
             text = _price(reading, phrase, inner) or text
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    own = reading.subject
+    grows = own is not None and reading.head_lemma(own) not in nouns and not acts(Located(reading, own))
+    if phrase.preposition == "после" and not phrase.chain and own is not None and grows:
+        # «экономика после подъема на 3 % прибавит 1,6 %»
+        return meaning_of(Located(reading, own), memory, measure, "change-noun", direction=direction)
     whose = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
     if whose is not None:
         return meaning_of(whose, memory, measure, "change-noun", direction=direction)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
-from extract.analyse.lemmas import possible_tags
+from extract.analyse.lemmas import lemma, possible_tags
+from extract.kept import WORDS
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.reading import Reading
@@ -16,6 +17,7 @@ from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _SHORTLY: Final = 600  # characters
+_REMEMBERED: Final = 8  # bodies
 
 
 class Known:
@@ -28,6 +30,7 @@ class Known:
         self.body = ""
         self.ministry = ""
         self.authority = ""
+        self._named: deque[str] = deque(maxlen=_REMEMBERED)
         self.outlet = ""
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
@@ -59,6 +62,7 @@ class Known:
         сообщении компании»."""
         while self._bodies and self._bodies[0].start < position:
             self.body = self._bodies.popleft().id
+            self._named.append(self.body)
             if any(stem in self.body.lower() for stem in cue("ministries", "agencies", "statisticians")):
                 self.authority = self.body
 
@@ -120,6 +124,12 @@ class Known:
             holders = set(self.people)
         return holders.pop() if len(holders) == 1 else ""
 
+    def _so_called(self, noun: str) -> str:
+        """The body named last whose name has the noun in it: «в ассоциации» of «Международная ассоциация …»."""
+        if noun in cue("body"):
+            return ""
+        return next((one for one in reversed(self._named) if noun in _nouns(one)), "")
+
     def meant(self, noun: str) -> str:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
         if noun == "министерство":
@@ -128,6 +138,8 @@ class Known:
             return self.authority
         stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")
         bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in stems)
+        if own := self._so_called(noun):
+            return own
         if noun in cue("outlets") and not bureau:  # «пишет «Коммерсантъ». По сведениям газеты, …»
             return self.outlet
         return self.body if bureau or noun in cue("body") else ""
@@ -150,6 +162,13 @@ def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], s
                 if bearer is not None and label(bearer) == "PER" and _titled(reading.head(phrase)):
                     titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
+
+
+@lru_cache(maxsize=WORDS)
+def _nouns(name: str) -> frozenset[str]:
+    """The lemmas of a name's words in small letters, and of its first."""
+    words = name.split()
+    return frozenset(lemma(word.lower()) for at, word in enumerate(words) if len(words) > 1 and (not at or word.islower()))
 
 
 def _titled(head: Item) -> bool:

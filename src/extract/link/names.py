@@ -451,6 +451,8 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
+    if part is not None and part.modifiers == (0,) and reading.words[0].lemma == "сам":  # «Сам банк выделил 5 млн»
+        return not named
     if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
         return False
     # «с участием корейской компании»: one not known yet

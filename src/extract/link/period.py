@@ -32,6 +32,7 @@ _OTHER_YEARS: Final = frozenset(
 _YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
 """What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_DAY: Final = len("2025-03-04")
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 
 
@@ -189,6 +190,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         bygone = site.predicate is not None and site.predicate.features.tense == "Past"
         if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
             dated = [(at, time) for at, time in dated if not _lasts_since(reading, at)]
+        if reading is not site.reading and _standing(site.reading):
+            dated = [(at, time) for at, time in dated if not _of_a_moment(reading, at, time)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
@@ -234,6 +237,20 @@ def _done_before(readings: Sequence[Reading], reading: Reading) -> bool:
     person = getattr(upper.head(own).record, "label", "") == "PER"  # «министром стал Иванов, заработавший 5 млн»
     beside = not person and all(upper.words[one].kind is Kind.QUOTE for one in between)
     return not (beside and upper.words[at].lemma in cue("becoming", "heading"))
+
+
+def _standing(reading: Reading) -> bool:
+    """«ограничения, объем которых составляет 2 млн, …», «Индия, контролирующая 40 % торговли, …»: what is so now."""
+    if reading.clause.form is Form.PARTICIPLE:
+        return any((word.features.tense, word.features.voice) == ("Pres", "Act") for word in reading.words[:1])
+    verbs = [reading.words[at] for at in reading.predicates]
+    return reading.clause.form is Form.RELATIVE and bool(verbs) and verbs[0].features.tense == "Pres"
+
+
+def _of_a_moment(reading: Reading, at: int, time: Time) -> bool:
+    """«20 июля», «к концу 2026 года»: a day, or by when something is to be done."""
+    led = reading.words[at - 1].lemma if at else ""
+    return led in ("к", "до") or (len(time.value) == _DAY and led not in ("на", "с"))
 
 
 def _elsewhere_then(site: Site) -> bool:
@@ -346,10 +363,12 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
             and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
         ):
             continue
+        standing = _standing(site.reading)
         found = [
             (place, time)
             for place, time in times(reading, base=False)
             if not (_term(reading.words, place) or _lasts_since(reading, place))
+            and not (standing and _of_a_moment(reading, place, time))
             and not _of_start(reading, place - 3, place)
         ]
         if found:

@@ -68,6 +68,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
         head = reading.head(phrase)
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
+        doer = doer or head.lemma in cue("parties")  # «страны ЕС приобрели 5 млн тонн»
         counted = reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")  # «направит регионам Кавказа»
         treasury = phrase is reading.subject and head.lemma in cue("treasuries")  # «бюджет области получил»
         stands = reading.case(phrase) in actor and (doer or counted)  # «правительство Казахстана выделило»
@@ -163,6 +164,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    if preposition == "в" and phrase.chain and head.lemma in cue("rosters"):
+        return None  # «внесены в черный список ЕС»
     if preposition == "за" and head.lemma == "предел" and phrase.chain:  # «за пределы ЕАЭС»
         return "from"
     crossing = reading.before(phrase.start) if preposition == "через" and phrase.start else None

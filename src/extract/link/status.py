@@ -74,6 +74,8 @@ def status(
     kept = meaning.told is not None or changed  # not «инфляционные ожидания выросли до 14 %», as people were asked
     if meaning.rule == "revised" or (foretold and kept):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
+    if meaning.rule in amounts and meaning.indicator.startswith("план "):  # «снизила план производства до 5 млн»
+        return "planned", Reason("cue", "a plan")
     if meaning.rule == "lasting" and any(
         word.lemma in cue("planned", but=("before_contracts",)) for word in _indicator_words(meaning)
     ):
@@ -123,7 +125,7 @@ def status(
         if future is not None:
             if told_otherwise and future.lemma not in directions("verbs"):
                 return "planned", Reason("future", f"«{future.text}» is in the future")
-            guessed = own and (_guessed(site) or _opinion(site))
+            guessed = own and (_guessed(site) or _opinion(site) or _as_somebody_thinks(site))
             told = Reason("future", f"«{future.text}» is in the future")
             if meaning.rule == "comparison" and meaning.told is not None and meaning.told.state != "actual":
                 return meaning.told.state, told  # «потратит 7 млрд — на треть больше, чем в прошлом году»
@@ -283,6 +285,12 @@ def _opinion(site: Site) -> bool:
         return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
+
+
+def _as_somebody_thinks(site: Site) -> bool:
+    """«сможет вывезти, как считает ведомство, 5 млн тонн»."""
+    asides = (one for one in site.readings if one.clause.parent == site.reading.index and one.words[0].lemma == "как")
+    return any(word.lemma in cue("opinion") for one in asides for word in one.words if word.kind is Kind.VERB)
 
 
 def _guessed(site: Site) -> bool:
