@@ -190,8 +190,10 @@ def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:
 
 def _rate(site: Site, located: Located) -> bool:
     """Whether what changes is a growth or a decline that nothing else names, in per cent."""
-    growth = directions("nouns").get(located.reading.head_lemma(located.phrase))
-    return growth is not None and not located.phrase.chain and site.label == "PERCENT"
+    reading, phrase = located.reading, located.phrase
+    if reading.head_lemma(phrase) in cue("rates") and phrase.chain:  # «темпы роста выручки замедлятся до 17 %»
+        return reading.words[phrase.chain[0].head].lemma in directions("nouns") and site.label == "PERCENT"
+    return reading.head_lemma(phrase) in directions("nouns") and not phrase.chain and site.label == "PERCENT"
 
 
 def turned(site: Site, memory: Memory) -> Meaning | None:

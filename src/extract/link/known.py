@@ -80,6 +80,8 @@ class Known:
         acting = self._acting(max(heard, position - _SHORTLY), pronoun)
         if acting:
             return acting
+        if pronoun.lemma == "она" and self.body and _is_man(source if position - heard < _SHORTLY else self.last):
+            return self.body  # «ФРС обновила прогноз. Она полагает, что …»
         return source if source and position - heard < _SHORTLY else self.last
 
     def his(self, pronoun: Item) -> str:
@@ -91,8 +93,7 @@ class Known:
         if acting and heard:
             return acting
         if self.last in self.people or self.last in self._persons:
-            first = possible_tags(self.last.split()[0].lower())
-            man = any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
+            man = _is_man(self.last)
             return self.body if man and self.body and word in ("ее", "её") else self.last
         return self.last or self.body
 
@@ -162,6 +163,12 @@ def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], s
                 if bearer is not None and label(bearer) == "PER" and _titled(reading.head(phrase)):
                     titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
+
+
+def _is_man(name: str) -> bool:
+    """Whether a person's first name is a man's alone."""
+    first = possible_tags(name.split()[0].lower()) if name else ()
+    return any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
 
 
 @lru_cache(maxsize=WORDS)

@@ -222,6 +222,7 @@ def titled_names(reading: Reading) -> list[Named]:
     """The countries in titles («министр энергетики России Новак»): what a clause without other names is about."""
     places = {place for index in range(len(reading.phrases)) for place in titled(reading, index)}
     words = [(place, reading.words[place]) for place in sorted(places)]
+    words = [(place, word) for place, word in words if not place or reading.words[place - 1].lemma != "агентство"]
     return [
         Named(word.record.id, "of", word.start, word.text, place)
         for place, word in words

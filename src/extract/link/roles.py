@@ -286,6 +286,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
+        given = given or _verb_in(reading, "falling_to")  # «6 млн досталось Украине»
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
@@ -348,6 +349,7 @@ def _verb_in(reading: Reading, section: str) -> bool:
         and word.lemma in cue(section)
         and not (ranked and word.lemma in ("занять", "занимать"))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
+        and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words
     )

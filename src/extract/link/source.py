@@ -18,6 +18,7 @@ from extract.link.passed_on import (
     handed_over,
     headed_by,
     learned_by,
+    part_told,
     presented,
     reckoned_from,
     signed_by,
@@ -152,9 +153,7 @@ def _of_sentence(
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
-            upper = parent(clauses, reading) if reading.clause.form is Form.ADVERBIAL else None
-            if upper is not None and upper.words[0].lemma in ("а", "но"):  # «…, а импорт, как следует из данных X, …»
-                start = upper.words[0].start
+            start = part_told(clauses, reading, start)
             start = before if _about_this(reading) else start  # «Такие данные содержатся в отчете X»
             own = "отчетность" in reading.lemmas  # «прибыль выросла, следует из отчетности X»
             yield Attribution(paper[0], start, sentence.end, paper[1], paper[2], acting=own)

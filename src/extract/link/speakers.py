@@ -188,6 +188,7 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         and not _place_beside(reading, phrase)
         and not _of_addressee(reading, phrase)
         and not _is_told(reading, phrase)
+        and not _explained(reading, phrase)
         and (
             reading.case(phrase) == "Nom"
             or _may_be_subject(reading.head(phrase))
@@ -305,6 +306,15 @@ def _is_told(reading: Reading, phrase: Phrase) -> bool:
     last = head.tokens[-1].text.lower() if head.tokens else ""
     other = label(head) == "PER" and head.text != id_of(head)
     return other and may_be(last, "datv", "sing") and not may_be(last, "nomn", "sing")
+
+
+def _explained(reading: Reading, phrase: Phrase) -> bool:
+    """«В Сбербанке спад объясняют ставками»: a thing in the singular before a verb in the plural says nothing."""
+    head = reading.head(phrase)
+    at = next(iter(reading.predicates), None)
+    at = None if at is None or at < phrase.end else at
+    after = at is not None and reading.words[at].number == "Plur" and not phrase.joined
+    return after and head.kind is Kind.NOUN and (head.number, head.features.animacy) == ("Sing", "Inan")
 
 
 def _without_outlet(reading: Reading, where: Phrase) -> Phrase:

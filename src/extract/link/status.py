@@ -248,11 +248,12 @@ def from_which(site: Site, state: Status) -> bool:
 
 
 def timed(
-    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str
+    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str, *, own: bool
 ) -> tuple[Status, Reason]:
     """The status where the period tells it: what lies after the article's date has not happened.
 
-    An estimate of a time that is not over is a forecast. `period` and `published` are EDTF, and may be empty.
+    An estimate of a time that is not over is a forecast, if the clause names the time (`own`). `period` and
+    `published` are EDTF, and may be empty.
     """
     try:
         (first, last), (_, today) = days(period), days(published)
@@ -272,7 +273,7 @@ def timed(
         return "planned" if budget or aimed or _designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
-    if last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
+    if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
         return "forecast", Reason("period", f"«{verb.text}» before the period is over")
     return state, reason
 
@@ -280,8 +281,10 @@ def timed(
 def _opinion(site: Site) -> bool:
     """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
     behind = [one for one in site.readings[site.reading.index + 1 :] if one.predicates][:1]
-    said = [one for one in behind if one.predicates == [0] and not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
-    if any(one.words[0].lemma in cue("opinion") and one.clause.parent is not None for one in said):
+    said = [one for one in behind if not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
+    lead = [next((word for word in one.words if word.kind not in (Kind.DASH, Kind.QUOTE)), None) for one in said]
+    thinks = [word is not None and word.kind is Kind.VERB and word.lemma in cue("opinion") for word in lead]
+    if any(one.clause.parent is not None and thinking for one, thinking in zip(said, thinks, strict=True)):
         return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)

@@ -34,7 +34,7 @@ from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
-from extract.link.tellings import uppers, with_which
+from extract.link.tellings import sets_beside, uppers, with_which
 from extract.link.titles import is_body
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
@@ -230,7 +230,9 @@ def worldwide(asked: Asked) -> Answer | None:
     if whose is not None and whose.reading.head(whose.phrase).kind is Kind.NAME:
         return None  # «Индия, контролирующая 40 % мировой торговли»
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
-    world = world or bool(reading.lemmas & cue("benchmarks", "unnamed_areas"))  # «баррель Brent подорожал»
+    about = asked.means.about
+    named = reading.lemmas | (about.reading.lemmas if about is not None and about.reading.subject is about.phrase else set())
+    world = world or bool(named & cue("benchmarks", "unnamed_areas"))  # «баррель Brent подорожал»
     # «спрос мировых центробанков»
     world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
     return ((), Reason("clause", "the whole world")) if world else None
@@ -247,6 +249,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             found = [name for name in found if not name.person]  # «назвал причиной спад по ветке, где объемы упали»
         found = _of_antecedent(site, found)
         found = _of_owner(asked, found)
+        if found and not (found := _but_adopting(site, reading, found)):
+            return (), Reason("upper", "nobody but the body that adopts it")
         found = _of_doer(site, found)
         found = _going_on_to(asked, found)
         if mutual:
@@ -305,6 +309,17 @@ def _of_doer(site: Site, found: list[Named]) -> list[Named]:
         return found
     places = range(located.phrase.start, located.phrase.end)
     return [name._replace(role=role) if name.place in places and name.role == "of" else name for name in found]
+
+
+def _but_adopting(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+    """«Госдума приняла поправки, которые увеличивают дефицит»: without the body that adopts what a law sets."""
+    adopted = site.reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE)
+    adopted = adopted and any(upper.words[at].lemma in cue("adopting") for at in upper.predicates)
+    located = antecedent(site.readings, site.reading) if adopted else None
+    heads = cue("drafts", "laws")
+    if located is None or located.reading is not upper or upper.head_lemma(located.phrase) not in heads:
+        return found
+    return [name for name in found if not name.acting]
 
 
 def _going_on_to(asked: Asked, found: list[Named]) -> list[Named]:
@@ -447,7 +462,7 @@ def _of_subject(asked: Asked) -> list[Named]:
     what follows it up to the verb («экспорт нефти в Китай …»)."""
     site = asked.site
     located = subject(site.readings, site.reading)
-    if located is None or located.reading is site.reading:
+    if located is None or located.reading is site.reading or sets_beside(located.reading):
         return []
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end)
     end = len(located.reading.words) if verb is None or verb < start else verb
