@@ -367,7 +367,7 @@ def _joined(
         hanging = drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
         if hanging and main is not None and _joins_noun(items, positions, drafts[main]):
             return main  # «за счет чека, прибавившего 11 %, и трафика»
-        told = hanging and Kind.VERB in drafts[current].kinds and main is not None and Kind.VERB not in drafts[main].kinds
+        told = hanging and main is not None and Kind.VERB in drafts[current].kinds - drafts[main].kinds
         if told and _subject(items, positions) and any(items[at].kind is Kind.DASH for at in positions):
             return main  # «Для стран, которые ее добывают, медь — хорошая новость»
         if hanging and items[positions[0]].kind is Kind.DASH:

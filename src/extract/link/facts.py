@@ -198,8 +198,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if compared and not when and state == "actual":
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
-    own = dated.scope in ("clause", "upper")
-    state, sure = timed(here, state, sure, means, when, memory.published, own=own)
+    named = dated.scope in ("clause", "upper")
+    state, sure = timed(here, state, sure, means, when, memory.published, own=named)
     said = said or reported(means, passage, memory, when, dated, state)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         told = _told(here, means, memory, entities, when, state)

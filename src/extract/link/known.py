@@ -174,8 +174,8 @@ def _is_man(name: str) -> bool:
 @lru_cache(maxsize=WORDS)
 def _nouns(name: str) -> frozenset[str]:
     """The lemmas of a name's words in small letters, and of its first."""
-    words = name.split()
-    return frozenset(lemma(word.lower()) for at, word in enumerate(words) if len(words) > 1 and (not at or word.islower()))
+    words = name.split() if " " in name else []
+    return frozenset(lemma(word.lower()) for at, word in enumerate(words) if not at or word.islower())
 
 
 def _titled(head: Item) -> bool:

@@ -322,7 +322,7 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
-    if told_of is not None and told_of.record.id == meant:  # «ITA, 41 % которой холдинг купил»: another
+    if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)

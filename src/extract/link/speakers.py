@@ -235,9 +235,9 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         bearer = bearer_after(reading, reading.phrases.index(phrase)) if head.kind is Kind.NOUN else None
         if bearer is not None:  # «сообщил директор по перевозкам РЖД Иван Петров»
             return id_of(reading.words[bearer]), (span[0], reading.words[bearer].end)
-        apposed = _apposed(reading, phrase) if head.kind is Kind.NOUN and speaks else None
-        if apposed is not None:
-            return id_of(apposed), span
+        behind = _apposed(reading, phrase) if head.kind is Kind.NOUN and speaks else None
+        if behind is not None:
+            return id_of(behind), span
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""

@@ -231,8 +231,9 @@ def worldwide(asked: Asked) -> Answer | None:
         return None  # «Индия, контролирующая 40 % мировой торговли»
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
     about = asked.means.about
-    named = reading.lemmas | (about.reading.lemmas if about is not None and about.reading.subject is about.phrase else set())
-    world = world or bool(named & cue("benchmarks", "unnamed_areas"))  # «баррель Brent подорожал»
+    told_of = [reading, *([about.reading] if about is not None and about.reading.subject is about.phrase else [])]
+    areas = cue("benchmarks", "unnamed_areas")  # «баррель Brent подорожал»
+    world = world or any(one.lemmas & areas for one in told_of)
     # «спрос мировых центробанков»
     world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
     return ((), Reason("clause", "the whole world")) if world else None
