@@ -21,6 +21,18 @@ _PURPOSES: Final = frozenset({"на", "о", "об", "по"})
 """What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
 
+def _given_away(site: Site, verb: int) -> str:
+    """«выдали населению кредитов наличными на 214 млрд»: what is given, behind whom it is given to, in the genitive."""
+    reading = site.reading
+    for phrase in reading.phrases:
+        given = phrase.start > verb and phrase.end <= site.anchor and not phrase.preposition and phrase.chain
+        if given and reading.case(phrase) == "Dat":
+            last = phrase.inner(len(phrase.chain) - 1)
+            if reading.head_lemma(last) in cue("grants", "valued", "goods"):
+                return genitive(reading, last)
+    return ""
+
+
 def price(site: Site, memory: Memory) -> Meaning | None:
     """«купил мессенджер за 19 млрд», «продали зерна на 5 млн»: the action, valued."""
     verb = site.predicate
@@ -77,6 +89,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     whose = _which(site)
     if whose is not None:  # «лидируют черешня и вишня, которых вывезено на 97 млн»
         return Meaning(f"{noun} {genitive(whose.reading, whose.phrase)}", "level", "price", about=whose)
+    lent = _given_away(site, place) if thing is None and trading else ""
+    if lent:
+        return Meaning(f"{noun} {lent}", "level", "price", step=f"«{verb.lemma}» → «{noun}»")
     front = fronted(site) if thing is None else None
     if front is not None:  # «китайских товаров поступило на 3,9 млрд долларов»
         goods = genitive(site.reading, front)

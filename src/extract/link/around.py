@@ -19,13 +19,22 @@ from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
-from extract.link.site import Site, depends
-from extract.link.tellings import led_to, of_saying, sets_scene, tells_of_another, tells_of_place, told_earlier
+from extract.link.site import Site, depends, parent
+from extract.link.tellings import (
+    led_to,
+    of_saying,
+    sets_beside,
+    sets_scene,
+    tells_of_another,
+    tells_of_place,
+    told_earlier,
+)
 from extract.link.titles import titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
 _OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen
+_TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 _BESIDE: Final = 2  # words from a name to the next of its row, «и» between
@@ -45,7 +54,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     """Names of the sentence's other clauses, but for those that tell of something else or who says so."""
     site = asked.site
     there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
-    there = [one for one in there if not (one.index > site.reading.index and one.words[0].lemma == "а")]
+    there = [one for one in there if not (_turns_away(site, one) or sets_beside(one))]
     there = [one for one in there if not (one.index > site.reading.index and _tells_parts(one))]
     there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
@@ -59,6 +68,17 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _turns_away(site: Site, reading: Reading) -> bool:
+    """«затраты составили 5 млрд, причем заводы строятся в Омске»: whether a later clause, or one that it hangs on,
+    tells of something else."""
+    above: Reading | None = reading
+    while above is not None and above.index > site.reading.index:
+        if above.words[0].lemma in _TURNING:
+            return True
+        above = parent(site.readings, above)
+    return False
 
 
 def _tells_parts(reading: Reading) -> bool:
@@ -130,7 +150,9 @@ def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
         head = reading.head(phrase)
         office = titular(head) or (head.kind is Kind.NOUN and head.lemma in cue("speakers", "body"))
         for part in phrase.chain if office and not phrase.preposition else ():
-            word = reading.words[part.head]
+            word, before = reading.words[part.head], reading.words[part.head - 1]
+            if before.lemma == "агентство":  # «директор агентства НКР»
+                continue
             if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
                 yield Named(word.record.id, "of", word.start, word.text, part.head)
 

@@ -48,12 +48,25 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
 
 
 def accompanying(site: Site, memory: Memory) -> Meaning | None:
-    """«прибыль упала до 15 млрд при выручке 57 млрд»: what «при» adds has its own level."""
+    """«прибыль упала до 15 млрд при выручке 57 млрд», «цена пшеницы с протеином 12 %»: what «при» or «с» adds has its
+    own level."""
     left = site.left
-    if left is None or left.preposition != "при" or left.first.head < 0 or site.preposition not in ("", "в"):
+    if left is None or left.first.head < 0 or site.preposition not in ("", "в"):
+        return None
+    if left.preposition != "при" and not _with_so_much(site, left):
         return None
     changes = site.reading.head_lemma(left) in directions("nouns")  # «при снижении на 5 %»
     return None if changes or site.bare else attribute(site, memory)
+
+
+def _with_so_much(site: Site, left: Phrase) -> bool:
+    """«с протеином 12 %», «со ставкой 5 %»; not «вместе с партнером 5 % акций»."""
+    beside = left.preposition in ("с", "со") and site.reading.case(left) == "Ins" and left.end == site.anchor
+    behind = site.right is not None and not site.right.preposition
+    if not beside or site.preposition or site.label != "PERCENT" or behind:
+        return False
+    before = site.reading.words[left.start - 1].lemma if left.start else ""
+    return before not in ("вместе", "сравнение", "наряду", "связь", "соответствие")
 
 
 def of_counted(site: Site, memory: Memory) -> Meaning | None:
@@ -206,7 +219,10 @@ def _described_by(site: Site, left: Phrase, verb: Item | None) -> Meaning | None
     paid = site.label == "MONEY" and head.lemma in deed_nouns() | cue("misdeeds")
     sizing = head.lemma in cue("capacities", "lengths", "describing") or head.lemma == "способность"
     flowing = site.label == "QUANTITY" and not sizing
-    if text and (flowing or paid) and site.preposition in ("", "до"):
+    parted = site.label == "PERCENT" and head.lemma in cue("one_sided")  # «о покупке 60 % акций»
+    if text and parted and site.right is not None and reading.head(site.right).kind is Kind.NAME:
+        return Meaning(f"{text} доли", "share", "attribute", about=about)  # «о покупке 60 % «Труконфа»»
+    if text and (flowing or paid or parted) and site.preposition in ("", "до"):
         text = " ".join(filter(None, (text, measured(site))))  # «о транспортировке 1,5 млн тонн нефти»
     if head.lemma in cue("balances") and left.preposition == "с" and not left.chain:
         own = reading.subject  # «бюджет исполнен с дефицитом в 5 млрд»
@@ -349,7 +365,7 @@ def _last_measurable(reading: Reading, phrase: Phrase) -> Phrase:
 def _noun_measure(site: Site, head: Item) -> Measure:
     right = site.right
     part = right is not None and not right.preposition and site.reading.case(right) in ("Gen", "")
-    if site.label == "PERCENT" and part and head.lemma in cue("acts", "flow_to"):
+    if site.label == "PERCENT" and part and head.lemma in cue("acts", "flow_to", "one_sided"):
         return "share"  # «сделка по покупке 74 % сервиса»
     return "share" if head.lemma in cue("share") and site.label in ("PERCENT", "CARDINAL") else "level"
 

@@ -171,7 +171,7 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     dated = means.measure == "change" and len(sides) == 1 and len(span) == _DAY  # «долг на 30 сентября достиг …»
     if not span or within_month or dated or "T" in span or site.label == "DURATION":
         return None
-    if lemmas(means.indicator) & cue("lengths"):
+    if lemmas(means.indicator) & cue("lengths", "capacities"):
         return None
     results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
     if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:

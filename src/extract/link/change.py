@@ -190,8 +190,10 @@ def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:
 
 def _rate(site: Site, located: Located) -> bool:
     """Whether what changes is a growth or a decline that nothing else names, in per cent."""
-    growth = directions("nouns").get(located.reading.head_lemma(located.phrase))
-    return growth is not None and not located.phrase.chain and site.label == "PERCENT"
+    reading, phrase = located.reading, located.phrase
+    if reading.head_lemma(phrase) in cue("rates") and phrase.chain:  # «темпы роста выручки замедлятся до 17 %»
+        return reading.words[phrase.chain[0].head].lemma in directions("nouns") and site.label == "PERCENT"
+    return reading.head_lemma(phrase) in directions("nouns") and not phrase.chain and site.label == "PERCENT"
 
 
 def turned(site: Site, memory: Memory) -> Meaning | None:
@@ -322,6 +324,9 @@ def _changing(site: Site, verb: Item) -> Located | None:
     place = reading.predicate_place(site.place)
     if place is None and verb in reading.words:  # «добровольно сокращающая добычу на 1 млн»
         place = reading.words.index(verb)
+    added = _added_to(reading, verb)
+    if added is not None:
+        return Located(reading, added)
     transitive = verb.lemma in directions("transitive") and not (verb.participle and verb.features.variant == "Short")
     if transitive and place is not None:
         found = direct_object(reading, place, site.place)
@@ -339,6 +344,15 @@ def _changing(site: Site, verb: Item) -> Located | None:
         if reading.clause.form is Form.GERUND:
             return None
     return subject(site.readings, reading)
+
+
+def _added_to(reading: Reading, verb: Item) -> Phrase | None:
+    """«пошлины добавили к инфляции 0,3 п. п.»: what something adds to."""
+    if verb.lemma not in cue("adding_to"):
+        return None
+    led = (one for one in reading.phrases if (one.preposition, reading.case(one)) == ("к", "Dat"))
+    found = next((one for one in led if one.first.head >= 0 and reading.head(one).kind is Kind.NOUN), None)
+    return None if found is None else found._replace(preposition="")
 
 
 def _fronted_object(reading: Reading, place: int) -> Phrase | None:

@@ -21,6 +21,8 @@ _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
+_NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
+_HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
 
@@ -93,6 +95,8 @@ def _form(
         return Form.ELLIPTIC
     if marked is not None:
         return marked
+    if current is not None and drafts[current].form is Form.ADVERBIAL and _follows_from(lead):
+        return Form.MAIN
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
     parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»
@@ -124,6 +128,11 @@ def _form(
         return Form.MAIN
     compared = main is not None and Kind.VERB in drafts[main].kinds and _compares(items, positions)
     return Form.MAIN if compared else None
+
+
+def _follows_from(lead: Sequence[Item]) -> bool:
+    """«если …, то в нынешнем, как ожидает банк, …»: whether it begins what the condition leads to."""
+    return lead[0].kind is Kind.SUBORDINATOR and lead[0].lemma == "то"
 
 
 def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
@@ -184,12 +193,11 @@ def _told_by() -> frozenset[str]:
 
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
-    """«…, а в Челнах, напротив, опустились», «если …, то цены, по оценке X, вырастут»: whether «а» or «то» begins a
-    clause whose verb stands behind an aside."""
+    """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
-    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато", "то"):
+    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
     if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
@@ -270,7 +278,7 @@ def _marked(lead: Sequence[Item]) -> Form | None:
     """The form that a conjunction or relative pronoun at the segment's head marks."""
     which = next((at for at, item in enumerate(lead) if item.lemma == "который"), 0)
     if which > 0:  # «торговый оборот с которой», «в составе которой»
-        named = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION)
+        named = (Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.QUANTITY)
         owned = lead[0].kind is not Kind.PREPOSITION and all(item.kind in named for item in lead[:which])
         behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
         if owned or (behind and lead[2:3] and lead[2].lemma == "который"):
@@ -356,9 +364,15 @@ def _joined(
             return None
         if items[positions[0] - 1].kind is Kind.COLON and Kind.VERB in drafts[current].kinds:
             kinds = {items[at].kind for at in positions}
-            if Kind.QUANTITY in kinds and Kind.DASH not in kinds:
-                return None  # «…: у группы 560 аптек»
+            ended = drafts[current].form in _HANGING and _subject(items, positions)
+            if Kind.QUANTITY in kinds and (ended or Kind.DASH not in kinds):
+                return None  # «…: у группы 560 аптек», «…, чем ждали: рост — 1,4 %»
         hanging = drafts[current].form in (Form.RELATIVE, Form.PARTICIPLE)
+        if hanging and main is not None and _joins_noun(items, positions, drafts[main]):
+            return main  # «за счет чека, прибавившего 11 %, и трафика»
+        told = hanging and main is not None and Kind.VERB in drafts[current].kinds - drafts[main].kinds
+        if told and _subject(items, positions) and any(items[at].kind is Kind.DASH for at in positions):
+            return main  # «Для стран, которые ее добывают, медь — хорошая новость»
         if hanging and items[positions[0]].kind is Kind.DASH:
             return main  # «прибыль, которую называли малой, — 150 млрд»
         if hanging and main is not None and Kind.VERB not in drafts[main].kinds and _timed(items, positions):
@@ -368,14 +382,19 @@ def _joined(
         )
         if hanging and sized and main is not None and Kind.QUANTITY not in drafts[main].kinds:
             return main  # «доход от вложений, имеющих цену, в сумме 5 млн»
-        if _aside(items, drafts[current]):
+        if _aside(items, drafts[current]) or _said_between(items, positions, drafts, current):
             return drafts[current].parent  # «дотянет, как ожидают в ведомстве, до 190 млн»
         return current
     if form is Form.MAIN and current is not None and _waits(items, positions, drafts[current]):
         return current
+    if form is Form.MAIN and main is not None and _of_that(items, positions, drafts, main):
+        return drafts[main].parent
     if form is Form.MAIN and main is not None and Kind.VERB not in drafts[main].kinds:
         if _purpose(items, drafts[main]):
             return None
+        ended = items[positions[0] - 1].kind in (Kind.STOP, Kind.COLON)
+        if ended and _names_itself(items, drafts[main]):
+            return None  # «Среди клиентов — Минфин; …», «Медь — хорошая новость: …»
         told = Kind.QUANTITY not in drafts[main].kinds and _speaks(items, drafts[main].positions)
         told = told or introduces(items[: positions[0]])
         if items[positions[0] - 1].kind is Kind.COLON and told:
@@ -395,6 +414,45 @@ def _purpose(items: Sequence[Item], draft: Draft) -> bool:
     return draft.form is Form.COMPLEMENT and "чтобы" in lead and Kind.INFINITIVE in draft.kinds
 
 
+def _joins_noun(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """Whether a segment is but «и» and a noun in the case of the one that the clause hanging between stands behind."""
+    words = [items[at] for at in positions]
+    nouns = [word for word in words[1:] if word.kind in (Kind.NOUN, Kind.NAME)]
+    last = items[main.positions[-1]]
+    if words[0].kind is not Kind.COORDINATOR or not nouns or {word.kind for word in words[1:]} - _NOMINAL:
+        return False
+    return last.kind in (Kind.NOUN, Kind.NAME) and bool(last.case) and nouns[0].case == last.case
+
+
+def _of_that(items: Sequence[Item], positions: Sequence[int], drafts: Sequence[Draft], main: int) -> bool:
+    """«вероятность того, что ставку снизят, участники рынка оценивают в 87 %»: whether the verb of what «того, что …»
+    explains follows."""
+    explained = drafts[main].parent
+    if drafts[main].form is not Form.COMPLEMENT or explained is None:
+        return False
+    before = drafts[explained]
+    open_yet = before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY}) and items[before.positions[-1]].lemma == "тот"
+    return open_yet and items[positions[0] - 1].kind is Kind.COMMA and items[positions[0]].kind is not Kind.COORDINATOR
+
+
+def _names_itself(items: Sequence[Item], main: Draft) -> bool:
+    """Whether a clause without a verb is whole: a noun, a dash, and what it is."""
+    kinds = [items[at].kind for at in main.positions]
+    dash = kinds.index(Kind.DASH) if Kind.DASH in kinds else 0
+    return bool(dash) and not {Kind.NOUN, Kind.NAME}.isdisjoint(kinds[dash:])
+
+
+def _said_between(items: Sequence[Item], positions: Sequence[int], drafts: Sequence[Draft], current: int) -> bool:
+    """«подорожала в августе, жалуются трейдеры, в полтора раза»: whether a clause that tells but who speaks stands
+    between a verb and its value."""
+    said, told = drafts[current], drafts[current].parent
+    between = said.form is Form.MAIN and Kind.QUANTITY not in said.kinds and told is not None
+    if not between or told is None or Kind.VERB not in drafts[told].kinds or Kind.QUANTITY in drafts[told].kinds:
+        return False
+    led = [items[at].kind for at in positions[:2]] == [Kind.PREPOSITION, Kind.QUANTITY]
+    return led and drafts[told].form in _LEADING and _says([items[at] for at in said.positions[:1]])
+
+
 def _waits(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«…, что на 5 тонн, или на 3 %, превышает план»: whether a relative clause gets its verb behind an aside."""
     waiting = before.form is Form.RELATIVE and Kind.VERB not in before.kinds and Kind.QUANTITY in before.kinds
@@ -410,7 +468,9 @@ def _timed(items: Sequence[Item], positions: Sequence[int]) -> bool:
 def _explains(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«В «Циане» картина схожая: количество продавцов, готовых …, увеличилось»: a subject of its own after a colon."""
     alone = before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY, Kind.DASH})
+    alone = alone or (before.kinds.isdisjoint({Kind.VERB, Kind.QUANTITY}) and _names_itself(items, before))
     own = any(items[at].subject and items[at].kind is Kind.NOUN for at in positions)
+    own = own or (Kind.DASH in before.kinds and _subject(items, positions))
     plain = {items[at].kind for at in positions}.isdisjoint({Kind.DASH, Kind.QUANTITY})
     return alone and own and plain and any(_may_do(items[at]) for at in before.positions)
 

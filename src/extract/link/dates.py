@@ -31,6 +31,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
         and not _of_purpose(reading, place)
+        and not _likened(reading.words, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -88,6 +89,8 @@ def _of_cause(reading: Reading, place: int) -> bool:
     led = place > 0 and reading.words[place - 1].kind is Kind.PREPOSITION
     if led and reading.words[place - 1].lemma in ("до", "к", "с"):
         return False
+    if led and is_adjectival(reading.words[place]) and reading.words[place - 1].lemma in cue("because"):
+        return True  # «из-за прошлогоднего неурожая»
     edge = place - led
     before = reading.before(edge) if edge > 0 and not reading.gaps[edge] else None
     return before is not None and before.preposition in cue("because")
@@ -108,6 +111,16 @@ def _of_purpose(reading: Reading, place: int) -> bool:
     """«под урожай будущего года закуплено 52 тысячи тонн удобрений»: when that is what something is done for."""
     before = reading.before(place) if place and not reading.gaps[place] else None
     return before is not None and before.preposition == "под" and reading.case(before) == "Acc"
+
+
+def _likened(words: Sequence[Item], place: int) -> bool:
+    """«Как и в мае, экспорт вырос», «не так быстро, как в мае»: a time that is only likened; not «как в мае, так и в
+    июне»."""
+    at = place - 1 - (place > 0 and words[place - 1].kind is Kind.PREPOSITION)
+    at -= at > 0 and words[at].text.lower() == "и"
+    like = at >= 0 and words[at].text.lower() == "как" and at < place - 1
+    like = like and (not at or words[at - 1].text.lower() not in ("тогда", "время"))  # «тогда как в 2024 году …»
+    return like and all(word.text.lower() != "так" for word in words[place:])
 
 
 def _of_age(reading: Reading, place: int) -> bool:

@@ -152,6 +152,10 @@ def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Readin
     results = speaker.acting and bool(lemmas(means.indicator) & cue("results"))
     if not results or speaker.source in media() or not _takes_part(speaker, means):
         return False
+    about = means.about
+    heads = [about.reading.words[part.head] for part in about.phrase.chain if part.head >= 0] if about else []
+    if any(word.number == "Plur" and word.lemma in cue("body", "producers") for word in heads):
+        return False  # «прибыль перевозчиков, как ожидают в ассоциации, …»
     records = (word.record for reading in readings for word in reading.words)
     return any(isinstance(one, Entity) and (one.label, one.id) == ("ORG", speaker.source) for one in records)
 
@@ -170,7 +174,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
-    if means.rule != "revised" and from_which(here, state):
+    planned = means.indicator.startswith("план ")  # «снизила план с 1,4 до 1,3 млн тонн»
+    if means.rule != "revised" and not planned and from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why_compared = (
         base(here, when, actual=state == "actual") if means.measure == "change" or rated(here) else ("", "")
@@ -193,7 +198,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if compared and not when and state == "actual":
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
-    state, sure = timed(here, state, sure, means, when, memory.published)
+    named = dated.scope in ("clause", "upper")
+    state, sure = timed(here, state, sure, means, when, memory.published, own=named)
     said = said or reported(means, passage, memory, when, dated, state)
     if not (means.rule == "versus" and memory.told):  # the text goes on with the value, not with what it is held to
         told = _told(here, means, memory, entities, when, state)

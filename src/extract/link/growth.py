@@ -11,7 +11,7 @@ from extract.link.memory import Memory
 from extract.link.naming import paced, points_back, ranking
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, parent, places_before, subject
+from extract.link.site import Located, Site, antecedent, parent, places_before, subject
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
@@ -254,6 +254,14 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
             text = _price(reading, phrase, inner) or text
             step = f"the change of «{text}» («{reading.text(phrase)}»)"
             return Meaning(text, measure, "change-noun", direction, Located(reading, inner), None, step)
+    own = reading.subject
+    which = _of_which(reading, phrase, memory) if not phrase.chain else None
+    if which is not None:
+        return meaning_of(which, memory, measure, "change-noun", direction=direction)
+    grows = own is not None and reading.head_lemma(own) not in nouns and not acts(Located(reading, own))
+    if phrase.preposition == "после" and not phrase.chain and own is not None and grows:
+        # «экономика после подъема на 3 % прибавит 1,6 %»
+        return meaning_of(Located(reading, own), memory, measure, "change-noun", direction=direction)
     whose = _of_behind(site, phrase) if measure == "change" and not phrase.chain else None
     if whose is not None:
         return meaning_of(whose, memory, measure, "change-noun", direction=direction)
@@ -304,6 +312,13 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     return (
         Meaning(text, measure, "change-noun", direction, located, None, "nothing says what changes") if text else None
     )
+
+
+def _of_which(reading: Reading, noun: Phrase, memory: Memory) -> Located | None:
+    """«трафик, рост которого замедлился до 2 %»: what the relative pronoun behind the noun of change stands for."""
+    after = reading.words[noun.end : noun.end + 1]
+    which = bool(after) and (after[0].lemma, after[0].case) == ("который", "Gen") and reading in memory.readings
+    return antecedent(memory.readings, reading) if which else None
 
 
 def _of_behind(site: Site, noun: Phrase) -> Located | None:

@@ -129,6 +129,10 @@ def _crop(site: Site) -> str:
     if at >= len(words) or site.reading.gaps[at] or words[at].lemma not in cue("crops"):
         return ""
     behind = site.reading.starting(at)
+    if behind is not None and behind.first.head < 0 and not behind.preposition:  # «зерновых и масличных»
+        several = [words[one] for one in behind.first.modifiers]
+        if len(several) > 1 and all(one.lemma in cue("crops") for one in several):
+            return " ".join(word.text.lower() for word in words[at : behind.end])
     alone = behind is None or (behind.first.head < 0 and behind.end == at + 1)
     return words[at].text.lower() if alone and words[at].text.lower().endswith(("ых", "их")) else ""
 

@@ -120,6 +120,8 @@ _TENSES: Final = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 
 CONDITIONAL: Final = frozenset({"бы", "б"})
 """The particles of what is only thought of: «обошлось бы в 5 млн»."""
+_NAMED: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+"""pymorphy3's marks of names."""
 _CAPITAL_PREPOSITIONS: Final = frozenset("ВКОСУ")
 _PUNCTUATION: Final = {
     **dict.fromkeys(",", Kind.COMMA),
@@ -218,6 +220,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.NOUN, mistaken
     if _is_common(text, pos) and (mended := _possible(text, features)) is not None:
         return kind, mended
+    if pos in ("PROPN", "NOUN") and text.istitle() and (mended := _mistaken_for_name(text, features)) is not None:
+        return Kind.NOUN, mended  # «Пошлина при этом снизится», as a man's genitive
     adjectival = text.endswith(_ADJECTIVAL) or (text.endswith(_DECLINED) and lemma.endswith(("ый", "ий", "ой")))
     if pos == "NOUN" and text.islower() and adjectival and _only_adjective(text):
         return Kind.ADJECTIVE, _participle(text, features) or features
@@ -240,10 +244,10 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
 def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
     if text in _PUNCTUATION:
         return _PUNCTUATION[text]
-    if text.lower() in cue("asides"):
+    if text.lower() in cue("asides") or text in cue("author_says"):
         return Kind.ADVERB  # «Справочно: …», «исходя из курса»
-    if text.lower() in CONDITIONAL or (text.lower() == "то" and pos == "SCONJ"):
-        return Kind.PARTICLE  # the tagger takes it for a verb; «если …, то …» begins no clause that hangs on another
+    if text.lower() in CONDITIONAL:
+        return Kind.PARTICLE  # the tagger takes it for a verb
     if pos in ("NOUN", "PROPN", "X") and text in _CAPITAL_PREPOSITIONS:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):
@@ -274,6 +278,20 @@ def _participle(form: str, features: Features) -> Features | None:
     return features._replace(
         form="Part", tense=_TENSES.get(str(tags[0].tense), ""), voice=voice, aspect=aspect, animacy=""
     )
+
+
+def _mistaken_for_name(form: str, features: Features) -> Features | None:
+    """The features of a common noun with a capital that can be but a nominative, where the tagger says otherwise."""
+    tags = dictionary_tags(form)
+    if not features.case or not tags or any(tag.POS != "NOUN" or _NAMED & tag.grammemes for tag in tags):
+        return None
+    read = {_declined(tag) for tag in tags}
+    if len(read) > 1 or features.case == "Nom":
+        return None
+    (_, case, number, gender), animate = read.pop(), "anim" in tags[0].grammemes
+    if case != "Nom":  # «Челах»
+        return None
+    return features._replace(case=case, number=number, gender=gender, animacy="Anim" if animate else "Inan")
 
 
 def _is_common(text: str, pos: str) -> bool:

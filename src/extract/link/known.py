@@ -17,7 +17,7 @@ from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _SHORTLY: Final = 600  # characters
-_BODIES: Final = 5  # that a noun may stand for
+_REMEMBERED: Final = 8  # bodies
 
 
 class Known:
@@ -30,7 +30,8 @@ class Known:
         self.body = ""
         self.ministry = ""
         self.authority = ""
-        self._named: deque[str] = deque(maxlen=_BODIES)
+        self._named: deque[str] = deque(maxlen=_REMEMBERED)
+        self.outlet = ""
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
@@ -53,6 +54,7 @@ class Known:
                 self.people.add(entity.id)
             elif entity.label == "ORG":
                 self.name(entity.end)
+                self.outlet = entity.id if entity.id in media() else self.outlet
                 self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
 
     def name(self, position: int) -> None:
@@ -78,6 +80,8 @@ class Known:
         acting = self._acting(max(heard, position - _SHORTLY), pronoun)
         if acting:
             return acting
+        if pronoun.lemma == "она" and self.body and _is_man(source if position - heard < _SHORTLY else self.last):
+            return self.body  # «ФРС обновила прогноз. Она полагает, что …»
         return source if source and position - heard < _SHORTLY else self.last
 
     def his(self, pronoun: Item) -> str:
@@ -89,8 +93,7 @@ class Known:
         if acting and heard:
             return acting
         if self.last in self.people or self.last in self._persons:
-            first = possible_tags(self.last.split()[0].lower())
-            man = any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
+            man = _is_man(self.last)
             return self.body if man and self.body and word in ("ее", "её") else self.last
         return self.last or self.body
 
@@ -133,6 +136,8 @@ class Known:
             return self.authority
         stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")
         bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in stems)
+        if noun in cue("outlets") and not bureau:  # «пишет «Коммерсантъ». По сведениям газеты, …»
+            return self.outlet
         return self.body if bureau or noun in cue("body") else ""
 
 
@@ -153,6 +158,12 @@ def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], s
                 if bearer is not None and label(bearer) == "PER" and _titled(reading.head(phrase)):
                     titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
+
+
+def _is_man(name: str) -> bool:
+    """Whether a person's first name is a man's alone."""
+    first = possible_tags(name.split()[0].lower()) if name else ()
+    return any({"masc", "Name"} in tag for tag in first) and not any({"femn", "Name"} in tag for tag in first)
 
 
 def _titled(head: Item) -> bool:

@@ -11,14 +11,14 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
 from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
 from extract.link.items import Item, Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.wording import genitive
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
@@ -311,6 +311,17 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(f"цена {genitive(located.reading, located.phrase)}", "level", "unit-price", about=located)
 
 
+def _of_deed_before(site: Site) -> str:
+    """«построил мост, что обошлось в 5 млрд» → «строительства моста»; empty where no deed is told."""
+    upper = parent(site.readings, site.reading)
+    place = None if upper is None else upper.predicate_place(len(upper.words))
+    thing = None if upper is None or place is None else direct_object(upper, place, -1)
+    if upper is None or place is None or thing is None:
+        return ""
+    done = deed(upper.words[place], upper, thing)
+    return "" if done is None else in_genitive(done.indicator, plural=False)
+
+
 def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
@@ -321,6 +332,11 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None
+    last = memory.latest()
+    if site.reading.words[0].lemma == "что":
+        if last is not None and last.sentence == memory.sentence:  # «приобрели 5 млн тонн газа, что обошлось в 8 млрд»
+            return Meaning(f"стоимость {in_genitive(last.indicator, plural=False)}", "level", "cost", told=last)
+        return Meaning(f"стоимость {_of_deed_before(site)}".strip(), "level", "cost")
     located = subject(site.readings, site.reading)
     if located is None:
         return Meaning(" ".join(filter(None, ("стоимость", other_measured(site)))), "level", "cost")

@@ -21,6 +21,9 @@ def of_them(site: Site) -> bool:
 
 def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
     """A level of what is told «из которых» is a part, and so is one of the whole economy, or of trade in a ranking."""
+    value = getattr(site.record, "value", None)
+    if measure == "level" and site.bare and value is not None and 0 < value < 1 and of_them(site):
+        return "share"  # «офисов, из которых на рынок выйдет не более трети»
     if measure != "level" or site.label != "PERCENT":
         return measure
     return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
@@ -47,4 +50,6 @@ def share_or_level(site: Site, located: Located | None) -> Measure:
     right = site.right
     whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
     from_whole = right is not None and right.preposition == "от"
-    return "share" if site.label == "PERCENT" and (whole or from_whole) else "level"
+    value = getattr(site.record, "value", None)
+    part = site.label == "PERCENT" or (site.bare and value is not None and 0 < value < 1)
+    return "share" if part and (whole or from_whole) else "level"

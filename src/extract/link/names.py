@@ -20,7 +20,7 @@ from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent
-from extract.link.site import Site
+from extract.link.site import Site, antecedent
 from extract.link.titles import titled
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
@@ -237,6 +237,7 @@ def titled_names(reading: Reading) -> list[Named]:
     """The countries in titles («министр энергетики России Новак»): what a clause without other names is about."""
     places = {place for index in range(len(reading.phrases)) for place in titled(reading, index)}
     words = [(place, reading.words[place]) for place in sorted(places)]
+    words = [(place, word) for place, word in words if not place or reading.words[place - 1].lemma != "агентство"]
     return [
         Named(word.record.id, "of", word.start, word.text, place)
         for place, word in words
@@ -335,9 +336,21 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     leading = not phrase.preposition
     spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
+    if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
+        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _told_of(reading: Reading, memory: Memory) -> Item | None:
+    """The name that a relative clause tells of."""
+    if reading.clause.form is not Form.RELATIVE or reading not in memory.readings:
+        return None
+    found = antecedent(memory.readings, reading)
+    head = None if found is None else found.reading.head(found.phrase)
+    return head if head is not None and head.kind is Kind.NAME else None
 
 
 def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
@@ -454,6 +467,8 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
+    if part is not None and part.modifiers == (0,) and reading.words[0].lemma == "сам":  # «Сам банк выделил 5 млн»
+        return not named
     if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
         return False
     # «с участием корейской компании»: one not known yet

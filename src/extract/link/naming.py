@@ -83,6 +83,7 @@ def concerned(reading: Reading) -> Phrase | None:
     return next((phrase for phrase in reading.phrases if phrase.start > 1 and not phrase.preposition), None)
 
 
+_OURSELVES: Final = frozenset({"я", "мы", "ты", "вы"})
 _OBJECTS: Final = frozenset({("", "Acc"), ("по", "Dat"), ("о", "Loc"), ("об", "Loc")})
 """How an object or what is spoken of stands: «утвердили цену», «прогнозы по ставке», «заявил о цене»."""
 
@@ -111,6 +112,8 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return " ".join(filter(None, (nominative(reading, phrase), whose))), None
     if points_back(reading, phrase):
         head = reading.head(phrase)
+        if head.lemma in _OURSELVES:  # «мы теряем до 1,5 тыс. рублей»
+            return "", None
         pronoun = head.kind is Kind.PRONOUN and head.lemma not in ("это", "что", "все", "который")
         near = (_subject_before(reading, phrase, memory) or _object_before(reading, phrase, memory)) if pronoun else ""
         if near:

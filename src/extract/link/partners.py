@@ -265,6 +265,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
     if len(earlier.entities) == 1 and earlier.entities[0].role != "to":  # «Экспорт России вырос. Цены упали на 5 %»
         kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
+    banks = cue("central_banks")  # «Банк России снизил ставку. Инфляция составила 8 %»
+    kept = (one for one in kept if not any(stem in one.id.lower() for stem in banks))
     if from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities)
     return tuple(kept)

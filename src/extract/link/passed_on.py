@@ -65,7 +65,15 @@ def handed_over(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attr
         if agent is not None and label(reading.head(agent)) == "ORG":
             head = reading.head(agent)
             span = (reading.words[agent.start].start, reading.words[agent.end - 1].end)
-            yield Attribution(id_of(head), sentence.start, sentence.end, span, f"{participle.text} {head.text}")
+            start = part_told(clauses, upper, sentence.start)
+            yield Attribution(id_of(head), start, sentence.end, span, f"{participle.text} {head.text}")
+
+
+def part_told(clauses: Sequence[Reading], telling: Reading, start: int) -> int:
+    """Where what a clause tells the source of begins: of «…, а импорт, как следует из данных X, …» the part behind
+    «а»."""
+    upper = parent(clauses, telling) if telling.clause.form is Form.ADVERBIAL else None
+    return upper.words[0].start if upper is not None and upper.words[0].lemma in ("а", "но") else start
 
 
 def presented(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Iterator[Attribution]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,7 +17,6 @@ from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
-from extract.link.ranking import party_role
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
@@ -32,6 +32,7 @@ _OTHER_YEARS: Final = frozenset(
 _YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
 """What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_DAY: Final = len("2025-03-04")
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 
 
@@ -186,6 +187,11 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
+        bygone = site.predicate is not None and site.predicate.features.tense == "Past"
+        if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
+            dated = [(at, time) for at, time in dated if not _lasts_since(reading, at)]
+        if reading is not site.reading and _standing(site.reading):
+            dated = [(at, time) for at, time in dated if not _of_a_moment(reading, at, time)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
@@ -198,12 +204,12 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             scope = "clause" if reading is site.reading else "upper"
             return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
-        same = _ranked_by_it(reading, upper) or (reading is site.reading and _at_its_time(site))
-        if not depends(reading) or (done_before(reading) and not same):
+        same = reading is site.reading and _at_its_time(site)
+        if not depends(reading) or (_done_before(site.readings, reading) and not same):
             break
         place = len(upper.words) if upper is not None else 0
         reading = upper
-    if inside_topic(site) or done_before(site.reading):
+    if inside_topic(site) or _done_before(site.readings, site.reading):
         return "", NONE
     yearly = _whole_year(site, memory)
     if yearly:
@@ -220,20 +226,39 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     return of_sentence_before(site, memory) if actual else ("", NONE)
 
 
-def _ranked_by_it(reading: Reading, upper: Reading | None) -> bool:
-    """«Главным покупателем в 2024 году был Узбекистан, импортировавший 4 млн тонн»: whether what somebody did is what
-    the clause above calls it for, at its time."""
-    doing = any(word.participle and word.features.voice == "Act" for word in reading.words[:1])
-    if upper is None or not doing or not any(upper.words[at].lemma in cue("becoming") for at in upper.predicates):
-        return False
-    return any(party_role(upper, one) for one in upper.phrases) or not upper.lemmas.isdisjoint(cue("ranks"))
-
-
 def _at_its_time(site: Site) -> bool:
     """«5 мая прошел форум, собравший 500 гостей», «5 мая произошел взрыв, унесший пять жизней»: whether a past
     participle tells of what happened, at its time."""
     located = antecedent(site.readings, site.reading)
     return located is not None and located.reading.head_lemma(located.phrase) in cue("events", "upheavals")
+
+
+def _done_before(readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether a participle tells what came before; not what makes its noun what the clause says that it became:
+    «Лидером в мае стал Египет, закупивший 5 млн тонн»."""
+    upper = parent(readings, reading)
+    own = None if upper is None else upper.subject
+    at = None if upper is None or own is None else upper.predicate_place(own.start)
+    if upper is None or own is None or at is None or at > own.start or not done_before(reading):
+        return done_before(reading)
+    between = places_before(upper, reading)[own.end :]
+    person = getattr(upper.head(own).record, "label", "") == "PER"  # «министром стал Иванов, заработавший 5 млн»
+    beside = not person and all(upper.words[one].kind is Kind.QUOTE for one in between)
+    return not (beside and upper.words[at].lemma in cue("becoming", "heading"))
+
+
+def _standing(reading: Reading) -> bool:
+    """«ограничения, объем которых составляет 2 млн, …», «Индия, контролирующая 40 % торговли, …»: what is so now."""
+    if reading.clause.form is Form.PARTICIPLE:
+        return any((word.features.tense, word.features.voice) == ("Pres", "Act") for word in reading.words[:1])
+    verbs = [reading.words[at] for at in reading.predicates]
+    return reading.clause.form is Form.RELATIVE and bool(verbs) and verbs[0].features.tense == "Pres"
+
+
+def _of_a_moment(reading: Reading, at: int, time: Time) -> bool:
+    """«20 июля», «к концу 2026 года»: a day, or by when something is to be done."""
+    led = reading.words[at - 1].lemma if at else ""
+    return led in ("к", "до") or (len(time.value) == _DAY and led not in ("на", "с"))
 
 
 def _elsewhere_then(site: Site) -> bool:
@@ -346,10 +371,12 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
             and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
         ):
             continue
+        standing = _standing(site.reading)
         found = [
             (place, time)
             for place, time in times(reading, base=False)
             if not (_term(reading.words, place) or _lasts_since(reading, place))
+            and not (standing and _of_a_moment(reading, place, time))
             and not _of_start(reading, place - 3, place)
         ]
         if found:

@@ -19,6 +19,7 @@ NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _GENITIVES: Final = {"Sing": ("ого", "его", "ой", "ей"), "Plur": ("ых", "их")}
 """How adjectives end in the genitive."""
 _LONGEST: Final = 20  # words before a head
+_INITIALS: Final = 2  # letters that may be somebody's initials
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _BEHIND_ADJECTIVE: Final = frozenset({Kind.DASH, Kind.VERB})
 _WITHIN: Final = _HEADS | {Kind.PREPOSITION, Kind.ADJECTIVE, Kind.ADVERB, Kind.QUOTE, Kind.TIME}
@@ -239,12 +240,35 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             (chain if chain else joined).append(part)
         elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
             break  # a name takes no genitives of common nouns
-        elif head.case == "Gen" or (head.kind is Kind.NAME and not _owns(last, head)):
+        elif head.subject and head.number == "Sing" and _led_to_verb(words, part, end):
+            break  # «из-за кризиса отрасли поступления уменьшились»
+        elif head.case == "Gen" or _letters(words, part) or (head.kind is Kind.NAME and not _owns(last, head)):
             chain.append(part)
         else:
             break
         after = end
     return chain, joined, after
+
+
+def _led_to_verb(words: Sequence[Item], part: Part, end: int) -> bool:
+    """Whether what the tagger takes for a genitive is a plural whose verb follows, with no other noun between that may
+    be its subject."""
+    head = words[part.head]
+    if part.modifiers or not may_be(head.text, "nomn", "plur"):
+        return False
+    for word in words[end : end + _LONGEST]:
+        if word.kind is Kind.VERB:
+            return word.number == "Plur" and word.start == head.governor
+        if word.kind in (Kind.QUANTITY, Kind.DASH) or (word.kind in _HEADS and word.case == "Nom"):
+            return False
+    return False
+
+
+def _letters(words: Sequence[Item], part: Part) -> bool:
+    """«снижение EBITDA», «рентабельность скорректированной EBITDA»: letters that nothing declines, as a genitive."""
+    head = words[part.head]
+    plain = head.kind is Kind.NOUN and not head.case and head.text.isupper() and len(head.text) > _INITIALS
+    return plain and all(words[at].case == "Gen" for at in part.modifiers)
 
 
 def _dated(words: Sequence[Item], gaps: Sequence[bool], place: int) -> bool:
@@ -300,5 +324,7 @@ def _with_means(words: Sequence[Item], part: Part) -> bool:
 def _owns(noun: Item, head: Item) -> bool:
     """Whether a name after a noun is rather a subject or object of its own: «в 2024 году Казахстан …»."""
     if noun.lemma in cue("titles") or noun.lemma in cue("route"):
+        return False
+    if noun.text.isupper() and not noun.case:  # «цена FOB Новороссийск»
         return False
     return head.case in ("Nom", "Acc", "Dat", "Ins") and noun.case != head.case and bool(head.case)

@@ -99,6 +99,9 @@ class Reading:
         found = self._shown(bare) or found
         if len(found) > 1 and found[0].start == 0 and found[0].end == 1 and 1 in self.colons:
             found = found[1:]  # «Справка: товарооборот достиг …»
+        if len(found) > 1 and not self.predicates:  # «рост ВВП — всего 1,4 %, импульс отрицательный»
+            dash = next((at for at, word in enumerate(self.words) if word.kind is Kind.DASH), 0)
+            found = [one for one in found if one.end <= dash] or found
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 

@@ -69,6 +69,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         actor = ("Acc", "Dat") if _verb_in(reading, "making") else ("Nom", "Dat")
         head = reading.head(phrase)
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
+        doer = doer or head.lemma in cue("parties")  # «страны ЕС приобрели 5 млн тонн»
         counted = reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")  # «направит регионам Кавказа»
         treasury = phrase is reading.subject and head.lemma in cue("treasuries")  # «бюджет области получил»
         stands = reading.case(phrase) in actor and (doer or counted)  # «правительство Казахстана выделило»
@@ -164,6 +165,10 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "в" and head.lemma == "направление":
         return "to"
+    if preposition == "в" and phrase.chain and head.lemma in cue("rosters"):
+        return None  # «внесены в черный список ЕС»
+    if preposition == "за" and head.lemma == "предел" and phrase.chain:  # «за пределы ЕАЭС»
+        return "from"
     crossing = reading.before(phrase.start) if preposition == "через" and phrase.start else None
     if crossing is not None and reading.head_lemma(crossing) in cue("crossings"):
         return None  # «мост через реку Бикин»
@@ -292,6 +297,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
+        given = given or _verb_in(reading, "falling_to")  # «6 млн досталось Украине»
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
@@ -327,9 +333,12 @@ def trading(reading: Reading) -> Role:
 
 def _about(reading: Reading, section: str) -> bool:
     """«объявил о выделении гранта»: the deed is told by a noun."""
-    if not reading.lemmas.isdisjoint(cue("mutual")):
-        return False  # «подписали договор о поставках»
     nouns = _deeds(section) | (cue("takeovers") if section == "trade_to" else frozenset())
+    mutual = reading.lemmas & cue("mutual")
+    if mutual == {"переговоры"}:  # «X ведет переговоры о покупке 60 % Y»
+        nouns &= cue("one_sided")
+    elif mutual:
+        return False  # «подписали договор о поставках»
     return any(one.preposition in ("о", "об") and reading.head_lemma(one) in nouns for one in reading.phrases)
 
 
@@ -351,6 +360,7 @@ def _verb_in(reading: Reading, section: str) -> bool:
         and word.lemma in cue(section)
         and not (ranked and word.lemma in ("занять", "занимать"))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
+        and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words
     )

@@ -93,8 +93,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         found = [name if name.acting else _passed(site, name) for name in found]
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
-    if words & cue("prices") and "сделка" not in words:
-        # «цены на импорт», «аграрии области продают картофель по 14 рублей»
+    dealt = "сделка" in words or (words & cue("share") and words & cue("one_sided"))  # «покупка доли»
+    if words & cue("prices") and not dealt:  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
         sold = trading(site.reading)
         whose = [name for name in found if (name.acting or name.role == sold) and name.role != "between"]
         return [name._replace(role="of") if name in whose else name for name in found]

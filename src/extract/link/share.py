@@ -8,7 +8,7 @@ from extract.analyse.lemmas import inflect, lemma
 from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import lower_first, may_be
+from extract.link.grammar import lower_first, may_be, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
@@ -16,10 +16,11 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
 from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
 from extract.records import Measure
 
+_QUOTED: Final = 2  # words from a part to a name that is in quotation marks
 _APART: Final = 6  # words from a participle to the noun that it belongs to
 _GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 
@@ -36,7 +37,7 @@ def owned(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("owning"):
         return None
     if right is not None and right.preposition in ("", "от", "из") and right.start == site.place + 1:
-        return None  # «принадлежит 51 % акций»
+        return None  # «принадлежит 51 % акций»; «60 % которого принадлежит» is a part of a whole
     at, left = site.reading.predicate_place(site.place), site.left
     if at == site.place + 1 and left is None:  # «51 % принадлежит казахстанской стороне»
         return Meaning("доля", "share", "owned")
@@ -65,6 +66,10 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     right = site.right
     if right is None or right.preposition not in ("", "от", "из"):
         return _out_of_all(site)
+    if _of_which_body(site, right):
+        bought = "" if site.predicate is None else verb_noun(site.predicate.lemma)
+        text = f"{bought} доли" if bought in cue("one_sided") else "доля"
+        return Meaning(text, "share", "part-of-whole")
     if right.first.head < 0:  # «60 % опрошенных»
         behind = _behind_participle(site.reading, right)
         if behind is not None:
@@ -87,6 +92,17 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _of_which_body(site: Site, right: Phrase) -> bool:
+    """«ITA Airways, 41 % которой холдинг купил», «купил 41 % ITA Airways»: a part of a body."""
+    which = site.reading.head(right)
+    if getattr(which.record, "label", "") == "ORG" and site.label == "PERCENT":
+        return not right.preposition and right.start - site.place <= _QUOTED and which.case in ("Gen", "Nom", "")
+    if which.lemma != "который" or which.case != "Gen" or right.preposition:
+        return False
+    found = antecedent(site.readings, site.reading)
+    return found is not None and getattr(found.reading.head(found.phrase).record, "label", "") == "ORG"
 
 
 def _behind_participle(reading: Reading, phrase: Phrase) -> Phrase | None:

@@ -95,13 +95,24 @@ def _signed_there(reading: Reading, phrase: Phrase) -> bool:
 
 def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«на саммите в Сочи», «после вступления Армении в ЕАЭС»: where an occasion is, and what somebody joined."""
-    event = reading.head_lemma(phrase) in cue("events") and not _gathers(reading)
-    joining = phrase.preposition in cue("because") and reading.head_lemma(phrase) in cue("joining")
+    noun = reading.head_lemma(phrase)
+    event = noun in cue("events") and not _gathers(reading)
+    joining = phrase.preposition in cue("because") and noun in cue("joining")
+    named = any(is_body(word) for word in reading.words[: phrase.start])
+    # «Без перегрузки в Европе экспорт упадет», «Codelco после обвала на шахте El Teniente снизила план»
+    joining = joining or phrase.preposition == "без" or (phrase.preposition == "после" and named)
     following = reading.starting(phrase.end) if event or joining else None
     if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
         return
     if reading.head(following).kind is Kind.NAME:
         yield from range(following.start, following.first.last + 1)
+        return
+    if joining and any(reading.words[part.head].kind is Kind.NAME for part in following.chain):
+        yield from range(following.start, following.end)
+        return
+    apposed = reading.starting(following.end)  # «на шахте El Teniente»
+    if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
+        yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
 
 
 def _gathers(reading: Reading) -> bool:

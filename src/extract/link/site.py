@@ -275,7 +275,7 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     if lead is not None and lead.lemma == "что":
         return subject(readings, upper, depth=depth + 1)
     number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
-    before = [phrase for phrase in upper.phrases if upper.clause.positions[phrase.end - 1] < begin]
+    before = _phrases_before(upper, begin)
     gender = "" if lead is None or number != "Sing" else lead.features.gender
     if lead is not None and lead.case not in ("Nom", "Acc") and gender != "Fem":
         gender = "Neut" if gender else ""  # «которого» is of either
@@ -285,7 +285,8 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
     for phrase in reversed(before):
         inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
         fitting = [one for one in (*inner, phrase) if _fits(upper, one.first, number, gender) or _both(one, number)]
-        if measuring or changing:  # «себестоимость продукции, которая выросла»
+        owning = lead is not None and lead.case == "Gen"  # «чека и трафика, рост которого замедлился»
+        if (measuring or changing) and not owning:  # «себестоимость продукции, которая выросла»
             measured = next(
                 (one for one in fitting if upper.head_lemma(one) in cue("prices", "outlays", "results")), None
             )
@@ -294,6 +295,22 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
             found = found or Located(upper, one)
             if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
                 return Located(upper, one)
+    return found
+
+
+def _phrases_before(upper: Reading, begin: int) -> list[Phrase]:
+    """The phrases before a clause that begins at the position, and what of one stands there: «[среднего чека],
+    прибавившего 11 %, и трафика»."""
+    positions, found = upper.clause.positions, []
+    for phrase in upper.phrases:
+        if positions[phrase.end - 1] >= begin and positions[phrase.first.last] < begin:
+            chain, joined = (
+                tuple(part for part in parts if positions[part.last] < begin) for parts in (phrase.chain, phrase.joined)
+            )
+            end = max(part.last for part in (phrase.first, *chain, *joined)) + 1
+            phrase = phrase._replace(end=end, chain=chain, joined=joined)
+        if positions[phrase.end - 1] < begin:
+            found.append(phrase)
     return found
 
 
@@ -322,7 +339,7 @@ def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:
     participle = next((word for word in reading.words if word.participle), None)
     if participle is None or not participle.case:
         return None
-    before = [one for one in upper.phrases if upper.clause.positions[one.end - 1] < begin]
+    before = _phrases_before(upper, begin)
     for wanted in possible_features(participle) or [participle.features]:
         for phrase in reversed(before):
             inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
@@ -340,7 +357,8 @@ def _fits(reading: Reading, part: Part, number: str, gender: str) -> bool:
         return False
     head = reading.words[part.head]
     genders = ("Masc", "Neut", "") if gender == "Neut" else (gender, "")
-    return (not number or head.number == number) and (not gender or head.features.gender in genders)
+    numbers = (number, "") if head.kind is Kind.NAME else (number,)  # «ITA Airways, 41 % которой»
+    return (not number or head.number in numbers) and (not gender or head.features.gender in genders)
 
 
 def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | None:
@@ -365,6 +383,8 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
         mismatched = not head.subject and head.number == "Sing" and verb.number == "Plur"
         other = any(one.end <= predicate and not one.preposition and one.first.head >= 0 for one in reading.phrases)
         return active and (mismatched or (phrase.start > predicate and other))
+    if head.case == "Gen" and phrase.start == predicate + 1:  # «ждет профицита в 5 млрд»
+        return reading.words[predicate].lemma in ("ждать", "ожидать")
     return head.case == "Acc" or (head.case == "" and head.kind is Kind.NAME and phrase.start > predicate)
 
 

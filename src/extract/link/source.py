@@ -19,6 +19,7 @@ from extract.link.passed_on import (
     headed_by,
     introduced_by,
     learned_by,
+    part_told,
     presented,
     reckoned_from,
     signed_by,
@@ -157,6 +158,7 @@ def _of_sentence(
         paper = documented(reading, known)
         if paper is not None:
             start = sentence.start if not _leads_complement(clauses, reading) else reading.words[0].start
+            start = part_told(clauses, reading, start)
             start = before if _about_this(reading) else start  # «Такие данные содержатся в отчете X»
             own = "отчетность" in reading.lemmas  # «прибыль выросла, следует из отчетности X»
             yield Attribution(paper[0], start, sentence.end, paper[1], paper[2], acting=own)
@@ -260,8 +262,12 @@ def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
         return True
     behind = (one for one in reading.phrases if reading.words[one.start].start > verb.start)
     awaited = [one for one in behind if one.preposition in ("", "на")]
+    place = reading.words.index(verb) + 1
+    sums = cue("balances", "results")  # «ждут дефицита в 5 млрд»
     return any(
-        reading.head_lemma(one) in directions("nouns") and reading.case(one) in ("Gen", "Acc") for one in awaited
+        reading.head_lemma(one) in directions("nouns") or (one.start == place and reading.head_lemma(one) in sums)
+        for one in awaited
+        if reading.case(one) in ("Gen", "Acc")
     )
 
 

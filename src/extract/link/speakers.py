@@ -201,6 +201,7 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         and not _place_beside(reading, phrase)
         and not _of_addressee(reading, phrase)
         and not _is_told(reading, phrase)
+        and not _explained(reading, phrase)
         and (
             reading.case(phrase) == "Nom"
             or _may_be_subject(reading.head(phrase))
@@ -247,6 +248,9 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         bearer = bearer_after(reading, reading.phrases.index(phrase)) if head.kind is Kind.NOUN else None
         if bearer is not None:  # «сообщил директор по перевозкам РЖД Иван Петров»
             return id_of(reading.words[bearer]), (span[0], reading.words[bearer].end)
+        behind = _apposed(reading, phrase) if head.kind is Kind.NOUN and speaks else None
+        if behind is not None:
+            return id_of(behind), span
         if head.kind is Kind.NOUN and speaks:
             alone = not phrase.chain and not phrase.first.modifiers
             meant = known.holder(head.lemma) if alone and head.number == "Sing" else ""
@@ -268,6 +272,16 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         named = named or (known.meant(reading.head_lemma(where)) if alone else "")
         return named or nominative(reading, where), span
     return "", (0, 0)
+
+
+def _apposed(reading: Reading, phrase: Phrase) -> Item | None:
+    """«Владелец рудника, американская Freeport, объявила»: the name between two commas behind a noun that speaks."""
+    following = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    if following is None or following.preposition or not reading.gaps[phrase.end]:
+        return None
+    name = reading.head(following)
+    closed = following.end == len(reading.words) or reading.gaps[following.end]
+    return name if closed and label(name) in ("ORG", "PER") and name.case in ("Nom", "") else None
 
 
 def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase) -> bool:
@@ -311,6 +325,15 @@ def _is_told(reading: Reading, phrase: Phrase) -> bool:
     last = head.tokens[-1].text.lower() if head.tokens else ""
     other = label(head) == "PER" and head.text != id_of(head)
     return other and may_be(last, "datv", "sing") and not may_be(last, "nomn", "sing")
+
+
+def _explained(reading: Reading, phrase: Phrase) -> bool:
+    """«В Сбербанке спад объясняют ставками»: a thing in the singular before a verb in the plural says nothing."""
+    head = reading.head(phrase)
+    at = next(iter(reading.predicates), None)
+    at = None if at is None or at < phrase.end else at
+    after = at is not None and reading.words[at].number == "Plur" and not phrase.joined
+    return after and head.kind is Kind.NOUN and (head.number, head.features.animacy) == ("Sing", "Inan")
 
 
 def _without_outlet(reading: Reading, where: Phrase) -> Phrase:

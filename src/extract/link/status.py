@@ -76,7 +76,11 @@ def status(
     kept = meaning.told is not None or changed  # not «инфляционные ожидания выросли до 14 %», as people were asked
     if meaning.rule == "revised" or (foretold and kept):  # «прогноз сохранен на уровне 11 %»
         return "forecast", Reason("cue", "a forecast")
-    if meaning.rule == "lasting" and any(word.lemma in cue("planned") for word in _indicator_words(meaning)):
+    if meaning.rule in amounts and meaning.indicator.startswith("план "):  # «снизила план производства до 5 млн»
+        return "planned", Reason("cue", "a plan")
+    if meaning.rule == "lasting" and any(
+        word.lemma in cue("planned", but=("before_contracts",)) for word in _indicator_words(meaning)
+    ):
         return "planned", Reason("cue", "a contract's term")
     otherwise = meaning.told if meaning.rule == "same-in-brackets" and _only_value(site) else None
     if otherwise is not None and {otherwise.label, site.label} == {"MONEY"}:  # «составит 60 долларов (5 тыс. рублей)»
@@ -120,6 +124,7 @@ def status(
             or _resulting(site.reading)
             or meaning.rule == "capacity"
             or reading in head
+            or (meaning.rule == "comparison" and site.reading.clause.form is Form.BRACKET)
         )
         future = future_verb(reading) if own or hangs else None
         if future is None and own:
@@ -127,7 +132,7 @@ def status(
         if future is not None:
             if told_otherwise and future.lemma not in directions("verbs"):
                 return "planned", Reason("future", f"«{future.text}» is in the future")
-            guessed = own and (_guessed(site) or _opinion(site))
+            guessed = own and (_guessed(site) or _opinion(site) or _as_somebody_thinks(site))
             told = Reason("future", f"«{future.text}» is in the future")
             if meaning.rule == "comparison" and meaning.told is not None and meaning.told.state != "actual":
                 return meaning.told.state, told  # «потратит 7 млрд — на треть больше, чем в прошлом году»
@@ -263,11 +268,12 @@ def from_which(site: Site, state: Status) -> bool:
 
 
 def timed(
-    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str
+    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str, *, own: bool
 ) -> tuple[Status, Reason]:
     """The status where the period tells it: what lies after the article's date has not happened.
 
-    An estimate of a time that is not over is a forecast. `period` and `published` are EDTF, and may be empty.
+    An estimate of a time that is not over is a forecast, if the clause names the time (`own`). `period` and
+    `published` are EDTF, and may be empty.
     """
     try:
         (first, last), (_, today) = days(period), days(published)
@@ -287,7 +293,7 @@ def timed(
         return "planned" if budget or aimed or _designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
-    if last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
+    if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
         return "forecast", Reason("period", f"«{verb.text}» before the period is over")
     return state, reason
 
@@ -295,11 +301,19 @@ def timed(
 def _opinion(site: Site) -> bool:
     """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
     behind = [one for one in site.readings[site.reading.index + 1 :] if one.predicates][:1]
-    said = [one for one in behind if one.predicates == [0] and not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
-    if any(one.words[0].lemma in cue("opinion") and one.clause.parent is not None for one in said):
+    said = [one for one in behind if not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
+    lead = [next((word for word in one.words if word.kind not in (Kind.DASH, Kind.QUOTE)), None) for one in said]
+    thinks = [word is not None and word.kind is Kind.VERB and word.lemma in cue("opinion") for word in lead]
+    if any(one.clause.parent is not None and thinking for one, thinking in zip(said, thinks, strict=True)):
         return True
     upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
+
+
+def _as_somebody_thinks(site: Site) -> bool:
+    """«сможет вывезти, как считает ведомство, 5 млн тонн»."""
+    asides = (one for one in site.readings if one.clause.parent == site.reading.index and one.words[0].lemma == "как")
+    return any(word.lemma in cue("opinion") for one in asides for word in one.words if word.kind is Kind.VERB)
 
 
 def _guessed(site: Site) -> bool:
@@ -379,7 +393,8 @@ def _of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> St
     )
     if verb.lemma in cue("unplanned") or befalling or yields:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
-    growing = meaning.rule in _GROWING or (meaning.rule == "shared" and become)
+    # «на рынке сложится дефицит в 5 млн тонн» comes by itself
+    growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)
     if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):

@@ -120,3 +120,10 @@ def of_saying(site: Site, reading: Reading) -> bool:
     if upper is None and reading.index == 0:
         upper = next((one for one in site.readings[1:] if one.clause.form is Form.MAIN), None)
     return reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading and says(upper)
+
+
+def sets_beside(reading: Reading) -> bool:
+    """«быстрее, чем закладывал ЦБ», «Среди клиентов — Минфин, Росатом»: a clause that holds something to what others
+    expect, or lists some of many."""
+    listing = reading.words[0].lemma == "среди" and not reading.predicates and Kind.DASH in reading.kinds
+    return listing or (reading.words[0].text.lower() == "чем" and Kind.QUANTITY not in reading.kinds)

@@ -34,7 +34,7 @@ from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
-from extract.link.tellings import occasion, tells_of_place, uppers, with_which
+from extract.link.tellings import occasion, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
@@ -107,7 +107,7 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found or (told and aside):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
-    found = asked.settled([*subject, *found, *_where(asked, found)])
+    found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
@@ -142,6 +142,18 @@ def _where(asked: Asked, found: list[Named]) -> list[Named]:
     last = [name for name in asked.heard(upper) if before and name.place == before[-1]]
     place = [name for name in last if getattr(upper.words[name.place].record, "label", "") == "LOC"]
     return [name._replace(role=role) for name in place if lead == "где" or all(one.role != role for one in found)]
+
+
+def _part_of(asked: Asked) -> list[Named]:
+    """«ITA Airways, 41 % которой холдинг купил за 5 млн»: what a part of is told of."""
+    site = asked.site
+    lead = site.reading.words[:2]
+    which = len(lead) > 1 and lead[0].kind is Kind.QUANTITY and (lead[1].lemma, lead[1].case) == ("который", "Gen")
+    owner = antecedent(site.readings, site.reading) if which else None
+    name = None if owner is None else owner.reading.head(owner.phrase)
+    if name is None or not isinstance(name.record, Entity):
+        return []
+    return [Named(name.record.id, "of", name.start, name.text, -1)]
 
 
 def _of_topic(site: Site, found: list[Named]) -> list[Named]:
@@ -214,8 +226,14 @@ def worldwide(asked: Asked) -> Answer | None:
     """«В мире насчитывается 59,5 млн беженцев», «экономика еврозоны вырастет на 1 %»: of nobody that was named
     before."""
     reading = asked.site.reading
+    whose = antecedent(asked.site.readings, reading) if reading.clause.form is Form.PARTICIPLE else None
+    if whose is not None and whose.reading.head(whose.phrase).kind is Kind.NAME:
+        return None  # «Индия, контролирующая 40 % мировой торговли»
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)
-    world = world or bool(reading.lemmas & cue("benchmarks", "unnamed_areas"))  # «баррель Brent подорожал»
+    about = asked.means.about
+    told_of = [reading, *([about.reading] if about is not None and about.reading.subject is about.phrase else [])]
+    areas = cue("benchmarks", "unnamed_areas")  # «баррель Brent подорожал»
+    world = world or any(one.lemmas & areas for one in told_of)
     # «спрос мировых центробанков»
     world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
     return ((), Reason("clause", "the whole world")) if world else None
@@ -233,7 +251,10 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = _at_occasion(site, [name for name in found if not (name.person and tells_of_place(site))])
         found = _of_antecedent(site, found)
         found = _of_owner(asked, found)
+        if found and not (found := _but_adopting(site, reading, found)):
+            return (), Reason("upper", "nobody but the body that adopts it")
         found = _of_doer(site, found)
+        found = _going_on_to(asked, found)
         if mutual:
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
@@ -242,7 +263,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if not found:
             continue
         if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
-            found = [name._replace(role="of") for name in found]
+            found = [name._replace(role="of") for name in _right_before(site, reading, found)]
         found = asked.settled(found)
         named = _listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)
@@ -268,6 +289,18 @@ def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
         return found
     place = reading.words[after.first.head]
     return [Named(record.id, "of", place.start, place.text, after.first.head)]
+
+
+def _right_before(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+    """«судно с российской пшеницей ушло в Марокко, где урожай упал»: of the names before «где» those of the place right
+    before it, with what that lies in («на заводе «Химпром» в Омске»)."""
+    places = places_before(upper, site.reading)
+    begin = end = len(places)
+    while begin and (phrase := upper.before(begin)) is not None:
+        if begin < end and phrase.preposition not in ("в", "на", "под", "близ") and upper.words[begin].case != "Loc":
+            break
+        begin = phrase.start - (phrase.start > 0 and upper.words[phrase.start - 1].kind is Kind.QUOTE)
+    return [name for name in found if begin <= name.place < end] or found
 
 
 def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
@@ -298,6 +331,28 @@ def _of_doer(site: Site, found: list[Named]) -> list[Named]:
         return found
     places = range(located.phrase.start, located.phrase.end)
     return [name._replace(role=role) if name.place in places and name.role == "of" else name for name in found]
+
+
+def _but_adopting(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+    """«Госдума приняла поправки, которые увеличивают дефицит»: without the body that adopts what a law sets."""
+    adopted = site.reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE)
+    adopted = adopted and any(upper.words[at].lemma in cue("adopting") for at in upper.predicates)
+    located = antecedent(site.readings, site.reading) if adopted else None
+    heads = cue("drafts", "laws")
+    if located is None or located.reading is not upper or upper.head_lemma(located.phrase) not in heads:
+        return found
+    return [name for name in found if not name.acting]
+
+
+def _going_on_to(asked: Asked, found: list[Named]) -> list[Named]:
+    """«Минфин собирается провести аукционы и привлечь 5 млрд»: who does what an infinitive adds."""
+    return _doing(asked, found) if asked.site.reading.clause.form is Form.INFINITIVE else found
+
+
+def _doing(asked: Asked, found: list[Named]) -> list[Named]:
+    """The names, those of a subject in another clause with the role that what it does gives them."""
+    acting = {name.start: name for name in _subject_elsewhere(asked)}
+    return [acting.get(name.start, name) for name in found]
 
 
 def _of_owner(asked: Asked, found: list[Named]) -> list[Named]:
@@ -404,7 +459,7 @@ def _body_that_says_so(asked: Asked, upper: Reading, verb: Item) -> Answer | Non
 
 def in_subject(asked: Asked) -> Answer | None:
     """Names of a subject that stands in another clause."""
-    owned = asked.settled(_of_subject(asked))
+    owned = asked.settled(_doing(asked, _of_subject(asked)))
     return (distinct(owned), Reason("subject", f"names of the subject: {listed(owned)}")) if owned else None
 
 
@@ -429,7 +484,7 @@ def _of_subject(asked: Asked) -> list[Named]:
     what follows it up to the verb («экспорт нефти в Китай …»)."""
     site = asked.site
     located = subject(site.readings, site.reading)
-    if located is None or located.reading is site.reading:
+    if located is None or located.reading is site.reading or sets_beside(located.reading):
         return []
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end - 1)
     end = len(located.reading.words) if verb is None or verb < start else verb

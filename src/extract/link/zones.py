@@ -157,9 +157,10 @@ def _topic(reading: Reading, site: Site) -> Phrase | None:
     for place, phrase in enumerate(reading.phrases):
         if phrase.preposition not in _ABOUT and not (phrase.preposition == "на" and _deed(reading, phrase)):
             continue
-        contract = any(
-            reading.head_lemma(before) in cue("mutual") for before in reading.phrases[max(place - 3, 0) : place]
-        )
+        before = [reading.head_lemma(one) for one in reading.phrases[max(place - 3, 0) : place]]
+        contract = not cue("mutual").isdisjoint(before)
+        if "переговоры" in before and reading.head_lemma(phrase) in cue("one_sided"):
+            continue  # «X ведет переговоры о покупке 60 % Y»: whoever talks takes part
         if contract and not any(
             word.kind in PREDICATES
             for word in reading.words[min(phrase.start, site.place) : max(phrase.start, site.place)]

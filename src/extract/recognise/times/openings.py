@@ -13,6 +13,7 @@ from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, words
+from extract.recognise.times.years import year_left_out
 from extract.recognise.words import Word
 
 _STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS | moments.STARTS
@@ -43,8 +44,10 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
     if word.key not in _pointing():
         return True
     if reader.key(index + 1) == ",":
-        return reader.is_digits(index + 2)  # «прошлом, 2024 году»; «том, что» points at a clause
-    return _goes_on(reader, index + 1, _behind_pointers())
+        following = reader.is_digits(index + 2)  # «прошлом, 2024 году»; «том, что» points at a clause
+    else:
+        following = _goes_on(reader, index + 1, _behind_pointers())
+    return following or year_left_out(reader, index)
 
 
 def _begins(word: Word) -> bool:

@@ -172,7 +172,30 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
             return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at, True)
     if at == index + 1 + same and reader.key(at) in SINGULAR_YEAR - {"г"}:
         return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at + 1, True)
+    if year_left_out(reader, index):
+        return NamedYear(Year(pointer.shift, "published"), index + 1, True)
     return None
+
+
+_YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_FAR: Final = 40  # words from a year to the next, whose noun is left out
+_SOON: Final = 12  # words to the value that is told of it
+
+
+@remembered
+def year_left_out(reader: Reader, index: int) -> bool:
+    """«в 2023 году ВВП вырос на 3 %, в нынешнем — на 2 %»: whether the sentence has named a year before, and a value
+    follows, with no noun of its own behind the pointer."""
+    if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
+        return False
+    begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
+    if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
+        return False
+    behind = lemmas.parses(reader.key(index + 1)) if reader.is_letters(index + 1) else ()
+    if any(parse.tag.number == "sing" and parse.tag.case in ("loct", "loc2") for parse in behind):
+        return False
+    ahead = range(index + 1, index + 1 + _SOON)
+    return any(reader.is_digits(at) or at in reader.numbers for at in ahead if not reader.new_line(at))
 
 
 def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
