@@ -175,10 +175,14 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     """The nearest noun before the number, where no construction is recognised."""
     if site.label == "PERCENT" and site.item.tokens[-1].kind is Kind.ADJECTIVE and site.preposition:
         return None  # «дисконт при 100-процентной оплате»
+    doer: Meaning | None = None  # «железнодорожники рассчитывают выйти на 3 млн тонн»: only where nothing else is
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
+            idle = not (phrase.first.modifiers or phrase.chain) and site.reading.head_lemma(phrase) == "место"
+            if idle and phrase.preposition == "на":
+                continue  # «экспорт стоит на месте»
             if phrase.preposition == "из" and site.bare and site.reading.head_lemma(phrase) in cue("numbers"):
                 continue  # «из общего числа 212 668 были туристами»
             if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
@@ -198,7 +202,10 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 about = Located(site.reading, phrase)
                 part = site.reading.head_lemma(phrase) in cue("share")  # «доля приборов не дотягивает до 20 %»
                 measure = share_or_level(site, about) if part else "level"
-                return Meaning(lower_first([text]), measure, "nearest-noun", about=about)
+                found = Meaning(lower_first([text]), measure, "nearest-noun", about=about)
+                if not _is_doer(site, phrase):
+                    return found
+                doer = doer or found
     kept = _kept_level(site, memory) or _approved(site, memory)
     if kept is not None:
         return kept
@@ -206,14 +213,26 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     if latest is not None and latest.label == site.label and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     told = _topic(memory)
+    if doer is not None and told is not None and latest is not None and latest.unit != site.unit:
+        return doer
     if told is not None or site.label == "CARDINAL":
-        return told
+        return told or doer
     reached = _reached_mark(site, memory)
     if reached is not None:
         return reached
     above = parent(site.readings, site.reading)  # «перевозки растут: за год прошло 62 тысячи тонн»
     located = None if above is None else subject(site.readings, above)
-    return None if located is None else meaning_of(located, memory, "level", "topic")
+    if located is not None and located.reading.head_lemma(located.phrase) in cue("calendar"):
+        alike = memory.alike(site.label, "level")  # «Прошлый год был рекордным: 26 млн тонн»
+        return doer if alike is None else Meaning(alike.indicator, "level", "topic", told=alike)
+    return doer if located is None else meaning_of(located, memory, "level", "topic")
+
+
+def _is_doer(site: Site, phrase: Phrase) -> bool:
+    """«железнодорожники», «порт» before the verb: who does something is no measure of goods or money."""
+    head = site.reading.head(phrase)
+    does = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
+    return does and not site.dash and site.label in ("QUANTITY", "MONEY") and phrase is site.reading.subject
 
 
 def _topic(memory: Memory) -> Meaning | None:

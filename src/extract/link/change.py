@@ -52,6 +52,9 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     found = site.right
     reading = site.reading
+    before = memory.latest() if _as_before(site) else None
+    if before is not None and before.sentence == memory.sentence:
+        return Meaning(before.indicator, "change", "multiplying-verb", "increase", told=before)
     noun = None if found is None or found.preposition else directions("nouns").get(reading.head_lemma(found))
     if found is not None and noun is not None:  # «это означает двукратный рост»
         inner = Located(reading, found.inner(0)) if found.chain else None
@@ -59,6 +62,12 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and not found.preposition:
         return meaning_of(Located(reading, found), memory, "change", "multiplying-verb", direction="increase")
     return meaning_of(subject(site.readings, reading), memory, "change", "multiplying-verb", direction="increase")
+
+
+def _as_before(site: Site) -> bool:
+    """«перевалил 112 тыс. тонн, удвоив прошлогодний объем»: whether it multiplies what was told."""
+    behind = site.reading.words[site.place + 1 : site.place + 3]
+    return any(word.lemma in cue("size") for word in behind) and site.item.tokens[0].kind is Kind.GERUND
 
 
 def revised(site: Site, memory: Memory) -> Meaning | None:

@@ -283,6 +283,8 @@ def _marked(lead: Sequence[Item]) -> Form | None:
         behind = [item.kind for item in lead[:2]] == [Kind.PREPOSITION, Kind.NOUN]
         if owned or (behind and lead[2:3] and lead[2].lemma == "который"):
             return Form.RELATIVE
+    if lead and lead[0].lemma == "как" and any(item.kind is Kind.INFINITIVE for item in lead[1:3]):
+        return Form.COMPLEMENT  # «обсудили, как довести торговлю до 5 млрд»
     for item in lead:
         if item.kind in (Kind.PRONOUN, Kind.ADJECTIVE, Kind.ADVERB) and item.lemma in RELATIVE_PRONOUNS:
             return Form.RELATIVE

@@ -94,6 +94,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     dashes.value_first,
     dashes.dash,
     level.estimated,
+    level.called,
     action.done_to,
     attribute,
     level.level_verb,

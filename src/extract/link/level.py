@@ -266,6 +266,18 @@ def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) 
     return replace(found, indicator=f"стоимость {in_genitive(found.indicator, plural=False)}")
 
 
+def called(site: Site, memory: Memory) -> Meaning | None:
+    """«Пределом коридора правительство называет 6 млн тонн»: what the value is called."""
+    verb = site.predicate
+    if verb is None or verb.kind is not Kind.VERB or verb.lemma not in cue("calling") or site.preposition:
+        return None
+    by = (one for one in site.reading.phrases if not one.preposition and one.end <= site.anchor)
+    found = next((one for one in by if site.reading.case(one) == "Ins"), None)
+    if found is None or site.reading.head(found).kind is not Kind.NOUN or verb.passive:
+        return None
+    return meaning_of(Located(site.reading, found), memory, share_or_level(site, None), "estimated")
+
+
 def _leading_object(site: Site, place: int) -> Phrase | None:
     """«Урожай зерновых Минсельхоз прогнозировал на уровне 130 млн тонн»: a noun before the name that acts, whose form
     is that of a subject."""
@@ -328,7 +340,7 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     standing = verb is not None and verb.lemma == "стоять" and site.label == "MONEY"  # «картины стоят 5 млн»
     if verb is None or not (verb.lemma in cue("cost") or standing) or owns_subject(site):
         return None
-    if site.preposition not in ("", "в", "до", "от"):
+    if site.preposition not in ("", "в", "до", "от") or site.dash:  # «экспорт стоит на месте — 5 млрд»
         return None
     if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
         return None

@@ -157,7 +157,8 @@ class Memory:
         """What a pronoun of this number and gender stands for: an indicator told, else a phrase before."""
         for told in reversed(self.told):
             if told.sentence >= self.sentence - 1 and agree(told.number, told.gender, number, gender):
-                return told.indicator, told
+                owned = told.measure == "share" and told.gender != "Fem" and told.indicator.startswith("доля ")
+                return (told.head if owned else told.indicator), told  # «доля экспорта …: он вырос на 5 %»
         for reading in self.previous:
             for phrase in reading.phrases:
                 head = reading.head(phrase)

@@ -253,13 +253,15 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
     `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    flows = cue("flow_from", "flow_to", "flows", "mutual")
+    flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
     if mine & others or (mine & flows and others & flows):
-        return earlier.entities
+        taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
+        whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
+        return tuple(one for one in earlier.entities if not (whole and one.role == taking))
     if others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
-        taking = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
-        return tuple(one for one in taking if one.role in ("of", given) and one.id not in people)
+        takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
+        return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)

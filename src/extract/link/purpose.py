@@ -18,9 +18,11 @@ _LEAD: Final = 3  # words: «для того чтобы»
 
 
 def is_purpose(reading: Reading) -> bool:
-    """«чтобы экспорт вырос», «для того чтобы построить школу»."""
-    subordinate = reading.clause.form in (Form.ADVERBIAL, Form.COMPLEMENT)
-    return subordinate and any(word.text.lower() == "чтобы" for word in reading.words[:_LEAD])
+    """«чтобы экспорт вырос», «для того чтобы построить школу», «(обсудили), как довести торговлю до 5 млрд»."""
+    if reading.clause.form not in (Form.ADVERBIAL, Form.COMPLEMENT):
+        return False
+    how = reading.words[0].lemma == "как" and any(word.kind is Kind.INFINITIVE for word in reading.words[1:_LEAD])
+    return how or any(word.text.lower() == "чтобы" for word in reading.words[:_LEAD])
 
 
 def purpose(site: Site, *, accusative: bool = False) -> str:

@@ -90,9 +90,14 @@ def _takes_place(reading: Reading) -> bool:
     if lead is not None and lead.start <= 1 and not lead.preposition and reading.head_lemma(lead) in cue("places"):
         return bool(lead.first.modifiers)
     on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
-    placed = any(one.first.head < 0 or reading.head_lemma(one) in cue("places") for one in on)
+    placed = any(one.first.head < 0 or _place(reading, one) for one in on)
     placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))
     return placed or not reading.lemmas.isdisjoint(cue("ranking_on"))
+
+
+def _place(reading: Reading, phrase: Phrase) -> bool:
+    """«на втором месте», not «стоит на месте»."""
+    return reading.head_lemma(phrase) in cue("places") and bool(phrase.first.modifiers or phrase.chain)
 
 
 def _ranks(reading: Reading) -> bool:

@@ -156,8 +156,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     """The role that the phrase's preposition gives; None where it gives none."""
     preposition, case = phrase.preposition, name_case(reading.head(phrase))
     preposition = "в" if preposition == "во" else preposition
-    if preposition == "в" and reading.head(phrase).text.isupper():
-        case = ""  # «в КНР»: the tagger guesses
+    if preposition in ("в", "на") and reading.head(phrase).text.isupper():
+        case = ""  # «в КНР», «на ТМТМ»: the tagger guesses
     if preposition == "на" and _verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)
@@ -201,8 +201,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
         led = (_verb_in(reading, "trade_from") and not sold) or _led_there(reading, phrase)  # «в РФ продано 5 тысяч»
-        led = led or (preposition == "в" and not guessed and _verb_in(reading, "moving"))  # «в США направляются»
-        case = "Acc" if preposition == "в" and led else "Loc"  # «вложила в Zynga»
+        led = led or (not guessed and _verb_in(reading, "moving"))  # «в США направляются»
+        case = "Acc" if led else "Loc"  # «вложила в Zynga»
     return _ROLES.get((preposition, case)) or _ROLES.get((preposition, ""))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link.base import rated
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
@@ -183,7 +183,8 @@ def _timed(words: list[Item]) -> bool:
 
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:
-    """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units."""
+    """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units;
+    «вырос до 3 млрд, или на 16 %»: by how much."""
     that_is = [word.text.lower() for word in between] == ["то", "есть"] and not here.preposition
     if not that_is and (
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)
@@ -197,6 +198,9 @@ def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None
     if len(between) > 1 and here.label == "PERCENT" and here.right is not None and not here.right.preposition:
         return None  # «3,7 млн гектаров зерновых, или 94 % площади»
     measure = means.measure
+    grown = directions("verbs").get("" if here.predicate is None else here.predicate.lemma)
+    if here.label == "PERCENT" and here.preposition == "на" and means.rule == "changed-to" and grown is not None:
+        return replace(means, measure="change", rule="change-verb", direction=grown, step="", goods=None)
     if here.label == "PERCENT" and rated(here):
         measure = "level"  # «331 тыс. тонн, или 103 % к уровню прошлого года»
     elif here.label == "PERCENT":

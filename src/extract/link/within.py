@@ -175,6 +175,11 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
     by turns, the value's own."""
     words = site.reading.words
+    left = site.left if site.preposition in ("с", "со") else None
+    parties = left is not None and site.reading.head_lemma(left) in cue("country", "region")
+    if left is not None and not left.preposition and (parties or site.reading.head(left).kind is Kind.NAME):
+        # «Россия с 4 млрд и страны ЕС с 3 млрд»
+        return [name for name in found if left.start <= name.place < left.end] or found
     led = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
     places = [name for name, phrase in led if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
@@ -272,7 +277,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, way), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
-        return _as_before_bracket(asked, whole) or (whole if named else asked.turned(whole), reason)
+        whole = whole if named or means.rule == "ranking" else asked.turned(whole)
+        return _as_before_bracket(asked, whole) or (whole, reason)
     return None
 
 
