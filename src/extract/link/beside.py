@@ -115,7 +115,15 @@ def _kept_level(site: Site, memory: Memory) -> Meaning | None:
         return None
     located = subject(site.readings, above)
     thing = located is not None and located.reading.head(located.phrase).features.animacy != "Anim"
-    return meaning_of(located, memory, "level", "topic") if thing else None
+    return _then(site, located, memory) or meaning_of(located, memory, "level", "topic") if thing else None
+
+
+def _then(site: Site, located: Located | None, memory: Memory) -> Meaning | None:
+    """«Прошлый год был рекордным: 26 млн тонн»: of a time, what was told of before."""
+    if located is None or located.reading.head_lemma(located.phrase) not in cue("calendar"):
+        return None
+    alike = memory.alike(site.label, "level")
+    return None if alike is None else Meaning(alike.indicator, "level", "topic", told=alike)
 
 
 def _approved(site: Site, memory: Memory) -> Meaning | None:
@@ -222,10 +230,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
         return reached
     above = parent(site.readings, site.reading)  # «перевозки растут: за год прошло 62 тысячи тонн»
     located = None if above is None else subject(site.readings, above)
-    if located is not None and located.reading.head_lemma(located.phrase) in cue("calendar"):
-        alike = memory.alike(site.label, "level")  # «Прошлый год был рекордным: 26 млн тонн»
-        return doer if alike is None else Meaning(alike.indicator, "level", "topic", told=alike)
-    return doer if located is None else meaning_of(located, memory, "level", "topic")
+    then = _then(site, located, memory)
+    return then or (doer if located is None else meaning_of(located, memory, "level", "topic"))
 
 
 def _is_doer(site: Site, phrase: Phrase) -> bool:

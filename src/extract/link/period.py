@@ -21,7 +21,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import respective
 from extract.link.saying import says
-from extract.link.site import Site, against, antecedent, depends, done_before, parent, places_before
+from extract.link.site import Site, against, antecedent, depends, done_before, done_to_it, parent, places_before
 from extract.link.so_far import YEAR_AGO, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
@@ -50,7 +50,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site) or _of_time_before(site) or _earlier(site, memory, means.measure)
+    found = _respective(site) or _own_after(site) or _of_time_before(site) or _done_then(site)
+    found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
     if not found[0] and memory.announced and announced.when(memory):
@@ -115,6 +116,16 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
     if not isinstance(record, Time) or not record.value or record.label != "DATE":
         return None
     return record.value, Reason("clause", f"«{record.text}» right before")
+
+
+def _done_then(site: Site) -> tuple[str, Reason] | None:
+    """«из 12 млрд кубометров газа, добытых за первый квартал, 6 ушли на экспорт»: when what the value counts was
+    done."""
+    reading = None if site.reading.times else done_to_it(site)
+    record = next((time for _, time in reading.times), None) if reading is not None else None
+    if record is None or record.label != "DATE" or not record.value:
+        return None
+    return record.value, Reason("clause", f"«{record.text}»")
 
 
 def _own_after(site: Site) -> tuple[str, Reason] | None:

@@ -25,15 +25,18 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
         return _dative_inside(reading, place, phrase)
     if phrase.preposition or not _gives(reading):
         return False
-    if phrase.start == 0 and may_be_dative(reading.words[place]):  # «Болгарии поставлено 580 млн кубометров»
-        return any(reading.words[at].passive for at in reading.predicates) and reading.subject is not phrase
+    if phrase.start == 0 and may_be_dative(reading.words[place]):
+        # «Болгарии поставлено 580 млн кубометров», «Грузии досталось 3 млн»
+        done = [reading.words[at] for at in reading.predicates]
+        comes = any(word.passive or word.lemma in cue("falling_to") for word in done)
+        return comes and reading.subject is not phrase
     return _behind_verb(reading, phrase)
 
 
 def _gives(reading: Reading) -> bool:
     done = {reading.words[at].lemma for at in reading.predicates}
     granted = bool(done & cue("granting")) and bool(reading.lemmas & (cue("grants") | {"кредитный"}))
-    return granted or bool(done & cue("trade_from"))
+    return granted or bool(done & cue("trade_from", "falling_to"))
 
 
 def _dative_inside(reading: Reading, place: int, phrase: Phrase) -> bool:

@@ -229,6 +229,20 @@ def places_before(upper: Reading, hanging: Reading) -> list[int]:
     return [place for place, position in enumerate(upper.clause.positions) if position < begin]
 
 
+def done_to_it(site: Site) -> Reading | None:
+    """«12 млрд кубометров газа, добытых в 2023 году»: the passive participle right behind the value and its goods."""
+    for reading in site.readings:
+        lead = reading.words[0]
+        passive = reading.clause.form is Form.PARTICIPLE and lead.participle and lead.features.voice == "Pass"
+        if not passive or reading.clause.parent != site.reading.index:
+            continue
+        before = places_before(site.reading, reading)
+        between = site.reading.words[site.place + 1 : before[-1] + 1] if before else []
+        if before and before[-1] >= site.place and all(one.kind in (Kind.NOUN, Kind.ADJECTIVE) for one in between):
+            return reading
+    return None
+
+
 def parent(readings: Sequence[Reading], reading: Reading) -> Reading | None:
     """The reading of the clause that this one hangs on."""
     return None if reading.clause.parent is None else readings[reading.clause.parent]

@@ -67,6 +67,8 @@ def status(
     if answered or priced or voted or meaning.rule in ("distance", "versus"):
         return "actual", PLAIN
     apart = meaning.rule in ("comparison", "elliptic") and not site.reading.predicates
+    if _enables(site, meaning):
+        return "actual", PLAIN
     of_that = meaning.told if apart else None
     if of_that is not None and of_that.state != "actual":  # «поставки составят 4 млн тонн. Это на 14 % ниже, чем …»
         return of_that.state, Reason("told", f"as for «{of_that.indicator}» before")
@@ -150,6 +152,14 @@ def status(
     if planning and not site.reading.predicates and not done_before(site.reading) and _designed(meaning):
         return "planned", Reason("period", "the text speaks of what is planned")
     return "actual", PLAIN
+
+
+def _enables(site: Site, meaning: Meaning) -> bool:
+    """«Урожай в 26 млн тонн позволяет экспортировать 15 млн»: the size of what is there already, and makes it
+    possible."""
+    own, done = site.reading.subject, site.reading.predicates
+    sized = meaning.rule == "attribute" and own is not None and own.end == site.anchor
+    return sized and bool(done) and done[0] > site.place and site.reading.words[done[0]].lemma in cue("enabling")
 
 
 def _as_told(site: Site, reading: Reading, meaning: Meaning, name: Status, modal: Item) -> Status:
