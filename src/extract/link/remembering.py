@@ -1,0 +1,170 @@
+"""What a paragraph remembers of the facts that it has told."""
+
+from __future__ import annotations
+
+from extract.analyse.lemmas import lemma, possible_tags
+from extract.link.attribution import Attribution
+from extract.link.clause import Form
+from extract.link.cues import cue, deed_nouns, directions
+from extract.link.grammar import gender_of
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory, Told
+from extract.link.site import Site
+from extract.link.so_far import of_year_before
+from extract.link.timing import Timing
+from extract.link.wording import genitive, nominative
+from extract.recognise.units.currencies import currency_nouns
+from extract.records import Participant
+
+
+def remembered(
+    here: Site,
+    means: Meaning,
+    memory: Memory,
+    entities: tuple[Participant, ...],
+    time: Timing,
+    said: Attribution | None,
+) -> Told:
+    """What the paragraph remembers of a fact."""
+    told, before = means.told, memory.latest()
+    head = means.about.reading.head(means.about.phrase) if means.about is not None else None
+    owned = gender_of(means.indicator) if means.rule == "attribute" else ""  # «мощность завода»: about the thing
+    growth = means.measure == "change" and (means.rule == "change-noun" or (before is not None and before.as_noun))
+    return Told(
+        indicator=means.indicator,
+        head=head.lemma if head is not None else "",
+        number=_number(here, means),
+        gender=owned or (head.features.gender if head is not None else told.gender if told is not None else ""),
+        sentence=memory.sentence,
+        entities=entities,
+        period=time.when,
+        actual=time.state == "actual",
+        measure=means.measure,
+        direction=means.direction,
+        label=here.label,
+        frame=_frame(means, memory),
+        aside=_by_the_way(here, means),
+        bygone=(of_year_before(here) and means.measure == "level") or _ago(here) or _set_out(here),
+        goods=_goods(means),
+        part=_is_part(here, memory),
+        unit=here.unit,
+        start=_set_out(here),
+        first=means.rule == "value-first",
+        state=time.state,
+        grown=_grown(means),
+        base=time.compared,
+        as_noun=growth and means.rule in ("change-noun", "level-verb"),
+        said=said,
+    )
+
+
+def _goods(means: Meaning) -> str:
+    """The goods at an indicator's end: «объем транзита нефти» → «нефти»; empty for other nouns, but for those that
+    something was done to («ввод дорог»)."""
+    words = means.indicator.split()
+    if means.rule == "action" and len(words) == 2 and means.about is not None and means.measure == "level":
+        return words[-1]
+    goods = [at for at, word in enumerate(words) if at and lemma(word).replace("ё", "е") in cue("goods")]
+    if goods and "и" in words[goods[0] :]:
+        return " ".join(words[goods[0] :])  # «добыча нефти и газового конденсата»
+    if not goods or goods[-1] != len(words) - 1:
+        return ""
+    first = goods[-1]
+    while first > 1 and all(tag.POS in ("ADJF", "PRTF") for tag in possible_tags(words[first - 1])):
+        first -= 1
+    return " ".join(words[first:])  # «выпуск минеральных удобрений»
+
+
+def _frame(means: Meaning, memory: Memory) -> str:
+    """What a list goes on with: «перевозки угля — 28 млн тонн, строительных грузов — 11 млн»: «перевозки»."""
+    if means.rule in ("listed", "valued"):
+        told = memory.latest()
+        return "" if told is None else told.frame
+    if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
+        return means.told.frame
+    if means.rule in ("action", "price", "yielded") and means.about is not None:
+        # «добыто 3 млн тонн угля, нефти — 2 млн», «экспорт пшеницы принес 3 млрд долларов, муки — 500 млн»
+        reading, phrase = means.about.reading, means.about.phrase
+        chained = means.rule == "yielded" and phrase.chain
+        thing = genitive(reading, phrase.inner(0) if chained else phrase)
+        return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
+    if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
+        return means.indicator.partition(" ")[0]
+    if means.about is not None and " " not in means.indicator and means.indicator in deed_nouns():
+        return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
+    if means.about is None or not means.about.phrase.chain:
+        told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
+        return told.frame if told is not None and told.indicator == means.indicator else ""
+    reading, phrase = means.about.reading, means.about.phrase
+    chain, heads = phrase.chain, [reading.words[part.head] for part in phrase.chain[-2:] if part.head >= 0]
+    by = len(heads) > 1 and (heads[1].kind is Kind.NAME or heads[1].text.isupper())
+    quoted = by and heads[0].lemma in currency_nouns()
+    chain = chain[:-1] if quoted else chain  # «курс доллара ЦБ — 81 рубль, евро — 94»
+    kept = chain[:-1]
+    last = chain[-1].head
+    if (
+        kept
+        and last >= 0
+        and reading.words[last].kind is Kind.NAME
+        and reading.words[kept[-1].head].lemma in cue("parties")
+    ):
+        kept = kept[:-1]  # «доля стран СНГ — 37 %, остальных стран — 63 %»
+    return nominative(reading, phrase._replace(chain=kept))
+
+
+def _by_the_way(here: Site, means: Meaning) -> bool:
+    """«бутылок емкостью 750 мл», «план (5 млн тонн)»: what the sentence doesn't go on with."""
+    left = here.left
+    if means.rule == "distance":  # «в 50 км от Пуэблы. Очаг залегал на глубине 60 км»: not of what is near
+        return True
+    if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
+        return True
+    if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
+        return True
+    described = means.rule == "attribute" and left is not None
+    if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
+        return True
+    size = described and left is not None and not left.preposition and not here.sized
+    return here.reading.clause.form is Form.BRACKET or (size and left is not None and here.reading.case(left) == "Ins")
+
+
+def _is_part(here: Site, memory: Memory) -> bool:
+    """«в том числе экспорт — 3 млн, импорт — 2 млн»."""
+    words = [word.text.lower() for word in here.reading.words[:3]]
+    if " ".join(words).startswith(("в том числе", "из них", "из которых", "включая")):
+        return True
+    last = memory.told[-1] if memory.told else None
+    goes_on = last is not None and last.part and last.sentence == memory.sentence
+    return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
+
+
+def _ago(here: Site) -> bool:
+    """«(неделей ранее — на 0,8 %)»: a bracket that tells what was before."""
+    first = here.reading.words[0]
+    earlier = first.kind is Kind.TIME and first.tokens[-1].lemma in ("ранее", "раньше")
+    return here.reading.clause.form is Form.BRACKET and earlier
+
+
+def _set_out(here: Site) -> bool:
+    """«ускорился до 7,1 % с 6,9 % в сентябре»: the value set out from, with a time of its own."""
+    behind = [word.kind for word in here.reading.words[here.place + 1 : here.place + 3]]
+    return here.preposition in ("с", "со") and behind == [Kind.PREPOSITION, Kind.TIME]
+
+
+def _number(here: Site, means: Meaning) -> str:
+    """The number of what is told of, by which a pronoun finds it: «20 школ» are «они»."""
+    if means.about is not None:
+        return means.about.reading.head(means.about.phrase).number
+    if means.told is not None:
+        return means.told.number
+    counts = means.rule == "count" and getattr(here.record, "value", None) != 1
+    return "Plur" if counts else ""
+
+
+def _grown(means: Meaning) -> str:
+    if means.about is None:
+        return "" if means.told is None else means.told.grown
+    reading, phrase = means.about.reading, means.about.phrase
+    grows = phrase.chain and reading.head_lemma(phrase) in directions("nouns")
+    return nominative(reading, phrase.inner(0)) if grows else ""
