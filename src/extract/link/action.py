@@ -17,6 +17,7 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.wording import complement, genitive, nominative, with_complement
 
+_CONTAINERS: Final = "{TEU}"
 _PURPOSES: Final = frozenset({"на", "о", "об", "по"})
 """What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
@@ -280,6 +281,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if last:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
         return Meaning(f"{noun} {last}", "level", "action", step=f"«{verb.lemma}» → «{noun}»")
     goods = memory.goods(noun) if alone else None
+    if goods is not None and "контейнер" in lemmas(goods.goods) and site.unit != _CONTAINERS:
+        goods = None  # «провез 59 тыс. ДФЭ контейнеров. Порт перевез 4 млн тонн»
     if goods is not None and (lemmas(goods.goods) & cue("goods") or goods.indicator.startswith(f"{noun} ")):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     if place is None:
