@@ -105,6 +105,10 @@ class Reader:
     def is_digits(self, index: int) -> bool:
         return index in self._digits
 
+    def is_number(self, index: int) -> bool:
+        """Whether digits stand there, or a numeral in words begins; a Roman one may, too."""
+        return index in self._digits or index in self.numbers
+
     def is_letters(self, index: int) -> bool:
         return 0 <= index < self._count and self.words[index].kind == "letters"
 
