@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -62,13 +63,26 @@ def entities(doc: Doc, words: Words | None = None) -> list[Entity]:
     Each has its nominative and an id that is shared by the mentions of the same thing in the text. `words` are the
     Doc's, where they are cut already.
     """
-    text = Text(doc, words)
-    mentions = settled(text, _tagged(text))
+    return entities_of_all([doc], [Words.of(doc) if words is None else words])[0]
+
+
+def entities_of_all(docs: Sequence[Doc], words: Sequence[Words]) -> list[list[Entity]]:
+    """The names in each of the Docs, whose words are these.
+
+    Rule after rule reads them all: what it looks things up in stays in the processor's cache meanwhile.
+    """
+    texts = list(map(Text, docs, words))
+    found = [settled(_tagged(text)) for text in texts]
     for rule in RULES:
-        changed = list(rule(text, mentions))
-        if changed != mentions:
-            mentions = settled(text, changed)
-    return identify(text, with_soft_ends([(mention, _name(text, mention)) for mention in mentions]))
+        for at, text in enumerate(texts):
+            changed = rule(text, found[at])
+            if changed is not found[at] and (mentions := list(changed)) != found[at]:
+                found[at] = settled(mentions)
+    named = [
+        with_soft_ends([(mention, _name(text, mention)) for mention in mentions])
+        for text, mentions in zip(texts, found, strict=True)
+    ]
+    return list(map(identify, texts, named))
 
 
 def _tagged(text: Text) -> list[Mention]:

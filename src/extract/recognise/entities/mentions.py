@@ -76,9 +76,9 @@ class Mention(NamedTuple):
 class Text:
     """An article's words, with what the tagger says of them where there was one."""
 
-    def __init__(self, doc: Doc, words: Words | None = None) -> None:
+    def __init__(self, doc: Doc, words: Words) -> None:
         self.doc = doc
-        self.words = Words.of(doc) if words is None else words
+        self.words = words
         self.string = self.words.text
         self.texts, self.keys, self.kinds = self.words.texts, self.words.keys, self.words.kinds
         self._starts = self.words.starts
@@ -266,14 +266,13 @@ def where(*words: str, nouns: tuple[Kind, ...] = ()) -> Callable[[Rule], Rule]:
     return gated
 
 
-def settled(text: Text, mentions: Iterable[Mention]) -> list[Mention]:
+def settled(mentions: list[Mention]) -> list[Mention]:
     """The mentions sorted; of two that overlap the longer stays, of two as long the earlier."""
-    found = list(mentions)
-    edges = list(chain.from_iterable(map(_EDGES, found)))
+    edges = list(chain.from_iterable(map(_EDGES, mentions)))
     # Most often nothing overlaps and no mention is empty: that is seen without a look at each.
     if edges == sorted(edges) and not any(map(eq, edges[::2], edges[1::2])):
-        return found
-    return _sorted_out(found)
+        return mentions
+    return _sorted_out(mentions)
 
 
 def _sorted_out(mentions: Iterable[Mention]) -> list[Mention]:
