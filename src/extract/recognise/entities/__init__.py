@@ -147,7 +147,8 @@ def _shows_case(text: Text, first: int) -> bool:
 
 def _name(text: Text, mention: Mention) -> str:
     first, last, label = mention.first, mention.last, mention.label
-    surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
+    surface = (text.texts[first] if last - first == 1 else text.span(first, last)).replace("\u00ad", "")
+    surface = " ".join(surface.split())
     if surface.isascii() or mention.rule == "dateline":
         return surface
     if (shared := shared_nominative(text, mention)) is not None:
@@ -169,14 +170,16 @@ def _name(text: Text, mention: Mention) -> str:
         return surface
     if last - first == 1:
         return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
-    places = parts(surface)
-    lettered = [index for index in range(mention.first, mention.last) if text.kinds[index] == "letters"]
-    cases: list[str] = []
-    at = -1
-    for start, end in places:
-        # A part with hyphens is several words, of which the last shows the case.
-        at += len(_LETTERS.findall(surface, start, end))
-        cases.append(text.case(lettered[at]) if at < len(lettered) else "")
+    lettered = [index for index in range(first, last) if text.kinds[index] == "letters"]
+    if surface.replace(" ", "").isalpha():
+        cases = [text.case(index) for index in lettered]
+    else:
+        cases = []
+        at = -1
+        for start, end in parts(surface):
+            # A part with hyphens is several words, of which the last shows the case.
+            at += len(_LETTERS.findall(surface, start, end))
+            cases.append(text.case(lettered[at]) if at < len(lettered) else "")
     if mention.label == "PER" and woman_acts(text, mention):
         if len(text.texts[first]) == 1:  # «О. Назмиева»: the surname stands in the nominative
             return surface
