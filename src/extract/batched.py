@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final, Generic, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from extract.kept import TEXTS
 
 ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 Reader = TypeVar("Reader", bound=Callable[[Doc], object])
+Rows = TypeVar("Rows")
 
 # Enough for the models to run at full rate, few enough for a batch of long articles to fit in memory.
 _WORDS: Final = 20_000
@@ -54,19 +56,47 @@ class Batched(ABC):
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = TEXTS) -> Iterator[Doc]:
         """The Docs, without those that fail where the error handler lets it pass."""
         for batch in batches(stream, min(batch_size, TEXTS)):
-            yield from [doc for doc in batch if self._is_read(doc)]
+            yield from self.read_all(batch)
+
+    def read_all(self, batch: Sequence[Doc]) -> list[Doc]:
+        """The Docs of a batch that could be read."""
+        return [doc for doc in batch if self._is_done(self.read, doc)]
 
     def set_error_handler(self, handler: ErrorHandler) -> None:
         """What `pipe` does about a Doc that can't be read: `nlp.set_error_handler` sets it."""
         self._on_error = handler
 
-    def _is_read(self, doc: Doc) -> bool:
+    def _is_done(self, step: Callable[[Doc], object], doc: Doc) -> bool:
         try:
-            self.read(doc)
+            step(doc)
         except Exception as error:
             self._on_error(self.name, self, [doc], error)
             return False
         return True
+
+
+class SideBySide(Batched, Generic[Rows]):
+    """A component of many steps, each of which it takes for all Docs of a batch before the next, to the same end."""
+
+    @abstractmethod
+    def find(self, docs: Sequence[Doc]) -> Sequence[Rows]:
+        """What is found in each Doc; it leaves the Docs as they are."""
+
+    @abstractmethod
+    def put(self, doc: Doc, found: Rows) -> None:
+        """Put what was found into the Doc."""
+
+    def read(self, doc: Doc) -> None:
+        self.put(doc, self.find([doc])[0])
+
+    def read_all(self, batch: Sequence[Doc]) -> list[Doc]:
+        try:
+            found = self.find(batch)
+        except Exception:  # one by one, to see with which of them it fails
+            return super().read_all(batch)
+        return [
+            doc for doc, rows in zip(batch, found, strict=True) if self._is_done(partial(self.put, found=rows), doc)
+        ]
 
 
 class _Made(Batched):

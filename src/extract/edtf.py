@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Final
+
+from extract.kept import FORMS
 
 _DATE: Final = re.compile(
     r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2})(?:T(?P<time>[0-9:.]+(?:Z|[+-][0-9:]+)?))?)?)?[?~%]?"
@@ -75,6 +78,7 @@ def _years_on(value: str, years: int) -> str:
     return "/".join(f"{int(side[:4]) + years:04}{side[4:]}" for side in sides)
 
 
+@lru_cache(maxsize=FORMS)
 def _covered(value: str) -> tuple[str, str]:
     """The first and the last day of one date, month, year, decade, century or part of a year."""
     match = _DATE.fullmatch(value)

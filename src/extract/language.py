@@ -8,7 +8,7 @@ what is found lies in `doc.ents`, `doc.spans["quantities"]`, `doc.spans["times"]
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import spacy
@@ -21,13 +21,13 @@ from spacy.util import filter_spans, registry
 import extract.extensions  # noqa: F401  # doc._.facts and its like
 from extract.analyse.tokens import RazdelTokenizer
 from extract.analysis import Analysis  # noqa: F401  # where its entry point looks for it
-from extract.batched import Batched, batched
+from extract.batched import Batched, SideBySide, batched
 from extract.context import take_context
 from extract.garbage import collected_later
 from extract.link.discourse import discourse
 from extract.link.events import events
 from extract.link.facts import facts
-from extract.recognise.entities import entities
+from extract.recognise.entities import entities_of_all
 from extract.recognise.ledger import ledger
 from extract.recognise.quantities import quantities
 from extract.recognise.times import infer_published, times
@@ -128,12 +128,25 @@ def razdel_tokenizer() -> Callable[[Language], RazdelTokenizer]:
     return lambda nlp: RazdelTokenizer(nlp.vocab)
 
 
-@batched("extract_entities", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities", "span._.record"])
-def extract_entities(doc: Doc) -> Doc:
+@Language.factory(
+    "extract_entities",
+    requires=["doc.ents"],
+    assigns=["doc.ents", "doc._.entities", "span._.record"],
+)
+def extract_entities(nlp: Language, name: str) -> Entities:
+    """The component."""
+    return Entities(name)
+
+
+class Entities(SideBySide[list[Entity]]):
     """Names repaired, put in the nominative, and known by an id (`span.kb_id_`)."""
-    doc._.entities = entities(doc, working(doc).words)
-    _set_ents(doc)
-    return doc
+
+    def find(self, docs: Sequence[Doc]) -> Sequence[list[Entity]]:
+        return entities_of_all(docs, [working(doc).words for doc in docs])
+
+    def put(self, doc: Doc, found: list[Entity]) -> None:
+        doc._.entities = found
+        _set_ents(doc)
 
 
 @batched("extract_numbers")

@@ -7,7 +7,7 @@ Lemmas are pymorphy3's `normal_form` of the likeliest parse that has the part of
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -219,6 +219,21 @@ def inflected(parse: Any, grammemes: frozenset[str]) -> Inflected | None:
     dictionary = analyzer().dictionary
     prefix, tag, suffix = _paradigm(paradigm)[wanted]
     return Inflected(f"{prefix}{dictionary.build_stem(dictionary.paradigms[paradigm], place, spelt)}{suffix}", tag)
+
+
+def having(parse: Any, grammemes: Set[str]) -> list[Inflected]:
+    """The forms of a parsed word that have the grammemes, of pymorphy3's `parse.lexeme`."""
+    method, *others = parse.methods_stack
+    if others or not isinstance(method[0], DictionaryAnalyzer):
+        return [Inflected(str(form.word), form.tag) for form in parse.lexeme if grammemes <= form.tag.grammemes]
+    _, _, paradigm, place = method
+    dictionary = analyzer().dictionary
+    stem = dictionary.build_stem(dictionary.paradigms[paradigm], place, parse.word)
+    return [
+        Inflected(f"{prefix}{stem}{suffix}", tag)
+        for prefix, tag, suffix in _paradigm(paradigm)
+        if grammemes <= tag.grammemes
+    ]
 
 
 @lru_cache(maxsize=WORDS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
 from operator import add
@@ -19,8 +19,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 from razdel import tokenize
-from razdel.segmenters.punct import DASHES
-from razdel.segmenters.sentenize import DELIMITER, SentSegmenter, SentSplitter
+from razdel.segmenters.punct import DASHES, ENDINGS
+from razdel.segmenters.sentenize import DELIMITER, SentSplit, sentenize
+from razdel.segmenters.sokr import INITIALS, PAIR_SOKRS, SOKRS
 from razdel.segmenters.tokenize import PUNCTS
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
@@ -32,14 +33,20 @@ SOFT_HYPHEN: Final = "\u00ad"
 _GAP: Final = re.compile(r"(\s+)")
 # What razdel's rules join over: the delimiters of its dash, underscore, float and fraction rules.
 _JOINING: Final = frozenset(f"{DASHES}_.,/\\")
+_LETTERS: Final = re.compile("[а-яёА-ЯЁ]+")
 # A word or a number alone or with signs beside it that no rule of razdel's joins to it or to one another.
 _PLAIN: Final = re.compile(
-    r"""([«„"(]?)([а-яё]+(?:-[а-яё]+)*|[a-z]+(?!!)|[0-9]+(?![.,]))([»”")]?)([,.:;!?…]?)""", re.IGNORECASE
+    r"""([«„"(]?)([а-яёА-ЯЁ]++(?:-[а-яёА-ЯЁ]++)*+|[a-zA-Z]++(?!!)|[0-9]++(?![.,]))([»”")]?)([,.:;!?…]?)"""
 )
 # razdel asks its rules about each sign that may end a sentence. The first of them say that none ends before anything
 # but white space, nor before a word in small letters: about such signs they need not be asked.
-_ENDING: Final = DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))"
-_sentenize: Final = SentSegmenter(SentSplitter(_ENDING))
+_ENDING: Final = re.compile(DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))")
+# Nor about the full stop and its like between a word in small letters that is no abbreviation and one with a capital:
+# there they all agree that a sentence ends.
+_WORD_BEFORE: Final = re.compile(r"[^\W\d]*[а-яё]{3}$")
+_CAPITAL_BEHIND: Final = re.compile(r"\s{1,4}[A-ZА-ЯЁ]")
+_ABBREVIATIONS: Final = frozenset({*SOKRS, *INITIALS, *(words[0] for words in PAIR_SOKRS)})
+_WINDOW: Final[int] = sentenize.split.window  # how many characters on either side its rules look at
 _texts: Final[WeakKeyDictionary[Doc, str]] = WeakKeyDictionary()
 
 
@@ -107,22 +114,54 @@ def _sentence_starts(text: str, offsets: Sequence[int]) -> list[int]:
 
 def tokens(text: str) -> Iterator[Span]:
     """razdel's tokens of the text, with offsets into the text as given."""
-    return _spans(text, tokenize)
+    return _spans(text, _tokenized)
 
 
 def sentences(text: str) -> Iterator[Span]:
     """razdel's sentences of the text, with offsets into the text as given."""
-    return _spans(text, _sentenize)
+    return _spans(text, _sentenized)
 
 
-def _spans(text: str, segment: Any) -> Iterator[Span]:
-    if SOFT_HYPHEN in text:
-        offsets = [offset for offset, char in enumerate(text) if char != SOFT_HYPHEN]
-        pieces = segment(text.replace(SOFT_HYPHEN, ""))
-        spans = (Span(offsets[piece.start], offsets[piece.stop - 1] + 1) for piece in pieces if piece.text)
-    else:
-        spans = (Span(piece.start, piece.stop) for piece in segment(text) if piece.text)
-    return spans
+def _spans(text: str, cut: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
+    if SOFT_HYPHEN not in text:
+        return cut(text)
+    offsets = [offset for offset, char in enumerate(text) if char != SOFT_HYPHEN]
+    return (Span(offsets[start], offsets[end - 1] + 1) for start, end in cut(text.replace(SOFT_HYPHEN, "")))
+
+
+def _tokenized(text: str) -> Iterator[Span]:
+    return (Span(piece.start, piece.stop) for piece in tokenize(text) if piece.text)
+
+
+def _sentenized(text: str) -> Iterator[Span]:
+    first = 0
+    for last in (*_ends(text), len(text)):
+        sentence = text[first:last]
+        start = last - len(sentence.lstrip())
+        if start < last:
+            yield Span(start, first + len(sentence.rstrip()))
+        first = last
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where sentences end, but for the last one."""
+    first = 0
+    for sign in _ENDING.finditer(text):
+        start, end = sign.span()
+        left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+        if sign[1] in ENDINGS and _CAPITAL_BEHIND.match(right) and _is_word(left):
+            joined = False
+        else:
+            joined = sentenize.join(SentSplit(left, sign[1], right, text[first:start]))
+        if not joined:
+            yield end
+            first = end
+
+
+def _is_word(left: str) -> bool:
+    """Whether what stands before a sign ends with a word in small letters that is no abbreviation."""
+    word = _WORD_BEFORE.search(left)
+    return word is not None and word[0].lower() not in _ABBREVIATIONS
 
 
 def _words(text: str) -> tuple[list[str], list[bool]]:
@@ -135,10 +174,12 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
         if cut is None:
             cut = _cut_between(chunks, index)
         words += cut
-        spaces += [False] * len(cut)
-        if gap == " " and words:
-            spaces[-1] = True
-        elif gap:
+        if gap == " " and cut:  # nearly always
+            if len(cut) > 1:
+                spaces += [False] * (len(cut) - 1)
+            spaces.append(True)
+        else:
+            spaces += [False] * len(cut)
             _add_gap(gap, words, spaces)
     return words, spaces
 
@@ -146,6 +187,8 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
 @lru_cache(maxsize=FORMS)
 def _plain(chunk: str) -> tuple[str, ...] | None:
     """The tokens of a chunk that is cut alike wherever it stands, as nearly all are."""
+    if chunk.isalpha() and _LETTERS.fullmatch(chunk):
+        return (chunk,)
     plain = _PLAIN.fullmatch(chunk)
     return None if plain is None else tuple(filter(None, plain.groups()))
 

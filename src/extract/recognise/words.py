@@ -65,8 +65,8 @@ _START: Final = attrgetter("start")
 class Words(tuple[Word, ...]):
     """The words of a text, and where its sentences and lines end: a tuple that is equal to itself only.
 
-    `texts`, `keys`, `kinds` and `starts` are the words' fields side by side. `currencies`: what bare names of money
-    mean by the settings of the run («манат»: TMT).
+    `texts`, `keys`, `kinds`, `starts` and `ends` are the words' fields side by side. `currencies`: what bare names of
+    money mean by the settings of the run («манат»: TMT).
     """
 
     text: str
@@ -75,6 +75,7 @@ class Words(tuple[Word, ...]):
     keys: Sequence[str]
     kinds: Sequence[Kind]
     starts: Sequence[int]
+    ends: Sequence[int]
     _gaps: list[str]
     _sentence_starts: list[int]
 
@@ -84,14 +85,15 @@ class Words(tuple[Word, ...]):
         borders = list(accumulate(map(len, pieces)))
         keys = key("\n".join(said)).split("\n")  # of all words at once: a fifth of the time
         kinds: list[Kind] = ["letters" if word.isalpha() else _kind(word) for word in said]
-        fields = zip(said, keys, borders[::2], borders[1::2], kinds, strict=False)
+        starts, ends = borders[:-1:2], borders[1::2]
+        fields = zip(said, keys, starts, ends, kinds, strict=False)
         found = map(tuple.__new__, repeat(Word), fields)  # what Word(…) does, in less than half the time
         words = super().__new__(cls, found)
         words.text = text
         words.texts = said
         words.keys = keys if said else []
         words.kinds = kinds
-        words.starts = borders[:-1:2]
+        words.starts, words.ends = starts, ends
         words.currencies = {}
         words._gaps = pieces[::2]
         words._sentence_starts = list(sentence_starts)

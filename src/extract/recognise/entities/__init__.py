@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -62,13 +63,26 @@ def entities(doc: Doc, words: Words | None = None) -> list[Entity]:
     Each has its nominative and an id that is shared by the mentions of the same thing in the text. `words` are the
     Doc's, where they are cut already.
     """
-    text = Text(doc, words)
-    mentions = settled(text, _tagged(text))
+    return entities_of_all([doc], [Words.of(doc) if words is None else words])[0]
+
+
+def entities_of_all(docs: Sequence[Doc], words: Sequence[Words]) -> list[list[Entity]]:
+    """The names in each of the Docs, whose words are these.
+
+    Rule after rule reads them all: what it looks things up in stays in the processor's cache meanwhile.
+    """
+    texts = list(map(Text, docs, words))
+    found = [settled(_tagged(text)) for text in texts]
     for rule in RULES:
-        changed = list(rule(text, mentions))
-        if changed != mentions:
-            mentions = settled(text, changed)
-    return identify(text, with_soft_ends([(mention, _name(text, mention)) for mention in mentions]))
+        for at, text in enumerate(texts):
+            changed = rule(text, found[at])
+            if changed is not found[at] and (mentions := list(changed)) != found[at]:
+                found[at] = settled(mentions)
+    named = [
+        with_soft_ends([(mention, _name(text, mention)) for mention in mentions])
+        for text, mentions in zip(texts, found, strict=True)
+    ]
+    return list(map(identify, texts, named))
 
 
 def _tagged(text: Text) -> list[Mention]:
@@ -133,7 +147,8 @@ def _shows_case(text: Text, first: int) -> bool:
 
 def _name(text: Text, mention: Mention) -> str:
     first, last, label = mention.first, mention.last, mention.label
-    surface = " ".join(text.span(first, last).replace("\u00ad", "").split())
+    surface = (text.texts[first] if last - first == 1 else text.span(first, last)).replace("\u00ad", "")
+    surface = " ".join(surface.split())
     if surface.isascii() or mention.rule == "dateline":
         return surface
     if (shared := shared_nominative(text, mention)) is not None:
@@ -155,14 +170,16 @@ def _name(text: Text, mention: Mention) -> str:
         return surface
     if last - first == 1:
         return nominative(surface, label, (text.case(first),), text.gender(first) if label == "PER" else "")
-    places = parts(surface)
-    lettered = [index for index in range(mention.first, mention.last) if text.kinds[index] == "letters"]
-    cases: list[str] = []
-    at = -1
-    for start, end in places:
-        # A part with hyphens is several words, of which the last shows the case.
-        at += len(_LETTERS.findall(surface, start, end))
-        cases.append(text.case(lettered[at]) if at < len(lettered) else "")
+    lettered = [index for index in range(first, last) if text.kinds[index] == "letters"]
+    if surface.replace(" ", "").isalpha():
+        cases = [text.case(index) for index in lettered]
+    else:
+        cases = []
+        at = -1
+        for start, end in parts(surface):
+            # A part with hyphens is several words, of which the last shows the case.
+            at += len(_LETTERS.findall(surface, start, end))
+            cases.append(text.case(lettered[at]) if at < len(lettered) else "")
     if mention.label == "PER" and woman_acts(text, mention):
         if len(text.texts[first]) == 1:  # «О. Назмиева»: the surname stands in the nominative
             return surface

@@ -85,8 +85,9 @@ def people(
             seen[owner[1]] = order
             result[index] = owner
     bare = Counter(short.name for short in shorts if short.piece == short.name)
+    behind = {name: -at for name, at in first_seen.items()}
     for short in shorts:
-        owner = _owner(short, by_word, fuller, genders, {name: -at for name, at in first_seen.items()})
+        owner = _owner(short, by_word, fuller, genders, behind)
         name = short.name if owner else _attested(short, bare)
         result[short.place] = owner or (name, fuller.get(name, name))
     return result

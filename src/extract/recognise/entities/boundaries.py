@@ -126,9 +126,9 @@ def _counting(text: Text, last: int) -> bool:
 
 def _closed(text: Text, first: int, last: int) -> int:
     """The end of a name, with the quote that closes one opened inside it: «Фонд «Самрук-Казына» + «»»."""
-    inside = [text.key(i) for i in range(first + 1, last)]
-    if last >= len(text) or not text.near(last) or text.words.gap(last):
+    if text.key(last) not in CLOSING_QUOTES or not text.near(last) or text.words.gap(last):
         return last
+    inside = text.keys[first + 1 : last]
     opening = next((at for at, sign in enumerate(inside) if sign in OPENING_QUOTES), None)
     opened = opening is not None and not any(
         sign in CLOSING_QUOTES for sign in inside[opening + 1 :]

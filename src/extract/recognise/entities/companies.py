@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.lexicon import load
 from extract.recognise.countries import adjective_country
-from extract.recognise.entities.forms import known, readings
+from extract.recognise.entities.forms import known, lemma_forms, readings
 from extract.recognise.entities.heads import head
 from extract.recognise.entities.known import listed_name
 from extract.recognise.entities.mentions import (
@@ -54,7 +55,7 @@ def parted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     free = frozenset(uncovered(text, mentions))
     ends = [mention.last for mention in mentions if mention.label == "ORG"]
     bodies = {end + (text.key(end) in CLOSING_QUOTES) for end in ends}
-    parts = [index for index in text.having("(") if _part(text, index)]
+    parts = [index for index in text.having({"("}) if _part(text, index)]
     for opening in parts:
         beside = bodies.intersection(parts, range(opening - _APART, opening + _APART))
         edges = (opening, *beside)
@@ -76,14 +77,15 @@ def _part(text: Text, opening: int) -> bool:
 def coined_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """One word that ends as companies' and agencies' names do, and that no dictionary has, is one: «Кыргызгидромет»."""
     for mention in mentions:
-        if mention.label != "ORG" and mention.length == 1 and _coined(text, mention.first):
+        first, last, label, *_ = mention
+        if label != "ORG" and last - first == 1 and _coined(text.texts[first]):
             mention = mention.changed("coined-body", label="ORG")
         yield mention
 
 
-def _coined(text: Text, index: int) -> bool:
-    form = text.texts[index]
-    if form.isupper() or not any(lemma.endswith(_coined_endings()) for lemma in text.lemmas(index)):
+@lru_cache(maxsize=WORDS)
+def _coined(form: str) -> bool:
+    if form.isascii() or form.isupper() or not any(lemma.endswith(_coined_endings()) for lemma in lemma_forms(form)):
         return False
     parses = lemmas.parses(form)
     # «Монголбанк» is in the dictionary, and there an organisation's name.

@@ -111,7 +111,7 @@ def _unshouted(name: str) -> str:
 
 
 def _entity(text: Text, mention: Mention, label: EntityLabel, name: str, id: str) -> Entity:
-    start, end = text[mention.first].start, text[mention.last - 1].end
+    start, end = text.words.starts[mention.first], text.words.ends[mention.last - 1]
     steps = mention.steps if name == id else (*mention.steps, f"«{name}» → {id}")
     return Entity(start, end, text.string[start:end], label, name, id, rule=mention.rule, steps=steps)
 

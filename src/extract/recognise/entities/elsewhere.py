@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -105,12 +106,14 @@ def repeated(text: Text, mentions: list[Mention]) -> Iterable[Mention]:
     if not names:
         return mentions
     beginnings = {lemma[:_BEGINNING] for lemma in names}
-    reach = {mention.first: mention.last for mention in mentions}
-    inside = {index for mention in mentions for index in range(mention.first + 1, mention.last)}
+    firsts = [mention.first for mention in mentions]
     found: list[Mention] = []
     for index in text.capitals:
-        if text.keys[index][:_BEGINNING] not in beginnings or index in inside or reach.get(index, 0) > index + 1:
+        if text.keys[index][:_BEGINNING] not in beginnings:
             continue
+        before = bisect_right(firsts, index) - 1
+        if before >= 0 and index < mentions[before].last and (firsts[before] < index or mentions[before].length > 1):
+            continue  # inside a mention, or at the head of a longer one
         for lemma in _lemmas(text, index) & names.keys():
             best = max((m for m in names[lemma] if _same_words(text, index, m)), key=attrgetter("length"), default=None)
             if best is not None:

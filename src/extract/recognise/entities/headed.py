@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -30,12 +30,12 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     First in its sentence, where any word has a capital, «по» must follow («Агентство по статистике»), or the adjective
     must be one of official names and a genitive follow («Государственное агентство гражданской авиации»).
     """
-    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+    covered = text.covered(mentions)
     places = {mention.first: mention for mention in mentions if mention.label == "LOC"}
     taken: set[int] = set()
     found: list[Mention] = []
     for noun in text.nouns("body"):
-        if noun in covered or text.texts[noun].isupper():
+        if covered[noun] or text.texts[noun].isupper():
             continue
         first = _first(text, noun, covered)
         if first is None:
@@ -57,12 +57,12 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     yield from found
 
 
-def _first(text: Text, noun: int, covered: set[int]) -> int | None:
+def _first(text: Text, noun: int, covered: Sequence[int]) -> int | None:
     """Where the capitalised adjectives before a head begin, or the head itself if it has a capital."""
     nouns = [one for one in inflections(text.texts[noun]) if one.kind == "noun"]
     first = noun if text.capital(noun) else None
     index = noun - 1
-    while index >= 0 and noun - index <= _MAX_ADJECTIVES and text.near(index + 1) and index not in covered:
+    while index >= 0 and noun - index <= _MAX_ADJECTIVES and text.near(index + 1) and not covered[index]:
         options = [one for one in inflections(text.texts[index]) if one.kind == "adjective"]
         if text.texts[index].isupper() or not any(agrees(one, other) for one in options for other in nouns):
             break

@@ -7,20 +7,22 @@ function that takes the text and the mentions, sorted and free of overlaps, and 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache, wraps
-from itertools import chain, compress
+from itertools import chain, compress, count
 from operator import eq, itemgetter, not_
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import ENT_IOB, ENT_TYPE, IDX, MORPH, POS
 from spacy.tokens import Doc
 
+from extract.kept import WORDS
 from extract.recognise.entities.forms import lemma_forms
 from extract.recognise.entities.heads import Kind, kinds
-from extract.recognise.words import Word, Words
+from extract.recognise.words import Word, Words, key
 from extract.records import EntityLabel
 
 OPENING: Final = frozenset('«"“„‘(')
@@ -76,9 +78,9 @@ class Mention(NamedTuple):
 class Text:
     """An article's words, with what the tagger says of them where there was one."""
 
-    def __init__(self, doc: Doc, words: Words | None = None) -> None:
+    def __init__(self, doc: Doc, words: Words) -> None:
         self.doc = doc
-        self.words = Words.of(doc) if words is None else words
+        self.words = words
         self.string = self.words.text
         self.texts, self.keys, self.kinds = self.words.texts, self.words.keys, self.words.kinds
         self._starts = self.words.starts
@@ -93,7 +95,9 @@ class Text:
         self.near: Callable[[int], bool] = list(map(not_, self._breaks)).__getitem__
         """Whether a word follows the one before it on the same line and in the same sentence."""
         self._columns, self.tagged = self._tags()
-        self._lemmas: dict[int, frozenset[str]] = {}
+        self.found: dict[object, Any] = {}
+        """What `once` has read."""
+        self._covered: tuple[Sequence[Mention], bytearray] = ((), bytearray(len(self.texts)))
 
     def _broken(self) -> bytearray:
         """For each word whether a line or a sentence ends before it."""
@@ -119,16 +123,15 @@ class Text:
             return np.zeros((0, 2), dtype=np.uint64), []
         # Its stub says floats.
         columns: Any = self.doc.to_array([POS, MORPH, IDX, ENT_IOB, ENT_TYPE])
-        offsets: list[int] = columns[:, 2].tolist()
-        inside = columns[:, 3]
-        firsts = np.flatnonzero(inside == _BEGIN)
-        others = np.flatnonzero(inside != _INSIDE)
-        lasts = np.append(others, len(self.doc))[np.searchsorted(others, firsts) + 1]
-        strings, starts, ends = self.doc.vocab.strings, self._starts, [*offsets, len(self.string) + 1]
-        names = [
-            (bisect_left(starts, offsets[first]), bisect_left(starts, ends[last]), strings[label])
-            for first, last, label in zip(firsts.tolist(), lasts.tolist(), columns[firsts, 4].tolist(), strict=True)
-        ]
+        strings, starts = self.doc.vocab.strings, self._starts
+        names = []
+        for first in np.flatnonzero(columns[:, 3] == _BEGIN).tolist():
+            last = first + 1
+            while last < len(columns) and columns.item(last, 3) == _INSIDE:
+                last += 1
+            end = columns.item(last, 2) if last < len(columns) else len(self.string) + 1
+            edges = bisect_left(starts, columns.item(first, 2)), bisect_left(starts, end)
+            names.append((*edges, strings[columns.item(first, 4)]))
         holding = np.searchsorted(columns[:, 2], np.array(starts, dtype=np.uint64), side="right") - 1
         return columns[np.maximum(holding, 0), :2], names
 
@@ -183,11 +186,14 @@ class Text:
         return pairs
 
     def _closing(self, opening: int) -> int | None:
-        for index in range(opening + 2, min(opening + 2 + _MAX_QUOTED, len(self))):
-            if not self.near(index) or self.key(index) == "«":
-                return None
-            if self.key(index) in CLOSING_QUOTES:
+        last = min(opening + 2 + _MAX_QUOTED, len(self))
+        broken = self._breaks.find(1, opening + 2, last)
+        for index in range(opening + 2, last if broken < 0 else broken):
+            form = self.keys[index]
+            if form in CLOSING_QUOTES:
                 return index
+            if form == "«":
+                return None
         return None
 
     def __len__(self) -> int:
@@ -205,16 +211,21 @@ class Text:
 
     def lemmas(self, index: int) -> frozenset[str]:
         """The lemmas that a word may have; a short word in capitals and a Latin one are their own."""
-        found = self._lemmas.get(index)
-        if found is None:
-            form = self.texts[index]
-            own = form.isascii() or (form.isupper() and len(form) < 6)
-            found = self._lemmas[index] = frozenset((self.keys[index],)) if own else lemma_forms(form)
-        return found
+        return _lemmas(self.texts[index])
 
-    def having(self, forms: Container[str]) -> list[int]:
+    def having(self, forms: AbstractSet[str]) -> list[int]:
         """The words whose look-up key is among the forms."""
-        return [index for index, form in enumerate(self.keys) if form in forms]
+        return list(compress(count(), map(forms.__contains__, self.keys)))
+
+    def covered(self, mentions: Sequence[Mention]) -> bytearray:
+        """For each word whether one of the mentions covers it."""
+        known, covered = self._covered
+        if known is not mentions:
+            covered = bytearray(len(self.texts))
+            for first, last, *_ in mentions:
+                covered[first:last] = b"\1" * (last - first)
+            self._covered = mentions, covered
+        return covered
 
     def starts(self, index: int) -> bool:
         """Whether a word stands first in its sentence or line, opening quotes and bullets aside."""
@@ -226,7 +237,13 @@ class Text:
 
     def span(self, first: int, last: int) -> str:
         """The text of words `first` to `last` (exclusive)."""
-        return self.string[self[first].start : self[last - 1].end]
+        return self.string[self.words.starts[first] : self.words.ends[last - 1]]
+
+
+@lru_cache(maxsize=WORDS)
+def _lemmas(form: str) -> frozenset[str]:
+    own = form.isascii() or (form.isupper() and len(form) < 6)
+    return frozenset((key(form),)) if own else lemma_forms(form)
 
 
 @lru_cache(maxsize=10_000)
@@ -248,6 +265,7 @@ def _feature(features: str, name: str) -> str:
 _EDGES: Final = itemgetter(0, 1)
 
 Rule = Callable[[Text, list[Mention]], Iterable[Mention]]
+Result = TypeVar("Result")
 
 
 def where(*words: str, nouns: tuple[Kind, ...] = ()) -> Callable[[Rule], Rule]:
@@ -266,14 +284,26 @@ def where(*words: str, nouns: tuple[Kind, ...] = ()) -> Callable[[Rule], Rule]:
     return gated
 
 
-def settled(text: Text, mentions: Iterable[Mention]) -> list[Mention]:
+def once(reading: Callable[[Text], Result]) -> Callable[[Text], Result]:
+    """The reading, done once for each text: several rules ask for it."""
+
+    @wraps(reading)
+    def read(text: Text) -> Result:
+        if reading not in text.found:
+            text.found[reading] = reading(text)
+        result: Result = text.found[reading]
+        return result
+
+    return read
+
+
+def settled(mentions: list[Mention]) -> list[Mention]:
     """The mentions sorted; of two that overlap the longer stays, of two as long the earlier."""
-    found = list(mentions)
-    edges = list(chain.from_iterable(map(_EDGES, found)))
+    edges = list(chain.from_iterable(map(_EDGES, mentions)))
     # Most often nothing overlaps and no mention is empty: that is seen without a look at each.
     if edges == sorted(edges) and not any(map(eq, edges[::2], edges[1::2])):
-        return found
-    return _sorted_out(found)
+        return mentions
+    return _sorted_out(mentions)
 
 
 def _sorted_out(mentions: Iterable[Mention]) -> list[Mention]:
@@ -291,9 +321,7 @@ def _sorted_out(mentions: Iterable[Mention]) -> list[Mention]:
 
 def uncovered(text: Text, mentions: Sequence[Mention]) -> list[int]:
     """The capitalised words that no mention covers."""
-    covered = bytearray(len(text))
-    for mention in mentions:
-        covered[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    covered = text.covered(mentions)
     return [index for index in text.capitals if not covered[index]]
 
 

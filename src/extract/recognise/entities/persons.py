@@ -43,6 +43,9 @@ def initials(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             if text.key(last) in DASHES and not text.words.gap(last) and text.capital(last + 1):
                 last += 2
             found.append(Mention(first, last, "PER", "initials", ("initials and a surname",)))
+    if not found:
+        yield from mentions
+        return
     taken = {index for mention in found for index in range(mention.first, mention.last)}
     for mention in mentions:
         if not any(index in taken for index in range(mention.first, mention.last)):
@@ -68,8 +71,8 @@ def _initial(text: Text, index: int) -> bool:
 def first_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A first name and a capitalised word that agrees with it are a person: «Дмитрий Дедов»."""
     for mention in mentions:
-        listed = mention.rule in (LISTED, "place-follows") or mention.label == "PER"
-        if not listed and mention.length == 2 and _first_and_last(text, mention.first):
+        other = mention.length == 2 and mention.label != "PER" and mention.rule not in (LISTED, "place-follows")
+        if other and _first_and_last(text, mention.first):
             mention = mention.changed("first-name", label="PER")
         yield mention
     free = uncovered(text, mentions)

@@ -133,12 +133,17 @@ def from_name(text: Text, index: int) -> bool:
 @where(nouns=("before_place", "street"))
 def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """After «порт», «город», «месторождение» a name is a place; so are those listed with it: «порты Актау, Алят»."""
+    nouns = frozenset(text.nouns("before_place") + text.nouns("street"))
     listed = False
     previous: Mention | None = None
     for mention in mentions:
         before = mention.first - 1
         if before >= 0 and text.key(before) in OPENING_QUOTES:
             before -= 1
+        if not listed and before not in nouns:  # as most are
+            previous = mention
+            yield mention
+            continue
         noun = head(text.compound(before), "before_place") if before >= 0 and text.near(before + 1) else None
         listed = noun is not None or (listed and previous is not None and _listed(text, previous, mention))
         short = mention.length <= (3 if noun else 1)
@@ -274,16 +279,17 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     head («Долина гейзеров»).
     """
     for mention in mentions:
-        if mention.label == "LOC" and mention.length > 1 and _kind_first(text, mention.first):
-            mention = mention.changed("place-follows", first=mention.first + 1)
-        last = mention.last
-        while last - mention.first > 1 and _trails(text, mention, last - 1):
-            last -= 1
-        if last != mention.last:
-            mention = mention.changed("trailing", last=last)
-        if mention.label == "ORG" and mention.length > 1 and _building(text, mention):
-            mention = mention.changed("place-head", label="LOC")
-        elif mention.label == "LOC" and mention.length == 1 and _bare_head(text, mention.first):
+        if mention.length > 1:
+            if mention.label == "LOC" and _kind_first(text, mention.first):
+                mention = mention.changed("place-follows", first=mention.first + 1)
+            last = mention.last
+            while last - mention.first > 1 and _trails(text, mention, last - 1):
+                last -= 1
+            if last != mention.last:
+                mention = mention.changed("trailing", last=last)
+            if mention.label == "ORG" and mention.length > 1 and _building(text, mention):
+                mention = mention.changed("place-head", label="LOC")
+        if mention.label == "LOC" and mention.length == 1 and _bare_head(text, mention.first):
             mention = mention.changed("place-head", last=mention.last + 1)
         yield mention
 

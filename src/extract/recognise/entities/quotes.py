@@ -16,6 +16,7 @@ from extract.recognise.entities.mentions import (
     Mention,
     Rule,
     Text,
+    once,
     where,
 )
 from extract.records import EntityLabel
@@ -23,6 +24,7 @@ from extract.records import EntityLabel
 _MAX_NAME: Final = 7
 # What leads from a noun to its list: «суда, в их числе «Нева»».
 _AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
+_AMONG_ENDS: Final = frozenset(phrase[-1] for phrase in _AMONG)
 _BETWEEN: Final = ([","], ["и"], [",", "и"], ["или"], [",", "а", "также"])
 
 What = EntityLabel | Literal["none", ""]
@@ -49,6 +51,7 @@ _KINDS: Final[tuple[tuple[Kind, What], ...]] = (
 )
 
 
+@once
 def quoted(text: Text) -> list[Quoted]:
     """The pairs of quotes of a text, those inside others left out."""
     found: list[Quoted] = []
@@ -80,7 +83,7 @@ def _introduced(text: Text, opening: int) -> tuple[What, str]:
 
 def _before_list(text: Text, opening: int) -> int:
     """The word after the noun that a quote belongs to: the quote, or what leads to a list of which it is the first."""
-    for phrase in _AMONG:
+    for phrase in _AMONG if text.key(opening - 1) in _AMONG_ENDS else ():
         start = opening - len(phrase)
         if start > 1 and tuple(text.keys[start:opening]) == phrase:
             return start - (text.key(start - 1) == ",")
@@ -91,6 +94,9 @@ def _before_list(text: Text, opening: int) -> int:
 def quoted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name in quotes is what the noun before it, or before its list, says: «ансамбль «Весёлые ребята»»."""
     groups = [group for group in quoted(text) if group.what]
+    if not groups:
+        yield from mentions
+        return
     at = 0
     for mention in mentions:
         while at < len(groups) and groups[at].last <= mention.first:
@@ -108,9 +114,9 @@ def quoted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield _made(group)
         else:
             yield mention
-    covered = {index for mention in mentions for index in range(mention.first, mention.last)}
+    covered = text.covered(mentions)
     for group in groups:
-        if covered.isdisjoint(range(group.first, group.last)) and group.what != "none" and text.capital(group.first):
+        if group.what != "none" and text.capital(group.first) and not any(covered[group.first : group.last]):
             yield _made(group)
 
 

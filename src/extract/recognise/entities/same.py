@@ -174,15 +174,16 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(name_key(name).replace(".", " ").split())
 
 
-def marks(name: str) -> list[str]:
+@lru_cache(maxsize=WORDS)
+def marks(name: str) -> tuple[str, ...]:
     """What one name shares with another of the same thing: the listed body or region, or the letters in another
     alphabet; «Республика Крым» those of «Крым»."""
     listed = body(name)
     region = _regions().get(name_key(name))
     name = _REPUBLIC.sub("", name)
     shape = "" if " " in name else transcribed(name) if is_acronym(name) else skeleton(name)
-    known = [f"body {listed}"] if listed else [f"region {region}"] if region else []
-    return [*known, *([f"letters {shape}"] if shape else [])]
+    known = (f"body {listed}",) if listed else (f"region {region}",) if region else ()
+    return (*known, f"letters {shape}") if shape else known
 
 
 @cache

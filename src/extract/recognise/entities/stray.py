@@ -45,31 +45,18 @@ _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле
 def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
-        one = mention.length == 1
-        quoted_ = text.key(mention.first - 1) in OPENING_QUOTES  # «участники «Сети»»
-        if one and not quoted_ and head(text.key(mention.first), "not_a_name") is not None:
+        first, last, label, *_ = mention
+        if text.keys[first] in ("covid", "топ") or (last - first == 1 and _one_word(text, mention)):
             continue
-        if one and not quoted_ and _office(text, mention):
-            continue
-        if one and text.key(mention.last) in OPENING_QUOTES and head(text.key(mention.first), "legal_form") is not None:
-            continue
-        if text.key(mention.first) in ("covid", "топ") or (one and _in_address(text, mention.first)):
-            continue
-        if text.texts[mention.last - 1].isascii() and mention.label == "ORG" and _numbered(text, mention.last):
+        if label == "ORG" and text.texts[last - 1].isascii() and _numbered(text, last):
             # «Boeing 787», «Airbus A320», «The Fat Of The Land (1997)».
             continue
-        if one and _adjective_of_place(text, mention.last):
+        if last - first > 1 and label != "PER" and (_common_phrase(text, mention) or _common_compound(text, mention)):
             continue
-        if one and text.starts(mention.first) and text.key(mention.first).endswith(_QUALITY):
-            # «Распроданность — 31 %», «Контейнерооборот вырос».
-            continue
-        if mention.label != "PER" and (_common_phrase(text, mention) or _common_compound(text, mention)):
-            continue
-        numbered = "digits" in text.kinds[mention.first : mention.last]
-        if numbered and (mention.label == "PER" or (mention.label == "LOC" and _model(text, mention))):
+        if "digits" in text.kinds[first:last] and (label == "PER" or (label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
             continue
-        if not text.capital(mention.first) and (span := text.span(mention.first, mention.last)) == span.lower():
+        if not text.capital(first) and (span := text.span(first, last)) == span.lower():
             continue
         yield mention
 
@@ -78,6 +65,20 @@ def _office(text: Text, mention: Mention) -> bool:
     """«Аким города», «Хоким Ташкента»: a title that has its capital only from its place."""
     no_person = mention.label != "PER" and text.starts(mention.first)
     return no_person and text.key(mention.first) in word_list("titles")
+
+
+def _one_word(text: Text, mention: Mention) -> bool:
+    """Whether a word by itself is no name."""
+    index, after = mention.first, mention.last
+    form = text.keys[index]
+    quoted = text.key(index - 1) in OPENING_QUOTES  # «участники «Сети»»
+    if not quoted and (head(form, "not_a_name") is not None or _office(text, mention)):
+        return True
+    if _in_address(text, index) or _adjective_of_place(text, after):
+        return True
+    if text.key(after) in OPENING_QUOTES and head(form, "legal_form") is not None:
+        return True
+    return form.endswith(_QUALITY) and text.starts(index)  # «Распроданность — 31 %», «Контейнерооборот вырос»
 
 
 def _common_phrase(text: Text, mention: Mention) -> bool:

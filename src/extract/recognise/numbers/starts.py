@@ -30,7 +30,7 @@ def starts(words: Words) -> tuple[int, ...]:
     """The indices of the words that a number may begin with, in order."""
     likely = compress(range(len(words)), map(_heads().__contains__, map(_HEAD, words.keys)))
     said = (index for index in likely if _may_begin(words.texts[index], words.keys[index]))
-    return tuple(index for index in said if words[index].kind != "sign" or _opens_digits(words.text, words[index]))
+    return tuple(index for index in said if words.kinds[index] != "sign" or _opens_digits(words.text, words[index]))
 
 
 @cache

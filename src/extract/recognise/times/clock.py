@@ -21,6 +21,8 @@ _APPOINTED: Final = words("ahead") | words("deferred")
 _OPENINGS: Final = forms_of("openings", number="sing")
 _APPOINTED_REACH: Final = 5
 STARTS: Final = frozenset(_NOON)
+UNCOUNTED: Final = STARTS | {"час"}
+"""The words that begin a time of day where no number does."""
 
 
 class ReadClock(NamedTuple):

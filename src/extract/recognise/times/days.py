@@ -51,6 +51,8 @@ def weekday_date(reader: Reader, index: int) -> Point | None:
             return None
         closing = reader.key(after) == "(" and reader.key(dated.end) == ")"
         return Point(dated.says, dated.end + closing, "weekday-date")
+    if not reader.is_number(index):  # as most are
+        return None
     dated = day_month(reader, index) or numeric(reader, index)
     if dated is None or reader.key(dated.end) not in (",", "("):
         return None

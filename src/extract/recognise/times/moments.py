@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.analyse import lemmas
-from extract.recognise.times.clock import ReadClock, clock, in_zone
+from extract.recognise.times.clock import UNCOUNTED, ReadClock, clock, in_zone
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.days import day as relative_day
 from extract.recognise.times.days import weekday_date
@@ -38,20 +38,24 @@ STARTS: Final = _ADVERBS
 
 def moment(reader: Reader, index: int) -> Found | None:
     """A time of day with its day, in either order, or alone; a night; a stretch of hours."""
+    named = day(reader, index)
+    hours = reader.is_number(index) or reader.key(index) in UNCOUNTED
     return (
         _night(reader, index)
-        or _hours_of_day(reader, index)
-        or _hours(reader, index)
-        or _day_first(reader, index)
+        or (_hours_of_day(reader, index, named) if named else None)
+        or (_hours(reader, index) if hours else None)
+        or (_day_first(reader, index, named) if named else None)
         or _part_first(reader, index)
-        or _clock_first(reader, index)
+        or (_clock_first(reader, index) if hours else None)
     )
 
 
 @remembered
 def day(reader: Reader, index: int) -> Point | None:
     """Any expression that names a day."""
-    found = weekday_date(reader, index) or numeric(reader, index) or day_month(reader, index)
+    found = weekday_date(reader, index)
+    if found is None and reader.is_number(index):
+        found = numeric(reader, index) or day_month(reader, index)
     return found or day_of_month(reader, index) or relative_day(reader, index)
 
 
@@ -87,10 +91,7 @@ def _of_noun(reader: Reader, index: int) -> bool:
 # --- one time of day
 
 
-def _day_first(reader: Reader, index: int) -> Found | None:
-    named = day(reader, index)
-    if named is None:
-        return None
+def _day_first(reader: Reader, index: int, named: Point) -> Found | None:
     at = named.end
     if reader.key(at) == "т" or (reader.key(at) == "t" and reader.glued(at)):
         told = clock(reader, at + 1, dated=True)
@@ -183,10 +184,9 @@ def _day_after(reader: Reader, index: int) -> Point | None:
 # --- from one to another
 
 
-def _hours_of_day(reader: Reader, index: int) -> Found | None:
+def _hours_of_day(reader: Reader, index: int, named: Point) -> Found | None:
     """«26 октября с 12:00 до 16:30», «в воскресенье с 8 часов утра до 20 часов», «20 октября, 9:00–18:00»."""
-    named = day(reader, index)
-    if named is None or reader.new_line(named.end):
+    if reader.new_line(named.end):
         return None
     at = named.end + 1 if reader.key(named.end) == "," or reader.is_dash(named.end) else named.end
     at = at + 1 if reader.key(at) in _FROM else at

@@ -20,6 +20,8 @@ _STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS
 _YEAR_DIGITS: Final = 4
 # What may stand between a number and its unit, or join it to another number.
 _AFTER_NUMBERS: Final = frozenset("с и или либо а по до на в г гг вв кв пол числа число раз раза н т t".split())
+# Signs behind a number that is none of a time, unless it is a year.
+_ENDING_NUMBERS: Final = frozenset(")»”;%")
 _AFTER_POINTERS: Final = frozenset("же самый самая самое самого самой самом самые и или".split())
 
 
@@ -34,11 +36,13 @@ def openings(reader: Reader) -> Iterator[int]:
 def _opens(reader: Reader, index: int, word: Word) -> bool:
     """Whether it may there: most numbers count something else, most «этот» point elsewhere."""
     number = reader.numbers.get(index)
-    counting = number is not None and _goes_on(reader, number.last, _behind_numbers())
     if word.kind == "digits":
-        return counting or len(word.key) == _YEAR_DIGITS or _goes_on(reader, index + 1, _behind_numbers())
+        if len(word.key) == _YEAR_DIGITS or (number is not None and _counts(reader, number.last)):
+            return True
+        fraction = number is not None and number.last > index + 1 and reader.key(index + 1) == ","  # «5,3 тонны»
+        return not fraction and _counts(reader, index + 1)
     if number is not None:
-        return counting or _begins(word)
+        return _counts(reader, number.last) or _begins(word)
     if word.kind != "letters" or not _may_open(word.text, word.key):
         return False
     if word.key not in _pointing():
@@ -63,6 +67,11 @@ def _may_open(text: str, key: str) -> bool:
 def _named() -> frozenset[str]:
     """The words of time."""
     return lexis().triggers | _STARTS
+
+
+def _counts(reader: Reader, index: int) -> bool:
+    """Whether what stands behind a number may be counted by it, or go on with it, in a time."""
+    return reader.key(index) not in _ENDING_NUMBERS and _goes_on(reader, index, _behind_numbers())
 
 
 def _goes_on(reader: Reader, index: int, following: frozenset[str]) -> bool:

@@ -283,7 +283,7 @@ def part(reader: Reader, index: int) -> tuple[Mod, int] | None:
 
 
 Rule = Callable[[Reader, int], Point | None]
-ABSOLUTE: Final[tuple[Rule, ...]] = (
+_ABSOLUTE: Final[tuple[Rule, ...]] = (
     numeric,
     day_month,
     days_of_month,
@@ -299,4 +299,15 @@ ABSOLUTE: Final[tuple[Rule, ...]] = (
     month_in_digits,
     whole_year,
 )
-"""The rules for one place on the calendar, in the order in which they are tried."""
+# Of these, what digits may begin, and what a word that is no number.
+_OF_DIGITS: Final = tuple(rule for rule in _ABSOLUTE if rule not in (season, month))
+_OF_WORDS: Final = (season, decade, century, month, whole_year)
+_RANKS: Final = _FIRST | _LAST
+
+
+def absolute(reader: Reader, index: int) -> tuple[Rule, ...]:
+    """The rules for one place on the calendar that the word may begin, in the order in which they are tried."""
+    if reader.is_digits(index):
+        return _OF_DIGITS
+    number = index in reader.numbers or reader.key(index) in _RANKS or reader.roman(index) is not None
+    return _ABSOLUTE if number else _OF_WORDS

@@ -125,7 +125,7 @@ def _after_place(reader: Reader, first: int, last: int) -> int:
 
 
 def _is_place(word: str) -> bool:
-    return any("Geox" in parse.tag for parse in lemmas.parses(word))
+    return any("Geox" in tag for tag in lemmas.possible_tags(word))
 
 
 def _of_place(reader: Reader, index: int) -> bool:

@@ -22,7 +22,7 @@ from extract.recognise.times.expressions import (
     Year,
 )
 from extract.recognise.times.moments import day as any_day
-from extract.recognise.times.parts import ABSOLUTE, part, season
+from extract.recognise.times.parts import absolute, part, season
 from extract.recognise.times.reader import Read, Reader, remembered
 from extract.recognise.times.relative import bare_unit, pointed, same_period
 from extract.recognise.times.years import (
@@ -59,12 +59,15 @@ def point(reader: Reader, index: int) -> Point | None:
 
 
 def _plain(reader: Reader, index: int) -> Point | None:
-    found = same_period(reader, index)
-    for rule in ABSOLUTE:
+    digits = reader.is_digits(index)
+    found = None if digits else same_period(reader, index)
+    if found is not None:
+        return found
+    for rule in absolute(reader, index):
+        found = rule(reader, index)
         if found is not None:
             return found
-        found = rule(reader, index)
-    return found or pointed(reader, index)
+    return None if digits else pointed(reader, index)
 
 
 def interval(reader: Reader, index: int) -> Found | None:

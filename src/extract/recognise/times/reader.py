@@ -64,7 +64,7 @@ class Reader:
         self.known: dict[tuple[object, int], Any] = {}
         self._count = len(words)
         self._keys = words.keys
-        self._digits = {index: words.keys[index] for index in starts(words) if words[index].kind == "digits"}
+        self._digits = {index: words.keys[index] for index in starts(words) if words.kinds[index] == "digits"}
         self._gaps = words.gaps
 
     def word(self, index: int) -> Word:
@@ -92,7 +92,7 @@ class Reader:
 
     def lines(self) -> Iterator[tuple[int, int]]:
         """The index of each line's first word, and the index after its last one."""
-        inner = (index for index in range(1, self._count) if "\n" in self._gaps[index])
+        inner = (index for index, gap in enumerate(self._gaps) if "\n" in gap and 0 < index < self._count)
         return pairwise((0, *inner, self._count))
 
     def text(self, first: int, last: int) -> str:
@@ -105,8 +105,12 @@ class Reader:
     def is_digits(self, index: int) -> bool:
         return index in self._digits
 
+    def is_number(self, index: int) -> bool:
+        """Whether digits stand there, or a numeral in words begins; a Roman one may, too."""
+        return index in self._digits or index in self.numbers
+
     def is_letters(self, index: int) -> bool:
-        return 0 <= index < self._count and self.words[index].kind == "letters"
+        return 0 <= index < self._count and self.words.kinds[index] == "letters"
 
     def capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""

@@ -77,11 +77,15 @@ def _opening(reader: Reader) -> date | None:
     """The first full date of the opening lines that is no date of birth: «В среду, 27 марта 2019 года, …»."""
     lines, depth, born = 0, 0, False
     for index in range(min(_OPENING_WORDS, len(reader.words))):
-        lines += reader.new_line(index)
-        if lines > _OPENING_LINES:
-            return None
+        if reader.new_line(index):
+            lines += 1
+            if lines > _OPENING_LINES:
+                return None
         word = reader.key(index)
-        depth = max(depth + (word == "(") - (word == ")"), 0)
+        if word == "(":
+            depth += 1
+        elif word == ")" and depth:
+            depth -= 1
         born = word in _BIRTHS or (born and not reader.starts_sentence(index))
         if depth or born or not reader.is_digits(index):
             continue
