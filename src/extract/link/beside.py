@@ -63,6 +63,18 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 
+def of_last_year(site: Site, memory: Memory) -> Meaning | None:
+    """«добыли 5,7 тыс. тонн, чуть меньше прошлогодних 5,8 тыс. тонн», «на 3 % больше прошлогодних 2 млн»: the level of
+    the year before."""
+    told = memory.latest() if site.of_last_year and not site.versus else None
+    if told is None or told.sentence != memory.sentence:
+        return None
+    step = "the value of the year before"
+    if told.label == site.label == "PERCENT":  # «вырос на 5 %, меньше прошлогодних 7 %»
+        return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
+    return Meaning(told.indicator, "level", "versus", told=told, step=step)
+
+
 def _against(site: Site, memory: Memory) -> Meaning | None:
     """«убыток — 26 млн против прибыли в 822 млн годом ранее»: what is compared with has a name of its own."""
     left = site.left

@@ -56,6 +56,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.votes,
     voting.voted,
     signs.signed,
+    beside.of_last_year,
     polls.polled,
     polls.such,
     ellipsis.next_named,

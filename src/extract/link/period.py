@@ -46,6 +46,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
+    if site.of_last_year and latest is not None and latest.sentence == memory.sentence and latest.period:
+        return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
     if _own_stretch(site):
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
