@@ -209,7 +209,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         same = reading is site.reading and _at_its_time(site)
         if not depends(reading) or (_done_before(site.readings, reading) and not same):
             break
-        place = len(upper.words) if upper is not None else 0
+        bracket = upper is not None and reading.clause.form is Form.BRACKET
+        place = 0 if upper is None else len(places_before(upper, reading)) if bracket else len(upper.words)
         reading = upper
     if inside_topic(site) or _done_before(site.readings, site.reading):
         return "", NONE
@@ -318,6 +319,8 @@ def _month(value: str) -> tuple[str, int]:
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
     """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    if _each_behind(reading, dated, values):
+        return next((time for at, time in dated if at > place), None)
     behind = [(at, time) for at, time in dated if values and at > values[0]]
     if len(values) < len(behind) or not behind or (len(behind) == 1 and behind != dated):
         return None
@@ -326,6 +329,17 @@ def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> 
     words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
     near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
     return time if near and not any(place < one < at for one in values) else None
+
+
+def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:
+    """«на 69 %, до 1,06 млн, в 2023 году и на 49 %, до 1,57 млн, в 2024 году»: whether some values before each of
+    several times are of it."""
+    if len(dated) == 1 or len(values) <= len(dated):
+        return False
+    starts = [-1, *(at for at, _ in dated[:-1])]
+    before = [max((one for one in values if start < one < at), default=-1) for start, (at, _) in zip(starts, dated, strict=False)]
+    near = all(last >= 0 and at - last <= _RIGHT_BEHIND for last, (at, _) in zip(before, dated, strict=False))
+    return bool(dated) and near and max(values) < dated[-1][0]
 
 
 def _of_start(reading: Reading, place: int, at: int) -> bool:
