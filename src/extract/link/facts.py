@@ -171,6 +171,8 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     if not entities and said is not None and _own_results(said, means, passage.readings):
         entities = (Participant(said.source, "of"),)
         whose = Reason("upper", f"«{said.source}» tells of its own results")
+    if means.rule == "expected" and means.told is not None:  # «осенью банк ждал 5 %»: not of who expects it
+        entities, whose = means.told.entities, Reason("told", f"as for «{means.told.indicator}»")
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")

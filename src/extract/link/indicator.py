@@ -94,6 +94,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     brackets.bracket,
     dashes.value_first,
     dashes.dash,
+    level.expected,
     level.estimated,
     action.done_to,
     attribute,

@@ -48,6 +48,9 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
     if site.of_last_year and latest is not None and latest.sentence == memory.sentence and latest.period:
         return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
+    expected = means.told if means.rule == "expected" else None
+    if expected is not None and not any(_ahead(site, at) for at, _ in site.reading.times):
+        return expected.period, Reason("told", f"as for «{expected.indicator}»")
     if _own_stretch(site):
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
@@ -63,6 +66,12 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = as_it_goes_on(site, memory, means)
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
     return ("", NONE) if actual and later else found
+
+
+def _ahead(site: Site, place: int) -> bool:
+    """«в 2025 году ждут 5 %», «на 2025 год банк ждал 5 %»: a time of what is expected, not «осенью банк ждал 5 %»."""
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    return not past or (place > 0 and site.reading.words[place - 1].lemma in ("на", "к", "до", "по"))
 
 
 def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
@@ -334,12 +343,11 @@ def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> 
 def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:
     """«на 69 %, до 1,06 млн, в 2023 году и на 49 %, до 1,57 млн, в 2024 году»: whether some values before each of
     several times are of it."""
-    if len(dated) == 1 or len(values) <= len(dated):
+    places = [at for at, _ in dated]
+    if len(places) <= 1 or len(values) <= len(places) or values[-1] > places[-1]:
         return False
-    starts = [-1, *(at for at, _ in dated[:-1])]
-    before = [max((one for one in values if start < one < at), default=-1) for start, (at, _) in zip(starts, dated, strict=False)]
-    near = all(last >= 0 and at - last <= _RIGHT_BEHIND for last, (at, _) in zip(before, dated, strict=False))
-    return bool(dated) and near and max(values) < dated[-1][0]
+    # Right before each time stands a value, with but a preposition between.
+    return all(not {at - 1, at - _RIGHT_BEHIND}.isdisjoint(values) for at in places)
 
 
 def _of_start(reading: Reading, place: int, at: int) -> bool:

@@ -222,7 +222,8 @@ class Memory:
 
     def _dated(self, item: Found) -> bool:
         """Whether a mention is written with its year."""
-        return any(len(key) == len("2024") and key.isdecimal() for key in self.reader.keys(item.first, item.last - item.first))
+        keys = self.reader.keys(item.first, item.last - item.first)
+        return any(len(key) == len("2024") and key.isdecimal() for key in keys)
 
     def length(self) -> str | None:
         """The duration that «тот же период» goes back to, where one was named later than any date."""
