@@ -114,6 +114,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
+    timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
+    if site.versus and timed and told.label != "CARDINAL":  # «составила 5,7 % после 5,2 в январе»
+        return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
     if _then(site, told) or _another_deed(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (

@@ -20,6 +20,8 @@ from extract.records import Direction, Measure
 def change_noun(site: Site, memory: Memory) -> Meaning | None:
     """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
     left = site.left
+    if left is not None and site.dash and left.preposition == "за" and site.reading.head_lemma(left) in cue("calendar"):
+        left = site.reading.before(left.start) or left  # «рост за год — 15 %»
     if left is not None and site.dash and not left.preposition and _of_a_list(site, left):
         return None  # «темпы прироста производства составили 8,2 %, инвестиций — 10,5 %»
     balance = _balance(site)
