@@ -30,6 +30,7 @@ from extract.link import (
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
+from extract.link.dates import rare
 from extract.link.inside import head_noun, of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
@@ -146,6 +147,8 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None
     if site.label == "DURATION":
+        if site.preposition == "за" and rare(site.reading.words, site.anchor):
+            return None  # «рекорд за десять лет»
         rules = DURATION_RULES
     elif silent(site):
         return ellipsis.elided(site, memory)
