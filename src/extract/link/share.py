@@ -174,7 +174,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
     if site.reading.clause.form is Form.ELLIPTIC:
         return None
-    whole_phrase = site.right
+    whole_phrase = site.right  # not «пришлось 741 млн при среднем переводе в 102 доллара»
+    whole_phrase = None if whole_phrase is not None and whole_phrase.preposition == "при" else whole_phrase
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
     of_what = "" if owner is None or not by_share else _of_what(site.reading, owner)
     if owner is not None and by_share and owner.chain:
