@@ -196,9 +196,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
                 continue  # «в том числе последнего 2,3 млн тонн»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
-            told = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
-            told = told or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
-            if given or told or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
+            aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
+            aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
+            if given or aside or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
             if points_back(site.reading, phrase) and memory.latest() is not None:  # «эти показатели были равны 5 млн»
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")

@@ -50,7 +50,11 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
         Kind.ADJECTIVE,
     ):
         return None
-    if first.text[:1].isdigit() or first.lemma in ("раз", "вдвое", "втрое"):
+    if (
+        first.text[:1].isdigit()
+        or first.lemma in ("раз", "вдвое", "втрое")
+        or (first.text.lower().startswith("в") and first.text.lower().endswith("еро"))
+    ):
         return None
     found = site.right
     reading = site.reading
@@ -82,8 +86,8 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     if by_points:
         grows = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
         better = _JUDGED.get(verb.lemma, "") if grows else ""  # «ухудшил оценку роста на 0,3 п. п.»
-        direction = directions("transitive").get(verb.lemma) or better
-        return meaning_of(Located(reading, found), memory, "change", "revised", direction=direction)
+        way = directions("transitive").get(verb.lemma, better)
+        return meaning_of(Located(reading, found), memory, "change", "revised", direction=way)
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
     if direction is not None and site.label in ("PERCENT", "CARDINAL") and located.phrase.chain:

@@ -205,8 +205,9 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     verb, reading = site.predicate, site.reading
     at = reading.predicate_place(site.place)
     partitive = _partitive(site)
-    apart = at is None or partitive is not None or _of_the_amount_before(site)  # «музей посетили 5 тысяч, вдвое больше»
-    kept = None if apart or at is None else direct_object(reading, at, site.place)
+    kept = None if at is None or partitive is not None else direct_object(reading, at, site.place)
+    if kept is not None and any(word.kind is Kind.QUANTITY for word in reading.words[kept.end : site.anchor]):
+        kept = None  # «музей посетили 5 тысяч человек, вдвое больше»
     if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)

@@ -198,9 +198,12 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     if told is None or found.measure != "level" or site.label not in ("MONEY", "QUANTITY"):
         return None
     about = found.about
-    reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
+    verb, same = site.predicate, told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    reaching = verb is not None and verb.kind is Kind.INFINITIVE and found.rule == "level-verb"
     theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
-    same = told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    coming = verb is not None and verb.lemma in ("выйти", "выходить") and found.rule == "nearest-noun"
+    # «Добыли 5 млн тонн. К 2030 году компания намерена выйти на 8 млн тонн»
+    theirs = theirs or ((reaching or coming) and same and about is not None and growth.acts(about))
     bare = about is not None and not about.phrase.chain and not about.phrase.first.modifiers
     amount = (
         bare and found.indicator in ("объем", "объём") and same and told.sentence >= memory.sentence - 1

@@ -50,6 +50,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
+    such = verb.lemma == "таковой" and located is not None
+    if such and located is not None and located.reading.head_lemma(located.phrase) in cue("pointers"):
+        return None  # «5 тыс. вагонов — таков итог апреля»
     part = None if located is None else _part_of_told(site, memory, located)
     if part is not None:
         return part

@@ -50,7 +50,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
     expected = means.told if means.rule == "expected" else None
     if expected is not None and not any(_ahead(site, at) for at, _ in site.reading.times):
-        return expected.period, Reason("told", f"as for «{expected.indicator}»")
+        of_a_day = len(expected.period) == _DAY  # «к 29 августа собрали 4 млн тонн, всего ждут 14 млн»
+        return ("", NONE) if of_a_day else (expected.period, Reason("told", f"as for «{expected.indicator}»"))
     if _own_stretch(site):
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
