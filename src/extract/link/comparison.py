@@ -177,6 +177,8 @@ def _become_fewer(site: Site) -> Located | None:
     if verb is None or verb.lemma not in ("стать", "становиться", "быть", "оказаться", "остаться"):
         return None
     place = reading.predicate_place(site.place)
+    if place is None and reading.clause.form is Form.ELLIPTIC:
+        place = site.anchor  # «россиян стало больше на 27 %, а турок — меньше на 15 %»
     for phrase in reversed(reading.phrases):
         if place is not None and phrase.end <= place and not phrase.preposition and reading.case(phrase) == "Gen":
             return Located(reading, phrase) if reading.head(phrase).kind is Kind.NOUN else None

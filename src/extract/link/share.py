@@ -9,7 +9,7 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
@@ -18,6 +18,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
 from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
+from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
 _QUOTED: Final = 2  # words from a part to a name that is in quotation marks
@@ -76,6 +77,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
             text = nominative(site.reading, behind)
             return Meaning(text, "share", "part-of-whole", about=Located(site.reading, behind))
         word = site.reading.words[right.first.last]
+        left_out = _of_the_world(word, memory) if word.case == "Gen" else None
+        if left_out is not None:
+            return left_out
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
         return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
     if site.reading.case(right) != "Gen" or site.reading.head(right).kind is not Kind.NOUN:
@@ -92,6 +96,28 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _of_the_world(word: Item, memory: Memory) -> Meaning | None:
+    """«Добыча урана достигла 22 тыс. тонн (38 % мировой)», «… (12 % российского)»: the same as was told before, of a
+    wider place."""
+    told = memory.latest()
+    country = bool(adjective_countries(word.lemma))
+    wider = country or word.lemma in ("мировой", "общемировой", "глобальный", "общероссийский", "республиканский")
+    if told is None or told.sentence != memory.sentence or told.number != word.number or not wider:
+        return None
+    plural = word.number == "Plur"  # «запасы газа — 5 трлн кубометров, 3 % мировых»
+    if (
+        not plural
+        and word.features.gender not in ("", told.gender)
+        and {word.features.gender, told.gender} != {"Masc", "Neut"}
+    ):
+        return None
+    forms = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+    wanted = frozenset({"nomn", "plur"} if plural else {"nomn", "sing", forms.get(told.gender, "masc")})
+    form = "" if country else inflect(word.text, wanted, "ADJ") or ""
+    text = f"{form} {told.indicator}".strip()
+    return Meaning(text, "share", "part-of-whole", told=told, step="of more than what was told before")
 
 
 def _of_which_body(site: Site, right: Phrase) -> bool:
