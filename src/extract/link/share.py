@@ -107,11 +107,8 @@ def _of_the_world(word: Item, memory: Memory) -> Meaning | None:
     if told is None or told.sentence != memory.sentence or told.number != word.number or not wider:
         return None
     plural = word.number == "Plur"  # «запасы газа — 5 трлн кубометров, 3 % мировых»
-    if (
-        not plural
-        and word.features.gender not in ("", told.gender)
-        and {word.features.gender, told.gender} != {"Masc", "Neut"}
-    ):
+    genders = {word.features.gender, told.gender} - {""}
+    if not plural and len(genders) > 1 and genders != {"Masc", "Neut"}:
         return None
     forms = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
     wanted = frozenset({"nomn", "plur"} if plural else {"nomn", "sing", forms.get(told.gender, "masc")})
