@@ -42,6 +42,9 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None
+    rated = left.end == site.anchor and site.preposition in ("на", "в") and head.lemma in cue("stations")
+    if site.unit in POWER and rated and not left.chain:  # «станция на 300 МВт заработает», «станцию в 300 МВт»
+        return _capacity(reading, left)
     if site.unit in POWER and site.preposition == "на" and (head.case != "Nom" or reading.clause.form is Form.ELLIPTIC):
         return _capacity(reading, left)
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)

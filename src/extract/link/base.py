@@ -32,6 +32,8 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
 
     «Аналогичный период прошлого года» is a year before the `period`, and so is what «год к году» means.
     """
+    if site.of_last_year:  # «вырос на 5 %, меньше прошлогодних 7 %»
+        return "", ""
     if period and _told_yearly(site):
         return year_before(period), "a year before the period"
     found = _named(site)
@@ -78,8 +80,7 @@ def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | 
     if text in YEAR_AGO or _is_like(site, found):
         value = year_before(period)
     elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
-        level = text.startswith("прошлогодн") or not _MONTH.fullmatch(period)  # a month's growth «к прошлому году»
-        whole = year if level else ""
+        whole = "" if _MONTH.fullmatch(period) else year  # not of a month's growth «к прошлому году»
         value = found.value.replace("XXXX", year) or whole
     else:
         return None
@@ -129,8 +130,8 @@ def implied(site: Site, compared: str) -> str:
 
 
 def _is_like(site: Site, time: Time) -> bool:
-    """«аналогичный период прошлого года», «аналогичного показателя прошлого года»."""
-    return any(word.lemma in cue("like") for word in _words_of(site, time))
+    """«аналогичный период прошлого года», «аналогичного показателя прошлого года», «прошлогодний показатель»."""
+    return any(word.lemma in cue("like") or word.lemma == "прошлогодний" for word in _words_of(site, time))
 
 
 def _is_previous(time: Time, period: str) -> bool:

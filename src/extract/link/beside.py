@@ -63,6 +63,18 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 
+def of_last_year(site: Site, memory: Memory) -> Meaning | None:
+    """«добыли 5,7 тыс. тонн, чуть меньше прошлогодних 5,8 тыс. тонн», «на 3 % больше прошлогодних 2 млн»: the level of
+    the year before."""
+    told = memory.latest() if site.of_last_year and not site.versus else None
+    if told is None or told.sentence != memory.sentence:
+        return None
+    step = "the value of the year before"
+    if told.label == site.label == "PERCENT":  # «вырос на 5 %, меньше прошлогодних 7 %»
+        return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
+    return Meaning(told.indicator, "level", "versus", told=told, step=step)
+
+
 def _against(site: Site, memory: Memory) -> Meaning | None:
     """«убыток — 26 млн против прибыли в 822 млн годом ранее»: what is compared with has a name of its own."""
     left = site.left
@@ -196,7 +208,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
                 continue  # «в том числе последнего 2,3 млн тонн»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
-            if given or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
+            aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
+            aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
+            if given or aside or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
                 continue
             if points_back(site.reading, phrase) and memory.latest() is not None:  # «эти показатели были равны 5 млн»
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")

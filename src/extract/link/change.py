@@ -23,6 +23,8 @@ from extract.records import Direction, Measure
 _PRICE: Final = "цена"
 _RATE: Final = "курс"  # a currency's price
 
+_JUDGED: Final[dict[str, Direction]] = {"ухудшить": "decrease", "улучшить": "increase"}
+_POINTS: Final = frozenset({"пункт", "п", "п.", "пп"})
 _SIGNED: Final[dict[str, Direction]] = {"минус": "decrease", "плюс": "increase"}
 _SIGN_LED: Final = 2  # words of «в минус»
 
@@ -48,7 +50,11 @@ def multiplying_verb(site: Site, memory: Memory) -> Meaning | None:
         Kind.ADJECTIVE,
     ):
         return None
-    if first.text[:1].isdigit() or first.lemma in ("раз", "вдвое", "втрое"):
+    if (
+        first.text[:1].isdigit()
+        or first.lemma in ("раз", "вдвое", "втрое")
+        or (first.text.lower().startswith("в") and first.text.lower().endswith("еро"))
+    ):
         return None
     found = site.right
     reading = site.reading
@@ -73,18 +79,24 @@ def _as_before(site: Site) -> bool:
 def revised(site: Site, memory: Memory) -> Meaning | None:
     """«улучшил прогноз роста ВВП с 5,5 до 6,7 %», «ухудшил прогноз инфляции до 8 %»: what is forecast, not its maker.
 
-    A forecast of growth in percent is a change by so much.
+    A forecast of growth in percent is a change by so much; by percentage points the forecast itself is revised.
     """
     verb, reading = site.predicate, site.reading
     place = reading.predicate_place(site.place)
     found = None if verb is None or place is None else direct_object(reading, place, site.place)
     if verb is not None and verb.passive and found is None:
         found = reading.subject  # «прогноз роста ВВП улучшен с 5,5 до 6 %»
-    if verb is None or found is None or site.preposition not in ("до", "с") or not found.chain:
+    by_points = site.preposition == "на" and not _POINTS.isdisjoint(token.lemma for token in site.item.tokens)
+    if verb is None or found is None or not (site.preposition in ("до", "с") or by_points) or not found.chain:
         return None
     revising = verb.lemma in cue("revising") or verb.lemma in directions("transitive")
     if reading.head_lemma(found) not in cue("forecasts") or not revising:
         return None
+    if by_points:
+        grows = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
+        better = _JUDGED.get(verb.lemma, "") if grows else ""  # «ухудшил оценку роста на 0,3 п. п.»
+        way = directions("transitive").get(verb.lemma, better)
+        return meaning_of(Located(reading, found), memory, "change", "revised", direction=way)
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
     if direction is not None and site.label in ("PERCENT", "CARDINAL") and located.phrase.chain:

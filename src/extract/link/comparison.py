@@ -177,6 +177,8 @@ def _become_fewer(site: Site) -> Located | None:
     if verb is None or verb.lemma not in ("стать", "становиться", "быть", "оказаться", "остаться"):
         return None
     place = reading.predicate_place(site.place)
+    if place is None and reading.clause.form is Form.ELLIPTIC:
+        place = site.anchor  # «россиян стало больше на 27 %, а турок — меньше на 15 %»
     for phrase in reversed(reading.phrases):
         if place is not None and phrase.end <= place and not phrase.preposition and reading.case(phrase) == "Gen":
             return Located(reading, phrase) if reading.head(phrase).kind is Kind.NOUN else None
@@ -206,6 +208,8 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     at = reading.predicate_place(site.place)
     partitive = _partitive(site)
     kept = None if at is None or partitive is not None else direct_object(reading, at, site.place)
+    if kept is not None and any(word.kind is Kind.QUANTITY for word in reading.words[kept.end : site.anchor]):
+        kept = None  # «музей посетили 5 тысяч человек, вдвое больше»
     if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)

@@ -50,6 +50,10 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         return others
     if noun is None or not text or noun.lemma == _TIMES:
         return None
+    last = memory.latest() if noun.lemma == "единица" and site.right is None else None
+    if last is not None and last.label == "CARDINAL" and last.sentence >= memory.sentence - 1:
+        # «Купили 41 тыс. машин. Сентябрь оценивают в 54 тыс. единиц»
+        return Meaning(last.indicator, "level", "count", told=last, step="units of what was counted before")
     people = noun.lemma in cue("people") or citizens_country(noun.lemma) is not None
     governed = site.preposition not in ("", "до", "от", "по")  # «приняли участие от 100 до 300 человек»
     became = _became(site, verb) if people and verb is not None and not site.preposition else None

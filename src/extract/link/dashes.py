@@ -60,7 +60,10 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "на" and site.unit in POWER and not site.dash:
         return None  # «а также ветропарк на 240 МВт»
     by = left is not None and left.preposition == "по"  # «занимает третье место по надоям — 9 тыс. кг»
-    if left is not None and site.dash and (by or (not left.preposition and reading.head(left).kind is Kind.NAME)):
+    whose = None if left is None or left.preposition else reading.head(left)
+    # «лидирует Китай — 5 млн», «лидируют врачи — 5 млн»
+    who = whose is not None and (whose.kind is Kind.NAME or whose.features.animacy == "Anim")
+    if left is not None and site.dash and (by or who):
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:

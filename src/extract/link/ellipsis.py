@@ -114,6 +114,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
+    timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
+    if site.versus and timed and told.label != "CARDINAL":  # «составила 5,7 % после 5,2 в январе»
+        return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
     if _then(site, told) or _another_deed(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
@@ -313,10 +316,13 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     among = phrase is site.right  # «в том числе на 12 млн тонн ржи»
     alike = site.label == "PERCENT" and (told.label, told.measure) == ("PERCENT", "change") and not site.preposition
     grown = memory.change()  # «поставки выросли на треть, до 5 млн, в том числе нефти — в два раза»
-    times = (site.preposition, site.label) == ("в", "MULTIPLE")
+    times = site.label == "MULTIPLE" and site.preposition in ("в", "")  # «…, муки — втрое»
     times = times and grown is not None and grown.sentence == memory.sentence
     change = grown if (site.preposition == "на" or alike or times) and not among else None
     direction: Direction = "" if change is None else change.direction
+    behind = reading.words[site.place + 1].text.lower() if site.compares and site.label == "MULTIPLE" else ""
+    if behind:  # «экспорт зерна — 3 млн тонн, муки — вдвое меньше»
+        return Meaning(f"{told.frame} {of}", "change", "listed", directions("comparatives")[behind])
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"

@@ -117,6 +117,19 @@ def _designed_for(site: Site) -> str:
     return " ".join(filter(None, (deed, thing)))
 
 
+def _made_there(site: Site) -> Meaning | None:
+    """«завод на 500 тыс. машин в год», «птицефабрика на 2 млн кур»: how much the noun right before makes or keeps."""
+    left = site.left
+    if left is None or left.first.head < 0 or left.end != site.anchor or not site.unit or site.compares:
+        return None
+    inner = left.inner(len(left.chain) - 1) if left.chain else left  # «строительство фабрики на 2 млн кур»
+    if site.reading.head_lemma(inner) not in cue("plants"):
+        return None
+    noun = "мощность" if "/" in site.unit else "вместимость"
+    text = f"{noun} {genitive(site.reading, inner)}"
+    return Meaning(text, "level", "capacity", about=Located(site.reading, inner))
+
+
 def _whole_of(located: Located) -> Located:
     """The noun that a prepositional phrase belongs to, if it stands right before."""
     reading, phrase = located.reading, located.phrase
@@ -126,7 +139,12 @@ def _whole_of(located: Located) -> Located:
 
 def _held(site: Site) -> Meaning | None:
     """«школа на 1000 мест», «36 школ на 16 тысяч мест»: how much the noun right before holds."""
-    if site.label != "CARDINAL" or site.preposition != "на" or site.unit not in cue("seats"):
+    if site.label != "CARDINAL" or site.preposition != "на":
+        return None
+    made = _made_there(site)
+    if made is not None:
+        return made
+    if site.unit not in cue("seats"):
         return None
     before = site.reading.words[site.anchor - 1] if site.anchor else None
     many = None if before is None or before.kind is not Kind.QUANTITY else head_noun(before)

@@ -146,5 +146,10 @@ def _parties(here: Site, means: Meaning, passage: Passage, memory: Memory) -> tu
     entities, whose = participants(here, memory, means, [*map(passage.naming, telling), *memory.heard])
     said = memory.said
     if not entities and said is not None and _own_results(said, means, passage.readings):
-        return (Participant(said.source, "of"),), Reason("upper", f"«{said.source}» tells of its own results")
+        entities, whose = (
+            (Participant(said.source, "of"),),
+            Reason("upper", f"«{said.source}» tells of its own results"),
+        )
+    if means.rule == "expected" and means.told is not None:  # «осенью банк ждал 5 %»: not of who expects it
+        return means.told.entities, Reason("told", f"as for «{means.told.indicator}»")
     return entities, whose

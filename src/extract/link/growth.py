@@ -20,6 +20,8 @@ from extract.records import Direction, Measure
 def change_noun(site: Site, memory: Memory) -> Meaning | None:
     """«рост экспорта на 5 %», «увеличение объемов до 7 млн», «снижение составило 3 %»."""
     left = site.left
+    if left is not None and site.dash and left.preposition == "за" and site.reading.head_lemma(left) in cue("calendar"):
+        left = site.reading.before(left.start) or left  # «рост за год — 15 %»
     if left is not None and site.dash and not left.preposition and _of_a_list(site, left):
         return None  # «темпы прироста производства составили 8,2 %, инвестиций — 10,5 %»
     balance = _balance(site)
@@ -295,7 +297,9 @@ def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = Fal
     if ranked is not None:
         return meaning_of(ranked, memory, measure, "change-noun", direction=direction)
     told, grown = memory.latest(), memory.change()
-    if told is not None and grown is not None and (told.label, site.label) == ("CARDINAL", "PERCENT"):
+    counted = told is not None and (told.label, site.label) == ("CARDINAL", "PERCENT")
+    of_it = told is not None and grown is not None and told.sentence == memory.sentence > grown.sentence
+    if grown is not None and counted and not of_it:  # not «Тракторов продано 5 тысяч, спад 5 %»
         told = grown  # «число случаев выросло на 1786, заболевшие есть в 57 регионах. Прирост составил 17 %»
     if told is not None:
         rule = "change-in-brackets" if site.reading.clause.form is Form.BRACKET else "change-noun"

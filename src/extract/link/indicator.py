@@ -30,6 +30,7 @@ from extract.link import (
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
+from extract.link.dates import rare
 from extract.link.inside import head_noun, of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
@@ -56,6 +57,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.votes,
     voting.voted,
     signs.signed,
+    beside.of_last_year,
     polls.polled,
     polls.such,
     ellipsis.next_named,
@@ -93,6 +95,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     brackets.bracket,
     dashes.value_first,
     dashes.dash,
+    level.expected,
     level.estimated,
     level.called,
     action.done_to,
@@ -145,6 +148,8 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None
     if site.label == "DURATION":
+        if site.preposition == "за" and rare(site.reading.words, site.anchor):
+            return None  # «рекорд за десять лет»
         rules = DURATION_RULES
     elif silent(site):
         return ellipsis.elided(site, memory)
@@ -194,9 +199,12 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     if told is None or found.measure != "level" or site.label not in ("MONEY", "QUANTITY"):
         return None
     about = found.about
-    reaching = site.predicate is not None and site.predicate.kind is Kind.INFINITIVE and found.rule == "level-verb"
+    verb, same = site.predicate, told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    reaching = verb is not None and verb.kind is Kind.INFINITIVE and found.rule == "level-verb"
     theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
-    same = told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    coming = verb is not None and verb.lemma in ("выйти", "выходить") and found.rule == "nearest-noun"
+    # «Добыли 5 млн тонн. К 2030 году компания намерена выйти на 8 млн тонн»
+    theirs = theirs or ((reaching or coming) and same and about is not None and growth.acts(about))
     bare = about is not None and not about.phrase.chain and not about.phrase.first.modifiers
     amount = (
         bare and found.indicator in ("объем", "объём") and same and told.sentence >= memory.sentence - 1

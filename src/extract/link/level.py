@@ -9,6 +9,7 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
+from extract.link.growth import acts
 from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed, meaning_of
@@ -20,6 +21,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.wording import genitive
+from extract.records import Direction
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
 _LEVEL_PREPOSITIONS: Final = frozenset(
@@ -48,6 +50,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
+    such = verb.lemma == "таковой" and located is not None
+    if such and located is not None and located.reading.head_lemma(located.phrase) in cue("pointers"):
+        return None  # «5 тыс. вагонов — таков итог апреля»
     part = None if located is None else _part_of_told(site, memory, located)
     if part is not None:
         return part
@@ -226,6 +231,28 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def expected(site: Site, memory: Memory) -> Meaning | None:
+    """«ВВП вырастет на 3,1 %; осенью фонд рассчитывал на 2,9 %», «теперь там ждут 4,4 %»: of what was told before."""
+    verb, reading, told = site.predicate, site.reading, memory.latest()
+    place = reading.predicate_place(site.place)
+    led = "на" if verb is not None and verb.lemma == "рассчитывать" else ""
+    if verb is None or place is None or verb.lemma not in cue("expecting") or site.preposition != led:
+        return None
+    alike = told is not None and (told.label, told.unit) == (site.label, site.unit) and site.label != "CARDINAL"
+    alike = alike and told is not None and told.sentence >= memory.sentence - 1
+    between = any(one.start > place and one.end <= site.anchor for one in reading.phrases if not one.preposition)
+    if told is None or not alike or place > site.place or (between and reading.subject is None) or site.right:
+        return None
+    own = reading.subject
+    doers = cue("body", "speakers", "experts") | {"он", "она", "они"}
+    if own is not None and not acts(Located(reading, own)) and reading.head_lemma(own) not in doers:
+        return None
+    foretold = told.indicator.split()[0] in cue("forecasts")
+    direction: Direction = "" if foretold else told.direction
+    step = "what was told before is expected to be so"
+    return Meaning(told.indicator, "level" if foretold else told.measure, "expected", direction, told=told, step=step)
 
 
 def _decided(site: Site, located: Located) -> Located | None:

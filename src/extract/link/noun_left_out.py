@@ -64,8 +64,8 @@ def _narrowed(words: list[str], adjective: Item) -> str:
             return " ".join([*words[:at], form, *words[at:]])
     genitive_form = inflect(adjective.text.lower(), frozenset({"gent", "plur"}), "ADJ") if own == "nomn" else None
     if genitive_form is not None and adjective.number == "Plur":  # «объем доходов, из них нефтегазовые»
-        for at in range(1, len(words)):
-            if _agrees_with(genitive_form, words[at], "gent"):
+        for at in range(1, len(words)):  # not «получение средств» of «промышленные рабочие» and «торговые»
+            if words[at] != "средств" and _agrees_with(genitive_form, words[at], "gent"):
                 return " ".join([*words[:at], genitive_form, *words[at:]])
     return " ".join(words)
 

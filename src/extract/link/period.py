@@ -46,6 +46,12 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
+    if site.of_last_year and latest is not None and latest.sentence == memory.sentence and latest.period:
+        return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
+    expected = means.told if means.rule == "expected" else None
+    if expected is not None and not any(_ahead(site, at) for at, _ in site.reading.times):
+        of_a_day = len(expected.period) == _DAY  # «к 29 августа собрали 4 млн тонн, всего ждут 14 млн»
+        return ("", NONE) if of_a_day else (expected.period, Reason("told", f"as for «{expected.indicator}»"))
     if _own_stretch(site):
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
@@ -62,6 +68,12 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = as_it_goes_on(site, memory, means)
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
     return ("", NONE) if actual and later else found
+
+
+def _ahead(site: Site, place: int) -> bool:
+    """«в 2025 году ждут 5 %», «на 2025 год банк ждал 5 %»: a time of what is expected, not «осенью банк ждал 5 %»."""
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    return not past or (place > 0 and site.reading.words[place - 1].lemma in ("на", "к", "до", "по"))
 
 
 def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
@@ -218,7 +230,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         same = reading is site.reading and _at_its_time(site)
         if not depends(reading) or (_done_before(site.readings, reading) and not same):
             break
-        place = len(upper.words) if upper is not None else 0
+        bracket = upper is not None and reading.clause.form is Form.BRACKET
+        place = 0 if upper is None else len(places_before(upper, reading)) if bracket else len(upper.words)
         reading = upper
     if inside_topic(site) or _done_before(site.readings, site.reading):
         return "", NONE
@@ -327,6 +340,8 @@ def _month(value: str) -> tuple[str, int]:
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
     """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    if _each_behind(reading, dated, values):
+        return next((time for at, time in dated if at > place), None)
     behind = [(at, time) for at, time in dated if values and at > values[0]]
     if len(values) < len(behind) or not behind or (len(behind) == 1 and behind != dated):
         return None
@@ -335,6 +350,16 @@ def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> 
     words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
     near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
     return time if near and not any(place < one < at for one in values) else None
+
+
+def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:
+    """«на 69 %, до 1,06 млн, в 2023 году и на 49 %, до 1,57 млн, в 2024 году»: whether some values before each of
+    several times are of it."""
+    places = [at for at, _ in dated]
+    if len(places) <= 1 or len(values) <= len(places) or values[-1] > places[-1]:
+        return False
+    # Right before each time stands a value, with but a preposition between.
+    return all(not {at - 1, at - _RIGHT_BEHIND}.isdisjoint(values) for at in places)
 
 
 def _of_start(reading: Reading, place: int, at: int) -> bool:

@@ -86,6 +86,7 @@ class Reading:
     def subject(self) -> Phrase | None:
         """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
+        bare = [phrase for phrase in bare if not self._judges(phrase)]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
             found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
@@ -104,6 +105,12 @@ class Reading:
             found = [one for one in found if one.end <= dash] or found
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
+
+    def _judges(self, phrase: Phrase) -> bool:
+        """«2,6 млрд долларов пришло из России — рекорд за все время»: what is told of all that stands before a dash."""
+        dashed = phrase.start > 0 and self.words[phrase.start - 1].kind is Kind.DASH
+        told = any(at < phrase.start for at in self.predicates) and all(at < phrase.start for at in self.predicates)
+        return dashed and told and self.head_lemma(phrase) in cue("rare")
 
     def in_list(self, phrase: Phrase) -> bool:
         """«в Иран, Ирак, Сирию»: a name between two others of a list, whose form is that of a nominative too."""

@@ -360,10 +360,17 @@ def _verb_in(reading: Reading, section: str) -> bool:
         and word.lemma in cue(section)
         and not (ranked and word.lemma in ("занять", "занимать"))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
+        and not (word.lemma in ("дать", "давать") and _yields(reading))
         and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words
     )
+
+
+def _yields(reading: Reading) -> bool:
+    """«Казахстанские рудники дали 5,7 тыс. тонн урана»: so much is made, and nobody gets it."""
+    amounts = any(getattr(word.record, "label", "") == "QUANTITY" for word in reading.words)
+    return amounts and not any(word.case == "Dat" and word.kind in (Kind.NAME, Kind.NOUN) for word in reading.words)
 
 
 def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:

@@ -9,7 +9,7 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
@@ -18,6 +18,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
 from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
+from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
 _QUOTED: Final = 2  # words from a part to a name that is in quotation marks
@@ -76,6 +77,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
             text = nominative(site.reading, behind)
             return Meaning(text, "share", "part-of-whole", about=Located(site.reading, behind))
         word = site.reading.words[right.first.last]
+        left_out = _of_the_world(word, memory) if word.case == "Gen" else None
+        if left_out is not None:
+            return left_out
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
         return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
     if site.reading.case(right) != "Gen" or site.reading.head(right).kind is not Kind.NOUN:
@@ -92,6 +96,25 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _of_the_world(word: Item, memory: Memory) -> Meaning | None:
+    """«Добыча урана достигла 22 тыс. тонн (38 % мировой)», «… (12 % российского)»: the same as was told before, of a
+    wider place."""
+    told = memory.latest()
+    country = bool(adjective_countries(word.lemma))
+    wider = country or word.lemma in ("мировой", "общемировой", "глобальный", "общероссийский", "республиканский")
+    if told is None or told.sentence != memory.sentence or told.number != word.number or not wider:
+        return None
+    plural = word.number == "Plur"  # «запасы газа — 5 трлн кубометров, 3 % мировых»
+    genders = {word.features.gender, told.gender} - {""}
+    if not plural and len(genders) > 1 and genders != {"Masc", "Neut"}:
+        return None
+    forms = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+    wanted = frozenset({"nomn", "plur"} if plural else {"nomn", "sing", forms.get(told.gender, "masc")})
+    form = "" if country else inflect(word.text, wanted, "ADJ") or ""
+    text = f"{form} {told.indicator}".strip()
+    return Meaning(text, "share", "part-of-whole", told=told, step="of more than what was told before")
 
 
 def _of_which_body(site: Site, right: Phrase) -> bool:
@@ -174,7 +197,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
     if site.reading.clause.form is Form.ELLIPTIC:
         return None
-    whole_phrase = site.right
+    whole_phrase = site.right  # not «пришлось 741 млн при среднем переводе в 102 доллара»
+    whole_phrase = None if whole_phrase is not None and whole_phrase.preposition == "при" else whole_phrase
     by_share = owner is not None and site.reading.head_lemma(owner) == "доля"
     of_what = "" if owner is None or not by_share else _of_what(site.reading, owner)
     if owner is not None and by_share and owner.chain:

@@ -91,6 +91,13 @@ class Site:
         return self.preposition in ("против", "после") or (self.preposition == "с" and than)
 
     @cached_property
+    def of_last_year(self) -> bool:
+        """Whether it is the value of the year before: «чуть меньше прошлогодних 5,8 тыс. тонн»."""
+        led = self.preposition in ("", "выше", "ниже") or self.versus
+        before = self.reading.words[self.place - 1] if self.place and led else None
+        return before is not None and before.lemma == "прошлогодний"
+
+    @cached_property
     def located(self) -> bool:
         """Whether it counts places where something is so: «в 49 регионах», «в рамках 12 проектов»."""
         left = self.left
@@ -381,8 +388,22 @@ def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | N
     before = [phrase for phrase in reading.phrases if phrase.end <= predicate]
     for phrase in (*after, *reversed(before)):
         if not phrase.preposition and _may_be_object(reading, phrase, predicate):
-            return phrase
+            return _behind_doer(reading, phrase, predicate) or phrase
     return None
+
+
+def _behind_doer(reading: Reading, doer: Phrase, predicate: int) -> Phrase | None:
+    """«На 15 % сократил завод выпуск машин», «повысил МВФ прогноз роста»: the object, where what stands between it and
+    a verb that agrees with it is who does so, in a form that may be an accusative too."""
+    head, verb = reading.head(doer), reading.words[predicate]
+    behind = reading.starting(doer.end) if doer.end < len(reading.words) else None
+    acts = head.kind is Kind.NAME or head.lemma in cue("titles", "producers", "parties", "body")
+    agrees = verb.kind is Kind.VERB and verb.features.voice == "Act" and head.number in ("", verb.number)
+    if behind is None or behind.preposition or not (acts and agrees) or doer.start != predicate + 1 or doer.joined:
+        return None
+    thing = reading.head(behind)
+    object = thing.kind is Kind.NOUN and thing.features.animacy != "Anim" and thing.case == "Acc"
+    return behind if object and not reading.gaps[behind.start] else None
 
 
 def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:

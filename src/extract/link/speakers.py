@@ -205,6 +205,7 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
         and (
             reading.case(phrase) == "Nom"
             or _may_be_subject(reading.head(phrase))
+            or _behind_verb(reading, phrase)
             or _ends_with_person(reading, phrase)
             or (reading.case(phrase) == "Acc" and reading.head(phrase).subject)  # «сообщает на странице штаб»
             or (reading.head(phrase).kind is Kind.NAME and (reading.case(phrase) == "" or phrase is reading.subject))
@@ -311,6 +312,14 @@ def _may_be_subject(head: Item) -> bool:
     return acronym or (
         label(head) == "PER" and (head.text == id_of(head) or (head.subject and may_be(last, "nomn", "sing")))
     )
+
+
+def _behind_verb(reading: Reading, phrase: Phrase) -> bool:
+    """«На 0,6 п. п. повысил МВФ прогноз роста»: an acronym, which has no cases, between a verb and its object."""
+    head = reading.head(phrase)
+    acronym = label(head) == "ORG" and head.text.isupper() and phrase.end < len(reading.words)
+    behind = reading.starting(phrase.end) if acronym and phrase.start in (at + 1 for at in reading.predicates) else None
+    return behind is not None and reading.case(behind) in ("Acc", "Nom") and not behind.preposition
 
 
 def _is_told(reading: Reading, phrase: Phrase) -> bool:

@@ -27,6 +27,7 @@ _COMPLEMENTS: Final = {
 }
 
 
+_ANY: Final = frozenset({"весь", "этот", "любой", "всякий", "разный", "различный", "всевозможный"})
 _TOWNS: Final = ("ский", "цкий")
 """How adjectives of places end."""
 _LEARNED: Final = "ческий"
@@ -65,6 +66,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
     words = reading.words
     if phrase.first.head < 0 or words[phrase.first.head].kind is not Kind.NOUN:
         return []
+    if not phrase.chain and _any_sort(words, phrase.first):
+        return []
     head = words[phrase.first.head]
     own = reading.subject if not number and (head.case, head.number) == ("Gen", "Sing") else None
     if own is not None and own.first == phrase.first and reading.plural_subject(head):
@@ -84,6 +87,8 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
         measured = words[phrase.first.head].lemma in cue("lengths") and words[part.head].lemma in cue("ways")
         if following is not None and not measured and _titles(words[part.head], following):
             continue
+        if following is None and _any_sort(words, part):
+            continue
         owner = words[chain[place - 1].head] if place else words[phrase.first.head]
         if _origin(words, owner, part):
             continue
@@ -92,6 +97,12 @@ def _rendered(reading: Reading, phrase: Phrase, case: str, number: str, skip: fr
             rendered.append("и")
         rendered += _coordinated(words, part, [word.text for word in _kept(words, part)] + [words[part.head].text])
     return rendered
+
+
+def _any_sort(words: Sequence[Item], part: Part) -> bool:
+    """«автомобилей всех марок», «грузов разных видов»: of no sort in particular."""
+    sort = words[part.head].lemma in cue("sorts") and words[part.head].case == "Gen" and bool(part.modifiers)
+    return sort and all(words[place].lemma in _ANY for place in part.modifiers)
 
 
 def _titles(noun: Item, name: Item) -> bool:

@@ -24,6 +24,7 @@ _LEVELS: Final = ("уровн", "показател", "факта")  # right bef
 _ENDS_CLAUSE: Final = frozenset({",", ".", ";", ":", "!", "?"})
 _BOUNDS: Final = frozenset({"с", "со", "до", "к", "ко", "по", "на"})
 _SINCE: Final = frozenset({"с", "со", "после"})
+_IN: Final = frozenset({"в", "во"})
 _PART: Final = 5  # words between «в том числе» and a month: «…, в том числе 3 в мае»
 _CLAUSE: Final = 6  # words between a year and a month of its clause («в 2023 году он начался в ноябре»)
 _PUNCTUATION: Final = frozenset('.,;:()–—-«»"')
@@ -205,6 +206,24 @@ class Memory:
         between = set(self.reader.keys(earlier.last, apart))
         told = self._after(earlier) == "в" and between.isdisjoint(_PUNCTUATION)
         return place.year if told or (apart <= _NEAR and between <= {",", "в", "во", "с", "к", "до"}) else None
+
+    def opening_year(self, says: Calendar, item: Found) -> int | None:
+        """«В 2024 году ставку повышали: в июле до 18 %, в сентябре — до 19 %», «В июле 2024 года …, в октябре …»: the
+        year that the sentence begins with, which no other follows; behind a month a later one."""
+        near = [(earlier, place) for earlier, place in self._back(item, within=0) if place.first.year is not None]
+        if not near or len({place.year for _, place in near}) > 1 or self.reader.key(item.first - 2) == ".":
+            return None
+        opening, place = near[-1]
+        own = placed(says, place.year) if place.year is not None else None
+        begins = {self._after(opening), self._after(item)} <= _IN and self.reader.words.breaks(opening.first - 1)
+        later = own is not None and (place.grain == "year" or place.last is None or own.first.order > place.first.order)
+        named = self._dated(opening) and place.grain in ("year", "month", "months")
+        return place.year if begins and later and named else None
+
+    def _dated(self, item: Found) -> bool:
+        """Whether a mention is written with its year."""
+        keys = self.reader.keys(item.first, item.last - item.first)
+        return any(len(key) == len("2024") and key.isdecimal() for key in keys)
 
     def length(self) -> str | None:
         """The duration that «тот же период» goes back to, where one was named later than any date."""

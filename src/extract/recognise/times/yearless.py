@@ -53,6 +53,9 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
         past = tense_of(item, around.reader) != "future"
         if story is not None and past and story <= reference.last.year - _HISTORY:
             return placed(says, story), f"no year; the story told goes on: {story}"
+        opened = around.memory.opening_year(says, item) if past and not says.day else None
+        if opened is not None and opened < reference.last.year:
+            return placed(says, opened), f"no year; that which opens the sentence: {opened}"
     verb = tense_of(item, around.reader)
     ends = around.reader.key(item.first - 1) in _ENDS
     chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), ends=ends)
