@@ -18,6 +18,7 @@ from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.wording import complement, genitive, nominative, with_complement
 
 _CONTAINERS: Final = "{TEU}"
+_OF_CURRENT: Final = frozenset({"kW.h", "MW.h", "GW.h", "TW.h"})
 _PURPOSES: Final = frozenset({"на", "о", "об", "по"})
 """What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
@@ -249,12 +250,14 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         if before is None or not near or site.right is not None:
             return None
         return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
-    noun = _brought_up(site, verb) or noun
+    noun = _brought_up(site, verb) or _sent_off(site, verb) or noun
     if not noun:
         return None
     if verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
     thing = (counted_genitive(site.item) if site.label == "CARDINAL" else "") or measured(site)
+    if not thing and site.unit in _OF_CURRENT and noun in cue("flows", "flow_from", "flow_to"):
+        thing = "электроэнергии"  # «в Грузию поставлено 655 млн кВт·ч»
     if thing and site.label == "MONEY" and right is not None and site.reading.head_lemma(right) in cue("earned"):
         text = nominative(site.reading, right)  # «банк заработал 859 млрд рублей чистой прибыли»
         return Meaning(text, "level", "action", about=_right(site), step=f"«{site.reading.text(right)}»")
@@ -300,6 +303,14 @@ def _brought_up(site: Site, verb: Item) -> str:
     if verb.lemma not in ("дать", "давать") or site.label != "QUANTITY" or not measured(site):
         return ""
     return "производство" if lemmas(measured(site)).isdisjoint(cue("mined")) else "добыча"
+
+
+def _sent_off(site: Site, verb: Item) -> str:
+    """«в Китай по трубе ушло 350 тыс. тонн»: goods that go somewhere are sent there."""
+    there = (one for one in site.reading.phrases if one.preposition == "в")
+    named = any(site.reading.head(one).kind is Kind.NAME for one in there)
+    gone = verb.lemma in ("уйти", "уходить") and site.label == "QUANTITY"
+    return "отправка" if gone and named else ""
 
 
 def _of_what(verb: Item, noun: str) -> str:

@@ -13,13 +13,14 @@ from extract.link.items import Kind
 from extract.link.named import Named, distinct
 from extract.link.names import titled_names
 from extract.link.partners import kept, turned
+from extract.link.phrases import THIRD_PERSON
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
-from extract.link.site import Site, depends, parent
+from extract.link.site import Site, depends
 from extract.link.tellings import (
     led_to,
     of_saying,
@@ -73,12 +74,19 @@ def in_sentence(asked: Asked) -> Answer | None:
 def _turns_away(site: Site, reading: Reading) -> bool:
     """«затраты составили 5 млрд, причем заводы строятся в Омске»: whether a later clause, or one that it hangs on,
     tells of something else."""
-    above: Reading | None = reading
-    while above is not None and above.index > site.reading.index:
-        if above.words[0].lemma in _TURNING:
-            return True
-        above = parent(site.readings, above)
-    return False
+    later = site.readings[site.reading.index + 1 : reading.index + 1]
+    if any(one.words[0].lemma in _TURNING for one in later):
+        return True  # «…, однако решения нет: Бухарест настаивает на одном, Тбилиси — на другом»
+    of_other = reading.clause.form is Form.RELATIVE and reading.clause.parent != site.reading.index
+    return bool(later) and (of_other or _another_deed(reading))
+
+
+def _another_deed(reading: Reading) -> bool:
+    """«предстоит пробить 27 тоннелей и возвести станцию Макмал»: whether «и» joins the infinitive of another deed, to
+    something else."""
+    lead = [word.kind for word in reading.words[:2]]
+    same = any(word.text.lower() in THIRD_PERSON for word in reading.words)  # «закупить 5 тонн и доставить их в Иран»
+    return lead == [Kind.COORDINATOR, Kind.INFINITIVE] and not same
 
 
 def _tells_parts(reading: Reading) -> bool:

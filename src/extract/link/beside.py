@@ -9,7 +9,7 @@ from extract.link.cues import cue, directions
 from extract.link.ellipsis import item_of_list
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import Meaning, deed_of, meaning_of
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.naming import points_back, subject_spoken_of
@@ -25,9 +25,11 @@ def spoken_of(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition not in ("о", "об") or not {"речь", "идти"} <= site.reading.lemmas:
         return None
     told = next((one for one in reversed(memory.told) if one.unit == site.unit and site.unit), None)
-    if told is None:
-        return None
-    return Meaning(told.indicator, told.measure, "elliptic", told.direction, told=told, step="what the talk is of")
+    if told is not None:
+        return Meaning(told.indicator, told.measure, "elliptic", told.direction, told=told, step="what the talk is of")
+    before = [*memory.previous, *site.readings[: site.reading.index]]
+    done = deed_of(before[-1]) if before and site.label in ("MONEY", "QUANTITY") else None
+    return None if done is None else replace(done, rule="elliptic", step="the deed that the talk is of")
 
 
 def content(site: Site, memory: Memory) -> Meaning | None:
@@ -232,7 +234,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     if kept is not None:
         return kept
     latest = memory.latest()
-    if latest is not None and latest.label == site.label and of_them(site) and latest.measure == "change":
+    counted = {one.indicator for one in memory.told if one.label == "CARDINAL"}  # «8 % из них»
+    same = latest is not None and latest.label == site.label and latest.indicator not in counted
+    if latest is not None and same and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     told = _topic(memory)
     if doer is not None and told is not None and latest is not None and latest.unit != site.unit:

@@ -197,6 +197,7 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     past = past and all(word.features.tense == "Past" or word.features.variant == "Short" for word in told[1:])
     apart = (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET)  # «намолочено 3 млн тонн (в 2016 году — 2 млн)»
     telling = [one for one in memory.previous if one.clause.form not in apart]
+    telling = [one for one in telling if one.words[0].lemma != "хотя"]  # «…, хотя в 2018 году превышала 60 млрд»
     telling = [one for one in telling if not says(one)]  # «сообщила в понедельник пресс-служба»
     only = {time.value for reading in telling for _, time in times(reading, base=False)}
     earlier = next((one for one in reversed(memory.told) if one.sentence < memory.sentence), None)

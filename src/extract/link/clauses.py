@@ -195,6 +195,7 @@ def _told_by() -> frozenset[str]:
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
     """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
+    new = new or (positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON and _told_amid(items, after))
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
     if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
@@ -212,6 +213,14 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
         if any(items[at].kind is Kind.VERB for at in segment):
             return True
     return False
+
+
+def _told_amid(items: Sequence[Item], after: Sequence[Segment]) -> bool:
+    """«…: добыча, уточнил чиновник, в апреле дошла до 5 млн»: whether who speaks stands next, and then a verb."""
+    if len(after) < 2 or any(opening or not segment for opening, _, segment in after[:2]):
+        return False
+    said, told = ([items[at] for at in segment] for _, _, segment in after[:2])
+    return _says(said[:1]) and _marked(told[:4]) is None and any(item.kind is Kind.VERB for item in told)
 
 
 def _hangs_done(draft: Draft) -> bool:

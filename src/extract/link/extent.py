@@ -91,11 +91,16 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
     held = _held(site)
     if held is not None:
         return held
-    if verb is None or verb.lemma not in cue("capacity") or site.label not in ("CARDINAL", "QUANTITY"):
+    if verb is None or site.label not in ("CARDINAL", "QUANTITY"):
         return None
-    if verb.lemma in ("рассчитать", "рассчитанный") and (deed := _designed_for(site)):
+    reckoned = any(word.lemma == "расчет" for word in site.reading.words[max(site.anchor - 3, 0) : site.anchor])
+    # «проектировался в расчете на 500 машин в сутки»
+    designed = verb.lemma in ("рассчитать", "рассчитанный") or (verb.lemma in cue("designing") and reckoned)
+    if verb.lemma not in cue("capacity") and not designed:
+        return None
+    if designed and (deed := _designed_for(site)):
         return Meaning(deed, "level", "capacity")
-    if (verb.lemma in ("рассчитать", "рассчитанный")) != (site.preposition == "на"):
+    if designed != (site.preposition == "на"):
         return None
     located = subject(site.readings, site.reading)
     if located is not None and site.unit in cue("stretches"):

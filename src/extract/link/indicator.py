@@ -125,6 +125,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.delayed,
     lasting.lasting_change,
     lasting.prolonged,
+    lasting.waiting,
     lasting.lasting_verb,
     lasting.taking,
 )
@@ -282,6 +283,8 @@ def _equivalent(site: Site) -> bool:
 def _reckoned(site: Site) -> bool:
     """«(в пересчете на 100 % питательных веществ)»: what a value is reckoned for."""
     left = site.left
+    if site.predicate is not None and site.predicate.lemma in cue("designing"):
+        return False  # «проектировался в расчете на 500 машин в сутки»
     adjoins = left is not None and site.preposition == "на" and left.end == site.anchor and not left.chain
     return adjoins and left is not None and site.reading.head_lemma(left) in cue("reckoned")
 

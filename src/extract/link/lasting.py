@@ -63,6 +63,10 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
 def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     reading = site.reading
     lemma = reading.head_lemma(phrase)
+    if phrase.chain and lemma not in cue("lasting"):  # «предоставят в виде кредита на 35 лет»
+        last = phrase.inner(len(phrase.chain) - 1)
+        phrase, lemma = (last, "") if reading.head_lemma(last) in cue("lasting") else (phrase, lemma)
+        lemma = lemma or reading.head_lemma(phrase)
     if lemma in cue("flows") and site.preposition == "на":  # «договорились о поставках газа на семь лет»
         return Meaning(nominative(reading, phrase), "level", "lasting", about=Located(reading, phrase))
     if lemma not in cue("lasting"):
@@ -307,6 +311,20 @@ def _goes_back(located: Located, memory: Memory) -> bool:
     last = memory.latest()
     head = located.reading.head(located.phrase)
     return last is not None and last.label == "DURATION" and head.kind is Kind.PRONOUN
+
+
+def waiting(site: Site, memory: Memory) -> Meaning | None:
+    """«ждать въезда приходится до девяти суток», «клиенты ждали кредита месяц»: how long somebody waits."""
+    reading = site.reading
+    waits = any(reading.words[at].lemma in cue("waiting") for at in reading.predicates)
+    own = subject(site.readings, reading)
+    person = own is not None and getattr(own.reading.head(own.phrase).record, "label", "") == "PER"
+    if site.label != "DURATION" or not waits or person or site.preposition not in ("", "до", "по", "от"):
+        return None
+    bare = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Gen")
+    awaited = next((one for one in bare if reading.head(one).kind is Kind.NOUN and one.start != site.place), None)
+    thing = "" if awaited is None else genitive(reading, awaited)
+    return Meaning(f"ожидание {thing}".strip(), "level", "lasting-verb")
 
 
 def _needed(site: Site) -> Located | None:

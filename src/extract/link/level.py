@@ -12,7 +12,7 @@ from extract.link.grammar import in_genitive, lemmas, verb_noun
 from extract.link.growth import acts
 from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
 from extract.link.items import Item, Kind
-from extract.link.meaning import Meaning, deed, meaning_of
+from extract.link.meaning import Meaning, deed_of, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
@@ -45,7 +45,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if crossing != (site.preposition == "за"):
         return None  # «порт перевалил 5 млн тонн»
-    if site.preposition in ("на", "с", "к") and not site.sized and not approaching:
+    reaching = site.preposition == "на" and verb.lemma in cue("coming_out_at") and site.label == "QUANTITY"
+    if site.preposition in ("на", "с", "к") and not (site.sized or approaching or reaching):
         return None
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
@@ -353,11 +354,7 @@ def unit_price(site: Site, memory: Memory) -> Meaning | None:
 def _of_deed_before(site: Site) -> str:
     """«построил мост, что обошлось в 5 млрд» → «строительства моста»; empty where no deed is told."""
     upper = parent(site.readings, site.reading)
-    place = None if upper is None else upper.predicate_place(len(upper.words))
-    thing = None if upper is None or place is None else direct_object(upper, place, -1)
-    if upper is None or place is None or thing is None:
-        return ""
-    done = deed(upper.words[place], upper, thing)
+    done = None if upper is None else deed_of(upper)
     return "" if done is None else in_genitive(done.indicator, plural=False)
 
 

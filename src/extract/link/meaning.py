@@ -13,7 +13,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import named
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site
+from extract.link.site import Located, Site, direct_object
 from extract.link.wording import genitive
 from extract.records import Direction, Measure
 
@@ -75,6 +75,13 @@ def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> 
         return None
     about = Located(reading, phrase)
     return Meaning(f"{noun} {thing}", "level", rule, about=about, step=f"«{verb.lemma}» → «{noun}»")
+
+
+def deed_of(reading: Reading) -> Meaning | None:
+    """«начала покупать топливо» → «покупка топлива»: what the clause's verb does to its object; None without one."""
+    place = reading.predicate_place(len(reading.words))
+    thing = None if place is None else direct_object(reading, place, -1)
+    return None if place is None or thing is None else deed(reading.words[place], reading, thing)
 
 
 def _foretold(located: Located) -> Located | None:

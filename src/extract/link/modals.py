@@ -51,6 +51,10 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «потребовалось 4 часа»
         if word.lemma == "призвать" and word.passive:
             continue  # «47 млн избирателей призваны проголосовать»
+        if word.lemma in cue("designing") and meaning.rule == "capacity" and word.features.tense != "Fut":
+            continue  # «пункт проектировался в расчете на 500 машин»
+        if word.lemma in cue("waiting") and _waited(words, place, meaning):
+            continue
         if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
             continue
         governs = _governs(words, word) or _striving(words, place) or _claimed(word, meaning)
@@ -62,6 +66,13 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _waited(words: Sequence[Item], place: int, meaning: Meaning) -> bool:
+    """«въезда ожидали 1,3 тыс. фур», «ждать приходится девять суток»: who waits, or how long, is so already."""
+    beside = words[max(place - 3, 0) : place + 2]  # «посадки на паром ждут 200 фур»
+    counted = meaning.rule == "count" and any(one.lemma in cue("waited_for") and one.case == "Gen" for one in beside)
+    return counted or (meaning.rule == "lasting-verb" and meaning.indicator.startswith("ожидание"))
 
 
 def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> bool:

@@ -212,7 +212,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
         bygone = site.predicate is not None and site.predicate.features.tense == "Past"
         if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
-            dated = [(at, time) for at, time in dated if not _lasts_since(reading, at)]
+            dated = [(at, time) for at, time in dated if not (_lasts_since(reading, at) or _due(reading, at))]
         if reading is not site.reading and _standing(site.reading):
             dated = [(at, time) for at, time in dated if not _of_a_moment(reading, at, time)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
@@ -383,6 +383,10 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
     mine = site.reading.index
     order = sorted(site.readings, key=lambda reading: (reading.index > mine, abs(reading.index - mine)))
     for reading in order:
+        if reading is not site.reading and _handled(site, reading):
+            whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
+            if whole and whole[0].value:
+                return whole[0]
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
         after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
@@ -408,16 +412,35 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         ):
             continue
         standing = _standing(site.reading)
+        done = site.predicate is not None and site.predicate.features.tense == "Past"
         found = [
             (place, time)
             for place, time in times(reading, base=False)
             if not (_term(reading.words, place) or _lasts_since(reading, place))
             and not (standing and _of_a_moment(reading, place, time))
-            and not _of_start(reading, place - 3, place)
+            and not (_of_start(reading, place - 3, place) or (done and _due(reading, place)))
         ]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None
+
+
+def _handled(site: Site, reading: Reading) -> bool:
+    """«Количество контейнеров, обработанных за девять месяцев, выросло»: whether a passive participle tells what was
+    done to those that the subject is a number of."""
+    own = site.reading.subject
+    if reading.clause.form is not Form.PARTICIPLE or reading.clause.parent != site.reading.index or own is None:
+        return False
+    numbers = site.reading.head_lemma(own) in cue("numbers", "size") and bool(own.chain)
+    right_behind = own.end == len(places_before(site.reading, reading))
+    return numbers and right_behind and any(word.participle and word.passive for word in reading.words[:2])
+
+
+def _due(reading: Reading, place: int) -> bool:
+    """«до конца года установят сканеры, на что выделили 7 млрд»: by when something is to be done, no time of what has
+    happened."""
+    by = place > 0 and reading.words[place - 1].lemma in ("до", "к")
+    return by and any(word.features.tense == "Fut" for word in reading.words)
 
 
 def _carries_on(site: Site, reading: Reading) -> bool:

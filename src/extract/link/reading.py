@@ -94,6 +94,11 @@ class Reading:
         if not found:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
             predicate = self.predicate_place(0)
+            verb = self.words[self.predicates[0]] if self.predicates else None
+            if predicate is not None and verb is not None and self.words[predicate].kind is Kind.INFINITIVE:
+                led = (one for one in bare if one.start < self.predicates[0] and self.case(one) == "Acc")
+                # «Поток, по его словам, должен достичь 5 млн», not «завод планируют построить»
+                found = [one for one in led if self._may_be_subject(one) and self.head(one).number == verb.number]
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
                 found = found or self._subject_after(bare, predicate)

@@ -68,6 +68,11 @@ def _may_be(name: str, kind: str) -> bool:
     return kind in words or not (_kind_of(name) or any(region_form(word) for word in words))
 
 
+def _is_office(name: str) -> bool:
+    """«Министерство энергетики», «Росстат», «Агентство статистики»: a body of the state."""
+    return any(stem in name.lower() for stem in cue("ministries", "agencies", "statisticians"))
+
+
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The first two of names with their counts; empty where there are fewer, or a third is named as often."""
     clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
@@ -125,6 +130,11 @@ class Referents:
             since = max(at - _LOOK_BACK, 0)
             whole = [id for id in names.ids[since:at] if _kind_of(id) not in ("район", "город")]
             return whole[-1] if whole else names.ids[at - 1]
+        if lemma == "ведомство":  # no company, whoever was named last
+            since = max(at - _LOOK_BACK, 0)
+            offices = [id for id in names.ids[since:at] if _is_office(id)]
+            if offices:
+                return offices[-1]
         if kind == "region" or here:
             return names.ids[at - 1]
         return names.most[at - 1] if kind == "body" else ""  # no country of the story at large

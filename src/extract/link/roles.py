@@ -275,13 +275,16 @@ def _cases(form: str, *, plural: bool) -> set[str]:
 
 def _flowing(reading: Reading) -> bool:
     """«по БТД перевезено 5 млн тонн»: the verb is one of movement."""
-    return any(word.kind in PREDICATES and verb_noun(word.lemma) in cue("flows") for word in reading.words)
+    done = [word.lemma for word in reading.words if word.kind in PREDICATES]
+    return any(verb_noun(verb) in cue("flows") or verb in cue("going_out") for verb in done)
 
 
 def _carries(reading: Reading) -> bool:
     """Whether the verb moves something from one to another: «отгружено», «прокачано»."""
     deeds = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
-    return any(word.kind in PREDICATES and verb_noun(word.lemma) in deeds for word in reading.words)
+    return _flowing(reading) or any(
+        word.kind in PREDICATES and verb_noun(word.lemma) in deeds for word in reading.words
+    )
 
 
 def _by_verb(reading: Reading, place: int) -> Role:

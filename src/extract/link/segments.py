@@ -115,9 +115,13 @@ def _bracket(segments: Sequence[Segment], end: int) -> int | None:
 
 
 def _parenthetical(items: Sequence[Item], segment: Segment) -> bool:
-    """«напротив», «наоборот», «впрочем»."""
+    """«напротив», «впрочем», «включая гидроэлектростанции»."""
     opening, closing, positions = segment
-    return not (opening or closing) and " ".join(items[at].text.lower() for at in positions) in cue("parenthetical")
+    words = [items[at].text.lower() for at in positions]
+    if opening or closing or " ".join(words) in cue("parenthetical"):
+        return not (opening or closing)
+    told_apart = bool(words) and not cue("told_apart").isdisjoint((words[0], " ".join(words[:2])))
+    return told_apart and _without_verb(items, segment)
 
 
 def _around_sources(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

@@ -41,10 +41,17 @@ def owned(site: Site, memory: Memory) -> Meaning | None:
         return None  # «принадлежит 51 % акций»; «60 % которого принадлежит» is a part of a whole
     at, left = site.reading.predicate_place(site.place), site.left
     if at == site.place + 1 and left is None:  # «51 % принадлежит казахстанской стороне»
-        return Meaning("доля", "share", "owned")
+        return Meaning(_stake(site.reading), "share", "owned")
     if at is None or at > site.place or (left is not None and left.start > at and not left.preposition):
         return None  # «имеет рентабельность 5 %»
     return Meaning("доля", "share", "owned")
+
+
+def _stake(reading: Reading) -> str:
+    """«Контрольный пакет в ней, 51 %, принадлежит Китаю»: what is owned, where the clause names it."""
+    own = reading.subject
+    named = own is not None and reading.head_lemma(own) in ("пакет", "блокпакет")
+    return nominative(reading, own._replace(chain=())) if named and own is not None else "доля"
 
 
 def _owned_before(site: Site, memory: Memory) -> Told | None:

@@ -220,6 +220,8 @@ def _is_size(reading: Reading, phrase: Phrase) -> bool:
     """«в размере», «на общую сумму», «суммой»: nouns that say no more than that a size follows."""
     if reading.head_lemma(phrase) not in cue("size", "marks") or phrase.chain:
         return False
+    if phrase.preposition == "в" and reading.head_lemma(phrase) == "число":  # «в том числе 100 тыс. контейнеров»
+        return False
     if phrase.preposition:
         near = phrase.preposition == "к" and reading.head_lemma(phrase) in cue("marks")  # «приблизилась к отметке в 5»
         return near or phrase.preposition in ("в", "на", "до", "с")

@@ -28,7 +28,7 @@ from extract.link.quotations import dialogues, introduced_lines, quotations
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent
-from extract.link.speakers import cited, documented, introduced, latin, may_introduce, refers, speaker
+from extract.link.speakers import cited, documented, introduced, latin, may_introduce, plans_there, refers, speaker
 from extract.link.titles import bearer_after
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -227,7 +227,11 @@ def _of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | N
     «В Минпроме планируют, что …»: a verb of planning says too, where what it plans is told.
     """
     adding = word.kind is Kind.GERUND and reading is not None and _leads_complement(clauses, reading)
-    if (word.kind is not Kind.VERB and not adding) or word.passive:
+    if word.kind is not Kind.VERB and not adding:
+        return False
+    if reading is not None and plans_there(reading, word):
+        return True
+    if word.passive:
         return False
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False

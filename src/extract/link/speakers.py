@@ -220,6 +220,8 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> tuple[str, tuple[
     addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
     if addressed:
         candidates = []
+    if any(plans_there(reading, reading.words[at]) for at in reading.predicates):
+        candidates = []  # «поставки в «Казмунайгазе» рассчитывают довести до 5 млн тонн»
     marked = [phrase for phrase in candidates if reading.head(phrase).subject]
     people = [
         phrase
@@ -471,6 +473,16 @@ def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     titled = head.lemma in cue("titles") and body is not None  # not «в области насчитали»
     titled = titled or head.lemma in cue("body")
     return own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers")))
+
+
+def plans_there(reading: Reading, verb: Item) -> bool:
+    """«в «Казмунайгазе» рассчитывают довести поставки до 5 млн тонн»: whether those of a body tell what they mean to
+    do."""
+    own = None if reading.subject is None else reading.head(reading.subject)
+    thing = own is not None and own.features.animacy == "Inan" and own.lemma not in cue("titles", "body", "parties")
+    meant = verb.lemma in cue("meaning_to") and verb.number == "Plur" and (own is None or thing)
+    led = any(word.kind is Kind.INFINITIVE and word.start > verb.start for word in reading.words)
+    return meant and led and any(one.preposition == "в" and _speaking_body(reading, one) for one in reading.phrases)
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:

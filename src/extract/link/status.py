@@ -84,6 +84,9 @@ def status(
         word.lemma in cue("planned", but=("before_contracts",)) for word in _indicator_words(meaning)
     ):
         return "planned", Reason("cue", "a contract's term")
+    meant_to = site.predicate is not None and site.predicate.lemma in ("рассчитать", "рассчитанный")
+    if site.label == "DURATION" and meant_to:  # «работы рассчитаны на шесть лет»
+        return "planned", Reason("cue", "how long it is meant to last")
     otherwise = meaning.told if meaning.rule == "same-in-brackets" and _only_value(site) else None
     if otherwise is not None and {otherwise.label, site.label} == {"MONEY"}:  # «составит 60 долларов (5 тыс. рублей)»
         return otherwise.state, Reason("told", f"as for «{otherwise.indicator}» before")
@@ -145,6 +148,8 @@ def status(
         return "planned", Reason("cue", "what is being worked on")
     if _being_built(site, meaning):
         return "planned", Reason("cue", "the size of what is being built")
+    if _of_what_will_be(site, meaning):
+        return "planned", Reason("cue", "of what is still to come")
     if _valued_beforehand(site, meaning):
         return "forecast", Reason("cue", "the cost of what is to be done")
     if meaning.told is not None and meaning.rule == "comparison" and _says_of_that(site):
@@ -237,6 +242,18 @@ def _being_built(site: Site, meaning: Meaning) -> bool:
     verb = site.predicate
     building = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("building")
     return building and _sized_thing(site, meaning)
+
+
+def _of_what_will_be(site: Site, meaning: Meaning) -> bool:
+    """«Протяженность будущей трассы — 300 км», «Из 523 км будущей линии на Киргизию приходится 304 км»: the measure of
+    what is not there yet."""
+    about, told, verb = meaning.about, meaning.told, site.predicate
+    if meaning.rule == "share-verb" and told is not None and verb is not None and verb.features.tense == "Pres":
+        return told.state == "planned"
+    if about is None or meaning.measure == "change":
+        return False
+    parts = (about.phrase.first, *about.phrase.chain)
+    return any(about.reading.words[at].lemma in cue("to_come") for part in parts for at in part.modifiers)
 
 
 def _worked_on(site: Site) -> bool:

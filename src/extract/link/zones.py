@@ -68,6 +68,8 @@ def _listed(reading: Reading, place: int) -> frozenset[int] | None:
     ):
         return None
     first, *others = [_named(reading, value, part) for value, part in zip(values, parts, strict=True)]
+    if first is None and others == ["у"] and reading.words[parts[1].start].text.lower() == "против":
+        return frozenset(range(starts[1]) if own.start == starts[0] else own)  # «58 долларов против 38 долларов у КТК»
     if None not in others and first is None and _of_whole(reading, parts[1]):
         # «120 человек, из них 60 в Омске, 40 в Томске»
         return frozenset(range(starts[0])) | {*own}

@@ -45,6 +45,7 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
+_SPACED: Final = re.compile(r"(?<=\w)\s*[–—]\s*(?=[А-ЯЁA-Z])")
 _SYLLABLE: Final = 2
 _COINED: Final = 5
 _SHOUTED: Final = 5
@@ -101,7 +102,9 @@ def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:
 
 
 def _unshouted(name: str) -> str:
-    """A name that only a headline or dateline gives, in its usual spelling: «МОСКВА» → «Москва»; not «ОТГ»."""
+    """A place's name in its usual spelling: «МОСКВА», which only a headline or dateline gives, is «Москва», and «Баку –
+    Тбилиси – Джейхан» «Баку-Тбилиси-Джейхан»; not «ОТГ»."""
+    name = _SPACED.sub("-", name)
     words = name.split("-")
     if not name.isupper() or name.isascii() or len(name) < _SHOUTED:
         return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -28,6 +29,7 @@ _NO_NAMES: Final = frozenset({"городской", "морской", "сель�
 _SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
 _ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
 _TWO: Final = 2
+_OF_SURNAME: Final = re.compile(r"[А-ЯЁ][а-яё-]+(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?|[А-ЯЁ][а-яё-]+(?:заде|дзе|швили|ян)")
 _MAX_PIECE: Final = 3
 
 
@@ -160,11 +162,13 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _surname(text: Text, mention: Mention) -> bool:
-    """Whether a person's mention has a name of the dictionary («мэр города Лужков») or three words."""
+    """Whether a person's mention has a name of the dictionary («мэр города Лужков»), three words, or two of which the
+    last has a surname's form («директор порта Вугар Садыгов»)."""
     words = range(mention.first, mention.last)
-    three = sum(text.capital(at) for at in words) > _TWO
+    capitals = sum(text.capital(at) for at in words)
+    several = capitals > _TWO or (capitals == _TWO and _OF_SURNAME.fullmatch(text.texts[mention.last - 1]) is not None)
     return mention.label == "PER" and (
-        three or any(r.known and r.person for at in words for r in readings(text.texts[at]))
+        several or any(r.known and r.person for at in words for r in readings(text.texts[at]))
     )
 
 

@@ -88,6 +88,11 @@ def _common_phrase(text: Text, mention: Mention) -> bool:
         return False
     if not all(word.islower() and word.isalpha() for word in rest) or kinds().get(text.key(mention.first)):
         return False
+    if head(text.key(mention.last - 1), "conduit") and not any(map(named_by, lemma_forms(first))):
+        described = [one for one in readings(first) if one.kind == "adjective" and one.known and one.number == "plur"]
+        nouns = [one for one in readings(rest[-1]) if one.kind == "noun" and one.number == "plur"]
+        if any(agrees(one, noun) for one in described for noun in nouns):
+            return True  # «Железные дороги Казахстана перевезли»: a road has its name in the singular
     tags = lemmas.dictionary_tags(first)
     common = bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
     return common or (not tags and text.key(mention.first).endswith(_QUALITY))
