@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.comparison import comparison
+from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.growth import growing_part
@@ -90,6 +90,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
         return ""
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
+    if told.indicator.startswith("курс ") and behind.preposition == "за":  # «за доллар дают 82 рубля, за евро — 90»
+        return f"курс {genitive(reading, behind)}" if reading.head_lemma(behind) in currency_nouns() else ""
     if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
@@ -316,7 +318,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     times = (site.preposition, site.label) == ("в", "MULTIPLE")
     times = times and grown is not None and grown.sentence == memory.sentence
     change = grown if (site.preposition == "на" or alike or times) and not among else None
-    direction: Direction = "" if change is None else change.direction
+    direction: Direction = "" if change is None else direction_beside(site) or change.direction
     part = change is None and (told.label, told.measure) == (site.label, "share")  # «доля угля — 5 %, нефти — 30 %»
     measure: Measure = "share" if part else "level" if change is None else "change"
     step = f"a list: «{told.indicator}»"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import lemma, possible_tags
+from extract.edtf import year_before
 from extract.link.attribution import Attribution, source_of
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.beside import in_form_of
@@ -113,6 +114,10 @@ def _frame(means: Meaning, memory: Memory) -> str:
         chained = means.rule == "yielded" and phrase.chain
         thing = genitive(reading, phrase.inner(0) if chained else phrase)
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
+    if means.rule in ("comparison", "shared") and means.about is not None:  # «меди выпущено больше, цинка — меньше»
+        thing = genitive(means.about.reading, means.about.phrase)
+        if thing and means.indicator.endswith(f" {thing}"):
+            return means.indicator.removesuffix(thing).strip()
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]
     if means.about is not None and " " not in means.indicator and means.indicator in deed_nouns():
@@ -278,6 +283,13 @@ def _set_out(here: Site) -> bool:
     return here.preposition in ("с", "со") and behind == [Kind.PREPOSITION, Kind.TIME]
 
 
+def _set_beside(means: Meaning, when: str) -> bool:
+    """«в сентябре 2021 года — 2,3 млн, в сентябре 2020-го — 1,3 млн, прирост 77 %»: the year before, only beside."""
+    told = means.told
+    same = told is not None and means.measure == "level" and not told.bygone and "-" in when
+    return same and told is not None and bool(told.period) and "X" not in when and when == year_before(told.period)
+
+
 def _told(
     here: Site, means: Meaning, memory: Memory, entities: tuple[Participant, ...], when: str, state: Status
 ) -> Told:
@@ -299,7 +311,7 @@ def _told(
         here.label,
         _frame(means, memory),
         _by_the_way(here, means),
-        (of_year_before(here) and means.measure == "level") or _ago(here) or _set_out(here),
+        (of_year_before(here) and means.measure == "level") or _ago(here) or _set_out(here) or _set_beside(means, when),
         _goods(means),
         _is_part(here, memory),
         here.unit,

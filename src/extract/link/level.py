@@ -343,7 +343,9 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     if located.reading.head_lemma(located.phrase) in cue("outlays"):  # «инвестиции обошлись в 600 млн»
         return meaning_of(located, memory, "level", "cost")
     if points_back(located.reading, located.phrase):
-        return meaning_of(located, memory, "level", "cost", prefix="стоимость")
+        found = meaning_of(located, memory, "level", "cost", prefix="стоимость")
+        twice = "стоимость стоимость"  # «Метр стоил 500 тысяч. В Астане он обошелся в 480 тысяч»
+        return None if found is None else replace(found, indicator=found.indicator.replace(twice, "стоимость"))
     thing, told = genitive(located.reading, located.phrase), memory.latest()
     thing = " ".join(filter(None, (thing, things_counted(located.reading, located.phrase))))
     if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:

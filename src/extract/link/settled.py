@@ -31,6 +31,7 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     words = lemmas(means.indicator)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = [_bought_of(site, _as_beside(site, name)) for name in found]
+        found = _doing(found, trading(over_ellipses(site)))  # «Россия взяла 9 тысяч тонн, Украина — 2 тысячи»
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
@@ -324,6 +325,10 @@ def doing_so(site: Site, found: list[Named]) -> list[Named]:
         counted = {word.start for word in upper.words if word.kind is Kind.QUANTITY} | {site.record.start}
         if len(counted) > 1:  # «Казахстан посетили 5 тыс. человек, Таджикистан – 3 тыс.»
             return [name._replace(role="to") if name.role == "of" and not name.person else name for name in found]
+    return _doing(found, role)
+
+
+def _doing(found: list[Named], role: Role) -> list[Named]:
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
