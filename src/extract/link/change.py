@@ -10,7 +10,7 @@ from extract.link.cues import cue, directions
 from extract.link.growth import acts, noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.naming import name_of
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.reading import Reading
@@ -126,6 +126,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     direction: Direction = ""
     if measure == "change":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
+    again = _once_more(site, verb, located, memory)
+    if again is not None:
+        rule = "revised" if again.state == "forecast" else "elliptic"
+        return Meaning(again.indicator, measure, rule, direction, told=again, step="the same, at another time")
     rule = "change-verb" if measure == "change" else "changed-to"
     meaning = meaning_of(located, memory, measure, rule, direction=direction)
     if located is None:
@@ -156,6 +160,16 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if dearer or by_unit or traded or by_price(upper):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
     return replace(meaning, measure=measure, indicator=respective_goods(site, located, meaning.indicator))
+
+
+def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
+    """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %»: what the one above has changed."""
+    told = memory.latest()
+    if told is None or located is None or located.reading is site.reading or not acts(located):
+        return None
+    same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
+    elliptic = site.reading.clause.form is Form.ELLIPTIC
+    return told if same and elliptic and verb.lemma in directions("transitive") else None
 
 
 def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:

@@ -53,6 +53,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
             text = told.indicator.removesuffix(told.goods) + goods
             return Meaning(text, "level", "elliptic", told=told, step="the same done to other goods")
     same = told is not None and here and told.measure == "share"
+    latest = memory.latest()  # «Половина экспорта приходится на Китай, еще 20 % — на Турцию»
+    parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
+    same = same or (told is None and parts and site.label == "PERCENT")
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 

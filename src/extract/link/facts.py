@@ -120,7 +120,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
             return means.indicator.removesuffix(thing).strip()
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]
-    if means.about is not None and " " not in means.indicator and means.indicator in deed_nouns():
+    deed = means.about is not None or means.rule == "action"
+    if deed and " " not in means.indicator and means.indicator in deed_nouns():
         return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
     if means.about is None or not means.about.phrase.chain:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»

@@ -155,7 +155,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
-            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or _rate(found) or found
+            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or _rate(site, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
@@ -200,14 +200,15 @@ def _of_body(site: Site, memory: Memory, told: Told) -> bool:
     return any(one.id in bodies for one in told.entities)
 
 
-def _rate(found: Meaning) -> Meaning | None:
+def _rate(site: Site, found: Meaning) -> Meaning | None:
     """«Евро дошел до 72 рублей», «доллар прибавил 2 рубля (3 %)»: a currency alone stands for its rate."""
     about = found.about
-    if about is None or found.measure == "share" or about.phrase.chain or about.phrase.joined:
+    told = found.measure == "change" or (found.measure == "level" and site.label == "MONEY")  # not «в рублях 28 %»
+    if about is None or not told or about.phrase.chain or about.phrase.joined:
         return None
     alone = about.reading.head_lemma(about.phrase) in currency_nouns() and " " not in found.indicator
-    told = alone and about.reading.head_lemma(about.phrase) == lemma(found.indicator)
-    return replace(found, indicator=f"курс {genitive(about.reading, about.phrase)}") if told else None
+    same = alone and about.reading.head_lemma(about.phrase) == lemma(found.indicator)
+    return replace(found, indicator=f"курс {genitive(about.reading, about.phrase)}") if same else None
 
 
 def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:

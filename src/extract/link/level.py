@@ -20,6 +20,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.wording import genitive
+from extract.recognise.units.currencies import currency_nouns
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
 _LEVEL_PREPOSITIONS: Final = frozenset(
@@ -354,7 +355,8 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     other = _other_kind(site, located)
     if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
         thing = replaced(thing, site.reading, other)
-    return Meaning(f"стоимость {thing}".strip(), "level", "cost", about=located)
+    rated = located.reading.head_lemma(located.phrase) in currency_nouns() and thing  # «евро стоит 520 тенге»
+    return Meaning(f"курс {thing}" if rated else f"стоимость {thing}".strip(), "level", "cost", about=located)
 
 
 def _other_kind(site: Site, located: Located) -> Phrase | None:

@@ -39,7 +39,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     told_so = sign in _SIGNS or word in ("плюс", "минус")
     if not told_so or (site.preposition and not each):
         return None
-    if not (site.label == "PERCENT" or _of_alike(site) or _as_scaled(site) or _of_grown(site, memory)):
+    if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory)):
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
     right = site.right
@@ -75,19 +75,15 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _of_alike(site: Site) -> bool:
-    """«составил 907 тыс. тонн (-150 тыс. тонн)»: an amount in brackets behind one of the same unit."""
+    """«составил 907 тыс. тонн (-150 тыс. тонн)», «5 млн тонн стали (+300 тысяч)»: an amount in brackets behind one of
+    the same unit."""
     before = behind(site)
     if before is None or site.label not in ("QUANTITY", "MONEY") or not before.amount:
         return False
-    value = before.upper.words[before.places[-1]].record
+    last, phrase = before.places[-1], before.phrase
+    behind_it = before.upper.words[last].kind is not Kind.QUANTITY and phrase is not None
+    value = before.upper.words[phrase.start - 1 if behind_it and phrase is not None else last].record
     return before.amount == site.label and getattr(value, "unit", "") == site.unit
-
-
-def _as_scaled(site: Site) -> bool:
-    """«1,4 миллиона тонн минтая (+93,4 тысячи)»: a number in brackets behind an amount whose unit it leaves out."""
-    before = behind(site)
-    scaled = site.bare and any(token.lemma in cue("numerals") for token in site.item.tokens)
-    return scaled and before is not None and before.amount in ("QUANTITY", "MONEY", "CARDINAL")
 
 
 def _of_grown(site: Site, memory: Memory) -> bool:
