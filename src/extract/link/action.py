@@ -209,6 +209,9 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     placed = verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places"))
     if placed or verb.lemma in cue("ranking_on"):
         return _ranked(site, memory)
+    taken = _taken_of(site, verb, memory)
+    if taken is not None:
+        return taken
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site)):
         return None
@@ -412,6 +415,21 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     if told is None or site.reading.head(own).kind is not Kind.NAME:
         return None
     return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
+
+
+def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«Вывезено 16 тыс. тонн. 8 тыс. тонн забрала Россия»: a part of the flow told before, taken by somebody."""
+    if verb.lemma not in cue("taking") or site.preposition or measured(site) or fronted(site):
+        return None
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
+    flows = cue("flow_from", "flow_to", but=("goods", "owed"))
+    told = next((one for one in near if one.label == "QUANTITY" and lemmas(one.indicator) & flows), None)
+    value = getattr(site.record, "value", None)
+    part = site.bare and value is not None and 0 < value < 1  # «половину забрала Россия»
+    if told is None or not (part or site.label == "QUANTITY"):
+        return None
+    step = f"«{verb.text}»: of the flow told before"
+    return Meaning(told.indicator, "share" if part else "level", "action", told=told, step=step)
 
 
 def _exported(site: Site, verb: Item) -> str:

@@ -123,6 +123,8 @@ def _bearer(site: Site) -> Phrase | None:
     by = left.start and reading.words[left.start - 1].participle and not left.preposition and site.preposition
     if by and reading.case(left) == "Ins":
         return None  # «потенциала, оцениваемого агентством в 4,5 %»
+    if _in_row(reading, left):
+        return None
     if left.joined:
         left = _last_measurable(reading, left)
     if left.first.head < 0 or reading.head(left).kind is not Kind.NOUN:
@@ -139,9 +141,20 @@ def _bearer(site: Site) -> Phrase | None:
         return None  # «взыскал с певца 90 тысяч рублей»
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
     under = left.preposition == "по" and noun in cue("programmes") and not (site.sized or site.preposition)
+    standard = reading.head(left).text.lower() in cue("standards")  # «заработал по МСФО 5 млрд рублей»
+    under = under or (left.preposition == "по" and standard)
     along = along or (under and site.predicate is not None)  # «получает по программе 5 млн рублей»
     abroad = left.preposition == "за" and noun in ABROAD  # «поставлены за границу в объеме 5 тысяч тонн»
     return left if _may_carry(site, left) and not (beside or along or abroad) else None
+
+
+def _in_row(reading: Reading, left: Phrase) -> bool:
+    """«потратил на лекарства, ремонт и зарплаты 5 млрд»: the end of a row that a preposition leads."""
+    before = reading.before(left.start) if left.start and left.joined and reading.gaps[left.start] else None
+    while before is not None and before.start and not before.preposition and reading.gaps[before.start]:
+        before = reading.before(before.start)
+    alike = before is not None and reading.case(before) == reading.case(left) and not left.preposition
+    return alike and before is not None and before.preposition == "на"
 
 
 def _given(site: Site, left: Phrase) -> Phrase | None:

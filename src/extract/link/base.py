@@ -23,6 +23,7 @@ _YEAR: Final = re.compile(r"\d{4}")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
+_LAST_YEARS: Final = frozenset({"прошлогоднего", "прошлогодней", "прошлогодних"})
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -43,7 +44,11 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if found is not None:
         like = _is_like(site, found) or _is_previous(found, period)
         told = like and _YEAR.search(found.text) is not None and "-" in found.value  # «с тем же периодом 2019 года»
-        ago = found.text.lower() in YEAR_AGO and "-" in period and _YEAR.match(period) is not None
+        ago = (
+            (found.text.lower() in YEAR_AGO or _as_noun(site, found))
+            and "-" in period
+            and _YEAR.match(period) is not None
+        )
         value = (year_before(period) if (like or ago) and period and not told else "") or found.value
         unnamed = _MONTH.fullmatch(value) is not None and found.text.isalpha()
         if unnamed and not like and _MONTH.fullmatch(period):
@@ -77,7 +82,7 @@ def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | 
     text, year = found.text.lower(), f"{int(period[:4]) - 1:04}"
     if found.value and not found.value.startswith("XXXX-"):
         return None
-    if text in YEAR_AGO or _is_like(site, found):
+    if text in YEAR_AGO or _is_like(site, found) or _as_noun(site, found):
         value = year_before(period)
     elif any(stem in text for stem in ("прошл", "предыдущ", "минувш")):
         whole = "" if _MONTH.fullmatch(period) else year  # not of a month's growth «к прошлому году»
@@ -85,6 +90,15 @@ def _year_ago(site: Site, found: Time | None, period: str) -> tuple[str, str] | 
     else:
         return None
     return (value, f"«{found.text}», a year before the period") if value else None
+
+
+def _as_noun(site: Site, time: Time) -> bool:
+    """«за квартал собрали на 5 % больше прошлогоднего»: an adjective for as long a time of the year before."""
+    places = [at for at, one in site.reading.times if one is time]
+    after = places[0] + 1 if places else 0
+    following = site.reading.words[after] if after < len(site.reading.words) and not site.reading.gaps[after] else None
+    noun = following is not None and following.kind in (Kind.NOUN, Kind.ADJECTIVE)
+    return bool(places) and time.text.lower() in _LAST_YEARS and not noun
 
 
 def listed_base(site: Site, memory: Memory, period: str) -> tuple[str, str]:

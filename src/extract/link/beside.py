@@ -200,6 +200,11 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     doer: Meaning | None = None  # «железнодорожники рассчитывают выйти на 3 млн тонн»: only where nothing else is
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
+            if phrase.preposition == "без":  # «на внутренних линиях без перемен: 1,3 млн человек»
+                told = _topic(memory)
+                if told is not None:
+                    return told
+                continue
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
             idle = not (phrase.first.modifiers or phrase.chain) and site.reading.head_lemma(phrase) == "место"

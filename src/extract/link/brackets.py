@@ -18,7 +18,7 @@ from extract.link.measures import of_gdp
 from extract.link.memory import Memory
 from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
-from extract.link.ranking import has_partners, most_done, next_place, owned_by, ranked_by, ranked_on, sold
+from extract.link.ranking import has_partners, most_done, most_traded, next_place, owned_by, ranked_by, ranked_on, sold
 from extract.link.reading import Reading
 from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
@@ -204,8 +204,8 @@ def _of_amount(site: Site, before: Before, memory: Memory) -> Meaning | None:
             return meaning_of(None, memory, "change", "same-in-brackets", direction=told.direction)
         tallied = told is not None and (told.measure, told.sentence) == ("change", memory.sentence) and before.amount
         if (
-            tallied and site.unit in cue("tallies") and not site.preposition
-        ):  # «поголовье выросло на 2 % (5 тыс. голов)»
+            tallied and site.unit in cue("tallies", "points") and not site.preposition
+        ):  # «поголовье выросло на 2 % (5 тыс. голов)», «индекс упал на 1 % (2700 пунктов)»
             return meaning_of(None, memory, "level", "same-in-brackets")
         return _of_another_time(site, before, memory)
     right, part = site.right, memory.share()
@@ -298,7 +298,7 @@ def _of_name(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if site.label not in ("QUANTITY", "MONEY"):
         return on
     done = most_done(before.upper) or (_done_there(before.upper) if memory.latest() is None else None)
-    return done or _going_on(site, before.upper, memory) or on
+    return done or _going_on(site, before.upper, memory) or on or most_traded(before.upper)
 
 
 def _seen_with(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

@@ -10,7 +10,7 @@ from extract.link.cues import cue, directions
 from extract.link.growth import acts, noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.naming import name_of
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.reading import Reading
@@ -147,6 +147,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     direction: Direction = ""
     if measure == "change":
         direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
+    again = _once_more(site, verb, located, memory)
+    if again is not None:
+        rule = "revised" if again.state == "forecast" else "elliptic"
+        return Meaning(again.indicator, measure, rule, direction, told=again, step="the same, at another time")
     rule = "change-verb" if measure == "change" else "changed-to"
     meaning = meaning_of(located, memory, measure, rule, direction=direction)
     if located is None:
@@ -173,10 +177,20 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     by_unit = site.label == "MONEY" and "/" in site.unit and _traded(located)
     traded = located.reading.head_lemma(located.phrase) in currency_nouns()  # «рубль укрепился на 2 %»
     upper = over_ellipses(site)
-    dearer = verb.lemma in cue("priced") or by_price(site.reading)
+    dearer = verb.lemma in cue("priced") or by_price(site.reading) or among_prices(site, memory, located)
     if dearer or by_unit or traded or by_price(upper):  # «выросла в цене на 4 %, лук — на 3 %»
         return priced(meaning, located)
     return replace(meaning, measure=measure, indicator=respective_goods(site, located, meaning.indicator))
+
+
+def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
+    """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %»: what the one above has changed."""
+    told = memory.latest()
+    if told is None or located is None or located.reading is site.reading or not acts(located):
+        return None
+    same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
+    elliptic = site.reading.clause.form is Form.ELLIPTIC
+    return told if same and elliptic and verb.lemma in directions("transitive") else None
 
 
 def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
@@ -242,6 +256,21 @@ def by_price(reading: Reading) -> bool:
     return any(not one.start or reading.words[one.start - 1].kind is not Kind.INFINITIVE for one in led)
 
 
+def among_prices(site: Site, memory: Memory, located: Located) -> bool:
+    """«Капуста подорожала на 2 %. Огурцы сбросили 5 %»: of goods alone, where the sentence or the one before tells of
+    prices."""
+    told, head = memory.latest(), located.reading.head_lemma(located.phrase)
+    if site.label != "PERCENT" or head not in cue("goods", "worth") or located.phrase.chain:
+        return False
+    before = (one.subject for one in memory.previous)
+    spoken_of = any(
+        one is not None and reading.head_lemma(one) == _PRICE
+        for reading, one in zip(memory.previous, before, strict=True)
+    )
+    near = told is not None and told.sentence >= memory.sentence - 1 and _is_price(told.indicator)
+    return near or (told is None and spoken_of)
+
+
 def _traded(located: Located) -> bool:
     """«Brent упал до 53 долларов за баррель»: what is sold has a price by the unit."""
     head = located.reading.head(located.phrase)
@@ -288,6 +317,12 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     return replace(meaning, indicator=" ".join(filter(None, words)))  # «цена билета на игру»
 
 
+def comparative_behind(site: Site) -> bool:
+    """«на 23 % дороже»: whether a comparative that says which way stands right behind."""
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    return any(word.text.lower() in directions("comparatives") for word in after)
+
+
 def _told_otherwise(site: Site) -> bool:
     """«импорт сократился на 5 % — порядка 1,8 млрд»: an amount behind a dash and the rate of the change."""
     if site.label not in ("MONEY", "QUANTITY") or not site.dash or site.anchor < 2 or site.preposition == "на":
@@ -304,6 +339,9 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return "level"
     at = site.reading.predicate_place(site.place)
     ahead = at is not None and at > site.place and verb in site.reading.words
+    told = at is not None and any(word.kind is Kind.QUANTITY for word in site.reading.words[at : site.anchor])
+    if told and site.compares and comparative_behind(site):
+        return None  # «огурцы сбросили 5 %, но всё ещё на 23 % дороже декабрьских»
     if ahead and (site.compares or (site.dash and not site.preposition)):
         return None  # «на 2 % больше бюджета; он теряет …», «затраты — 1,1 % ВВП — не растут»
     own = site.reading.subject if site.dash and not site.preposition else None

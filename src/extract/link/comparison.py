@@ -9,18 +9,20 @@ from extract.analyse.lemmas import inflect
 from extract.link.change import of_that, priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.growth import acts
-from extract.link.inside import counted_genitive
+from extract.link.inside import counted, counted_genitive, head_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
+from extract.link.reading import Reading
 from extract.link.respectively import dealt_out, respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 
+_MORE_LESS: Final = frozenset({"выше", "ниже", "больше", "меньше"})
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
@@ -46,6 +48,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     if site.label in ("PERCENT", "MONEY", "QUANTITY") and led == "на":
         before = words[_comparative(words, anchor) : site.place]
     near = [*after[: max(2, beyond + 1)], *reversed(before)]
+    if comparative_before(site) is not None and site.reading.gaps[site.place + 1 : site.place + 2] == [True]:
+        near = [*reversed(before)]  # «стало меньше на 3 %, цинка больше на 5 %»
     for word in near:
         if not word.text.lower().endswith(("е", "ей")):
             continue
@@ -58,6 +62,9 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             handled = _handled(site) or _how_often(site, word)
             if handled is not None:
                 return replace(handled, measure="change", direction=direction)
+            several = _counted_more(site, memory) if located is None else ""
+            if several:
+                return Meaning(several, "change", "comparison", direction)
             if located is None or acts(located) or _more_of(site) or _partitive(site) is not None:
                 done = _compared_deed(site, memory, direction, costs=costs)
                 if done is not None:
@@ -70,8 +77,24 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return Meaning(text, "change", "comparison", direction, located) if text else None
             if located is not None and meaning is not None and costs:
                 return priced(meaning, located)
+            some = located is not None and _partly(site, located)
+            if located is not None and meaning is not None and some:  # «палладия вышло больше, платины на 1 % меньше»
+                return replace(meaning, indicator=nominative(located.reading, located.phrase, singular=True))
             return meaning
     return None
+
+
+def comparative_before(site: Site) -> Item | None:
+    """«больше на 5 %»: the comparative right before the value that «на» leads to."""
+    first = site.reading.words[site.anchor]
+    return first if site.anchor < site.place and first.text.lower() in _MORE_LESS else None
+
+
+def direction_beside(site: Site) -> Direction:
+    """«меди на 2 % меньше», «чугуна — меньше на 4 %»: what the comparative next to the value says; else empty."""
+    words, after = site.reading.words, site.place + 1
+    word = comparative_before(site) or (words[after] if after < len(words) else None)
+    return "" if word is None else directions("comparatives").get(word.text.lower(), "")
 
 
 def _costs(site: Site) -> bool:
@@ -126,6 +149,14 @@ def _handled(site: Site) -> Meaning | None:
     return Meaning(f"{noun} {thing}", "change", "comparison") if thing else None
 
 
+def _counted_more(site: Site, memory: Memory) -> str:
+    """«У компании стало на 651 тысячу абонентов больше»: those counted, where nothing else was told of them."""
+    told = memory.latest()
+    counts = site.label == "CARDINAL" and bool(site.unit) and site.preposition == "на"
+    known = told is not None and (told.unit == site.unit or site.unit in lemmas(told.indicator))
+    return counted(site.item) if counts and not known and head_noun(site.item) is not None else ""
+
+
 def _how_often(site: Site, comparative: Item) -> Meaning | None:
     """«россияне стали на 20 % чаще покупать билеты» → «покупка билетов»: a deed that is done more often."""
     own = subject(site.readings, site.reading)
@@ -174,6 +205,9 @@ def _partitive(site: Site) -> Phrase | None:
 def _become_fewer(site: Site) -> Located | None:
     """«туристов стало на 10 % меньше»: the genitive that there are fewer of."""
     verb, reading = site.predicate, site.reading
+    next_to = reading.before(site.anchor)
+    if next_to is not None and reading.gaps[next_to.start] and _parted(reading, next_to, verb):
+        return Located(reading, next_to)  # «меди стало меньше на 3 %, цинка больше на 5 %»
     if verb is None or verb.lemma not in ("стать", "становиться", "быть", "оказаться", "остаться"):
         return None
     place = reading.predicate_place(site.place)
@@ -185,12 +219,29 @@ def _become_fewer(site: Site) -> Located | None:
     return None
 
 
+def _parted(reading: Reading, phrase: Phrase, verb: Item | None) -> bool:
+    """Whether a genitive stands by itself between a value and the next one's comparison."""
+    head, before = reading.head(phrase), reading.words[phrase.start - 1]
+    if phrase.preposition or head.kind is not Kind.NOUN or verb is None or verb.features.gender != "Neut":
+        return False
+    behind = before.kind is Kind.QUANTITY or before.text.lower() in _MORE_LESS
+    return behind and (head.case == "Gen" or may_be(head.text, "gent", "sing"))
+
+
+def _partly(site: Site, located: Located) -> bool:
+    """Whether what the tagger takes for a plural is a genitive, as a verb in the neuter has it."""
+    verb, head = site.predicate, located.reading.head(located.phrase)
+    neuter = verb is not None and verb.features.gender == "Neut" and head.kind is Kind.NOUN
+    plural = head.number == "Plur" and not may_be(head.text, "gent", "plur")
+    return neuter and plural and may_be(head.text, "gent", "sing")
+
+
 def _comparative(words: list[Item], end: int) -> int:
     """«ниже показателя прошлого года на 0,8 %»: the index of what compares, with no verb or number between."""
     for at in range(end - 1, -1, -1):
         if words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
             break
-        if words[at].text.lower() in ("выше", "ниже", "больше", "меньше"):
+        if words[at].text.lower() in _MORE_LESS:
             return at
     return max(end - 2, 0)
 
@@ -208,8 +259,7 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     at = reading.predicate_place(site.place)
     partitive = _partitive(site)
     kept = None if at is None or partitive is not None else direct_object(reading, at, site.place)
-    if kept is not None and any(word.kind is Kind.QUANTITY for word in reading.words[kept.end : site.anchor]):
-        kept = None  # «музей посетили 5 тысяч человек, вдвое больше»
+    kept = None if _of_the_amount_before(site) else kept
     if kept is not None and not costs and kept.end <= site.anchor and reading.head(kept).kind is Kind.NOUN:
         # «компания сохранит добычу на 20 % ниже плана»
         return meaning_of(Located(reading, kept), memory, "change", "comparison", direction=direction)
@@ -218,11 +268,13 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
         right = None  # «отправлено 11 млн тонн груза, на 5 % выше показателя 2018 года»
     if right is not None and reading.head_lemma(right) in cue("base", "pointers"):
         right = None  # «продали на 3 млрд, на 6 % больше показателей 2022 года»
+    if right is not None and right.first.head < 0:
+        right = None  # «на 3 % больше прежнего»
     right = partitive or right or _more_before(site)
     noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
-        return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(site.reading, right))
+        return Meaning(f"{noun} {thing}".strip(), "change", "comparison", direction, Located(site.reading, right))
     if noun and partitive is not None:
         thing = reading.head(partitive).text
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(reading, partitive))

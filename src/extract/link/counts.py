@@ -259,6 +259,10 @@ def topical(site: Site) -> Phrase | None:
     """The genitive plural before the verb that a bare number counts; None where there is none."""
     place = site.reading.predicate_place(site.place)
     bare = site.label == "CARDINAL" and not site.unit and not site.preposition and not site.dash
+    verb = site.predicate
+    several = verb is not None and verb.number == "Sing" and verb.features.gender in ("Neut", "")
+    # «безработных насчитывалось 441 тысяча человек»
+    bare = bare or (several and site.unit in cue("people") and not site.preposition and not site.dash)
     if not bare or place is None or place > site.place or (site.right is not None and not site.right.preposition):
         return None
     for phrase in site.reading.phrases:
@@ -396,7 +400,7 @@ def _joined(site: Site, phrase: Phrase) -> bool:
 
 def _doer(verb: Item) -> str:
     """The participle of an intransitive verb in the past: «погибли» → «погибший»; empty for others."""
-    if verb.features.tense != "Past" or verb.lemma in cue("level"):
+    if verb.features.tense != "Past" or verb.lemma in cue("level") or verb.lemma == "насчитываться":
         return ""
     form = verb.text.lower()
     by_itself = verb.lemma in cue("without_object")

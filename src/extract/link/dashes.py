@@ -21,7 +21,7 @@ from extract.link.ranking import ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part
 from extract.link.site import Located, Site, direct_object
-from extract.link.wording import completed, nominative
+from extract.link.wording import completed, genitive, nominative
 
 _AMONG: Final = 3  # words of «в том числе»
 _FIRST: Final = 1  # the place of what stands behind «а»
@@ -118,6 +118,12 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         dearer = change.indicator.startswith(("цена ", "курс ")) and change.sentence == memory.sentence
         return priced(meaning, located) if dearer and meaning is not None else meaning
     part = next_part(site, memory, located) if elliptic else None
+    last = memory.latest()
+    valued = elliptic and site.label == "MONEY" and reading.head_lemma(found) in cue("worth")
+    valued = valued and last is not None and last.sentence == memory.sentence
+    if valued and last is not None and last.indicator.startswith("стоимость "):
+        thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
+        return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
 
 

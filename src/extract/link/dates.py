@@ -16,6 +16,7 @@ from extract.records import Time
 _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks for them
 _PARTS: Final = frozenset({"START", "MID", "END"})
 _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
+_BEGUN: Final = re.compile(r"[0-9X]{4}-\d\d(-\d\d)?")
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
@@ -56,7 +57,7 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
 def last_months(times: Iterable[Time]) -> set[tuple[str, int]]:
     """The years and last months of the times that are months, or stretches of months within a year; of «аналогичный
     период 2024 года» those of the year after, which are compared with it."""
-    dates = (time for time in times if time.label == "DATE")
+    dates = (time for time in times if time.label == "DATE" and time.mod not in _PARTS)  # not «с конца декабря»
     values = (year_after(time.value) if "аналогичн" in time.text.lower() else time.value for time in dates)
     found = (re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value) for value in values)
     return {(match[1], int(match[2])) for match in found if match is not None}
@@ -174,6 +175,8 @@ def is_base(reading: Reading, place: int) -> bool:
             break  # «в связи с чем с 6 февраля …»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in cue("compared") or _compares(words, at)
+    if _risen_since(words, place):
+        return True
     if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
         return True  # «к периоду январь–октябрь 2018 года»
     return (
@@ -182,6 +185,20 @@ def is_base(reading: Reading, place: int) -> bool:
         or _than_last(words, place)
         or _against_estimate(words, place)
     )
+
+
+def _risen_since(words: list[Item], place: int) -> bool:
+    """«подорожал на 29 % с конца декабря», «(+3 % с января)»: when a growth began, right behind it or by the end of a
+    month."""
+    value, mod = (getattr(words[place].record, name, "") for name in ("value", "mod"))
+    if place < 1 or words[place - 1].lemma not in ("с", "со") or not _BEGUN.fullmatch(value):
+        return False
+    before = words[place - 2] if place > 1 else None
+    right_behind = before is not None and before.kind is Kind.QUANTITY and mod != "START"
+    signed = right_behind and before is not None and before.tokens[0].text[:1] in "+-−–"
+    led = place > 2 and words[place - 3].text.lower() == "на"
+    by = any(word.kind is Kind.QUANTITY and words[at - 1].text.lower() == "на" for at, word in enumerate(words) if at)
+    return signed or (right_behind and led) or (mod in ("END", "MID") and by)
 
 
 def _compares(words: list[Item], place: int) -> bool:

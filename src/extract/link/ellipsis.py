@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.comparison import comparison
+from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.growth import growing_part
@@ -53,6 +53,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
             text = told.indicator.removesuffix(told.goods) + goods
             return Meaning(text, "level", "elliptic", told=told, step="the same done to other goods")
     same = told is not None and here and told.measure == "share"
+    latest = memory.latest()  # «Половина экспорта приходится на Китай, еще 20 % — на Турцию»
+    parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
+    same = same or (told is None and parts and site.label == "PERCENT")
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
 
 
@@ -90,6 +93,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
         return ""
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
+    if told.indicator.startswith("курс ") and behind.preposition == "за":  # «за доллар дают 82 рубля, за евро — 90»
+        return f"курс {genitive(reading, behind)}" if reading.head_lemma(behind) in currency_nouns() else ""
     if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
@@ -319,7 +324,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     times = site.label == "MULTIPLE" and site.preposition in ("в", "")  # «…, муки — втрое»
     times = times and grown is not None and grown.sentence == memory.sentence
     change = grown if (site.preposition == "на" or alike or times) and not among else None
-    direction: Direction = "" if change is None else change.direction
+    direction: Direction = "" if change is None else direction_beside(site) or change.direction
     behind = reading.words[site.place + 1].text.lower() if site.compares and site.label == "MULTIPLE" else ""
     if behind:  # «экспорт зерна — 3 млн тонн, муки — вдвое меньше»
         return Meaning(f"{told.frame} {of}", "change", "listed", directions("comparatives")[behind])

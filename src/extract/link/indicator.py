@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.analyse.lemmas import lemma
 from extract.link import (
     action,
     announced,
@@ -34,10 +35,12 @@ from extract.link.dates import rare
 from extract.link.inside import head_noun, of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, Rule
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.wording import genitive
 from extract.recognise.countries import is_country_id
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Entity, Quantity
 
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
@@ -159,7 +162,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
     for rule in rules:
         found = rule(site, memory)
         if found is not None and found.indicator:
-            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or found
+            found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or _rate(site, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
@@ -183,14 +186,36 @@ def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     place = about.reading.head_lemma(about.phrase)
     if place in cue("region") and found.indicator == place:  # «регион вырастет на 6,1 %»
         return replace(found, indicator="экономика", step="the growth of a place is that of its economy")
-    if not isinstance(record, Entity) or record.label != "LOC" or found.indicator != record.name:
+    quoted = about.phrase.start > 0 and about.reading.words[about.phrase.start - 1].kind is Kind.QUOTE
+    quoted = quoted and about.reading.head(about.phrase).text[:1].isupper()
+    named = isinstance(record, Entity) and record.label in ("LOC", "ORG") and found.indicator == record.name
+    if not (named or (quoted and not about.phrase.chain and found.rule == "change-verb")):
         return None
     told = memory.latest()
-    if told is not None and told.sentence >= memory.sentence - 1 and told.measure != "share":
+    like = told is not None and (getattr(record, "label", "") == "LOC" or _of_body(site, memory, told))
+    if told is not None and like and told.sentence >= memory.sentence - 1 and told.measure != "share":
         return replace(found, indicator=told.indicator, told=told, step=f"the growth of «{told.indicator}» there")
-    if not is_country_id(record.id):
+    if not isinstance(record, Entity) or not is_country_id(record.id):
         return None
     return replace(found, indicator="экономика", step=f"the growth of «{record.name}»")
+
+
+def _of_body(site: Site, memory: Memory, told: Told) -> bool:
+    """«Выручка «Магнита» выросла на 10 %. «Лента» прибавила 12 %»: whether what was told is of a body too."""
+    words = (word for reading in (*memory.previous, *site.readings) for word in reading.words)
+    bodies = {one.record.id for one in words if isinstance(one.record, Entity) and one.record.label == "ORG"}
+    return any(one.id in bodies for one in told.entities)
+
+
+def _rate(site: Site, found: Meaning) -> Meaning | None:
+    """«Евро дошел до 72 рублей», «доллар прибавил 2 рубля (3 %)»: a currency alone stands for its rate."""
+    about = found.about
+    told = found.measure == "change" or (found.measure == "level" and site.label == "MONEY")  # not «в рублях 28 %»
+    if about is None or not told or about.phrase.chain or about.phrase.joined:
+        return None
+    alone = about.reading.head_lemma(about.phrase) in currency_nouns() and " " not in found.indicator
+    same = alone and about.reading.head_lemma(about.phrase) == lemma(found.indicator)
+    return replace(found, indicator=f"курс {genitive(about.reading, about.phrase)}") if same else None
 
 
 def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:

@@ -21,6 +21,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.wording import genitive
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
@@ -379,7 +380,9 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     if located.reading.head_lemma(located.phrase) in cue("outlays"):  # «инвестиции обошлись в 600 млн»
         return meaning_of(located, memory, "level", "cost")
     if points_back(located.reading, located.phrase):
-        return meaning_of(located, memory, "level", "cost", prefix="стоимость")
+        found = meaning_of(located, memory, "level", "cost", prefix="стоимость")
+        twice = "стоимость стоимость"  # «Метр стоил 500 тысяч. В Астане он обошелся в 480 тысяч»
+        return None if found is None else replace(found, indicator=found.indicator.replace(twice, "стоимость"))
     thing, told = genitive(located.reading, located.phrase), memory.latest()
     thing = " ".join(filter(None, (thing, things_counted(located.reading, located.phrase))))
     if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
@@ -388,7 +391,8 @@ def cost(site: Site, memory: Memory) -> Meaning | None:
     other = _other_kind(site, located)
     if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
         thing = replaced(thing, site.reading, other)
-    return Meaning(f"стоимость {thing}".strip(), "level", "cost", about=located)
+    rated = located.reading.head_lemma(located.phrase) in currency_nouns() and thing  # «евро стоит 520 тенге»
+    return Meaning(f"курс {thing}" if rated else f"стоимость {thing}".strip(), "level", "cost", about=located)
 
 
 def _other_kind(site: Site, located: Located) -> Phrase | None:

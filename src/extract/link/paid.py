@@ -14,6 +14,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site, places_before, subject
 from extract.link.wording import accusative, complement, genitive, nominative
+from extract.recognise.units.currencies import currency_nouns
 
 _AMOUNTS: Final = frozenset({"", "до", "от", "по"})
 # How verbs of earning say what the money comes from, by their section of the lexicon.
@@ -34,6 +35,8 @@ def charged(site: Site, memory: Memory) -> Meaning | None:
     lead = "выручка" if verb.lemma in cue("selling_off") else "плата"
     lead = "выплата" if living and verb.lemma in cue("getting") else lead  # «за ребенка получат 963 тысячи рублей»
     text = f"{lead} за {accusative(site.reading, thing)}"
+    if site.reading.head_lemma(thing) in currency_nouns():  # «за доллар дают 82 рубля»
+        text = f"курс {genitive(site.reading, thing)}"
     if priced:
         text = f"стоимость {genitive(site.reading, thing)}"
     return Meaning(text, "level", "charged", about=Located(site.reading, thing), step=f"«{verb.lemma} за» a thing")

@@ -60,6 +60,10 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
+    bygone = means.told is not None and told is not None and told is not means.told and actual
+    if bygone and means.told is not None and told is not None and found[0] == means.told.period:
+        # «в мае 2024 года — 5 млн, в мае 2023-го — 4 млн, рост на 25 %»
+        found = told.period, Reason("told", f"as for «{told.indicator}»")
     if not found[0] and memory.announced and announced.when(memory):
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0]:
@@ -196,6 +200,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             return latest.period, Reason("told", f"as for «{latest.indicator}»")
         return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
+        bracketed = _dated_in_brackets(site)
+        if bracketed is not None:
+            return bracketed.value, Reason("clause", f"«{bracketed.text}», in brackets")
         since = so_far(site, memory)
         above = parent(site.readings, site.reading) if site.reading.clause.form is Form.BRACKET else None
         if not since[0] and above is not None and not times(above, base=False):
@@ -248,6 +255,21 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _dated_in_brackets(site: Site) -> Time | None:
+    """«недельная инфляция (27 февраля — 4 марта 2024 года) составила 0,1 %»: the time that a bracket before the value
+    tells, and nothing else."""
+    here = site.reading
+    for one in site.readings:
+        if one.clause.form is not Form.BRACKET or one.clause.parent != here.index:
+            continue
+        dated = times(one, base=False)
+        alone = all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in one.words)
+        alone = alone and one.words[0].lemma not in ("с", "со", "до", "к", "от", "по")  # «(с 20 марта)»
+        if alone and len(dated) == 1 and one.words[0].start < site.record.start:
+            return dated[0][1]
+    return None
 
 
 def _at_its_time(site: Site) -> bool:

@@ -178,6 +178,14 @@ def owned_by(site: Site, upper: Reading, phrase: Phrase | None) -> Meaning | Non
     return Meaning("доля", "share", "bracket", step=f"of «{min(among)}»")
 
 
+def most_traded(upper: Reading) -> Meaning | None:
+    """«Больше всех закупили Китай (3 млрд долларов) и Турция (2 млрд)»: a trade whose goods the clause leaves out."""
+    lead = " ".join(word.text.lower() for word in upper.words[:2])
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    traded = verb is not None and verb.lemma in cue("trade_from", "trade_to") and lead in cue("most")
+    return Meaning(verb_noun(verb.lemma), "level", "ranking") if traded and verb is not None else None
+
+
 def most_done(upper: Reading) -> Meaning | None:
     """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
     lead = " ".join(word.text.lower() for word in upper.words[:2])

@@ -13,6 +13,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import NUMBERS, Phrase, phrases_from
+from extract.recognise.countries import is_country_id
 from extract.records import Time
 
 _BEFORE: Final = 2  # words before a verb, the second of which is its subject
@@ -102,6 +103,8 @@ class Reading:
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
                 found = found or self._subject_after(bare, predicate)
+        if not found and self.predicates[:1] == [0]:
+            found = self._subject_after(bare, 0)
         found = self._shown(bare) or found
         if len(found) > 1 and found[0].start == 0 and found[0].end == 1 and 1 in self.colons:
             found = found[1:]  # «Справка: товарооборот достиг …»
@@ -177,17 +180,24 @@ class Reading:
         """«Прибавку обеспечила урожайность», «12 % составил рост»: behind the verb of an object or a value before it,
         what may be a nominative."""
         verb = self.words[predicate]
+        after = [one for one in bare if one.start == predicate + 1]
+        trading = verb.lemma in cue("trade_from", "trade_to") and not verb.passive and verb.number == "Sing"
+        if trading and verb.features.gender in ("Masc", "") and after and self._names_country(after[0]):
+            return after  # «300 тыс. тонн вывез Казахстан»: countries are not sold
         before = [self.head(one) for one in bare if one.end <= predicate]
         valued = verb.lemma in cue("copular") and any(word.kind is Kind.QUANTITY for word in self.words[:predicate])
         if verb.passive or not (valued or any(head.kind is Kind.NOUN and head.case == "Acc" for head in before)):
             return []
-        after = [one for one in bare if one.start == predicate + 1]
         heads = [(one, self.head(one)) for one in after]
         return [
             one
             for one, head in heads
             if head.kind is Kind.NOUN and head.number == verb.number and may_be(head.text, "nomn", NUMBERS[head.number])
         ]
+
+    def _names_country(self, phrase: Phrase) -> bool:
+        head = self.head(phrase)
+        return is_country_id(getattr(head.record, "id", "")) and may_be(head.text, "nomn", "sing")
 
     def plural_subject(self, head: Item) -> bool:
         """Whether the verb shows that what may be a genitive is a subject: «в мае инвестиции составили», «отгрузки

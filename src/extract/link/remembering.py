@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.analyse.lemmas import lemma, possible_tags
+from extract.edtf import year_before
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
@@ -45,7 +46,7 @@ def remembered(
         label=here.label,
         frame=_frame(means, memory),
         aside=_by_the_way(here, means),
-        bygone=(of_year_before(here) and means.measure == "level") or _ago(here) or _set_out(here),
+        bygone=_bygone(here, means, time.when),
         goods=_goods(means),
         part=_is_part(here, memory),
         unit=here.unit,
@@ -89,9 +90,14 @@ def _frame(means: Meaning, memory: Memory) -> str:
         chained = means.rule == "yielded" and phrase.chain
         thing = genitive(reading, phrase.inner(0) if chained else phrase)
         return means.indicator.removesuffix(thing).strip() if thing and means.indicator.endswith(thing) else ""
+    if means.rule in ("comparison", "shared") and means.about is not None:  # «меди выпущено больше, цинка — меньше»
+        thing = genitive(means.about.reading, means.about.phrase)
+        if thing and means.indicator.endswith(f" {thing}"):
+            return means.indicator.removesuffix(thing).strip()
     if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]
-    if means.about is not None and " " not in means.indicator and means.indicator in deed_nouns():
+    deed = means.about is not None or means.rule == "action"
+    if deed and " " not in means.indicator and means.indicator in deed_nouns():
         return means.indicator  # «вылов составил 907 тыс. тонн, трески — 64 тыс.»
     if means.about is None or not means.about.phrase.chain:
         told = memory.latest()  # «зерна – на 5 % до 3 млн тонн, руды – на 4 %»
@@ -137,6 +143,19 @@ def _is_part(here: Site, memory: Memory) -> bool:
     last = memory.told[-1] if memory.told else None
     goes_on = last is not None and last.part and last.sentence == memory.sentence
     return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
+
+
+def _bygone(here: Site, means: Meaning, when: str) -> bool:
+    """Whether it is of the year before the one spoken of."""
+    ago = of_year_before(here) and means.measure == "level"
+    return ago or _ago(here) or _set_out(here) or _set_beside(means, when)
+
+
+def _set_beside(means: Meaning, when: str) -> bool:
+    """«в сентябре 2021 года — 2,3 млн, в сентябре 2020-го — 1,3 млн, прирост 77 %»: the year before, only beside."""
+    told = means.told
+    same = told is not None and means.measure == "level" and not told.bygone and "-" in when
+    return same and told is not None and bool(told.period) and "X" not in when and when == year_before(told.period)
 
 
 def _ago(here: Site) -> bool:

@@ -304,6 +304,8 @@ def _by_verb(reading: Reading, place: int) -> Role:
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
+    own = reading.subject  # «300 тыс. тонн вывез Казахстан»
+    subject = subject or (case == "Acc" and own is not None and own.first.head == place)
     doing = _by_whom(reading, place) if case == "Ins" else None
     if doing is not None:
         return doing

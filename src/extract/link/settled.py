@@ -31,6 +31,9 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     words = lemmas(means.indicator)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = [_bought_of(site, _as_beside(site, name)) for name in found]
+        found = _doing(found, _taking(over_ellipses(site), means))  # «Россия взяла 9 тысяч тонн, Украина — 2 тысячи»
+    elif means.told is not None:
+        found = _doing(found, "to") if _taking(site.reading, means) == "to" else found
     found = _ranked(site, memory, found) if words & _moved() else found
     if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
         # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
@@ -324,6 +327,16 @@ def doing_so(site: Site, found: list[Named]) -> list[Named]:
         counted = {word.start for word in upper.words if word.kind is Kind.QUANTITY} | {site.record.start}
         if len(counted) > 1:  # «Казахстан посетили 5 тыс. человек, Таджикистан – 3 тыс.»
             return [name._replace(role="to") if name.role == "of" and not name.person else name for name in found]
+    return _doing(found, role)
+
+
+def _taking(reading: Reading, means: Meaning) -> Role:
+    """«Отправлено 40 тыс. тонн. Россия приняла 25 тыс. тонн»: of a flow told before, who takes of it."""
+    takes = any(reading.words[at].lemma in cue("taking") for at in reading.predicates)
+    return "to" if takes and means.told is not None else trading(reading)
+
+
+def _doing(found: list[Named], role: Role) -> list[Named]:
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 

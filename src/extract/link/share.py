@@ -246,6 +246,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if measure == "share" and whole_phrase is None:
         words.append(of_what)
     text = " ".join(filter(None, words))
+    whole = memory.latest() if text == "доля" and party and measure == "share" else None
+    if whole is not None and whole.sentence >= memory.sentence - 1 and whole.head not in cue("ratios"):
+        # «Добыча упала на 2 %, до 40 млн тонн; 60 % пришлось на Сибирь»
+        return Meaning(whole.indicator, "share", "share-verb", told=whole, step="the whole told of before")
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))

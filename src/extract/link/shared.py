@@ -53,6 +53,11 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
+    instead = bool(between) and between[0].lemma == "вместо" and all(word.kind in _RESTATED for word in between[1:])
+    if (instead or here.preposition == "вместо") and (here.label, here.unit) == (before.label, before.unit):
+        return replace(means, rule="shared", step=_SHARES, goods=None)  # «прибавит 2,5 % вместо прежних 2,8 %»
+    if _so_much_then(here, before, means, between):
+        return replace(means, measure="level", rule="shared", direction="", step=_SHARES, goods=None)
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
@@ -96,6 +101,16 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _so_much_then(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:
+    """«меди на 2 % меньше, 90 тыс. тонн»: how much there is, behind how much more or less than before."""
+    if means.measure != "change" or before.preposition != "на" or here.preposition or here.label == "PERCENT":
+        return False
+    words, after = here.reading.words, here.place + 1
+    than = [word.text.lower() for word in between]
+    closed = after == len(words) or here.reading.gaps[after]
+    return len(than) == 1 and than[0] in directions("comparatives") and here.reading.gaps[here.anchor] and closed
 
 
 def _other_goods(here: Site, before: Site, means: Meaning, between: list[Item]) -> Meaning | None:

@@ -75,11 +75,14 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _of_alike(site: Site) -> bool:
-    """«составил 907 тыс. тонн (-150 тыс. тонн)»: an amount in brackets behind one of the same unit."""
+    """«составил 907 тыс. тонн (-150 тыс. тонн)», «5 млн тонн стали (+300 тысяч)»: an amount in brackets behind one of
+    the same unit."""
     before = behind(site)
     if before is None or site.label not in ("QUANTITY", "MONEY") or not before.amount:
         return False
-    value = before.upper.words[before.places[-1]].record
+    last, phrase = before.places[-1], before.phrase
+    behind_it = before.upper.words[last].kind is not Kind.QUANTITY and phrase is not None
+    value = before.upper.words[phrase.start - 1 if behind_it and phrase is not None else last].record
     return before.amount == site.label and getattr(value, "unit", "") == site.unit
 
 

@@ -452,6 +452,8 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
         return True  # «наряду с Китаем», «по сравнению с Германией»
     if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
         return True  # «второе, после Китая, место», «кроме России»
+    if phrase.preposition == "без" and head.kind is Kind.NAME:
+        return True  # «335 тысяч тонн меди без Быстринского ГОКа»
     if phrase.preposition == "по" and head.lemma == "дело":
         return True  # «уволил двух генералов по делу Голунова»
     if before is None or phrase.preposition not in ("от", "с"):

@@ -135,6 +135,9 @@ def status(
         if future is None and own:
             future = _with_future(site)
         if future is not None:
+            goes_on = meaning.told if meaning.rule in ("topic", "elliptic") else None
+            if goes_on is not None and goes_on.state == "forecast":
+                return "forecast", Reason("told", f"as for «{goes_on.indicator}» before")
             if told_otherwise and future.lemma not in directions("verbs"):
                 return "planned", Reason("future", f"«{future.text}» is in the future")
             guessed = own and (_guessed(site) or _opinion(site) or _as_somebody_thinks(site))
@@ -460,10 +463,10 @@ def _decides(site: Site, meaning: Meaning) -> bool:
 
 def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
     """«ВВП прибавит 6,8 %»: of a verb by which a thing grows as well as is made to, whether it is that which grows."""
-    own, about = site.reading.subject, meaning.about
+    own, about = subject(site.readings, site.reading), meaning.about
     if own is None or about is None or verb.lemma not in directions("verbs"):
         return False
-    return about.phrase is own and site.reading.head(own).number == verb.number
+    return about.phrase is own.phrase and own.reading.head(own.phrase).number == verb.number
 
 
 def _designed(meaning: Meaning) -> bool:

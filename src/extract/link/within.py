@@ -183,19 +183,34 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     led = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
     places = [name for name, phrase in led if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
-    if len(places) < _TURNS or len(places) != len(values) or len({name.role for name in places}) > 1:
+    if len(places) < _TURNS or site.place not in values or len({name.role for name in places}) > 1:
+        return found
+    begin = [phrase.start for name in places if (phrase := site.reading.phrase_of(name.place)) is not None]
+    apart = all(not at or site.reading.gaps[at] for at in begin)
+    if len(places) < len(values) and apart and _led_in_turn([name.place for name in places], values):
+        own = next(name for name in reversed(places) if name.place < site.place)  # «для А 8 % и 7 %, для Б 6 % и 5 %»
+        return [name for name in found if name is own or name not in places]
+    if len(places) != len(values):
         return found
     turns = sorted([*values, *(name.place for name in places)])
     behind, before = turns[::2] == values, turns[1::2] == values
-    if not (behind or before) or site.place not in values:
+    if not (behind or before):
         return found
     own = places[values.index(site.place)]
     return [name for name in found if name is own or name not in places]
 
 
+def _led_in_turn(places: list[int], values: list[int]) -> bool:
+    """Whether values stand behind each of the places, before the next one, and none before the first."""
+    ends = [*places[1:], values[-1] + 1]
+    return all(any(at < value < end for value in values) for at, end in zip(places, ends, strict=True)) and (
+        places[0] < values[0]
+    )
+
+
 def _by_turns(reading: Reading, name: Named, phrase: Phrase) -> bool:
     """«в Китай», «в Таджикистане», «у КПРФ»: whether a name may go by turns with values."""
-    led = name.role in ("to", "from") or phrase.preposition in ("у", "за") or _is_place(reading, name)
+    led = name.role in ("to", "from") or phrase.preposition in ("у", "за", "для") or _is_place(reading, name)
     return bool(phrase.preposition) and led
 
 

@@ -202,11 +202,28 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     for part in following.joined:
         if reading.words[part.head].kind is Kind.NOUN:  # «цены на свеклу и огурцы»
             rendered += ["и", *(word.text for word in _kept(reading.words, part)), reading.words[part.head].text]
+    row = _row(reading, following)
+    rendered = [", ".join([" ".join(rendered), *row])] if row else rendered
     for part in following.chain:
         if reading.words[part.head].kind is not Kind.NOUN:
             break
         rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
     return " ".join(filter(None, [following.preposition, *rendered, against(reading, following)]))
+
+
+def _row(reading: Reading, phrase: Phrase) -> list[str]:
+    """«расходы на культуру, спорт и отдых»: the further nouns of a row that ends with «и»; none for other phrases."""
+    row: list[str] = []
+    at, last = phrase.end, phrase
+    while not (last.joined or phrase.chain) and at < len(reading.words) and reading.gaps[at]:
+        following = reading.starting(at)
+        if following is None or following.preposition or reading.head(following).kind is not Kind.NOUN:
+            return []
+        if reading.case(following) not in (reading.case(phrase), "Acc") or following.chain:
+            return []
+        words = [word.text for word in reading.words[following.start : following.end]]
+        row, at, last = [*row, " ".join(words)], following.end, following
+    return row if row and last.joined else []
 
 
 def against(reading: Reading, phrase: Phrase) -> str:
