@@ -39,10 +39,9 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
     if word.kind == "digits":
         if len(word.key) == _YEAR_DIGITS or (number is not None and _counts(reader, number.last)):
             return True
-        # «5,3 тонны», not «2,5-летний», which is a number of one word
-        fraction = number is not None and number.last > index + 1 and reader.key(index + 1) == ","
-        bare = number is None or not reader.is_letters(number.last - 1)
-        return not (fraction and bare) and _counts(reader, index + 1)
+        # «5,3 тонны», which the noun behind it shows to be none of a time; not «2,5-летний»
+        fraction = number is not None and number.last > index + 1 and reader.key(index + 1) == "," and not number.suffix
+        return not fraction and _counts(reader, index + 1)
     if number is not None:
         return _counts(reader, number.last) or _begins(word)
     if word.kind != "letters" or not _may_open(word.text, word.key):
