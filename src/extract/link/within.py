@@ -518,7 +518,8 @@ def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:
     whose the indicator is not."""
     reading = asked.site.reading
     own = reading.subject
-    proposed = asked.means.rule in _PROPOSED and Kind.INFINITIVE in reading.kinds
+    ordered = not reading.lemmas.isdisjoint(cue("orders"))  # «Он дал указание построить 5 школ»
+    proposed = (ordered or asked.means.rule in _PROPOSED) and Kind.INFINITIVE in reading.kinds
     if own is None or not (proposed or asked.means.rule == "estimated"):
         return heard
     return [name for name in heard if not (name.person and own.start <= name.place < own.end)]
