@@ -139,7 +139,7 @@ def extract() -> Reading:
     Analysis._annotated = timed("analysis", Analysis._annotated)  # type: ignore[method-assign]  # it goes on as it is, but timed
     for name, component in nlp.pipeline:
         if name != "extract_analysis":
-            component.read = timed(name.removeprefix("extract_"), component.read)  # type: ignore[attr-defined]  # Batched
+            component.read_all = timed(name.removeprefix("extract_"), component.read_all)  # type: ignore[attr-defined]  # Batched
 
     def run(texts: Sequence[str]) -> Stages:
         took.clear()

@@ -142,9 +142,9 @@ def readings(word: str) -> tuple[Reading, ...]:
         # a small word follows it («Нахичевани-на-Дону»).
         return readings(parts[0] if _JOINING.intersection(parts[1:-1]) else parts[-1])
     for parse in parses:
+        own = known(parse), float(parse.score), parse
         for one in _inflections(parse.tag):
-            features = (one.kind, one.case, one.number, one.gender, one.person)
-            found.append(Reading(*features, known(parse), float(parse.score), parse))
+            found.append(Reading(one.kind, one.case, one.number, one.gender, one.person, *own))
     if not found and word.isupper() and head(word.lower(), "place"):
         return tuple(Reading("noun", case, "sing", "femn", False, True, 1.0, word) for case in CASES)  # «СЭС»
     told = bool(found) and (known(parses[0]) or _compounded(parses[0]))

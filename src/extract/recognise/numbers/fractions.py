@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from extract.analyse.lemmas import parses
@@ -36,7 +37,7 @@ def parted(
     words: Words, first: int, last: int, total: Fraction, steps: tuple[str, ...], *, digits: bool = False
 ) -> Amount | None:
     """The number from `first` to `last`, worth `total`, with the fraction in words that follows it, or None."""
-    if not follows(words, last) or words[last].kind != "letters":
+    if not follows(words, last) or words[last].kind != "letters" or words[last].key not in _after_numerators():
         return None
     for read, kind in _WAYS:
         part = read(words, first, last, total)
@@ -44,6 +45,12 @@ def parted(
             step = f"«{words.text[words[first].start : words[part[0] - 1].end]}» = {decimal(part[1])}"
             return finish(words, part[0], part[1], (*steps, step), digits=digits, kind=kind)
     return None
+
+
+@cache
+def _after_numerators() -> frozenset[str]:
+    """What a fraction in words may begin with, or may stand between a number and one."""
+    return frozenset({*DECIMAL_JOINTS, "и", *numerals(), *denominators()})
 
 
 def _after_wholes(words: Words, first: int, last: int, total: Fraction) -> Part | None:

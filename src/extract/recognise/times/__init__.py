@@ -80,7 +80,7 @@ def _at(reader: Reader, index: int) -> tuple[Found, ...]:
     if lists:
         return lists
     best: Found | None = None
-    for rule in RULES:
+    for rule in _OF_DIGITS if reader.is_digits(index) else _OF_WORDS:
         item = rule(reader, index)
         if item is not None and (best is None or item.last > best.last):
             best = item
@@ -98,6 +98,8 @@ def _as_date(rule: Callable[[Reader, int], Point | None]) -> Callable[[Reader, i
 
 
 Rule = Callable[[Reader, int], Found | None]
+_weekend: Final = _as_date(weekend)
+_elliptic_day: Final = _as_date(elliptic_day)
 RULES: Final[tuple[Rule, ...]] = (
     moment,
     interval,
@@ -107,8 +109,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _as_date(weekday_date),
     _as_date(point),
     _as_date(any_day),
-    _as_date(weekend),
-    _as_date(elliptic_day),
+    _weekend,
+    _elliptic_day,
     lone_year,
     repeated,
     last_period,
@@ -117,6 +119,9 @@ RULES: Final[tuple[Rule, ...]] = (
     dated_adjective,
 )
 """The rules, in order of preference among readings of the same length."""
+# Those that digits may begin, and those that a word may.
+_OF_DIGITS: Final = tuple(rule for rule in RULES if rule not in (eve, _weekend, last_period, dated_adjective))
+_OF_WORDS: Final = tuple(rule for rule in RULES if rule not in (_elliptic_day, lone_year))
 
 
 def _time(reader: Reader, item: Found, resolved: Resolved) -> Time:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import compress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from extract.recognise.numbers.starts import starts
 from extract.recognise.roman import roman
@@ -15,6 +15,9 @@ from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of, words
 from extract.recognise.times.years import year_left_out
 from extract.recognise.words import Word
+
+if TYPE_CHECKING:
+    from extract.recognise.numbers import Number
 
 _STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS | moments.STARTS
 _YEAR_DIGITS: Final = 4
@@ -39,9 +42,7 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
     if word.kind == "digits":
         if len(word.key) == _YEAR_DIGITS or (number is not None and _counts(reader, number.last)):
             return True
-        # «5,3 тонны», which the noun behind it shows to be none of a time; not «2,5-летний»
-        fraction = number is not None and number.last > index + 1 and reader.key(index + 1) == "," and not number.suffix
-        return not fraction and _counts(reader, index + 1)
+        return not _is_decimal(reader, index, number) and _counts(reader, index + 1)
     if number is not None:
         return _counts(reader, number.last) or _begins(word)
     if word.kind != "letters" or not _may_open(word.text, word.key):
@@ -53,6 +54,11 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
     else:
         following = _goes_on(reader, index + 1, _behind_pointers())
     return following or year_left_out(reader, index)
+
+
+def _is_decimal(reader: Reader, index: int, number: Number | None) -> bool:
+    """«5,3 тонны», which the noun behind it shows to be none of a time; not «2,5-летний»."""
+    return number is not None and number.last > index + 1 and reader.key(index + 1) == "," and not number.suffix
 
 
 def _begins(word: Word) -> bool:
