@@ -23,7 +23,6 @@ from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
-from extract.link.status import plans
 from extract.link.ways import Ways, ways
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -128,7 +127,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
     passages: list[Passage] = []
     planning = False
     for sentence, clauses, said in zip(found, readings, _by_sentence(found, sources), strict=True):
-        planning = plans(clauses, before=planning)
+        planning = _plans(clauses, before=planning)
         passages.append(Passage(sentence, clauses, said, _announced(sentence), planning))
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
@@ -202,3 +201,12 @@ def _by_sentence(found: Sequence[Sentence], sources: Sequence[Attribution]) -> l
                     touching[index].append(one)
                 index += 1
     return touching
+
+
+def _plans(readings: Sequence[Reading], *, before: bool) -> bool:
+    """Whether a sentence speaks of what is to be; one without a verb goes on as the one `before` it."""
+    clauses = [reading for reading in readings if Kind.VERB in reading.kinds]
+    verbs = [word for reading in clauses for word in reading.words if word.kind is Kind.VERB]
+    if any(word.lemma in cue("planned") or word.features.tense == "Fut" for word in verbs):
+        return True
+    return before and not any(word.features.tense == "Past" or word.passive for word in verbs)

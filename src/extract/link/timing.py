@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extract.edtf import days
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.futures import is_designed
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.status import PLAIN, from_which, status, timed
+from extract.link.status import PLAIN, status
 from extract.records import Status
 
 
@@ -32,7 +35,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
     planned = means.indicator.startswith("план ")  # «снизила план с 1,4 до 1,3 млн тонн»
-    if means.rule != "revised" and not planned and from_which(here, state):
+    if means.rule != "revised" and not planned and _from_which(here, state):
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
@@ -45,7 +48,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         when = implied(here, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     named = dated.scope in ("clause", "upper")
-    state, sure = timed(here, state, sure, means, when, memory.published, own=named)
+    state, sure = _timed(here, state, sure, means, when, memory.published, own=named)
     return Timing(state, sure, when, dated, compared, why)
 
 
@@ -61,3 +64,44 @@ def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: 
         found, why = listed_base(here, memory, when)
     # «год назад было 633 тысячи. То есть падение составило 29 %»
     return (found, why) if found and found != when else ("", "")
+
+
+def _from_which(site: Site, state: Status) -> bool:
+    """«поднимется с 0,4 до 0,5 %»: of a plan or forecast, whether the value is the one that it sets out from."""
+    if state == "actual" or site.preposition not in ("с", "со"):
+        return False
+    words = site.reading.words
+    at = site.place + 1
+    at += at < len(words) and words[at].text.lower() in cue("now")  # «с 70 тыс. сегодня до 240 тыс.»
+    return at < len(words) and words[at].text.lower() == "до"
+
+
+def _timed(
+    site: Site, state: Status, reason: Reason, meaning: Meaning, period: str, published: str, *, own: bool
+) -> tuple[Status, Reason]:
+    """The status where the period tells it: what lies after the article's date has not happened.
+
+    An estimate of a time that is not over is a forecast, if the clause names the time (`own`). `period` and
+    `published` are EDTF, and may be empty.
+    """
+    try:
+        (first, last), (_, today) = days(period), days(published)
+    except ValueError:
+        return state, reason
+    if state != "actual" or not today or not last:
+        return state, reason
+    verb = site.predicate
+    budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
+    drawn = budget and verb is not None and verb.features.variant == "Short"  # «бюджет на 2026 год сверстан»
+    past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short") and not drawn
+    by = any(at and site.reading.words[at - 1].lemma == "к" for at, _ in site.reading.times)
+    past = past and not by
+    aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
+    if first > today and not past:
+        later = Reason("period", "the period lies after the article's date")
+        return "planned" if budget or aimed or is_designed(meaning) else "forecast", later
+    words = site.reading.words
+    so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
+    if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
+        return "forecast", Reason("period", f"«{verb.text}» before the period is over")
+    return state, reason

@@ -1,0 +1,145 @@
+"""What a verb in the future makes of a value: a plan where somebody decides on it, else a forecast."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.analyse.lemmas import parses
+from extract.link.clause import Form
+from extract.link.cues import cue, directions
+from extract.link.grammar import lemmas
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.modals import future_verb
+from extract.link.reading import Reading
+from extract.link.site import Site, parent, subject
+from extract.records import Entity, Status
+
+# Rules whose future is a forecast unless the indicator is something that people decide on.
+_GROWING: Final = frozenset(
+    {
+        "change-verb",
+        "changed-to",
+        "change-noun",
+        "level-verb",
+        "multiplying-verb",
+        "comparison",
+        "multiple",
+        "dash",
+        "elliptic",
+        "restated",
+        "same-in-brackets",
+        "announced",
+    }
+)
+
+
+def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Status:
+    """What somebody does («повысят налог») is planned; what happens («цены вырастут») is a forecast. `reading` is the
+    clause of the verb."""
+    done = [word for word in reading.words if word.participle and word.features.variant == "Short"]
+    listed = reading is not site.reading and meaning.rule in ("elliptic", "dash")  # «…, 3 млн — на школы»
+    if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
+        return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
+    become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
+    yields = verb.lemma in cue("yielding", "contributing") and meaning.rule == "yielded"
+    befalling = verb.lemma == "быть" and any(  # «будут гибнуть»
+        word.kind is Kind.INFINITIVE and word.lemma in cue("unplanned") for word in reading.words
+    )
+    if verb.lemma in cue("unplanned") or befalling or yields:  # «налог принесет бюджету 5 млн рублей»
+        return "forecast"
+    # «на рынке сложится дефицит в 5 млн тонн» comes by itself
+    growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)
+    if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
+        return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
+    if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
+        return "planned"
+    if verb.lemma in directions("transitive") and not _grows(site, meaning, verb):
+        return "planned" if _decides(site, meaning) else "forecast"
+    return "planned" if is_designed(meaning) else "forecast"
+
+
+def with_future(site: Site) -> Item | None:
+    """«построят 14 садов и реконструируют две школы»: a verb of both aspects that «и» joins to one in the future."""
+    upper, verb = parent(site.readings, site.reading), site.predicate
+    joined = site.reading.words[0].lemma == "и" and site.reading.clause.form in (Form.MAIN, Form.FURTHER)
+    if upper is None or verb is None or not joined or verb.features.tense != "Pres":
+        return None
+    both = any(parse.tag.tense == "futr" for parse in parses(verb.text))
+    return future_verb(upper) if both else None
+
+
+def is_guessed(site: Site) -> bool:
+    """«по оценкам, выйдем на 450 млн тонн», «доходы, по расчетам Минфина, вырастут и составят 5 млн»."""
+    return any(
+        phrase.preposition in ("по", "согласно") and reading.head_lemma(phrase) in cue("forecasts") | {"расчет"}
+        for reading in site.readings[: site.reading.index + 1]
+        for phrase in reading.phrases
+    )
+
+
+def is_opinion(site: Site) -> bool:
+    """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
+    behind = [one for one in site.readings[site.reading.index + 1 :] if one.predicates][:1]
+    said = [one for one in behind if not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
+    lead = [next((word for word in one.words if word.kind not in (Kind.DASH, Kind.QUOTE)), None) for one in said]
+    thinks = [word is not None and word.kind is Kind.VERB and word.lemma in cue("opinion") for word in lead]
+    if any(one.clause.parent is not None and thinking for one, thinking in zip(said, thinks, strict=True)):
+        return True
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
+
+
+def as_somebody_thinks(site: Site) -> bool:
+    """«сможет вывезти, как считает ведомство, 5 млн тонн»."""
+    asides = (one for one in site.readings if one.clause.parent == site.reading.index and one.words[0].lemma == "как")
+    return any(word.lemma in cue("opinion") for one in asides for word in one.words if word.kind is Kind.VERB)
+
+
+def _budgeted(site: Site, meaning: Meaning) -> bool:
+    """«доходы бюджета составят 70 млрд рублей, дефицит — 2 млрд»: what a budget sets."""
+    sums = site.label == "MONEY" and not lemmas(meaning.indicator).isdisjoint(cue("budget_lines"))
+    return sums and any("бюджет" in reading.lemmas for reading in site.readings)
+
+
+def _becomes(verb: Item) -> bool:
+    """Whether the verb tells what becomes of something, or what it comes to, rather than what is done."""
+    changing = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
+    return changing or verb.lemma in cue("level", "share_verbs", "cost", "yielding", "contributing")
+
+
+def _decides(site: Site, meaning: Meaning) -> bool:
+    """Whether the subject is one who decides: not «новые поставки увеличат объем», «Россия увеличит добычу»."""
+    located = subject(site.readings, site.reading)
+    if located is None:
+        return True
+    head = located.reading.head(located.phrase)
+    verb = site.predicate
+    itself = meaning.about is not None and meaning.about.phrase is located.phrase
+    if verb is not None and verb.kind is Kind.VERB and (verb.number != head.number or itself):
+        return True  # «налог повысят», «зарплаты повысят»: somebody does
+    if isinstance(head.record, Entity):
+        return head.record.label != "LOC"
+    return head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles", "speakers")
+
+
+def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
+    """«ВВП прибавит 6,8 %»: of a verb by which a thing grows as well as is made to, whether it is that which grows."""
+    own, about = subject(site.readings, site.reading), meaning.about
+    if own is None or about is None or verb.lemma not in directions("verbs"):
+        return False
+    return about.phrase is own.phrase and own.reading.head(own.phrase).number == verb.number
+
+
+def is_designed(meaning: Meaning) -> bool:
+    """Whether people decide on what is measured: «объем инвестиций», not «дефицит бюджета»."""
+    words = [word.lemma for word in indicator_words(meaning)]
+    return next((lemma for lemma in words if lemma not in cue("size")), "") in cue("designed")
+
+
+def indicator_words(meaning: Meaning) -> list[Item]:
+    """The nouns of what is measured, its head first."""
+    if meaning.about is None:
+        return []
+    reading, phrase = meaning.about.reading, meaning.about.phrase
+    return [reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0]

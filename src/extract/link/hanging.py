@@ -1,0 +1,63 @@
+"""Which clauses a value hangs on, so that what they say of its being so holds for it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extract.link.clause import Form
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.reading import Reading
+from extract.link.site import Site, done_before, parent, places_before
+
+_UPWARD: Final = frozenset(
+    {Form.COMPLEMENT, Form.INFINITIVE, Form.ELLIPTIC, Form.PARTICIPLE, Form.BRACKET, Form.GERUND}
+)
+
+
+def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
+    """The clause of the site, and those above that say whether it is so, the nearest first."""
+    reading = site.reading
+    yield reading
+    while (
+        reading.clause.form in _UPWARD or is_only_infinitive(reading) or is_verbless(reading) or is_resulting(reading)
+    ):
+        done = done_before(reading) and meaning.rule != "capacity"  # «построят школу, рассчитанную на 500 мест»
+        if done or _going_on(reading):
+            return
+        upper = parent(site.readings, reading)
+        if upper is None:
+            return
+        reading = upper
+        yield reading
+
+
+def reach(site: Site, upper: Reading) -> int:
+    """Up to which word a clause above tells of the site: «46 млрд (-5 %) при прогнозе в 44 млрд»: to the bracket."""
+    bracket = site.reading.clause.form is Form.BRACKET and site.reading.clause.parent == upper.index
+    return len(places_before(upper, site.reading)) if bracket else len(upper.words)
+
+
+def is_resulting(reading: Reading) -> bool:
+    """«ожидается, что станция заработает, что позволит сэкономить 5 тонн»: «что» stands for all that was said."""
+    return reading.clause.form is Form.RELATIVE and reading.words[0].lemma == "что"
+
+
+def _going_on(reading: Reading) -> bool:
+    """«сеть, объединяющая 750 млн пользователей, планирует …»: a participle of what is so now."""
+    lead = next((word for word in reading.words if word.participle), None)
+    now = lead is not None and (lead.features.tense, lead.features.voice) == ("Pres", "Act")
+    return reading.clause.form is Form.PARTICIPLE and now
+
+
+def is_verbless(reading: Reading) -> bool:
+    """«построят шесть станций: две ветровые и четыре солнечные»: what stands behind a colon without a verb."""
+    listed = reading.words[0].kind is Kind.QUANTITY and not reading.predicates
+    return listed and reading.clause.form is Form.MAIN and reading.clause.parent is not None
+
+
+def is_only_infinitive(reading: Reading) -> bool:
+    """«ставим задачу увеличить …, а за десять лет поднять его вдвое»: an infinitive hangs on the verb before."""
+    kinds = reading.kinds
+    return Kind.INFINITIVE in kinds and Kind.VERB not in kinds and reading.clause.parent is not None
