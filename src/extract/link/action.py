@@ -200,11 +200,8 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     incoming = _incoming(site, verb)
     if incoming is not None:
         return incoming
-    if (
-        verb is None
-        or verb.lemma in cue("hold", "displaying", "considering")
-        or verb.lemma in cue("level", but=("crossing",))
-    ):
+    states = cue("hold", "displaying", "considering") | cue("level", but=("crossing",))
+    if verb is None or verb.lemma in states:
         return None
     placed = verb.lemma in cue("occupying") and not site.reading.lemmas.isdisjoint(cue("places"))
     if placed or verb.lemma in cue("ranking_on"):
@@ -212,52 +209,71 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     taken = _taken_of(site, verb, memory)
     if taken is not None:
         return taken
-    ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
-    if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site)):
-        return None
-    if (site.preposition not in ("", "до", "от", "по") and not ploughed) or (
-        site.label == "CARDINAL" and not _flows(site, verb)
-    ):
-        return None
-    noun = verb_noun(verb.lemma, site.label)
-    if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
-        noun = noun.removesuffix(" средств")
-    if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing"):
-        noun = "расходы"
-    left = site.left
-    beside = left is not None and not left.preposition and left.end == site.anchor
-    if noun == "расходы" and beside and left is not None and site.reading.head_lemma(left) in cue("charges"):
-        return None  # «за нарушение предусмотрен штраф 50 тысяч рублей»
-    right = site.right
-    purpose = right is not None and right.preposition == "на" and site.reading.case(right) == "Acc"
-    if site.label == "MONEY" and purpose and verb.lemma in cue("getting"):
-        noun = "средства"  # «получит 118 млн евро на восстановление дороги»
-    led = (one for one in site.reading.phrases if one.preposition == "по")
-    programme = any(site.reading.head_lemma(one) in cue("programmes") for one in led)
-    if site.label == "MONEY" and (programme or site.preposition == "по") and verb.lemma in cue("getting"):
-        noun = "выплата"  # «фельдшер получает по программе 1 млн рублей», «жители получат по 10 тысяч рублей»
-    if site.label == "MONEY" and verb.lemma in cue("letting"):
-        noun = "средства"
-    if site.label == "MONEY" and verb.features.variant == "Short" and verb.lemma == "положить":
-        noun = "выплата"  # «за второго ребенка положено 963 тысячи рублей»
-    if of_deed(site, verb):
+    if not _is_object(site, verb, place) or _fined(site, verb) or of_deed(site, verb):
         return None
     told = _contributed(site, verb, memory)
     if told is not None:
         return told
+    if verb.lemma in cue("foretelling"):
+        return _foretold_of(site, memory)
     exported = _exported(site, verb)
-    noun = exported or noun
-    if verb.lemma in cue("foretelling"):  # «в 2025 году ожидается 13 млрд»
-        before = memory.latest()
-        near = before is not None and before.sentence >= memory.sentence - 1 and before.label == site.label
-        if before is None or not near or site.right is not None:
-            return None
-        return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
-    noun = _brought_up(site, verb) or _sent_off(site, verb) or noun
-    if not noun:
+    noun = _brought_up(site, verb) or _sent_off(site, verb) or exported or _deed(site, verb)
+    if not noun or verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
         return None
-    if verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
+    return _of_thing(site, verb, noun) or _of_others(site, memory, verb, noun, whole=bool(exported))
+
+
+def _is_object(site: Site, verb: Item, place: int | None) -> bool:
+    """Whether the verb does something to what is counted, rather than what is counted does it, or is done with it."""
+    if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site) or not _flows(site, verb)):
+        return False
+    ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
+    return site.preposition in ("", "до", "от", "по") or ploughed
+
+
+def _fined(site: Site, verb: Item) -> bool:
+    """«за нарушение предусмотрен штраф 50 тысяч рублей»: a charge, and nothing that is spent."""
+    budgeted = site.label == "MONEY" and verb.lemma in cue("budgeting", "directing")
+    left = site.left
+    if left is None or not (budgeted or verb_noun(verb.lemma, site.label) == "расходы"):
+        return False
+    beside = not left.preposition and left.end == site.anchor
+    return beside and site.reading.head_lemma(left) in cue("charges")
+
+
+def _deed(site: Site, verb: Item) -> str:
+    """The noun of what the verb does; of money, by who does it with it."""
+    noun = verb_noun(verb.lemma, site.label)
+    if site.label != "MONEY":  # «выделил 1,3 млн гектаров под хлопок»
+        return noun.removesuffix(" средств")
+    if verb.features.variant == "Short" and verb.lemma == "положить":
+        return "выплата"  # «за второго ребенка положено 963 тысячи рублей»
+    if verb.lemma in cue("letting"):
+        return "средства"
+    if verb.lemma in cue("getting"):
+        led = (one for one in site.reading.phrases if one.preposition == "по")
+        programme = any(site.reading.head_lemma(one) in cue("programmes") for one in led)
+        if programme or site.preposition == "по":
+            return "выплата"  # «фельдшер получает по программе 1 млн рублей», «жители получат по 10 тысяч рублей»
+        right = site.right
+        if right is not None and right.preposition == "на" and site.reading.case(right) == "Acc":
+            return "средства"  # «получит 118 млн евро на восстановление дороги»
+    return "расходы" if verb.lemma in cue("budgeting", "directing") else noun
+
+
+def _foretold_of(site: Site, memory: Memory) -> Meaning | None:
+    """«В 2024 году собрали 11 млрд. В 2025 году ожидается 13 млрд»: of what was told right before."""
+    before = memory.latest()
+    near = before is not None and before.sentence >= memory.sentence - 1 and before.label == site.label
+    if before is None or not near or site.right is not None:
         return None
+    return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
+
+
+def _of_thing(site: Site, verb: Item, noun: str) -> Meaning | None:
+    """What is done to what the value measures, to what «который» stands for, or to what leads the clause."""
+    step = f"«{verb.lemma}» → «{noun}»"
+    right = site.right
     thing = (counted_genitive(site.item) if site.label == "CARDINAL" else "") or measured(site)
     if not thing and site.unit in _OF_CURRENT and noun in cue("flows", "flow_from", "flow_to"):
         thing = "электроэнергии"  # «в Грузию поставлено 655 млн кВт·ч»
@@ -267,16 +283,22 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     if thing:
         of_thing = _of_what(verb, noun)
         thing = " ".join(filter(None, (thing, _granted_for(site))))
-        return Meaning(f"{of_thing} {thing}", "level", "action", about=_right(site), step=f"«{verb.lemma}» → «{noun}»")
+        return Meaning(f"{of_thing} {thing}", "level", "action", about=_right(site), step=step)
     whose = _which(site)
     if whose is not None:
         return Meaning(f"{noun} {genitive(whose.reading, whose.phrase)}", "level", "action", about=whose)
     front = fronted(site)
-    if front is not None:
-        about = Located(site.reading, front)
-        return Meaning(
-            f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=f"«{verb.lemma}» → «{noun}»"
-        )
+    if front is None:
+        return None
+    about = Located(site.reading, front)
+    return Meaning(f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=step)
+
+
+def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool) -> Meaning | None:
+    """What is done to the verb's other object, or to the goods that the text told of before; `whole`: the noun needs
+    none."""
+    step = f"«{verb.lemma}» → «{noun}»"
+    place = site.reading.predicate_place(site.place)
     told_by = place is not None or verb.participle  # «…, сдавшие государству 410 тыс. тонн»
     alone = site.label == "QUANTITY" and told_by and not (place is not None and object_of(site, place))
     alone = alone and not (verb.passive and site.reading.subject is not None)  # «овощи убраны на площади 5 га»
@@ -285,20 +307,20 @@ def action(site: Site, memory: Memory) -> Meaning | None:
         return planned
     last = _goods_behind(site) if alone else ""
     if last:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
-        return Meaning(f"{noun} {last}", "level", "action", step=f"«{verb.lemma}» → «{noun}»")
+        return Meaning(f"{noun} {last}", "level", "action", step=step)
     goods = memory.goods(noun) if alone else None
     if goods is not None and "контейнер" in lemmas(goods.goods) and site.unit != _CONTAINERS:
         goods = None  # «провез 59 тыс. ДФЭ контейнеров. Порт перевез 4 млн тонн»
     if goods is not None and (lemmas(goods.goods) & cue("goods") or goods.indicator.startswith(f"{noun} ")):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     if place is None:
-        return Meaning(noun, "level", "action", step=f"«{verb.lemma}» → «{noun}»")
+        return Meaning(noun, "level", "action", step=step)
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
-    text = f"{noun} {other}" if other else noun if exported else with_object(site, noun, place, objects=False)
+    text = f"{noun} {other}" if other else noun if whole else with_object(site, noun, place, objects=False)
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
-    return Meaning(text, "level", "action", about=object_of(site, place), step=f"«{verb.lemma}» → «{noun}»")
+    return Meaning(text, "level", "action", about=object_of(site, place), step=step)
 
 
 def _brought_up(site: Site, verb: Item) -> str:
