@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from extract.link import payers
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas, may_be, verb_noun
+from extract.link.grammar import lemmas, may_be
 from extract.link.inside import of_bearer
-from extract.link.items import PREDICATES, Kind
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
+from extract.link.measured import Measured, measured
 from extract.link.memory import Memory
 from extract.link.named import Named
 from extract.link.partners import from_abroad, partner_rankings, trade_flows
+from extract.link.payers import lies_there
 from extract.link.reading import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
@@ -28,98 +32,175 @@ _POINTING: Final = frozenset({"этот", "данный"})
 
 def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
-    words = lemmas(means.indicator)
-    if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_bought_of(site, _as_beside(site, name)) for name in found]
-        found = _doing(found, _taking(over_ellipses(site), means))  # «Россия взяла 9 тысяч тонн, Украина — 2 тысячи»
-    elif means.told is not None:
-        found = _doing(found, "to") if _taking(site.reading, means) == "to" else found
-    found = _ranked(site, memory, found) if words & _moved() else found
-    if means.rule == "attribute" and site.label == "QUANTITY" and not words & _moved():
-        # «вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»
-        found = [name._replace(role="of") if name.acting and name.role in ("from", "to") else name for name in found]
-    if from_abroad(words):
-        found = [name._replace(role="to") if name.role == "of" and not name.acting else name for name in found]
-    verb = site.reading.predicate_place(site.place)
-    together = cue("agreeing") if inside_topic(site) else cue("agreeing", "signing")
-    if verb is not None and site.reading.words[verb].lemma in together:
-        agreeing = [name for name in found if name.paired and (name.acting or name.place < verb)]
-        if len(agreeing) > 1:
-            return [name._replace(role="between") if name in agreeing else name for name in found]
-    if not site.reading.lemmas.isdisjoint(cue("connecting")):  # «кабель соединит Сумгайыт и Актау»
-        ends = [name for name in found if name.paired and not name.acting]
-        ends = ends if len(ends) > 1 else []
-        found = [name._replace(role="between") if name in ends else name for name in found]
-    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("fining"):
-        found = _fined(site, found, passive=site.predicate.passive)
-    if site.label == "MONEY" and _verbs(site) & cue("offering") and Kind.INFINITIVE not in site.reading.kinds:
-        found = _offered(site, found)
-    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("investing"):
-        found = [name._replace(role="to") if name.role == "of" and _lies_there(site, name) else name for name in found]
-    if site.unit in cue("mandates") or "голосование" in words or of_bearer(site.reading, site.place):
-        # «партия получила 33 кресла», «мать троих детей получила квартиру»
-        found = [name._replace(role="of") if name.acting else name for name in found]
-    if site.label == "MONEY" and site.predicate is not None and site.predicate.lemma in cue("claiming"):
-        found = _claimed(site, found)
-    if means.rule == "sentenced":  # «получил 12 лет колонии», «дал ему три года тюрьмы»
-        begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
-        own = {word.start for word in site.reading.words[begin:]}  # not «…, еще трое — по три года»
-        found = [name._replace(role="of") for name in found if not site.dash or name.start in own]
-    if site.label == "MONEY" and "штраф" in words and _verbs(site) & cue("imposing_fines"):
-        found = _imposed(site, found)
-    elif site.label == "MONEY" and "штраф" in words and not _verbs(site) & cue("fining"):
-        found = _fines_of(site, found)
-    if site.predicate is not None and site.predicate.lemma in cue(
-        "arriving", "visiting"
-    ):  # «прибыли 600 представителей Турции»
-        after = site.place + 1
-        found = [name._replace(role="from") if name.role == "of" and name.place >= after else name for name in found]
-    forgiven = frozenset(map(verb_noun, _verbs(site) & cue("forgiving")))
-    if forgiven and words & cue("debts") and not words & forgiven:  # not «прощение долга», which its owner gives
-        found = _forgiven(site, found)
-    if words & cue("collecting") and any(not one.lemmas.isdisjoint(cue("claims")) for one in site.readings):
-        found = _adjudged(site, found)
-    elif words & cue("claims"):  # «иск ведомства к компании составил 5 млн»
-        claiming = [name for name in found if name.role == "of" and _of_claim(site, name)]
-        found = [name._replace(role="from") if name in claiming else name for name in found]
-    if _verbs(site) & cue("accepting") and (words & cue("goods") or _counts_people(site)):  # «Турция приняла беженцев»
-        found = [name._replace(role="to") if name.acting and is_country_id(name.id) else name for name in found]
-    found = _from_elsewhere(site, found)
-    shared = means.told is not None and site.predicate is not None and site.predicate.lemma in cue("contributing")
-    if shared or (words & cue("own")):  # «компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»
-        found = [name._replace(role="of") if name.acting else name for name in found]
-    if words & cue("lengths", "capacities") and site.label == "QUANTITY":  # «304 км пройдут по территории Кыргызстана»
-        found = [name._replace(role="of") if name.role == "via" and _along(site, name) else name for name in found]
-    if words & (cue("flows") - cue("goods")):
-        found = [_passed(site, name) for name in found]
-    elif words & cue("flows"):  # «объем грузов на Транскаспийском маршруте»
-        found = [name if name.acting else _passed(site, name) for name in found]
+    case = measured(site, memory, means)
+    for step in _BY_CLAUSE:
+        found = step(case, found)
+    agreeing = _agreeing(case, found)
+    if len(agreeing) > 1:
+        return [name._replace(role="between") if name in agreeing else name for name in found]
+    for step in _BY_DEED:
+        found = step(case, found)
     if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
         return found
-    dealt = "сделка" in words or (words & cue("share") and words & cue("one_sided"))  # «покупка доли»
-    if words & cue("prices") and not dealt:  # «цены на импорт», «аграрии области продают картофель по 14 рублей»
-        sold = trading(site.reading)
-        whose = [name for name in found if (name.acting or name.role == sold) and name.role != "between"]
-        return [name._replace(role="of") if name in whose else name for name in found]
-    if words & trade_flows():
-        found = _refilled(found, "from")
-    elif words & cue("flow_to"):
-        found = _refilled(found, "to")
-    part = words & (cue("share") | {"вес"})  # «вес Грузии в обороте Турции»
-    if words & cue("mutual") and means.measure == "share" and means.rule != "part-of-whole" and not part:
-        found = [name._replace(role="between") if name.role == "of" else name for name in found]
-    if words & cue("contracts_signed"):  # «парламент Молдавии одобрил соглашение с банком»
-        other = any(name.paired and not name.acting for name in found)
-        found = [name._replace(role="between") if other and name.role == "from" else name for name in found]
-    if words & cue("mutual"):
-        paired = [name for name in found if name.role == "of" and name.paired]
-        if paired:
-            whole = len({name.id for name in paired}) < 2  # «торговля Казахстана с Китаем»
-            found = [
-                name._replace(role="between") if name.role == "of" and (whole or name.paired) and not name.way else name
-                for name in found
-            ]
+    if _is_price(case):
+        return _owners_of_price(case, found)
+    for step in _BY_FLOW:
+        found = step(case, found)
     return found
+
+
+def _as(found: list[Named], role: Role, holds: Callable[[Named], bool]) -> list[Named]:
+    """Those of whom `holds` is true take `role`; the others keep their own."""
+    return [name._replace(role=role) if holds(name) else name for name in found]
+
+
+# --- by the clause and what was told before
+
+
+def _of_told(case: Measured, found: list[Named]) -> list[Named]:
+    """«Россия взяла 9 тысяч тонн, Украина — 2 тысячи»."""
+    site, means = case.site, case.means
+    if site.reading.clause.form is Form.ELLIPTIC:
+        found = [_bought_of(site, _as_beside(site, name)) for name in found]
+        return _doing(found, _taking(over_ellipses(site), means))
+    return _doing(found, "to") if means.told is not None and _taking(site.reading, means) == "to" else found
+
+
+def _by_ranking(case: Measured, found: list[Named]) -> list[Named]:
+    return _ranked(case.site, case.memory, found) if case.words & _moved() else found
+
+
+def _of_size(case: Measured, found: list[Named]) -> list[Named]:
+    """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized."""
+    if case.means.rule != "attribute" or case.site.label != "QUANTITY" or case.words & _moved():
+        return found
+    return _as(found, "of", lambda name: name.acting and name.role in ("from", "to"))
+
+
+def _abroad(case: Measured, found: list[Named]) -> list[Named]:
+    """«зарубежные инвестиции в Казахстане»: they come there."""
+    return _as(found, "to", lambda name: name.role == "of" and not name.acting) if from_abroad(case.words) else found
+
+
+def _agreeing(case: Measured, found: list[Named]) -> list[Named]:
+    """«Баку и Астана договорились довести торговлю до 1 млрд»: those who agree."""
+    verb = case.site.reading.predicate_place(case.site.place)
+    together = cue("agreeing") if inside_topic(case.site) else cue("agreeing", "signing")
+    if verb is None or case.site.reading.words[verb].lemma not in together:
+        return []
+    return [name for name in found if name.paired and (name.acting or name.place < verb)]
+
+
+# --- by what is done
+
+
+def _ends(case: Measured, found: list[Named]) -> list[Named]:
+    """«кабель соединит Сумгайыт и Актау»."""
+    if case.site.reading.lemmas.isdisjoint(cue("connecting")):
+        return found
+    ends = [name for name in found if name.paired and not name.acting]
+    return _as(found, "between", lambda name: name in ends) if len(ends) > 1 else found
+
+
+def _bearers(case: Measured, found: list[Named]) -> list[Named]:
+    """«партия получила 33 кресла», «мать троих детей получила квартиру»."""
+    site = case.site
+    given = site.unit in cue("mandates") or "голосование" in case.words or of_bearer(site.reading, site.place)
+    return _as(found, "of", lambda name: name.acting) if given else found
+
+
+def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
+    """«получил 12 лет колонии», «дал ему три года тюрьмы»; not «…, еще трое — по три года»."""
+    site = case.site
+    if case.means.rule != "sentenced":
+        return found
+    begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
+    own = {word.start for word in site.reading.words[begin:]}
+    return _as(found, "of", lambda name: not site.dash or name.start in own)
+
+
+def _arriving(case: Measured, found: list[Named]) -> list[Named]:
+    """«прибыли 600 представителей Турции»."""
+    after = case.site.place + 1
+    come = case.verb in cue("arriving", "visiting")
+    return _as(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
+
+
+def _accepting(case: Measured, found: list[Named]) -> list[Named]:
+    """«Турция приняла беженцев»."""
+    accepts = case.verbs & cue("accepting") and (case.words & cue("goods") or _counts_people(case.site))
+    return _as(found, "to", lambda name: name.acting and is_country_id(name.id)) if accepts else found
+
+
+def _coming(case: Measured, found: list[Named]) -> list[Named]:
+    return _from_elsewhere(case.site, found)
+
+
+def _earning(case: Measured, found: list[Named]) -> list[Named]:
+    """«компания получила 5 млрд прибыли», «треть этого объема дал Тенгиз»."""
+    shared = case.means.told is not None and case.verb in cue("contributing")
+    return _as(found, "of", lambda name: name.acting) if shared or case.words & cue("own") else found
+
+
+def _long(case: Measured, found: list[Named]) -> list[Named]:
+    """«304 км пройдут по территории Кыргызстана»."""
+    if not case.words & cue("lengths", "capacities") or case.site.label != "QUANTITY":
+        return found
+    return _as(found, "of", lambda name: name.role == "via" and _along(case.site, name))
+
+
+def _ways(case: Measured, found: list[Named]) -> list[Named]:
+    """«объем грузов на Транскаспийском маршруте»."""
+    if case.words & (cue("flows") - cue("goods")):
+        return [_passed(case.site, name) for name in found]
+    if case.words & cue("flows"):
+        return [name if name.acting else _passed(case.site, name) for name in found]
+    return found
+
+
+# --- by what flows
+
+
+def _is_price(case: Measured) -> bool:
+    """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
+    dealt = "сделка" in case.words or (case.words & cue("share") and case.words & cue("one_sided"))
+    return bool(case.words & cue("prices")) and not dealt
+
+
+def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
+    """«цены на импорт», «аграрии области продают картофель по 14 рублей»."""
+    sold = trading(case.site.reading)
+    return _as(found, "of", lambda name: (name.acting or name.role == sold) and name.role != "between")
+
+
+def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
+    if case.words & trade_flows():
+        return _refilled(found, "from")
+    return _refilled(found, "to") if case.words & cue("flow_to") else found
+
+
+def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
+    """«41 % торговли Китая и России»; not «вес Грузии в обороте Турции»."""
+    part = case.words & (cue("share") | {"вес"})
+    whole = case.means.measure == "share" and case.means.rule != "part-of-whole" and not part
+    return _as(found, "between", lambda name: name.role == "of") if whole and case.words & cue("mutual") else found
+
+
+def _signed(case: Measured, found: list[Named]) -> list[Named]:
+    """«парламент Молдавии одобрил соглашение с банком»."""
+    other = any(name.paired and not name.acting for name in found)
+    if not other or not case.words & cue("contracts_signed"):
+        return found
+    return _as(found, "between", lambda name: name.role == "from")
+
+
+def _mutual(case: Measured, found: list[Named]) -> list[Named]:
+    """«торговля Казахстана с Китаем»."""
+    paired = [name for name in found if name.role == "of" and name.paired]
+    if not paired or not case.words & cue("mutual"):
+        return found
+    whole = len({name.id for name in paired}) < 2
+    return _as(found, "between", lambda name: name.role == "of" and (whole or name.paired) and not name.way)
 
 
 def _as_beside(site: Site, name: Named) -> Named:
@@ -179,106 +260,6 @@ def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
     return [name._replace(role=role) if name in named else name for name in found]
 
 
-def _fined(site: Site, found: list[Named], *, passive: bool) -> list[Named]:
-    """«ФАС оштрафовала МТС на 5 млн рублей», «МТС оштрафована ФАС»: who pays and whom."""
-    if passive:  # «МТС оштрафована ведомством»
-        fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
-    else:
-        fines = [name for name in found if name.acting]
-    return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
-
-
-def _fines_of(site: Site, found: list[Named]) -> list[Named]:
-    """«штраф «Норникелю» снижен», «штраф для «Яндекса»», «штраф Google»: who pays it."""
-    reading = site.reading
-    behind: set[int] = set()
-    for at, word in enumerate(reading.words):
-        if word.lemma == "штраф":
-            after = next((one for one in range(at + 1, len(reading.words)) if _bare(reading, one)), at)
-            behind.add(after)
-    led = {at for one in reading.phrases if one.preposition == "для" for at in range(one.start, one.end)}
-    fined = [name for name in found if name.place in behind | led and not name.acting]
-    taking = {at for one in reading.phrases if one.preposition == "от" for at in range(one.start, one.end)}
-    named = [name._replace(role="from") if name in fined else name for name in found]
-    return [name._replace(role="to") if fined and name.place in taking else name for name in named]
-
-
-def _bare(reading: Reading, place: int) -> bool:
-    return reading.words[place].kind not in (Kind.QUOTE, Kind.PREPOSITION)
-
-
-def _verbs(site: Site) -> frozenset[str]:
-    return frozenset(site.reading.words[place].lemma for place in site.reading.predicates)
-
-
-def _imposed(site: Site, found: list[Named]) -> list[Named]:
-    """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
-    reading = site.reading
-    behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»
-    led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
-    fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
-    return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
-
-
-def _lies_there(site: Site, name: Named) -> bool:
-    """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
-    words = site.reading.words
-    here = 0 <= name.place < len(words) and words[name.place].start == name.start and not name.acting
-    phrase = site.reading.phrase_of(name.place) if here else None
-    return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
-
-
-def _offered(site: Site, found: list[Named]) -> list[Named]:
-    """«клуб предложил ЦСКА 35 млн евро»: who gives the money, and to whom."""
-    reading = site.reading
-    behind = {place + 1 for place in reading.predicates}
-    given = [name for name in found if not name.acting and (name.place in behind or _is_given(reading, name))]
-    return [name._replace(role="to" if name in given else "from" if name.acting else name.role) for name in found]
-
-
-def _claimed(site: Site, found: list[Named]) -> list[Named]:
-    """«Березовский требовал от Абрамовича 5 млрд», «Apple удалось отсудить у Samsung 1 млрд»: who would take the money,
-    and from whom."""
-    led = {at for one in site.reading.phrases if one.preposition in ("от", "с", "со", "у") for at in range(*one[:2])}
-    claiming = [name for name in found if name.acting or name.place == 0]
-    named = [name._replace(role="to") if name in claiming else name for name in found]
-    return [name._replace(role="from") if name.place in led else name for name in named]
-
-
-def _forgiven(site: Site, found: list[Named]) -> list[Named]:
-    """«Россия списала Ираку долг в 5 млрд»: who owed, and to whom."""
-    behind = {place + 1 for place in site.reading.predicates}
-    owing = [name for name in found if not name.acting and (name.place in behind or _is_given(site.reading, name))]
-    return [name._replace(role="from" if name in owing else "to" if name.acting else name.role) for name in found]
-
-
-def _of_claim(site: Site, name: Named) -> bool:
-    """«иск Росприроднадзора»: whose claim it is."""
-    reading = site.reading
-    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
-    phrase = reading.phrase_of(name.place) if here else None
-    if phrase is None or phrase.preposition:
-        return False
-    heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
-    return any(reading.words[at].lemma in cue("claims") for at in heads)
-
-
-def _adjudged(site: Site, found: list[Named]) -> list[Named]:
-    """«суд удовлетворил иск ведомства к компании, снизив взыскание до 5 млн»: the claimant takes, the other gives."""
-    given: dict[int, Role] = {}
-    for reading in site.readings:
-        for place, word in enumerate(reading.words):
-            if word.lemma not in cue("claims"):
-                continue
-            led = False
-            for after in reading.words[place + 1 :]:
-                if after.kind in PREDICATES or after.kind is Kind.QUANTITY:
-                    break
-                led = led or after.text.lower() in ("к", "ко", "против")
-                given[after.start] = "from" if led else "to"
-    return [name._replace(role=given.get(name.start, name.role)) for name in found]
-
-
 def _counts_people(site: Site) -> bool:
     return bool(site.item.tokens) and site.item.tokens[-1].features.animacy == "Anim"
 
@@ -289,7 +270,7 @@ def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
     if not _counts_people(site):
         return found
     last = site.item.tokens[-1]
-    elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and _lies_there(site, name)]
+    elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and lies_there(site, name)]
     if last.lemma not in cue(
         "comers"
     ):  # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
@@ -297,11 +278,6 @@ def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
     inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
     others = {name.id for name in elsewhere} - {name.id for name in inside}
     return [name._replace(role="from") if others and name in inside else name for name in found]
-
-
-def _is_given(reading: Reading, name: Named, *, case: str = "Dat") -> bool:
-    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
-    return phrase is not None and not phrase.preposition and reading.case(phrase) == case
 
 
 def _along(site: Site, name: Named) -> bool:
@@ -365,3 +341,28 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
     if words & trade_flows():  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)
     return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities
+
+
+Step = Callable[[Measured, list[Named]], list[Named]]
+_BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _by_ranking, _of_size, _abroad)
+_BY_DEED: Final[tuple[Step, ...]] = (
+    _ends,
+    payers.fined,
+    payers.offered,
+    payers.invested,
+    _bearers,
+    payers.claimed,
+    _sentenced,
+    payers.imposed,
+    payers.fines_of,
+    _arriving,
+    payers.forgiven,
+    payers.adjudged,
+    payers.claims,
+    _accepting,
+    _coming,
+    _earning,
+    _long,
+    _ways,
+)
+_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _share_of_mutual, _signed, _mutual)

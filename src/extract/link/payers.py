@@ -1,0 +1,151 @@
+"""Who pays whom: fines, offers, claims, debts forgiven, by the verb and by what is paid."""
+
+from __future__ import annotations
+
+from extract.link.cues import cue
+from extract.link.grammar import verb_noun
+from extract.link.items import PREDICATES, Kind
+from extract.link.measured import Measured
+from extract.link.named import Named
+from extract.link.reading import Reading
+from extract.link.site import Site
+from extract.records import Role
+
+
+def fined(case: Measured, found: list[Named]) -> list[Named]:
+    """«ФАС оштрафовала МТС на 5 млн рублей», «МТС оштрафована ФАС»: who pays and whom."""
+    site = case.site
+    if not case.money or site.predicate is None or case.verb not in cue("fining"):
+        return found
+    if site.predicate.passive:  # «МТС оштрафована ведомством»
+        fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
+    else:
+        fines = [name for name in found if name.acting]
+    return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+
+
+def offered(case: Measured, found: list[Named]) -> list[Named]:
+    """«клуб предложил ЦСКА 35 млн евро»: who gives the money, and to whom."""
+    if not case.money or not case.verbs & cue("offering") or Kind.INFINITIVE in case.site.reading.kinds:
+        return found
+    reading = case.site.reading
+    behind = {place + 1 for place in reading.predicates}
+    given = [name for name in found if not name.acting and (name.place in behind or _is_given(reading, name))]
+    return [name._replace(role="to" if name in given else "from" if name.acting else name.role) for name in found]
+
+
+def invested(case: Measured, found: list[Named]) -> list[Named]:
+    """«вложит в новое производство в Раменском округе»: where the money goes."""
+    if not case.money or case.verb not in cue("investing"):
+        return found
+    return [name._replace(role="to") if name.role == "of" and lies_there(case.site, name) else name for name in found]
+
+
+def claimed(case: Measured, found: list[Named]) -> list[Named]:
+    """«Березовский требовал от Абрамовича 5 млрд», «Apple удалось отсудить у Samsung 1 млрд»: who would take the money,
+    and from whom."""
+    if not case.money or case.verb not in cue("claiming"):
+        return found
+    led = {
+        at for one in case.site.reading.phrases if one.preposition in ("от", "с", "со", "у") for at in range(*one[:2])
+    }
+    claiming = [name for name in found if name.acting or name.place == 0]
+    named = [name._replace(role="to") if name in claiming else name for name in found]
+    return [name._replace(role="from") if name.place in led else name for name in named]
+
+
+def imposed(case: Measured, found: list[Named]) -> list[Named]:
+    """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
+    if not case.money or "штраф" not in case.words or not case.verbs & cue("imposing_fines"):
+        return found
+    reading = case.site.reading
+    behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»
+    led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
+    fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
+    return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def fines_of(case: Measured, found: list[Named]) -> list[Named]:
+    """«штраф «Норникелю» снижен», «штраф для «Яндекса»», «штраф Google»: who pays it."""
+    if not case.money or "штраф" not in case.words or case.verbs & cue("imposing_fines", "fining"):
+        return found
+    reading = case.site.reading
+    behind: set[int] = set()
+    for at, word in enumerate(reading.words):
+        if word.lemma == "штраф":
+            after = next((one for one in range(at + 1, len(reading.words)) if _bare(reading, one)), at)
+            behind.add(after)
+    led = {at for one in reading.phrases if one.preposition == "для" for at in range(one.start, one.end)}
+    fined = [name for name in found if name.place in behind | led and not name.acting]
+    taking = {at for one in reading.phrases if one.preposition == "от" for at in range(one.start, one.end)}
+    named = [name._replace(role="from") if name in fined else name for name in found]
+    return [name._replace(role="to") if fined and name.place in taking else name for name in named]
+
+
+def forgiven(case: Measured, found: list[Named]) -> list[Named]:
+    """«Россия списала Ираку долг в 5 млрд»: who owed, and to whom."""
+    forgiving = frozenset(map(verb_noun, case.verbs & cue("forgiving")))
+    if not forgiving or not case.words & cue("debts") or case.words & forgiving:
+        return found  # «прощение долга», which its owner gives
+    site = case.site
+    behind = {place + 1 for place in site.reading.predicates}
+    owing = [name for name in found if not name.acting and (name.place in behind or _is_given(site.reading, name))]
+    return [name._replace(role="from" if name in owing else "to" if name.acting else name.role) for name in found]
+
+
+def adjudged(case: Measured, found: list[Named]) -> list[Named]:
+    """«суд удовлетворил иск ведомства к компании, снизив взыскание до 5 млн»: the claimant takes, the other gives."""
+    site = case.site
+    if not case.words & cue("collecting") or all(one.lemmas.isdisjoint(cue("claims")) for one in site.readings):
+        return found
+    given: dict[int, Role] = {}
+    for reading in site.readings:
+        for place, word in enumerate(reading.words):
+            if word.lemma not in cue("claims"):
+                continue
+            led = False
+            for after in reading.words[place + 1 :]:
+                if after.kind in PREDICATES or after.kind is Kind.QUANTITY:
+                    break
+                led = led or after.text.lower() in ("к", "ко", "против")
+                given[after.start] = "from" if led else "to"
+    return [name._replace(role=given.get(name.start, name.role)) for name in found]
+
+
+def claims(case: Measured, found: list[Named]) -> list[Named]:
+    """«иск ведомства к компании составил 5 млн»."""
+    judged = case.words & cue("collecting") and any(
+        not one.lemmas.isdisjoint(cue("claims")) for one in case.site.readings
+    )
+    if judged or not case.words & cue("claims"):
+        return found
+    claiming = [name for name in found if name.role == "of" and _of_claim(case.site, name)]
+    return [name._replace(role="from") if name in claiming else name for name in found]
+
+
+def lies_there(site: Site, name: Named) -> bool:
+    """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
+    words = site.reading.words
+    here = 0 <= name.place < len(words) and words[name.place].start == name.start and not name.acting
+    phrase = site.reading.phrase_of(name.place) if here else None
+    return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
+
+
+def _of_claim(site: Site, name: Named) -> bool:
+    """«иск Росприроднадзора»: whose claim it is."""
+    reading = site.reading
+    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
+    phrase = reading.phrase_of(name.place) if here else None
+    if phrase is None or phrase.preposition:
+        return False
+    heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    return any(reading.words[at].lemma in cue("claims") for at in heads)
+
+
+def _bare(reading: Reading, place: int) -> bool:
+    return reading.words[place].kind not in (Kind.QUOTE, Kind.PREPOSITION)
+
+
+def _is_given(reading: Reading, name: Named, *, case: str = "Dat") -> bool:
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return phrase is not None and not phrase.preposition and reading.case(phrase) == case
