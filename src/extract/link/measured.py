@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from extract.link.grammar import lemmas
 from extract.link.meaning import Meaning
@@ -21,6 +21,12 @@ class Measured(NamedTuple):
     verbs: frozenset[str]
     """The lemmas of the predicates of the clause."""
 
+    @classmethod
+    def at(cls, site: Site, memory: Memory, means: Meaning) -> Self:
+        """The site with what the rules ask of it."""
+        verbs = frozenset(site.reading.words[place].lemma for place in site.reading.predicates)
+        return cls(site, memory, means, lemmas(means.indicator), verbs)
+
     @property
     def verb(self) -> str:
         """The lemma of the verb that the value stands with, empty where there is none."""
@@ -30,9 +36,3 @@ class Measured(NamedTuple):
     def money(self) -> bool:
         """Whether the value is a sum of money."""
         return self.site.label == "MONEY"
-
-
-def measured(site: Site, memory: Memory, means: Meaning) -> Measured:
-    """The site with what the rules ask of it."""
-    verbs = frozenset(site.reading.words[place].lemma for place in site.reading.predicates)
-    return Measured(site, memory, means, lemmas(means.indicator), verbs)

@@ -13,7 +13,7 @@ from extract.link.grammar import lemmas, may_be
 from extract.link.inside import of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
-from extract.link.measured import Measured, measured
+from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Named
 from extract.link.partners import from_abroad, partner_rankings, trade_flows
@@ -32,7 +32,7 @@ _POINTING: Final = frozenset({"этот", "данный"})
 
 def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> list[Named]:
     """The roles that depend on what is measured: who trades together, what a flow passes through."""
-    case = measured(site, memory, means)
+    case = Measured.at(site, memory, means)
     for step in _BY_CLAUSE:
         found = step(case, found)
     agreeing = _agreeing(case, found)
@@ -64,10 +64,6 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
         found = [_bought_of(site, _as_beside(site, name)) for name in found]
         return _doing(found, _taking(over_ellipses(site), means))
     return _doing(found, "to") if means.told is not None and _taking(site.reading, means) == "to" else found
-
-
-def _by_ranking(case: Measured, found: list[Named]) -> list[Named]:
-    return _ranked(case.site, case.memory, found) if case.words & _moved() else found
 
 
 def _of_size(case: Measured, found: list[Named]) -> list[Named]:
@@ -130,10 +126,6 @@ def _accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
     accepts = case.verbs & cue("accepting") and (case.words & cue("goods") or _counts_people(case.site))
     return _as(found, "to", lambda name: name.acting and is_country_id(name.id)) if accepts else found
-
-
-def _coming(case: Measured, found: list[Named]) -> list[Named]:
-    return _from_elsewhere(case.site, found)
 
 
 def _earning(case: Measured, found: list[Named]) -> list[Named]:
@@ -244,9 +236,12 @@ def _moved() -> frozenset[str]:
     return cue("flow_from", "flow_to", "flows")
 
 
-def _ranked(site: Site, memory: Memory, found: list[Named]) -> list[Named]:
+def _ranked(case: Measured, found: list[Named]) -> list[Named]:
     """«Крупнейшим покупателем остается Казахстан: на него приходится 46 % поставок. Далее следует Китай (32 %)»: those
     in a ranking of takers take, in one of givers give."""
+    if not case.words & _moved():
+        return found
+    site, memory = case.site, case.memory
     readings = site.readings[: site.reading.index + 1]
     goes_on = any(not reading.lemmas.isdisjoint(cue("ranking_on")) for reading in readings)
     role, own = next(
@@ -264,16 +259,15 @@ def _counts_people(site: Site) -> bool:
     return bool(site.item.tokens) and site.item.tokens[-1].features.animacy == "Anim"
 
 
-def _from_elsewhere(site: Site, found: list[Named]) -> list[Named]:
+def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
     """«в Узбекистане учатся 5 тыс. индийских студентов»: whence those come who are counted elsewhere."""
-    counted = site.record
+    site, counted = case.site, case.site.record
     if not _counts_people(site):
         return found
     last = site.item.tokens[-1]
     elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and lies_there(site, name)]
-    if last.lemma not in cue(
-        "comers"
-    ):  # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
+    # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
+    if last.lemma not in cue("comers"):
         elsewhere = [name for name in elsewhere if is_country_id(name.id)]
     inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
     others = {name.id for name in elsewhere} - {name.id for name in inside}
@@ -344,7 +338,7 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
 
 
 Step = Callable[[Measured, list[Named]], list[Named]]
-_BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _by_ranking, _of_size, _abroad)
+_BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _ranked, _of_size, _abroad)
 _BY_DEED: Final[tuple[Step, ...]] = (
     _ends,
     payers.fined,
@@ -360,7 +354,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.adjudged,
     payers.claims,
     _accepting,
-    _coming,
+    _from_elsewhere,
     _earning,
     _long,
     _ways,

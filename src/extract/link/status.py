@@ -39,7 +39,7 @@ Verdict = tuple[Status, Reason]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class _Case:
     """A value, what it is of, and what speaks for its being so."""
 
     site: Site
@@ -51,7 +51,7 @@ class Case:
     planning: bool
 
 
-Rule = Callable[[Case], Verdict | None]
+_Rule = Callable[[_Case], Verdict | None]
 
 
 def status(site: Site, meaning: Meaning, *, planning: bool = False, above: Sequence[Reading] = ()) -> Verdict:
@@ -63,14 +63,14 @@ def status(site: Site, meaning: Meaning, *, planning: bool = False, above: Seque
     clauses = [(one, site.place if one is site.reading else reach(site, one)) for one in clauses_for(site, meaning)]
     head = () if any(reading.predicates for reading, _ in clauses) else tuple(above)
     clauses += [(one, len(one.words)) for one in head]
-    case = Case(site, meaning, tuple(clauses), head, planning)
-    return next((found for rule in RULES if (found := rule(case)) is not None), ("actual", PLAIN))
+    case = _Case(site, meaning, tuple(clauses), head, planning)
+    return next((found for rule in _RULES if (found := rule(case)) is not None), ("actual", PLAIN))
 
 
 # --- so already, or as what was told before
 
 
-def _told_already(case: Case) -> Verdict | None:
+def _told_already(case: _Case) -> Verdict | None:
     """What people have answered, asked or voted, what is compared with, and what makes something else possible."""
     site, meaning = case.site, case.meaning
     before = meaning.told if meaning.rule in ("same-in-brackets", "elliptic") else None
@@ -83,7 +83,7 @@ def _told_already(case: Case) -> Verdict | None:
     return ("actual", PLAIN) if done or meaning.rule in ("distance", "versus") or _enables(case) else None
 
 
-def _enables(case: Case) -> bool:
+def _enables(case: _Case) -> bool:
     """«Урожай в 26 млн тонн позволяет экспортировать 15 млн»: the size of what is there already, and makes it
     possible."""
     site = case.site
@@ -92,7 +92,7 @@ def _enables(case: Case) -> bool:
     return sized and bool(done) and done[0] > site.place and site.reading.words[done[0]].lemma in cue("enabling")
 
 
-def _compared_with_told(case: Case) -> Verdict | None:
+def _compared_with_told(case: _Case) -> Verdict | None:
     """«поставки составят 4 млн тонн. Это на 14 % ниже, чем …»."""
     apart = case.meaning.rule in ("comparison", "elliptic") and not case.site.reading.predicates
     told = case.meaning.told if apart else None
@@ -101,7 +101,7 @@ def _compared_with_told(case: Case) -> Verdict | None:
     return told.state, Reason("told", f"as for «{told.indicator}» before")
 
 
-def _in_other_money(case: Case) -> Verdict | None:
+def _in_other_money(case: _Case) -> Verdict | None:
     """«составит 60 долларов (5 тыс. рублей)»."""
     told = case.meaning.told if case.meaning.rule == "same-in-brackets" and _only_value(case.site) else None
     if told is None or {told.label, case.site.label} != {"MONEY"}:
@@ -119,7 +119,7 @@ def _only_value(site: Site) -> bool:
 # --- forecasts, plans and terms by name
 
 
-def _of_a_forecast(case: Case) -> Verdict | None:
+def _of_a_forecast(case: _Case) -> Verdict | None:
     """«прогноз сохранен на уровне 11 %», «прогноз по инфляции составляет 5 %»; not «инфляционные ожидания выросли до
     14 %», as people were asked."""
     meaning, about = case.meaning, case.meaning.about
@@ -129,18 +129,18 @@ def _of_a_forecast(case: Case) -> Verdict | None:
     return ("forecast", Reason("cue", "a forecast")) if revised else None
 
 
-def _is_plan(case: Case) -> bool:
+def _is_plan(case: _Case) -> bool:
     """«снизила план производства до 5 млн»."""
     return case.meaning.rule in _AMOUNTS and case.meaning.indicator.startswith("план ")
 
 
-def _is_term(case: Case) -> bool:
+def _is_term(case: _Case) -> bool:
     """«договор на пять лет»."""
     planned = cue("planned", but=("before_contracts",))
     return case.meaning.rule == "lasting" and any(word.lemma in planned for word in indicator_words(case.meaning))
 
 
-def _is_meant_to_last(case: Case) -> bool:
+def _is_meant_to_last(case: _Case) -> bool:
     """«работы рассчитаны на шесть лет»."""
     verb = case.site.predicate
     return case.site.label == "DURATION" and verb is not None and verb.lemma in ("рассчитать", "рассчитанный")
@@ -149,7 +149,7 @@ def _is_meant_to_last(case: Case) -> bool:
 # --- words of planning and expecting
 
 
-def _by_aside(case: Case) -> Verdict | None:
+def _by_aside(case: _Case) -> Verdict | None:
     """«мощность, как ожидается, вырастет»."""
     own = case.site.reading.index
     for aside in case.site.readings:
@@ -165,7 +165,7 @@ def _by_aside(case: Case) -> Verdict | None:
     return None
 
 
-def _by_modal(case: Case) -> Verdict | None:
+def _by_modal(case: _Case) -> Verdict | None:
     """«может вырасти», «планируют построить», in its clause or above."""
     for name in _STATUSES:
         for reading, limit in case.clauses:
@@ -175,7 +175,7 @@ def _by_modal(case: Case) -> Verdict | None:
     return None
 
 
-def _as_told(case: Case, reading: Reading, name: Status, modal: Item) -> Status:
+def _as_told(case: _Case, reading: Reading, name: Status, modal: Item) -> Status:
     """What the word that makes a plan or a forecast of a clause makes of the value."""
     sized = _sized_thing(case)
     expected = case.site.reading.clause.form is Form.COMPLEMENT or Kind.INFINITIVE not in reading.kinds
@@ -194,11 +194,11 @@ def _done_to(reading: Reading) -> bool:
     return short and any(word.kind is Kind.INFINITIVE and word.lemma == "быть" for word in reading.words)
 
 
-def _has_purpose(case: Case) -> bool:
+def _has_purpose(case: _Case) -> bool:
     return is_purpose(case.site.reading)
 
 
-def _thought_of(case: Case) -> bool:
+def _thought_of(case: _Case) -> bool:
     """«обошлось бы в 5 млн»; not «что бы не забывали»."""
     reading = case.site.reading
     if CONDITIONAL.isdisjoint(reading.forms):
@@ -212,7 +212,7 @@ def _thought_of(case: Case) -> bool:
     )
 
 
-def _announced(case: Case) -> bool:
+def _announced(case: _Case) -> bool:
     """«объявила о выделении гранта в 29 млн»: money that is to be given."""
     site = case.site
     if site.label != "MONEY" or case.meaning.measure != "level" or site.reading.lemmas.isdisjoint(cue("announcing")):
@@ -226,7 +226,7 @@ def _announced(case: Case) -> bool:
     )
 
 
-def _of_draft(case: Case) -> bool:
+def _of_draft(case: _Case) -> bool:
     """«внесли законопроект, повышающий штрафы до 5 тысяч», «поправки, которые обязывают платить 5 %»."""
     site, reading = case.site, case.site.reading
     upper = parent(site.readings, reading) if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
@@ -241,7 +241,7 @@ def _of_draft(case: Case) -> bool:
 # --- the future
 
 
-def _by_future(case: Case) -> Verdict | None:
+def _by_future(case: _Case) -> Verdict | None:
     """The verb in the future of its clause, or of one that it has no verb beside."""
     site, meaning = case.site, case.meaning
     for reading, _ in case.clauses:
@@ -263,7 +263,7 @@ def _by_future(case: Case) -> Verdict | None:
     return None
 
 
-def _hangs_on(case: Case, upper: Reading) -> bool:
+def _hangs_on(case: _Case, upper: Reading) -> bool:
     """Whether what the verb of a clause above says of time holds for the value too."""
     own, rule = case.site.reading, case.meaning.rule
     return (
@@ -278,7 +278,7 @@ def _hangs_on(case: Case, upper: Reading) -> bool:
     )
 
 
-def _restated(case: Case) -> bool:
+def _restated(case: _Case) -> bool:
     """«(9 млн долларов)», but not «(сейчас 9 млн)»."""
     own = case.site.reading
     bracket = own.clause.form is Form.BRACKET and case.meaning.rule == "same-in-brackets"
@@ -288,7 +288,7 @@ def _restated(case: Case) -> bool:
 # --- what is worked on, built, or still to come
 
 
-def _is_aimed(case: Case) -> bool:
+def _is_aimed(case: _Case) -> bool:
     return any(_aimed(reading) for reading, _ in case.clauses)
 
 
@@ -301,7 +301,7 @@ def _aimed(reading: Reading) -> bool:
     )
 
 
-def _worked_on(case: Case) -> bool:
+def _worked_on(case: _Case) -> bool:
     """«ведется работа по увеличению мощности с 15 до 25 млн тонн»: what it is to come to."""
     site = case.site
     if case.meaning.rule not in ("change-noun", "shared") or site.preposition != "до":
@@ -311,20 +311,20 @@ def _worked_on(case: Case) -> bool:
     return works and verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("going_on")
 
 
-def _being_built(case: Case) -> bool:
+def _being_built(case: _Case) -> bool:
     """«В Актау строится завод мощностью 30 тысяч машин в год»: a capacity still to come."""
     verb = case.site.predicate
     building = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("building")
     return building and _sized_thing(case)
 
 
-def _sized_thing(case: Case) -> bool:
+def _sized_thing(case: _Case) -> bool:
     """«рассчитывают, что терминал площадью 22 тыс. кв. м откроется»: the size of what is only to come is as planned."""
     sized = case.meaning.rule == "attribute" and case.site.label in ("QUANTITY", "CARDINAL")
     return sized and not cue("designed").isdisjoint(lemmas(case.meaning.indicator))
 
 
-def _of_what_will_be(case: Case) -> bool:
+def _of_what_will_be(case: _Case) -> bool:
     """«Протяженность будущей трассы — 300 км», «Из 523 км будущей линии на Киргизию приходится 304 км»: the measure of
     what is not there yet."""
     site, meaning = case.site, case.meaning
@@ -337,7 +337,7 @@ def _of_what_will_be(case: Case) -> bool:
     return any(about.reading.words[at].lemma in cue("to_come") for part in parts for at in part.modifiers)
 
 
-def _valued_beforehand(case: Case) -> bool:
+def _valued_beforehand(case: _Case) -> bool:
     """«стоимость проекта оценивается в 5 млн рублей»: not «ущерб», «капитализация», which are there already."""
     site, meaning = case.site, case.meaning
     verb = site.predicate
@@ -345,7 +345,7 @@ def _valued_beforehand(case: Case) -> bool:
     return valued and not site.reading.times and not cue("beforehand").isdisjoint(lemmas(meaning.indicator))
 
 
-def _as_what_it_is_said_of(case: Case) -> Verdict | None:
+def _as_what_it_is_said_of(case: _Case) -> Verdict | None:
     """«Переводы достигнут 7,6 млрд. Это на 26 % больше, чем в прошлом году»."""
     told, own = case.meaning.told, case.site.reading
     if told is None or case.meaning.rule != "comparison" or own.predicates or own.words[0].text.lower() != "это":
@@ -353,22 +353,22 @@ def _as_what_it_is_said_of(case: Case) -> Verdict | None:
     return told.state, PLAIN if told.state == "actual" else Reason("before", "as what «это» is")
 
 
-def _goes_on_with_plan(case: Case) -> bool:
+def _goes_on_with_plan(case: _Case) -> bool:
     """«Построят завод. Мощность — 30 тысяч тонн»."""
     own = case.site.reading
     return case.planning and not own.predicates and not done_before(own) and is_designed(case.meaning)
 
 
-def _where(holds: Callable[[Case], bool], state: Status, reason: Reason) -> Rule:
+def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Rule:
     """The rule that a value is `state` where `holds` is true of it."""
 
-    def rule(case: Case) -> Verdict | None:
+    def rule(case: _Case) -> Verdict | None:
         return (state, reason) if holds(case) else None
 
     return rule
 
 
-RULES: Final[tuple[Rule, ...]] = (
+_RULES: Final[tuple[_Rule, ...]] = (
     _told_already,
     _compared_with_told,
     _of_a_forecast,
