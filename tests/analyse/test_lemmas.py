@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from extract.analyse.lemmas import forms, inflect, lemma, parses
+from extract.analyse.lemmas import forms, having, inflect, lemma, parses
 from extract.lexicon import load
 
 
@@ -54,3 +54,12 @@ def test_abbreviations_are_nouns_of_one_form(entry: dict[str, Any]) -> None:
     for word in entry["words"]:
         assert all({"NOUN", "Fixd"} <= parse.tag.grammemes for parse in parses(word))
         assert lemma(word) == word
+
+
+@pytest.mark.parametrize("word", ["Астане", "процентов", "шёл", "наилучших", "Казахстаном", "по-новому", "Зюзюкинск"])
+@pytest.mark.parametrize("grammemes", [{"nomn"}, {"plur", "gent"}, {"femn", "sing"}, set()])
+def test_having_is_pymorphys_lexeme(word: str, grammemes: set[str]) -> None:
+    for parse in parses(word):
+        found = [(form.word, str(form.tag)) for form in having(parse, grammemes)]
+        lexeme = [(form.word, str(form.tag)) for form in parse.lexeme if grammemes <= form.tag.grammemes]
+        assert found == lexeme

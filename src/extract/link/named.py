@@ -25,6 +25,12 @@ class Named(NamedTuple):
     person: bool = False
 
 
+def phrase_in(reading: Reading, name: Named) -> Phrase | None:
+    """The phrase of a clause that a name stands in, None where the name stands in another clause."""
+    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
+    return reading.phrase_of(name.place) if here else None
+
+
 Heard = Callable[[Reading], list[Named]]
 """The names of a clause that may take part."""
 

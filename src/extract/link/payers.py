@@ -6,7 +6,7 @@ from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Kind
 from extract.link.measured import Measured
-from extract.link.named import Named
+from extract.link.named import Named, phrase_in
 from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.records import Role
@@ -125,17 +125,14 @@ def claims(case: Measured, found: list[Named]) -> list[Named]:
 
 def lies_there(site: Site, name: Named) -> bool:
     """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
-    words = site.reading.words
-    here = 0 <= name.place < len(words) and words[name.place].start == name.start and not name.acting
-    phrase = site.reading.phrase_of(name.place) if here else None
+    phrase = None if name.acting else phrase_in(site.reading, name)
     return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
 
 
 def _of_claim(site: Site, name: Named) -> bool:
     """«иск Росприроднадзора»: whose claim it is."""
     reading = site.reading
-    here = 0 <= name.place < len(reading.words) and reading.words[name.place].start == name.start
-    phrase = reading.phrase_of(name.place) if here else None
+    phrase = phrase_in(reading, name)
     if phrase is None or phrase.preposition:
         return False
     heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)

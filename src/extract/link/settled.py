@@ -15,7 +15,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
-from extract.link.named import Named
+from extract.link.named import Named, phrase_in
 from extract.link.partners import from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there
 from extract.link.reading import Reading
@@ -217,8 +217,7 @@ def _as_beside(site: Site, name: Named) -> Named:
 
 def _bought_of(site: Site, name: Named) -> Named:
     """«купили у Ирака 900 тыс. баррелей, у России — 1,6 млн»: of whom something is bought without the verb."""
-    here = 0 <= name.place < len(site.reading.words) and site.reading.words[name.place].start == name.start
-    phrase = site.reading.phrase_of(name.place) if here else None
+    phrase = phrase_in(site.reading, name)
     bought = phrase is not None and phrase.preposition == "у" and name.role == "of"
     return name._replace(role="from") if bought and trading(over_ellipses(site)) == "to" else name
 
@@ -276,9 +275,7 @@ def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
 
 def _along(site: Site, name: Named) -> bool:
     """«по территории Кыргызстана», not «через Нарву»."""
-    words = site.reading.words
-    here = 0 <= name.place < len(words) and words[name.place].start == name.start
-    phrase = site.reading.phrase_of(name.place) if here else None
+    phrase = phrase_in(site.reading, name)
     return phrase is not None and phrase.preposition == "по"
 
 
