@@ -11,7 +11,7 @@ from extract.recognise.digits import VULGAR, Digits, glued, modulo, read_digits,
 from extract.recognise.numbers.amount import HYPHENS, Amount, follows
 from extract.recognise.numbers.fractions import parted
 from extract.recognise.numbers.numerals import decimal, numerals
-from extract.recognise.numbers.powers import with_power
+from extract.recognise.numbers.powers import TIMES, with_power
 from extract.recognise.numbers.scales import finish
 from extract.recognise.units.currencies import currency_at
 from extract.recognise.word_lists import word_list
@@ -41,9 +41,10 @@ def read_digit_group(words: Words, first: int) -> Amount | None:
     ratio = Fraction(number.value)
     after = word_at(words, number.last)
     if after is not None:
-        if (powered := with_power(words, number)) is not None:
+        tied = after.kind != "letters" or glued(words, number.last) or after.text in TIMES
+        if tied and (powered := with_power(words, number)) is not None:
             return finish(words, powered.last, Fraction(powered.value), (), digits=True)
-        joined = _suffixed(words, first, number) or _ratio(words, number)
+        joined = (_suffixed(words, first, number) or _ratio(words, number)) if tied else None
         if joined is None and number.whole:
             joined = _mixed(words, number) or parted(words, first, number.last, ratio, (), digits=True)
         if joined is not None:

@@ -10,7 +10,8 @@ from extract.recognise.words import Words
 
 _EXACT: Final = Context(prec=100)
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TIMES: Final = frozenset("·×*⋅∙•xXхХ")
+TIMES: Final = frozenset("·×*⋅∙•xXхХ")
+"""What stands between a number and the power of ten that it is multiplied by."""
 _MINUS: Final = frozenset("-−⁻–")
 _EXPONENT_MARKS: Final = frozenset("eEеЕ")
 _LARGEST: Final = 33
@@ -27,7 +28,7 @@ def with_power(words: Words, number: Digits) -> Digits | None:
 def _multiplied(words: Words, number: Digits) -> Digits | None:
     """«2,5·10³»."""
     times, ten = word_at(words, number.last), word_at(words, number.last + 1)
-    if times is None or ten is None or times.text not in _TIMES or ten.key != "10":
+    if times is None or ten is None or times.text not in TIMES or ten.key != "10":
         return None
     power = _exponent(words, number.last + 2)
     return None if power is None else _scaled(number.value, power)

@@ -57,9 +57,11 @@ def in_zone(reader: Reader, read: ReadClock) -> ReadClock:
 
 
 def _digital(reader: Reader, index: int, *, dated: bool) -> ReadClock | None:
-    hour, minute = reader.digits(index, most=2), reader.digits(index + 2, most=2)
     sign = reader.key(index + 1)
-    if hour is None or minute is None or sign not in {":", ".", "-"} or len(reader.key(index + 2)) != 2:
+    if sign not in {":", ".", "-"}:
+        return None
+    hour, minute = reader.digits(index, most=2), reader.digits(index + 2, most=2)
+    if hour is None or minute is None or len(reader.key(index + 2)) != 2:
         return None
     if hour > 24 or minute > 59 or not (reader.glued(index + 1) and reader.glued(index + 2)):
         return None
