@@ -7,7 +7,7 @@ from typing import Final
 from extract.link.behind import Before
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable
-from extract.link.growth import growing_part
+from extract.link.grown import growing_part
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
-from extract.link.growth import acts, noun_meaning
+from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
@@ -16,6 +16,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.reading import Reading
 from extract.link.respectively import respective_goods, respective_part
 from extract.link.site import Located, Site, direct_object, over_ellipses, parent, subject
+from extract.link.trends import acts
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure

@@ -10,7 +10,6 @@ from extract.link.change import of_that, priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, may_be, verb_noun
-from extract.link.growth import acts
 from extract.link.inside import counted, counted_genitive, head_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -19,6 +18,7 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.respectively import dealt_out, respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.trends import acts
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 

@@ -10,7 +10,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.ellipsis import as_before, item_of_list
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
-from extract.link.growth import growing_part
+from extract.link.grown import growing_part
 from extract.link.inside import head_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of

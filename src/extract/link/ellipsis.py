@@ -9,7 +9,7 @@ from extract.link.clause import Form
 from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
-from extract.link.growth import growing_part
+from extract.link.grown import growing_part
 from extract.link.inside import measured
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of

@@ -39,6 +39,7 @@ from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.trends import acts
 from extract.link.wording import genitive
 from extract.recognise.countries import is_country_id
 from extract.recognise.units.currencies import currency_nouns
@@ -231,7 +232,7 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     theirs = reaching and about is not None and about.reading.head_lemma(about.phrase) in cue("parties")
     coming = verb is not None and verb.lemma in ("выйти", "выходить") and found.rule == "nearest-noun"
     # «Добыли 5 млн тонн. К 2030 году компания намерена выйти на 8 млн тонн»
-    theirs = theirs or ((reaching or coming) and same and about is not None and growth.acts(about))
+    theirs = theirs or ((reaching or coming) and same and about is not None and acts(about))
     bare = about is not None and not about.phrase.chain and not about.phrase.first.modifiers
     amount = (
         bare and found.indicator in ("объем", "объём") and same and told.sentence >= memory.sentence - 1

@@ -9,7 +9,6 @@ from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
-from extract.link.growth import acts
 from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed_of, meaning_of
@@ -20,6 +19,7 @@ from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.trends import acts
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction

@@ -1,0 +1,73 @@
+"""What the text before has told to rise or fall, without an amount."""
+
+from __future__ import annotations
+
+from extract.link.cues import cue, directions
+from extract.link.items import Kind
+from extract.link.memory import Memory
+from extract.link.naming import ranking
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
+from extract.link.site import Located, Site, subject
+from extract.records import Direction
+
+
+def acts(located: Located) -> bool:
+    """Whether the subject is one who acts, and so not what is more or less: «РЖД», «завод», «жители»."""
+    head = located.reading.head(located.phrase)
+    if head.lemma in cue("goods"):
+        return False  # «дизель стал дороже»: the tagger takes it for a person
+    return (
+        head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers", "parties")
+    )
+
+
+def turned_before(site: Site, memory: Memory, direction: Direction) -> Located | None:
+    """«Снизились и доходы россиян – падение равняется 1,9 %»: what an earlier clause of the sentence, which told no
+    fact, says to have turned that way."""
+    last = memory.latest()
+    if not direction or (last is not None and last.sentence == memory.sentence):
+        return None
+    counted = last is None or (last.label == "CARDINAL" and not last.head)  # «выросли в 40 регионах»
+    before = memory.previous if counted else ()
+    for reading in reversed((*before, *memory.readings[: site.reading.index])):
+        turned = (directions("verbs").get(reading.words[place].lemma) for place in reading.predicates)
+        readings = memory.readings if any(reading is one for one in memory.readings) else memory.previous
+        found = subject(readings, reading) if direction in turned else None
+        if found is not None and found.reading.head(found.phrase).kind is Kind.NOUN and not acts(found):
+            return found
+    return None
+
+
+def trend_before(site: Site, memory: Memory) -> Located | None:
+    """«наблюдается положительная динамика экспорта: в Китай — рост на 31 %», «Наибольший рост зарплат зафиксирован на
+    Камчатке, где увеличение составило 38 тысяч»: what the trend is of that has been told of without an amount."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    before = () if last is not None and last.sentence == memory.sentence - 1 else memory.previous
+    for reading in reversed((*before, *memory.readings[: site.reading.index + 1])):
+        own = reading.subject
+        if own is not None and own.chain and _tells_of_trend(reading, own):
+            return Located(reading, own.inner(0))
+    return None
+
+
+def ranked_growth(reading: Reading, memory: Memory) -> Located | None:
+    """«Лидером по темпам прироста поездок стала Тула с ростом на 15 %», «… стала Тула. Она показала рост на 35 %»: what
+    the ranking by growth, for which no value was told, is of."""
+    last = memory.latest()
+    if last is not None and last.sentence == memory.sentence:
+        return None
+    before = () if last is not None and last.sentence == memory.sentence - 1 else memory.previous
+    for one in reversed((*before, *memory.readings[: reading.index + 1])):
+        by = ranking(one)
+        if by is not None and by.chain and one.head_lemma(by) in directions("nouns"):
+            return Located(one, by.inner(0))
+    return None
+
+
+def _tells_of_trend(reading: Reading, phrase: Phrase) -> bool:
+    """«динамика экспорта», «темпы роста», and a rise or fall that the clause gives no value."""
+    head = reading.head_lemma(phrase)
+    return head in cue("trends") or (head in directions("nouns") and Kind.QUANTITY not in reading.kinds)
