@@ -10,6 +10,7 @@ from typing import Final
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue
+from extract.link.introductions import documented, introduced, latin, may_introduce, refers
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, label
 from extract.link.passed_on import learned_by, part_told, reckoned_from
@@ -17,7 +18,7 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.site import parent
-from extract.link.speakers import cited, documented, introduced, latin, may_introduce, refers, speaker
+from extract.link.speakers import cited, speaker
 from extract.link.titles import bearer_after
 from extract.link.verbs_of_saying import (
     about_this,

@@ -1,0 +1,170 @@
+"""Whom a phrase or a paper names as the one who says so: «по данным X», «следует из отчета X»."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain, pairwise
+
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.known import Known, id_of, is_name, label
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
+from extract.link.source_names import is_form, named_source, next_name, of_him, speaks_too
+from extract.link.titles import bearer_after
+from extract.link.wording import nominative
+
+
+def may_introduce(reading: Reading) -> bool:
+    """Whether the clause has a word that `introduced` looks for."""
+    return not reading.lemmas.isdisjoint(_introducing())
+
+
+@cache
+def _introducing() -> frozenset[str]:
+    return cue("source_nouns") | {"согласно", "ссылка", "ссылаться"}
+
+
+def refers(word: Item) -> bool:
+    """«со ссылкой на», «ссылаясь на»."""
+    return word.lemma == "ссылка" or word.text.lower() == "ссылаясь"
+
+
+def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """The X of «по данным X», «согласно X», «со ссылкой на X», «по его словам»."""
+    head = reading.head(phrase)
+    if phrase.preposition == "согласно" and head.kind is Kind.NAME:
+        return id_of(head)
+    if phrase.preposition == "на" and phrase.start and refers(reading.words[phrase.start - 1]):
+        if head.kind is Kind.NAME:
+            return id_of(head)
+        named = named_source(reading, phrase, known)
+        formed = not phrase.chain and (is_form(head) or head.lemma in cue("body"))  # «со ссылкой на ЗАО»
+        named = named or (known.body if formed else "")
+        speaks = not named and bool(phrase.chain) and head.lemma in cue("speakers")
+        return nominative(reading, phrase._replace(preposition="")) if speaks else named  # «на пресс-службу порта»
+    according = phrase.preposition in ("с", "со") and phrase.start > 0
+    according = according and reading.words[phrase.start - 1].lemma == "соответствие"
+    if not according and phrase.preposition not in ("по", "согласно", "из"):
+        return ""
+    paper = phrase.preposition == "согласно" and head.lemma in cue("documents")
+    nouns = head.lemma in cue("source_nouns") or paper
+    if not nouns or (head.case not in ("Dat", "Gen", "") and not according):
+        return ""
+    him = of_him(reading, phrase)
+    if him is not None:  # «Всемирный банк выпустил прогноз. По его оценке, …»
+        return known.his(him)
+    if any(reading.words[place].lemma == "собственный" for place in phrase.first.modifiers):
+        return _of_subject(reading)
+    named = named_source(reading, phrase, known)
+    titled = bool(phrase.chain) and not any(label(reading.words[part.head]) == "PER" for part in phrase.chain)
+    bearer = bearer_after(reading, reading.phrases.index(phrase)) if titled and phrase in reading.phrases else None
+    if bearer is not None:
+        return id_of(reading.words[bearer])  # «по словам министра по экономике X Ивана Петрова»
+    if named:
+        return named
+    following = reading.starting(phrase.end)
+    close = following is not None and not following.preposition and not reading.gaps[phrase.end]
+    if following is not None and close and reading.head(following).kind is Kind.NAME:
+        return id_of(reading.head(following))
+    if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
+        noun = reading.words[phrase.chain[0].head]
+        alone = len(phrase.chain) == 1 and not phrase.chain[0].modifiers
+        meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
+        if alone and not meant and noun.number == "Sing":
+            meant = known.holder(noun.lemma)  # «по словам дипломата»
+        return meant or _together(reading, phrase.inner(0))
+    return ""
+
+
+def _of_subject(reading: Reading) -> str:
+    """«X, по собственным данным, …»: whom the clause tells of."""
+    own = reading.subject
+    return "" if own is None or not is_name(reading.head(own)) else id_of(reading.head(own))
+
+
+def _together(reading: Reading, phrase: Phrase) -> str:
+    """Who speaks, in the nominative, and who with him: «правительства и губернатора области»."""
+    at = next((at for at, part in enumerate(phrase.chain) if speaks_too(reading, part)), None)
+    if at is None:
+        return nominative(reading, phrase)
+    first = nominative(reading, phrase._replace(chain=phrase.chain[:at]))
+    return f"{first} и {_together(reading, phrase.inner(at))}"
+
+
+def latin(reading: Reading) -> Item | None:
+    """«согласно comScore»: a name that no model knows for one."""
+    for word, after in pairwise(reading.words):
+        if (
+            word.text.lower() == "согласно"
+            and after.kind is Kind.OTHER
+            and after.text.isascii()
+            and after.text.isalpha()
+        ):
+            return after
+    return None
+
+
+def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
+    """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
+    and the words that say so."""
+    if reading.lemmas.isdisjoint(cue("documenting", "source_verbs", "calling")):
+        return None
+    verb = next((word for word in reading.words if _documents(word)), None)
+    papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
+    if verb is None:
+        verb = _told_there(reading)
+        papers = [phrase for phrase in papers if phrase.preposition == "в"]
+    if verb is None:
+        return None
+    named = ((phrase, named_source(reading, phrase, known) or next_name(reading, phrase)) for phrase in papers)
+    meant = ((phrase, _body_meant(reading, phrase, known)) for phrase in papers)
+    # «приводятся в сообщении слова Ивана Петрова»: one who is named comes before one who is meant
+    for phrase, source in chain(named, meant):
+        if source:
+            span = (reading.words[phrase.start].start, reading.words[phrase.end - 1].end)
+            return source, span, f"{verb.text} {reading.text(phrase)}"
+    return None
+
+
+def _documents(word: Item) -> bool:
+    """«говорится», «видно», «в отчете указано»: whether a word may tell what a paper says."""
+    if word.lemma in cue("documenting"):
+        return word.kind is Kind.VERB or word.text.lower() == "видно"
+    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs")
+
+
+def _told_there(reading: Reading) -> Item | None:
+    """«В заявлении Минфина отметили», «в отчете Всемирного банка пишут»: a verb of saying that has nobody for a
+    subject."""
+    verb = next((reading.words[at] for at in reading.predicates), None)
+    said = verb is not None and verb.kind is Kind.VERB and verb.number == "Plur" and not verb.passive
+    said = said and verb is not None and not verb.text.lower().endswith("м")  # not «отметим»
+    saying = verb is not None and verb.lemma in cue("source_verbs", "calling")
+    return verb if said and saying and reading.subject is None else None
+
+
+def _is_paper(reading: Reading, phrase: Phrase) -> bool:
+    """«из отчета X», «в сообщении X», «данные X»."""
+    fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
+    return fitting and reading.head_lemma(phrase) in cue("source_nouns", "documents")
+
+
+def of_that_paper(reading: Reading) -> bool:
+    """«…, согласно которой», «…, из которого следует», «…, в котором говорится»: a clause that tells what a paper
+    of the clause before says."""
+    lead = reading.words[:2]
+    which = len(lead) > 1 and lead[1].lemma == "который" and lead[0].text.lower() in ("согласно", "из", "в", "по")
+    return which and (lead[0].text.lower() == "согласно" or not reading.lemmas.isdisjoint(cue("documenting")))
+
+
+def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """«следует из отчета компании», «отмечается в ее сообщении»: the body named last."""
+    if of_him(reading, phrase) is not None:
+        return known.body
+    acronym = next((reading.words[part.head].text for part in phrase.chain[:1]), "")
+    if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one
+        return acronym
+    nouns = [reading.words[part.head].lemma for part in phrase.chain]
+    relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
+    return known.body if relative else known.meant(nouns[-1]) if nouns else ""
