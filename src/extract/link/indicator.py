@@ -22,11 +22,13 @@ from extract.link import (
     level,
     measures,
     paid,
+    people_counted,
     polls,
     priced,
     ranking,
     share,
     signs,
+    times_done,
     voting,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
@@ -107,14 +109,14 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     attribute,
     level.level_verb,
     share.whole,
-    counts.times,
+    times_done.times,
     paid.set_apart,
     paid.charged,
     paid.earned,
     paid.needed,
     action.action,
     change.multiple,
-    counts.people,
+    people_counted.people,
     counts.fronted_count,
     counts.count,
     beside.content,
@@ -298,7 +300,7 @@ def _size_told(site: Site) -> bool:
 
 def _people_told(site: Site) -> bool:
     """«двое погибли, еще трое госпитализированы», «12 умерли»."""
-    return counts.collective(site) or counts.suffering(site)
+    return people_counted.collective(site) or people_counted.suffering(site)
 
 
 def _equivalent(site: Site) -> bool:

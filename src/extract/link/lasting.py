@@ -9,7 +9,6 @@ from typing import Final
 from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clause import Form
-from extract.link.counts import held_post
 from extract.link.cues import cue, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.grammar import verb_noun
@@ -21,6 +20,7 @@ from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site, direct_object, subject
+from extract.link.times_done import held_post
 from extract.link.wording import genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})

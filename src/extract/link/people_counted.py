@@ -1,0 +1,101 @@
+"""Rules for people counted without a noun: «трое погибли», «еще 17 пострадали»."""
+
+from __future__ import annotations
+
+from extract.analyse.lemmas import parses
+from extract.link.cues import cue
+from extract.link.deeds import PERSON, doer, people_do
+from extract.link.grammar import participle
+from extract.link.items import Features, Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.site import Site
+
+
+def people(site: Site, memory: Memory) -> Meaning | None:
+    """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
+    verb = site.predicate
+    told = memory.latest()
+    of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
+    bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
+    more = of_people and bare and verb is not None and verb in site.reading.words and bool(doer(verb))
+    others = told is not None and told.sentence == memory.sentence and not of_people and _living(told.unit)
+    befell = suffering(site) and not others  # «из 20 коров 5 погибли»
+    if not (collective(site) or more or befell) or verb is None:  # «погибли 895 человек, пострадали свыше 11 тысяч»
+        return None
+    if _in_a_state(site, verb):
+        return Meaning(PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
+    done = participle(verb.lemma, PERSON) if verb.features.variant == "Short" else doer(verb)
+    text = people_do(site, verb) if befell and not done else " ".join(filter(None, (done, PERSON.text)))
+    return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
+
+
+def _in_a_state(site: Site, verb: Item) -> bool:
+    """«Погиб один человек, еще двое в тяжелом состоянии»: whether the verb was of others."""
+    right, at = site.right, site.reading.predicate_place(site.place)
+    there = right is not None and right.preposition == "в" and site.reading.head_lemma(right) in cue("states")
+    between = () if at is None else site.reading.words[at + 1 : site.anchor]
+    return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
+
+
+def suffering(site: Site) -> bool:
+    """«300 случаев заражения, 12 умерли»: whether a bare number is the subject of what befalls people."""
+    return not site.unit and _befalls(site)
+
+
+def _befalls(site: Site) -> bool:
+    """Whether a number without a noun of its own is the subject of what befalls people."""
+    verb, at = site.predicate, site.reading.predicate_place(site.place)
+    if verb is None or at is None or verb.number != "Plur":
+        return False
+    hurt = verb.lemma == "получить" and not site.reading.lemmas.isdisjoint(cue("wounds"))  # «14 получили ранения»
+    if not hurt and verb.lemma not in cue("suffering"):
+        return False
+    bare = site.label == "CARDINAL" and site.preposition in ("", "до", "от") and site.reading.subject is None
+    return bare and (site.place == at - 1 or site.anchor - site.dash == at + 1)  # «ранены – 27»
+
+
+def _living(unit: str) -> bool:
+    return any(parse.tag.animacy == "anim" for parse in parses(unit)[:2]) if unit else False
+
+
+def others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«погибли три человека, еще 17 пострадали», «убиты два солдата и пять ранены»: others of those counted before,
+    by what they do or what befalls them."""
+    person = site.unit in cue("people")
+    if site.preposition not in ("", "до", "от") or site.reading.subject is not None:
+        return None  # «еще до 60 пострадали»
+    before = memory.latest()
+    other = before is not None and before.indicator.partition(" ")[2] == site.unit  # «задержанный активист»
+    done_to = other and verb.participle and verb.features.variant == "Short" and verb in site.reading.words
+    living = _living(site.unit) or site.item.tokens[0].lemma in cue("collective")  # «трое несовершеннолетних»
+    if not person and not (living and (done_to or _befalls(site))):
+        return None
+    act = people_do(site, verb)
+    if act and not act.endswith(f" {PERSON.text}") and not person:
+        return None
+    noun = PERSON if person else _living_being(site.unit)
+    done = act.removesuffix(f" {PERSON.text}") if act.endswith(f" {PERSON.text}") else ""
+    done = done or (participle(verb.lemma, noun) if verb.features.variant == "Short" else doer(verb))
+    if noun.features.gender != "Masc" and verb.features.variant != "Short":
+        return None
+    text = act if person and act else f"{done} {noun.text}" if done else ""
+    told = None if person else before
+    return Meaning(text, "level", "count", told=told, step=f"others who: «{verb.text}»") if text else None
+
+
+def _living_being(unit: str) -> Item:
+    """The noun of what a number without one counts: «солдат»."""
+    gender = {"femn": "Fem", "neut": "Neut"}.get(str(parses(unit)[0].tag.gender), "Masc")
+    features = Features("Nom", "Sing", gender, animacy="Anim")
+    return Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", features)
+
+
+def collective(site: Site) -> bool:
+    """Whether the quantity is «двое», «трое» … that stands by itself, the subject of a verb."""
+    numeral = site.item.tokens[-1]
+    bare = site.label == "CARDINAL" and not site.unit and numeral.lemma in cue("collective")
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    if before is not None and before.kind is Kind.ADJECTIVE:  # «последние двое»
+        return False
+    return bare and site.reading.subject is None and not site.preposition and site.predicate in site.reading.words
