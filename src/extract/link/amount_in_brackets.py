@@ -1,0 +1,122 @@
+"""Rules for values in brackets behind a value: «5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from extract.link.behind import Before
+from extract.link.cues import cue
+from extract.link.items import Kind
+from extract.link.meaning import Meaning, meaning_of
+from extract.link.memory import Memory, Told
+from extract.link.naming import points_back
+from extract.link.site import Site
+
+_AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
+BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
+"""What a bracket is of that tells but a value."""
+_SAME: Final = "same-in-brackets"
+
+_Rule = Callable[[Site, Before, Memory], Meaning | None]
+
+
+def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
+    if site.label == "CARDINAL" and site.unit:
+        return _counted(site, before, memory)
+    if site.label == "PERCENT" and not site.preposition and _of_right(site):
+        # «долг — 7,5 трлн рублей (10,6 % ВВП)», not «5,4 млрд (37 % от всего экспорта)»
+        reckoned = site.right is not None and site.reading.head_lemma(site.right) in cue("reckoned_by")
+        return meaning_of(None, memory, "share", _SAME) if reckoned else None
+    return next((found for rule in _RULES if (found := rule(site, before, memory)) is not None), None)
+
+
+def _of_right(site: Site) -> bool:
+    return site.right is not None and site.right.preposition in ("", "от")
+
+
+def _changed(memory: Memory) -> Told | None:
+    """What the sentence has told last, if it is a change."""
+    told = memory.latest()
+    return told if told is not None and (told.sentence, told.measure) == (memory.sentence, "change") else None
+
+
+def _change_again(memory: Memory, told: Told) -> Meaning | None:
+    return meaning_of(None, memory, "change", _SAME, direction=told.direction)
+
+
+def _counted(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«967 тыс. человек (в июле — 983 тыс. человек)», not «52 % (922 774 голоса)»."""
+    told = _changed(memory)  # «прирост составил 196 тысяч человек (в 2015 году — 169 тысяч человек)»
+    if told is not None and told.unit == site.unit and site.reading.times and site.reading.subject is None:
+        return _change_again(memory, told)
+    tallied = told is not None and before.amount and site.unit in cue("tallies", "points") and not site.preposition
+    if tallied:  # «поголовье выросло на 2 % (5 тыс. голов)», «индекс упал на 1 % (2700 пунктов)»
+        return meaning_of(None, memory, "level", _SAME)
+    return of_another_time(site, before, memory)
+
+
+def _part(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«(37 % всего экспорта), …, 7,3 млрд (51 %)», «на 909 мест (61,8 %) больше»."""
+    bare = all(word.kind in BARE for word in site.reading.words)
+    if site.label != "PERCENT" or site.preposition or before.amount not in _AMOUNTS or not bare:
+        return None
+    part, changed = memory.share(), _changed(memory)
+    if part is not None and part.sentence == memory.sentence:
+        return Meaning(part.indicator, "share", _SAME, told=part, step="the whole told before")
+    return meaning_of(None, memory, "share", _SAME) if changed is None else _change_again(memory, changed)
+
+
+def _otherwise(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«на 0,24 % (или 14 коп.)»."""
+    told = _changed(memory) if site.reading.words[0].lemma == "или" and not site.preposition else None
+    return None if told is None else _change_again(memory, told)
+
+
+def _by_so_much(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«упал на 26,9 % (на 18,4 млрд кубометров)», «на 360 (в полтора раза)»."""
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    change = memory.change() if by else None
+    return None if change is None else _change_again(memory, change)
+
+
+def _of_aside(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«3 млн тонн при урожайности 32 ц/га (годом ранее — 28 ц/га)»: the size told by the way right before."""
+    last = memory.told[-1] if memory.told else None
+    valued = before.upper.words[before.places[-1]].kind is Kind.QUANTITY and not site.preposition
+    if last is None or not (valued and last.aside and site.reading.subject is None):
+        return None
+    if (last.sentence, last.unit, last.label) != (memory.sentence, site.unit, site.label):
+        return None
+    return Meaning(last.indicator, last.measure, _SAME, last.direction, told=last, step="the value before")
+
+
+def _in_other_money(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«сократились на 3 млрд тенге (6 млн долларов)»."""
+    told = _changed(memory)
+    alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
+    if told is None or not alone or {told.label, site.label} != {"MONEY"} or told.unit == site.unit:
+        return None
+    return _change_again(memory, told)
+
+
+def _again(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«доля — 37 % (год назад — 36 %)»."""
+    told = memory.latest()
+    share = told is not None and (told.label, told.measure) == (site.label, "share")
+    return meaning_of(None, memory, "share" if share else "level", _SAME)
+
+
+_RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _of_aside, _in_other_money, _again)
+
+
+def of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»."""
+    told, own = memory.latest(), site.reading.subject
+    silent = own is None or points_back(site.reading, own)
+    if told is None or not silent or not site.reading.times or told.measure == "change":
+        return None
+    same = (told.sentence, told.label) == (memory.sentence, site.label)
+    valued = any(before.upper.words[place].kind is Kind.QUANTITY for place in before.places)
+    return meaning_of(None, memory, told.measure, _SAME) if same and valued else None
