@@ -10,7 +10,6 @@ from typing import Final
 
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
-from extract.link.change import by_price
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_of, directions
 from extract.link.dates import times
@@ -21,6 +20,7 @@ from extract.link.measures import share_or_level
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named
 from extract.link.phrases import Phrase
+from extract.link.price_changes import by_price
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, subject
 from extract.link.wording import genitive, nominative, with_complement

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import inflect
-from extract.link.change import of_that, priced
+from extract.link.change_verb import of_that
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, may_be, verb_noun
@@ -15,6 +15,7 @@ from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
+from extract.link.price_changes import priced
 from extract.link.reading import Reading
 from extract.link.respectively import dealt_out, respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
@@ -22,7 +23,6 @@ from extract.link.trends import acts
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 
-_MORE_LESS: Final = frozenset({"выше", "ниже", "больше", "меньше"})
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
@@ -87,7 +87,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
 def comparative_before(site: Site) -> Item | None:
     """«больше на 5 %»: the comparative right before the value that «на» leads to."""
     first = site.reading.words[site.anchor]
-    return first if site.anchor < site.place and first.text.lower() in _MORE_LESS else None
+    return first if site.anchor < site.place and first.text.lower() in cue("more_less") else None
 
 
 def direction_beside(site: Site) -> Direction:
@@ -224,7 +224,7 @@ def _parted(reading: Reading, phrase: Phrase, verb: Item | None) -> bool:
     head, before = reading.head(phrase), reading.words[phrase.start - 1]
     if phrase.preposition or head.kind is not Kind.NOUN or verb is None or verb.features.gender != "Neut":
         return False
-    behind = before.kind is Kind.QUANTITY or before.text.lower() in _MORE_LESS
+    behind = before.kind is Kind.QUANTITY or before.text.lower() in cue("more_less")
     return behind and (head.case == "Gen" or may_be(head.text, "gent", "sing"))
 
 
@@ -241,7 +241,7 @@ def _comparative(words: list[Item], end: int) -> int:
     for at in range(end - 1, -1, -1):
         if words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
             break
-        if words[at].text.lower() in _MORE_LESS:
+        if words[at].text.lower() in cue("more_less"):
             return at
     return max(end - 2, 0)
 

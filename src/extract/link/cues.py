@@ -19,7 +19,8 @@ def cue(*names: str, but: tuple[str, ...] = ()) -> frozenset[str]:
 
 @cache
 def directions(section: str) -> Mapping[str, Direction]:
-    """Direction by lemma, from a section of `lexicon/changes.toml`: `verbs`, `transitive`, `nouns`, `comparatives`."""
+    """Direction by lemma, from a section of `lexicon/changes.toml`: `verbs`, `transitive`, `nouns`, `comparatives`,
+    `judging`."""
     return {
         word.replace("ё", "е"): cast(Direction, entry["direction"])
         for entry in load("changes")[section]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.attribute import POWER
-from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.ellipsis import as_before, item_of_list
@@ -17,6 +16,7 @@ from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
+from extract.link.price_changes import priced
 from extract.link.ranking import ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part

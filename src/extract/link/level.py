@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import in_genitive, lemmas, verb_noun
@@ -17,6 +16,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
+from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
 from extract.link.trends import acts

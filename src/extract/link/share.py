@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse.lemmas import inflect, lemma
-from extract.link.change import priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
@@ -15,6 +14,7 @@ from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
+from extract.link.price_changes import priced
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
 from extract.link.wording import complement, genitive, instrumental, nominative, with_complement

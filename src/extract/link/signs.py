@@ -8,13 +8,13 @@ from typing import Final
 from extract.link import ellipsis
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, next_of_list, prices_on
-from extract.link.change import by_price, priced
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
+from extract.link.price_changes import by_price, priced
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.trends import acts
