@@ -73,18 +73,43 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
     there = _seen_behind(upper, own, phrase) if direction is not None and not own.chain else None
     if direction is not None and there is not None:
         return meaning_of(there, memory, "change", "bracket", direction=direction)
-    if direction is None or site.preposition:
+    named = phrase.first.head < 0 or upper.head(phrase).kind is Kind.NAME  # not «на автомобильном транспорте (на 9 %)»
+    if direction is None or not (site.preposition == "" or (site.preposition == "на" and named)):
         return None
-    told = memory.change()
     if own.chain:
         return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
-    if told is not None:
+    told = memory.change()
+    if told is not None:  # «Рост отмечен в Томской (на 5 %) и Омской (на 3 %) областях»
         return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
     before = (one for one in reversed(memory.carried_told) if one.measure == "change")
     last = memory.carried if memory.carried is None or memory.carried.head else None  # no count: «в 51 городе»
     carried = next(before, last)
     text = carried.indicator if carried is not None else upper.words[own.first.head].lemma
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
+
+
+def shown(site: Site, upper: Reading, memory: Memory, behind: Phrase | None = None) -> Meaning | None:
+    """«Наибольший прирост показали Китай (12 %) и Иран (на 9 %)»: by how much what was told changed, or what
+    the noun of change is of; `behind` is a noun before the bracket that itself did: «рост показала торговля (5 %)»."""
+    verb = next((upper.words[place] for place in upper.predicates), None)
+    by = (site.label, site.preposition) in (("PERCENT", ""), ("PERCENT", "на"), ("MULTIPLE", ""), ("MULTIPLE", "в"))
+    if verb is None or not by or verb.features.voice != "Act" or verb.lemma not in cue("showing"):
+        return None
+    for phrase in upper.phrases:
+        direction = directions("nouns").get(upper.head_lemma(phrase))
+        if direction is None or phrase.preposition or upper.case(phrase) not in ("Acc", "Nom"):
+            continue
+        if phrase.chain:
+            return meaning_of(Located(upper, phrase.inner(0)), memory, "change", "bracket", direction=direction)
+        if behind is not None and behind.first != phrase.first:
+            itself = not behind.preposition and upper.case(behind) == "Nom"
+            there = Located(upper, behind) if itself else None
+            return None if there is None else meaning_of(there, memory, "change", "bracket", direction=direction)
+        told = memory.change() or memory.latest()
+        if told is not None:
+            text = told.grown or told.indicator
+            return Meaning(text, "change", "bracket", direction, told=told, step="the change of what was told")
+    return None
 
 
 def _seen_behind(upper: Reading, own: Phrase, phrase: Phrase) -> Located | None:

@@ -8,7 +8,7 @@ from extract.analyse.lemmas import dictionary_tags
 from extract.link.amount_in_brackets import BARE, amount_told_otherwise, of_another_time
 from extract.link.attribute import POWER
 from extract.link.behind import Before, behind, one_of
-from extract.link.bracketed_change import changed_there, growing_there, next_of_list, occurring, of_verb
+from extract.link.bracketed_change import changed_there, growing_there, next_of_list, occurring, of_verb, shown
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import verb_noun
@@ -103,6 +103,7 @@ def _of_phrase(site: Site, before: Before, whole: Phrase, memory: Memory) -> Mea
         _so_much_done(site, upper, phrase)
         or growing_there(site, upper, phrase, memory)
         or next_of_list(site, upper, phrase, memory)
+        or shown(site, upper, memory, phrase)
         or in_structure(site, upper, phrase)
         or occurring(site, upper, phrase, memory)
         or changed_there(site, upper, phrase, memory)

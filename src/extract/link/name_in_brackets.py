@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.link.behind import Before
-from extract.link.bracketed_change import caused, occurring
+from extract.link.bracketed_change import caused, occurring, shown
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas
@@ -35,6 +35,11 @@ def _seen(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«прирост долга наблюдался в Красноярском крае (+77 млрд)»."""
     seen = None if before.phrase is None else occurring(site, before.upper, before.phrase, memory)
     return seen or _seen_with(site, before.upper, memory)
+
+
+def _shown(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«Наибольший прирост показали Китай (12 %) и Иран (на 9 %)»."""
+    return shown(site, before.upper, memory)
 
 
 def _numbered(site: Site, before: Before, memory: Memory) -> Meaning | None:
@@ -94,6 +99,7 @@ def _done_or_ranked(site: Site, before: Before, memory: Memory) -> Meaning | Non
 
 _RULES: Final[tuple[_Rule, ...]] = (
     _seen,
+    _shown,
     _numbered,
     _next_place,
     _part,

@@ -14,6 +14,7 @@ from extract.recognise.entities.places import from_name
 
 RULE: Final = "shared-noun"
 _AND: Final = frozenset({"и", "или"})
+_BRACKET: Final = 16  # words of one behind a member: «Алматинская (на 12 %, до 5 млн тенге) и … области»
 _NEAR: Final = 3  # nouns of places behind a member, of which the last may be shared: «Верхняя и Набережная улицы»
 _SINGULAR: Final = {"nomn", "sing"}
 
@@ -38,16 +39,20 @@ def shared_nouns(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     found = [shared for shared in (_shared(text, noun) for noun in text.nouns("place")) if shared is not None]
     covered = bytearray(len(text))
     for shared in found:
-        whole = slice(shared.members[0][0], shared.noun + 1)
-        covered[whole] = b"\1" * (whole.stop - whole.start)
+        for first, last in (*shared.members, (shared.common.start, shared.noun + 1)):
+            covered[first:last] = b"\1" * (last - first)
     for mention in mentions:
-        if not (covered[mention.first] and covered[mention.last - 1]):
+        person = mention.label == "PER"  # «Лидируют Томский и Омский районы»: a person for the tagger
+        if not (covered[mention.last - 1] and (person or covered[mention.first])):
             yield mention
     for shared in found:
-        *others, (first, _) = shared.members
+        *others, (first, end) = shared.members
+        if end != shared.common.start:  # a bracket stands between: «Томская (5 %) и Омская (3 %) области»
+            others.append((first, end))
         for begin, end in others:
             yield Mention(begin, end, "LOC", RULE, ("an adjective that shares the noun of the next",))
-        yield Mention(first, shared.noun + 1, "LOC", RULE, ("an adjective with the noun that several share",))
+        if others[-1][0] != first:
+            yield Mention(first, shared.noun + 1, "LOC", RULE, ("an adjective with the noun that several share",))
 
 
 def shared_nominative(text: Text, mention: Mention) -> str | None:
@@ -159,6 +164,7 @@ def _shared(text: Text, noun: int) -> _Shared | None:
     common = range(at, noun)
     members: list[tuple[int, int]] = []
     while text.near(at):
+        at = _before_bracket(text, at)
         first = _member(text, at - 1, cases, gender)
         if first is None:
             break
@@ -169,6 +175,16 @@ def _shared(text: Text, noun: int) -> _Shared | None:
         # «в Сальском, Песчанокопском, и Кагальницком районах»
         at = joined - 1 if text.key(joined) in _AND and text.key(joined - 1) == "," else joined
     return _Shared(tuple(reversed(members)), common, noun, kind, gender) if len(members) > 1 else None
+
+
+def _before_bracket(text: Text, at: int) -> int:
+    """Where a bracket begins that ends right before the word; the word's own place where there is none."""
+    if text.key(at - 1) != ")":
+        return at
+    inside = range(at - 2, max(at - 2 - _BRACKET, 0), -1)
+    signs = ((place, text.key(place)) for place in inside if text.key(place) in "()")
+    place, sign = next(signs, (at, ""))
+    return place if sign == "(" and text.near(place) else at
 
 
 def _cases(text: Text, noun: int, number: str) -> set[str]:
