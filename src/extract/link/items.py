@@ -225,6 +225,11 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     adjectival = text.endswith(_ADJECTIVAL) or (text.endswith(_DECLINED) and lemma.endswith(("ый", "ий", "ой")))
     if pos == "NOUN" and text.islower() and adjectival and _only_adjective(text):
         return Kind.ADJECTIVE, _participle(text, features) or features
+    if kind is Kind.VERB and features.form == "Fin" and text.islower() and text.endswith(_ADJECTIVAL + _DECLINED):
+        finite = _participle(text, features)  # «товарооборот, превысивший 4 млрд», as «превысил»
+        if finite is not None:
+            _, case, number, gender = _declined(dictionary_tags(text)[0])
+            return Kind.ADJECTIVE, finite._replace(case=case, number=number, gender=gender)
     declined = pos in ("NOUN", "ADJ") and text.islower() and text.endswith(_DECLINED)
     if declined and kind in (Kind.NOUN, Kind.ADJECTIVE) and (mended := _participle(text, features)) is not None:
         return Kind.ADJECTIVE, _possible(text, mended) or mended  # «сниженная», «возросшее»

@@ -297,7 +297,9 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
             return agreeing
     if lead is not None and lead.lemma == "что":
         return subject(readings, upper, depth=depth + 1)
-    number = reading.words[0].number if reading.clause.form is Form.PARTICIPLE else lead.number if lead else ""
+    number = lead.number if lead else ""
+    if reading.clause.form is Form.PARTICIPLE:  # «…, в прошлом году превысившие 1 млрд»
+        number = next((word.number for word in reading.words if word.participle), reading.words[0].number)
     before = _phrases_before(upper, begin)
     gender = "" if lead is None or number != "Sing" else lead.features.gender
     if lead is not None and lead.case not in ("Nom", "Acc") and gender != "Fem":
