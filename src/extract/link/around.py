@@ -48,7 +48,7 @@ def as_told(asked: Asked) -> Answer | None:
     if told is None or not told.entities:
         return None
     reason = Reason("told", f"names as for «{told.indicator}» before")
-    return passing(asked.site, asked.means, told.entities), reason
+    return passing(asked.site, asked.memory, asked.means, told.entities), reason
 
 
 def in_sentence(asked: Asked) -> Answer | None:
@@ -211,7 +211,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
-    return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+    return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
 
 
 def in_sentence_earlier(asked: Asked) -> Answer | None:
@@ -228,7 +228,9 @@ def in_sentence_earlier(asked: Asked) -> Answer | None:
     if not found or len({name.id for name in found}) > _MANY:
         return None
     whole = _wider(asked.site, distinct(asked.settled(found)))
-    return passing(asked.site, asked.means, whole), Reason("before", "where the sentences before have it happen")
+    return passing(asked.site, asked.memory, asked.means, whole), Reason(
+        "before", "where the sentences before have it happen"
+    )
 
 
 def _but_rows(heard: list[Named]) -> list[Named]:
@@ -262,7 +264,7 @@ def in_paragraph(asked: Asked) -> Answer | None:
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
     found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
-    return passing(asked.site, means, found), reason
+    return passing(asked.site, asked.memory, means, found), reason
 
 
 def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

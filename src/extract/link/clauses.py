@@ -22,6 +22,7 @@ _LEAD: Final = 6
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
+_RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 _LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -115,10 +116,11 @@ def _form(
         return Form.INFINITIVE
     if main is not None and (elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
-    where = None if current is None or drafts[current].form is not Form.RELATIVE else drafts[current]
+    where = None if current is None or drafts[current].form not in _RELATED else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
     if there and where is not None and Kind.QUANTITY in where.kinds and elliptic(items, positions, where):
-        return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
+        # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
+        return Form.ELLIPTIC
     if (
         current == 0
         and drafts[0].form is Form.ADVERBIAL
@@ -146,7 +148,7 @@ def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause."""
-    if before.form not in (Form.RELATIVE, Form.FURTHER) or Kind.VERB not in before.kinds or len(positions) < 2:
+    if before.form not in _RELATED or Kind.VERB not in before.kinds or len(positions) < 2:
         return False
     lead, verb = items[positions[0]], items[positions[1]]
     if lead.kind is not Kind.COORDINATOR or lead.lemma != "и" or verb.kind is not Kind.VERB:

@@ -310,6 +310,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if ours:  # «экономика нашей страны»
         yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
         return
+    if word.number == "Plur":
+        yield from _these(reading, phrase, place, memory)
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
     way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
@@ -342,6 +344,20 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+
+
+def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
+    """«Через эти порты прошло 5 млн тонн»: the ports told of last, where there were several."""
+    word = reading.words[place]
+    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    known = memory.sites if word.lemma in cue("sites") else memory.ways if word.lemma in cue("ways") else None
+    if known is None or part is None or not any(reading.words[at].lemma in ("этот", "оба") for at in part.modifiers):
+        return
+    last = known.before(word.lemma, word.start)
+    told = next((one.entities for one in reversed(memory.told) if last in {each.id for each in one.entities}), ())
+    together = [one.id for one in told if one.role == next(each.role for each in told if each.id == last)]
+    for id in together if len(together) > 1 else ():
+        yield Named(id, role_of(reading, place, phrase), word.start, word.text, place, way=id in memory.ways.ids)
 
 
 def _told_of(reading: Reading, memory: Memory) -> Item | None:
@@ -417,7 +433,11 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)
     acting = own and _acts(reading, place, phrase)
     other = own and comitative(reading, phrase)  # «торговый оборот с ними»
-    return [Named(id, role, word.start, word.text, place, other, False, acting, actor.person) for id in actor.ids]
+    along = own and phrase.preposition == "по"  # «по ней перевезено 5 млн тонн»
+    return [
+        Named(id, role, word.start, word.text, place, other, along and id in memory.ways.ids, acting, actor.person)
+        for id in actor.ids
+    ]
 
 
 def topic_before(reading: Reading, place: int) -> int | None:

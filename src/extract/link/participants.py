@@ -21,6 +21,7 @@ from extract.link.memory import Memory
 from extract.link.origin import with_origin_behind
 from extract.link.partners import (
     as_others_did,
+    of_both,
     of_holder,
     of_pair,
     of_partners,
@@ -29,6 +30,7 @@ from extract.link.partners import (
     with_counting_country,
     with_origin,
     with_other_party,
+    with_side_told,
     with_titled,
 )
 from extract.link.reason import NONE, Reason
@@ -88,7 +90,8 @@ def participants(
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)
-    found = of_partners(as_others_did(found, memory, means), site, memory, means)
+    found = of_both(with_side_told(as_others_did(found, memory, means), memory, means), means)
+    found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_origin(with_other_party(found, memory, means), means.goods)
     return with_origin_behind(with_counting_country(found, memory, means), asked), reason

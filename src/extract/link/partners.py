@@ -18,7 +18,12 @@ from extract.link.site import Site
 from extract.recognise.countries import country_form, is_country_id
 from extract.records import Entity, Participant, Role
 
+OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
+"""Who takes from those who give, and the other way round."""
+
 _PAIR: Final = 2
+_GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
+"""Rules of values that go on with what was told before."""
 
 
 def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -46,9 +51,18 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
     if not mine:  # «партнером республики остается Китай»: told by no name
         named = {word.record.id for word in telling.words if isinstance(word.record, Entity)}
         mine = next((one.id for one in found if one.id not in named), "") if len(found) == _PAIR else ""
+    mine = mine or (_trader(memory, found[0].id) if len(found) == 1 else "")
     theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
     memory.partners.update(one.id for one in theirs)
     return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _trader(memory: Memory, partner: str) -> str:
+    """«Оборот Таджикистана со странами ЕАЭС вырос. Крупнейшим партнером осталась Россия»: whose trade was told last."""
+    pairs = ([one.id for one in told.entities if one.role == "between"] for told in reversed(memory.told))
+    pair = next((one for one in pairs if len(one) == _PAIR), [])
+    mine = [id for id in pair if id not in memory.partners and id != partner]
+    return mine[0] if len(mine) == 1 else ""
 
 
 def _whose_partners(reading: Reading) -> Iterator[int]:
@@ -109,7 +123,8 @@ def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -
 
 def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Товарооборот между А и Б составил 3 млрд. Экспорт из А — 2 млрд»: the flow goes to the other of the two."""
-    flow = lemmas(means.indicator) & (trade_flows() | cue("flow_to"))
+    moved = (trade_flows() | cue("flow_to", "flows") | {"прием", "поступление"}) - {"транзит"}
+    flow = lemmas(means.indicator) & moved
     if not flow or len(found) != 1 or found[0].role not in ("from", "to"):
         return found
     told = None
@@ -186,6 +201,30 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     return (*(one for one in sides if one.role != role), Participant(found[0].id, role))
 
 
+def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Экспорт Китая в Монголию вырос, а товарооборот достиг 3 млрд»: one gave and the other took, of a trade both
+    are."""
+    trade = lemmas(means.indicator) & cue("trade_sums") & cue("mutual")
+    if not trade or sorted(one.role for one in found) != ["from", "to"]:
+        return found
+    return tuple(Participant(one.id, "between") for one in found)
+
+
+def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Россия поставила в Китай 74 млн тонн. На втором месте Ирак с 58 млн», «Армения импортировала из России 2 млн,
+    еще 400 тысяч поступило из Ирана»: the other side of a flow stays where another of its givers or takers is told."""
+    told = means.told or (memory.latest() if means.rule in ("ranking", "elliptic") else None)
+    if told is None or len(found) != 1 or means.rule not in _GOING_ON:
+        return found
+    if told not in memory.told or told.sentence < memory.sentence - 1:  # of this paragraph
+        return found
+    flows = lemmas(means.indicator) & lemmas(told.indicator) & (trade_flows() | cue("flow_to", "flows"))
+    sides = [one for one in told.entities if one.role == OTHER_SIDE.get(found[0].role)]
+    if not flows or len(sides) != 1 or sides[0].id == found[0].id:
+        return found
+    return (*found, *sides)
+
+
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Товарооборот А и Б превысил 500 млн. Министр А заявил: «Мы стремимся довести товарооборот до 1 млрд»»: a trade
     told before of the one whose title the sentence names, and another, is of both."""
@@ -245,8 +284,7 @@ def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None)
     given, taken = trade_flows(), cue("flow_to")
     if not ((mine & taken and others & given) or (mine & given and others & taken)):
         return found
-    turned: dict[Role, Role] = {"from": "to", "to": "from"}
-    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
+    return tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in found)
 
 
 def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue, deed_of, directions
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
@@ -133,12 +133,13 @@ def traded_with(site: Site, memory: Memory) -> Meaning | None:
         return None
     about = Located(reading, left)
     measure: Measure = "share" if site.label == "PERCENT" else "level"
-    return Meaning(_traded(site), measure, "ranking", about=about, step="what trading partners have")
+    return Meaning(_traded(site, memory), measure, "ranking", about=about, step="what trading partners have")
 
 
 def has_partners(reading: Reading) -> bool:
-    """«торговый партнер», «экономический партнер»: whether a clause says who trading partners are."""
-    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading"))
+    """«торговый партнер», «экономический партнер», «крупнейший партнер»: whether a clause says who trading partners
+    are."""
+    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading", "superlative"))
 
 
 def of_partner(reading: Reading, phrase: Phrase) -> bool:
@@ -147,9 +148,9 @@ def of_partner(reading: Reading, phrase: Phrase) -> bool:
     return any(part.head >= 0 and reading.words[part.head].lemma == "партнер" for part in parts)
 
 
-def _traded(site: Site) -> str:
+def _traded(site: Site, memory: Memory) -> str:
     """«По объему импорта крупнейшим торговым партнером стал Китай», «Что касается экспорта, …»: what partners trade;
-    trade as a whole where the sentence does not tell."""
+    trade as a whole where the sentence does not tell, by the name that it had before."""
     led = [(one, concerned(one)) for one in site.readings[: site.reading.index]]
     led += [(site.reading, phrase) for phrase in site.reading.phrases if phrase.preposition == "по"]
     for reading, phrase in led:
@@ -157,7 +158,8 @@ def _traded(site: Site) -> str:
         nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
         if phrase is not None and not cue("flow_from", "flow_to").isdisjoint(nouns):
             return nominative(reading, phrase._replace(preposition=""))
-    return "товарооборот"
+    told = (one.indicator for one in reversed(memory.told) if len(one.entities) > 1)
+    return next((one for one in told if lemmas(one) & {"оборот", "товарооборот"}), "товарооборот")
 
 
 def sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

@@ -211,9 +211,10 @@ def _for_somebody(reading: Reading, phrase: Phrase) -> bool:
     following = reading.starting(phrase.end)
     apposed = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
     named = any(reading.words[part.head].kind is Kind.NAME for part in phrase.chain) or apposed
-    if reading.head(phrase).kind is not Kind.NAME and not (named and reading.head_lemma(phrase) in cue("titles")):
+    known = named and reading.head_lemma(phrase) in cue("titles", "parties")
+    if reading.head(phrase).kind is not Kind.NAME and not known:
         return False
-    return bool(reading.lemmas & (cue("valued", "payments", "grants") | {"кредитный"}))
+    return bool(reading.lemmas & (cue("valued", "payments", "grants", "investments") | {"кредитный"}))
 
 
 def _as_whole(reading: Reading, phrase: Phrase) -> bool:
@@ -311,6 +312,8 @@ def _by_verb(reading: Reading, place: int) -> Role:
         return doing
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
+    if case == "Ins" and any(_sold(reading.words[at].lemma) for at in reading.predicates):
+        return "from"  # «газ поставляется Россией», «кредит предоставляется Китаем»
     if case == "Ins" or (case in ("Nom", "Acc", "") and subject) or reading.words[place].subject:
         return trading(reading)
     return "of"
@@ -430,6 +433,8 @@ def adjective_role(reading: Reading, place: int) -> Role:
         return owning
     if part is not None and part in phrase.chain and _are_moved(reading, phrase, part):
         return "from"  # «поставки российской сельхозтехники», «импорт турецкой мебели»
+    if part is not None and part in phrase.chain and (doing := _of_doers(reading, phrase, part)) is not None:
+        return doing
     if part is not None and part.head >= 0 and reading.words[part.head].kind is Kind.NAME:
         return role_of(reading, part.head, phrase)  # «продала индийской Reliance 5 тыс. баррелей»
     by_phrase = by_preposition(reading, phrase)
@@ -448,6 +453,18 @@ def _are_moved(reading: Reading, phrase: Phrase, part: Part) -> bool:
     if noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim" or not moved:
         return False
     return noun.lemma not in _doers() | cue("markets", "route")
+
+
+def _of_doers(reading: Reading, phrase: Phrase, part: Part) -> Role | None:
+    """«инвестиции турецких компаний в Грузию», «объем вложений российского бизнеса»: whose those are that give or
+    take, as the noun before has it; one company is rather bought itself."""
+    noun = reading.words[part.head] if part.head >= 0 else None
+    if noun is None or noun.lemma not in cue("producers") or (noun.number != "Plur" and noun.lemma != "бизнес"):
+        return None
+    deeds = {reading.words[one.head].lemma for one in (phrase.first, *phrase.chain) if -1 < one.head < part.head}
+    if deeds & cue("flow_to"):
+        return "to"
+    return "from" if deeds & cue("flow_from", but=("goods", "owed")) else None
 
 
 def _sold(verb: str) -> bool:

@@ -167,8 +167,8 @@ def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
 
 def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     if case.words & trade_flows():
-        return _refilled(found, "from")
-    return _refilled(found, "to") if case.words & cue("flow_to") else found
+        return _refilled(case.site, found, "from")
+    return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
 def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
@@ -188,11 +188,20 @@ def _signed(case: Measured, found: list[Named]) -> list[Named]:
 
 def _mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«торговля Казахстана с Китаем»."""
-    paired = [name for name in found if name.role == "of" and name.paired]
+    paired = [name for name in found if name.paired and name.role in ("of", "between")]
     if not paired or not case.words & cue("mutual"):
         return found
-    whole = len({name.id for name in paired}) < 2
-    return _as(found, "between", lambda name: name.role == "of" and (whole or name.paired) and not name.way)
+    whole = len({name.id for name in paired if name.role == "of"}) == 1
+    signs = bool(case.words & cue("contracts_signed"))  # «Банк подписал меморандумы с Казахстаном и Киргизией»
+    return _as(
+        found,
+        "between",
+        lambda name: name.role == "of" and (whole or name.paired or (signs and _signs(name))) and not name.way,
+    )
+
+
+def _signs(name: Named) -> bool:
+    return name.acting and not name.person
 
 
 def _as_beside(site: Site, name: Named) -> Named:
@@ -279,11 +288,20 @@ def _along(site: Site, name: Named) -> bool:
     return phrase is not None and phrase.preposition == "по"
 
 
-def _refilled(found: list[Named], role: Role) -> list[Named]:
-    """«Индия увеличила закупки»: the subject gives or takes, where nobody else does."""
+def _refilled(site: Site, found: list[Named], role: Role) -> list[Named]:
+    """«Индия увеличила закупки», «власти Индии сократили импорт»: the subject, or whose it is, gives or takes, where
+    nobody else does."""
     if any(name.role == role for name in found):
         return found
-    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
+    return _as(found, role, lambda name: name.role == "of" and (name.acting or _acts_for(site, name)))
+
+
+def _acts_for(site: Site, name: Named) -> bool:
+    """«власти Индии», «нефтяники Ирана»: whether those act whose the name is."""
+    phrase = phrase_in(site.reading, name)
+    if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
+        return False
+    return site.reading.head_lemma(phrase) in cue("producers", "parties") | {"власть"}
 
 
 def doing_so(site: Site, found: list[Named]) -> list[Named]:
@@ -307,7 +325,7 @@ def _doing(found: list[Named], role: Role) -> list[Named]:
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
-def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def passing(site: Site, memory: Memory, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """The participants of an earlier sentence; a lone one gets the role that «по этому маршруту» gives, or a flow."""
     if len(entities) != 1:
         return entities
@@ -321,6 +339,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
     if entities[0].role != "of":
         return entities
     words = lemmas(means.indicator)
+    if entities[0].id in memory.ways.ids and words & (cue("flows") - cue("goods")):
+        return (Participant(entities[0].id, "via"),)  # «Дорога Баку — Карс открыта. Перевезено 5 млн тонн»
     if from_abroad(words):
         return (Participant(entities[0].id, "to"),)
     if words & cue("prices", "investments"):

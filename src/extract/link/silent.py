@@ -22,6 +22,8 @@ _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
 _WHOSE: Final = frozenset({"его", "ее", "её", "их", "своих"})
+_DASHES: Final = frozenset("—–")
+_TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
 _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
@@ -56,6 +58,8 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
         places.update(_members(reading))
+    if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("events")):
+        places.update(_event_title(reading))
     if Kind.DASH in reading.kinds:
         places.update(_apposed(reading))
         places.update(_post_held(reading))
@@ -113,6 +117,23 @@ def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     apposed = reading.starting(following.end)  # «на шахте El Teniente»
     if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
         yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
+
+
+def _event_title(reading: Reading) -> Iterator[int]:
+    """«на форуме Россия — Африка», «на полях саммита «Центральная Азия — Китай»»: names that an occasion is called
+    by."""
+    for place, word in enumerate(reading.words):
+        if word.kind is not Kind.NOUN or word.lemma not in cue("events"):
+            continue
+        begin = place + 1
+        begin += begin < len(reading.words) and reading.words[begin].kind is Kind.QUOTE
+        end = begin
+        kinds = [one.kind for one in reading.words]
+        while end < len(kinds) and kinds[end] in (Kind.NAME, Kind.DASH) and kinds[end - 1 : end + 1] != _TWO_NAMES:
+            end += 1
+        title = reading.words[begin:end]
+        if title and title[0].kind is Kind.NAME and any(set(one.text) & _DASHES for one in title):
+            yield from range(begin, end)
 
 
 def _gathers(reading: Reading) -> bool:

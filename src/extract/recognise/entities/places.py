@@ -10,7 +10,7 @@ from typing import Final
 from extract.recognise.countries import adjective_country, country_form, region_form
 from extract.recognise.entities.forms import CASES, Inflection, adjectival, agrees, inflections, readings
 from extract.recognise.entities.heads import forms, head
-from extract.recognise.entities.known import known_at
+from extract.recognise.entities.known import LISTED, known_at
 from extract.recognise.entities.mentions import (
     DASHES,
     OPENING_QUOTES,
@@ -280,14 +280,14 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name whose head is a building's or a water's is a place, whatever the tagger says: «Дворец Ширваншахов».
 
     Words in lower case behind a name are no part of it («Старой Ладоге могильник»), but for a genitive after a bare
-    head («Долина гейзеров»).
+    head («Долина гейзеров») and those of a listed name («Турецкий поток»).
     """
     for mention in mentions:
         if mention.length > 1:
             if mention.label == "LOC" and _kind_first(text, mention.first):
                 mention = mention.changed("place-follows", first=mention.first + 1)
             last = mention.last
-            while last - mention.first > 1 and _trails(text, mention, last - 1):
+            while mention.rule != LISTED and last - mention.first > 1 and _trails(text, mention, last - 1):
                 last -= 1
             if last != mention.last:
                 mention = mention.changed("trailing", last=last)
