@@ -184,9 +184,7 @@ def sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) 
     verbs = frozenset() if upper is None else upper.lemmas
     if verbs.isdisjoint(cue("share_verbs")):
         return whole
-    shared = {
-        name.id for name in found if (phrase := site.reading.phrase_of(name.place)) and phrase.preposition == "на"
-    }
+    shared = {name.id for name in found if _falls_to(site.reading, name)}
     return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
 
 

@@ -96,6 +96,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     before: Role | None = None  # the role of the name before, while a list goes on
     without = silent(reading) | (paid_for(reading) if site.label == "MONEY" and reading is site.reading else set())
     for place, word in enumerate(reading.words):
+        if place in reading.colons:
+            before = None  # «лидеры по экспорту в Китай: Россия (5 млн), Иран (3 млн)»
         if place in without:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):

@@ -22,6 +22,7 @@ OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
 """Who takes from those who give, and the other way round."""
 
 _PAIR: Final = 2
+_NEAR: Final = 2  # sentences back that the other side of a flow may be told
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
 """Rules of values that go on with what was told before."""
 
@@ -216,7 +217,11 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
     told = means.told or (memory.latest() if means.rule in ("ranking", "elliptic") else None)
     if told is None or len(found) != 1 or means.rule not in _GOING_ON:
         return found
-    if told not in memory.told or told.sentence < memory.sentence - 1:  # of this paragraph
+    both = {one.role for one in told.entities} == {"from", "to"} and is_country_id(found[0].id)
+    if found[0].role == "of" and both and any(not one.lemmas.isdisjoint(cue("places")) for one in memory.readings):
+        given = lemmas(means.indicator) & trade_flows()  # «… На первом месте Россия (9 млн)»
+        found = (Participant(found[0].id, "from" if given else "to"),)
+    if told not in memory.told or told.sentence < memory.sentence - _NEAR:  # of this paragraph
         return found
     flows = lemmas(means.indicator) & lemmas(told.indicator) & (trade_flows() | cue("flow_to", "flows"))
     sides = [one for one in told.entities if one.role == OTHER_SIDE.get(found[0].role)]

@@ -124,7 +124,7 @@ def _arriving(case: Measured, found: list[Named]) -> list[Named]:
 
 def _accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
-    accepts = case.verbs & cue("accepting") and (case.words & cue("goods") or _counts_people(case.site))
+    accepts = case.verbs & cue("accepting") and (case.words & cue("goods", "flows") or _counts_people(case.site))
     return _as(found, "to", lambda name: name.acting and is_country_id(name.id)) if accepts else found
 
 
@@ -171,6 +171,16 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
+def _recorded_there(case: Measured, found: list[Named]) -> list[Named]:
+    """«наибольший рост поставок грузинского вина зафиксирован в США»: a place where exports are told to grow takes."""
+    known = any(name.role == "from" for name in found) and case.words & trade_flows()
+    if not known or case.verbs.isdisjoint(cue("recording")):
+        return found
+    phrases = {name.start: phrase_in(case.site.reading, name) for name in found}
+    led = {start for start, one in phrases.items() if one is not None and one.preposition in ("в", "на")}
+    return _as(found, "to", lambda name: name.role == "of" and name.start in led)
+
+
 def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«41 % торговли Китая и России»; not «вес Грузии в обороте Турции»."""
     part = case.words & (cue("share") | {"вес"})
@@ -212,14 +222,18 @@ def _as_beside(site: Site, name: Named) -> Named:
     if own is None or own.preposition or own.first.head != name.place or own.start > 1:
         return name
     above = next((one for one in reversed(site.readings[: reading.index]) if one.predicates), None)
+    word, number = reading.words[name.place], "plur" if reading.words[name.place].number == "Plur" else "sing"
+    if above is not None and trading(above) == "from" and may_be(word.text, "datv", number):
+        given = any(above.head(one).case == "Dat" and above.head(one).kind is Kind.NAME for one in above.phrases)
+        if given and not may_be(word.text, "nomn", number):  # «продала Узбекистану 5 тракторов, Ирану — 8»
+            return name._replace(role="to", acting=False)
     if above is None or above.subject is None or above.head(above.subject).kind is not Kind.NOUN:
         return name
     named = (one for one in reversed(above.phrases) if one.preposition and above.head(one).kind is Kind.NAME)
     beside = next(named, None)
     if beside is None or above.case(beside) not in _LEFT_OUT:
         return name
-    word, case = reading.words[name.place], _LEFT_OUT[above.case(beside)]
-    fits = may_be(word.text, case, "plur" if word.number == "Plur" else "sing")
+    fits = may_be(word.text, _LEFT_OUT[above.case(beside)], number)
     role = by_preposition(above, beside) if fits else None
     return name if role is None else name._replace(role=role, acting=False)
 
@@ -376,4 +390,4 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _long,
     _ways,
 )
-_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _share_of_mutual, _signed, _mutual)
+_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _recorded_there, _share_of_mutual, _signed, _mutual)

@@ -305,6 +305,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
             lent = lemmas(means.indicator) & (cue("flow_from", "grants") - cue("goods"))  # «банк, чей кредит …»
             found = [name._replace(role="from") if lent else name for name in found[-1:]]
+        if {"доля", "который"} <= site.reading.lemmas and not site.reading.lemmas.isdisjoint(cue("share_verbs")):
+            # «в пятерке Польша и Чехия, на долю которых пришлось 22 % экспорта»
+            return distinct([name._replace(role="of") for name in found]), Reason("upper", f"whose: {listed(found)}")
         if not found:
             continue
         if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
