@@ -90,6 +90,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
         found = reading.before(start) if start and not reading.gaps[start] else None
         if found is None or phrase.preposition or reading.case(phrase) not in ("Nom", ""):
             return None
+        if any(word.kind is Kind.NAME for word in reading.words[found.start : found.end]):
+            return None  # «через порт Поти Грузия отправила»
         before = found
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
@@ -303,6 +305,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
         given = given or _verb_in(reading, "falling_to")  # «6 млн досталось Украине»
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
+        given = given or any(_sold(reading.words[at].lemma) for at in reading.predicates)  # «газ поставляется Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     own = reading.subject  # «300 тыс. тонн вывез Казахстан»
@@ -504,5 +507,9 @@ def listed(reading: Reading, place: int) -> bool:
 
 
 def comitative(reading: Reading, phrase: Phrase) -> bool:
-    """«с Китаем»: the other party of a trade or a contract."""
-    return phrase.preposition in ("с", "со") and reading.case(phrase) == "Ins"
+    """«с Китаем», «контракт с SOCAR»: the other party of a trade or a contract."""
+    if phrase.preposition not in ("с", "со"):
+        return False
+    head = reading.head(phrase)
+    foreign = head.kind is Kind.NAME and head.tokens[-1].text.isascii()  # of letters that nobody declines
+    return reading.case(phrase) == "Ins" or (foreign and not reading.lemmas.isdisjoint(cue("mutual")))

@@ -206,12 +206,21 @@ def _mutual(case: Measured, found: list[Named]) -> list[Named]:
     return _as(
         found,
         "between",
-        lambda name: name.role == "of" and (whole or name.paired or (signs and _signs(name))) and not name.way,
+        lambda name: (
+            name.role == "of"
+            and (whole or name.paired or (signs and name.acting and not name.person) or _trades(case.site, name))
+            and not name.way
+        ),
     )
 
 
-def _signs(name: Named) -> bool:
-    return name.acting and not name.person
+def _trades(site: Site, name: Named) -> bool:
+    """«контракт «Газпрома» с узбекской UzGasTrade»: whether what is mutual is the name's."""
+    for reading in site.readings:
+        phrase = phrase_in(reading, name)
+        if phrase is not None:
+            return bool(phrase.chain) and reading.head_lemma(phrase) in cue("mutual")
+    return False
 
 
 def _as_beside(site: Site, name: Named) -> Named:

@@ -9,7 +9,7 @@ from extract.link import announced
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.lists import (
     bracketed,
@@ -527,6 +527,25 @@ def _listed_before(asked: Asked, found: list[Named]) -> tuple[Participant, ...]:
     listed = next_listed(asked.site, asked.memory, asked.means, found)
     own = {name.start: name for name in found}  # with the roles that what is measured gives them
     return listed or distinct([own.get(name.start, name) for name in dashed(asked.site, asked.heard)])
+
+
+def in_general_telling(asked: Asked) -> Answer | None:
+    """«Нефть Казахстана идет в Германию по «Дружбе»: за полгода прокачано 800 тыс. тонн»: all who take part in a flow
+    that the clause before tells of without a value."""
+    site = asked.site
+    located = subject(site.readings, site.reading)
+    moved = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    if located is None or site.reading.subject is not None or not lemmas(asked.means.indicator) & moved:
+        return None
+    upper = located.reading
+    done = [upper.words[at].lemma.removesuffix("ся") for at in upper.predicates]
+    told = any(verb_noun(verb) in moved or verb in cue("trade_from", "trade_to", "going_out") for verb in done)
+    told = told or any(upper.head_lemma(one) in moved for one in upper.phrases)  # «наращивает экспорт зерна в Иран: …»
+    if upper is site.reading or Kind.QUANTITY in upper.kinds or not told or upper.subject is not located.phrase:
+        return None
+    found = [name for name in asked.heard(upper) if not name.person]
+    whole = distinct(found)
+    return (whole, Reason("upper", f"names of what is told before: {listed(found)}")) if len(whole) > 1 else None
 
 
 def _of_subject(asked: Asked) -> list[Named]:

@@ -193,6 +193,27 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def split_countries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A country in the nominative right behind a town is another place: «через Актау Казахстан отправил»."""
+    for mention in mentions:
+        cut = mention.last - 1
+        if mention.label != "LOC" or mention.length < _TWO or not _apart(text, mention, cut):
+            yield mention
+            continue
+        yield mention.changed("country-follows", last=cut)
+        yield mention.changed("country-follows", first=cut)
+
+
+def _apart(text: Text, mention: Mention, cut: int) -> bool:
+    country, town = text.texts[cut], text.texts[cut - 1]
+    if country_form(country) is None or not any(one.case == "nomn" for one in inflections(country)):
+        return False
+    listed = known_at(text, mention.first)
+    known = listed is not None and listed.known.label == "LOC" and listed.last == cut
+    geographic = _geographic(town) and all(map(text.capital, range(mention.first, cut)))
+    return country_form(town) is None and (known or geographic)
+
+
 def _one_name(text: Text, mention: Mention) -> bool:
     """Whether a chain is one name: a conduit's, a country's («Папуа — Новая Гвинея»), a town's («Баден-Баден»)."""
     if _conduit_before(text, mention.first):
@@ -352,6 +373,7 @@ def _bare_head(text: Text, index: int) -> bool:
 PLACE_RULES: Final[tuple[Rule, ...]] = (
     conduit_chains,
     split_chains,
+    split_countries,
     place_heads,
     headed_places,
     of_a_town,
