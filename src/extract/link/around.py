@@ -178,10 +178,20 @@ def two_of_the_article(asked: Asked) -> Answer | None:
     words = lemmas(asked.means.indicator)
     mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
     pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
+    if len(pair) != _PAIR and mutual and _between_two(asked.site.reading):
+        # «товарооборот между двумя странами составил 5 млрд: в Россию экспортировано турецких товаров на 2 млрд»
+        named = (name for one in asked.site.readings for name in asked.heard(one) if is_country_id(name.id))
+        pair = tuple(dict.fromkeys(name.id for name in named))
     if len(pair) != _PAIR:
         return None
     found = tuple(Participant(id, "between") for id in pair)
     return found, Reason("paragraph", "the two countries that the article is of")
+
+
+def _between_two(reading: Reading) -> bool:
+    """«товарооборот двух стран», «торговля между государствами»."""
+    between = any(one.preposition == "между" and reading.head_lemma(one) in cue("country") for one in reading.phrases)
+    return between or any(getattr(word.record, "unit", "") in cue("country") for word in reading.words)
 
 
 def in_sentence_before(asked: Asked) -> Answer | None:

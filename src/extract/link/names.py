@@ -289,7 +289,9 @@ def _adjectival(word: Item, place: int, role: Role, memory: Memory, *, acting: b
 
 def _of_subject(reading: Reading, place: int) -> bool:
     """«белорусские предприятия увеличили экспорт»: whether the adjective says whose the one that acts is."""
-    own = reading.subject
+    alone, own = reading.phrase_of(place), reading.subject
+    if alone is not None and alone.first.head < 0 and not alone.preposition and alone.start == place:
+        return reading.words[place].case == "Nom"  # «российский экспорт упал, а азербайджанский вырос»
     if own is None or place not in own.first.modifiers or own.first.head < 0:
         return False
     return reading.words[own.first.head].lemma in cue("titles", "speakers", "producers")

@@ -144,15 +144,18 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
 
 
 def with_counting_country(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs or statisticians tell of
-    are its own, where the text names no other side."""
+    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs, statisticians or
+    ministries tell of are its own, where the text names no other side."""
     words = lemmas(means.indicator)
     side: Role | None = "to" if words & cue("flow_to") else "from" if words & {"экспорт", "вывоз"} else None
     if side is None or memory.said is None or any(one.role in ("of", "between", side) for one in found):
         return found
     name = memory.said.source.lower()
-    country = country_form(memory.said.source.split()[-1])
-    if country is None or not any(stem in name for stem in cue("statisticians", "customs")):
+    counts = any(stem in name for stem in cue("statisticians", "customs", "ministries"))
+    country = country_form(memory.said.source.split()[-1]) if counts else None
+    if country is None and any(one.role == OTHER_SIDE[side] for one in found) and is_country_id(memory.ours):
+        country = memory.ours  # «Глава Минэнерго России заявил, что экспорт газа в Китай вырос»
+    if country is None:
         return found
     return (*found, Participant(country, side)) if all(one.id != country for one in found) else found
 
@@ -213,9 +216,11 @@ def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant
 
 def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Россия поставила в Китай 74 млн тонн. На втором месте Ирак с 58 млн», «Армения импортировала из России 2 млн,
-    еще 400 тысяч поступило из Ирана»: the other side of a flow stays where another of its givers or takers is told."""
+    еще 400 тысяч поступило из Ирана», «российский экспорт в Турцию упал, а иранский вырос»: the other side of a flow
+    stays where another of its givers or takers is told."""
     told = means.told or (memory.latest() if means.rule in ("ranking", "elliptic") else None)
-    if told is None or len(found) != 1 or means.rule not in _GOING_ON:
+    again = told is not None and told is means.told and told.sentence == memory.sentence
+    if told is None or len(found) != 1 or not (again or means.rule in _GOING_ON):
         return found
     both = {one.role for one in told.entities} == {"from", "to"} and is_country_id(found[0].id)
     if found[0].role == "of" and both and any(not one.lemmas.isdisjoint(cue("places")) for one in memory.readings):

@@ -235,10 +235,13 @@ def _undeclined(name: Item) -> bool:
 
 
 def _bought_there(reading: Reading) -> bool:
-    """«Россия купила в Грузии 31 млн литров вина»: a name, or a company, buys in another's land."""
+    """«Россия купила в Грузии 31 млн литров вина», «увеличила закупки нефти в Иране»: a name, or a company, buys in
+    another's land."""
     own = reading.subject
     buys = own is not None and (reading.head(own).kind is Kind.NAME or reading.head_lemma(own) in _doers())
-    return buys and _verb_in(reading, "buying") and reading.lemmas.isdisjoint(cue("real_estate"))
+    bought = any(reading.head_lemma(one) in ("закупка", "покупка") for one in reading.phrases if one is not own)
+    bought = bought or _verb_in(reading, "buying")
+    return buys and bought and reading.lemmas.isdisjoint(cue("real_estate"))
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:
