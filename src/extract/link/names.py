@@ -226,7 +226,7 @@ def _ends(reading: Reading, place: int) -> Role | None:
         if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
             continue
         both = [words[at].record for at in (first, first + 2)]
-        alone = words[first + 3].kind is not Kind.DASH if first + 3 < len(words) else True
+        alone = [word.kind for word in words[first + 3 : first + 5]] != [Kind.DASH, Kind.NAME]
         named = all(isinstance(one, Entity) and one.label == "LOC" for one in both)
         if named and alone and words[first - 1].lemma in cue("line_pieces"):
             return "of"

@@ -18,7 +18,7 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
-from extract.link.origin import with_origin_behind
+from extract.link.origin import with_origin_behind, with_side_before
 from extract.link.partners import (
     as_others_did,
     of_both,
@@ -96,4 +96,5 @@ def participants(
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_origin(with_other_party(found, memory, means), means.goods)
-    return with_origin_behind(with_counting_country(found, memory, means), asked), reason
+    found = with_side_before(with_counting_country(found, memory, means), asked)
+    return with_origin_behind(found, asked), reason

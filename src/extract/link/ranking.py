@@ -42,13 +42,12 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
     «… стали Италия (19 % от объема экспорта)»."""
     if site.right is not None and site.right.preposition == "от":
         return None
+    placed = site.preposition in ("", "с") and not site.sized and not reading.lemmas.isdisjoint(cue("places"))
     for phrase in reading.phrases:
-        deed = (
-            ""
-            if phrase.preposition or reading.case(phrase) not in ("Ins", "Nom")
-            else deed_of(reading.head_lemma(phrase))
-        )
-        most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+        among = phrase.preposition == "среди" and placed  # «третье место среди экспортеров муки с 2 млн тонн»
+        alone = not phrase.preposition and reading.case(phrase) in ("Ins", "Nom")
+        deed = deed_of(reading.head_lemma(phrase)) if among or alone else ""
+        most = among or any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
         if not deed or not most:
             continue
         of = genitive(reading, phrase.inner(0)) if phrase.chain else ""

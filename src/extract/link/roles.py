@@ -36,6 +36,7 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
+_ALONG: Final = frozenset({"транспортировка", "прокачка", "перекачка", "транзит"})
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _VOWELS: Final = "аеёиоуыэюя"
 _INTO: Final = frozenset({"в", "во", "на"})
@@ -184,7 +185,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "по":
         record = head.record  # «по БТД» is by what way, «по России», «по Дальнему Востоку» is where
         area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
-        way = isinstance(record, Entity) and not area and (record.label == "LOC" or _flowing(reading))
+        carried = _flowing(reading) or _carried_along(reading, phrase)
+        way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
         if way and not _flowing(reading) and _as_whole(reading, phrase):
             return None
         return "via" if way or head.lemma in cue("route") else None
@@ -283,6 +285,12 @@ def _flowing(reading: Reading) -> bool:
     """«по БТД перевезено 5 млн тонн»: the verb is one of movement."""
     done = [word.lemma for word in reading.words if word.kind in PREDICATES]
     return any(verb_noun(verb) in cue("flows") or verb in cue("going_out") for verb in done)
+
+
+def _carried_along(reading: Reading, phrase: Phrase) -> bool:
+    """«транспортировка нефти по КТК»: whether what stands before is done along a pipe."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    return before is not None and reading.head_lemma(before) in _ALONG
 
 
 def _carries(reading: Reading) -> bool:
