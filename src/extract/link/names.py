@@ -347,7 +347,10 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
-        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+        partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
+        if partner:
+            memory.partners.add(meant)
+        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
 
 
 def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:

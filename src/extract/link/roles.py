@@ -61,6 +61,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         role = None  # «по сети РЖД»: whose it is
     if role == "from" and own and _of_taker(reading, phrase):
         return "to"
+    if role == "from" and own and _of_doer(reading, phrase):
+        return trading(reading)
     if role is not None and (own or not _acts_on(reading, phrase)):
         return role
     if not phrase.preposition:
@@ -130,6 +132,14 @@ def _of_taker(reading: Reading, phrase: Phrase) -> bool:
     if before is None or before.preposition or reading.case(before) != "Dat" or reading.gaps[phrase.start]:
         return False
     return _verb_in(reading, "trade_from") or _verb_in(reading, "granting")
+
+
+def _of_doer(reading: Reading, phrase: Phrase) -> bool:
+    """«компания из Дубая купила порт»: where one body is from that does something itself."""
+    before = reading.before(phrase.start) if phrase.preposition == "из" and phrase.start else None
+    if before is None or before.preposition or reading.case(before) != "Nom" or reading.gaps[phrase.start]:
+        return False
+    return reading.head_lemma(before) in cue("body") and reading.head(before).number != "Plur"
 
 
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:

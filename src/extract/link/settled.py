@@ -191,6 +191,9 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
 def _signed(case: Measured, found: list[Named]) -> list[Named]:
     """«парламент Молдавии одобрил соглашение с банком»."""
     other = any(name.paired and not name.acting for name in found)
+    visit = len(found) == 2 and "визит" in case.site.reading.lemmas and all(is_country_id(one.id) for one in found)
+    if visit and case.words & cue("contracts_signed"):  # «В рамках визита президента Китая в Казахстан подписаны …»
+        return _as(found, "between", lambda name: name.role in ("of", "to"))
     if not other or not case.words & cue("contracts_signed"):
         return found
     return _as(found, "between", lambda name: name.role == "from")
@@ -326,8 +329,11 @@ def _refilled(site: Site, found: list[Named], role: Role) -> list[Named]:
 
 
 def _acts_for(site: Site, name: Named) -> bool:
-    """«власти Индии», «нефтяники Ирана»: whether those act whose the name is."""
+    """«власти Индии», «нефтяники Ирана», «позволил Индии нарастить экспорт»: whether those act whose the name is."""
     phrase = phrase_in(site.reading, name)
+    if phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Dat":
+        made = any(site.reading.words[at].lemma in cue("making", "befalling") for at in site.reading.predicates)
+        return made and Kind.INFINITIVE in site.reading.kinds and site.reading.head(phrase).kind is Kind.NAME
     if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
         return False
     return site.reading.head_lemma(phrase) in cue("producers", "parties") | {"власть"}

@@ -34,6 +34,7 @@ from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so
+from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
@@ -101,13 +102,15 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found and heard and is_whole(site):
         return (), Reason("clause", "the whole of which the clause tells the parts")
     found = found or ([] if means.rule == "lasting" else heard)
+    aside = circumstances(site.reading) if len(found) > 1 else frozenset()
+    found = [name for name in found if name.place not in aside] or found
     found = _of_topic(site, _paired_off(site, found))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
-    aside = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
-    if not found or (told and aside):
+    nobody = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
+    if not found or (told and nobody):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
     found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
