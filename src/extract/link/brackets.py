@@ -18,7 +18,17 @@ from extract.link.measures import of_gdp
 from extract.link.memory import Memory
 from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
-from extract.link.ranking import has_partners, most_done, most_traded, next_place, owned_by, ranked_by, ranked_on, sold
+from extract.link.ranking import (
+    entered,
+    has_partners,
+    most_done,
+    most_traded,
+    next_place,
+    owned_by,
+    ranked_by,
+    ranked_on,
+    sold,
+)
 from extract.link.reading import Reading
 from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
@@ -67,6 +77,7 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         or of_verb(site, before, memory)
         or _of_another_time(site, before, memory)
         or _of_name(site, before, memory)
+        or (entered(site, before.upper) if may_rank and memory.alike(site.label, "level") is None else None)
     )
     if told is not None:
         return told

@@ -18,6 +18,7 @@ from extract.link.site import Site, parent, places_before
 from extract.records import Entity, Participant, Role
 
 _DASHES: Final = frozenset("—–-")
+_WITHIN: Final = frozenset({"в", "во", "через"})
 _LISTED: Final = 2
 """Names with a bracket of their own that make a list."""
 
@@ -198,13 +199,14 @@ def of_whole(site: Site, means: Meaning, whole: tuple[Participant, ...], heard: 
         return whole
     value = next((at for at, word in enumerate(upper.words) if word.kind is Kind.QUANTITY), len(upper.words))
     falls, own = not upper.lemmas.isdisjoint(cue("share_verbs")), upper.subject
-    owners = [name for name in heard(upper) if name.role == "of" and name.id != whole[0].id]
+    owners = [name for name in heard(upper) if name.id != whole[0].id]
     if own is not None and upper.head_lemma(own) in cue("share"):
-        owners = [name for name in owners if (one := upper.phrase_of(name.place)) and one.preposition in ("в", "во")]
+        owners = [name for name in owners if (one := upper.phrase_of(name.place)) and one.preposition in _WITHIN]
     else:
         owners = [name for name in owners if falls and name.place > value and not _falls_to(upper, name)]
-    role: Role = "between" if falls and lemmas(means.indicator) & cue("mutual") else whole[0].role
-    return tuple(Participant(id, role) for id in (whole[0].id, *(name.id for name in owners[:1])))
+    if falls and lemmas(means.indicator) & cue("mutual"):
+        return tuple(Participant(id, "between") for id in (whole[0].id, *(name.id for name in owners[:1])))
+    return (*whole, *(Participant(name.id, name.role) for name in owners[:1]))
 
 
 def _falls_to(reading: Reading, name: Named) -> bool:

@@ -44,17 +44,31 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
         return None
     placed = site.preposition in ("", "с") and not site.sized and not reading.lemmas.isdisjoint(cue("places"))
     for phrase in reading.phrases:
-        among = phrase.preposition == "среди" and placed  # «третье место среди экспортеров муки с 2 млн тонн»
+        # «третье место среди экспортеров муки с 2 млн тонн»
+        among = phrase.preposition == "среди" and placed and bool(phrase.chain)
         alone = not phrase.preposition and reading.case(phrase) in ("Ins", "Nom")
         deed = deed_of(reading.head_lemma(phrase)) if among or alone else ""
         most = among or any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
-        if not deed or not most:
-            continue
-        of = genitive(reading, phrase.inner(0)) if phrase.chain else ""
-        measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
-        about = Located(reading, phrase)
-        return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
+        if deed and most:
+            return _deed_done(site, reading, phrase, deed)
     return None
+
+
+def entered(site: Site, reading: Reading) -> Meaning | None:
+    """«В пятерку крупнейших импортеров муки вошли Иран (5 млн тонн) и Китай (3 млн)»: what those named do."""
+    for phrase in reading.phrases:
+        if phrase.preposition == "в" and phrase.chain and reading.head_lemma(phrase) in cue("ranks"):
+            those = phrase.inner(0)
+            deed = deed_of(reading.head_lemma(those))
+            return _deed_done(site, reading, those, deed) if deed else None
+    return None
+
+
+def _deed_done(site: Site, reading: Reading, phrase: Phrase, deed: str) -> Meaning:
+    of = genitive(reading, phrase.inner(0)) if phrase.chain else ""
+    measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
+    about = Located(reading, phrase)
+    return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
 
 
 def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:

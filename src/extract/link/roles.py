@@ -36,6 +36,9 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
+_SUPPLYING: Final = frozenset({"поставщик", "донор", "кредитор"})
+"""Those whose genitive is whom they give to: «крупнейший поставщик Узбекистана»."""
+
 _ALONG: Final = frozenset({"транспортировка", "прокачка", "перекачка", "транзит"})
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _VOWELS: Final = "аеёиоуыэюя"
@@ -415,7 +418,7 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "of"
     if lemmas & cue("takeovers") and getattr(reading.words[place].record, "label", "") == "ORG":
         return "of"  # «объявила о покупке «Таргина»»
-    if lemmas & cue("flow_to"):
+    if lemmas & cue("flow_to") or lemmas & _SUPPLYING:
         return "to"
     code = getattr(reading.words[place].record, "id", "")
     beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))

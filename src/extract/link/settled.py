@@ -61,7 +61,7 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
     """«Россия взяла 9 тысяч тонн, Украина — 2 тысячи»."""
     site, means = case.site, case.means
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_bought_of(site, _as_beside(site, name)) for name in found]
+        found = [_of_goods(case, _bought_of(site, _as_beside(site, name))) for name in found]
         return _doing(found, _taking(over_ellipses(site), means))
     return _doing(found, "to") if means.told is not None and _taking(site.reading, means) == "to" else found
 
@@ -261,6 +261,15 @@ def _bought_of(site: Site, name: Named) -> Named:
     led = (one for one in upper.phrases if one.preposition and one.preposition == phrase.preposition)
     bought = bought or any(upper.head(one).kind is Kind.NAME and by_preposition(upper, one) == "from" for one in led)
     return name._replace(role="from") if bought else name
+
+
+def _of_goods(case: Measured, name: Named) -> Named:
+    """«ввоз турецких томатов сократился на 15 %, азербайджанских — на 8 %»: whose goods they are."""
+    reading = case.site.reading
+    phrase = phrase_in(reading, name)
+    alone = phrase is not None and phrase.first.head < 0 and not phrase.preposition and name.role == "of"
+    goods = alone and reading.words[name.place].case == "Gen" and case.words & (_moved() - cue("goods"))
+    return name._replace(role="from") if goods else name
 
 
 def _passed(site: Site, name: Named) -> Named:

@@ -79,6 +79,11 @@ def there(asked: Asked) -> Answer | None:
     """«Торговля с Китаем росла: ввоз оттуда вырос на 13 %»: the place named last, led to or from, and the clause's own
     names."""
     site, memory = asked.site, asked.memory
+    last = memory.latest()
+    if last is not None and "обратно" in site.reading.forms and {one.role for one in last.entities} >= {"from", "to"}:
+        # «Из Москвы в Пекин отправлено 300 поездов, обратно – 280»
+        back = tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in last.entities)
+        return back, Reason("told", "back from where it went before")
     there = ((one, word.lemma) for one in (site.reading, *uppers(site)) for word in one.words if word.lemma in _THERE)
     reading, way = next(((one, _THERE[lemma]) for one, lemma in there), (site.reading, None))
     if way is None:
