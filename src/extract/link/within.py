@@ -126,6 +126,10 @@ def in_clause(asked: Asked) -> Answer | None:
         whole = of_whole(site, means, completed(site, sharing(site, found, whole), asked.parties), asked.heard)
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
+    general = in_general_telling(asked) if {one.role for one in whole} == {"via"} else None
+    if general is not None:  # «Сербия получает газ из России: по «Балканскому потоку» прокачано 2,6 млрд кубометров»
+        ways = {one.id for one in whole}
+        whole = (*(one for one in general[0] if one.id not in ways), *whole)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
 
 
