@@ -48,7 +48,7 @@ def as_told(asked: Asked) -> Answer | None:
     if told is None or not told.entities:
         return None
     reason = Reason("told", f"names as for «{told.indicator}» before")
-    return passing(asked.site, asked.means, told.entities), reason
+    return passing(asked.site, asked.memory, asked.means, told.entities), reason
 
 
 def in_sentence(asked: Asked) -> Answer | None:
@@ -178,10 +178,20 @@ def two_of_the_article(asked: Asked) -> Answer | None:
     words = lemmas(asked.means.indicator)
     mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
     pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
+    if len(pair) != _PAIR and mutual and _between_two(asked.site.reading):
+        # «товарооборот между двумя странами составил 5 млрд: в Россию экспортировано турецких товаров на 2 млрд»
+        named = (name for one in asked.site.readings for name in asked.heard(one) if is_country_id(name.id))
+        pair = tuple(dict.fromkeys(name.id for name in named))
     if len(pair) != _PAIR:
         return None
     found = tuple(Participant(id, "between") for id in pair)
     return found, Reason("paragraph", "the two countries that the article is of")
+
+
+def _between_two(reading: Reading) -> bool:
+    """«товарооборот двух стран», «торговля между государствами»."""
+    between = any(one.preposition == "между" and reading.head_lemma(one) in cue("country") for one in reading.phrases)
+    return between or any(getattr(word.record, "unit", "") in cue("country") for word in reading.words)
 
 
 def in_sentence_before(asked: Asked) -> Answer | None:
@@ -211,7 +221,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
-    return passing(asked.site, means, found), Reason("before", "names of the sentence before")
+    return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
 
 
 def in_sentence_earlier(asked: Asked) -> Answer | None:
@@ -228,7 +238,9 @@ def in_sentence_earlier(asked: Asked) -> Answer | None:
     if not found or len({name.id for name in found}) > _MANY:
         return None
     whole = _wider(asked.site, distinct(asked.settled(found)))
-    return passing(asked.site, asked.means, whole), Reason("before", "where the sentences before have it happen")
+    return passing(asked.site, asked.memory, asked.means, whole), Reason(
+        "before", "where the sentences before have it happen"
+    )
 
 
 def _but_rows(heard: list[Named]) -> list[Named]:
@@ -262,7 +274,7 @@ def in_paragraph(asked: Asked) -> Answer | None:
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
     found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
-    return passing(asked.site, means, found), reason
+    return passing(asked.site, asked.memory, means, found), reason
 
 
 def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -169,9 +169,12 @@ def placed(site: Site, memory: Memory) -> Meaning | None:
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
     takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
     takes = takes or (left is not None and _place_of(site.reading, left))
+    # «занял третье место среди экспортеров муки с 2 млн тонн»
+    among = left is not None and left.preposition == "среди" and not site.reading.lemmas.isdisjoint(cue("places"))
+    takes = takes or among
     if not valued or left is None or not (takes or _names_one(site.reading, left)):
         return None
-    by = ranked_by(site, site.reading) if site.preposition == "с" else None
+    by = ranked_by(site, site.reading) if among or site.preposition == "с" else None
     if by is not None:  # «На втором месте по объему вложений — Тула с 4 млн»
         return by
     found = next_place(site, memory, site.reading)

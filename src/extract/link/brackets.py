@@ -19,7 +19,7 @@ from extract.link.measures import of_gdp
 from extract.link.memory import Memory
 from extract.link.name_in_brackets import of_name
 from extract.link.phrases import Part, Phrase
-from extract.link.ranking import owned_by, ranked_by, sold
+from extract.link.ranking import entered, owned_by, ranked_by, sold
 from extract.link.reading import Reading
 from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
@@ -69,10 +69,19 @@ def _speaks_for_itself(site: Site) -> bool:
 
 def _ranked(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«лидирует по надоям (9 тыс. кг)»; not «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»."""
-    by = before.phrase is not None and before.phrase.preposition == "по"
-    may_rank = (before.named or by) and site.preposition in ("", "на", "в")
-    ranked = ranked_by(site, before.upper) if may_rank else None
+    ranked = ranked_by(site, before.upper) if _may_rank(site, before) else None
     return None if ranked is not None and ranked.measure == "share" and memory.latest() is not None else ranked
+
+
+def _may_rank(site: Site, before: Before) -> bool:
+    by = before.phrase is not None and before.phrase.preposition == "по"
+    return (before.named or by) and site.preposition in ("", "на", "в")
+
+
+def _entered(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«в пятерку поставщиков вошли Китай (5 млн тонн) и Иран (3 млн)», where no value like it was told."""
+    may = _may_rank(site, before) and memory.alike(site.label, "level") is None
+    return entered(site, before.upper) if may else None
 
 
 def _owners(site: Site, before: Before, memory: Memory) -> Meaning | None:
@@ -87,7 +96,7 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 
-_BY_CLAUSE: Final = (_ranked, _owners, of_verb, of_another_time, of_name, _of_whole)
+_BY_CLAUSE: Final = (_ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
 """What the clause that the bracket hangs on tells, the first that answers."""
 
 

@@ -20,6 +20,7 @@ _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
+_RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 
 
 def clauses(items: Sequence[Item]) -> list[Clause]:
@@ -110,7 +111,7 @@ def _form(
         return Form.INFINITIVE
     if main is not None and (elliptic(items, positions, drafts[main]) or _rest(items, positions)):
         return Form.ELLIPTIC
-    where = None if current is None or drafts[current].form is not Form.RELATIVE else drafts[current]
+    where = None if current is None or drafts[current].form not in _RELATED else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
     if there and where is not None and Kind.QUANTITY in where.kinds and elliptic(items, positions, where):
         return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
@@ -141,7 +142,7 @@ def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
     """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause."""
-    if before.form not in (Form.RELATIVE, Form.FURTHER) or Kind.VERB not in before.kinds or len(positions) < 2:
+    if before.form not in _RELATED or Kind.VERB not in before.kinds or len(positions) < 2:
         return False
     lead, verb = items[positions[0]], items[positions[1]]
     if lead.kind is not Kind.COORDINATOR or lead.lemma != "и" or verb.kind is not Kind.VERB:

@@ -18,6 +18,7 @@ from extract.link.site import Site, parent, places_before
 from extract.records import Entity, Participant, Role
 
 _DASHES: Final = frozenset("—–-")
+_WITHIN: Final = frozenset({"в", "во", "через"})
 _LISTED: Final = 2
 """Names with a bracket of their own that make a list."""
 
@@ -121,7 +122,13 @@ def dashed(site: Site, heard: Heard) -> list[Named]:
         return []
     brackets = [one for one in site.readings if one.clause.form is Form.BRACKET]
     opened = sum(_name_before(site.reading, one) is not None for one in brackets)
-    if _dashed_names(site.reading) + opened < _LISTED:
+    words = site.reading.words
+    led = sum(  # «Румыния с 2 млн и Украина — 1 млн»
+        [words[at - 2].kind, words[at - 1].lemma, word.kind] == [Kind.NAME, "с", Kind.QUANTITY]
+        for at, word in enumerate(words)
+        if at > 1
+    )
+    if _dashed_names(site.reading) + opened + led < _LISTED:
         return []
     alone = left.joined and site.preposition != "по"  # «Казань (5 тонн) и Пермь – 3 тонны»
     start = site.anchor - 2 if alone else left.start
@@ -178,10 +185,34 @@ def sharing(site: Site, found: Sequence[Named], whole: tuple[Participant, ...]) 
     verbs = frozenset() if upper is None else upper.lemmas
     if verbs.isdisjoint(cue("share_verbs")):
         return whole
-    shared = {
-        name.id for name in found if (phrase := site.reading.phrase_of(name.place)) and phrase.preposition == "на"
-    }
+    shared = {name.id for name in found if _falls_to(site.reading, name)}
     return tuple(Participant(one.id, "of") if one.id in shared and one.role == "to" else one for one in whole)
+
+
+def of_whole(site: Site, means: Meaning, whole: tuple[Participant, ...], heard: Heard) -> tuple[Participant, ...]:
+    """«На Россию приходится 18 % торговли Таджикистана, на Китай — 9 %», «Доля России в торговле Таджикистана составила
+    18 %, Китая – 9 %»: whose the whole is that shares are of."""
+    upper = parent(site.readings, site.reading)
+    while upper is not None and upper.clause.form is Form.ELLIPTIC:
+        upper = parent(site.readings, upper)
+    if upper is None or means.measure != "share" or len(whole) != 1:
+        return whole
+    value = next((at for at, word in enumerate(upper.words) if word.kind is Kind.QUANTITY), len(upper.words))
+    falls, own = not upper.lemmas.isdisjoint(cue("share_verbs")), upper.subject
+    owners = [name for name in heard(upper) if name.id != whole[0].id]
+    if own is not None and upper.head_lemma(own) in cue("share"):
+        owners = [name for name in owners if (one := upper.phrase_of(name.place)) and one.preposition in _WITHIN]
+    else:
+        owners = [name for name in owners if falls and name.place > value and not _falls_to(upper, name)]
+    if falls and lemmas(means.indicator) & cue("mutual"):
+        return tuple(Participant(id, "between") for id in (whole[0].id, *(name.id for name in owners[:1])))
+    return (*whole, *(Participant(name.id, name.role) for name in owners[:1]))
+
+
+def _falls_to(reading: Reading, name: Named) -> bool:
+    """«приходится на Китай»: whether a share falls to the name."""
+    phrase = reading.phrase_of(name.place)
+    return phrase is not None and phrase.preposition == "на"
 
 
 def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning, start: int) -> tuple[Participant, ...]:
@@ -192,7 +223,8 @@ def with_owner(found: tuple[Participant, ...], memory: Memory, means: Meaning, s
         return found
     for told in reversed(memory.told):
         parties = [one for one in told.entities if one.role == "between"]
-        if mine & lemmas(told.indicator) and len(parties) > 1:
+        trade = cue("trade_sums") if mine & cue("trade_sums") else mine  # «торговый оборот», «товарооборот»
+        if trade & lemmas(told.indicator) and len(parties) > 1:
             return (*(one for one in parties if one.id not in memory.partners), *found)
     other = memory.referents.other(memory.partners, start)
     return (Participant(other, "between"), Participant(found[0].id, "between")) if other else found

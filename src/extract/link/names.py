@@ -96,6 +96,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
     before: Role | None = None  # the role of the name before, while a list goes on
     without = silent(reading) | (paid_for(reading) if site.label == "MONEY" and reading is site.reading else set())
     for place, word in enumerate(reading.words):
+        if place in reading.colons:
+            before = None  # «лидеры по экспорту в Китай: Россия (5 млн), Иран (3 млн)»
         if place in without:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):
@@ -224,7 +226,7 @@ def _ends(reading: Reading, place: int) -> Role | None:
         if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
             continue
         both = [words[at].record for at in (first, first + 2)]
-        alone = words[first + 3].kind is not Kind.DASH if first + 3 < len(words) else True
+        alone = [word.kind for word in words[first + 3 : first + 5]] != [Kind.DASH, Kind.NAME]
         named = all(isinstance(one, Entity) and one.label == "LOC" for one in both)
         if named and alone and words[first - 1].lemma in cue("line_pieces"):
             return "of"
@@ -287,7 +289,9 @@ def _adjectival(word: Item, place: int, role: Role, memory: Memory, *, acting: b
 
 def _of_subject(reading: Reading, place: int) -> bool:
     """«белорусские предприятия увеличили экспорт»: whether the adjective says whose the one that acts is."""
-    own = reading.subject
+    alone, own = reading.phrase_of(place), reading.subject
+    if alone is not None and alone.first.head < 0 and not alone.preposition and alone.start == place:
+        return reading.words[place].case == "Nom"  # «российский экспорт упал, а азербайджанский вырос»
     if own is None or place not in own.first.modifiers or own.first.head < 0:
         return False
     return reading.words[own.first.head].lemma in cue("titles", "speakers", "producers")
@@ -310,6 +314,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if ours:  # «экономика нашей страны»
         yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
         return
+    if word.number == "Plur":
+        yield from _these(reading, phrase, place, memory)
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
     way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
@@ -341,7 +347,24 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
     if meant:
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
-        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+        partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
+        if partner:
+            memory.partners.add(meant)
+        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
+
+
+def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
+    """«Через эти порты прошло 5 млн тонн»: the ports told of last, where there were several."""
+    word = reading.words[place]
+    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    known = memory.sites if word.lemma in cue("sites") else memory.ways if word.lemma in cue("ways") else None
+    if known is None or part is None or not any(reading.words[at].lemma in ("этот", "оба") for at in part.modifiers):
+        return
+    last = known.before(word.lemma, word.start)
+    told = next((one.entities for one in reversed(memory.told) if last in {each.id for each in one.entities}), ())
+    together = [one.id for one in told if one.role == next(each.role for each in told if each.id == last)]
+    for id in together if len(together) > 1 else ():
+        yield Named(id, role_of(reading, place, phrase), word.start, word.text, place, way=id in memory.ways.ids)
 
 
 def _told_of(reading: Reading, memory: Memory) -> Item | None:
@@ -417,7 +440,11 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)
     acting = own and _acts(reading, place, phrase)
     other = own and comitative(reading, phrase)  # «торговый оборот с ними»
-    return [Named(id, role, word.start, word.text, place, other, False, acting, actor.person) for id in actor.ids]
+    along = own and phrase.preposition == "по"  # «по ней перевезено 5 млн тонн»
+    return [
+        Named(id, role, word.start, word.text, place, other, along and id in memory.ways.ids, acting, actor.person)
+        for id in actor.ids
+    ]
 
 
 def topic_before(reading: Reading, place: int) -> int | None:

@@ -1,9 +1,13 @@
-"""Where what a value counts comes from, as a participle behind it says: «нефти, добытой в Казахстане»."""
+"""Where what a value counts comes from, as a participle behind it says («нефти, добытой в Казахстане»), or the clause
+before."""
 
 from __future__ import annotations
 
 from extract.link.asked import Asked, placed
 from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Kind
+from extract.link.partners import OTHER_SIDE, trade_flows
 from extract.link.reading import Reading
 from extract.link.site import done_to_it
 from extract.records import Participant
@@ -20,6 +24,25 @@ def with_origin_behind(found: tuple[Participant, ...], asked: Asked) -> tuple[Pa
     known = {one.id for one in found}
     made = [name for name in asked.heard(reading) if placed(reading, name) or _maker(reading, name.place)]
     return (*found, *(Participant(name.id, "from") for name in made[:1] if name.id not in known))
+
+
+def with_side_before(found: tuple[Participant, ...], asked: Asked) -> tuple[Participant, ...]:
+    """«Турция – крупнейший покупатель российской пшеницы: за сезон она импортировала 6 млн тонн»: where the goods are
+    left out, whose they were, as a clause without a value before tells of the same one."""
+    side = OTHER_SIDE.get(found[0].role) if len(found) == 1 else None
+    words = lemmas(asked.means.indicator)
+    if side is None or len(words) > 1 or not words & (trade_flows() | cue("flow_to", "flows")):
+        return found
+    here = asked.site.readings[: asked.site.reading.index]
+    told = asked.memory.last_told == asked.memory.sentence - 1
+    for reading in (*reversed(here), *(() if told else asked.memory.previous)):
+        if Kind.QUANTITY in reading.kinds:
+            return found
+        said = asked.heard(reading)
+        others = [name for name in said if name.role == side and name.id != found[0].id]
+        if any(name.id == found[0].id for name in said) and len(others) == 1:
+            return (*found, Participant(others[0].id, side))
+    return found
 
 
 def _maker(reading: Reading, place: int) -> bool:

@@ -18,9 +18,10 @@ from extract.link.around import (
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
-from extract.link.origin import with_origin_behind
+from extract.link.origin import with_origin_behind, with_side_before
 from extract.link.partners import (
     as_others_did,
+    of_both,
     of_holder,
     of_pair,
     of_partners,
@@ -29,6 +30,7 @@ from extract.link.partners import (
     with_counting_country,
     with_origin,
     with_other_party,
+    with_side_told,
     with_titled,
 )
 from extract.link.reason import NONE, Reason
@@ -38,6 +40,7 @@ from extract.link.within import (
     going_on,
     in_announcement,
     in_clause,
+    in_general_telling,
     in_subject,
     in_upper_clause,
     others,
@@ -61,6 +64,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     going_on,
     silent_subject,
     who_says_so,
+    in_general_telling,
     in_subject,
     as_told,
     in_sentence,
@@ -88,7 +92,9 @@ def participants(
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)
-    found = of_partners(as_others_did(found, memory, means), site, memory, means)
+    found = of_both(with_side_told(as_others_did(found, memory, means), memory, means), means)
+    found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_origin(with_other_party(found, memory, means), means.goods)
-    return with_origin_behind(with_counting_country(found, memory, means), asked), reason
+    found = with_side_before(with_counting_country(found, memory, means), asked)
+    return with_origin_behind(found, asked), reason

@@ -18,7 +18,13 @@ from extract.link.site import Site
 from extract.recognise.countries import country_form, is_country_id
 from extract.records import Entity, Participant, Role
 
+OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
+"""Who takes from those who give, and the other way round."""
+
 _PAIR: Final = 2
+_NEAR: Final = 2  # sentences back that the other side of a flow may be told
+_GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
+"""Rules of values that go on with what was told before."""
 
 
 def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -46,9 +52,18 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
     if not mine:  # «партнером республики остается Китай»: told by no name
         named = {word.record.id for word in telling.words if isinstance(word.record, Entity)}
         mine = next((one.id for one in found if one.id not in named), "") if len(found) == _PAIR else ""
+    mine = mine or (_trader(memory, found[0].id) if len(found) == 1 else "")
     theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
     memory.partners.update(one.id for one in theirs)
     return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _trader(memory: Memory, partner: str) -> str:
+    """«Оборот Таджикистана со странами ЕАЭС вырос. Крупнейшим партнером осталась Россия»: whose trade was told last."""
+    pairs = ([one.id for one in told.entities if one.role == "between"] for told in reversed(memory.told))
+    pair = next((one for one in pairs if len(one) == _PAIR), [])
+    mine = [id for id in pair if id not in memory.partners and id != partner]
+    return mine[0] if len(mine) == 1 else ""
 
 
 def _whose_partners(reading: Reading) -> Iterator[int]:
@@ -109,7 +124,8 @@ def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -
 
 def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Товарооборот между А и Б составил 3 млрд. Экспорт из А — 2 млрд»: the flow goes to the other of the two."""
-    flow = lemmas(means.indicator) & (trade_flows() | cue("flow_to"))
+    moved = (trade_flows() | cue("flow_to", "flows") | {"прием", "поступление"}) - {"транзит"}
+    flow = lemmas(means.indicator) & moved
     if not flow or len(found) != 1 or found[0].role not in ("from", "to"):
         return found
     told = None
@@ -128,15 +144,18 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
 
 
 def with_counting_country(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs or statisticians tell of
-    are its own, where the text names no other side."""
+    """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs, statisticians or
+    ministries tell of are its own, where the text names no other side."""
     words = lemmas(means.indicator)
     side: Role | None = "to" if words & cue("flow_to") else "from" if words & {"экспорт", "вывоз"} else None
     if side is None or memory.said is None or any(one.role in ("of", "between", side) for one in found):
         return found
     name = memory.said.source.lower()
-    country = country_form(memory.said.source.split()[-1])
-    if country is None or not any(stem in name for stem in cue("statisticians", "customs")):
+    counts = any(stem in name for stem in cue("statisticians", "customs", "ministries"))
+    country = country_form(memory.said.source.split()[-1]) if counts else None
+    if country is None and any(one.role == OTHER_SIDE[side] for one in found) and is_country_id(memory.ours):
+        country = memory.ours  # «Глава Минэнерго России заявил, что экспорт газа в Китай вырос»
+    if country is None:
         return found
     return (*found, Participant(country, side)) if all(one.id != country for one in found) else found
 
@@ -184,6 +203,36 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     partner: Role = "to" if words & trade_flows() else "from" if words & cue("flow_to") else sides[-1].role
     role = sides[-1].role if len(sides) == _PAIR else partner
     return (*(one for one in sides if one.role != role), Participant(found[0].id, role))
+
+
+def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
+    """«Экспорт Китая в Монголию вырос, а товарооборот достиг 3 млрд»: one gave and the other took, of a trade both
+    are."""
+    trade = lemmas(means.indicator) & cue("trade_sums") & cue("mutual")
+    if not trade or sorted(one.role for one in found) != ["from", "to"]:
+        return found
+    return tuple(Participant(one.id, "between") for one in found)
+
+
+def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Россия поставила в Китай 74 млн тонн. На втором месте Ирак с 58 млн», «Армения импортировала из России 2 млн,
+    еще 400 тысяч поступило из Ирана», «российский экспорт в Турцию упал, а иранский вырос»: the other side of a flow
+    stays where another of its givers or takers is told."""
+    told = means.told or (memory.latest() if means.rule in ("ranking", "elliptic") else None)
+    again = told is not None and told is means.told and told.sentence == memory.sentence
+    if told is None or len(found) != 1 or not (again or means.rule in _GOING_ON):
+        return found
+    both = {one.role for one in told.entities} == {"from", "to"} and is_country_id(found[0].id)
+    if found[0].role == "of" and both and any(not one.lemmas.isdisjoint(cue("places")) for one in memory.readings):
+        given = lemmas(means.indicator) & trade_flows()  # «… На первом месте Россия (9 млн)»
+        found = (Participant(found[0].id, "from" if given else "to"),)
+    if told not in memory.told or told.sentence < memory.sentence - _NEAR:  # of this paragraph
+        return found
+    flows = lemmas(means.indicator) & lemmas(told.indicator) & (trade_flows() | cue("flow_to", "flows"))
+    sides = [one for one in told.entities if one.role == OTHER_SIDE.get(found[0].role)]
+    if not flows or len(sides) != 1 or sides[0].id == found[0].id:
+        return found
+    return (*found, *sides)
 
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -245,8 +294,7 @@ def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None)
     given, taken = trade_flows(), cue("flow_to")
     if not ((mine & taken and others & given) or (mine & given and others & taken)):
         return found
-    turned: dict[Role, Role] = {"from": "to", "to": "from"}
-    return tuple(Participant(one.id, turned.get(one.role, one.role)) for one in found)
+    return tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in found)
 
 
 def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:

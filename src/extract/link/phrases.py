@@ -240,6 +240,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             (chain if chain else joined).append(part)
         elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
             break  # a name takes no genitives of common nouns
+        elif head.case in ("Nom", "Acc") and _is_place(head) and _is_place(last):
+            break  # «через порт Новороссийск Казахстан отправил»
         elif head.subject and head.number == "Sing" and _led_to_verb(words, part, end):
             break  # «из-за кризиса отрасли поступления уменьшились»
         elif head.case == "Gen" or _letters(words, part) or (head.kind is Kind.NAME and not _owns(last, head)):
@@ -248,6 +250,10 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         after = end
     return chain, joined, after
+
+
+def _is_place(word: Item) -> bool:
+    return word.kind is Kind.NAME and getattr(word.record, "label", "") == "LOC"
 
 
 def _led_to_verb(words: Sequence[Item], part: Part, end: int) -> bool:

@@ -37,6 +37,7 @@ class Actor(NamedTuple):
     sentence: int
     person: bool = False
     subject: bool = True
+    noun: str = ""  # the kind of thing that it was named with
 
 
 class _Heard(NamedTuple):
@@ -189,7 +190,8 @@ def _subject(
     if named is not None and isinstance(named.record, Entity):
         person = named.record.label == "PER"
         told = (gender_of(named) or _said_by_verb(reading, own)) if person else ""  # «министр Анна Иванова»
-        return Actor((named.record.id,), number, told or gender or gender_of(named), sentence, person)
+        noun = "" if person else head.lemma
+        return Actor((named.record.id,), number, told or gender or gender_of(named), sentence, person, noun=noun)
     acting = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
     if acting and (number == "Plur" or own.chain):  # «производители из Китая», «хозяйства области»
         return Actor(_whose(reading, own), number, gender, sentence)
@@ -198,6 +200,9 @@ def _subject(
     if head.features.animacy == "Anim" and number == "Sing":  # «ветеран пообещал»: the only one spoken of
         people = {one.ids for one in known if one.person and one.ids and _agrees(one, number, gender)}
         return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
+    again = next((one for one in reversed(known) if one.noun == head.lemma), None)
+    if again is not None:  # «… коридор «Север — Юг». Коридор связывает …»
+        return again._replace(sentence=sentence)
     meant_id = referents.meant(head.lemma, head.start, paragraph)
     return Actor((meant_id,) if meant_id else (), number, gender, sentence)
 
@@ -247,9 +252,10 @@ def _whose(reading: Reading, own: Phrase) -> tuple[str, ...]:
 
 
 def _apposed(reading: Reading, own: Phrase) -> Item | None:
-    """The name of a subject that is a title or kind: «премьер-министр Борис Джонсон», «компания «Сегежа»»."""
+    """The name of a subject that is a title or kind: «премьер-министр Борис Джонсон», «компания «Сегежа»», «железная
+    дорога Карс — Нахичевань»."""
     head = reading.head(own)
-    if head.features.animacy != "Anim" and head.lemma not in cue("titles"):
+    if head.features.animacy != "Anim" and head.lemma not in cue("titles", "ways", "sites"):
         return None
     names = [reading.words[part.head] for part in own.chain if part.head >= 0]
     after = next((at for at in range(own.end, len(reading.words)) if reading.words[at].kind is not Kind.QUOTE), None)

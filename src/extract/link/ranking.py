@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.cues import cue, deed_of, directions
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
@@ -42,20 +42,33 @@ def _done(site: Site, reading: Reading) -> Meaning | None:
     «… стали Италия (19 % от объема экспорта)»."""
     if site.right is not None and site.right.preposition == "от":
         return None
+    placed = site.preposition in ("", "с") and not site.sized and not reading.lemmas.isdisjoint(cue("places"))
     for phrase in reading.phrases:
-        deed = (
-            ""
-            if phrase.preposition or reading.case(phrase) not in ("Ins", "Nom")
-            else deed_of(reading.head_lemma(phrase))
-        )
-        most = any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
-        if not deed or not most:
-            continue
-        of = genitive(reading, phrase.inner(0)) if phrase.chain else ""
-        measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
-        about = Located(reading, phrase)
-        return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
+        # «третье место среди экспортеров муки с 2 млн тонн»
+        among = phrase.preposition == "среди" and placed and bool(phrase.chain)
+        alone = not phrase.preposition and reading.case(phrase) in ("Ins", "Nom")
+        deed = deed_of(reading.head_lemma(phrase)) if among or alone else ""
+        most = among or any(reading.words[at].lemma in cue("superlative") for at in phrase.first.modifiers)
+        if deed and most:
+            return _deed_done(site, reading, phrase, deed)
     return None
+
+
+def entered(site: Site, reading: Reading) -> Meaning | None:
+    """«В пятерку крупнейших импортеров муки вошли Иран (5 млн тонн) и Китай (3 млн)»: what those named do."""
+    for phrase in reading.phrases:
+        if phrase.preposition == "в" and phrase.chain and reading.head_lemma(phrase) in cue("ranks"):
+            those = phrase.inner(0)
+            deed = deed_of(reading.head_lemma(those))
+            return _deed_done(site, reading, those, deed) if deed else None
+    return None
+
+
+def _deed_done(site: Site, reading: Reading, phrase: Phrase, deed: str) -> Meaning:
+    of = genitive(reading, phrase.inner(0)) if phrase.chain else ""
+    measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
+    about = Located(reading, phrase)
+    return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
 
 
 def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
@@ -133,12 +146,13 @@ def traded_with(site: Site, memory: Memory) -> Meaning | None:
         return None
     about = Located(reading, left)
     measure: Measure = "share" if site.label == "PERCENT" else "level"
-    return Meaning(_traded(site), measure, "ranking", about=about, step="what trading partners have")
+    return Meaning(_traded(site, memory), measure, "ranking", about=about, step="what trading partners have")
 
 
 def has_partners(reading: Reading) -> bool:
-    """«торговый партнер», «экономический партнер»: whether a clause says who trading partners are."""
-    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading"))
+    """«торговый партнер», «экономический партнер», «крупнейший партнер»: whether a clause says who trading partners
+    are."""
+    return "партнер" in reading.lemmas and not reading.lemmas.isdisjoint(cue("trading", "superlative"))
 
 
 def of_partner(reading: Reading, phrase: Phrase) -> bool:
@@ -147,9 +161,9 @@ def of_partner(reading: Reading, phrase: Phrase) -> bool:
     return any(part.head >= 0 and reading.words[part.head].lemma == "партнер" for part in parts)
 
 
-def _traded(site: Site) -> str:
+def _traded(site: Site, memory: Memory) -> str:
     """«По объему импорта крупнейшим торговым партнером стал Китай», «Что касается экспорта, …»: what partners trade;
-    trade as a whole where the sentence does not tell."""
+    trade as a whole where the sentence does not tell, by the name that it had before."""
     led = [(one, concerned(one)) for one in site.readings[: site.reading.index]]
     led += [(site.reading, phrase) for phrase in site.reading.phrases if phrase.preposition == "по"]
     for reading, phrase in led:
@@ -157,7 +171,8 @@ def _traded(site: Site) -> str:
         nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
         if phrase is not None and not cue("flow_from", "flow_to").isdisjoint(nouns):
             return nominative(reading, phrase._replace(preposition=""))
-    return "товарооборот"
+    told = (one.indicator for one in reversed(memory.told) if len(one.entities) > 1)
+    return next((one for one in told if lemmas(one) & {"оборот", "товарооборот"}), "товарооборот")
 
 
 def sold(site: Site, upper: Reading, memory: Memory) -> Meaning | None:

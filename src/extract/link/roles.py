@@ -36,6 +36,10 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
+_SUPPLYING: Final = frozenset({"поставщик", "донор", "кредитор"})
+"""Those whose genitive is whom they give to: «крупнейший поставщик Узбекистана»."""
+
+_ALONG: Final = frozenset({"транспортировка", "прокачка", "перекачка", "транзит"})
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _VOWELS: Final = "аеёиоуыэюя"
 _INTO: Final = frozenset({"в", "во", "на"})
@@ -60,6 +64,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         role = None  # «по сети РЖД»: whose it is
     if role == "from" and own and _of_taker(reading, phrase):
         return "to"
+    if role == "from" and own and _of_doer(reading, phrase):
+        return trading(reading)
     if role is not None and (own or not _acts_on(reading, phrase)):
         return role
     if not phrase.preposition:
@@ -90,6 +96,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
         found = reading.before(start) if start and not reading.gaps[start] else None
         if found is None or phrase.preposition or reading.case(phrase) not in ("Nom", ""):
             return None
+        if any(word.kind is Kind.NAME for word in reading.words[found.start : found.end]):
+            return None  # «через порт Поти Грузия отправила»
         before = found
     elif not any(part.head == place for part in phrase.chain[:1]):
         return None
@@ -127,6 +135,14 @@ def _of_taker(reading: Reading, phrase: Phrase) -> bool:
     if before is None or before.preposition or reading.case(before) != "Dat" or reading.gaps[phrase.start]:
         return False
     return _verb_in(reading, "trade_from") or _verb_in(reading, "granting")
+
+
+def _of_doer(reading: Reading, phrase: Phrase) -> bool:
+    """«компания из Дубая купила порт»: where one body is from that does something itself."""
+    before = reading.before(phrase.start) if phrase.preposition == "из" and phrase.start else None
+    if before is None or before.preposition or reading.case(before) != "Nom" or reading.gaps[phrase.start]:
+        return False
+    return reading.head_lemma(before) in cue("body") and reading.head(before).number != "Plur"
 
 
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:
@@ -182,7 +198,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "по":
         record = head.record  # «по БТД» is by what way, «по России», «по Дальнему Востоку» is where
         area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
-        way = isinstance(record, Entity) and not area and (record.label == "LOC" or _flowing(reading))
+        carried = _flowing(reading) or _carried_along(reading, phrase)
+        way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
         if way and not _flowing(reading) and _as_whole(reading, phrase):
             return None
         return "via" if way or head.lemma in cue("route") else None
@@ -211,9 +228,10 @@ def _for_somebody(reading: Reading, phrase: Phrase) -> bool:
     following = reading.starting(phrase.end)
     apposed = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
     named = any(reading.words[part.head].kind is Kind.NAME for part in phrase.chain) or apposed
-    if reading.head(phrase).kind is not Kind.NAME and not (named and reading.head_lemma(phrase) in cue("titles")):
+    known = named and reading.head_lemma(phrase) in cue("titles", "parties")
+    if reading.head(phrase).kind is not Kind.NAME and not known:
         return False
-    return bool(reading.lemmas & (cue("valued", "payments", "grants") | {"кредитный"}))
+    return bool(reading.lemmas & (cue("valued", "payments", "grants", "investments") | {"кредитный"}))
 
 
 def _as_whole(reading: Reading, phrase: Phrase) -> bool:
@@ -232,10 +250,13 @@ def _undeclined(name: Item) -> bool:
 
 
 def _bought_there(reading: Reading) -> bool:
-    """«Россия купила в Грузии 31 млн литров вина»: a name, or a company, buys in another's land."""
+    """«Россия купила в Грузии 31 млн литров вина», «увеличила закупки нефти в Иране»: a name, or a company, buys in
+    another's land."""
     own = reading.subject
     buys = own is not None and (reading.head(own).kind is Kind.NAME or reading.head_lemma(own) in _doers())
-    return buys and _verb_in(reading, "buying") and reading.lemmas.isdisjoint(cue("real_estate"))
+    bought = any(reading.head_lemma(one) in ("закупка", "покупка") for one in reading.phrases if one is not own)
+    bought = bought or _verb_in(reading, "buying")
+    return buys and bought and reading.lemmas.isdisjoint(cue("real_estate"))
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:
@@ -279,6 +300,12 @@ def _flowing(reading: Reading) -> bool:
     return any(verb_noun(verb) in cue("flows") or verb in cue("going_out") for verb in done)
 
 
+def _carried_along(reading: Reading, phrase: Phrase) -> bool:
+    """«транспортировка нефти по КТК»: whether what stands before is done along a pipe."""
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    return before is not None and reading.head_lemma(before) in _ALONG
+
+
 def _carries(reading: Reading) -> bool:
     """Whether the verb moves something from one to another: «отгружено», «прокачано»."""
     deeds = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
@@ -302,6 +329,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
         given = given or _verb_in(reading, "falling_to")  # «6 млн досталось Украине»
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
+        given = given or any(_sold(reading.words[at].lemma) for at in reading.predicates)  # «газ поставляется Китаю»
         return "to" if given or _verb_in(reading, "trade_from") or _verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     own = reading.subject  # «300 тыс. тонн вывез Казахстан»
@@ -311,6 +339,8 @@ def _by_verb(reading: Reading, place: int) -> Role:
         return doing
     if case == "Ins" and any(word.participle and word.lemma in cue("trade_from") for word in reading.words):
         return "from"  # «газа, поставляемого Россией»
+    if case == "Ins" and any(_sold(reading.words[at].lemma) for at in reading.predicates):
+        return "from"  # «газ поставляется Россией», «кредит предоставляется Китаем»
     if case == "Ins" or (case in ("Nom", "Acc", "") and subject) or reading.words[place].subject:
         return trading(reading)
     return "of"
@@ -388,7 +418,7 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "of"
     if lemmas & cue("takeovers") and getattr(reading.words[place].record, "label", "") == "ORG":
         return "of"  # «объявила о покупке «Таргина»»
-    if lemmas & cue("flow_to"):
+    if lemmas & cue("flow_to") or lemmas & _SUPPLYING:
         return "to"
     code = getattr(reading.words[place].record, "id", "")
     beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))
@@ -430,6 +460,8 @@ def adjective_role(reading: Reading, place: int) -> Role:
         return owning
     if part is not None and part in phrase.chain and _are_moved(reading, phrase, part):
         return "from"  # «поставки российской сельхозтехники», «импорт турецкой мебели»
+    if part is not None and part in phrase.chain and (doing := _of_doers(reading, phrase, part)) is not None:
+        return doing
     if part is not None and part.head >= 0 and reading.words[part.head].kind is Kind.NAME:
         return role_of(reading, part.head, phrase)  # «продала индийской Reliance 5 тыс. баррелей»
     by_phrase = by_preposition(reading, phrase)
@@ -448,6 +480,18 @@ def _are_moved(reading: Reading, phrase: Phrase, part: Part) -> bool:
     if noun is None or noun.kind is not Kind.NOUN or noun.features.animacy == "Anim" or not moved:
         return False
     return noun.lemma not in _doers() | cue("markets", "route")
+
+
+def _of_doers(reading: Reading, phrase: Phrase, part: Part) -> Role | None:
+    """«инвестиции турецких компаний в Грузию», «объем вложений российского бизнеса»: whose those are that give or
+    take, as the noun before has it; one company is rather bought itself."""
+    noun = reading.words[part.head] if part.head >= 0 else None
+    if noun is None or noun.lemma not in cue("producers") or (noun.number != "Plur" and noun.lemma != "бизнес"):
+        return None
+    deeds = {reading.words[one.head].lemma for one in (phrase.first, *phrase.chain) if -1 < one.head < part.head}
+    if deeds & cue("flow_to"):
+        return "to"
+    return "from" if deeds & cue("flow_from", but=("goods", "owed")) else None
 
 
 def _sold(verb: str) -> bool:
@@ -487,5 +531,9 @@ def listed(reading: Reading, place: int) -> bool:
 
 
 def comitative(reading: Reading, phrase: Phrase) -> bool:
-    """«с Китаем»: the other party of a trade or a contract."""
-    return phrase.preposition in ("с", "со") and reading.case(phrase) == "Ins"
+    """«с Китаем», «контракт с SOCAR»: the other party of a trade or a contract."""
+    if phrase.preposition not in ("с", "со"):
+        return False
+    head = reading.head(phrase)
+    foreign = head.kind is Kind.NAME and head.tokens[-1].text.isascii()  # of letters that nobody declines
+    return reading.case(phrase) == "Ins" or (foreign and not reading.lemmas.isdisjoint(cue("mutual")))

@@ -61,7 +61,7 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
     """«Россия взяла 9 тысяч тонн, Украина — 2 тысячи»."""
     site, means = case.site, case.means
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_bought_of(site, _as_beside(site, name)) for name in found]
+        found = [_of_goods(case, _bought_of(site, _as_beside(site, name))) for name in found]
         return _doing(found, _taking(over_ellipses(site), means))
     return _doing(found, "to") if means.told is not None and _taking(site.reading, means) == "to" else found
 
@@ -124,7 +124,7 @@ def _arriving(case: Measured, found: list[Named]) -> list[Named]:
 
 def _accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
-    accepts = case.verbs & cue("accepting") and (case.words & cue("goods") or _counts_people(case.site))
+    accepts = case.verbs & cue("accepting") and (case.words & cue("goods", "flows") or _counts_people(case.site))
     return _as(found, "to", lambda name: name.acting and is_country_id(name.id)) if accepts else found
 
 
@@ -167,8 +167,18 @@ def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
 
 def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     if case.words & trade_flows():
-        return _refilled(found, "from")
-    return _refilled(found, "to") if case.words & cue("flow_to") else found
+        return _refilled(case.site, found, "from")
+    return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
+
+
+def _recorded_there(case: Measured, found: list[Named]) -> list[Named]:
+    """«наибольший рост поставок грузинского вина зафиксирован в США»: a place where exports are told to grow takes."""
+    known = any(name.role == "from" for name in found) and case.words & trade_flows()
+    if not known or case.verbs.isdisjoint(cue("recording")):
+        return found
+    phrases = {name.start: phrase_in(case.site.reading, name) for name in found}
+    led = {start for start, one in phrases.items() if one is not None and one.preposition in ("в", "на")}
+    return _as(found, "to", lambda name: name.role == "of" and name.start in led)
 
 
 def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
@@ -181,6 +191,9 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
 def _signed(case: Measured, found: list[Named]) -> list[Named]:
     """«парламент Молдавии одобрил соглашение с банком»."""
     other = any(name.paired and not name.acting for name in found)
+    visit = len(found) == 2 and "визит" in case.site.reading.lemmas and all(is_country_id(one.id) for one in found)
+    if visit and case.words & cue("contracts_signed"):  # «В рамках визита президента Китая в Казахстан подписаны …»
+        return _as(found, "between", lambda name: name.role in ("of", "to"))
     if not other or not case.words & cue("contracts_signed"):
         return found
     return _as(found, "between", lambda name: name.role == "from")
@@ -188,11 +201,29 @@ def _signed(case: Measured, found: list[Named]) -> list[Named]:
 
 def _mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«торговля Казахстана с Китаем»."""
-    paired = [name for name in found if name.role == "of" and name.paired]
+    paired = [name for name in found if name.paired and name.role in ("of", "between")]
     if not paired or not case.words & cue("mutual"):
         return found
-    whole = len({name.id for name in paired}) < 2
-    return _as(found, "between", lambda name: name.role == "of" and (whole or name.paired) and not name.way)
+    whole = len({name.id for name in paired if name.role == "of"}) == 1
+    signs = bool(case.words & cue("contracts_signed"))  # «Банк подписал меморандумы с Казахстаном и Киргизией»
+    return _as(
+        found,
+        "between",
+        lambda name: (
+            name.role == "of"
+            and (whole or name.paired or (signs and name.acting and not name.person) or _trades(case.site, name))
+            and not name.way
+        ),
+    )
+
+
+def _trades(site: Site, name: Named) -> bool:
+    """«контракт «Газпрома» с узбекской UzGasTrade»: whether what is mutual is the name's."""
+    for reading in site.readings:
+        phrase = phrase_in(reading, name)
+        if phrase is not None:
+            return bool(phrase.chain) and reading.head_lemma(phrase) in cue("mutual")
+    return False
 
 
 def _as_beside(site: Site, name: Named) -> Named:
@@ -203,23 +234,42 @@ def _as_beside(site: Site, name: Named) -> Named:
     if own is None or own.preposition or own.first.head != name.place or own.start > 1:
         return name
     above = next((one for one in reversed(site.readings[: reading.index]) if one.predicates), None)
+    word, number = reading.words[name.place], "plur" if reading.words[name.place].number == "Plur" else "sing"
+    if above is not None and trading(above) == "from" and may_be(word.text, "datv", number):
+        given = any(above.head(one).case == "Dat" and above.head(one).kind is Kind.NAME for one in above.phrases)
+        if given and not may_be(word.text, "nomn", number):  # «продала Узбекистану 5 тракторов, Ирану — 8»
+            return name._replace(role="to", acting=False)
     if above is None or above.subject is None or above.head(above.subject).kind is not Kind.NOUN:
         return name
     named = (one for one in reversed(above.phrases) if one.preposition and above.head(one).kind is Kind.NAME)
     beside = next(named, None)
     if beside is None or above.case(beside) not in _LEFT_OUT:
         return name
-    word, case = reading.words[name.place], _LEFT_OUT[above.case(beside)]
-    fits = may_be(word.text, case, "plur" if word.number == "Plur" else "sing")
+    fits = may_be(word.text, _LEFT_OUT[above.case(beside)], number)
     role = by_preposition(above, beside) if fits else None
     return name if role is None else name._replace(role=role, acting=False)
 
 
 def _bought_of(site: Site, name: Named) -> Named:
-    """«купили у Ирака 900 тыс. баррелей, у России — 1,6 млн»: of whom something is bought without the verb."""
+    """«купили у Ирака 900 тыс. баррелей, у России — 1,6 млн», «увеличил закупки в Иране на 5 %, в России – на 3 %»: of
+    whom something is bought without the verb."""
     phrase = phrase_in(site.reading, name)
-    bought = phrase is not None and phrase.preposition == "у" and name.role == "of"
-    return name._replace(role="from") if bought and trading(over_ellipses(site)) == "to" else name
+    if phrase is None or name.role != "of":
+        return name
+    upper = over_ellipses(site)
+    bought = phrase.preposition == "у" and trading(upper) == "to"
+    led = (one for one in upper.phrases if one.preposition and one.preposition == phrase.preposition)
+    bought = bought or any(upper.head(one).kind is Kind.NAME and by_preposition(upper, one) == "from" for one in led)
+    return name._replace(role="from") if bought else name
+
+
+def _of_goods(case: Measured, name: Named) -> Named:
+    """«ввоз турецких томатов сократился на 15 %, азербайджанских — на 8 %»: whose goods they are."""
+    reading = case.site.reading
+    phrase = phrase_in(reading, name)
+    alone = phrase is not None and phrase.first.head < 0 and not phrase.preposition and name.role == "of"
+    goods = alone and reading.words[name.place].case == "Gen" and case.words & (_moved() - cue("goods"))
+    return name._replace(role="from") if goods else name
 
 
 def _passed(site: Site, name: Named) -> Named:
@@ -279,11 +329,23 @@ def _along(site: Site, name: Named) -> bool:
     return phrase is not None and phrase.preposition == "по"
 
 
-def _refilled(found: list[Named], role: Role) -> list[Named]:
-    """«Индия увеличила закупки»: the subject gives or takes, where nobody else does."""
+def _refilled(site: Site, found: list[Named], role: Role) -> list[Named]:
+    """«Индия увеличила закупки», «власти Индии сократили импорт»: the subject, or whose it is, gives or takes, where
+    nobody else does."""
     if any(name.role == role for name in found):
         return found
-    return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
+    return _as(found, role, lambda name: name.role == "of" and (name.acting or _acts_for(site, name)))
+
+
+def _acts_for(site: Site, name: Named) -> bool:
+    """«власти Индии», «нефтяники Ирана», «позволил Индии нарастить экспорт»: whether those act whose the name is."""
+    phrase = phrase_in(site.reading, name)
+    if phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Dat":
+        made = any(site.reading.words[at].lemma in cue("making", "befalling") for at in site.reading.predicates)
+        return made and Kind.INFINITIVE in site.reading.kinds and site.reading.head(phrase).kind is Kind.NAME
+    if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
+        return False
+    return site.reading.head_lemma(phrase) in cue("producers", "parties") | {"власть"}
 
 
 def doing_so(site: Site, found: list[Named]) -> list[Named]:
@@ -307,7 +369,7 @@ def _doing(found: list[Named], role: Role) -> list[Named]:
     return [name._replace(role=role) if name.acting and name.role == "of" else name for name in found]
 
 
-def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def passing(site: Site, memory: Memory, means: Meaning, entities: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """The participants of an earlier sentence; a lone one gets the role that «по этому маршруту» gives, or a flow."""
     if len(entities) != 1:
         return entities
@@ -321,6 +383,8 @@ def passing(site: Site, means: Meaning, entities: tuple[Participant, ...]) -> tu
     if entities[0].role != "of":
         return entities
     words = lemmas(means.indicator)
+    if entities[0].id in memory.ways.ids and words & (cue("flows") - cue("goods")):
+        return (Participant(entities[0].id, "via"),)  # «Дорога Баку — Карс открыта. Перевезено 5 млн тонн»
     if from_abroad(words):
         return (Participant(entities[0].id, "to"),)
     if words & cue("prices", "investments"):
@@ -356,4 +420,4 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _long,
     _ways,
 )
-_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _share_of_mutual, _signed, _mutual)
+_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _recorded_there, _share_of_mutual, _signed, _mutual)

@@ -22,6 +22,8 @@ _PAIR: Final = 2
 _LIST: Final = frozenset({Kind.NAME, Kind.COORDINATOR, Kind.QUOTE})
 _QUALIFYING: Final = frozenset({"к", "ко", "с", "со", "от", "для"})
 _WHOSE: Final = frozenset({"его", "ее", "её", "их", "своих"})
+_DASHES: Final = frozenset("—–")
+_TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
 _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
@@ -56,6 +58,8 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_classing(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
         places.update(_members(reading))
+    if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("events")):
+        places.update(_event_title(reading))
     if Kind.DASH in reading.kinds:
         places.update(_apposed(reading))
         places.update(_post_held(reading))
@@ -70,7 +74,8 @@ def _is_aside(reading: Reading, phrase: Phrase) -> bool:
     методологии МОТ»."""
     preposition, noun = phrase.preposition, reading.head_lemma(phrase)
     if not preposition:
-        return reading.case(phrase) == "Ins" and _made_known(reading, phrase)
+        past = phrase.start > 0 and reading.words[phrase.start - 1].text.lower() == "минуя"  # «минуя Россию»
+        return past or (reading.case(phrase) == "Ins" and _made_known(reading, phrase))
     if preposition == "согласно" or (noun in cue("events") and not _gathers(reading)):
         return True
     if preposition in ("с", "без", "за") and noun in cue("accounts"):
@@ -113,6 +118,23 @@ def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     apposed = reading.starting(following.end)  # «на шахте El Teniente»
     if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
         yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
+
+
+def _event_title(reading: Reading) -> Iterator[int]:
+    """«на форуме Россия — Африка», «на полях саммита «Центральная Азия — Китай»»: names that an occasion is called
+    by."""
+    for place, word in enumerate(reading.words):
+        if word.kind is not Kind.NOUN or word.lemma not in cue("events"):
+            continue
+        begin = place + 1
+        begin += begin < len(reading.words) and reading.words[begin].kind is Kind.QUOTE
+        end = begin
+        kinds = [one.kind for one in reading.words]
+        while end < len(kinds) and kinds[end] in (Kind.NAME, Kind.DASH) and kinds[end - 1 : end + 1] != _TWO_NAMES:
+            end += 1
+        title = reading.words[begin:end]
+        if title and title[0].kind is Kind.NAME and any(set(one.text) & _DASHES for one in title):
+            yield from range(begin, end)
 
 
 def _gathers(reading: Reading) -> bool:
@@ -263,9 +285,11 @@ def _court(reading: Reading) -> Iterator[int]:
 
 
 def _as_others(reading: Reading) -> Iterator[int]:
-    """«Узбекистан, как и Казахстан, увеличил экспорт»: whom somebody is only likened to."""
+    """«Узбекистан, как и Казахстан, увеличил экспорт», «из Узбекистана, как и из Казахстана, …»: whom somebody is only
+    likened to."""
     for place, word in enumerate(reading.words[2:], 2):
-        like = reading.words[place - 2].text.lower() == "как" and reading.words[place - 1].text.lower() == "и"
+        led = place - (reading.words[place - 1].kind is Kind.PREPOSITION)
+        like = [one.text.lower() for one in reading.words[max(led - 2, 0) : led]] == ["как", "и"]
         if like and word.kind is Kind.NAME and place + 1 < len(reading.words) and reading.gaps[place + 1]:
             yield place
 
@@ -450,6 +474,8 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
     beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
     if phrase.preposition in ("с", "со") and beside in cue("set_beside"):
         return True  # «наряду с Китаем», «по сравнению с Германией»
+    if _beside_because(reading, phrase) or (phrase.preposition == "в" and head.lemma == "обход"):
+        return True  # «вслед за Казахстаном», «несмотря на давление ЕС», «в обход России»
     if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
         return True  # «второе, после Китая, место», «кроме России»
     if phrase.preposition == "без" and head.kind is Kind.NAME:
@@ -460,6 +486,41 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
         return False
     led = reading.head_lemma(before)  # «в связи с обмелением Каспия»
     return led in ("отличие", "отрыв") or (led == "связь" and before.preposition == "в")
+
+
+def _beside_because(reading: Reading, phrase: Phrase) -> bool:
+    """«вслед за», «несмотря на»: whether a preposition goes with a word of circumstance before it."""
+    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
+    return phrase.preposition in ("за", "на") and beside in cue("because")
+
+
+def circumstances(reading: Reading) -> frozenset[int]:
+    """The words that tell of something else that happened, with where and to whom: «из-за конфликта на Украине»,
+    «после закрытия границы с Афганистаном», «на фоне войны в Иране»."""
+    places: set[int] = set()
+    for phrase in reading.phrases:
+        against = phrase.preposition == "на" and reading.head_lemma(phrase) == "фон"
+        because = phrase.preposition in cue("because") or _beside_because(reading, phrase) or against
+        if not because or reading.head(phrase).kind is Kind.NAME:
+            continue
+        end = phrase.end
+        while end < len(reading.words) and not reading.gaps[end]:
+            following = reading.starting(end)
+            if following is None or not following.preposition:
+                break
+            end = following.end
+        places.update(range(phrase.start, end))
+    return frozenset(places | set(_outdone(reading)))
+
+
+def _outdone(reading: Reading) -> Iterator[int]:
+    """«Экспорт Казахстана втрое превысил экспорт Киргизии»: the like of others that something is compared with."""
+    own = reading.subject
+    if own is None or not any(reading.words[at].lemma in cue("comparing") for at in reading.predicates):
+        return
+    for phrase in reading.phrases:
+        if phrase != own and not phrase.preposition and reading.head_lemma(phrase) == reading.head_lemma(own):
+            yield from range(phrase.start, phrase.end)
 
 
 def paid_for(reading: Reading) -> frozenset[int]:

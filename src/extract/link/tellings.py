@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -13,6 +14,8 @@ from extract.link.named import Named
 from extract.link.reading import Reading
 from extract.link.saying import says
 from extract.link.site import Located, Site, antecedent, depends, parent, places_before
+
+_TO_AND_FRO: Final = frozenset({"с", "со", "в", "во", "из"})
 
 
 def uppers(site: Site) -> Iterator[Reading]:
@@ -35,6 +38,12 @@ def with_which(reading: Reading) -> bool:
     return reading.clause.form is Form.RELATIVE and any(
         phrase.preposition in ("с", "со") and reading.head_lemma(phrase) == "который" for phrase in reading.phrases
     )
+
+
+def of_which(reading: Reading) -> bool:
+    """«Турция, торговля с которой …», «…, экспорт в которую вырос, а импорт упал»: the antecedent trades."""
+    led = (phrase for phrase in reading.phrases if reading.head_lemma(phrase) == "который")
+    return reading.clause.form is Form.RELATIVE and any(one.preposition in _TO_AND_FRO for one in led)
 
 
 def is_measured(reading: Reading, place: int, means: Meaning) -> bool:

@@ -9,7 +9,7 @@ from extract.link import announced
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.lists import (
     bracketed,
@@ -18,6 +18,7 @@ from extract.link.lists import (
     led,
     next_item,
     next_listed,
+    of_whole,
     sharing,
     with_owner,
     with_party_told,
@@ -26,15 +27,16 @@ from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names, topic_before
 from extract.link.ours import in_first_person
-from extract.link.partners import with_giver
+from extract.link.partners import OTHER_SIDE, trade_flows, with_giver
 from extract.link.phrases import Phrase
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.roles import trading
 from extract.link.settled import doing_so
+from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before, subject
-from extract.link.tellings import occasion, sets_beside, tells_of_place, uppers, with_which
+from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
@@ -56,9 +58,11 @@ def before_bracket(asked: Asked) -> Answer | None:
     if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
         apart = [name._replace(role="of") for name in apart]
     upper = parent(asked.site.readings, asked.site.reading)
-    if upper is not None and apart[0].role == "to" and not any(name.role == "from" for name in apart):
-        # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)»
-        apart += [name for name in asked.heard(upper) if name.role == "from" and name.place < apart[0].place]
+    side = OTHER_SIDE.get(apart[0].role)
+    if upper is not None and side is not None and not any(name.role == side for name in apart):
+        # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)», «поставщиками нефти в Китай
+        # стали Россия (9 млн) и Ирак (6 млн)»
+        apart += [name for name in asked.heard(upper) if name.role == side and name.place < apart[0].place]
     reason = Reason("clause", f"the list's name right before: {listed(apart)}")
     return with_party_told(distinct(apart), asked.memory, means), reason
 
@@ -75,6 +79,11 @@ def there(asked: Asked) -> Answer | None:
     """«Торговля с Китаем росла: ввоз оттуда вырос на 13 %»: the place named last, led to or from, and the clause's own
     names."""
     site, memory = asked.site, asked.memory
+    last = memory.latest()
+    if last is not None and "обратно" in site.reading.forms and {one.role for one in last.entities} >= {"from", "to"}:
+        # «Из Москвы в Пекин отправлено 300 поездов, обратно – 280»
+        back = tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in last.entities)
+        return back, Reason("told", "back from where it went before")
     there = ((one, word.lemma) for one in (site.reading, *uppers(site)) for word in one.words if word.lemma in _THERE)
     reading, way = next(((one, _THERE[lemma]) for one, lemma in there), (site.reading, None))
     if way is None:
@@ -98,23 +107,29 @@ def in_clause(asked: Asked) -> Answer | None:
     if not found and heard and is_whole(site):
         return (), Reason("clause", "the whole of which the clause tells the parts")
     found = found or ([] if means.rule == "lasting" else heard)
+    aside = circumstances(site.reading) if len(found) > 1 else frozenset()
+    found = [name for name in found if name.place not in aside] or found
     found = _of_topic(site, _paired_off(site, found))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and _being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
-    aside = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
-    if not found or (told and aside):
+    nobody = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
+    if not found or (told and nobody):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
-    found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked)])
+    found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
         whole = with_giver(distinct(found), asked.memory, means)
-        whole = completed(site, sharing(site, found, whole), asked.parties)
+        whole = of_whole(site, means, completed(site, sharing(site, found, whole), asked.parties), asked.heard)
     whole = _listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = with_owner(whole, asked.memory, means, site.record.start)
+    general = in_general_telling(asked) if {one.role for one in whole} == {"via"} else None
+    if general is not None:  # «Сербия получает газ из России: по «Балканскому потоку» прокачано 2,6 млрд кубометров»
+        ways = {one.id for one in whole}
+        whole = (*(one for one in general[0] if one.id not in ways), *whole)
     return _as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
 
 
@@ -156,6 +171,19 @@ def _part_of(asked: Asked) -> list[Named]:
     return [Named(name.record.id, "of", name.start, name.text, -1)]
 
 
+def _with_whom(asked: Asked) -> list[Named]:
+    """«Китай, с которым Узбекистан наторговал на 14 млрд»: the other party to a trade."""
+    site = asked.site
+    if not with_which(site.reading) or not lemmas(asked.means.indicator) & cue("mutual"):
+        return []
+    located = antecedent(site.readings, site.reading)
+    name = None if located is None else _name_of(located.reading, located.phrase)
+    if name is None or not isinstance(name.record, Entity):
+        return []
+    asked.memory.partners.add(name.record.id)
+    return [Named(name.record.id, "of", name.start, name.text, -1, paired=True)]
+
+
 def _of_topic(site: Site, found: list[Named]) -> list[Named]:
     """«Вслед за Путиным следует Зюганов, у него 18 % голосов»: of the person whom a pronoun before the value goes
     back to."""
@@ -178,26 +206,28 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     left = site.left if site.preposition in ("с", "со") else None
     parties = left is not None and site.reading.head_lemma(left) in cue("country", "region")
     if left is not None and not left.preposition and (parties or site.reading.head(left).kind is Kind.NAME):
-        # «Россия с 4 млрд и страны ЕС с 3 млрд»
-        return [name for name in found if left.start <= name.place < left.end] or found
-    led = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
-    places = [name for name, phrase in led if phrase is not None and _by_turns(site.reading, name, phrase)]
+        # «Россия с 4 млрд и страны ЕС с 3 млрд», «лидером экспорта в Китай стала Россия с 4 млрд»
+        own = [name for name in found if left.start <= name.place < left.end]
+        led = [name for name in found if name.place < left.start and not name.acting and name.role in OTHER_SIDE]
+        return [*led, *own] if own else found
+    told = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
+    places = [name for name, phrase in told if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
     if len(places) < _TURNS or site.place not in values or len({name.role for name in places}) > 1:
         return found
     begin = [phrase.start for name in places if (phrase := site.reading.phrase_of(name.place)) is not None]
     apart = all(not at or site.reading.gaps[at] for at in begin)
     if len(places) < len(values) and apart and _led_in_turn([name.place for name in places], values):
-        own = next(name for name in reversed(places) if name.place < site.place)  # «для А 8 % и 7 %, для Б 6 % и 5 %»
-        return [name for name in found if name is own or name not in places]
+        mine = next(name for name in reversed(places) if name.place < site.place)  # «для А 8 % и 7 %, для Б 6 % и 5 %»
+        return [name for name in found if name is mine or name not in places]
     if len(places) != len(values):
         return found
     turns = sorted([*values, *(name.place for name in places)])
     behind, before = turns[::2] == values, turns[1::2] == values
     if not (behind or before):
         return found
-    own = places[values.index(site.place)]
-    return [name for name in found if name is own or name not in places]
+    mine = places[values.index(site.place)]
+    return [name for name in found if name is mine or name not in places]
 
 
 def _led_in_turn(places: list[int], values: list[int]) -> bool:
@@ -262,8 +292,10 @@ def worldwide(asked: Asked) -> Answer | None:
 def in_upper_clause(asked: Asked) -> Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
-    # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %»
-    mutual = bool(lemmas(means.indicator) & cue("mutual")) and any(map(with_which, (site.reading, *uppers(site))))
+    # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
+    related = (site.reading, *uppers(site))
+    mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
+    ways = lemmas(means.indicator) & cue("trade_ways") if any(map(of_which, related)) else frozenset()
     for reading in uppers(site):
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:
@@ -276,10 +308,18 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         found = _of_doer(site, found)
         found = _going_on_to(asked, found)
         if mutual:
+            asked.memory.partners.update(name.id for name in found)
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
+        if ways and found:
+            way: Role = "to" if ways & trade_flows() else "from"
+            named = distinct([name._replace(role=way) if name.role == "of" else name for name in found])
+            return named, Reason("upper", f"the other party: {listed(found)}")
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
             lent = lemmas(means.indicator) & (cue("flow_from", "grants") - cue("goods"))  # «банк, чей кредит …»
             found = [name._replace(role="from") if lent else name for name in found[-1:]]
+        if {"доля", "который"} <= site.reading.lemmas and not site.reading.lemmas.isdisjoint(cue("share_verbs")):
+            # «в пятерке Польша и Чехия, на долю которых пришлось 22 % экспорта»
+            return distinct([name._replace(role="of") for name in found]), Reason("upper", f"whose: {listed(found)}")
         if not found:
             continue
         if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
@@ -288,9 +328,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         named = _listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)
         whole = with_owner(whole, asked.memory, means, site.record.start)
-        way = LEADS.get(site.reading.words[0].lemma)
-        if way in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
-            return led(reading, found, whole, way), Reason("upper", f"where: {listed(found)}")
+        lead = LEADS.get(site.reading.words[0].lemma)
+        if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+            return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         whole = whole if named or means.rule == "ranking" else asked.turned(whole)
         return _as_before_bracket(asked, whole) or (whole, reason)
@@ -497,7 +537,27 @@ def _as_before_bracket(asked: Asked, whole: tuple[Participant, ...]) -> Answer |
 def _listed_before(asked: Asked, found: list[Named]) -> tuple[Participant, ...]:
     """The name that a list has for this value, where it is one."""
     listed = next_listed(asked.site, asked.memory, asked.means, found)
-    return listed or distinct(dashed(asked.site, asked.heard))
+    own = {name.start: name for name in found}  # with the roles that what is measured gives them
+    return listed or distinct([own.get(name.start, name) for name in dashed(asked.site, asked.heard)])
+
+
+def in_general_telling(asked: Asked) -> Answer | None:
+    """«Нефть Казахстана идет в Германию по «Дружбе»: за полгода прокачано 800 тыс. тонн»: all who take part in a flow
+    that the clause before tells of without a value."""
+    site = asked.site
+    located = subject(site.readings, site.reading)
+    moved = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    if located is None or site.reading.subject is not None or not lemmas(asked.means.indicator) & moved:
+        return None
+    upper = located.reading
+    done = [upper.words[at].lemma.removesuffix("ся") for at in upper.predicates]
+    told = any(verb_noun(verb) in moved or verb in cue("trade_from", "trade_to", "going_out") for verb in done)
+    told = told or any(upper.head_lemma(one) in moved for one in upper.phrases)  # «наращивает экспорт зерна в Иран: …»
+    if upper is site.reading or Kind.QUANTITY in upper.kinds or not told or upper.subject is not located.phrase:
+        return None
+    found = [name for name in asked.heard(upper) if not name.person]
+    whole = distinct(found)
+    return (whole, Reason("upper", f"names of what is told before: {listed(found)}")) if len(whole) > 1 else None
 
 
 def _of_subject(asked: Asked) -> list[Named]:

@@ -10,7 +10,7 @@ from typing import Final
 from extract.recognise.countries import adjective_country, country_form, region_form
 from extract.recognise.entities.forms import CASES, Inflection, adjectival, agrees, inflections, readings
 from extract.recognise.entities.heads import forms, head
-from extract.recognise.entities.known import known_at
+from extract.recognise.entities.known import LISTED, known_at
 from extract.recognise.entities.mentions import (
     DASHES,
     OPENING_QUOTES,
@@ -193,6 +193,27 @@ def split_chains(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def split_countries(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A country in the nominative right behind a town is another place: «через Актау Казахстан отправил»."""
+    for mention in mentions:
+        cut = mention.last - 1
+        if mention.label != "LOC" or mention.length < _TWO or not _apart(text, mention, cut):
+            yield mention
+            continue
+        yield mention.changed("country-follows", last=cut)
+        yield mention.changed("country-follows", first=cut)
+
+
+def _apart(text: Text, mention: Mention, cut: int) -> bool:
+    country, town = text.texts[cut], text.texts[cut - 1]
+    if country_form(country) is None or not any(one.case == "nomn" for one in inflections(country)):
+        return False
+    listed = known_at(text, mention.first)
+    known = listed is not None and listed.known.label == "LOC" and listed.last == cut
+    geographic = _geographic(town) and all(map(text.capital, range(mention.first, cut)))
+    return country_form(town) is None and (known or geographic)
+
+
 def _one_name(text: Text, mention: Mention) -> bool:
     """Whether a chain is one name: a conduit's, a country's («Папуа — Новая Гвинея»), a town's («Баден-Баден»)."""
     if _conduit_before(text, mention.first):
@@ -239,7 +260,8 @@ def _piece_end(text: Text, first: int) -> int:
 
 def _all_places(text: Text, first: int, last: int, mentions: Sequence[Mention]) -> bool:
     """Whether every capitalised word of a chain lies in a place's mention or is one of the sides of the world."""
-    inside = [mention for mention in mentions if mention.label == "LOC" and first <= mention.first < last]
+    # «Газопровод Иран – Армения» begins with a noun that the tagger takes for a part of the name
+    inside = [one for one in mentions if one.label == "LOC" and first - 1 <= one.first < last]
     covered = {index for mention in inside for index in range(mention.first, mention.last)}
     return all(
         index in covered or text.key(index) in DASHES or text.key(index) in _SIDES or region_form(text.texts[index])
@@ -280,14 +302,14 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """A name whose head is a building's or a water's is a place, whatever the tagger says: «Дворец Ширваншахов».
 
     Words in lower case behind a name are no part of it («Старой Ладоге могильник»), but for a genitive after a bare
-    head («Долина гейзеров»).
+    head («Долина гейзеров») and those of a listed name («Турецкий поток»).
     """
     for mention in mentions:
         if mention.length > 1:
             if mention.label == "LOC" and _kind_first(text, mention.first):
                 mention = mention.changed("place-follows", first=mention.first + 1)
             last = mention.last
-            while last - mention.first > 1 and _trails(text, mention, last - 1):
+            while mention.rule != LISTED and last - mention.first > 1 and _trails(text, mention, last - 1):
                 last -= 1
             if last != mention.last:
                 mention = mention.changed("trailing", last=last)
@@ -352,6 +374,7 @@ def _bare_head(text: Text, index: int) -> bool:
 PLACE_RULES: Final[tuple[Rule, ...]] = (
     conduit_chains,
     split_chains,
+    split_countries,
     place_heads,
     headed_places,
     of_a_town,
