@@ -14,6 +14,7 @@ from extract.link.meaning import Meaning, deed
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
+from extract.link.purpose import points_to_purpose, purpose_told
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.wording import complement, genitive, nominative
 
@@ -55,6 +56,10 @@ def _is_object(site: Site, verb: Item, place: int | None) -> bool:
     """Whether the verb does something to what is counted, rather than what is counted does it, or is done with it."""
     if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site) or not _flows(site, verb)):
         return False
+    left = site.left
+    priced = left is not None and left.preposition == "по" and left.end == site.anchor
+    if priced and left is not None and site.reading.head_lemma(left) in cue("prices"):
+        return False  # «взяла зерно по цене от 262 до 270 долларов»
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     return site.preposition in ("", "до", "от", "по") or ploughed
 
@@ -146,6 +151,8 @@ def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else noun if whole else with_object(site, noun, place, objects=False)
+    if text == noun and site.label == "MONEY" and points_to_purpose(site) and (use := purpose_told(memory)):
+        return Meaning(f"{noun} на {use}", "level", "action", step=step)  # «На эти цели выделят 3 млн рублей»
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     return Meaning(text, "level", "action", about=object_of(site, place), step=step)

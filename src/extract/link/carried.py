@@ -159,7 +159,12 @@ def _of_another(reading: Reading, at: int) -> bool:
 def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] | None:
     """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
     the time of the sentence before, where that told of one stretch of months or years alone."""
-    before = [told for told in memory.told if told.sentence == memory.last_told and not told.bygone]
+    known = (told.sentence for told in reversed(memory.told) if told.sentence < memory.sentence and not told.bygone)
+    last = next(known, -1)  # «За год заработали 41 млрд. Годом ранее было 58 млрд. Портфель вырос на 11 %»
+    between = [told for told in memory.told if last < told.sentence < memory.sentence]
+    mine = _content_lemmas(means.indicator)  # not «… Годом ранее урожайность была 30 ц/га. Урожайность выросла на 10 %»
+    apart = any(mine & _content_lemmas(told.indicator) for told in between)
+    before = [] if apart else [told for told in memory.told if told.sentence == last and not told.bygone]
     spans = {told.period for told in before}
     verb = site.predicate
     past = verb is None or verb.features.tense in ("Past", "") or verb.features.variant == "Short"
@@ -174,7 +179,10 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     if lemmas(means.indicator) & cue("lengths", "capacities"):
         return None
     results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
-    if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:
+    own = site.reading.subject  # «Выручка выросла на 14 %. Ритейлер открыл 470 магазинов»
+    did = verb is not None and verb.features.aspect == "Perf" and verb.features.voice == "Act" and own is not None
+    did = did and own is not None and site.reading.head_lemma(own) in cue("body")
+    if not (any(told.label == site.label for told in before) or site.label == "PERCENT" or results or did):
         return None
     return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
 

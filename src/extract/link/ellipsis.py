@@ -143,13 +143,14 @@ def _then(site: Site, told: Told) -> bool:
 
 
 def _another_deed(site: Site, told: Told) -> bool:
-    """«открыла 1115 магазинов, закрыла 236»: a verb and its number between commas, behind those counted."""
+    """«открыла 1115 магазинов, закрыла 236», «… и закрыла 236»: a verb and its number between commas or behind «и»,
+    behind those counted."""
     words, gaps = site.reading.words, site.reading.gaps
     after = site.place + 1
     alone = after == len(words) or gaps[after]
-    first = next((at for at in range(site.place, -1, -1) if gaps[at]), 0)
-    verb = words[first]
-    done = verb.kind is Kind.VERB and verb is site.predicate and first == site.place - 1
+    at = site.place - 1
+    parted = at > 0 and (gaps[at] or words[at - 1].kind is Kind.COORDINATOR)
+    done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
 
 

@@ -28,6 +28,7 @@ from extract.link.reports import reported
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.timing import timing
+from extract.link.unit_left_out import with_unit_told
 from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant
 
@@ -57,7 +58,7 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     )
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
-        here = site(readings, reading, place)
+        here = with_unit_told(site(readings, reading, place), memory)
         grows = here.preposition == "на" and here.label == "PERCENT"  # by a percentage may grow what has any unit
         memory.unit = "" if grows else here.unit
         named = in_form_of(here, memory)

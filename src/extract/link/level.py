@@ -450,4 +450,7 @@ def owing(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("owe") or site.label not in ("MONEY", "QUANTITY"):
         return None
     infinitive = any(word.kind is Kind.INFINITIVE for word in site.reading.words)
-    return None if infinitive else Meaning("долг", "level", "owing", about=subject(site.readings, site.reading))
+    about = subject(site.readings, site.reading)
+    if about is not None and about.reading.head(about.phrase).kind is Kind.PRONOUN:
+        about = None  # «она должна банку 5 млн»: who owes is no debt
+    return None if infinitive else Meaning("долг", "level", "owing", about=about)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.link.bodies import body_spoken_of
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
@@ -334,7 +335,7 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition
-    spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
+    spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another

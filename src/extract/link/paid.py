@@ -11,7 +11,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import Part, Phrase
-from extract.link.purpose import purpose
+from extract.link.purpose import points_to_purpose, purpose, purpose_told
 from extract.link.site import Located, Site, places_before, subject
 from extract.link.wording import accusative, complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
@@ -142,9 +142,10 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
     if use is None and verb.lemma in cue("taking_money"):  # «строительство потребует 5 млн рублей»
         own = subject(site.readings, site.reading)
         use = own if own is not None and own.reading.head_lemma(own.phrase) in cue("works", "worth") else None
-    pointed = (one for one in site.reading.phrases if one.preposition == "на")
-    if any(_points(site, one) for one in pointed):  # «на эти цели уйдет 5 млн рублей»
-        return Meaning("расходы", "level", "action", step=f"«{verb.text}»")
+    if points_to_purpose(site):  # «на эти цели уйдет 5 млн рублей»
+        told = purpose_told(memory)
+        text = f"расходы на {told}" if told else "расходы"
+        return Meaning(text, "level", "action", step=f"«{verb.text}»")
     thing = purpose(site, accusative=True) if use is None else accusative(use.reading, use.phrase)
     return Meaning(f"расходы на {thing}", "level", "action", about=use) if thing else None
 
@@ -168,11 +169,6 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
         use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
     text = " ".join(filter(None, (noun, use)))
     return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
-
-
-def _points(site: Site, phrase: Phrase) -> bool:
-    words = site.reading.words[phrase.start : phrase.end]
-    return any(word.lemma in ("этот", "это") for word in words)
 
 
 def _is_use(site: Site, phrase: Phrase) -> bool:

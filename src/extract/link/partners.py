@@ -258,10 +258,13 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))
-    if others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
+    lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
+    if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
         takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
         return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)
+    if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
+        return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)

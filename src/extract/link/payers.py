@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from extract.link.bodies import lends
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Kind
@@ -10,6 +13,8 @@ from extract.link.named import Named, phrase_in
 from extract.link.reading import Reading
 from extract.link.site import Site
 from extract.records import Role
+
+_PAIR: Final = 2
 
 
 def fined(case: Measured, found: list[Named]) -> list[Named]:
@@ -39,6 +44,18 @@ def invested(case: Measured, found: list[Named]) -> list[Named]:
     if not case.money or case.verb not in cue("investing"):
         return found
     return [name._replace(role="to") if name.role == "of" and lies_there(case.site, name) else name for name in found]
+
+
+def lent(case: Measured, found: list[Named]) -> list[Named]:
+    """«Казахстан и Азиатский банк развития подписали соглашение о займе», «Фонд готов дать
+    стране 5 млн»: of two parties to a loan, the one whose business it is to lend gives it."""
+    told = case.words & cue("grants") or ({"средство"} <= case.words and case.words & cue("money_deeds"))
+    if not (case.money and told) or len({name.id for name in found}) != _PAIR:
+        return found
+    lending = {name.id for name in found if lends(name.id)}
+    if len(lending) != 1 or any(name.role not in ("of", "between") for name in found):
+        return found
+    return [name._replace(role="from" if name.id in lending else "to") for name in found]
 
 
 def claimed(case: Measured, found: list[Named]) -> list[Named]:

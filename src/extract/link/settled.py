@@ -343,6 +343,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.invested,
     _bearers,
     payers.claimed,
+    payers.lent,
     _sentenced,
     payers.imposed,
     payers.fines_of,
