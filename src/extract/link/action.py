@@ -258,7 +258,8 @@ def _incoming(site: Site, verb: Item | None) -> Meaning | None:
         return None
     led = (one for one in site.reading.phrases if one.preposition == "в" and site.reading.case(one) == "Acc")
     into = next((one for one in led if site.reading.head(one).kind is Kind.NOUN), None)
-    text = " ".join(filter(None, ("поступление", "" if into is None else _about(site, into))))
+    thing = measured(site)  # «в бюджет поступило 5 млрд рублей налогов»
+    text = " ".join(filter(None, ("поступление", thing or ("" if into is None else _about(site, into)))))
     return Meaning(text, "level", "action", step=f"«{verb.lemma}» → «поступление»")
 
 

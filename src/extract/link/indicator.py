@@ -179,12 +179,17 @@ def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     about = found.about
     if (
         about is None
-        or (found.measure, site.label) != ("change", "PERCENT")
+        or found.measure != "change"
+        or (site.label != "PERCENT" and about.reading.head_lemma(about.phrase) not in cue("reserves"))
         or found.rule not in ("change-verb", "change-noun")
     ):
         return None
     record = about.reading.head(about.phrase).record
     place = about.reading.head_lemma(about.phrase)
+    before = memory.latest()
+    if place == found.indicator and place in cue("reserves") and before is not None and before.label == "MONEY":
+        step = "the growth of what was told of it before"  # «Объем ФНБ составил 13 трлн. За август фонд сократился»
+        return replace(found, indicator=before.indicator, told=before, step=step)
     if place in cue("region") and found.indicator == place:  # «регион вырастет на 6,1 %»
         return replace(found, indicator="экономика", step="the growth of a place is that of its economy")
     quoted = about.phrase.start > 0 and about.reading.words[about.phrase.start - 1].kind is Kind.QUOTE

@@ -153,6 +153,8 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
 def set_apart(site: Site, memory: Memory) -> Meaning | None:
     """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн»: what the participle behind the money says was
     done with it."""
+    if (before := _of_those_set_apart(site)) is not None:
+        return before
     readings, at = site.readings, site.reading.index + 1
     behind = readings[at] if at < len(readings) else None
     if site.label != "MONEY" or site.preposition != "из" or behind is None or behind.clause.form is not Form.PARTICIPLE:
@@ -169,6 +171,17 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
         use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
     text = " ".join(filter(None, (noun, use)))
     return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
+
+
+def _of_those_set_apart(site: Site) -> Meaning | None:
+    """«освоено 3 млрд из выделенных 5 млрд рублей»: what the participle before the money says was done with it."""
+    words, at = site.reading.words, site.anchor - 1
+    if site.label != "MONEY" or at < 1 or words[at - 1].text.lower() != "из" or not words[at].participle:
+        return None
+    verb = words[at]
+    spent = verb.lemma in cue("budgeting", "directing")
+    noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
+    return Meaning(noun, "level", "action", step=f"«{verb.text}» → «{noun}»") if noun else None
 
 
 def _is_use(site: Site, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.measured import Measured
 from extract.link.named import Named, phrase_in
 from extract.link.reading import Reading
+from extract.link.receiving import may_be_dative
 from extract.link.site import Site
 from extract.records import Role
 
@@ -27,6 +28,18 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
     else:
         fines = [name for name in found if name.acting]
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+
+
+def assessed(case: Measured, found: list[Named]) -> list[Named]:
+    """«ФНС доначислила «Лукойлу» 5 млн рублей», ««Лукойлу» доначислили налоги»: who is to pay, and whom."""
+    if not case.money or case.verb not in cue("assessing"):
+        return found
+    reading = case.site.reading
+    verb = next((at for at in reading.predicates if reading.words[at].lemma in cue("assessing")), -1)
+    here = [name for name in found if phrase_in(reading, name) is not None]
+    led = [one for one in here if one.text != one.id and may_be_dative(reading.words[one.place])]
+    paying = [name for name in here if name.place > verb or name in led]
+    return [name._replace(role="from" if name in paying else "to") for name in found] if verb >= 0 else found
 
 
 def offered(case: Measured, found: list[Named]) -> list[Named]:

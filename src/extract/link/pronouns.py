@@ -198,6 +198,10 @@ def _subject(
     if head.features.animacy == "Anim" and number == "Sing":  # «ветеран пообещал»: the only one spoken of
         people = {one.ids for one in known if one.person and one.ids and _agrees(one, number, gender)}
         return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
+    before = next((one for one in reversed(known) if one.subject), None) if head.lemma in cue("body") else None
+    bodies = referents.named["body"].ids
+    if before is not None and before.sentence == sentence - 1 and len(before.ids) == 1 and before.ids[0] in bodies:
+        return Actor(before.ids, number, gender, sentence)  # ««Астра» купила «Зарю». Теперь группа …»
     meant_id = referents.meant(head.lemma, head.start, paragraph)
     return Actor((meant_id,) if meant_id else (), number, gender, sentence)
 
