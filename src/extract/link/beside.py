@@ -208,8 +208,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
             latest = memory.latest()
-            then = phrase.preposition in ("до", "после", "перед") and latest is not None and latest.unit == site.unit
-            if then and site.unit:
+            earlier = phrase.preposition in ("до", "после", "перед") and latest is not None and latest.unit == site.unit
+            if earlier and site.unit:
                 continue  # «До сделки у нее было 58 тыс. га»
             idle = not (phrase.first.modifiers or phrase.chain) and site.reading.head_lemma(phrase) == "место"
             if idle and phrase.preposition == "на":

@@ -27,14 +27,17 @@ def body_spoken_of(word: Item, memory: Memory) -> str:
     here = (one for reading in memory.readings for one in reading.words if one.start < word.start)
     if any(is_body(one) for one in here):
         return ""
-    called = [id for reading in memory.previous for noun, id in _called(reading) if noun == word.lemma]
+    before, sentence = memory.previous, memory.sentence - 1
+    if memory.naming is not None and not any(is_body(one) for reading in before for one in reading.words):
+        before, sentence = memory.naming.readings, memory.naming.sentence  # «… Банк отсрочит выплаты. Компания …»
+    called = [id for reading in before for noun, id in _called(reading) if noun == word.lemma]
     if called:
         return called[-1]
-    named = [_id(one) for reading in memory.previous for one in reading.words if is_body(one)]
+    named = [_id(one) for reading in before for one in reading.words if is_body(one)]
     firms = {id for id in named if not _is_office(id)}
     lenders = {id for id in firms if lends(id)}
-    firms = lenders if word.lemma == "банк" else firms - lenders or firms
-    acting = (one.ids for one in memory.actors.told if one.subject and one.sentence == memory.sentence - 1)
+    firms = (lenders if word.lemma == "банк" else firms - lenders) or firms
+    acting = (one.ids for one in memory.actors.told if one.subject and one.sentence == sentence)
     first = next((ids[0] for ids in acting if len(ids) == 1 and ids[0] in firms), "")
     return first or (firms.pop() if len(firms) == 1 else "")
 

@@ -38,7 +38,8 @@ def value_first(site: Site, memory: Memory) -> Meaning | None:
         return None
     last = memory.told[-1] if memory.told else None
     goes_on = last is not None and (last.sentence, last.first) == (memory.sentence, True)
-    of_this = [word.lemma for word in reading.words[:2]] == ["из", "этот"]  # «из этой суммы 2 млрд — налог»
+    lead = [word.text.lower() for word in reading.words[:3]]  # «из этой суммы 2 млрд — налог»
+    of_this = [word.lemma for word in reading.words[:2]] == ["из", "этот"] or lead == ["в", "том", "числе"]
     begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site) or of_this
     head = reading.head(part)
     done = last is not None and (last.sentence, last.label) == (memory.sentence, site.label) and not last.first

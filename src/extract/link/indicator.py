@@ -169,7 +169,9 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            return replace(found, measure=measures.of_which(site, found.measure, found.indicator))
+            part = site.bare and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
+            return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None
 
 

@@ -62,13 +62,17 @@ def invested(case: Measured, found: list[Named]) -> list[Named]:
 def lent(case: Measured, found: list[Named]) -> list[Named]:
     """«Казахстан и Азиатский банк развития подписали соглашение о займе», «Фонд готов дать
     стране 5 млн»: of two parties to a loan, the one whose business it is to lend gives it."""
-    told = case.words & cue("grants") or ({"средство"} <= case.words and case.words & cue("money_deeds"))
+    owed = case.words & cue("debts")  # «договорилась с банком о реструктуризации долга»
+    told = owed or case.words & cue("grants") or ({"средство"} <= case.words and case.words & cue("money_deeds"))
     if not (case.money and told) or len({name.id for name in found}) != _PAIR:
         return found
     lending = {name.id for name in found if lends(name.id)}
-    if len(lending) != 1 or any(name.role not in ("of", "between") for name in found):
+    settled = any(name.role not in ("of", "between", *(("from",) if owed else ())) for name in found)
+    if len(lending) != 1 or settled:
         return found
-    return [name._replace(role="from" if name.id in lending else "to") for name in found]
+    gives: Role = "to" if owed else "from"
+    takes: Role = "from" if owed else "to"
+    return [name._replace(role=gives if name.id in lending else takes) for name in found]
 
 
 def claimed(case: Measured, found: list[Named]) -> list[Named]:

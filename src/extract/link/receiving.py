@@ -31,7 +31,7 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
         done = [reading.words[at] for at in reading.predicates]
         comes = any(word.passive or word.lemma in cue("falling_to") for word in done)
         return comes and reading.subject is not phrase
-    if _before_verb(reading, phrase):
+    if _before_verb(reading, phrase) or _called_so(reading, phrase):
         return True
     return _behind_verb(reading, phrase)
 
@@ -73,6 +73,14 @@ def _behind_verb(reading: Reading, phrase: Phrase) -> bool:
         return True
     following = reading.starting(phrase.end) or reading.starting(end)  # «одобрил «Станкомашу» заем»
     return following is not None and not following.preposition and reading.case(following) in _OBJECTS
+
+
+def _called_so(reading: Reading, phrase: Phrase) -> bool:
+    """«задолжали ритейлеру «Семья» 5 млн»: a name right behind a noun in the dative that says what it is."""
+    noun = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    if noun is None or noun.preposition or noun.end != phrase.start or reading.head(noun).kind is not Kind.NOUN:
+        return False
+    return reading.case(noun) == "Dat"
 
 
 def _before_verb(reading: Reading, phrase: Phrase) -> bool:

@@ -155,7 +155,7 @@ def _ways(case: Measured, found: list[Named]) -> list[Named]:
 
 def _is_price(case: Measured) -> bool:
     """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
-    dealt = "сделка" in case.words or (case.words & cue("share") and case.words & cue("one_sided"))
+    dealt = "сделка" in case.words or bool(case.words & cue("share") and case.words & cue("one_sided"))
     dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
     return bool(case.words & cue("prices")) and not dealt
 
