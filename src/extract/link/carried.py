@@ -25,6 +25,7 @@ _SAME_TIME: Final = frozenset(
 _IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
+_YEAR: Final = len("2025")
 _MONTH: Final = len("2025-03")
 
 
@@ -145,6 +146,24 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
+
+
+def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
+    """«приняли бюджет на 2026 год. Доходы составят 5 млрд. На дороги направят 1 млрд»: the year of the budget whose
+    sides are told."""
+    if lemmas(means.indicator).isdisjoint(cue("budget_sides")):
+        return "", NONE
+    years = {
+        time.value
+        for reading in memory.previous
+        for _, time in times(reading, base=False)
+        if "бюджет" in reading.lemmas and len(time.value) == _YEAR
+    }
+    if len(years) == 1:
+        return years.pop(), Reason("before", "the year of the budget in the sentence before")
+    near = [told for told in memory.told if told.sentence >= memory.sentence - 1 and not told.actual]
+    sides = [told for told in near if lemmas(told.indicator) & cue("budget_sides") and len(told.period) == _YEAR]
+    return (sides[-1].period, Reason("before", f"as for «{sides[-1].indicator}» before")) if sides else ("", NONE)
 
 
 def _of_another(reading: Reading, at: int) -> bool:

@@ -101,7 +101,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     spent = told.head in cue("spendings") or told.indicator.partition(" ")[0] in cue("spendings")
     if not purpose and not (spent and told.sentence == memory.sentence and site.reading.clause.form is Form.ELLIPTIC):
         return ""  # «расходы составили 20 млрд, в том числе на дороги — 8 млрд»
-    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first, behind.chain))
+    lead = Phrase(behind.start, behind.start, "", behind.first, behind.chain)
+    thing = complement(reading, lead, built=site.label == "MONEY")  # «расходы на школы …, на дороги — 8 млрд»
     return f"{frame} {thing}" if thing else ""
 
 

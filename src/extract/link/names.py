@@ -22,7 +22,7 @@ from extract.link.roles import adjective_role, by_preposition, comitative, coord
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent
 from extract.link.site import Site, antecedent
-from extract.link.titles import titled
+from extract.link.titles import is_body, titled
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.recognise.entities.known import media
@@ -340,7 +340,8 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
-    if meant:
+    beside = any(is_body(one) and getattr(one.record, "id", "") == meant for one in reading.words)
+    if meant and not beside:  # not «агентство выплатит вкладчикам банка»
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
 
