@@ -275,6 +275,21 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
 
 
+def added(site: Site, memory: Memory) -> Meaning | None:
+    """«Инвестор вложит 3 млрд рублей, еще 2 млрд добавит область»: of the same money, by another."""
+    verb, told = site.predicate, memory.latest()
+    if verb is None or verb.lemma not in ("добавить", "добавлять") or site.label != "MONEY" or site.preposition:
+        return None
+    near = told is not None and told.sentence >= memory.sentence - 1
+    same = near and told is not None and (told.label, told.measure) == ("MONEY", "level")
+    bare = [one for one in site.reading.phrases if not one.preposition and site.reading.case(one) in ("Nom", "Acc")]
+    givers = cue("treasuries", "region", "body", "producers", "reserves")
+    given = any(site.reading.head(one).kind is Kind.NAME or site.reading.head_lemma(one) in givers for one in bare)
+    if told is None or not same or not given:
+        return None
+    return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
+
+
 def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«Вывезено 16 тыс. тонн. 8 тыс. тонн забрала Россия»: a part of the flow told before, taken by somebody."""
     if verb.lemma not in cue("taking") or site.preposition or measured(site) or fronted(site):

@@ -78,6 +78,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     of_each,
     ellipsis.other_purpose,
     change.exceeded,
+    action.added,
     change.change_verb,
     change.turned,
     change.in_the_red,

@@ -15,7 +15,7 @@ from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named, side
-from extract.link.phrases import Phrase
+from extract.link.phrases import Part, Phrase
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
@@ -30,6 +30,15 @@ from extract.records import Entity, Quantity, Role
 
 _SLASHED: Final = 4  # words that the agency of a dateline and its slash may take
 _OURS: Final = frozenset({"мы", "наш"})
+_OF_KIND: Final = {
+    "городской": "город",
+    "областной": "область",
+    "краевой": "край",
+    "районный": "район",
+    "республиканский": "республика",
+    "региональный": "регион",
+}
+"""Adjectives of those who govern a place, and the noun that stands for it."""
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
@@ -151,6 +160,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 named = _adjectival(word, place, role, memory, acting=acting)
                 found += [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
+            elif word.lemma in _OF_KIND and not other and Kind.NAME not in reading.kinds:
+                found += _local(reading, place, memory)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
@@ -165,6 +176,25 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _local(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """«городские власти», «областной бюджет»: the place that they are of."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    part = None if phrase is None else _part_of(phrase, place)
+    if phrase is None or part is None or part.head < 0:
+        return
+    if reading.words[part.head].lemma not in cue("treasuries", "local_bodies"):
+        return
+    meant = memory.referents.meant(_OF_KIND[word.lemma], word.start, memory.paragraph)
+    if meant:
+        acting = part is phrase.first and not phrase.preposition and reading.words[part.head].case == "Nom"
+        yield Named(meant, role_of(reading, part.head, phrase), word.start, word.text, place, acting=acting)
+
+
+def _part_of(phrase: Phrase, place: int) -> Part | None:
+    """The part of a phrase whose modifier stands at the place."""
+    return next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
 
 
 def _of_part(reading: Reading, place: int) -> bool:
