@@ -294,6 +294,8 @@ def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«Вывезено 16 тыс. тонн. 8 тыс. тонн забрала Россия»: a part of the flow told before, taken by somebody."""
     if verb.lemma not in cue("taking") or site.preposition or measured(site) or fronted(site):
         return None
+    if verb.lemma in cue("getting") and any(one.preposition == "от" for one in site.reading.phrases):
+        return None  # «закупила 400 млн, еще 150 млн получит от «Romgaz»»
     near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
     flows = cue("flow_from", "flow_to", but=("goods", "owed"))
     told = next((one for one in near if one.label == "QUANTITY" and lemmas(one.indicator) & flows), None)
@@ -370,7 +372,8 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
     reading = site.reading
     found = direct_object(reading, place, site.place) if objects else None
     verb = reading.words[place]
-    if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing") and (use := _use(site)):
+    used = verb.lemma in cue("budgeting", "directing") or noun.startswith("выделение")
+    if site.label == "MONEY" and used and (use := _use(site)):
         return f"{noun} {use}"
     passive = verb.passive
     if found is None and passive:
@@ -378,15 +381,16 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         found = located.phrase if located is not None and located.reading is reading else None
     if found is not None and not points_back(reading, found):
         thing = genitive(reading, found)
-        if thing and reading.head(found).lemma not in cue("size", "base"):
+        if thing and reading.head(found).lemma not in cue("size", "base", "sums"):
             return f"{noun} {thing}"
     for phrase in reading.phrases:
         fronted = site.label == "MONEY" and phrase is reading.phrases[0]
         into = phrase.preposition == "в" and verb.lemma in cue("paying_in")  # «в фонд отчислено 300 млн рублей»
         fronted = fronted and (phrase.preposition == "на" or into)
-        fronted = fronted and not any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
+        pointing = any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
         if (
-            (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
+            not (pointing and site.label == "MONEY" and reading.head_lemma(phrase) in cue("pointers"))
+            and (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
             and reading.head_lemma(phrase) != "польза"  # «взыскал 5 млн рублей в пользу РЖД»

@@ -207,10 +207,11 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         return None
     words = lemmas(means.indicator)
     counts = means.rule == "count" and not words & cue("flow_from", "flow_to", "flows")
-    if counts or (means.rule != "action" and words & cue("budget_sides")):
+    grows = means.measure == "change" and not words & cue("flow_from", "flow_to", "flows")
+    if counts or grows or (means.rule != "action" and words & cue("budget_sides")):
         # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов», «Парламент Грузии одобрил бюджет.
         # Дефицит составит 5 млрд»
-        before = [name._replace(role="of") if name.acting or not counts else name for name in before]
+        before = [name._replace(role="of") if name.acting or not (counts or grows) else name for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))

@@ -45,6 +45,9 @@ def purpose(site: Site, *, accusative: bool = False) -> str:
 def purpose_told(memory: Memory) -> str:
     """«Область построит три школы. На это потребуется 2 млрд рублей» → «строительство школ»: what the sentence before
     says is to be done, in the accusative; empty where it tells no work."""
+    told = memory.latest()
+    if told is not None and (told.sentence, told.label) == (memory.sentence - 1, "MONEY") and " на " in told.indicator:
+        return told.indicator.partition(" на ")[2]  # «На парки выделили 160 млн. Год назад на это потратили 120 млн»
     done = cue("works", "flow_to")
     for reading in reversed(memory.previous):
         for at in reversed(reading.predicates):
