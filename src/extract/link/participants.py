@@ -29,6 +29,7 @@ from extract.link.partners import (
     with_counting_country,
     with_origin,
     with_other_party,
+    with_other_side,
     with_titled,
 )
 from extract.link.reason import NONE, Reason
@@ -90,5 +91,6 @@ def participants(
     found = with_titled(found, site, memory, means)
     found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
-    found = with_origin(with_other_party(found, memory, means), means.goods)
+    found = with_other_side(with_other_party(found, memory, means), memory, means)
+    found = with_origin(found, means.goods)
     return with_origin_behind(with_counting_country(found, memory, means), asked), reason

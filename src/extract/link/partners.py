@@ -19,6 +19,7 @@ from extract.recognise.countries import country_form, is_country_id
 from extract.records import Entity, Participant, Role
 
 _PAIR: Final = 2
+_OTHER: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
 
 
 def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -125,6 +126,25 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
         return found
     other = next(id for id in pair if id != found[0].id)
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
+
+
+def with_other_side(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Грузия просит у МВФ 280 млн. Фонд готов дать 200 млн», «ЕБРР выделит Армении 5 млн. Еще 2 млн даст банк»: who is
+    lent to, and who lends to the same, as told before."""
+    if len(found) != 1 or found[0].role not in ("from", "to") or not _of_money_given(means.indicator):
+        return found
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _PAIR)
+    told = next((one for one in near if _of_money_given(one.indicator) and len(one.entities) == _PAIR), None)
+    sides = {} if told is None else {one.role: one.id for one in told.entities}
+    mine, other = found[0], _OTHER[found[0].role]
+    if sides.keys() != {"from", "to"} or mine.id == sides[other] or (mine.role == "to" and mine.id != sides["to"]):
+        return found
+    return (mine, Participant(sides[other], other)) if mine.role == "from" else (Participant(sides[other], other), mine)
+
+
+def _of_money_given(indicator: str) -> bool:
+    words = lemmas(indicator)
+    return bool(words & cue("grants")) or ("средство" in words and bool(words & cue("money_deeds")))
 
 
 def with_counting_country(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
