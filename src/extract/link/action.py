@@ -14,6 +14,7 @@ from extract.link.meaning import Meaning, deed
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
+from extract.link.purpose import points_to_purpose, purpose_told
 from extract.link.site import Located, Site, antecedent, direct_object, subject
 from extract.link.wording import complement, genitive, nominative
 
@@ -55,6 +56,10 @@ def _is_object(site: Site, verb: Item, place: int | None) -> bool:
     """Whether the verb does something to what is counted, rather than what is counted does it, or is done with it."""
     if site.label == "CARDINAL" and (_acting(site, verb, place) or owns_subject(site) or not _flows(site, verb)):
         return False
+    left = site.left
+    priced = left is not None and left.preposition == "по" and left.end == site.anchor
+    if priced and left is not None and site.reading.head_lemma(left) in cue("prices"):
+        return False  # «взяла зерно по цене от 262 до 270 долларов»
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     return site.preposition in ("", "до", "от", "по") or ploughed
 
@@ -146,6 +151,8 @@ def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else noun if whole else with_object(site, noun, place, objects=False)
+    if text == noun and site.label == "MONEY" and points_to_purpose(site) and (use := purpose_told(memory)):
+        return Meaning(f"{noun} на {use}", "level", "action", step=step)  # «На эти цели выделят 3 млн рублей»
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     return Meaning(text, "level", "action", about=object_of(site, place), step=step)
@@ -251,7 +258,8 @@ def _incoming(site: Site, verb: Item | None) -> Meaning | None:
         return None
     led = (one for one in site.reading.phrases if one.preposition == "в" and site.reading.case(one) == "Acc")
     into = next((one for one in led if site.reading.head(one).kind is Kind.NOUN), None)
-    text = " ".join(filter(None, ("поступление", "" if into is None else _about(site, into))))
+    thing = measured(site)  # «в бюджет поступило 5 млрд рублей налогов»
+    text = " ".join(filter(None, ("поступление", thing or ("" if into is None else _about(site, into)))))
     return Meaning(text, "level", "action", step=f"«{verb.lemma}» → «поступление»")
 
 
@@ -267,10 +275,27 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
 
 
+def added(site: Site, memory: Memory) -> Meaning | None:
+    """«Инвестор вложит 3 млрд рублей, еще 2 млрд добавит область»: of the same money, by another."""
+    verb, told = site.predicate, memory.latest()
+    if verb is None or verb.lemma not in ("добавить", "добавлять") or site.label != "MONEY" or site.preposition:
+        return None
+    near = told is not None and told.sentence >= memory.sentence - 1
+    same = near and told is not None and (told.label, told.measure) == ("MONEY", "level")
+    bare = [one for one in site.reading.phrases if not one.preposition and site.reading.case(one) in ("Nom", "Acc")]
+    givers = cue("treasuries", "region", "body", "producers", "reserves")
+    given = any(site.reading.head(one).kind is Kind.NAME or site.reading.head_lemma(one) in givers for one in bare)
+    if told is None or not same or not given:
+        return None
+    return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
+
+
 def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     """«Вывезено 16 тыс. тонн. 8 тыс. тонн забрала Россия»: a part of the flow told before, taken by somebody."""
     if verb.lemma not in cue("taking") or site.preposition or measured(site) or fronted(site):
         return None
+    if verb.lemma in cue("getting") and any(one.preposition == "от" for one in site.reading.phrases):
+        return None  # «закупила 400 млн, еще 150 млн получит от «Romgaz»»
     near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
     flows = cue("flow_from", "flow_to", but=("goods", "owed"))
     told = next((one for one in near if one.label == "QUANTITY" and lemmas(one.indicator) & flows), None)
@@ -347,7 +372,8 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
     reading = site.reading
     found = direct_object(reading, place, site.place) if objects else None
     verb = reading.words[place]
-    if site.label == "MONEY" and verb.lemma in cue("budgeting", "directing") and (use := _use(site)):
+    used = verb.lemma in cue("budgeting", "directing") or noun.startswith("выделение")
+    if site.label == "MONEY" and used and (use := _use(site)):
         return f"{noun} {use}"
     passive = verb.passive
     if found is None and passive:
@@ -355,15 +381,16 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         found = located.phrase if located is not None and located.reading is reading else None
     if found is not None and not points_back(reading, found):
         thing = genitive(reading, found)
-        if thing and reading.head(found).lemma not in cue("size", "base"):
+        if thing and reading.head(found).lemma not in cue("size", "base", "sums"):
             return f"{noun} {thing}"
     for phrase in reading.phrases:
         fronted = site.label == "MONEY" and phrase is reading.phrases[0]
         into = phrase.preposition == "в" and verb.lemma in cue("paying_in")  # «в фонд отчислено 300 млн рублей»
         fronted = fronted and (phrase.preposition == "на" or into)
-        fronted = fronted and not any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
+        pointing = any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
         if (
-            (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
+            not (pointing and site.label == "MONEY" and reading.head_lemma(phrase) in cue("pointers"))
+            and (fronted or phrase.start in (site.place + 1, place + 1) or _behind_subject(site, phrase, place))
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
             and reading.head_lemma(phrase) != "польза"  # «взыскал 5 млн рублей в пользу РЖД»

@@ -215,9 +215,13 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
-    if means.rule == "count" and not lemmas(means.indicator) & cue("flow_from", "flow_to", "flows"):
-        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
-        before = [name._replace(role="of") if name.acting else name for name in before]
+    words = lemmas(means.indicator)
+    counts = means.rule == "count" and not words & cue("flow_from", "flow_to", "flows")
+    grows = means.measure == "change" and not words & cue("flow_from", "flow_to", "flows")
+    if counts or grows or (means.rule != "action" and words & cue("budget_sides")):
+        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов», «Парламент Грузии одобрил бюджет.
+        # Дефицит составит 5 млрд»
+        before = [name._replace(role="of") if name.acting or not (counts or grows) else name for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))

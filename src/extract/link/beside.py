@@ -210,6 +210,10 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 continue
             if phrase.preposition == "за" and site.reading.head_lemma(phrase) in ABROAD:
                 continue
+            latest = memory.latest()
+            earlier = phrase.preposition in ("до", "после", "перед") and latest is not None and latest.unit == site.unit
+            if earlier and site.unit:
+                continue  # «До сделки у нее было 58 тыс. га»
             idle = not (phrase.first.modifiers or phrase.chain) and site.reading.head_lemma(phrase) == "место"
             if idle and phrase.preposition == "на":
                 continue  # «экспорт стоит на месте»
@@ -247,7 +251,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     if latest is not None and same and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     told = _topic(memory)
-    if doer is not None and told is not None and latest is not None and latest.unit != site.unit:
+    other = latest is not None and latest.unit != site.unit and not (site.bare and latest.label == "CARDINAL")
+    if doer is not None and told is not None and other:
         return doer
     if told is not None or site.label == "CARDINAL":
         return told or doer
@@ -264,7 +269,8 @@ def _is_doer(site: Site, phrase: Phrase) -> bool:
     """«железнодорожники», «порт» before the verb: who does something is no measure of goods or money."""
     head = site.reading.head(phrase)
     does = head.features.animacy == "Anim" or head.lemma in cue("producers", "body")
-    return does and not site.dash and site.label in ("QUANTITY", "MONEY") and phrase is site.reading.subject
+    measures = site.label in ("QUANTITY", "MONEY") or site.bare  # «завод планирует собрать 4,6 тыс.»
+    return does and not site.dash and measures and phrase is site.reading.subject
 
 
 def _topic(memory: Memory) -> Meaning | None:

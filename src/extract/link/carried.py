@@ -25,6 +25,7 @@ _SAME_TIME: Final = frozenset(
 _IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
+_YEAR: Final = len("2025")
 _MONTH: Final = len("2025-03")
 
 
@@ -147,6 +148,24 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
 
 
+def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
+    """«приняли бюджет на 2026 год. Доходы составят 5 млрд. На дороги направят 1 млрд»: the year of the budget whose
+    sides are told."""
+    if lemmas(means.indicator).isdisjoint(cue("budget_sides")):
+        return "", NONE
+    years = {
+        time.value
+        for reading in memory.previous
+        for _, time in times(reading, base=False)
+        if "бюджет" in reading.lemmas and len(time.value) == _YEAR
+    }
+    if len(years) == 1:
+        return years.pop(), Reason("before", "the year of the budget in the sentence before")
+    near = [told for told in memory.told if told.sentence >= memory.sentence - 1 and not told.actual]
+    sides = [told for told in near if lemmas(told.indicator) & cue("budget_sides") and len(told.period) == _YEAR]
+    return (sides[-1].period, Reason("before", f"as for «{sides[-1].indicator}» before")) if sides else ("", NONE)
+
+
 def _of_another(reading: Reading, at: int) -> bool:
     """«На Кашагане, где весной шел ремонт, …», «…: граница закрыта с марта 2020 года»: the time of what a clause
     that tells no value says of another thing."""
@@ -159,7 +178,12 @@ def _of_another(reading: Reading, at: int) -> bool:
 def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] | None:
     """«За восемь месяцев 2024 года перевезли 25 млн тонн. Поставки через Наушки достигли 4,4 млн»: a report goes on at
     the time of the sentence before, where that told of one stretch of months or years alone."""
-    before = [told for told in memory.told if told.sentence == memory.last_told and not told.bygone]
+    known = (told.sentence for told in reversed(memory.told) if told.sentence < memory.sentence and not told.bygone)
+    last = next(known, -1)  # «За год заработали 41 млрд. Годом ранее было 58 млрд. Портфель вырос на 11 %»
+    between = [told for told in memory.told if last < told.sentence < memory.sentence]
+    mine = _content_lemmas(means.indicator)  # not «… Годом ранее урожайность была 30 ц/га. Урожайность выросла на 10 %»
+    apart = any(mine & _content_lemmas(told.indicator) for told in between)
+    before = [] if apart else [told for told in memory.told if told.sentence == last and not told.bygone]
     spans = {told.period for told in before}
     verb = site.predicate
     past = verb is None or verb.features.tense in ("Past", "") or verb.features.variant == "Short"
@@ -174,7 +198,10 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     if lemmas(means.indicator) & cue("lengths", "capacities"):
         return None
     results = lemmas(means.indicator) & cue("own_results")  # «перевезено 7 млн пассажиров. Выручка превысила 1 млрд»
-    if not any(told.label == site.label for told in before) and site.label != "PERCENT" and not results:
+    own = site.reading.subject  # «Выручка выросла на 14 %. Ритейлер открыл 470 магазинов»
+    did = verb is not None and verb.features.aspect == "Perf" and verb.features.voice == "Act" and own is not None
+    did = did and own is not None and site.reading.head_lemma(own) in cue("body")
+    if not (any(told.label == site.label for told in before) or site.label == "PERCENT" or results or did):
         return None
     return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
 

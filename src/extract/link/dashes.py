@@ -38,11 +38,18 @@ def value_first(site: Site, memory: Memory) -> Meaning | None:
         return None
     last = memory.told[-1] if memory.told else None
     goes_on = last is not None and (last.sentence, last.first) == (memory.sentence, True)
-    begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site)
+    lead = [word.text.lower() for word in reading.words[:3]]  # «из этой суммы 2 млрд — налог»
+    of_this = [word.lemma for word in reading.words[:2]] == ["из", "этот"] or lead == ["в", "том", "числе"]
+    begins = site.anchor == 0 or reading.gaps[site.anchor] or of_them(site) or of_this
     head = reading.head(part)
+    done = last is not None and (last.sentence, last.label) == (memory.sentence, site.label) and not last.first
+    if last is not None and done and head.lemma in cue("region", "body", "producers", "treasuries"):
+        # «800 млн даст федеральный бюджет, 200 млн — область»
+        return Meaning(last.indicator, last.measure, "elliptic", last.direction, told=last, step="done by another")
     other = reading.words[0].lemma == "а" and site.place <= _FIRST and may_be(head.text, "nomn", "plur")
-    named = head.kind is Kind.NOUN and (reading.case(part) in ("Nom", "Acc") or other)
-    if not named or not (other or (begins and (of_them(site) or goes_on))):
+    plural = goes_on and may_be(head.text, "nomn", "plur")  # «…, 300 млн — пени»
+    named = head.kind is Kind.NOUN and (reading.case(part) in ("Nom", "Acc") or other or plural)
+    if not named or not (other or (begins and (of_them(site) or of_this or goes_on))):
         return None  # «600 тысяч тонн составляет мука, а 900 тысяч тонн – комбикорма»
     return meaning_of(Located(reading, part), memory, "level", "value-first")
 

@@ -101,7 +101,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     spent = told.head in cue("spendings") or told.indicator.partition(" ")[0] in cue("spendings")
     if not purpose and not (spent and told.sentence == memory.sentence and site.reading.clause.form is Form.ELLIPTIC):
         return ""  # «расходы составили 20 млрд, в том числе на дороги — 8 млрд»
-    thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first, behind.chain))
+    lead = Phrase(behind.start, behind.start, "", behind.first, behind.chain)
+    thing = complement(reading, lead, built=site.label == "MONEY")  # «расходы на школы …, на дороги — 8 млрд»
     return f"{frame} {thing}" if thing else ""
 
 
@@ -143,13 +144,14 @@ def _then(site: Site, told: Told) -> bool:
 
 
 def _another_deed(site: Site, told: Told) -> bool:
-    """«открыла 1115 магазинов, закрыла 236»: a verb and its number between commas, behind those counted."""
+    """«открыла 1115 магазинов, закрыла 236», «… и закрыла 236»: a verb and its number between commas or behind «и»,
+    behind those counted."""
     words, gaps = site.reading.words, site.reading.gaps
     after = site.place + 1
     alone = after == len(words) or gaps[after]
-    first = next((at for at in range(site.place, -1, -1) if gaps[at]), 0)
-    verb = words[first]
-    done = verb.kind is Kind.VERB and verb is site.predicate and first == site.place - 1
+    at = site.place - 1
+    parted = at > 0 and (gaps[at] or words[at - 1].kind is Kind.COORDINATOR)
+    done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
 
 

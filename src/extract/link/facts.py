@@ -7,6 +7,7 @@ meaning by the first rule that answers, and the other slots are read around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from extract.link.attribution import Attribution, source_of
@@ -28,6 +29,7 @@ from extract.link.reports import reported
 from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.timing import timing
+from extract.link.unit_left_out import with_unit_told
 from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant
 
@@ -57,7 +59,7 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
     )
     last: tuple[Site, Meaning] | None = None
     for _, reading, place in places:
-        here = site(readings, reading, place)
+        here = with_unit_told(site(readings, reading, place), memory)
         grows = here.preposition == "на" and here.label == "PERCENT"  # by a percentage may grow what has any unit
         memory.unit = "" if grows else here.unit
         named = in_form_of(here, memory)
@@ -86,11 +88,15 @@ def _takes_part(speaker: Attribution, means: Meaning) -> bool:
 
 
 def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Reading]) -> bool:
-    """«Северсталь» сообщила, что выручка выросла»: whether the body that the sentence has speak may be whose the
-    result is."""
+    """«Северсталь» сообщила, что выручка выросла», ««Сегежа» раскрыла результаты. Убыток вырос»: whether the body that
+    the sentence, or the one before, has speak may be whose the result is."""
+    before = speaker.named[0] < readings[0].words[0].start  # who has made known what this sentence tells
+    speaker = replace(speaker, acting=speaker.acting or before)
     results = speaker.acting and bool(lemmas(means.indicator) & cue("results"))
     if not results or speaker.source in media() or not _takes_part(speaker, means):
         return False
+    if before and any(stem in speaker.source.lower() for stem in cue("statisticians", "central_banks", "agencies")):
+        return False  # «Росстат опубликовал данные. Прибыль выросла на 10 %»
     about = means.about
     heads = [about.reading.words[part.head] for part in about.phrase.chain if part.head >= 0] if about else []
     if any(word.number == "Plur" and word.lemma in cue("body", "producers") for word in heads):
@@ -145,7 +151,7 @@ def _parties(here: Site, means: Meaning, passage: Passage, memory: Memory) -> tu
     telling = [one for one in passage.sources if not (one.named[0] in own and _takes_part(one, means))]
     entities, whose = participants(here, memory, means, [*map(passage.naming, telling), *memory.heard])
     said = memory.said
-    if not entities and said is not None and _own_results(said, means, passage.readings):
+    if not entities and said is not None and _own_results(said, means, (*passage.readings, *memory.previous)):
         entities, whose = (
             (Participant(said.source, "of"),),
             Reason("upper", f"«{said.source}» tells of its own results"),

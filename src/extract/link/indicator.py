@@ -82,6 +82,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     of_each,
     ellipsis.other_purpose,
     change.exceeded,
+    action.added,
     change_verb.change_verb,
     change.turned,
     change.in_the_red,
@@ -173,7 +174,9 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            return replace(found, measure=measures.of_which(site, found.measure, found.indicator))
+            part = site.bare and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
+            return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None
 
 
@@ -183,12 +186,17 @@ def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     about = found.about
     if (
         about is None
-        or (found.measure, site.label) != ("change", "PERCENT")
+        or found.measure != "change"
+        or (site.label != "PERCENT" and about.reading.head_lemma(about.phrase) not in cue("reserves"))
         or found.rule not in ("change-verb", "change-noun")
     ):
         return None
     record = about.reading.head(about.phrase).record
     place = about.reading.head_lemma(about.phrase)
+    before = memory.latest()
+    if place == found.indicator and place in cue("reserves") and before is not None and before.label == "MONEY":
+        step = "the growth of what was told of it before"  # «Объем ФНБ составил 13 трлн. За август фонд сократился»
+        return replace(found, indicator=before.indicator, told=before, step=step)
     if place in cue("region") and found.indicator == place:  # «регион вырастет на 6,1 %»
         return replace(found, indicator="экономика", step="the growth of a place is that of its economy")
     quoted = about.phrase.start > 0 and about.reading.words[about.phrase.start - 1].kind is Kind.QUOTE

@@ -144,7 +144,8 @@ def fronted(site: Site) -> Phrase | None:
     if site.label not in ("QUANTITY", "MONEY") or place is None or place > site.place or reading.subject is not None:
         return None
     bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
-    return next((one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN), None)
+    things = (one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN)
+    return next((one for one in things if reading.head_lemma(one) not in cue("sums")), None)  # «больше всего денег»
 
 
 def other_measured(site: Site) -> str:

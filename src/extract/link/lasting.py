@@ -413,6 +413,8 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # nobody is a time
     if lent and verb.lemma not in cue("last") and head not in cue("lasting"):
         return None
+    if site.preposition == "на" and head in cue("body", "producers"):
+        return None  # «банк привлек 3 млрд рублей на пять лет»
     if head in cue("lasting") and (head in cue("planned", but=("before_contracts",)) or lent):  # a contract, a loan
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
     return meaning_of(located, memory, "level", "lasting-verb")

@@ -65,12 +65,11 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if located is None and verb.lemma not in cue("copular"):
         return None
-    if (
-        located is not None
-        and located.reading.head(located.phrase).kind is Kind.NAME
-        and verb.lemma not in cue("copular")
-    ):
-        return None
+    if located is not None and located.reading.head(located.phrase).kind is Kind.NAME:
+        if site.label == "MONEY" and _is_fund(located.reading.head(located.phrase)):
+            return Meaning("объем фонда", "level", "level-verb", about=None, step="the sum that a fund holds")
+        if verb.lemma not in cue("copular"):
+            return None
     if located is not None and located.reading.head_lemma(located.phrase) in ("цифра", "показатель"):
         text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»
@@ -88,6 +87,11 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
     return found or _abbreviation(located)
+
+
+def _is_fund(name: Item) -> bool:
+    """«Резервный фонд достиг 745 млрд рублей», «ФНБ составил 12 трлн»: money set by under a name of its own."""
+    return {name.lemma, *(word.lemma for word in name.tokens)} & cue("reserves") != set()
 
 
 def _makes_part(site: Site, located: Located) -> bool:
@@ -450,4 +454,7 @@ def owing(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("owe") or site.label not in ("MONEY", "QUANTITY"):
         return None
     infinitive = any(word.kind is Kind.INFINITIVE for word in site.reading.words)
-    return None if infinitive else Meaning("долг", "level", "owing", about=subject(site.readings, site.reading))
+    about = subject(site.readings, site.reading)
+    if about is not None and about.reading.head(about.phrase).kind is Kind.PRONOUN:
+        about = None  # «она должна банку 5 млн»: who owes is no debt
+    return None if infinitive else Meaning("долг", "level", "owing", about=about)

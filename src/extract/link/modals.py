@@ -45,6 +45,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
+        if word.lemma == "цель" and place > 1 and [one.lemma for one in words[place - 2 : place]] == ["на", "этот"]:
+            continue  # «на эти цели потратили 120 млн рублей»
         if word.lemma in cue("enabling") and word.features.tense == "Past":
             continue  # «позволило увеличить»
         if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":

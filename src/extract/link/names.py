@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.link.bodies import body_spoken_of
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named, side
-from extract.link.phrases import Phrase
+from extract.link.phrases import Part, Phrase
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
 from extract.link.roles import adjective_role, by_preposition, comitative, coordinated, listed, owner_role, role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent
 from extract.link.site import Site, antecedent
-from extract.link.titles import titled
+from extract.link.titles import is_body, titled
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.recognise.entities.known import media
@@ -29,6 +30,15 @@ from extract.records import Entity, Quantity, Role
 
 _SLASHED: Final = 4  # words that the agency of a dateline and its slash may take
 _OURS: Final = frozenset({"мы", "наш"})
+_OF_KIND: Final = {
+    "городской": "город",
+    "областной": "область",
+    "краевой": "край",
+    "районный": "район",
+    "республиканский": "республика",
+    "региональный": "регион",
+}
+"""Adjectives of those who govern a place, and the noun that stands for it."""
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
@@ -152,6 +162,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
                 named = _adjectival(word, place, role, memory, acting=acting)
                 found += [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
+            elif word.lemma in _OF_KIND and not other and Kind.NAME not in reading.kinds:
+                found += _local(reading, place, memory)
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
@@ -166,6 +178,25 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
     return both if {one.id for one in found} <= {one.id for one in both} else found
+
+
+def _local(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """«городские власти», «областной бюджет»: the place that they are of."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    part = None if phrase is None else _part_of(phrase, place)
+    if phrase is None or part is None or part.head < 0:
+        return
+    if reading.words[part.head].lemma not in cue("treasuries", "local_bodies"):
+        return
+    meant = memory.referents.meant(_OF_KIND[word.lemma], word.start, memory.paragraph)
+    if meant:
+        acting = part is phrase.first and not phrase.preposition and reading.words[part.head].case == "Nom"
+        yield Named(meant, role_of(reading, part.head, phrase), word.start, word.text, place, acting=acting)
+
+
+def _part_of(phrase: Phrase, place: int) -> Part | None:
+    """The part of a phrase whose modifier stands at the place."""
+    return next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
 
 
 def _of_part(reading: Reading, place: int) -> bool:
@@ -340,12 +371,13 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition
-    spoken = _side_speaking(memory) if word.lemma in cue("country") else ""
+    spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
-    if meant:
+    beside = any(is_body(one) and getattr(one.record, "id", "") == meant for one in reading.words)
+    if meant and not beside:  # not «агентство выплатит вкладчикам банка»
         acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
         if partner:

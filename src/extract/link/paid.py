@@ -11,7 +11,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import Part, Phrase
-from extract.link.purpose import purpose
+from extract.link.purpose import points_to_purpose, purpose, purpose_told
 from extract.link.site import Located, Site, places_before, subject
 from extract.link.wording import accusative, complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
@@ -142,9 +142,10 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
     if use is None and verb.lemma in cue("taking_money"):  # «строительство потребует 5 млн рублей»
         own = subject(site.readings, site.reading)
         use = own if own is not None and own.reading.head_lemma(own.phrase) in cue("works", "worth") else None
-    pointed = (one for one in site.reading.phrases if one.preposition == "на")
-    if any(_points(site, one) for one in pointed):  # «на эти цели уйдет 5 млн рублей»
-        return Meaning("расходы", "level", "action", step=f"«{verb.text}»")
+    if points_to_purpose(site):  # «на эти цели уйдет 5 млн рублей»
+        told = purpose_told(memory)
+        text = f"расходы на {told}" if told else "расходы"
+        return Meaning(text, "level", "action", step=f"«{verb.text}»")
     thing = purpose(site, accusative=True) if use is None else accusative(use.reading, use.phrase)
     return Meaning(f"расходы на {thing}", "level", "action", about=use) if thing else None
 
@@ -152,6 +153,8 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
 def set_apart(site: Site, memory: Memory) -> Meaning | None:
     """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн»: what the participle behind the money says was
     done with it."""
+    if (before := _of_those_set_apart(site)) is not None:
+        return before
     readings, at = site.readings, site.reading.index + 1
     behind = readings[at] if at < len(readings) else None
     if site.label != "MONEY" or site.preposition != "из" or behind is None or behind.clause.form is not Form.PARTICIPLE:
@@ -170,9 +173,15 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
 
 
-def _points(site: Site, phrase: Phrase) -> bool:
-    words = site.reading.words[phrase.start : phrase.end]
-    return any(word.lemma in ("этот", "это") for word in words)
+def _of_those_set_apart(site: Site) -> Meaning | None:
+    """«освоено 3 млрд из выделенных 5 млрд рублей»: what the participle before the money says was done with it."""
+    words, at = site.reading.words, site.anchor - 1
+    if site.label != "MONEY" or at < 1 or words[at - 1].text.lower() != "из" or not words[at].participle:
+        return None
+    verb = words[at]
+    spent = verb.lemma in cue("budgeting", "directing")
+    noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
+    return Meaning(noun, "level", "action", step=f"«{verb.text}» → «{noun}»") if noun else None
 
 
 def _is_use(site: Site, phrase: Phrase) -> bool:

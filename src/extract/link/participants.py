@@ -30,6 +30,7 @@ from extract.link.partners import (
     with_counting_country,
     with_origin,
     with_other_party,
+    with_other_side,
     with_side_told,
     with_titled,
 )
@@ -95,6 +96,7 @@ def participants(
     found = of_both(with_side_told(as_others_did(found, memory, means), memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
-    found = with_origin(with_other_party(found, memory, means), means.goods)
+    found = with_other_side(with_other_party(found, memory, means), memory, means)
+    found = with_origin(found, means.goods)
     found = with_side_before(with_counting_country(found, memory, means), asked)
     return with_origin_behind(found, asked), reason

@@ -143,6 +143,25 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
+def with_other_side(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Грузия просит у МВФ 280 млн. Фонд готов дать 200 млн», «ЕБРР выделит Армении 5 млн. Еще 2 млн даст банк»: who is
+    lent to, and who lends to the same, as told before."""
+    if len(found) != 1 or found[0].role not in ("from", "to") or not _of_money_given(means.indicator):
+        return found
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _PAIR)
+    told = next((one for one in near if _of_money_given(one.indicator) and len(one.entities) == _PAIR), None)
+    sides = {} if told is None else {one.role: one.id for one in told.entities}
+    mine, other = found[0], OTHER_SIDE[found[0].role]
+    if sides.keys() != {"from", "to"} or mine.id == sides[other] or (mine.role == "to" and mine.id != sides["to"]):
+        return found
+    return (mine, Participant(sides[other], other)) if mine.role == "from" else (Participant(sides[other], other), mine)
+
+
+def _of_money_given(indicator: str) -> bool:
+    words = lemmas(indicator)
+    return bool(words & cue("grants")) or ("средство" in words and bool(words & cue("money_deeds")))
+
+
 def with_counting_country(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«По данным таможни КНР, импорт из России вырос»: the imports that a country's customs, statisticians or
     ministries tell of are its own, where the text names no other side."""
@@ -306,10 +325,13 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))
-    if others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
+    lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
+    if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
         takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
         return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)
+    if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
+        return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from extract.link.bodies import lends
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import PREDICATES, Kind
 from extract.link.measured import Measured
 from extract.link.named import Named, phrase_in
 from extract.link.reading import Reading
+from extract.link.receiving import may_be_dative
 from extract.link.site import Site
 from extract.records import Role
+
+_PAIR: Final = 2
 
 
 def fined(case: Measured, found: list[Named]) -> list[Named]:
@@ -22,6 +28,18 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
     else:
         fines = [name for name in found if name.acting]
     return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+
+
+def assessed(case: Measured, found: list[Named]) -> list[Named]:
+    """«ФНС доначислила «Лукойлу» 5 млн рублей», ««Лукойлу» доначислили налоги»: who is to pay, and whom."""
+    if not case.money or case.verb not in cue("assessing"):
+        return found
+    reading = case.site.reading
+    verb = next((at for at in reading.predicates if reading.words[at].lemma in cue("assessing")), -1)
+    here = [name for name in found if phrase_in(reading, name) is not None]
+    led = [one for one in here if one.text != one.id and may_be_dative(reading.words[one.place])]
+    paying = [name for name in here if name.place > verb or name in led]
+    return [name._replace(role="from" if name in paying else "to") for name in found] if verb >= 0 else found
 
 
 def offered(case: Measured, found: list[Named]) -> list[Named]:
@@ -39,6 +57,22 @@ def invested(case: Measured, found: list[Named]) -> list[Named]:
     if not case.money or case.verb not in cue("investing"):
         return found
     return [name._replace(role="to") if name.role == "of" and lies_there(case.site, name) else name for name in found]
+
+
+def lent(case: Measured, found: list[Named]) -> list[Named]:
+    """«Казахстан и Азиатский банк развития подписали соглашение о займе», «Фонд готов дать
+    стране 5 млн»: of two parties to a loan, the one whose business it is to lend gives it."""
+    owed = case.words & cue("debts")  # «договорилась с банком о реструктуризации долга»
+    told = owed or case.words & cue("grants") or ({"средство"} <= case.words and case.words & cue("money_deeds"))
+    if not (case.money and told) or len({name.id for name in found}) != _PAIR:
+        return found
+    lending = {name.id for name in found if lends(name.id)}
+    settled = any(name.role not in ("of", "between", *(("from",) if owed else ())) for name in found)
+    if len(lending) != 1 or settled:
+        return found
+    gives: Role = "to" if owed else "from"
+    takes: Role = "from" if owed else "to"
+    return [name._replace(role=gives if name.id in lending else takes) for name in found]
 
 
 def claimed(case: Measured, found: list[Named]) -> list[Named]:

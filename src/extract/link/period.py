@@ -10,7 +10,7 @@ from typing import Final
 from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
-from extract.link.carried import as_it_goes_on, of_sentence_before, over_recent, since_start
+from extract.link.carried import as_it_goes_on, of_budget, of_sentence_before, over_recent, since_start
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -68,6 +68,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0]:
         found = this_year(site, memory)
+    if not found[0] and not actual:
+        found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])

@@ -203,6 +203,10 @@ def _subject(
     again = next((one for one in reversed(known) if one.noun == head.lemma), None)
     if again is not None:  # «… коридор «Север — Юг». Коридор связывает …»
         return again._replace(sentence=sentence)
+    before = next((one for one in reversed(known) if one.subject), None) if head.lemma in cue("body") else None
+    bodies = referents.named["body"].ids
+    if before is not None and before.sentence == sentence - 1 and len(before.ids) == 1 and before.ids[0] in bodies:
+        return Actor(before.ids, number, gender, sentence)  # ««Астра» купила «Зарю». Теперь группа …»
     meant_id = referents.meant(head.lemma, head.start, paragraph)
     return Actor((meant_id,) if meant_id else (), number, gender, sentence)
 

@@ -7,12 +7,14 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.clause import Form
+from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
+from extract.link.memory import Memory
 from extract.link.reading import Reading
 from extract.link.site import Site, direct_object
-from extract.link.wording import genitive
+from extract.link.wording import accusative, genitive
 
 _LEAD: Final = 3  # words: «для того чтобы»
 
@@ -38,6 +40,36 @@ def purpose(site: Site, *, accusative: bool = False) -> str:
         thing = genitive(other, found) if found is not None else _counted(other, at)
         return f"{noun} {thing}".strip()
     return ""
+
+
+def purpose_told(memory: Memory) -> str:
+    """«Область построит три школы. На это потребуется 2 млрд рублей» → «строительство школ»: what the sentence before
+    says is to be done, in the accusative; empty where it tells no work."""
+    told = memory.latest()
+    if told is not None and (told.sentence, told.label) == (memory.sentence - 1, "MONEY") and " на " in told.indicator:
+        return told.indicator.partition(" на ")[2]  # «На парки выделили 160 млн. Год назад на это потратили 120 млн»
+    done = cue("works", "flow_to")
+    for reading in reversed(memory.previous):
+        for at in reversed(reading.predicates):
+            verb = reading.words[at]
+            noun = verb_noun(verb.lemma)
+            found = reading.subject if verb.passive else direct_object(reading, at, len(reading.words))
+            counted = "" if verb.passive else _counted(reading, at)
+            thing = counted or ("" if found is None else genitive(reading, found))
+            if noun in done and thing:
+                return f"{inflect(noun, frozenset({'accs', 'sing'}), 'NOUN') or noun} {thing}"
+        deeds = (one for one in reading.phrases if reading.head_lemma(one) in done and one.chain)
+        deed = next((one for one in deeds if not one.preposition), None)  # «Мэрия займется ремонтом дорог»
+        if deed is not None:
+            return accusative(reading, deed)
+    return ""
+
+
+def points_to_purpose(site: Site) -> bool:
+    """«на это», «на эти цели»: whether the clause points back to what the money is for."""
+    words = site.reading.words
+    led = (words[one.start : one.end] for one in site.reading.phrases if one.preposition == "на")
+    return any(word.lemma in ("этот", "это") for phrase in led for word in phrase)
 
 
 def _beside(readings: Sequence[Reading], own: Reading) -> list[Reading]:

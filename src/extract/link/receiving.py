@@ -11,11 +11,12 @@ from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.records import Role
+from extract.records import Entity, Role
 
 _LED: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from", "с": "from", "со": "from"}
 _LOCATIVE: Final = ("ах", "ях")
 _OBJECTS: Final = frozenset({"Acc", "Gen", ""})
+_DATIVE: Final = ("у", "ю")
 
 
 def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
@@ -30,6 +31,8 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
         done = [reading.words[at] for at in reading.predicates]
         comes = any(word.passive or word.lemma in cue("falling_to") for word in done)
         return comes and reading.subject is not phrase
+    if _before_verb(reading, phrase) or _called_so(reading, phrase):
+        return True
     return _behind_verb(reading, phrase)
 
 
@@ -68,8 +71,26 @@ def _behind_verb(reading: Reading, phrase: Phrase) -> bool:
         return False
     if after.kind is Kind.QUANTITY:
         return True
-    following = reading.starting(end)
+    following = reading.starting(phrase.end) or reading.starting(end)  # «одобрил «Станкомашу» заем»
     return following is not None and not following.preposition and reading.case(following) in _OBJECTS
+
+
+def _called_so(reading: Reading, phrase: Phrase) -> bool:
+    """«задолжали ритейлеру «Семья» 5 млн»: a name right behind a noun in the dative that says what it is."""
+    noun = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    if noun is None or noun.preposition or noun.end != phrase.start or reading.head(noun).kind is not Kind.NOUN:
+        return False
+    return reading.case(noun) == "Dat"
+
+
+def _before_verb(reading: Reading, phrase: Phrase) -> bool:
+    """«Кредит на 3 млрд рублей «Трансмашу» выдал Газпромбанк»: a name in the dative right before who gives."""
+    name, verb = reading.head(phrase), phrase.end
+    while verb < len(reading.words) and reading.words[verb].kind is Kind.QUOTE:
+        verb += 1
+    behind = (one for one in reading.phrases if one.start > verb and not one.preposition)
+    gives = verb in reading.predicates and any(reading.case(one) == "Nom" for one in behind)
+    return gives and may_be_dative(name) and getattr(name.record, "name", name.text) != name.text
 
 
 def counted_role(reading: Reading, phrase: Phrase) -> Role | None:
@@ -121,9 +142,12 @@ def _forms(text: str) -> tuple[frozenset[str], ...]:
 
 
 def may_be_dative(name: Item) -> bool:
-    """«Армении», «Евразийскому банку развития», not «Всемирного банка»."""
+    """«Армении», «Евразийскому банку развития», «Станкомашу», not «Всемирного банка»."""
     forms = _forms(name.text)
-    return bool(forms) and all("datv" in cases for cases in forms)
+    if not forms:  # a name of no dictionary, whose nominative is known
+        told = name.record.name if isinstance(name.record, Entity) else ""
+        return bool(told) and name.text.removesuffix(name.text[-1:]) in (told, told[:-1]) and name.text[-1:] in _DATIVE
+    return all("datv" in cases for cases in forms)
 
 
 def may_be_genitive(name: Item) -> bool:

@@ -243,4 +243,8 @@ def _kinds(entity: Entity) -> tuple[str, ...]:
 @lru_cache(maxsize=WORDS)
 def is_region(name: str) -> bool:
     """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
-    return region_form(name) or any(word.lower() in cue("region", "parts_of_world") for word in name.split())
+    return (
+        region_form(name)
+        or name.lower() in cue("named_regions")
+        or any(word.lower() in cue("region", "parts_of_world") for word in name.split())
+    )

@@ -186,7 +186,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "за" and head.lemma == "предел" and phrase.chain:  # «за пределы ЕАЭС»
         return "from"
     crossing = reading.before(phrase.start) if preposition == "через" and phrase.start else None
-    if crossing is not None and reading.head_lemma(crossing) in cue("crossings"):
+    last = reading.words[phrase.start - 1].lemma  # «контракт на строительство моста через Вятку»
+    if crossing is not None and {reading.head_lemma(crossing), last} & cue("crossings"):
         return None  # «мост через реку Бикин»
     beside = reading.before(phrase.start) if preposition == "на" and phrase.start else None
     if beside is not None and head.kind is Kind.NAME and head.text.isupper() and not _led_there(reading, phrase):

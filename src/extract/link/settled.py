@@ -155,7 +155,8 @@ def _ways(case: Measured, found: list[Named]) -> list[Named]:
 
 def _is_price(case: Measured) -> bool:
     """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
-    dealt = "сделка" in case.words or (case.words & cue("share") and case.words & cue("one_sided"))
+    dealt = "сделка" in case.words or bool(case.words & cue("share") and case.words & cue("one_sided"))
+    dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
     return bool(case.words & cue("prices")) and not dealt
 
 
@@ -403,10 +404,12 @@ _BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _ranked, _of_size, _abroad)
 _BY_DEED: Final[tuple[Step, ...]] = (
     _ends,
     payers.fined,
+    payers.assessed,
     payers.offered,
     payers.invested,
     _bearers,
     payers.claimed,
+    payers.lent,
     _sentenced,
     payers.imposed,
     payers.fines_of,

@@ -93,6 +93,10 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
+    told = memory.latest()
+    sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
+    if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
+        return Meaning(told.indicator, "share", "part-of-whole", told=told, step="of the sum told before")
     bare = not right.chain and site.reading.head_lemma(right) in cue("size") and _whole_of(site.reading, right)
     if points_back(site.reading, right) or (
         bare and memory.latest() is not None
@@ -103,6 +107,12 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _said_before(site: Site, right: Phrase) -> bool:
+    """«суммы», «этих средств», «выделенных денег»: whether nothing tells which sum it is but that it was told."""
+    words = (site.reading.words[at] for at in right.first.modifiers)
+    return not right.chain and all(word.lemma in cue("pointing") or word.participle for word in words)
 
 
 def _of_the_world(word: Item, memory: Memory) -> Meaning | None:

@@ -53,6 +53,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
+    if before.preposition == "из" and not (between or here.preposition) and _has_verb_behind(here):
+        return None  # «из 5 млрд рублей 2 млрд потратят на ремонт школ»
     instead = bool(between) and between[0].lemma == "вместо" and all(word.kind in _RESTATED for word in between[1:])
     if (instead or here.preposition == "вместо") and (here.label, here.unit) == (before.label, before.unit):
         return replace(means, rule="shared", step=_SHARES, goods=None)  # «прибавит 2,5 % вместо прежних 2,8 %»
@@ -101,6 +103,10 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.preposition not in ("", before.preposition) and not joined:
         return None
     return replace(means, rule="shared", step=_SHARES, goods=None)
+
+
+def _has_verb_behind(site: Site) -> bool:
+    return [word.kind for word in site.reading.words[site.place + 1 : site.place + 2]] == [Kind.VERB]
 
 
 def _so_much_then(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:

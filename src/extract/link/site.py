@@ -41,6 +41,7 @@ class Site:
     sized: bool
     dash: bool
     predicate: Item | None
+    taken: tuple[str, str] = ("", "")  # the label and unit of a number that leaves its unit out
 
     @cached_property
     def item(self) -> Item:
@@ -57,6 +58,8 @@ class Site:
         """The quantity's label; a ratio («1,5x») is measured, and what containers hold («88 млн бутылок вина»)."""
         if self.record.label == "MULTIPLE" and self.item.text[-1] in "xх":  # Latin, Cyrillic
             return "QUANTITY"
+        if self.taken[0]:
+            return self.taken[0]
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
         right = self.right
         of_goods = right is not None and not right.preposition and self.reading.case(right) == "Gen"
@@ -65,9 +68,9 @@ class Site:
 
     @cached_property
     def unit(self) -> str:
-        """The quantity's unit; empty for a duration and a bare number."""
+        """The quantity's unit, also one left out; empty for a duration and a bare number."""
         record = self.item.record
-        return record.unit if isinstance(record, Quantity) else ""
+        return self.taken[1] or (record.unit if isinstance(record, Quantity) else "")
 
     @cached_property
     def bare(self) -> bool:

@@ -137,12 +137,16 @@ def _records(reading: Reading) -> Item | None:
 def publishes(clauses: Sequence[Reading], reading: Reading) -> Item | None:
     """«Статистику обнародовала Росавиация», «Итоги подвел Росстат»: the verb of a sentence that says no more than who
     has made known what the sentence before tells; else None."""
-    if reading.lemmas.isdisjoint(cue("publishing")):
+    publishing = cue("publishing", "reporting")
+    if reading.lemmas.isdisjoint(publishing):
         return None
-    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in cue("publishing")), None)
+    verb = next((word for word in reading.words if word.kind is Kind.VERB and word.lemma in publishing), None)
     if verb is None or any(Kind.QUANTITY in one.kinds for one in clauses):
         return None
     if any(reading.words[place] is verb and denied(reading, place) for place in reading.predicates):
         return None  # «Показатели компания не раскрывает»
+    own = reading.subject
+    if verb.lemma in cue("reporting") and own is not None and label(reading.head(own)) == "ORG":
+        return verb  # ««Россети» отчитались за полугодие»
     told = (one for one in reading.phrases if not one.preposition and not one.chain and reading.case(one) == "Acc")
     return verb if any(reading.head_lemma(one) in cue("published") for one in told) else None

@@ -196,7 +196,9 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     if within and owned == "время" and head.lemma != "путь":
         return ""
     named = any(reading.words[part.head].kind is Kind.NAME for part in parts)
-    if named and (following.preposition not in ("в", "во") or head.lemma in cue("parties")):  # «ввоз в страны Азии»
+    if (
+        named and not built and (following.preposition not in ("в", "во") or head.lemma in cue("parties"))
+    ):  # «ввоз в страны Азии»
         return ""
     rendered = [word.text for word in _kept(reading.words, following.first)] + [head.text]
     for part in following.joined:
