@@ -27,6 +27,7 @@ from extract.link.partners import (
     of_parts,
     of_trade,
     with_counting_country,
+    with_destination,
     with_origin,
     with_other_party,
     with_titled,
@@ -90,5 +91,5 @@ def participants(
     found = with_titled(found, site, memory, means)
     found = of_partners(as_others_did(found, memory, means), site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
-    found = with_origin(with_other_party(found, memory, means), means.goods)
+    found = with_destination(with_origin(with_other_party(found, memory, means), means.goods), memory, means)
     return with_origin_behind(with_counting_country(found, memory, means), asked), reason
