@@ -21,7 +21,7 @@ from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
-from extract.records import Direction, Measure
+from extract.records import Direction, Measure, Quantity
 
 _LEAD: Final = 3  # words of «в том числе»
 
@@ -142,7 +142,8 @@ def _bracketed_next(site: Site) -> bool:
     before = places_before(upper, site.reading)
     others = site.readings[: site.reading.index]
     brackets = (one for one in others if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
-    counted = any(getattr(word.record, "label", "") == "CARDINAL" for one in brackets for word in one.words[-1:])
+    counts = [word.record for one in brackets for word in one.words[-1:]]
+    counted = any(isinstance(one, Quantity) and one.label == "CARDINAL" and one.unit for one in counts)
     return counted and bool(before) and upper.words[before[-1]].kind is Kind.NAME
 
 
