@@ -37,8 +37,9 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
         return "", ""
     if period and _told_yearly(site):
         return year_before(period), "a year before the period"
-    found = _named(site)
-    led = _year_ago(site, found, period) if actual else None
+    earlier = site.left is not None and site.left.preposition == "после"  # «… после роста на 5 % кварталом ранее»
+    found = None if earlier else _named(site)
+    led = _year_ago(site, found, period) if actual and not earlier else None
     if led is not None:
         return led
     if found is not None:
@@ -104,7 +105,8 @@ def _as_noun(site: Site, time: Time) -> bool:
 def listed_base(site: Site, memory: Memory, period: str) -> tuple[str, str]:
     """«уголь — 3 млн тонн (+11 % к октябрю 2022 года), нефть — 2 млн (-5 %)», «экспорт вырос на 26 %, импорт — на 16 %,
     оборот — на 19 %»: what the change before is compared with, where a list goes on."""
-    goes_on = site.reading.clause.form in (Form.BRACKET, Form.ELLIPTIC) or _leads(site.readings[0])
+    left_out = Kind.DASH in site.reading.kinds and Kind.VERB not in site.reading.kinds  # «…, добывающие — на 11 %»
+    goes_on = site.reading.clause.form in (Form.BRACKET, Form.ELLIPTIC) or left_out or _leads(site.readings[0])
     bare = goes_on and not site.reading.times
     before = [told for told in memory.told if told.sentence == memory.sentence and told.base] if bare else []
     if not before or before[-1].period != period or len({told.base for told in before}) > 1:
@@ -207,7 +209,8 @@ def _than(site: Site, compared: Sequence[tuple[int, Time]]) -> Time | None:
     at, time = next(((at, time) for at, time in compared if at > site.place), (0, None))
     between = words[site.place + 1 : at]
     than = any(word.lemma == "чем" for word in between)
-    several = len(compared) > 1 and bool(between) and between[0].lemma in ("по", "к", "относительно", "против")
+    lead = next((word.lemma for word in between if word.kind is not Kind.DASH), "")  # «… и на 3 % — с декабрем»
+    several = len(compared) > 1 and lead in ("по", "к", "относительно", "против", "с", "со")
     return time if (than or several) and all(word.kind is not Kind.QUANTITY for word in between) else None
 
 

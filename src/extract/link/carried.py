@@ -170,7 +170,7 @@ def _of_another(reading: Reading, at: int) -> bool:
     """«На Кашагане, где весной шел ремонт, …», «…: граница закрыта с марта 2020 года»: the time of what a clause
     that tells no value says of another thing."""
     if Kind.QUANTITY in reading.kinds:
-        return False
+        return reading.clause.form is Form.BRACKET  # «сократился до 96 тонн (за девять месяцев 2024 года — 102 тонны)»
     since = at > 0 and reading.words[at - 1].lemma in ("с", "со")
     return since or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE)
 
@@ -207,9 +207,10 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
 
 
 def _as_of(memory: Memory, day: str) -> bool:
-    """«на 1 июня 2019 года было 6,8 тыс. безработных»: whether the sentence before tells what there was on the day."""
+    """«на 1 июня 2019 года было 6,8 тыс. безработных», «к 6 октября собрано 4 млн тонн»: whether the sentence before
+    tells what there was on the day."""
     return any(
-        time.value == day and at and reading.words[at - 1].lemma == "на"
+        time.value == day and at and reading.words[at - 1].lemma in ("на", "к")
         for reading in memory.previous
         for at, time in reading.times
     )

@@ -17,6 +17,7 @@ _CLAUSES: Final = 64  # the clauses whose times are kept, as each quantity asks 
 _PARTS: Final = frozenset({"START", "MID", "END"})
 _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
 _BEGUN: Final = re.compile(r"[0-9X]{4}-\d\d(-\d\d)?")
+_LIKE: Final = re.compile(r"аналогичн|соответствующ|т\w+ же |эт\w+ же ")
 _REACH: Final = 4  # words before a time in which «по сравнению с», «уровень» may stand
 
 
@@ -56,9 +57,9 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
 
 def last_months(times: Iterable[Time]) -> set[tuple[str, int]]:
     """The years and last months of the times that are months, or stretches of months within a year; of «аналогичный
-    период 2024 года» those of the year after, which are compared with it."""
+    период 2024 года», «тот же период прошлого года» those of the year after, which are compared with it."""
     dates = (time for time in times if time.label == "DATE" and time.mod not in _PARTS)  # not «с конца декабря»
-    values = (year_after(time.value) if "аналогичн" in time.text.lower() else time.value for time in dates)
+    values = (year_after(time.value) if _LIKE.search(time.text.lower()) else time.value for time in dates)
     found = (re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value) for value in values)
     return {(match[1], int(match[2])) for match in found if match is not None}
 
@@ -175,7 +176,7 @@ def is_base(reading: Reading, place: int) -> bool:
             break  # «в связи с чем с 6 февраля …»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in cue("compared") or _compares(words, at)
-    if _risen_since(words, place):
+    if _risen_since(words, place) or _of_base(reading, place) or _with_time(words, place):
         return True
     if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
         return True  # «к периоду январь–октябрь 2018 года»
@@ -185,6 +186,19 @@ def is_base(reading: Reading, place: int) -> bool:
         or _than_last(words, place)
         or _against_estimate(words, place)
     )
+
+
+def _with_time(words: Sequence[Item], place: int) -> bool:
+    """«по сравнению с августом составил 0,2 %, с декабрем — 6,3 %»: an instrumental that leaves out «по сравнению»."""
+    if not place or words[place - 1].lemma not in ("с", "со") or words[place].case != "Ins":
+        return False
+    return place == 1 or words[place - 2].kind in (Kind.QUANTITY, Kind.DASH, Kind.COORDINATOR)
+
+
+def _of_base(reading: Reading, place: int) -> bool:
+    """«по сравнению с прошлогодним за тот же период»: as long a time of the year that is compared with."""
+    led = place > 1 and reading.words[place - 1].lemma == "за" and is_adjectival(reading.words[place - 2])
+    return led and bool(_LIKE.search(f"{reading.words[place].text.lower()} ")) and is_base(reading, place - 2)
 
 
 def _risen_since(words: list[Item], place: int) -> bool:

@@ -21,7 +21,7 @@ from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
-from extract.records import Direction, Measure
+from extract.records import Direction, Measure, Quantity
 
 _LEAD: Final = 3  # words of «в том числе»
 
@@ -123,7 +123,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
     if site.versus and timed and told.label != "CARDINAL":  # «составила 5,7 % после 5,2 в январе»
         return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
-    if _then(site, told) or _another_deed(site, told):
+    if _then(site, told) or _another_deed(site, told) or (told.label == "CARDINAL" and _bracketed_next(site)):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
@@ -132,6 +132,20 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     ):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _bracketed_next(site: Site) -> bool:
+    """«из Чили (2 310 человек), Перу (1 140) и Кубы (620)»: a bare number behind a name, where a bracket before says
+    what is counted."""
+    upper = parent(site.readings, site.reading)
+    if upper is None or site.reading.clause.form is not Form.BRACKET or len(site.reading.words) > 1:
+        return False
+    before = places_before(upper, site.reading)
+    others = site.readings[: site.reading.index]
+    brackets = (one for one in others if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
+    counts = [word.record for one in brackets for word in one.words[-1:]]
+    counted = any(isinstance(one, Quantity) and one.label == "CARDINAL" and one.unit for one in counts)
+    return counted and bool(before) and upper.words[before[-1]].kind is Kind.NAME
 
 
 def _then(site: Site, told: Told) -> bool:

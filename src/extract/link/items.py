@@ -171,6 +171,13 @@ def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
     )
 
 
+def unit(record: Quantity | Time | Entity, words: list[Item]) -> Item:
+    """«стоимость 1 кв. м выросла»: one unit, by which a price is told, as a noun in the genitive behind that."""
+    one = mention(record, words)
+    features = one.features._replace(case="Gen", number="Sing")
+    return one._replace(kind=Kind.NOUN, pos="NOUN", features=features, subject=False, record=None, tokens=())
+
+
 class Word(NamedTuple):
     """What an item says of its word wherever it stands."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.analyse.lemmas import possible_tags
 from extract.link.bodies import body_spoken_of
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
@@ -177,7 +178,21 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
-    return both if {one.id for one in found} <= {one.id for one in both} else found
+    if both and {one.id for one in found} <= {one.id for one in both}:
+        return both
+    field = [one for one in found if _of_field(reading, one.place)]
+    return [one for one in found if one not in field] or found
+
+
+def _of_field(reading: Reading, place: int) -> bool:
+    """«занимает 36-е место среди регионов России», «в рейтинге областей Сибири»: where those are among whom one is
+    ranked."""
+    phrase = reading.phrase_of(place)
+    if phrase is None or not phrase.chain or place <= phrase.first.head:
+        return False
+    nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
+    many = any(noun.number == "Plur" and noun.lemma in cue("region", "region_kinds", "country") for noun in nouns)
+    return many and (phrase.preposition == "среди" or nouns[0].lemma in cue("ranks"))
 
 
 def _local(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
@@ -345,7 +360,10 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if ours:  # «экономика нашей страны»
         yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
         return
-    if word.number == "Plur":
+    owner = word.number == "Plur" and _is_owner(reading, place)
+    if owner:
+        word = word._replace(features=word.features._replace(case="Gen", number="Sing"))
+    elif word.number == "Plur":
         yield from _these(reading, phrase, place, memory)
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
@@ -370,7 +388,7 @@ def _meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             role = role_of(reading, place, phrase)
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
-    leading = not phrase.preposition
+    leading = not phrase.preposition and not owner
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
@@ -516,6 +534,15 @@ def _both(reading: Reading, place: int, memory: Memory) -> list[Named]:
         Named(id, role, word.start, word.text, place, paired=True)
         for id in memory.referents.two(word.start, memory.paragraph)
     ]
+
+
+def _is_owner(reading: Reading, place: int) -> bool:
+    """«Аграрии республики собрали 5 тонн»: a place's noun right behind another, that the tagger takes for a plural."""
+    word = reading.words[place]
+    behind = place > 0 and not reading.gaps[place] and reading.words[place - 1].kind is Kind.NOUN
+    if not behind or word.case not in ("Nom", "Acc") or word.lemma not in cue("country", "region", "region_kinds"):
+        return False
+    return any(tag.case == "gent" and tag.number == "sing" for tag in possible_tags(word.text))
 
 
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:

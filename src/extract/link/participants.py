@@ -28,6 +28,7 @@ from extract.link.partners import (
     of_parts,
     of_trade,
     with_counting_country,
+    with_destination,
     with_origin,
     with_other_party,
     with_other_side,
@@ -97,6 +98,6 @@ def participants(
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_other_side(with_other_party(found, memory, means), memory, means)
-    found = with_origin(found, means.goods)
+    found = with_destination(with_origin(found, means.goods), memory, means)
     found = with_side_before(with_counting_country(found, memory, means), asked)
     return with_origin_behind(found, asked), reason

@@ -25,6 +25,8 @@ _PAIR: Final = 2
 _NEAR: Final = 2  # sentences back that the other side of a flow may be told
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
 """Rules of values that go on with what was told before."""
+_LISTED: Final = frozenset({"bracket", "same-in-brackets", "ranking"})
+"""Rules of lists: «рост числа гостей дали Китай (41 %), Чили (9 %)»."""
 
 
 def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
@@ -294,6 +296,23 @@ def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Par
         return found
     known = {one.id for one in found}
     return (*found, *(one for one in goods.entities if one.role == "from" and one.id not in known))
+
+
+def with_destination(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Турпоток в Армению вырос. Из Ирана приехали 5 тысяч гостей», «Грузию посетили 5 млн туристов. Лидируют граждане
+    Турции — 1 млн»: those who come from a country go where the sentence or the one before has travellers go."""
+    travellers = cue("travellers")
+    alone = len(found) == 1 and found[0].role in ("from", "of") and is_country_id(found[0].id)
+    if not alone or lemmas(means.indicator).isdisjoint(travellers):
+        return found
+    own = bool(cue("citizens") & lemmas(means.indicator)) or means.rule in _LISTED
+    for told in reversed(memory.told):
+        if told.sentence < memory.sentence - 1 or lemmas(told.indicator).isdisjoint(travellers):
+            break
+        to = [one for one in told.entities if one.role == "to"]
+        if len(to) == 1 and to[0].id != found[0].id and (found[0].role == "from" or own):
+            return (*to, Participant(found[0].id, "from"))
+    return found
 
 
 def other_way(memory: Memory, means: Meaning) -> Told | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.analyse.lemmas import lemma
 from extract.kept import WORDS
+from extract.lexicon import load
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form, is_country_id, region_form
@@ -58,14 +59,29 @@ def _kinds_of_nouns() -> dict[str, str]:
 
 
 def _kind_of(name: str) -> str:
-    """The noun in a region's name that says what it is; empty for «Сибирь»."""
-    return next((word for word in name.lower().split() if word in cue("region_kinds")), "")
+    """The noun in a region's name, or another of its names, that says what it is: «республика» of «Чувашия»; empty for
+    «Сибирь»."""
+    own = (word for word in name.lower().split() if word in cue("region_kinds"))
+    return next(own, "") or _kinds_of_regions().get(name.lower(), "")
+
+
+@cache
+def _kinds_of_regions() -> dict[str, str]:
+    """What the regions with several names are, by each name: «кубань» → «край»."""
+    nouns = cue("region_kinds")
+    return {
+        name.lower(): kind
+        for entry in load("regions")["region"]
+        if (kind := next((word for word in " ".join(entry["names"]).lower().split() if word in nouns), ""))
+        for name in entry["names"]
+    }
 
 
 def _may_be(name: str, kind: str) -> bool:
     """Whether the noun may stand for a region of that name: «республика» not for Europe, nor for an «область»."""
     words = name.lower().split()
-    return kind in words or not (_kind_of(name) or any(region_form(word) for word in words))
+    own = _kind_of(name)
+    return kind in (own, *words) or not (own or any(region_form(word) for word in words))
 
 
 def _is_office(name: str) -> bool:
@@ -107,6 +123,8 @@ class Referents:
         if kind == "region":
             since = max(at - _LOOK_BACK, 0)
             alike = [id for id in names.ids[since:at] if _may_be(id, lemma)]
+            if not alike and (told := self._told_of(lemma, start, paragraph)):
+                return told
             if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
                 return self.meant("страна", start, paragraph, leading=leading)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
@@ -138,6 +156,12 @@ class Referents:
         if kind == "region" or here:
             return names.ids[at - 1]
         return names.most[at - 1] if kind == "body" else ""  # no country of the story at large
+
+    def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
+        """«Минсельхоз Адыгеи сообщил, что в республике собрали 5 тонн»: the region of the paragraph's last body."""
+        spoken = self.spoken.get("region", _Named())
+        here = spoken.ids[bisect_left(spoken.starts, paragraph) : bisect_left(spoken.starts, start)]
+        return next((id for id in reversed(here) if _may_be(id, lemma)), "")
 
     def leading(self, start: int) -> str:
         """The country that the article has named most before `start`; empty where it has named none."""
@@ -196,6 +220,9 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
         at = bisect_right(begins, entity.start)
         held = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
         if not at or entity.start >= spans[at - 1][1]:
+            of_region = _region_in(entity)
+            if of_region:
+                found.spoken.setdefault("region", _Named()).add(entity.start, of_region)
             if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
                 found.spoken.setdefault("country", _Named()).add(entity.start, held)
             for kind in _kinds(entity):
@@ -211,6 +238,13 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
         for kind, id in [("country", held)] if held else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
     return found
+
+
+def _region_in(entity: Entity) -> str:
+    """«Минсельхоз Адыгеи»: the region that a body's name ends with; empty for others."""
+    last = entity.text.split()[-1]
+    named = lemma(last) if entity.label == "ORG" and last[:1].isupper() else ""
+    return named.capitalize() if named in _kinds_of_regions() else ""
 
 
 @lru_cache(maxsize=WORDS)
@@ -243,8 +277,6 @@ def _kinds(entity: Entity) -> tuple[str, ...]:
 @lru_cache(maxsize=WORDS)
 def is_region(name: str) -> bool:
     """«Тульская область», «Республика Алтай», «Сибирь»: not a city."""
-    return (
-        region_form(name)
-        or name.lower() in cue("named_regions")
-        or any(word.lower() in cue("region", "parts_of_world") for word in name.split())
-    )
+    words = [word.lower() for word in name.split()]
+    listed = name.lower() in cue("named_regions") or bool(_kinds_of_regions().get(name.lower()))
+    return region_form(name) or listed or any(word in cue("region", "parts_of_world") for word in words)

@@ -52,6 +52,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
     if (led := _led(reading, place, phrase)) is not None:
         return led
+    if own and not phrase.preposition and _left(reading, place):
+        return "from"
     if _visited(reading, place, phrase, own=own) or given_to(reading, place, phrase):
         return "to"
     if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
@@ -166,6 +168,12 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     if located:
         return False  # «посетили в Петербурге музей»
     return verb in cue("visiting", "staying") or (before is not None and reading.head_lemma(before) in cue("trips"))
+
+
+def _left(reading: Reading, place: int) -> bool:
+    """«Казахстан покинули 12 тысяч человек»: a place that somebody goes away from."""
+    at = reading.predicate_place(place)
+    return at is not None and reading.words[at].lemma in cue("leaving") and reading.words[place].case in ("Acc", "Nom")
 
 
 def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:

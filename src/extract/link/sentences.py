@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extract.kept import FORMS
 from extract.link.cues import cue
-from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, word
+from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, unit, word
 from extract.link.posts import without_further_fields
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
@@ -220,10 +220,14 @@ class _Tokens:
         self.known = _known(doc.vocab.strings)
         # Of two mentions that begin in one token the first is kept.
         self.mentions: dict[int, Quantity | Time | Entity] = {}
+        self.units: set[int] = set()  # where «1 кв. м», by which a price is told, begins
         for record in sorted(_apart(doc, len(text)), key=lambda record: -record.start):
             index = bisect_right(self.begins, record.start) - 1
             if not self._is_denominator(record, index):
                 self.mentions[index] = record
+            elif isinstance(record, Quantity) and record.unit not in ("", "har"):
+                self.mentions[index] = record
+                self.units.add(record.start)
 
     def _is_denominator(self, record: Quantity | Time | Entity, index: int) -> bool:
         """«стоимость одного квадратного метра», «сумма одного перевода»: what the value is told by."""
@@ -272,7 +276,7 @@ class _Tokens:
             orth, lemma_key, pos_key, morph, start, length, dep, head, _ = row
             known = forms[orth, lemma_key, pos_key, morph]
             if within is not None and start >= within.end:
-                items.append(mention(within, words))
+                items.append(unit(within, words) if within.start in self.units else mention(within, words))
                 within, words = None, []
             if known is None:
                 continue

@@ -63,6 +63,11 @@ def before_bracket(asked: Asked) -> Answer | None:
         # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)», «поставщиками нефти в Китай
         # стали Россия (9 млн) и Ирак (6 млн)»
         apart += [name for name in asked.heard(upper) if name.role == side and name.place < apart[0].place]
+    told = asked.memory.latest()  # «прибыло 9 тысяч граждан Чили (+9 %) и 2 тысячи граждан Перу (-3 %)»
+    same = told is not None and told.sentence == asked.memory.sentence and told.indicator == means.indicator
+    grown = means.measure == "change" and told is not None and told.measure == "level"
+    if told is not None and same and grown and {one.id for one in apart} < {one.id for one in told.entities}:
+        return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
     reason = Reason("clause", f"the list's name right before: {listed(apart)}")
     return with_party_told(distinct(apart), asked.memory, means), reason
 

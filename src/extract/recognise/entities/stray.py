@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.kept import WORDS
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.digits import glued, word_at
@@ -35,6 +37,8 @@ _SMALL: Final = 2
 _PARTICLES: Final = frozenset({"также", "даже", "именно", "лишь", "только"})  # not «Ван», a surname
 _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
+_PREFIX: Final = 3
+_LONG_NOUN: Final = 6  # letters: «компании», not «сети» of «Россети»
 _QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот", "поток", "обмен", "потребление", "доходы")
 _PROPER: Final = frozenset({"Geox", "Orgn", "Name", "Surn", "Trad", "Abbr"})
 _YEAR: Final = 4  # digits
@@ -78,7 +82,20 @@ def _one_word(text: Text, mention: Mention) -> bool:
         return True
     if text.key(after) in OPENING_QUOTES and head(form, "legal_form") is not None:
         return True
-    return form.endswith(_QUALITY) and text.starts(index)  # «Распроданность — 31 %», «Контейнерооборот вырос»
+    if not text.starts(index):
+        return False
+    # «Распроданность — 31 %», «Контейнерооборот вырос», «Сельхозорганизации произвели»
+    return form.endswith(_QUALITY) or (not quoted and _compound_plural(form))
+
+
+@lru_cache(maxsize=WORDS)
+def _compound_plural(form: str) -> bool:
+    """«сельхозорганизации», «стройкомпании»: a word that no dictionary has, which ends as bodies in the plural."""
+    if lemmas.dictionary_tags(form):
+        return False
+    end = next((form[at:] for at in range(_PREFIX, len(form)) if lemmas.dictionary_tags(form[at:])), "")
+    of_bodies = len(end) >= _LONG_NOUN and (head(end, "body") or head(end, "before_body"))
+    return bool(of_bodies) and any({"plur", "nomn"} <= tag.grammemes for tag in lemmas.dictionary_tags(end))
 
 
 def _common_phrase(text: Text, mention: Mention) -> bool:
@@ -95,7 +112,8 @@ def _common_phrase(text: Text, mention: Mention) -> bool:
             return True  # «Железные дороги Казахстана перевезли»: a road has its name in the singular
     tags = lemmas.dictionary_tags(first)
     common = bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
-    return common or (not tags and text.key(mention.first).endswith(_QUALITY))
+    form = text.key(mention.first)
+    return common or (not tags and (form.endswith(_QUALITY) or _compound_plural(form)))
 
 
 def _common_compound(text: Text, mention: Mention) -> bool:

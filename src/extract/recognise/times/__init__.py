@@ -15,7 +15,7 @@ from extract.recognise.times.days import eve, weekday_date
 from extract.recognise.times.durations import anniversary, compound, duration, last_period
 from extract.recognise.times.explained import explained
 from extract.recognise.times.expressions import Calendar, Expression, Found, Same
-from extract.recognise.times.lists import listed, lone_year
+from extract.recognise.times.lists import elliptic_part, listed, lone_year
 from extract.recognise.times.memory import Resolved
 from extract.recognise.times.moments import day as any_day
 from extract.recognise.times.moments import elliptic_day, moment
@@ -35,6 +35,8 @@ from extract.records import Time, TimeLabel
 
 if TYPE_CHECKING:
     from extract.recognise.numbers import Number
+
+_RECENT: Final = 12  # times that one left out may share its noun with
 
 __all__ = ["infer_published", "times"]
 
@@ -61,6 +63,8 @@ def recognise(reader: Reader) -> list[Found]:
         items = _at(reader, index)
         if items and items[0].rule == "elliptic-day" and not _after_a_day(reader, found, index):
             continue
+        if not items and (part := elliptic_part(reader, index, _of_sentence(reader, found, index))) is not None:
+            items = (part,)
         found.extend(items)
         last = items[-1].last if items else impossible(reader, index)
     return found
@@ -72,6 +76,12 @@ def _after_a_day(reader: Reader, found: list[Found], index: int) -> bool:
         return False
     here, there = (reader.words.sentence(reader.word(at).start) for at in (index, found[-1].first))
     return here - there <= 1
+
+
+def _of_sentence(reader: Reader, found: list[Found], index: int) -> list[Found]:
+    """What was found in the sentence so far."""
+    sentence = reader.words.sentence(reader.word(index).start)
+    return [item for item in found[-_RECENT:] if reader.words.sentence(reader.word(item.first).start) == sentence]
 
 
 def _at(reader: Reader, index: int) -> tuple[Found, ...]:

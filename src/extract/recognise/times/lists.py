@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from extract.analyse import lemmas
 from extract.recognise.times.centuries import MOST_CENTURIES, century, decade
 from extract.recognise.times.counting import counted
 from extract.recognise.times.dates import day_month, day_number, month_name
@@ -31,6 +33,7 @@ from extract.recognise.times.years import (
 
 _AND: Final = frozenset({"и", "или", "либо"})
 _LONGEST: Final = 12
+_PART_REACH: Final = 60  # words from «в первом квартале» to «во втором»
 
 
 def listed(reader: Reader, index: int) -> tuple[Found, ...]:
@@ -173,6 +176,28 @@ def _listed_ordinals(reader: Reader, index: int) -> tuple[Found, ...]:
         at, _ = following
         at = at + 1 if reader.key(at) in ("в", "во") else at
     return ()
+
+
+def elliptic_part(reader: Reader, index: int, before: Sequence[Found]) -> Found | None:
+    """«в первом квартале вырос на 3 %, во втором — на 4 %»: an ordinal alone; the sentence named its noun `before`."""
+    ordinal = reader.ordinal(index) if reader.key(index - 1) in _BEFORE_PART else None
+    shared = next((item for item in reversed(before) if item.rule in ("quarter", "half-year", "elliptic-part")), None)
+    if ordinal is None or shared is None or index - shared.last > _PART_REACH or _ranks(reader, ordinal.end):
+        return None
+    if reader.is_digits(index) or ":" in map(reader.key, range(shared.last, index)):
+        return None  # «в первом квартале открыто два завода: в первом — …»
+    says = _alike(Point(shared.says, shared.last, shared.rule), ordinal.value)
+    return Found(index, ordinal.end, "DATE", says, "elliptic-part") if says not in (None, shared.says) else None
+
+
+def _ranks(reader: Reader, index: int) -> bool:
+    """Whether a noun or its adjective follows that the ordinal ranks: «во втором тайме»."""
+    if not reader.is_letters(index) or reader.new_line(index):
+        return False
+    return lemmas.parses(reader.key(index))[0].tag.POS in ("NOUN", "ADJF", "PRTF")
+
+
+_BEFORE_PART: Final = frozenset({"в", "во", "за"})
 
 
 def _numbered(reader: Reader, index: int) -> Read | None:

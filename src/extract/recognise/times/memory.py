@@ -87,7 +87,8 @@ class Memory:
         reported = self.is_reported(item)
         for earlier, place in self._back(item, within=within):
             apart = self.sentence(earlier) != self.sentence(item)
-            told = reported or (isinstance(item.says, Shift | Same | Analogous) and apart)
+            brief = isinstance(item.says, Shift) and item.says.unit in ("M", "Q")
+            told = reported or brief or (isinstance(item.says, Shift | Same | Analogous) and apart)
             ago = isinstance(earlier.says, Shift) and earlier.says.count < 0 and earlier.says.unit == "Y"
             if told and (isinstance(earlier.says, Analogous) or self.compared(earlier) or ago):
                 continue

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STARTS: Final = durations.STARTS | sets.STARTS | relative.STARTS | clock.STARTS | moments.STARTS
 _YEAR_DIGITS: Final = 4
+_IN: Final = frozenset({"в", "во", "за"})
 # What may stand between a number and its unit, or join it to another number.
 _AFTER_NUMBERS: Final = frozenset("с и или либо а по до на в г гг вв кв пол числа число раз раза н т t".split())
 # Signs behind a number that is none of a time, unless it is a year.
@@ -44,7 +45,8 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
             return True
         return not _is_decimal(reader, index, number) and _counts(reader, index + 1)
     if number is not None:
-        return _counts(reader, number.last) or _begins(word)
+        alone = number.kind == "ordinal" and reader.key(index - 1) in _IN  # «…, в третьем упал»
+        return alone or _counts(reader, number.last) or _begins(word)
     if word.kind != "letters" or not _may_open(word.text, word.key):
         return False
     if word.key not in _pointing():

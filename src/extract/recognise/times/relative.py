@@ -46,8 +46,8 @@ def pointed(reader: Reader, index: int) -> Point | None:
     if unit.iso.startswith("T"):
         return None
     if anchor == "text":
-        return Point(Same(_grain(unit.iso, unit.times), pointer.shift), at + 1, "same-unit")
-    grain = _grain(unit.iso, unit.times)
+        return Point(Same(grain_of(unit.iso, unit.times), pointer.shift), at + 1, "same-unit")
+    grain = grain_of(unit.iso, unit.times)
     return Point(Shift(grain, Decimal(pointer.shift)), at + 1, "pointed-unit")
 
 
@@ -72,7 +72,7 @@ _JUST_OVER: Final = words("just_over")
 _POINTED: Final = forms_of("pointed_units", number="sing")
 
 
-def _grain(iso: str, times: int) -> str:
+def grain_of(iso: str, times: int) -> str:
     """The unit that `Shift` counts in: «квартал» is a quarter, not three months from any day."""
     return {("M", 3): "Q", ("M", 6): "H", ("Y", 10): "10Y", ("Y", 100): "100Y"}.get((iso, times), iso)
 
@@ -134,7 +134,7 @@ def _named_before(reader: Reader, index: int, at: int) -> Point | None:
     unit = reader.lexis.units.get(noun) if word in _SPOKEN_OF else None
     if unit is None or unit.iso.startswith("T") or unit.iso == "D" or (noun not in _POINTED | SINGULAR_YEAR):
         return None
-    return Point(Same(_grain(unit.iso, unit.times)), at + 1, "same-unit")
+    return Point(Same(grain_of(unit.iso, unit.times)), at + 1, "same-unit")
 
 
 def _year_of(reader: Reader, index: int) -> tuple[Year | None, int]:
@@ -157,7 +157,7 @@ def _analogous_unit(reader: Reader, index: int) -> str | None:
     unit = reader.lexis.units.get(reader.key(index))
     if unit is None or unit.iso.startswith("T") or reader.key(index) in SINGULAR_YEAR:
         return None
-    return _grain(unit.iso, unit.times)
+    return grain_of(unit.iso, unit.times)
 
 
 def bare_unit(reader: Reader, index: int) -> Point | None:

@@ -246,7 +246,7 @@ class Resolver:
             return None
         if says.anchor == "story":
             return self.memory.told(item)
-        fine = {"Y": None, "M": ("month", "day", "months")}.get(says.unit, ("day",))
+        fine = {"Y": None, "M": ("month", "day", "months"), "Q": ("months", "month")}.get(says.unit, ("day",))
         place = self._before(item, fine, open_year=says.unit in ("D", "W"))
         # «19 лет спустя» with nothing named before it is told from a time that the text leaves out.
         later = says.count > 0 and says.unit == "Y"

@@ -9,6 +9,7 @@ from extract.recognise.times import tense
 from extract.recognise.times.expressions import Anchor, Found, Shift, Unknown
 from extract.recognise.times.lengths import Amount, amount, unit_at
 from extract.recognise.times.reader import Reader
+from extract.recognise.times.relative import grain_of
 from extract.recognise.times.vocabulary import single_units
 from extract.records import TimeLabel
 
@@ -24,7 +25,9 @@ def ago(reader: Reader, index: int) -> Found | None:
         unit = unit_at(reader, index)
         if unit is None or reader.key(index) not in _ONE_UNIT:
             return None
-        found, single = Amount({unit[0].iso: Decimal(unit[0].times)}, unit[1]), True
+        grain = grain_of(unit[0].iso, unit[0].times)
+        iso, times = (grain, 1) if grain == "Q" else (unit[0].iso, unit[0].times)
+        found, single = Amount({iso: Decimal(times)}, unit[1]), True
     else:
         single = False
     units, end = found.units, found.end
