@@ -81,6 +81,12 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         about = Located(site.reading, moved)
         return Meaning(f"{nominative(site.reading, moved)} {counted_genitive(thing)}", "level", "count", about=about)
     living = people or noun.features.animacy == "Anim"
+    befell = _befell(site) if living else None
+    if befell is not None:
+        about = Located(site.reading, befell)
+        deed = nominative(site.reading, befell._replace(preposition=""), singular=True)
+        whole = " ".join(filter(None, (deed, counted_genitive(thing), _owned(site))))
+        return Meaning(whole, "level", "count", about=about)
     if verb is not None and living and not site.preposition and _carries(verb):
         return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
     used = verb is not None and verb.lemma in cue("with_instrumental")  # «каникулами воспользовались 5 тысяч заемщиков»
@@ -130,6 +136,15 @@ def _moved(site: Site) -> Phrase | None:
     if left is None or left.preposition or site.preposition or site.dash:
         return None
     return left if site.reading.head_lemma(left) in cue("flows") else None
+
+
+def _befell(site: Site) -> Phrase | None:
+    """«в убийстве 14 пограничников», «повлечет увольнение 625 человек»: the noun right before those counted that tells
+    what was done to them or befell them."""
+    left = site.left
+    if left is None or left.chain or site.preposition or site.dash or left.end != site.anchor:
+        return None
+    return left if site.reading.head_lemma(left) in cue("befallen") else None
 
 
 def _saved(site: Site, verb: Item | None, noun: Item) -> str:

@@ -132,6 +132,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.waiting,
     lasting.lasting_verb,
     lasting.taking,
+    lasting.going_on,
 )
 
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
@@ -140,15 +141,29 @@ _FEW: Final = 4
 
 
 def _for_each(site: Site) -> bool:
-    """«на одну голову скота заготовлено 28 центнеров»: what another value is reckoned by."""
+    """«на одну голову скота заготовлено 28 центнеров», «на каждые 10 граждан приходится один безработный»: what another
+    value is reckoned by."""
     words = site.reading.words
+    led = [word.text.lower() for word in words[max(site.place - 2, 0) : site.place]]
+    if led[:1] == ["на"] and led[1:] and led[1].startswith("кажды"):
+        return True
     one = getattr(site.record, "value", None) == 1 and site.preposition == "на" and bool(site.unit)
     return one and any(word.kind is Kind.QUANTITY for word in words[site.place + 1 :])
 
 
+def _one_of_two(site: Site) -> bool:
+    """«один слой является изолятором, второй обладает …», «одна команда превосходила другую»: which, not how many."""
+    one = getattr(site.record, "value", None) == 1 and site.item.tokens[0].lemma == "один"
+    one = one and site.reading.lemmas.isdisjoint(cue("suffering"))  # «один рабочий погиб, другой ранен»
+    after = (word for reading in site.readings for word in reading.words if word.start > site.record.start)
+    return one and any(word.lemma in ("другой", "второй") and word.number == "Sing" for word in after)
+
+
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site) or _reckoned(site) or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site))):
+    if _equivalent(site) or _reckoned(site) or (
+        site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site))
+    ):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None

@@ -21,7 +21,8 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
         fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
     else:
         fines = [name for name in found if name.acting]
-    return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+    paying = [name for name in found if name.role == "of" and not lies_there(site, name)]  # «оштрафовали в России»
+    return [name._replace(role="to" if name in fines else "from") if name in paying else name for name in found]
 
 
 def offered(case: Measured, found: list[Named]) -> list[Named]:
@@ -56,7 +57,11 @@ def claimed(case: Measured, found: list[Named]) -> list[Named]:
 
 def imposed(case: Measured, found: list[Named]) -> list[Named]:
     """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
-    if not case.money or "штраф" not in case.words or not case.verbs & cue("imposing_fines"):
+    if not case.money or "штраф" not in case.words:
+        return found
+    if case.verbs & cue("sentencing"):  # «приговорил Рыбакова к штрафу в 40 млн рублей»
+        return [name._replace(role="from") if name.person and not name.acting else name for name in found]
+    if not case.verbs & cue("imposing_fines"):
         return found
     reading = case.site.reading
     behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»

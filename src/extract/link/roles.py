@@ -191,7 +191,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "от" and phrase.start and reading.words[phrase.start - 1].lemma in cue("near_to"):
         return None
     if preposition == "у":
-        return "from" if _verb_in(reading, "trade_to") else None
+        taken = not reading.lemmas.isdisjoint(cue("taking_away"))  # «в хищении 80 млн рублей у Росбанка»
+        return "from" if taken or _verb_in(reading, "trade_to") else None
     if preposition == "в" and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         return "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):

@@ -38,6 +38,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_starring(reading, phrase))
             places.update(_held_there(reading, phrase))
             places.update(_in_company(reading, phrase))
+            places.update(_affiliated(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
@@ -192,6 +193,17 @@ def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
         return
     before = phrase.start - 1 - far - 2 * way
     if before >= 0 and words[before].kind is Kind.NAME and not any(reading.gaps[before + 1 : phrase.start + 1]):
+        yield from range(phrase.start, phrase.end)
+
+
+def _affiliated(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«ученые из Томского университета», «Анна Шварц из Базельского университета»: the body that persons are from."""
+    at = phrase.start - 1
+    if phrase.preposition != "из" or at < 0 or reading.gaps[phrase.start] or phrase.first.head < 0:
+        return
+    before, body = reading.words[at], reading.words[phrase.first.head]
+    living = is_person(before) or (before.kind is Kind.NOUN and before.features.animacy == "Anim")
+    if living and before.case in ("Nom", "") and is_body(body):
         yield from range(phrase.start, phrase.end)
 
 

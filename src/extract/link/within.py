@@ -35,7 +35,7 @@ from extract.link.roles import trading
 from extract.link.settled import doing_so
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import occasion, sets_beside, tells_of_place, uppers, with_which
-from extract.link.titles import is_body
+from extract.link.titles import is_body, is_person
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
@@ -106,7 +106,8 @@ def in_clause(asked: Asked) -> Answer | None:
     aside = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
     if not found or (told and aside):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
-    subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
+    subject = _subject_elsewhere(asked) or _told_of(asked)
+    subject = subject or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
     found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
@@ -262,6 +263,9 @@ def worldwide(asked: Asked) -> Answer | None:
 def in_upper_clause(asked: Asked) -> Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
+    told_of = _told_of(asked)
+    if told_of:
+        return distinct(asked.settled(told_of)), Reason("upper", f"whom the clause tells of: {listed(told_of)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %»
     mutual = bool(lemmas(means.indicator) & cue("mutual")) and any(map(with_which, (site.reading, *uppers(site))))
     for reading in uppers(site):
@@ -552,6 +556,21 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
         for name in asked.heard(located.reading)
         if name.place in places
     ]
+
+
+def _told_of(asked: Asked) -> list[Named]:
+    """«Челах, обвиняемый в убийстве 14 человек, заявил …», «Седых, которого обвиняют в хищении 5 млн»: the person whom
+    a clause tells of, also where it is who says so."""
+    site, reading = asked.site, asked.site.reading
+    lead = reading.words[1] if reading.words[0].text.lower() == "у" and len(reading.words) > 1 else reading.words[0]
+    which = reading.clause.form is Form.RELATIVE and lead.lemma == "который" and lead.case != "Ins"
+    whom = antecedent(site.readings, reading) if which or reading.clause.form is Form.PARTICIPLE else None
+    head = None if whom is None else whom.reading.head(whom.phrase)
+    if whom is None or head is None or not is_person(head):
+        return []
+    role = trading(reading) if lead.case == "Nom" or not which else "of"
+    told = names(whom.reading, site, asked.memory)  # the source's, too
+    return [one._replace(role=role, acting=role != "of") for one in told if one.start == head.start]
 
 
 def _we(site: Site, memory: Memory) -> list[Named]:
