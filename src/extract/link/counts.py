@@ -89,9 +89,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(whole, "level", "count", about=about)
     if verb is not None and living and not site.preposition and _carries(verb):
         return Meaning(f"{verb_noun(verb.lemma)} {counted_genitive(thing)}", "level", "count", step=f"«{verb.text}»")
+    owning = site.left is not None and site.left is site.reading.subject and site.left.end == site.anchor
+    governed = governed or owning  # «родственники 12 пассажиров получили компенсации»
     used = verb is not None and verb.lemma in cue("with_instrumental")  # «каникулами воспользовались 5 тысяч заемщиков»
     active = verb is not None and (used or verb.features.voice == "Act")
-    if noun.lemma in cue("recipients") and verb is not None and active and not site.preposition:
+    if noun.lemma in cue("recipients") and verb is not None and active and not (site.preposition or owning):
         place = site.reading.predicate_place(site.place)
         got = None if place is None else direct_object(site.reading, place, site.place)
         act = _people_do(site, verb) if used or got is not None else ""

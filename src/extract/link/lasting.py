@@ -41,6 +41,7 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         return _lasting(site, right) or _long(site, right)
     if right is not None and site.preposition in ("", "после") and reading.case(right) == "Gen":
         dated = _of_age(site) or any(word.lemma in cue("recent") for word in site.item.tokens)
+        dated = dated or reading.head_lemma(right) in cue("terms")
         spent = None if right.preposition or dated else _long(site, right)  # «рекомендовали ему десять дней отдыха»
         if spent is not None:
             return spent

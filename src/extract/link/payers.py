@@ -131,7 +131,7 @@ def claims(case: Measured, found: list[Named]) -> list[Named]:
 def lies_there(site: Site, name: Named) -> bool:
     """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
     phrase = None if name.acting else phrase_in(site.reading, name)
-    return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
+    return phrase is not None and phrase.preposition in ("в", "во", "на") and phrase.first.head == name.place
 
 
 def _of_claim(site: Site, name: Named) -> bool:
