@@ -207,6 +207,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         return None
     telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
     telling = [one for one in telling if not _lists(one)]
+    leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
+    telling = leading if any(asked.heard(one) for one in leading) else telling
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME

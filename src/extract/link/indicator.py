@@ -34,7 +34,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.dates import rare
 from extract.link.inside import head_noun, of_bearer
-from extract.link.items import Kind
+from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
@@ -161,8 +161,10 @@ def _one_of_two(site: Site) -> bool:
 
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site) or _reckoned(site) or (
-        site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site))
+    if (
+        _equivalent(site)
+        or _reckoned(site)
+        or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site)))
     ):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
@@ -362,6 +364,10 @@ def refers_back(site: Site, record: Quantity) -> bool:
         return True
     if record.value is None or record.value > _FEW or record.mod:
         return False
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    living = noun.features.animacy == "Anim" and record.value != 1
+    if before is not None and before.kind in PREDICATES and living and not site.preposition:
+        return False  # «вышлет двух дипломатов»
     if noun.lemma in cue("parties"):
         return True
     numeral = site.item.tokens[0]

@@ -54,7 +54,8 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         and left.preposition in ("", "с", "со")
     ):
         return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
-    if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
+    aged = reading.head_lemma(left) == "возраст" and reading.case(left) == "Ins"  # «гробница возрастом 3600 лет»
+    if left.preposition == "" and (aged or reading.head_lemma(left) in ("длительность", "продолжительность")):
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
         before = (one for one in reading.phrases if one.end <= left.start)
@@ -319,8 +320,8 @@ def _on_what(site: Site, place: int) -> Iterator[str]:
 
 
 def _of_age(site: Site) -> bool:
-    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни», «люди старше 70 лет», «к 100-летию
-    республики»: how old somebody or something is, whatever the tagger takes the word for."""
+    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни», «люди старше 70 лет», «к
+    100-летию республики»: how old somebody or something is, whatever the tagger takes the word for."""
     before = site.reading.words[site.anchor - 1].text.lower() if site.anchor else ""
     if before in _OLDER or _ANNIVERSARY.search(site.item.text.lower()) is not None:
         return True

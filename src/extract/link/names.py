@@ -414,8 +414,9 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     if actor is None or phrase is None or follows or _beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
-    if own and actor.person and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc":
-        return []  # «находившиеся в нем две женщины»: in a thing, not in a person
+    inside = own and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
+    if inside and (actor.person or says(reading)):
+        return []  # «находившиеся в нем две женщины», «объявила на нем о пакете»: in a thing, at an occasion
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)
     acting = own and _acts(reading, place, phrase)
     other = own and comitative(reading, phrase)  # «торговый оборот с ними»

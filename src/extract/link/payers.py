@@ -20,7 +20,8 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
     if site.predicate.passive:  # «МТС оштрафована ведомством»
         fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
     else:
-        fines = [name for name in found if name.acting]
+        several = site.predicate.number == "Plur"  # «его приговорили к аресту и оштрафовали»: not by him
+        fines = [name for name in found if name.acting and not (name.person and several)]
     paying = [name for name in found if name.role == "of" and not lies_there(site, name)]  # «оштрафовали в России»
     return [name._replace(role="to" if name in fines else "from") if name in paying else name for name in found]
 
@@ -68,6 +69,18 @@ def imposed(case: Measured, found: list[Named]) -> list[Named]:
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def bribed(case: Measured, found: list[Named]) -> list[Named]:
+    """«обвиняют в получении взятки в 5 млн рублей», «задержан за дачу взятки»: who took the money, or who gave it."""
+    if not case.money:
+        return found
+    reading = case.site.reading
+    led = {reading.head_lemma(one) for one in reading.phrases if one.preposition in ("в", "при", "за")}
+    role: Role | None = "to" if "получение" in led else "from" if "дача" in led else None
+    if role is None:
+        return found
+    return [name._replace(role=role) if name.person and name.role == "of" else name for name in found]
 
 
 def fines_of(case: Measured, found: list[Named]) -> list[Named]:

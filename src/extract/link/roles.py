@@ -53,6 +53,13 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
         return told
     role = by_preposition(reading, phrase)
+    if (
+        role == "from"
+        and not own
+        and phrase.preposition == "от"
+        and reading.words[phrase.start - 1].lemma in cue("elected")
+    ):
+        return "of"  # «за кандидата от Республиканской партии Дональда Трампа»
     piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
     piped |= any(word.lemma.startswith(_PIPED) for word in reading.words[place].tokens)  # «по системе … консорциума»
     piped |= reading.head_lemma(phrase) == "система" and _carries(reading)  # «по системе КТК отгружено»

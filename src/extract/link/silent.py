@@ -197,14 +197,16 @@ def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
 
 
 def _affiliated(reading: Reading, phrase: Phrase) -> Iterator[int]:
-    """«ученые из Томского университета», «Анна Шварц из Базельского университета»: the body that persons are from."""
+    """«ученые из Томского университета», «Анна Шварц из Базельского университета», «за кандидата от партии «Заря»
+    Трампа»: the body that persons are from."""
     at = phrase.start - 1
-    if phrase.preposition != "из" or at < 0 or reading.gaps[phrase.start] or phrase.first.head < 0:
+    if phrase.preposition not in ("из", "от") or at < 0 or reading.gaps[phrase.start] or phrase.first.head < 0:
         return
     before, body = reading.words[at], reading.words[phrase.first.head]
     living = is_person(before) or (before.kind is Kind.NOUN and before.features.animacy == "Anim")
-    if living and before.case in ("Nom", "") and is_body(body):
-        yield from range(phrase.start, phrase.end)
+    stands = before.case in ("Nom", "") if phrase.preposition == "из" else before.lemma in cue("elected")
+    if living and stands and is_body(body):
+        yield from range(phrase.start, phrase.first.last + 1)
 
 
 def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:

@@ -547,8 +547,9 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
         return []  # «в стране собрали 5 млн тонн»: nobody in particular
     if verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut" != head.features.gender:
         return []  # «на Таджикистан пришлось 2 млн»
-    if head.kind is not Kind.NAME and head.lemma not in cue("titles"):
-        return []
+    borne = any(is_person(located.reading.words[part.head]) for part in located.phrase.chain)
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not borne:
+        return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
     acting = trading(site.reading)
     places = range(located.phrase.start, located.phrase.end)
     return [
