@@ -81,6 +81,9 @@ def count(site: Site, memory: Memory) -> Meaning | None:
         about = Located(site.reading, moved)
         return Meaning(f"{nominative(site.reading, moved)} {counted_genitive(thing)}", "level", "count", about=about)
     living = people or noun.features.animacy == "Anim"
+    given = _given(site, verb, noun) if verb is not None and (living or noun.lemma in cue("body", "titles")) else ""
+    if given:
+        return Meaning(given, "level", "count", step="to those counted")
     befell = _befell(site) if living else None
     if befell is not None:
         about = Located(site.reading, befell)
@@ -138,6 +141,17 @@ def _moved(site: Site) -> Phrase | None:
     if left is None or left.preposition or site.preposition or site.dash:
         return None
     return left if site.reading.head_lemma(left) in cue("flows") else None
+
+
+def _given(site: Site, verb: Item, noun: Item) -> str:
+    """«выдало разрешение 33 компаниям» → «выдача разрешения компаниям»: what somebody gave or did to those counted."""
+    place = site.reading.predicate_place(site.place)
+    if noun.case != "Dat" or site.preposition or place is None or verb.kind is not Kind.VERB or verb.passive:
+        return ""
+    found, deed = direct_object(site.reading, place, site.place), verb_noun(verb.lemma)
+    if found is None or not deed or site.reading.head(found).kind is not Kind.NOUN:
+        return ""
+    return " ".join((deed, genitive(site.reading, found), noun.text.lower()))
 
 
 def _befell(site: Site) -> Phrase | None:

@@ -30,6 +30,12 @@ _LEVEL_PREPOSITIONS: Final = frozenset(
 )
 
 
+def _somebody(located: Located) -> bool:
+    """«фигуристка Алина Загитова набрала 238 баллов»: whether the subject is a person, who is no measure."""
+    words = located.reading.words
+    return any(getattr(words[part.head].record, "label", "") == "PER" for part in located.phrase.chain)
+
+
 def level_verb(site: Site, memory: Memory) -> Meaning | None:
     """«выручка составила 5 млн», «товарооборот достиг 547 млн», «оценивается в 50 млн»."""
     verb = site.predicate
@@ -67,7 +73,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if (
         located is not None
-        and located.reading.head(located.phrase).kind is Kind.NAME
+        and (located.reading.head(located.phrase).kind is Kind.NAME or _somebody(located))
         and verb.lemma not in cue("copular")
     ):
         return None

@@ -153,12 +153,14 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
+            given_to = word.case == "Dat" or word.tokens[-1].case == "Dat"  # «выдало лицензии 33 молдавским компаниям»
             for token in word.tokens:
                 citizens = citizens_country(token.lemma) if token.kind is Kind.NOUN else None
                 if citizens is not None:
-                    found.append(Named(citizens, "of", token.start, token.text, place))
+                    found.append(Named(citizens, "to" if given_to else "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
-                    found += _adjectival(token, place, "of" if substance is None else "from", memory)
+                    own: Role = "to" if given_to else "of"
+                    found += _adjectival(token, place, own if substance is None else "from", memory)
         elif word.kind in (Kind.NOUN, Kind.QUANTITY) and _is_two(reading, place):
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:

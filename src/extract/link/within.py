@@ -514,6 +514,11 @@ def _of_subject(asked: Asked) -> list[Named]:
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end - 1)
     end = len(located.reading.words) if verb is None or verb < start else verb
     heard = [name for name in asked.heard(located.reading) if start <= name.place]
+    if located.reading.head_lemma(located.phrase) in cue("courts"):  # «суд в Чикаго приговорил X и обязал выплатить …»
+        judged = [name for name in heard if name.person and name.place > end]
+        made = not site.reading.lemmas.isdisjoint(cue("making"))
+        heard = [name._replace(role=trading(site.reading) if made else name.role) for name in judged] or heard
+        end = len(located.reading.words) if judged else end
     return [name for name in heard if name.place < end] or heard  # «суд признал X виновным и арестовал на 10 суток»
 
 
