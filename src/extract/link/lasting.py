@@ -277,9 +277,12 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
 def going_on(site: Site, memory: Memory) -> Meaning | None:
     """«две недели восстанавливался от болезни», «был лишен доступа к адвокату в течение 12 часов», «планирует жить там
     два года»: how long what has no object went on."""
-    reading, places = site.reading, site.reading.predicates
-    verb = reading.words[places[-1]] if places else None
-    if site.label != "DURATION" or verb is None or verb.kind not in (Kind.VERB, Kind.INFINITIVE) or _of_age(site):
+    reading = site.reading
+    participle = reading.clause.form is Form.PARTICIPLE and reading.words[0].participle  # «служивший в армии два года»
+    place = 0 if participle else max(reading.predicates, default=-1)
+    verb = reading.words[place] if place >= 0 else None
+    said = verb is not None and (participle or verb.kind in (Kind.VERB, Kind.INFINITIVE))
+    if site.label != "DURATION" or verb is None or not said or _of_age(site):
         return None
     if verb.lemma in cue("copular", "becoming", "last") or verb.lemma in directions("verbs"):
         return None
@@ -288,9 +291,9 @@ def going_on(site: Site, memory: Memory) -> Meaning | None:
     if any(word.kind is Kind.QUANTITY for word in reading.words) or _aged(site) or _counted_on(site):
         return None
     noun = verb_noun(verb.lemma)
-    if not noun or direct_object(reading, places[-1], site.place) is not None:
+    if not noun or direct_object(reading, place, site.place) is not None:
         return None
-    text = " ".join((noun, *_on_what(site, places[-1])))
+    text = " ".join((noun, *_on_what(site, place)))
     return Meaning(text, "level", "going-on", step=f"«{verb.lemma}» → «{noun}»")
 
 
