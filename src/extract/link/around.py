@@ -136,6 +136,7 @@ def in_titles(asked: Asked) -> Answer | None:
     site = asked.site
     titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
+    titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
     if not titles:
         return None
     own = site.reading.subject
@@ -163,6 +164,18 @@ def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
                 continue
             if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
                 yield Named(word.record.id, "of", word.start, word.text, part.head)
+
+
+def _of_authority(asked: Asked, reading: Reading) -> Iterator[Named]:
+    """«Московские власти обещали, что …», «по данным лондонской полиции»: the place whose authorities say so."""
+    for phrase in reading.phrases:
+        for part in (phrase.first, *phrase.chain):
+            if part.head < 0 or reading.words[part.head].lemma not in cue("authorities"):
+                continue
+            for at in part.modifiers:
+                word = reading.words[at]
+                ids = asked.memory.referents.named_by(word.lemma) if asked.is_ignored(word.start) else ()
+                yield from (Named(id, "of", word.start, word.text, at) for id in ids)
 
 
 def of_unnamed_place(asked: Asked) -> Answer | None:
@@ -204,28 +217,39 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         return None
     telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
     telling = [one for one in telling if not _lists(one)]
+    leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
+    telling = leading if any(asked.heard(one) for one in leading) else telling
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
         if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
             return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
     told_of = [(one, name) for one in telling for name in _but_rows(asked.heard(one)) if not name.person]
+    words = lemmas(means.indicator)
+    flowing = words & cue("flow_from", "flow_to", "flows")
+    if means.rule == "count" and not flowing:
+        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
+        told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
     before = [name for reading, name in told_of if not led_to(reading, name)]
-    if not lemmas(means.indicator) & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
+    if not words & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
-    words = lemmas(means.indicator)
-    counts = means.rule == "count" and not words & cue("flow_from", "flow_to", "flows")
-    grows = means.measure == "change" and not words & cue("flow_from", "flow_to", "flows")
-    if counts or grows or (means.rule != "action" and words & cue("budget_sides")):
-        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов», «Парламент Грузии одобрил бюджет.
-        # Дефицит составит 5 млрд»
-        before = [name._replace(role="of") if name.acting or not (counts or grows) else name for name in before]
+    if means.measure == "change" and not flowing:
+        before = [name._replace(role="of") if name.acting else name for name in before]
+    elif means.rule != "action" and words & cue("budget_sides"):
+        # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
+        before = [name._replace(role="of") for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def _by_itself(reading: Reading, name: Named) -> bool:
+    """«Совет Федерации», «сейм Латвии»: whether a name acts, or stands in a phrase that no preposition leads."""
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    return name.acting or (name.role != "between" and phrase is not None and not phrase.preposition)
 
 
 def in_sentence_earlier(asked: Asked) -> Answer | None:

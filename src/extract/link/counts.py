@@ -40,6 +40,12 @@ class _Count:
         return self.site.predicate
 
     @property
+    def owned_by_subject(self) -> bool:
+        """«родственники 12 пассажиров получили компенсации»."""
+        left = self.site.left
+        return left is not None and left is self.site.reading.subject and left.end == self.site.anchor
+
+    @property
     def of_people(self) -> bool:
         return self.noun.lemma in cue("people") or citizens_country(self.noun.lemma) is not None
 
@@ -137,6 +143,35 @@ def _moving(case: _Count) -> Meaning | None:
     return Meaning(text, "level", "count", about=Located(reading, moved))
 
 
+def _given(case: _Count) -> Meaning | None:
+    """«выдало разрешение 33 компаниям» → «выдача разрешения компаниям»: what somebody gave or did to those counted."""
+    site, verb, noun = case.site, case.verb, case.noun
+    place = site.reading.predicate_place(site.place)
+    bodies = case.of_living or noun.lemma in cue("body", "titles")
+    if not bodies or noun.case != "Dat" or site.preposition or place is None:
+        return None
+    if verb is None or verb.kind is not Kind.VERB or verb.passive:
+        return None
+    found, deed = direct_object(site.reading, place, site.place), verb_noun(verb.lemma)
+    if found is None or not deed or site.reading.head(found).kind is not Kind.NOUN:
+        return None
+    text = " ".join((deed, genitive(site.reading, found), noun.text.lower()))
+    return Meaning(text, "level", "count", step="to those counted")
+
+
+def _befallen(case: _Count) -> Meaning | None:
+    """«в убийстве 14 пограничников», «повлечет увольнение 625 человек»: what was done to them or befell them, told
+    right before."""
+    site, left = case.site, case.site.left
+    if not case.of_living or left is None or left.chain or site.preposition or site.dash or left.end != site.anchor:
+        return None
+    if site.reading.head_lemma(left) not in cue("befallen"):
+        return None
+    deed = nominative(site.reading, left._replace(preposition=""), singular=True)
+    whole = " ".join(filter(None, (deed, counted_genitive(case.thing), _owned(site))))
+    return Meaning(whole, "level", "count", about=Located(site.reading, left))
+
+
 def _carried(case: _Count) -> Meaning | None:
     """«метро перевезло 9 млн пассажиров»."""
     verb = case.verb
@@ -152,7 +187,7 @@ def _carried(case: _Count) -> Meaning | None:
 def _recipients(case: _Count) -> Meaning | None:
     """«каникулами воспользовались 5 тысяч заемщиков»."""
     site, verb = case.site, case.verb
-    if verb is None or case.noun.lemma not in cue("recipients") or site.preposition:
+    if verb is None or case.noun.lemma not in cue("recipients") or site.preposition or case.owned_by_subject:
         return None
     used = verb.lemma in cue("with_instrumental")
     if not used and verb.features.voice != "Act":
@@ -172,7 +207,7 @@ def _saved(case: _Count) -> Meaning | None:
 def _acting(case: _Count) -> Meaning | None:
     """«0,9 млн человек получали пособие», «погибли 12 человек»; not «приняли участие от 100 до 300 человек»."""
     site, verb = case.site, case.verb
-    governed = site.preposition not in ("", "до", "от", "по")
+    governed = site.preposition not in ("", "до", "от", "по") or case.owned_by_subject
     if not case.of_people or verb is None or governed or another_acts(site, verb):
         return None
     act = people_do(site, verb)
@@ -201,6 +236,8 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _shown_to_be,
     _made,
     _moving,
+    _given,
+    _befallen,
     _carried,
     _recipients,
     _saved,

@@ -179,6 +179,13 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None  # «нарушили в отношении заявителей три статьи»
     if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):
         return None
+    owner = site.reading.before(left.start) if left.start and not left.preposition and not left.chain else None
+    if owner is not None and owner.end == left.start and not site.reading.gaps[left.start]:
+        owner = owner.inner(len(owner.chain) - 1) if owner.chain else owner
+        whose = genitive(site.reading, owner) if site.reading.head(owner).kind is Kind.NOUN else ""
+        if whose:  # «бригаду численностью 3,5 тысячи человек»
+            text = f"{nominative(site.reading, left)} {whose}"
+            return Meaning(text, "level", "numbering", about=Located(site.reading, left))
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
 
 

@@ -37,7 +37,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.dates import rare
 from extract.link.inside import head_noun, of_bearer
-from extract.link.items import Kind
+from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
@@ -137,6 +137,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.waiting,
     lasting.lasting_verb,
     lasting.taking,
+    lasting.going_on,
 )
 
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
@@ -145,15 +146,31 @@ _FEW: Final = 4
 
 
 def _for_each(site: Site) -> bool:
-    """«на одну голову скота заготовлено 28 центнеров»: what another value is reckoned by."""
+    """«на одну голову скота заготовлено 28 центнеров», «на каждые 10 граждан приходится один безработный»: what another
+    value is reckoned by."""
     words = site.reading.words
+    led = [word.text.lower() for word in words[max(site.place - 2, 0) : site.place]]
+    if led[:1] == ["на"] and led[1:] and led[1].startswith("кажды"):
+        return True
     one = getattr(site.record, "value", None) == 1 and site.preposition == "на" and bool(site.unit)
     return one and any(word.kind is Kind.QUANTITY for word in words[site.place + 1 :])
 
 
+def _one_of_two(site: Site) -> bool:
+    """«один слой является изолятором, второй обладает …», «одна команда превосходила другую»: which, not how many."""
+    one = getattr(site.record, "value", None) == 1 and site.item.tokens[0].lemma == "один"
+    one = one and site.reading.lemmas.isdisjoint(cue("suffering"))  # «один рабочий погиб, другой ранен»
+    after = (word for reading in site.readings for word in reading.words if word.start > site.record.start)
+    return one and any(word.lemma in ("другой", "второй") and word.number == "Sing" for word in after)
+
+
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
-    if _equivalent(site) or _reckoned(site) or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site))):
+    if (
+        _equivalent(site)
+        or _reckoned(site)
+        or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site)))
+    ):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»
         return None
@@ -359,6 +376,10 @@ def refers_back(site: Site, record: Quantity) -> bool:
         return True
     if record.value is None or record.value > _FEW or record.mod:
         return False
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    living = noun.features.animacy == "Anim" and record.value != 1
+    if before is not None and before.kind in PREDICATES and living and not site.preposition:
+        return False  # «вышлет двух дипломатов»
     if noun.lemma in cue("parties"):
         return True
     numeral = site.item.tokens[0]

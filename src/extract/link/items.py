@@ -190,8 +190,14 @@ class Word(NamedTuple):
     """Whether it may make an adverb or a conjunction with the word before it: «то есть», «в целом», «как минимум»."""
 
 
+_OF_HER: Final = {"неё": ("она", Features("Gen", "Sing", "Fem")), "нём": ("он", Features("Loc", "Sing", "Masc"))}
+
+
 def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     """A token's word; `pos` and `morph` are Universal Dependencies'."""
+    if text.lower() in _OF_HER and pos != "PRON":  # with «ё» the tagger does not know them
+        lemma, features = _OF_HER[text.lower()]
+        return Word(Kind.PRONOUN, text, lemma, "PRON", features, False)
     kind, features = _read(text, lemma, pos, morph)
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extract.link.action import object_of
@@ -21,10 +21,12 @@ from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.times_done import held_post
-from extract.link.wording import genitive, nominative, with_complement
+from extract.link.wording import complement, genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
 _AGED: Final = re.compile(r"\S+-?летн\w+")
+_ANNIVERSARY: Final = re.compile(r"\d-?лети|годовщин")
+_OLDER: Final = frozenset({"старше", "младше", "моложе"})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -37,6 +39,12 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     right = site.right
     if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
         return _lasting(site, right) or _long(site, right)
+    if right is not None and site.preposition in ("", "после") and reading.case(right) == "Gen":
+        dated = _of_age(site) or any(word.lemma in cue("recent") for word in site.item.tokens)
+        dated = dated or reading.head_lemma(right) in cue("terms")
+        spent = None if right.preposition or dated else _long(site, right)  # «рекомендовали ему десять дней отдыха»
+        if spent is not None:
+            return spent
     left = reading.starting(site.anchor) if site.sized else site.left
     if left is None:
         return None
@@ -46,7 +54,8 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         and left.preposition in ("", "с", "со")
     ):
         return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
-    if left.preposition == "" and reading.head_lemma(left) in ("длительность", "продолжительность"):
+    aged = reading.head_lemma(left) == "возраст" and reading.case(left) == "Ins"  # «гробница возрастом 3600 лет»
+    if left.preposition == "" and (aged or reading.head_lemma(left) in ("длительность", "продолжительность")):
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
         before = (one for one in reading.phrases if one.end <= left.start)
@@ -193,6 +202,11 @@ def prolonged(site: Site, memory: Memory) -> Meaning | None:
     """«продлили подписку на 14 дней», «фабрика остановлена на две недели»: how long what is done will hold."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    if site.label == "DURATION" and site.preposition == "на" and before is not None and before.participle:
+        noun = verb_noun(before.lemma) if before.lemma in cue("holding") else ""
+        if noun:  # «дисквалифицированный на два года»
+            return Meaning(noun, "level", "prolonged", step=f"«{before.lemma}» → «{noun}»")
     if site.label != "DURATION" or site.preposition != "на" or verb is None or place is None:
         return None
     deprived = _deprived(site)
@@ -260,9 +274,60 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
 
 
+def going_on(site: Site, memory: Memory) -> Meaning | None:
+    """«две недели восстанавливался от болезни», «был лишен доступа к адвокату в течение 12 часов», «планирует жить там
+    два года»: how long what has no object went on."""
+    reading = site.reading
+    participle = reading.clause.form is Form.PARTICIPLE and reading.words[0].participle  # «служивший в армии два года»
+    place = 0 if participle else max(reading.predicates, default=-1)
+    verb = reading.words[place] if place >= 0 else None
+    said = verb is not None and (participle or verb.kind in (Kind.VERB, Kind.INFINITIVE))
+    if site.label != "DURATION" or verb is None or not said or _of_age(site):
+        return None
+    if verb.lemma in cue("copular", "becoming", "last") or verb.lemma in directions("verbs"):
+        return None
+    if not _spans(site, verb) or _over(site):
+        return None
+    if any(word.kind is Kind.QUANTITY for word in reading.words) or _aged(site) or _counted_on(site):
+        return None
+    noun = verb_noun(verb.lemma)
+    if not noun or direct_object(reading, place, site.place) is not None:
+        return None
+    text = " ".join((noun, *_on_what(site, place)))
+    return Meaning(text, "level", "going-on", step=f"«{verb.lemma}» → «{noun}»")
+
+
+def _aged(site: Site) -> bool:
+    """«мальчик 12 лет играл во дворе»: whether a common noun of a living being stands right before."""
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    return before is not None and before.kind is Kind.NOUN and before.features.animacy == "Anim"
+
+
+def _counted_on(site: Site) -> bool:
+    """«два года назад», «пять лет подряд», «15 лет и старше»: whether what follows makes it no stretch."""
+    after = site.reading.words[site.place + 1 : site.place + 3]
+    return any(word.text.lower() in {"назад", "спустя", *_OLDER} for word in after)
+
+
+def _on_what(site: Site, place: int) -> Iterator[str]:
+    """«от болезни», «институтом»: what follows the verb or the stretch right away, as written, if it names nobody."""
+    reading = site.reading
+    for phrase in reading.phrases:
+        head, case = reading.head(phrase), reading.case(phrase)
+        own = phrase.start in (place + 1, site.place + 1) and head.kind is Kind.NOUN
+        taken = case == "Gen" and phrase.start == place + 1 and reading.words[place].passive  # «лишен доступа»
+        if own and (phrase.preposition or case == "Ins" or taken) and head.lemma not in cue("adverbial", "spans"):
+            yield from (word.text for word in reading.words[phrase.start : phrase.end] if word.record is None)
+            yield from filter(None, [complement(reading, phrase)])
+            return
+
+
 def _of_age(site: Site) -> bool:
-    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни»: how old somebody is, whatever
-    the tagger takes the word for."""
+    """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни», «люди старше 70 лет», «к
+    100-летию республики»: how old somebody or something is, whatever the tagger takes the word for."""
+    before = site.reading.words[site.anchor - 1].text.lower() if site.anchor else ""
+    if before in _OLDER or _ANNIVERSARY.search(site.item.text.lower()) is not None:
+        return True
     adjective = site.item.tokens[-1].kind is Kind.ADJECTIVE or _AGED.fullmatch(site.item.text.lower()) is not None
     return adjective or getattr(site.record, "rule", "") == "year-of-life"
 
@@ -272,6 +337,9 @@ def _spans(site: Site, verb: Item) -> bool:
     on; «за последние пять лет» only says when."""
     if any(word.lemma in cue("recent") for word in site.item.tokens):
         return False
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    if site.preposition == "за" and after and after[0].text.lower() in ("до", "перед"):
+        return False  # «за несколько часов до стрельбы»: when
     if site.preposition == "за":
         return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»

@@ -30,6 +30,12 @@ _LEVEL_PREPOSITIONS: Final = frozenset(
 )
 
 
+def _somebody(located: Located) -> bool:
+    """«фигуристка Алина Загитова набрала 238 баллов»: whether the subject is a person, who is no measure."""
+    words = located.reading.words
+    return any(getattr(words[part.head].record, "label", "") == "PER" for part in located.phrase.chain)
+
+
 def level_verb(site: Site, memory: Memory) -> Meaning | None:
     """«выручка составила 5 млн», «товарооборот достиг 547 млн», «оценивается в 50 млн»."""
     verb = site.predicate
@@ -65,11 +71,11 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     if located is None and verb.lemma not in cue("copular"):
         return None
-    if located is not None and located.reading.head(located.phrase).kind is Kind.NAME:
-        if site.label == "MONEY" and _is_fund(located.reading.head(located.phrase)):
-            return Meaning("объем фонда", "level", "level-verb", about=None, step="the sum that a fund holds")
-        if verb.lemma not in cue("copular"):
-            return None
+    named = located is not None and located.reading.head(located.phrase).kind is Kind.NAME
+    if located is not None and named and site.label == "MONEY" and _is_fund(located.reading.head(located.phrase)):
+        return Meaning("объем фонда", "level", "level-verb", about=None, step="the sum that a fund holds")
+    if located is not None and (named or _somebody(located)) and verb.lemma not in cue("copular"):
+        return None
     if located is not None and located.reading.head_lemma(located.phrase) in ("цифра", "показатель"):
         text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»

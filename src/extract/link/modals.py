@@ -51,6 +51,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «позволило увеличить»
         if word.lemma in cue("needing") and word.features.tense == "Past" and word.features.aspect == "Perf":
             continue  # «потребовалось 4 часа»
+        if word.lemma == "проработать" and meaning.rule == "lasting-verb":
+            continue  # «проработал на заводе 40 лет»
         if word.lemma == "призвать" and word.passive:
             continue  # «47 млн избирателей призваны проголосовать»
         if word.lemma in cue("designing") and meaning.rule == "capacity" and word.features.tense != "Fut":

@@ -168,12 +168,14 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
+            given_to = word.case == "Dat" or word.tokens[-1].case == "Dat"  # «выдало лицензии 33 молдавским компаниям»
             for token in word.tokens:
                 citizens = citizens_country(token.lemma) if token.kind is Kind.NOUN else None
                 if citizens is not None:
-                    found.append(Named(citizens, "of", token.start, token.text, place))
+                    found.append(Named(citizens, "to" if given_to else "of", token.start, token.text, place))
                 if token.kind is Kind.ADJECTIVE:
-                    found += _adjectival(token, place, "of" if substance is None else "from", memory)
+                    own: Role = "to" if given_to else "of"
+                    found += _adjectival(token, place, own if substance is None else "from", memory)
         elif word.kind in (Kind.NOUN, Kind.QUANTITY) and _is_two(reading, place):
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
@@ -487,6 +489,9 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     if actor is None or phrase is None or follows or _beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
+    inside = own and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
+    if inside and (actor.person or says(reading)):
+        return []  # «находившиеся в нем две женщины», «объявила на нем о пакете»: in a thing, at an occasion
     role = role_of(reading, place, phrase) if own else owner_role(reading, place)
     acting = own and _acts(reading, place, phrase)
     other = own and comitative(reading, phrase)  # «торговый оборот с ними»

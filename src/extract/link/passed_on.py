@@ -129,7 +129,12 @@ def signed_by(clauses: Sequence[Reading]) -> Item | None:
     last = clauses[-1] if clauses else None
     if last is None or last.clause.form is not Form.ASIDE or last.words[0].kind is not Kind.DASH:
         return None
-    return next((word for word in last.words if is_name(word)), None)
+    signature = next((word for word in last.words if is_name(word)), None)
+    before = clauses[-2].words[-1] if len(clauses) > 1 else None
+    one = before is not None and before.kind is Kind.QUANTITY and getattr(before.record, "value", None) == 1
+    counted = one and before is not None and before.tokens[-1].lemma not in cue("people")
+    person = signature is not None and label(signature) == "PER"
+    return None if counted and person else signature  # «есть одна женщина — Анна Белова»: who it is
 
 
 def introduced_by(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Attribution | None:

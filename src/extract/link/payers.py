@@ -26,8 +26,10 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
     if site.predicate.passive:  # «МТС оштрафована ведомством»
         fines = [name for name in found if not name.acting and _is_given(site.reading, name, case="Ins")]
     else:
-        fines = [name for name in found if name.acting]
-    return [name._replace(role="to" if name in fines else "from") if name.role == "of" else name for name in found]
+        several = site.predicate.number == "Plur"  # «его приговорили к аресту и оштрафовали»: not by him
+        fines = [name for name in found if name.acting and not (name.person and several)]
+    paying = [name for name in found if name.role == "of" and not lies_there(site, name)]  # «оштрафовали в России»
+    return [name._replace(role="to" if name in fines else "from") if name in paying else name for name in found]
 
 
 def assessed(case: Measured, found: list[Named]) -> list[Named]:
@@ -90,13 +92,29 @@ def claimed(case: Measured, found: list[Named]) -> list[Named]:
 
 def imposed(case: Measured, found: list[Named]) -> list[Named]:
     """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
-    if not case.money or "штраф" not in case.words or not case.verbs & cue("imposing_fines"):
+    if not case.money or "штраф" not in case.words:
+        return found
+    if case.verbs & cue("sentencing"):  # «приговорил Рыбакова к штрафу в 40 млн рублей»
+        return [name._replace(role="from") if name.person and not name.acting else name for name in found]
+    if not case.verbs & cue("imposing_fines"):
         return found
     reading = case.site.reading
     behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def bribed(case: Measured, found: list[Named]) -> list[Named]:
+    """«обвиняют в получении взятки в 5 млн рублей», «задержан за дачу взятки»: who took the money, or who gave it."""
+    if not case.money:
+        return found
+    reading = case.site.reading
+    led = {reading.head_lemma(one) for one in reading.phrases if one.preposition in ("в", "при", "за")}
+    role: Role | None = "to" if "получение" in led else "from" if "дача" in led else None
+    if role is None:
+        return found
+    return [name._replace(role=role) if name.person and name.role == "of" else name for name in found]
 
 
 def fines_of(case: Measured, found: list[Named]) -> list[Named]:
@@ -160,7 +178,7 @@ def claims(case: Measured, found: list[Named]) -> list[Named]:
 def lies_there(site: Site, name: Named) -> bool:
     """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
     phrase = None if name.acting else phrase_in(site.reading, name)
-    return phrase is not None and phrase.preposition in ("в", "на") and phrase.first.head == name.place
+    return phrase is not None and phrase.preposition in ("в", "во", "на") and phrase.first.head == name.place
 
 
 def _of_claim(site: Site, name: Named) -> bool:

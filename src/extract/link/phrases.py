@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from extract.link.cues import cue, directions
 from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
-from extract.recognise.countries import adjective_countries
+from extract.recognise.countries import adjective_countries, is_country_id
+from extract.records import Entity
 
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
 ABROAD: Final = frozenset({"граница", "рубеж"})
@@ -331,6 +332,9 @@ def _owns(noun: Item, head: Item) -> bool:
     """Whether a name after a noun is rather a subject or object of its own: «в 2024 году Казахстан …»."""
     if noun.lemma in cue("titles") or noun.lemma in cue("route"):
         return False
+    place = head.record if isinstance(head.record, Entity) and head.record.label == "LOC" else None
+    if place is not None and noun.lemma in cue("region_kinds", "counted_by") and not is_country_id(place.id):
+        return False  # «в провинции Фарьяб»
     if noun.text.isupper() and not noun.case:  # «цена FOB Новороссийск»
         return False
     return head.case in ("Nom", "Acc", "Dat", "Ins") and noun.case != head.case and bool(head.case)

@@ -59,6 +59,13 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
         return told
     role = by_preposition(reading, phrase)
+    if (
+        role == "from"
+        and not own
+        and phrase.preposition == "от"
+        and reading.words[phrase.start - 1].lemma in cue("elected")
+    ):
+        return "of"  # «за кандидата от Республиканской партии Дональда Трампа»
     piped = reading.head_lemma(phrase) in cue("pipes")  # «по трубопроводу КТК»
     piped |= any(word.lemma.startswith(_PIPED) for word in reading.words[place].tokens)  # «по системе … консорциума»
     piped |= reading.head_lemma(phrase) == "система" and _carries(reading)  # «по системе КТК отгружено»
@@ -217,7 +224,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "от" and phrase.start and reading.words[phrase.start - 1].lemma in cue("near_to"):
         return None
     if preposition == "у":
-        return "from" if _verb_in(reading, "trade_to") else None
+        taken = not reading.lemmas.isdisjoint(cue("taking_away"))  # «в хищении 80 млн рублей у Росбанка»
+        return "from" if taken or _verb_in(reading, "trade_to") else None
     if preposition == "в" and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         return "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):

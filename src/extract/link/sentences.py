@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from extract.kept import FORMS
 from extract.link.cues import cue
 from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, unit, word
-from extract.link.posts import without_further_fields
+from extract.link.posts import without_further_fields, without_posts_apart
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
 
@@ -78,7 +78,8 @@ def sentences(doc: Doc, text: str) -> list[Sentence]:
                 continue
             for first, last in tokens.sentences(line.begin, line.end):
                 if whole or _any_within(dated, tokens.begins[first], tokens.begins[last - 1] + 1):
-                    for items in _parted(without_further_fields(tokens.items(first, last))):
+                    whole_posts = without_further_fields(tokens.items(first, last))
+                    for items in _parted(without_posts_apart(whole_posts)):
                         found.append(Sentence(items[0].start, items[-1].end, line.paragraph, items, block))
     return found
 

@@ -413,6 +413,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _sentenced,
     payers.imposed,
     payers.fines_of,
+    payers.bribed,
     _arriving,
     payers.forgiven,
     payers.adjudged,

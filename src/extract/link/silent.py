@@ -40,6 +40,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_starring(reading, phrase))
             places.update(_held_there(reading, phrase))
             places.update(_in_company(reading, phrase))
+            places.update(_affiliated(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
@@ -215,6 +216,19 @@ def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
     before = phrase.start - 1 - far - 2 * way
     if before >= 0 and words[before].kind is Kind.NAME and not any(reading.gaps[before + 1 : phrase.start + 1]):
         yield from range(phrase.start, phrase.end)
+
+
+def _affiliated(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«ученые из Томского университета», «Анна Шварц из Базельского университета», «за кандидата от партии «Заря»
+    Трампа»: the body that persons are from."""
+    at = phrase.start - 1
+    if phrase.preposition not in ("из", "от") or at < 0 or reading.gaps[phrase.start] or phrase.first.head < 0:
+        return
+    before, body = reading.words[at], reading.words[phrase.first.head]
+    living = is_person(before) or (before.kind is Kind.NOUN and before.features.animacy == "Anim")
+    stands = before.case in ("Nom", "") if phrase.preposition == "из" else before.lemma in cue("elected")
+    if living and stands and is_body(body):
+        yield from range(phrase.start, phrase.first.last + 1)
 
 
 def _called(reading: Reading, phrase: Phrase) -> Iterator[int]:

@@ -37,7 +37,7 @@ from extract.link.settled import doing_so
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
-from extract.link.titles import is_body
+from extract.link.titles import is_body, is_person
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
@@ -122,7 +122,8 @@ def in_clause(asked: Asked) -> Answer | None:
     nobody = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
     if not found or (told and nobody):
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
-    subject = _subject_elsewhere(asked) or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
+    subject = _subject_elsewhere(asked) or _told_of(asked)
+    subject = subject or _unsaid_subject(site, asked.memory) or _we(site, asked.memory)
     found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
@@ -297,6 +298,9 @@ def worldwide(asked: Asked) -> Answer | None:
 def in_upper_clause(asked: Asked) -> Answer | None:
     """Names of the clauses that the value's clause hangs on."""
     site, means = asked.site, asked.means
+    told_of = _told_of(asked)
+    if told_of:
+        return distinct(asked.settled(told_of)), Reason("upper", f"whom the clause tells of: {listed(told_of)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
@@ -575,6 +579,11 @@ def _of_subject(asked: Asked) -> list[Named]:
     start, verb = located.phrase.start, located.reading.predicate_place(located.phrase.end - 1)
     end = len(located.reading.words) if verb is None or verb < start else verb
     heard = [name for name in asked.heard(located.reading) if start <= name.place]
+    if located.reading.head_lemma(located.phrase) in cue("courts"):  # «суд в Чикаго приговорил X и обязал выплатить …»
+        judged = [name for name in heard if name.person and name.place > end]
+        made = not site.reading.lemmas.isdisjoint(cue("making"))
+        heard = [name._replace(role=trading(site.reading) if made else name.role) for name in judged] or heard
+        end = len(located.reading.words) if judged else end
     return [name for name in heard if name.place < end] or heard  # «суд признал X виновным и арестовал на 10 суток»
 
 
@@ -608,8 +617,9 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
         return []  # «в стране собрали 5 млн тонн»: nobody in particular
     if verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut" != head.features.gender:
         return []  # «на Таджикистан пришлось 2 млн»
-    if head.kind is not Kind.NAME and head.lemma not in cue("titles"):
-        return []
+    borne = any(is_person(located.reading.words[part.head]) for part in located.phrase.chain)
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not borne:
+        return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
     acting = trading(site.reading)
     places = range(located.phrase.start, located.phrase.end)
     return [
@@ -617,6 +627,21 @@ def _subject_elsewhere(asked: Asked) -> list[Named]:
         for name in asked.heard(located.reading)
         if name.place in places
     ]
+
+
+def _told_of(asked: Asked) -> list[Named]:
+    """«Челах, обвиняемый в убийстве 14 человек, заявил …», «Седых, которого обвиняют в хищении 5 млн»: the person whom
+    a clause tells of, also where it is who says so."""
+    site, reading = asked.site, asked.site.reading
+    lead = reading.words[1] if reading.words[0].text.lower() == "у" and len(reading.words) > 1 else reading.words[0]
+    which = reading.clause.form is Form.RELATIVE and lead.lemma == "который" and lead.case != "Ins"
+    whom = antecedent(site.readings, reading) if which or reading.clause.form is Form.PARTICIPLE else None
+    head = None if whom is None else whom.reading.head(whom.phrase)
+    if whom is None or head is None or not is_person(head):
+        return []
+    role = trading(reading) if lead.case == "Nom" or not which else "of"
+    told = names(whom.reading, site, asked.memory)  # the source's, too
+    return [one._replace(role=role, acting=role != "of") for one in told if one.start == head.start]
 
 
 def _we(site: Site, memory: Memory) -> list[Named]:
