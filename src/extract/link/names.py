@@ -180,7 +180,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             both += _both(reading, place, memory)
         elif word.kind is Kind.NOUN:
             found += _meant(reading, place, memory)
-    if both and {one.id for one in found} <= {one.id for one in both}:
+    directed = {"from", "to"} <= {one.role for one in found}  # «поставки из X в Y стороны намерены нарастить»
+    if both and not directed and {one.id for one in found} <= {one.id for one in both}:
         return both
     field = [one for one in found if _of_field(reading, one.place)]
     return [one for one in found if one not in field] or found
