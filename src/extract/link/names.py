@@ -165,7 +165,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 found += [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
             elif word.lemma in _OF_KIND and not other and Kind.NAME not in reading.kinds:
                 found += _local(reading, place, memory)
-        elif word.record is site.record and site.label != "MONEY":  # «100 млн гонконгских долларов»
+        elif word.record is site.record and isinstance(word.record, Quantity) and site.label != "MONEY":
+            # not «100 млн гонконгских долларов», «в 10:00 по московскому времени»
             given = cue("flow_from", "givers")  # «100 молдавских поставщиков»
             substance = next((w for w in reversed(word.tokens) if w.lemma in given), None)
             given_to = word.case == "Dat" or word.tokens[-1].case == "Dat"  # «выдало лицензии 33 молдавским компаниям»

@@ -354,7 +354,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
-    if len(earlier.entities) == 1 and earlier.entities[0].role != "to":  # «Экспорт России вырос. Цены упали на 5 %»
+    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or bool(others & cue("flow_to")))
+    if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
     banks = cue("central_banks")  # «Банк России снизил ставку. Инфляция составила 8 %»
     kept = (one for one in kept if not any(stem in one.id.lower() for stem in banks))
