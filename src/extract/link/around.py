@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
@@ -10,6 +11,8 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory, Told
 from extract.link.named import Named, distinct
 from extract.link.names import titled_names
 from extract.link.partners import kept, turned
@@ -296,13 +299,28 @@ def _lists(reading: Reading) -> bool:
 def in_paragraph(asked: Asked) -> Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
-    earlier = told_earlier(memory)
+    earlier = _same_before(memory, means) or told_earlier(memory)
     if earlier is None:
         return None
+    earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
     found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
+
+
+def _same_before(memory: Memory, means: Meaning) -> Told | None:
+    """«Экспорт газа вырос. … Добыча … Экспорт может превысить 26 млрд»: the paragraph's last fact of the same deed."""
+    first = means.indicator.split()[:1]
+    alike = (one for one in reversed(memory.told) if one.indicator.split()[:1] == first)
+    return next((one for one in alike if one.entities and not one.aside), None)
+
+
+def _of_whole_list(last: Told, memory: Memory) -> tuple[Participant, ...]:
+    """«В Турцию поставлено 6 млрд, в Грузию — 2 млрд»: of the last fact of a list the participants that all have."""
+    row = [one.entities for one in memory.told if (one.sentence, one.indicator) == (last.sentence, last.indicator)]
+    common = tuple(one for one in last.entities if all(one in entities for entities in row))
+    return common or last.entities
 
 
 def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

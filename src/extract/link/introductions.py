@@ -71,6 +71,8 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         noun = reading.words[phrase.chain[0].head]
         alone = len(phrase.chain) == 1 and not phrase.chain[0].modifiers
         meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
+        if len(phrase.chain) > 1 and noun.lemma in cue("heads"):  # «по словам главы правительства»
+            meant = known.head_of(reading.words[phrase.chain[1].head].lemma, noun.start)
         if alone and not meant and noun.number == "Sing":
             meant = known.holder(noun.lemma)  # «по словам дипломата»
         return meant or _together(reading, phrase.inner(0))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from extract.analyse.lemmas import possible_tags
+from extract.lexicon import load
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -17,7 +18,9 @@ from extract.recognise.entities.known import media
 from extract.records import Entity
 
 _SHORTLY: Final = 600  # characters
+_BESIDE: Final = 200  # characters: of the sentence right before, where nobody has been heard to speak
 _REMEMBERED: Final = 8  # bodies
+_POSSESSIVE: Final = {"его": ("Masc",), "ее": ("Fem",)}
 
 
 class Known:
@@ -89,9 +92,13 @@ class Known:
         the person or body heard last, unless that is a man and the pronoun is «ее»."""
         word = pronoun.text.lower()
         heard = self._spoke[1]
-        acting = self._acting(max(heard, pronoun.start - _SHORTLY), pronoun) if word != "их" else ""
-        if acting and heard:
+        since = max(heard, pronoun.start - (_SHORTLY if heard else _BESIDE))
+        acting = self._acting(since, pronoun) if word != "их" else ""
+        if acting:
             return acting
+        source, shortly = self._spoke[0], pronoun.start - heard < _SHORTLY
+        if source and shortly and (word == "его" or (word in ("ее", "её") and not _is_man(source))):
+            return source  # rather than whom the text has named since: «заявил X на встрече с Y. По его словам, …»
         if self.last in self.people or self.last in self._persons:
             man = _is_man(self.last)
             return self.body if man and self.body and word in ("ее", "её") else self.last
@@ -115,7 +122,7 @@ class Known:
                 before = (word for word in reading.words[:end] if label(word) == "PER" and word.case == "Nom")
                 person = next(before, None)
                 if person is not None:
-                    return id_of(person) if person.features.gender == pronoun.features.gender else ""
+                    return id_of(person) if person.features.gender in _genders(pronoun) else ""
         return ""
 
     def holder(self, title: str) -> str:
@@ -124,6 +131,16 @@ class Known:
         if not holders and title in cue("persons"):  # «по словам дипломата»: the only one named so far
             holders = set(self.people)
         return holders.pop() if len(holders) == 1 else ""
+
+    def head_of(self, noun: str, position: int) -> str:
+        """Whom «глава правительства» and its like mean: the only person whose title it is, else who of them has spoken
+        shortly before; empty where the article names nobody so."""
+        titles = _offices().get(noun, frozenset())
+        holders = {person for (title, _), person in self.titles.items() if title in titles}
+        if len(holders) == 1:
+            return holders.pop()
+        spoke = self.spoke_last(position)
+        return spoke if spoke in holders else ""
 
     def meant(self, noun: str) -> str:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""
@@ -139,6 +156,12 @@ class Known:
         if noun in cue("outlets") and not bureau:  # «пишет «Коммерсантъ». По сведениям газеты, …»
             return self.outlet
         return self.body if bureau or noun in cue("body") else ""
+
+
+@cache
+def _offices() -> dict[str, frozenset[str]]:
+    """The titles of those who head something, by its noun, from `lexicon/offices.toml`."""
+    return {noun: frozenset(entry["titles"]) for entry in load("offices")["office"] for noun in entry["of"]}
 
 
 def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], str]:
@@ -158,6 +181,12 @@ def _titles_in(readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, str], s
                 if bearer is not None and label(bearer) == "PER" and _titled(reading.head(phrase)):
                     titles.setdefault((reading.head_lemma(phrase), id_of(bearer)), id_of(bearer))
     return titles
+
+
+def _genders(pronoun: Item) -> tuple[str, ...]:
+    """Of whom a pronoun may be: «он», and the possessives, which the tagger gives no gender."""
+    word = pronoun.text.lower().replace("ё", "е")
+    return _POSSESSIVE.get(word, (pronoun.features.gender,))
 
 
 def _is_man(name: str) -> bool:

@@ -491,6 +491,9 @@ def _stood_for(reading: Reading, place: int, site: Site, memory: Memory) -> list
     if actor is None or phrase is None or follows or _beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
+    last = memory.latest()  # «вырос до 3 млн тонн, сообщили в КТЖ. Из них 2 млн пришлось на экспорт»: of the amount
+    if own and phrase.preposition == "из" and last is not None and last.label == site.label:
+        return []
     inside = own and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
     if inside and (actor.person or says(reading)):
         return []  # «находившиеся в нем две женщины», «объявила на нем о пакете»: in a thing, at an occasion

@@ -340,7 +340,10 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
-    if mine & others or (mine & flows and others & flows):
+    moved = any(one.role in ("from", "to") for one in earlier.entities)
+    # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
+    goods_alone = moved and bool(others & flows) and not mine & flows
+    if (mine & others and not goods_alone) or (mine & flows and others & flows):
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))

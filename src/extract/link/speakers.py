@@ -122,6 +122,8 @@ def _speaking(reading: Reading, phrase: Phrase, begin: int, known: Known) -> Spo
 def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     """Who «компания» or «министр» is; empty where it is told by more than the noun, or nobody was named."""
     head = reading.head(phrase)
+    if len(phrase.chain) == 1 and head.lemma in cue("heads") and head.number == "Sing":  # «глава правительства»
+        return known.head_of(reading.words[phrase.chain[0].head].lemma, head.start)
     if phrase.chain or phrase.first.modifiers:
         return ""
     meant = known.holder(head.lemma) if head.number == "Sing" else ""

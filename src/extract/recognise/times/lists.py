@@ -48,6 +48,7 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
         or _listed_ordinals(reader, index)
         or _listed_parts(reader, index)
         or _listed_lengths(reader, index)
+        or _shortened(reader, index)
     )
 
 
@@ -258,6 +259,24 @@ def _listed_parts(reader: Reader, index: int) -> tuple[Found, ...]:
     return (
         Found(index, ordinal.end, "DATE", replace(last.says, number=ordinal.value), "part-list", part=portion[0]),
         Found(second, last.end, "DATE", last.says, "part-list", part=last_part[0]),
+    )
+
+
+def _shortened(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«сократился с 18 до 13 суток»: two lengths, as what begins with the longer one is no range."""
+    number = reader.numbers.get(index) if reader.key(index - 1) in ("с", "со") else None
+    if number is None or number.kind != "cardinal" or number.value is None or reader.key(number.last) != "до":
+        return ()
+    found = amount(reader, number.last + 1)
+    after = reader.numbers.get(number.last + 1)
+    if found is None or after is None or after.value is None or len(found.units) != 1 or number.value <= after.value:
+        return ()
+    unit, total = next(iter(found.units.items()))
+    scale = 1 if total is None or not after.value else total / after.value
+    longer = Length(iso({unit: number.value * scale}))
+    return (
+        Found(index, number.last, "DURATION", longer, "duration-list"),
+        Found(number.last + 1, found.end, "DURATION", Length(iso(found.units)), "duration-list"),
     )
 
 
