@@ -38,6 +38,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
     if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше", "по"):
+        if not left.chain and head.lemma in cue("means_of_moving") and verb is not None and place == left.start - 1:
+            return None  # «перевезли транзитом 5 млн тонн»
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size", "capacities")
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):

@@ -60,9 +60,10 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
         return noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
     again = _once_more(site, verb, located, memory)
     if again is not None:
-        rule = "revised" if again.state == "forecast" else "elliptic"
         step = "the same, at another time"
-        return Meaning(again.indicator, measure, rule, change.direction, told=again, step=step)
+        if again.state == "forecast":  # «прогноз роста ВВП Армении — до 5,5 %, Киргизии — до 10,3 %»
+            return Meaning(again.indicator, again.measure, "revised", again.direction, told=again, step=step)
+        return Meaning(again.indicator, measure, "elliptic", change.direction, told=again, step=step)
     meaning = change.of(located)
     if located is None:
         return meaning

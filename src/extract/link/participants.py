@@ -29,6 +29,7 @@ from extract.link.partners import (
     of_trade,
     with_counting_country,
     with_destination,
+    with_doer_told,
     with_origin,
     with_other_party,
     with_other_side,
@@ -98,6 +99,6 @@ def participants(
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_other_side(with_other_party(found, memory, means), memory, means)
-    found = with_destination(with_origin(found, means.goods), memory, means)
+    found = with_doer_told(with_destination(with_origin(found, means.goods), memory, means), memory, means)
     found = with_side_before(with_counting_country(found, memory, means), asked)
     return with_origin_behind(found, asked), reason

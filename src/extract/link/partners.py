@@ -256,6 +256,21 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
     return (*found, *sides)
 
 
+def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Турция импортировала из России 2 млн тонн. За год импорт российской нефти снизился»: who imports, or exports, as
+    told in the paragraph of the same deed."""
+    words = lemmas(means.indicator)
+    doing: Role | None = "to" if words & cue("flow_to") else "from" if words & trade_flows() else None
+    if doing is None or len(found) != 1 or found[0].role != OTHER_SIDE[doing]:
+        return found
+    deeds = words & (cue("flow_to") if doing == "to" else trade_flows())
+    for told in reversed(memory.told):
+        sides = {one.role: one.id for one in told.entities if is_country_id(one.id)}
+        if found[0] in told.entities and deeds & lemmas(told.indicator) and sides.keys() == {"from", "to"}:
+            return (*found, Participant(sides[doing], doing))
+    return found
+
+
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Товарооборот А и Б превысил 500 млн. Министр А заявил: «Мы стремимся довести товарооборот до 1 млрд»»: a trade
     told before of the one whose title the sentence names, and another, is of both."""

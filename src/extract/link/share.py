@@ -371,7 +371,10 @@ def _all_owners(reading: Reading, owner: Phrase) -> str:
 
 
 def _of_this(site: Site) -> bool:
-    """«из этого объема», «из этой суммы»: whether the value is part of one told before."""
+    """«из этого объема», «Основной объем — 5 млн т — пришелся на X»: whether the value is part of one told before."""
+    own = site.reading.subject
+    if own is not None and not own.chain and own.first.modifiers and site.reading.head_lemma(own) in cue("size"):
+        return site.dash and own.end == site.anchor - 1
     for phrase in site.reading.phrases:
         pointing = any(site.reading.words[place].lemma in ("этот", "это") for place in phrase.first.modifiers)
         if phrase.preposition == "из" and pointing and site.reading.head_lemma(phrase) in cue("size"):
