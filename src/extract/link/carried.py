@@ -12,7 +12,7 @@ from extract.link.dates import all_times, is_base, rare, times
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.saying import says
@@ -145,7 +145,25 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
-    return _reported(site, memory, means) or (("", NONE) if named else _story(site, memory))
+    return (
+        _trade_going_on(memory, mine, known)
+        or _reported(site, memory, means)
+        or (("", NONE) if named else _story(site, memory))
+    )
+
+
+def _trade_going_on(memory: Memory, mine: frozenset[str], known: Sequence[Told]) -> tuple[str, Reason] | None:
+    """«Товарооборот за 2024 год вырос на 10 %. Доля национальных валют превысила 75 %. Экспорт составил 3 млрд»: trade
+    goes on at its time, where what was told between has no other."""
+    if not mine & cue("trade_totals"):
+        return None
+    between: set[str] = set()
+    for told in known:
+        between.add(told.period)
+        if told.sentence < memory.sentence and _content_lemmas(told.indicator) & cue("trade_totals"):
+            alone = told.period and told.actual and between <= {told.period, ""}
+            return (told.period, Reason("before", f"as for «{told.indicator}» before")) if alone else None
+    return None
 
 
 def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:

@@ -70,6 +70,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     whose = None if left is None or left.preposition else reading.head(left)
     # «лидирует Китай — 5 млн», «лидируют врачи — 5 млн»
     who = whose is not None and (whose.kind is Kind.NAME or whose.features.animacy == "Anim")
+    # «по объему инвестиций Россия занимает третье место — 9 млрд»
+    who = who or (whose is not None and whose.lemma in cue("places") and whose.kind is Kind.NOUN)
     if left is not None and site.dash and (by or who):
         ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)

@@ -328,14 +328,16 @@ def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
 
 
 def part_behind(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
-    """«Основную долю заняли машины (35 %) и топливо (14 %)», «Большая часть приходится на зерно (40 %)»: a part in
-    brackets behind what it is."""
-    if site.label != "PERCENT" or site.preposition or upper.lemmas.isdisjoint(cue("share")):
+    """«Основную долю заняли машины (35 %) и топливо (14 %)», «Большая часть приходится на зерно (40 %)», «Основу
+    экспорта составили нефть (62 %) и зерно (14 %)»: a part in brackets behind what it is."""
+    parts = cue("share", "mainstay")
+    if site.label != "PERCENT" or site.preposition or upper.lemmas.isdisjoint(parts):
         return None
     verb = next((upper.words[at].lemma for at in upper.predicates if at < phrase.start), "")
-    part = (one for one in upper.phrases if one.end <= phrase.start and upper.head_lemma(one) in cue("share"))
+    part = (one for one in upper.phrases if one.end <= phrase.start and upper.head_lemma(one) in parts)
     told = next(part, None)
-    if told is None or told.preposition or (_whose(upper, told) and not _most(upper, told)):
+    most = told is not None and (_most(upper, told) or upper.head_lemma(told) in cue("mainstay"))
+    if told is None or told.preposition or (_whose(upper, told) and not most):
         return None
     if not (verb in cue("making_up") or verb in cue("share_verbs")):
         return None
