@@ -23,6 +23,7 @@ from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
+from extract.link.verbs_of_saying import about_this
 from extract.link.ways import Ways, ways
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -81,6 +82,7 @@ class Discourse:
         persons = frozenset(id for _, id in self.people)
         memory = self._memory(0, persons)
         before: Passage | None = None
+        telling: Passage | None = None  # the one before that does more than say who tells of it
         above: Sequence[Reading] = ()  # the line above a list
         for index, one in enumerate(self.passages):
             if before is not None and before.sentence.items[-1].kind is Kind.COLON:
@@ -89,14 +91,14 @@ class Discourse:
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 told = tuple(memory.told) or memory.carried_told
                 goes_on = before is not None and before.sentence.block == one.sentence.block
-                memory, before = self._memory(one.sentence.start, persons), None
+                memory, before, telling = self._memory(one.sentence.start, persons), None, None
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
                 memory.carried_told = told
             memory.sentence = index
             memory.planning = index > 0 and self.passages[index - 1].plans
             memory.readings = one.readings
-            memory.previous = () if before is None or before.sentence.is_dateline else before.readings
+            memory.previous = () if telling is None or telling.sentence.is_dateline else telling.readings
             memory.announced = one.announcing or above
             heard = () if before is None else (source for source in before.sources if not before.of_own_deed(source))
             memory.heard = [] if before is None else [before.naming(source) for source in heard]
@@ -105,6 +107,7 @@ class Discourse:
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
             before = one
+            telling = telling if telling is not None and _only_tells(one.readings) else one
 
     def _memory(self, paragraph: int, persons: frozenset[str]) -> Memory:
         return Memory(
@@ -145,6 +148,11 @@ def discourse(doc: Doc, text: str) -> Discourse:
         people,
         sorted(last_months(doc._.times)),
     )
+
+
+def _only_tells(readings: Sequence[Reading]) -> bool:
+    """«Об этом сообщил министр экономики»: a sentence that says but who tells what stands before it."""
+    return bool(readings) and about_this(readings[0]) and all(Kind.QUANTITY not in one.kinds for one in readings)
 
 
 def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], entities: Iterable[Entity]) -> set[int]:
