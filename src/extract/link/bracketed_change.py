@@ -102,7 +102,7 @@ def shown(site: Site, upper: Reading, memory: Memory, behind: Phrase | None = No
         if phrase.chain:
             return meaning_of(Located(upper, phrase.inner(0)), memory, "change", "bracket", direction=direction)
         if behind is not None and behind.first != phrase.first:
-            itself = not behind.preposition and upper.case(behind) == "Nom"
+            itself = not behind.preposition and upper.case(behind) in ("Nom", "Acc")
             there = Located(upper, behind) if itself else None
             return None if there is None else meaning_of(there, memory, "change", "bracket", direction=direction)
         told = memory.change() or memory.latest()

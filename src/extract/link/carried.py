@@ -116,6 +116,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     known = [told for told in known if not told.aside] or known
     known = [told for told in known if not told.bygone] or known  # «…, тогда как годом ранее было 13,9 млн. На …»
     here = next((told for told in known if told.sentence == memory.sentence), None)
+    known = [told for told in known if not told.period.endswith("/..")]  # «с 2005 года вложили 26 млрд. Работают …»
     if here is not None and here.period and here.actual:
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
     summed = any("итог" in reading.lemmas for reading in memory.previous)  # «на заседании по итогам полугодия. …»

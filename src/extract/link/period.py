@@ -33,6 +33,7 @@ _YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "
 """What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
+_YEAR: Final = len("2025")
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 
 
@@ -234,7 +235,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
                 return since
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
-            return _both(reading, chosen), Reason(scope, f"«{chosen.text}»")
+            value = _both(reading, chosen)
+            onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen)
+            return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
         same = reading is site.reading and _at_its_time(site)
         if not depends(reading) or (_done_before(site.readings, reading) and not same):
@@ -257,6 +260,17 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     if told is not None and told.period:
         return told.period, Reason("before", f"as for «{told.indicator}» before")
     return of_sentence_before(site, memory) if actual else ("", NONE)
+
+
+def _since(site: Site, time: Time) -> bool:
+    """«инвестиции с 2005 года превысили 26 млрд»: whether what has come together is told of since a year on."""
+    words = site.reading.words
+    at = next((at for at, word in enumerate(words) if word.record is time), 0)
+    led = at > 0 and words[at - 1].text.lower() in ("с", "со") and len(time.value) == _YEAR and time.mod != "START"
+    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    verb = site.predicate
+    past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
+    return led and past and after not in ("по", "до")
 
 
 def _dated_in_brackets(site: Site) -> Time | None:
