@@ -254,6 +254,12 @@ def _changing(site: Site, verb: Item) -> Located | None:
             return Located(reading, found)
         if reading.clause.form is Form.GERUND:
             return None
+    above = over_ellipses(site)
+    if transitive and place is None and reading.subject is None and above is not reading and verb in above.words:
+        found = direct_object(above, above.words.index(verb), len(above.words))
+        if found is not None and above.head_lemma(found) in cue("size", "pointers"):
+            # «позволит довести объем до 2 млн тонн, а в перспективе — до 20 млн»
+            return Located(above, found)
     return subject(site.readings, reading)
 
 
