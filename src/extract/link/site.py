@@ -424,10 +424,21 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
         active = verb.features.voice == "Act" and not verb.lemma.endswith("ся")
         mismatched = not head.subject and head.number == "Sing" and verb.number == "Plur"
         other = any(one.end <= predicate and not one.preposition and one.first.head >= 0 for one in reading.phrases)
-        return active and (mismatched or (phrase.start > predicate and other))
+        fronted = phrase.end <= predicate and _before_doer(reading, phrase, predicate)
+        return active and (mismatched or fronted or (phrase.start > predicate and other))
     if head.case == "Gen" and phrase.start == predicate + 1:  # «ждет профицита в 5 млрд»
         return reading.words[predicate].lemma in ("ждать", "ожидать")
     return head.case == "Acc" or (head.case == "" and head.kind is Kind.NAME and phrase.start > predicate)
+
+
+def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
+    """«Инвестиции металлург увеличил»: things in the plural before a singular verb and the one who agrees with it."""
+    thing, verb = reading.head(phrase), reading.words[predicate]
+    if thing.features.animacy == "Anim" or (thing.number, verb.number) != ("Plur", "Sing"):
+        return False
+    between = (one for one in reading.phrases if phrase.end <= one.start and one.end <= predicate)
+    doers = (reading.head(one) for one in between if not one.preposition and not one.joined and one.first.head >= 0)
+    return any(one.kind in (Kind.NOUN, Kind.NAME) and (one.case, one.number) == ("Nom", "Sing") for one in doers)
 
 
 def done_before(reading: Reading) -> bool:
