@@ -107,6 +107,16 @@ def imposed(case: Measured, found: list[Named]) -> list[Named]:
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
 
 
+def aiding(case: Measured, found: list[Named]) -> list[Named]:
+    """«США объявили о пакете помощи Украине на 5 млн»: who gives, where the text tells to whom."""
+    if not case.money or not case.words & cue("grants") or all(name.role != "to" for name in found):
+        return found
+    verb = case.site.reading.predicate_place(case.site.place)
+    giving = [name for name in found if name.acting or (verb is not None and 0 <= name.place < verb)]
+    giving = [name for name in giving if name.role == "of" and not (name.person or lies_there(case.site, name))]
+    return [name._replace(role="from") if name in giving else name for name in found]
+
+
 def bribed(case: Measured, found: list[Named]) -> list[Named]:
     """«обвиняют в получении взятки в 5 млн рублей», «задержан за дачу взятки»: who took the money, or who gave it."""
     if not case.money:

@@ -100,7 +100,8 @@ def _announced_deal(site: Site) -> Meaning | None:
     if site.preposition == "за":
         found = next((one for one in deals if reading.head_lemma(one) in cue("takeovers", "sales")), None)
     else:
-        beside = (one for one in reversed(deals) if _up_to(site, one) and not points_back(reading, one))
+        told = site.predicate is not None and site.predicate.lemma in cue("announcing")
+        beside = (one for one in reversed(deals) if told and _up_to(site, one) and not points_back(reading, one))
         found = next((one for one in beside if reading.head(one).kind is Kind.NOUN), None)
     if found is None:
         return None

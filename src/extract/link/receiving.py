@@ -24,6 +24,10 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
     own = phrase.first.head == place
     if not own:
         return _dative_inside(reading, place, phrase)
+    name = reading.words[place]
+    aid = phrase.start > 0 and reading.words[phrase.start - 1].lemma in cue("grants") and not phrase.preposition
+    if aid and may_be_dative(name) and not may_be_genitive(name):
+        return True  # «пакет помощи Украине»
     if phrase.preposition or not _gives(reading):
         return False
     if phrase.start == 0 and may_be_dative(reading.words[place]):

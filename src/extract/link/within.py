@@ -147,7 +147,12 @@ def _inhabited(site: Site, found: list[Named]) -> list[Named]:
         return found
     at = left.start - 1
     at -= words[at].kind is Kind.QUOTE
-    return [name for name in found if name.place == at] or found
+    phrase = site.reading.phrase_of(at)  # «в итальянском городке Савена с населением 30 тысяч человек»
+    first = at if phrase is None else phrase.start
+    noun = site.reading.before(first) if first and not site.reading.gaps[first] else None
+    first = noun.start if noun is not None and noun.end == first else first
+    own = [name for name in found if first <= name.place <= at]
+    return own if any(name.place == at for name in own) else found
 
 
 def _where(asked: Asked, found: list[Named]) -> list[Named]:
