@@ -336,6 +336,8 @@ def _is_subject(site: Site) -> bool:
     numeral, left = site.item.tokens[0], site.left
     if numeral.case == "Gen" and not numeral.text[:1].isdigit() and left is not None and left.preposition:
         return False  # «ранены в результате семи перестрелок»
+    if site.place and site.anchor == site.place and site.reading.words[site.place - 1] is site.predicate:
+        return not site.preposition  # «арестованы 14 человек, трое из них — иностранцы»
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases
