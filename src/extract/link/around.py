@@ -227,7 +227,9 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
         if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
             return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
-    told_of = [(one, name) for one in telling for name in _but_rows(asked.heard(one)) if not name.person]
+    heard = [(one, name) for one in telling for name in _but_rows(asked.heard(one))]
+    # «Матч Иванова и Петрова начался. Сыграют 12 партий»: of persons only those who meet
+    told_of = [(one, name) for one, name in heard if not name.person or name.role == "between"]
     words = lemmas(means.indicator)
     flowing = words & cue("flow_from", "flow_to", "flows")
     if means.rule == "count" and not flowing:
@@ -272,6 +274,15 @@ def in_sentence_earlier(asked: Asked) -> Answer | None:
     return passing(asked.site, asked.memory, asked.means, whole), Reason(
         "before", "where the sentences before have it happen"
     )
+
+
+def in_chamber(asked: Asked) -> Answer | None:
+    """«Закон одобрил Совет Федерации», and in another paragraph «За него проголосовали 149 сенаторов»: whose they are
+    that vote."""
+    chamber, first = asked.memory.chamber, asked.means.indicator.partition(" ")[0]
+    if not chamber or asked.means.rule != "count" or not first.startswith(("голосование", "воздержавш")):
+        return None
+    return (Participant(chamber, "of"),), Reason("before", "the body that adopted what they voted on")
 
 
 def _but_rows(heard: list[Named]) -> list[Named]:

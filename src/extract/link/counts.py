@@ -8,7 +8,7 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.link.cues import cue
-from extract.link.deeds import another_acts, carries, doer, done_to, people_do, plain
+from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun
 from extract.link.items import Features, Item, Kind
@@ -184,6 +184,17 @@ def _carried(case: _Count) -> Meaning | None:
 # --- what they did
 
 
+def _died(case: _Count) -> Meaning | None:
+    """«погибли 12 человек», «скончались 789 пациентов» → «гибель людей», «смерть пациентов»."""
+    site, verb = case.site, case.verb
+    died = "" if verb is None or not case.of_living else death(verb)
+    if verb is None or not died or site.preposition not in ("", "до", "от", "по"):
+        return None
+    if case.owned_by_subject or another_acts(site, verb):
+        return None
+    return Meaning(f"{died} {counted_genitive(case.thing)}", "level", "count", step=f"«{verb.text}» → «{died}»")
+
+
 def _recipients(case: _Count) -> Meaning | None:
     """«каникулами воспользовались 5 тысяч заемщиков»."""
     site, verb = case.site, case.verb
@@ -239,6 +250,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _given,
     _befallen,
     _carried,
+    _died,
     _recipients,
     _saved,
     _acting,
@@ -326,6 +338,8 @@ def _is_subject(site: Site) -> bool:
     numeral, left = site.item.tokens[0], site.left
     if numeral.case == "Gen" and not numeral.text[:1].isdigit() and left is not None and left.preposition:
         return False  # «ранены в результате семи перестрелок»
+    if site.place and site.anchor == site.place and site.reading.words[site.place - 1] is site.predicate:
+        return not site.preposition  # «арестованы 14 человек, трое из них — иностранцы»
     return not site.preposition and not any(
         not phrase.preposition and site.reading.case(phrase) == "Nom" and phrase.first.head >= 0
         for phrase in site.reading.phrases

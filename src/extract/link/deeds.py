@@ -101,6 +101,13 @@ def doer(verb: Item) -> str:
     return inflect(form, frozenset({"PRTF", "past", "actv", "nomn", "sing", "masc"}), "VERB") or ""
 
 
+def death(verb: Item) -> str:
+    """«погибли» → «гибель», «скончались» → «смерть»; empty for other verbs."""
+    if verb.kind is Kind.VERB and verb.lemma in cue("perishing"):
+        return "гибель"
+    return "смерть" if verb.kind is Kind.VERB and verb.lemma in cue("dying") else ""
+
+
 def done_to(site: Site, verb: Item | None, noun: Item) -> str:
     """«пожарные спасли 62 человека» → «спасенный»: what somebody did to the people counted."""
     if verb is None or site.preposition or verb.features.aspect != "Perf" or verb.features.voice != "Act":

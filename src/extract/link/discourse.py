@@ -24,6 +24,7 @@ from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
 from extract.link.verbs_of_saying import about_this
+from extract.link.voting import adopting_body
 from extract.link.ways import Ways, ways
 from extract.recognise.entities.known import media
 from extract.records import Entity
@@ -89,12 +90,12 @@ class Discourse:
                 above = before.readings
             if before is None or before.sentence.paragraph != one.sentence.paragraph:
                 carried, actors = memory.latest() or memory.carried, memory.actors
-                told = tuple(memory.told) or memory.carried_told
+                told, chamber = tuple(memory.told) or memory.carried_told, memory.chamber
                 goes_on = before is not None and before.sentence.block == one.sentence.block
                 memory, before, telling = self._memory(one.sentence.start, persons), None, None
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
-                memory.carried_told = told
+                memory.carried_told, memory.chamber = told, chamber
             memory.sentence = index
             memory.planning = index > 0 and self.passages[index - 1].plans
             memory.readings = one.readings
@@ -103,6 +104,7 @@ class Discourse:
             heard = () if before is None else (source for source in before.sources if not before.of_own_deed(source))
             memory.heard = [] if before is None else [before.naming(source) for source in heard]
             yield one, memory
+            memory.chamber = adopting_body(one.readings) or memory.chamber
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])

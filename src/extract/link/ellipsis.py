@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from extract.analyse.lemmas import inflect, parses
 from extract.link.clause import Form
 from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
@@ -24,6 +25,7 @@ from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure, Quantity
 
 _LEAD: Final = 3  # words of «в том числе»
+_OF_THEM: Final = 3  # from a number to the dash behind its «из них»
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -104,6 +106,38 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     lead = Phrase(behind.start, behind.start, "", behind.first, behind.chain)
     thing = complement(reading, lead, built=site.label == "MONEY")  # «расходы на школы …, на дороги — 8 млрд»
     return f"{frame} {thing}" if thing else ""
+
+
+def what_they_are(site: Site, memory: Memory) -> Meaning | None:
+    """«погибли четверо, двое из них — дети», «из них два — золотые»: what some of those counted before are."""
+    told, reading = memory.latest(), site.reading
+    if told is None or told.label != "CARDINAL" or told.measure != "level" or told.sentence < memory.sentence - 1:
+        return None
+    words = reading.words
+    dash = next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.DASH), len(words))
+    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not of_them(site):
+        return None
+    behind = reading.starting(dash + 1)
+    if behind is None or behind.preposition or reading.case(behind) != "Nom":
+        return None
+    if behind.end < len(words) and not reading.gaps[behind.end]:
+        return None
+    if behind.first.head >= 0:
+        noun = reading.head(behind)
+        text = nominative(reading, behind, singular=True) if noun.kind is Kind.NOUN and noun.number == "Plur" else ""
+    else:
+        text = _of_sort(words[behind.first.last], told.indicator)
+    return Meaning(text, "level", "count", told=told, step="what they are") if text else None
+
+
+def _of_sort(adjective: Item, indicator: str) -> str:
+    """«построенная школа», «сельские» → «сельская школа»; empty where the indicator ends with no noun counted."""
+    noun = parses(indicator.split()[-1])[0].tag
+    gender = {"masc", "femn", "neut"} & {str(noun.gender)}
+    if noun.POS != "NOUN" or noun.case != "nomn" or not gender:
+        return ""
+    form = inflect(adjective.text.lower(), frozenset({"nomn", "sing", *gender}), "ADJ")
+    return f"{form} {indicator.split()[-1]}" if form else ""
 
 
 def elided(site: Site, memory: Memory) -> Meaning | None:

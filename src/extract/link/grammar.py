@@ -145,7 +145,10 @@ def lower_first(words: Iterable[str]) -> str:
 
 
 def participle(lemma: str, head: Item) -> str:
-    """The past passive participle of a verb agreeing with a counted noun: «подписать», «документ» → «подписанный»."""
+    """The past passive participle of a verb agreeing with a counted noun: «подписать», «документ» → «подписанный»;
+    of those wounded as one says: «раненый»."""
+    if lemma == "ранить" and head.features.animacy == "Anim":
+        return {"Fem": "раненая", "Neut": "раненое"}.get(head.features.gender, "раненый")
     gender = _noun(head.text, OPENCORPORA_CASES.get(head.case, ""), "nomn", "sing")[2]
     for parse in parses(lemma):
         if parse.tag.POS == "INFN":

@@ -118,6 +118,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     paid.needed,
     action.action,
     change.multiple,
+    ellipsis.what_they_are,
     people_counted.people,
     counts.fronted_count,
     counts.count,

@@ -115,7 +115,7 @@ def _long(site: Site, phrase: Phrase) -> Meaning | None:
 
 
 def sentenced(site: Site, memory: Memory) -> Meaning | None:
-    """«приговорил к четырем годам колонии», «шесть лет лишения свободы», «отправится на 12 лет в колонию»: a term."""
+    """«приговорил к четырем годам колонии», «лишение свободы до трех лет», «отправится на 12 лет в колонию»: a term."""
     right = site.right
     if site.label == "DURATION" and _punished(site):
         last = memory.latest()
@@ -125,7 +125,14 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
         behind = site.reading.words[site.place + 1 : site.place + 2]
         conditional = bool(behind) and behind[0].text.lower() == "условно"
         return Meaning("условный срок" if conditional else "наказание", "level", "sentenced")
-    if site.label != "DURATION" or right is None:
+    if site.label != "DURATION":
+        return None
+    left = site.left
+    behind_term = left is not None and left.end == site.anchor and site.preposition in ("до", "от")
+    if behind_term and left is not None and site.reading.head_lemma(left) in cue("terms"):
+        text = nominative(site.reading, left._replace(start=left.start + bool(left.preposition), preposition=""))
+        return Meaning(text, "level", "sentenced", about=Located(site.reading, left))
+    if right is None:
         return None
     there = right.preposition == "в" and site.preposition == "на" and site.reading.case(right) == "Acc"
     if there and site.reading.head_lemma(right) in cue("terms"):

@@ -82,6 +82,7 @@ class Memory:
     published: str = ""  # the article's date, EDTF
     carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
     carried_told: Sequence[Told] = ()  # all that it told: only a ranking goes back so far
+    chamber: str = ""  # the id of the body that has adopted something last
     planning: bool = False  # whether the sentences before spoke of a plan last
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
     names: dict[tuple[int, bool], list[Named]] = field(default_factory=dict)

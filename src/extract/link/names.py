@@ -158,6 +158,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 or _of_named(reading, place)
                 or _compared_with(reading, place)
                 or _of_part(reading, place)
+                or _of_sort(reading, place)
             )
             if memory.referents.named_by(word.lemma) and not other:
                 role, acting = adjective_role(reading, place), _of_subject(reading, place)
@@ -228,6 +229,15 @@ def _of_part(reading: Reading, place: int) -> bool:
         return False
     behind = reading.words[part.head + 1].kind is Kind.NAME and not reading.gaps[part.head + 1]
     return behind and reading.words[part.head].lemma in cue("country_parts")
+
+
+def _of_sort(reading: Reading, place: int) -> bool:
+    """«на английском языке», «играют по швейцарской системе»: an adjective that tells the sort of a thing."""
+    phrase = reading.phrase_of(place)
+    part = None if phrase is None else _part_of(phrase, place)
+    noun = "" if part is None or part.head < 0 else reading.words[part.head].lemma
+    alone = phrase is not None and phrase.preposition == "по" and phrase.end == place + 2
+    return noun in cue("of_a_sort") or (noun == "система" and alone)
 
 
 def _of_treaty(reading: Reading, place: int) -> bool:
@@ -324,6 +334,8 @@ def _of_named(reading: Reading, place: int) -> bool:
     if noun.kind is not Kind.NOUN or after is None or reading.gaps[after]:
         return False
     name = reading.words[after]
+    if getattr(name.record, "label", "") == "LOC" and noun.lemma not in cue("sites"):
+        return False  # «в польском городе Быдгощ»
     return name.kind is Kind.NAME and name.case in ("Nom", noun.case, "")
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.link.around import (
     as_told,
+    in_chamber,
     in_paragraph,
     in_sentence,
     in_sentence_before,
@@ -77,6 +78,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     in_sentence_before,
     in_paragraph,
     in_sentence_earlier,
+    in_chamber,
 )
 """Each answers, or leaves the fact to the next one."""
 

@@ -91,7 +91,8 @@ def claimed(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def imposed(case: Measured, found: list[Named]) -> list[Named]:
-    """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф»: who takes the money, and from whom."""
+    """«ЕС наложил на Microsoft штраф в 5 млн евро», «суд назначил Google штраф», «Кравцову грозит штраф»: who takes the
+    money, and from whom."""
     if not case.money or "штраф" not in case.words:
         return found
     if case.verbs & cue("sentencing"):  # «приговорил Рыбакова к штрафу в 40 млн рублей»
@@ -101,8 +102,19 @@ def imposed(case: Measured, found: list[Named]) -> list[Named]:
     reading = case.site.reading
     behind = {place + 1 for place in reading.predicates}  # «назначил Google штраф»
     led = {at for one in reading.phrases if one.preposition == "на" for at in range(one.start, one.end)}
+    led |= {name.place for name in found if _is_given(reading, name)}
     fined = [name for name in found if not name.acting and (name.role == "to" or name.place in behind | led)]
     return [name._replace(role="from" if name in fined else "to" if name.acting else name.role) for name in found]
+
+
+def aiding(case: Measured, found: list[Named]) -> list[Named]:
+    """«США объявили о пакете помощи Украине на 5 млн»: who gives, where the text tells to whom."""
+    if not case.money or not case.words & cue("grants") or all(name.role != "to" for name in found):
+        return found
+    verb = case.site.reading.predicate_place(case.site.place)
+    giving = [name for name in found if name.acting or (verb is not None and 0 <= name.place < verb)]
+    giving = [name for name in giving if name.role == "of" and not (name.person or lies_there(case.site, name))]
+    return [name._replace(role="from") if name in giving else name for name in found]
 
 
 def bribed(case: Measured, found: list[Named]) -> list[Named]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extract.analyse.lemmas import parses
 from extract.link.cues import cue
-from extract.link.deeds import PERSON, doer, people_do
-from extract.link.grammar import participle
+from extract.link.deeds import PERSON, death, doer, people_do
+from extract.link.grammar import in_genitive, participle
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -27,6 +27,7 @@ def people(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(PERSON.text, "level", "count", step=f"«{site.item.text}»: people")
     done = participle(verb.lemma, PERSON) if verb.features.variant == "Short" else doer(verb)
     text = people_do(site, verb) if befell and not done else " ".join(filter(None, (done, PERSON.text)))
+    text = f"{death(verb)} {in_genitive(PERSON.lemma, plural=True)}" if death(verb) else text
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
@@ -66,7 +67,8 @@ def others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     if site.preposition not in ("", "до", "от") or site.reading.subject is not None:
         return None  # «еще до 60 пострадали»
     before = memory.latest()
-    other = before is not None and before.indicator.partition(" ")[2] == site.unit  # «задержанный активист»
+    told_of = "" if before is None else before.indicator.partition(" ")[2]  # «задержанный активист»
+    other = told_of in (site.unit, in_genitive(site.unit, plural=True)) if site.unit else False
     done_to = other and verb.participle and verb.features.variant == "Short" and verb in site.reading.words
     living = _living(site.unit) or site.item.tokens[0].lemma in cue("collective")  # «трое несовершеннолетних»
     if not person and not (living and (done_to or _befalls(site))):
@@ -80,6 +82,7 @@ def others(site: Site, verb: Item, memory: Memory) -> Meaning | None:
     if noun.features.gender != "Masc" and verb.features.variant != "Short":
         return None
     text = act if person and act else f"{done} {noun.text}" if done else ""
+    text = f"{death(verb)} {in_genitive(noun.lemma, plural=True)}" if death(verb) else text
     told = None if person else before
     return Meaning(text, "level", "count", told=told, step=f"others who: «{verb.text}»") if text else None
 

@@ -93,13 +93,25 @@ def price(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _announced_deal(site: Site) -> Meaning | None:
-    """«объявила о покупке завода за 5 млрд» → «покупка завода»: the deal that is spoken of, valued."""
-    deals = (one for one in site.reading.phrases if one.preposition in ("о", "об") and one.end <= site.anchor)
-    found = next((one for one in deals if site.reading.head_lemma(one) in cue("takeovers", "sales")), None)
-    if found is None or site.preposition != "за":
+    """«объявила о покупке завода за 5 млрд» → «покупка завода»: the deal that is spoken of, valued; «объявили о
+    программе на 5 млрд»: what has just been named."""
+    reading = site.reading
+    deals = [one for one in reading.phrases if one.preposition in ("о", "об") and one.end <= site.anchor]
+    if site.preposition == "за":
+        found = next((one for one in deals if reading.head_lemma(one) in cue("takeovers", "sales")), None)
+    else:
+        told = site.predicate is not None and site.predicate.lemma in cue("announcing")
+        beside = (one for one in reversed(deals) if told and _up_to(site, one) and not points_back(reading, one))
+        found = next((one for one in beside if reading.head(one).kind is Kind.NOUN), None)
+    if found is None:
         return None
     deal = found._replace(preposition="")
     return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
+
+
+def _up_to(site: Site, phrase: Phrase) -> bool:
+    """Whether nothing but a name stands between the phrase and the number: «о пакете помощи Тайваню на 5 млн»."""
+    return all(word.kind is Kind.NAME for word in site.reading.words[phrase.end : site.anchor])
 
 
 def _dealt_by(site: Site, verb: Item) -> str:

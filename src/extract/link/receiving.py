@@ -24,6 +24,10 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
     own = phrase.first.head == place
     if not own:
         return _dative_inside(reading, place, phrase)
+    name = reading.words[place]
+    aid = phrase.start > 0 and reading.words[phrase.start - 1].lemma in cue("grants") and not phrase.preposition
+    if aid and may_be_dative(name) and not may_be_genitive(name):
+        return True  # «пакет помощи Украине»
     if phrase.preposition or not _gives(reading):
         return False
     if phrase.start == 0 and may_be_dative(reading.words[place]):
@@ -48,11 +52,11 @@ def _dative_inside(reading: Reading, place: int, phrase: Phrase) -> bool:
     nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
     if not nouns or name.kind is not Kind.NAME or not may_be_dative(name):
         return False
-    money = nouns[0].lemma in cue("grants", "debts")
+    money = any(noun.lemma in cue("grants", "debts") for noun in (nouns[0], nouns[-1]))
     if not may_be_genitive(name):
         return _gives(reading) or money
     from_other = any(one.preposition == "от" and reading.head(one).kind is Kind.NAME for one in reading.phrases)
-    return len(nouns) == 1 and nouns[0].lemma in cue("grants") and from_other  # «помощь Турции от Азербайджана»
+    return nouns[-1].lemma in cue("grants") and from_other  # «помощь Турции от Азербайджана»
 
 
 def _behind_verb(reading: Reading, phrase: Phrase) -> bool:

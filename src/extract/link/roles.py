@@ -42,6 +42,7 @@ _SUPPLYING: Final = frozenset({"поставщик", "донор", "кредит
 _ALONG: Final = frozenset({"транспортировка", "прокачка", "перекачка", "транзит"})
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _VOWELS: Final = "аеёиоуыэюя"
+_TITLED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
 _INTO: Final = frozenset({"в", "во", "на"})
 
 
@@ -52,6 +53,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
     if (led := _led(reading, place, phrase)) is not None:
         return led
+    if _meeting(reading, place):
+        return "between"
     if own and not phrase.preposition and _left(reading, place):
         return "from"
     if _visited(reading, place, phrase, own=own) or given_to(reading, place, phrase):
@@ -119,6 +122,14 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
         return None
     named = any(head(noun.text.lower(), kind) is not None for kind in _PLACES)
     return by_preposition(reading, before) if named and noun.kind is Kind.NOUN else None
+
+
+def _meeting(reading: Reading, place: int) -> bool:
+    """«между чемпионом мира Карлсеном и претендентом Карякиным»: whether the name belongs to a title behind «между»."""
+    led = next((one for one in reversed(reading.phrases) if one.preposition == "между" and one.start < place), None)
+    if led is None or reading.words[place].case != "Ins":
+        return False
+    return all(word.kind in _TITLED for word in reading.words[led.start + 1 : place])
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
+from extract.records import Quantity
 
 Segment = tuple[bool, int, list[int]]
 """Whether a bracket opens before the run, how many close after it, and the positions of its items."""
@@ -201,9 +202,16 @@ def _signed_off(items: Sequence[Item], segments: list[Segment]) -> list[Segment]
     before, after = positions[:dash], positions[dash:]
     told = {items[at].kind for at in before}
     listed = len(whole) > 1 and told.isdisjoint({Kind.VERB, Kind.NOUN})  # «80 % принадлежит Сбербанку, 20 % — ВТБ»
-    if not dash or Kind.QUANTITY not in told or listed or not signs(items, after):
+    if not dash or Kind.QUANTITY not in told or listed or not signs(items, after) or _one(items, before):
         return segments
     return [*segments[: whole[-1]], (opening, 0, before), (False, closing, after), *segments[whole[-1] + 1 :]]
+
+
+def _one(items: Sequence[Item], before: Sequence[int]) -> bool:
+    """«погиб один гражданин Франции — Жан Реми»: whether the words end with a count of one, whose name then follows."""
+    last = next((items[at] for at in reversed(before) if items[at].kind is not Kind.NAME), None)
+    record = None if last is None else last.record
+    return isinstance(record, Quantity) and record.label == "CARDINAL" and record.value == 1
 
 
 def signs(items: Sequence[Item], positions: Sequence[int]) -> bool:

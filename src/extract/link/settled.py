@@ -115,6 +115,14 @@ def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
     return _as(found, "of", lambda name: not site.dash or name.start in own)
 
 
+def _met(case: Measured, found: list[Named]) -> list[Named]:
+    """«встреча Путина и Макрона продолжалась два часа», «Путин и Макрон беседовали два часа»: those who met."""
+    if case.site.label != "DURATION" or not case.words & cue("meetings"):
+        return found
+    met = [name for name in found if name.role == "of" and not lies_there(case.site, name)]
+    return _as(found, "between", lambda name: name in met) if len({name.id for name in met}) > 1 else found
+
+
 def _arriving(case: Measured, found: list[Named]) -> list[Named]:
     """«прибыли 600 представителей Турции»."""
     after = case.site.place + 1
@@ -414,6 +422,8 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.imposed,
     payers.fines_of,
     payers.bribed,
+    payers.aiding,
+    _met,
     _arriving,
     payers.forgiven,
     payers.adjudged,

@@ -44,6 +44,7 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
+        places.update(_of_championship(reading, phrase))
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
         places.update(_qualifying(reading))
     places.update(_maker(reading))
@@ -260,6 +261,14 @@ def _qualifying(reading: Reading) -> Iterator[int]:
             yield from range(place, end)
 
 
+def _of_championship(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«на чемпионате Европы в Глазго», «в Кубке Азии»: the part of the world that is played for."""
+    for part, after in pairwise((phrase.first, *phrase.chain)):
+        noun, place = reading.words[part.head], reading.words[after.head].record
+        if noun.lemma in cue("championships") and isinstance(place, Entity) and place.id in cue("world_parts"):
+            yield after.head
+
+
 def _starring(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«боевик «Честный вор» с Лиамом Нисоном», «картина с Милой Кунис и …»: who plays in a film."""
     if phrase.preposition not in ("с", "со") or not is_person(reading.head(phrase)):
@@ -405,8 +414,8 @@ def _of_counted(reading: Reading) -> Iterator[int]:
 def _counted_people(reading: Reading, start: int) -> Iterator[int]:
     """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before a colon or dash
     counts, or what it counts by their quoted names."""
-    if reading.words[start - 1].kind is not Kind.QUANTITY:
-        return
+    if reading.words[start - 1].kind is not Kind.QUANTITY or getattr(reading.words[start - 1].record, "value", 0) == 1:
+        return  # «среди пострадавших одна россиянка — Юлия Демченко» tells who she is
     after = reading.words[start:]
     if any(word.kind is Kind.PREPOSITION for word in after[:2]):  # «20 млрд – с месторождения «Тенгиз»»
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from extract.analyse.lemmas import inflect
@@ -9,10 +10,12 @@ from extract.link.cues import cue
 from extract.link.grammar import gender_of, in_genitive
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Kind
+from extract.link.known import id_of
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.reading import Reading
 from extract.link.site import Located, Site
+from extract.link.titles import is_body
 from extract.link.wording import accusative, genitive
 
 _SIDES: Final = ("за", "против")
@@ -57,6 +60,15 @@ def _abstained(verb: str, voters: str) -> Meaning | None:
     gender = _GENDERS.get(gender_of(voters), "masc")
     done = inflect(verb, frozenset({"PRTF", "past", "actv", "nomn", "sing", gender}), "VERB")
     return Meaning(f"{done} {voters}", "level", "count", step="who took no side") if done else None
+
+
+def adopting_body(readings: Sequence[Reading]) -> str:
+    """«закон одобрил Совет Федерации»: the id of the body that a sentence has adopt something, else empty."""
+    for reading in readings:
+        if any(reading.words[at].lemma in cue("adopting") for at in reading.predicates):
+            bodies = (word for word in reading.words if is_body(word) and word.case not in ("Gen", "Dat", "Loc"))
+            return next((id_of(word) for word in bodies), "")
+    return ""
 
 
 def on_a_side(site: Site) -> bool:

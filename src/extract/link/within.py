@@ -44,7 +44,7 @@ from extract.records import Entity, Participant, Role
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
 _TURNS: Final = 2  # places, or values, that may go by turns
 _WHOSE: Final = 4  # words that «пропускная способность которого» may be among
-_PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated"})
+_PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
 
 def before_bracket(asked: Asked) -> Answer | None:
@@ -147,7 +147,12 @@ def _inhabited(site: Site, found: list[Named]) -> list[Named]:
         return found
     at = left.start - 1
     at -= words[at].kind is Kind.QUOTE
-    return [name for name in found if name.place == at] or found
+    phrase = site.reading.phrase_of(at)  # «в итальянском городке Савена с населением 30 тысяч человек»
+    first = at if phrase is None else phrase.start
+    noun = site.reading.before(first) if first and not site.reading.gaps[first] else None
+    first = noun.start if noun is not None and noun.end == first else first
+    own = [name for name in found if first <= name.place <= at]
+    return own if any(name.place == at for name in own) else found
 
 
 def _where(asked: Asked, found: list[Named]) -> list[Named]:
@@ -596,7 +601,7 @@ def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:
     proposed = (ordered or asked.means.rule in _PROPOSED) and Kind.INFINITIVE in reading.kinds
     if own is None or not (proposed or asked.means.rule == "estimated"):
         return heard
-    return [name for name in heard if not (name.person and own.start <= name.place < own.end)]
+    return [name for name in heard if not (name.person and (name.acting or own.start <= name.place < own.end))]
 
 
 def _subject_elsewhere(asked: Asked) -> list[Named]:

@@ -140,6 +140,8 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
 def _of_place(word: Item, noun: Item | None) -> bool:
     """«казахстанский», «кузбасский», «Нефтчалинской»: an adjective of a place, which a capital gives away too; not that
     of people or of who speaks («крымские татары», «московские власти»)."""
+    if noun is not None and noun.lemma in cue("of_a_sort"):
+        return False  # «экзамен по китайскому языку»
     if adjective_countries(word.lemma):
         return True
     if noun is None or noun.features.animacy == "Anim" or noun.lemma in cue("speakers", "titles"):
