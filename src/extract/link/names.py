@@ -119,7 +119,7 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 continue  # «заявил Reuters о 29 погибших»
             if not place and word.record.label == "ORG" and any(one.text == "/" for one in reading.words[1:_SLASHED]):
                 continue  # «REPORT.AZ/ В январе …»: where a report begins
-            if word.record.label == "ORG" and _hears(reading, place):
+            if word.record.label == "ORG" and hears(reading, place):
                 continue  # «в интервью «Ведомостям» заявил»
             if word.record.id in media() and word.case == "Ins" and reading.clause.form is Form.PARTICIPLE:
                 continue  # «аналитики, опрошенные «Интерфаксом»»
@@ -441,7 +441,7 @@ def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
     return memory.referents.leading(word.start) if ours else ""
 
 
-def _hears(reading: Reading, place: int) -> bool:
+def hears(reading: Reading, place: int) -> bool:
     """«в беседе с «Известиями»», «в комментарии изданию X», «рассказал агентству X»: whether a body is told what the
     text tells."""
     words = [word for word in reading.words[:place] if word.kind not in (Kind.QUOTE, Kind.ADJECTIVE)]
