@@ -80,7 +80,8 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or found is None or not (site.preposition in ("до", "с") or by_points):
         return None
     of = reading.starting(found.end) if not found.chain and found.end < len(reading.words) else None
-    if of is not None and of.preposition == "по":  # «ухудшил прогноз по росту экономики до 3 %»
+    grows = of is not None and of.preposition == "по" and reading.head_lemma(of) in directions("nouns")
+    if of is not None and grows:  # «ухудшил прогноз по росту экономики до 3 %», not «прогноз по инфляции»
         found = found._replace(chain=(of.first, *of.chain), end=of.end)
     if not found.chain:
         return None
@@ -88,11 +89,11 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     if reading.head_lemma(found) not in cue("forecasts") or not revising:
         return None
     if by_points:
-        grows = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
-        better = directions("judging").get(verb.lemma, "") if grows else ""  # «ухудшил оценку роста на 0,3 п. п.»
+        rising = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
+        better = directions("judging").get(verb.lemma, "") if rising else ""  # «ухудшил оценку роста на 0,3 п. п.»
         way = directions("transitive").get(verb.lemma, better)
         means = meaning_of(Located(reading, found), memory, "change", "revised", direction=way)
-        text = "" if of is None or means is None else genitive(reading, found.inner(0))
+        text = "" if not grows or means is None else genitive(reading, found.inner(0))
         return replace(means, indicator=f"{reading.head_lemma(found)} {text}") if means and text else means
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
