@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.link.cues import cue, directions
@@ -9,6 +10,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.site import Located, Site, direct_object, subject
+from extract.link.wording import genitive
 from extract.records import Direction
 
 _SIGNED: Final[dict[str, Direction]] = {"минус": "decrease", "плюс": "increase"}
@@ -75,16 +77,24 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     by_points = site.preposition == "на" and not cue("percentage_points").isdisjoint(
         token.lemma for token in site.item.tokens
     )
-    if verb is None or found is None or not (site.preposition in ("до", "с") or by_points) or not found.chain:
+    if verb is None or found is None or not (site.preposition in ("до", "с") or by_points):
+        return None
+    of = reading.starting(found.end) if not found.chain and found.end < len(reading.words) else None
+    grows = of is not None and of.preposition == "по" and reading.head_lemma(of) in directions("nouns")
+    if of is not None and grows:  # «ухудшил прогноз по росту экономики до 3 %», not «прогноз по инфляции»
+        found = found._replace(chain=(of.first, *of.chain), end=of.end)
+    if not found.chain:
         return None
     revising = verb.lemma in cue("revising") or verb.lemma in directions("transitive")
     if reading.head_lemma(found) not in cue("forecasts") or not revising:
         return None
     if by_points:
-        grows = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
-        better = directions("judging").get(verb.lemma, "") if grows else ""  # «ухудшил оценку роста на 0,3 п. п.»
+        rising = directions("nouns").get(reading.words[found.chain[0].head].lemma) == "increase"
+        better = directions("judging").get(verb.lemma, "") if rising else ""  # «ухудшил оценку роста на 0,3 п. п.»
         way = directions("transitive").get(verb.lemma, better)
-        return meaning_of(Located(reading, found), memory, "change", "revised", direction=way)
+        means = meaning_of(Located(reading, found), memory, "change", "revised", direction=way)
+        text = "" if not grows or means is None else genitive(reading, found.inner(0))
+        return replace(means, indicator=f"{reading.head_lemma(found)} {text}") if means and text else means
     located = Located(reading, found.inner(0))
     direction = directions("nouns").get(reading.head_lemma(located.phrase))
     if direction is not None and site.label in ("PERCENT", "CARDINAL") and located.phrase.chain:

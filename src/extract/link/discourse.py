@@ -17,6 +17,7 @@ from extract.link.cues import cue
 from extract.link.dates import last_months
 from extract.link.items import Kind
 from extract.link.memory import Memory, Naming
+from extract.link.names import hears
 from extract.link.ours import Offices
 from extract.link.pronouns import Actors
 from extract.link.reading import Reading
@@ -139,7 +140,13 @@ def discourse(doc: Doc, text: str) -> Discourse:
     outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
     heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
-    outlets = _outlets(found, readings, doc._.entities)
+    outlets = _outlets(found, readings, doc._.entities) | {
+        word.start  # «в интервью «Ведомостям»»
+        for clauses in readings
+        for reading in clauses
+        for place, word in enumerate(reading.words)
+        if word.kind is Kind.NAME and hears(reading, place)
+    }
     return Discourse(
         passages,
         ways(found, "ways"),

@@ -41,7 +41,9 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
     listed = reading is not site.reading and meaning.rule in ("elliptic", "dash")  # «…, 3 млн — на школы»
     if verb.lemma == "быть" and any(word.lemma in directions("transitive") or listed for word in done):
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
-    become = verb.lemma in directions("verbs") or (verb.lemma in cue("level") and verb.lemma != "быть")
+    turning = {word.lemma for word in reading.words if word.kind is Kind.INFINITIVE} if verb.lemma == "быть" else set()
+    turning.add(verb.lemma)  # «будет ускоряться»
+    become = not turning.isdisjoint(directions("verbs")) or (verb.lemma in cue("level") and verb.lemma != "быть")
     yields = verb.lemma in cue("yielding", "contributing") and meaning.rule == "yielded"
     befalling = verb.lemma == "быть" and any(  # «будут гибнуть»
         word.kind is Kind.INFINITIVE and word.lemma in cue("unplanned") for word in reading.words

@@ -75,8 +75,15 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
             meant = known.head_of(reading.words[phrase.chain[1].head].lemma, noun.start)
         if alone and not meant and noun.number == "Sing":
             meant = known.holder(noun.lemma)  # «по словам дипломата»
+        if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):
+            meant = known.spoke_alone(noun.start)  # «по словам собеседника издания»
         return meant or _together(reading, phrase.inner(0))
     return ""
+
+
+def _of_outlet(reading: Reading, phrase: Phrase) -> bool:
+    """«собеседник издания»: whether the noun goes on with an outlet that no name follows."""
+    return len(phrase.chain) == 1 and reading.words[phrase.chain[0].head].lemma in cue("outlets")
 
 
 def _of_subject(reading: Reading) -> str:

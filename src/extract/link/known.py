@@ -109,6 +109,11 @@ class Known:
         source, heard = self._spoke
         return source if position - heard < _SHORTLY else ""
 
+    def spoke_alone(self, position: int) -> str:
+        """The person who spoke shortly before, where the text has named no other."""
+        spoke = self.spoke_last(position)
+        return spoke if self.people == {spoke} else ""
+
     def _acting(self, since: int, pronoun: Item) -> str:
         """The person who was the subject last, in a sentence that lies between two characters."""
         for clauses in reversed(self._readings):

@@ -13,6 +13,8 @@ from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 
+_INSTEAD: Final = frozenset({"вместо", "вопреки"})
+
 
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     """The first of a clause's words that is one of `lemmas` and makes a value at `limit` a plan or a forecast."""
@@ -41,6 +43,10 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «предлагаемая зарплата»
         if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma == "от" and word.case == "Gen":
             continue  # «составляет 65 % от запланированного объема»
+        if word.kind is Kind.ADJECTIVE and place and words[place - 1].lemma in _INSTEAD:
+            if place + 1 == limit:
+                return word
+            continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):

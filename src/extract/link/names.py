@@ -119,6 +119,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
                 continue  # «заявил Reuters о 29 погибших»
             if not place and word.record.label == "ORG" and any(one.text == "/" for one in reading.words[1:_SLASHED]):
                 continue  # «REPORT.AZ/ В январе …»: where a report begins
+            if word.record.label == "ORG" and hears(reading, place):
+                continue  # «в интервью «Ведомостям» заявил»
             if word.record.id in media() and word.case == "Ins" and reading.clause.form is Form.PARTICIPLE:
                 continue  # «аналитики, опрошенные «Интерфаксом»»
             within = phrase is not None and before in ("from", "to", "via") and reading.in_list(phrase)
@@ -450,6 +452,19 @@ def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
     part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
     ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
     return memory.referents.leading(word.start) if ours else ""
+
+
+def hears(reading: Reading, place: int) -> bool:
+    """«в беседе с «Известиями»», «в комментарии изданию X», «рассказал агентству X»: whether a body is told what the
+    text tells."""
+    words = [word for word in reading.words[:place] if word.kind not in (Kind.QUOTE, Kind.ADJECTIVE)]
+    if words and words[-1].kind is Kind.NOUN and words[-1].lemma in cue("outlets"):
+        if words[-1].case == "Dat" and says(reading):
+            return True
+        words.pop()
+    if words and words[-1].lemma in ("с", "со"):
+        words.pop()
+    return len(words) > 1 and words[-1].lemma in cue("interviews") and words[-2].lemma in ("в", "во")
 
 
 def _side_speaking(memory: Memory) -> str:

@@ -129,6 +129,8 @@ def signed_by(clauses: Sequence[Reading]) -> Item | None:
     last = clauses[-1] if clauses else None
     if last is None or last.clause.form is not Form.ASIDE or last.words[0].kind is not Kind.DASH:
         return None
+    if last.predicates:  # «…, — отметил министр экономики Казахстана Иван Петров»
+        return None
     signature = next((word for word in last.words if is_name(word)), None)
     before = clauses[-2].words[-1] if len(clauses) > 1 else None
     one = before is not None and before.kind is Kind.QUANTITY and getattr(before.record, "value", None) == 1

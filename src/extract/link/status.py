@@ -124,9 +124,17 @@ def _of_a_forecast(case: _Case) -> Verdict | None:
     14 %», as people were asked."""
     meaning, about = case.meaning, case.meaning.about
     foretold = about is not None and about.reading.head_lemma(about.phrase) in cue("forecasts")
-    named = meaning.rule in _AMOUNTS and meaning.indicator.startswith(("прогноз", "годовой прогноз"))
+    named = meaning.rule in _AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
     revised = meaning.rule == "revised" or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
+
+
+def _in_a_forecast(case: _Case) -> bool:
+    """«В прежнем прогнозе министерства рост составлял 3 %», «в базовом сценарии дефицит равен 2 % ВВП»."""
+    own = case.site.reading
+    return case.meaning.rule in (*_AMOUNTS, "change-noun") and any(
+        one.preposition == "в" and own.head_lemma(one) in cue("outlooks") for one in own.phrases
+    )
 
 
 def _is_plan(case: _Case) -> bool:
@@ -374,6 +382,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _told_already,
     _compared_with_told,
     _of_a_forecast,
+    _where(_in_a_forecast, "forecast", Reason("cue", "in a forecast")),
     _where(_is_plan, "planned", Reason("cue", "a plan")),
     _where(_is_term, "planned", Reason("cue", "a contract's term")),
     _where(_is_meant_to_last, "planned", Reason("cue", "how long it is meant to last")),

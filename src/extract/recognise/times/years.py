@@ -180,12 +180,14 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 _YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _SOON: Final = 12  # words to the value that is told of it
+_RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
 
 
 @remembered
 def year_left_out(reader: Reader, index: int) -> bool:
     """«в 2023 году ВВП вырос на 3 %, в нынешнем — на 2 %»: whether the sentence has named a year before, and a value
-    follows, with no noun of its own behind the pointer."""
+    follows, with no noun of its own behind the pointer; «с 14 % в этом году до 12 % в следующем»: or stands right
+    before it, but for «остались в прошлом»."""
     if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
         return False
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
@@ -195,7 +197,11 @@ def year_left_out(reader: Reader, index: int) -> bool:
     if any(parse.tag.number == "sing" and parse.tag.case in ("loct", "loc2") for parse in behind):
         return False
     ahead = range(index + 1, index + 1 + _SOON)
-    return any(reader.is_digits(at) or at in reader.numbers for at in ahead if not reader.new_line(at))
+    if any(reader.is_digits(at) or at in reader.numbers for at in ahead if not reader.new_line(at)):
+        return True
+    before = range(max(index - _RIGHT_BEFORE, begin), index)
+    closes = not reader.is_letters(index + 1) and reader.key(index) != "прошлом"
+    return closes and any(reader.is_digits(at) and reader.key(at + 1) not in SINGULAR_YEAR for at in before)
 
 
 def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
