@@ -9,7 +9,8 @@ from extract.agree import mentions
 from extract.agree.arithmetic import Check, checks
 from extract.agree.groups import Group, grouped
 from extract.agree.occasions import EventGroup, event_groups
-from extract.agree.statements import Statement, country_of, statements
+from extract.agree.statements import Statement, statements
+from extract.recognise.countries import country_of
 from extract.records import Annotations
 
 

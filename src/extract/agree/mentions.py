@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from extract.agree.statements import country_of
 from extract.analyse.lemmas import forms
 from extract.analyse.tokens import sentences
 from extract.edtf import known_days
 from extract.lexicon import load
+from extract.recognise.countries import country_of
 from extract.records import Annotations, Event
 from extract.score.slots import content_lemmas, fold
 

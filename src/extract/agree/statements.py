@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from extract.agree.rounding import Range, stands_for
 from extract.agree.topics import topic
 from extract.edtf import known_days, year_before
-from extract.lexicon import load
+from extract.recognise.countries import country_of
 from extract.records import Annotations, Direction, Fact, Participant, Quantity
 from extract.results import measured
-from extract.score.slots import fold
 
 FACTOR: Final = "factor"
 """The unit of changes by a share or by so many times: «на 50 %» and «в полтора раза» are a factor of 1.5."""
@@ -129,14 +127,3 @@ def by_factor(change: Range, unit: str, direction: Direction) -> Range | None:
 def _party(participant: Participant) -> tuple[str, str]:
     side = participant.role if participant.role in ("from", "to") else ""
     return country_of(participant.id), side
-
-
-def country_of(id: str) -> str:
-    """The country whose capital the id names, else the id."""
-    return _countries().get(fold(id), id)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Countries by their capitals' names."""
-    return {fold(name): code for code, names in load("capitals")["capitals"].items() for name in names}

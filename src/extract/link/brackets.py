@@ -19,7 +19,7 @@ from extract.link.measures import of_gdp
 from extract.link.memory import Memory
 from extract.link.name_in_brackets import of_name
 from extract.link.phrases import Part, Phrase
-from extract.link.ranking import entered, owned_by, ranked_by, sold
+from extract.link.ranking import entered, of_flow_told, owned_by, ranked_by, sold
 from extract.link.reading import Reading
 from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
@@ -69,7 +69,7 @@ def _speaks_for_itself(site: Site) -> bool:
 
 def _ranked(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«лидирует по надоям (9 тыс. кг)»; not «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»."""
-    ranked = ranked_by(site, before.upper) if _may_rank(site, before) else None
+    ranked = of_flow_told(ranked_by(site, before.upper), memory) if _may_rank(site, before) else None
     return None if ranked is not None and ranked.measure == "share" and memory.latest() is not None else ranked
 
 

@@ -17,7 +17,7 @@ from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
-from extract.link.ranking import ranked_by, ranked_on
+from extract.link.ranking import of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part
 from extract.link.site import Located, Site, direct_object
@@ -73,7 +73,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     # «по объему инвестиций Россия занимает третье место — 9 млрд»
     who = who or (whose is not None and whose.lemma in cue("places") and whose.kind is Kind.NOUN)
     if left is not None and site.dash and (by or who):
-        ranked = ranked_by(site, reading)  # «по числу туристов лидирует Турция — 5 млн человек»
+        ranked = of_flow_told(ranked_by(site, reading), memory)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
         if ranked is not None:
             return ranked

@@ -15,7 +15,7 @@ from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site
-from extract.recognise.countries import country_form, is_country_id
+from extract.recognise.countries import country_form, country_of, is_country_id
 from extract.records import Entity, Participant, Role
 
 OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
@@ -139,9 +139,10 @@ def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Mean
             told = one
             break
     pair = [] if told is None else [one.id for one in told.entities if one.role == "between"]
-    if len(pair) != _PAIR or found[0].id not in pair:
+    others = [id for id in pair if country_of(id) != country_of(found[0].id)]  # «… Тегеран экспортировал 2 млн тонн»
+    if len(pair) != _PAIR or len(others) != 1:
         return found
-    other = next(id for id in pair if id != found[0].id)
+    other = others[0]
     return (*found, Participant(other, "to" if found[0].role == "from" else "from"))
 
 
@@ -273,14 +274,19 @@ def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Товарооборот А и Б превысил 500 млн. Министр А заявил: «Мы стремимся довести товарооборот до 1 млрд»»: a trade
-    told before of the one whose title the sentence names, and another, is of both."""
+    told before of the one whose title the sentence names, and another, is of both; so is that of one whose capital
+    acts for it: «… Баку намерен ее удвоить»."""
     mine = lemmas(means.indicator) & cue("mutual")
-    if not mine or len(found) != 1 or reason.scope not in ("titles", "sentence"):
+    if not mine or len(found) != 1:
+        return found
+    country = country_of(found[0].id)
+    if country == found[0].id and reason.scope not in ("titles", "sentence"):
         return found
     for told in reversed(memory.told):
         pair = [one for one in told.entities if one.role == "between"]
-        if len(pair) == _PAIR and found[0].id in {one.id for one in pair} and mine & lemmas(told.indicator):
-            return tuple(pair)
+        others = [one for one in pair if country_of(one.id) != country]
+        if len(pair) == _PAIR and len(others) == 1 and mine & lemmas(told.indicator):
+            return tuple(one if one in others else Participant(found[0].id, "between") for one in pair)
     return found
 
 

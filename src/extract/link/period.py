@@ -217,6 +217,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):
         return "", NONE
+    if _subsequent(site):
+        return "", NONE
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
@@ -271,6 +273,17 @@ def _since(site: Site, time: Time) -> bool:
     verb = site.predicate
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
     return led and past and after not in ("по", "до")
+
+
+def _subsequent(site: Site) -> bool:
+    """«в 2025 году поставит 7 млрд с последующим увеличением до 11 млрд»: a time that is only told to come later; not
+    «… до 11 млрд в 2027 году»."""
+    reading = site.reading
+    led = (one for one in reversed(reading.phrases) if one.end <= site.place and one.preposition in ("с", "со"))
+    change = next(led, None)
+    if change is None or not {reading.words[at].lemma for at in change.first.modifiers} & cue("subsequent"):
+        return False
+    return all(at < change.start for at, _ in times(reading, base=False))
 
 
 def _dated_in_brackets(site: Site) -> Time | None:

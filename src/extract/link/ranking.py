@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.link.cues import cue, deed_of, directions
@@ -69,6 +70,18 @@ def _deed_done(site: Site, reading: Reading, phrase: Phrase, deed: str) -> Meani
     measure: Measure = "share" if site.label == "PERCENT" and not site.preposition else "level"
     about = Located(reading, phrase)
     return Meaning(f"{deed} {of}".strip(), measure, "ranking", "", about, None, f"what «{reading.text(phrase)}» do")
+
+
+def of_flow_told(ranked: Meaning | None, memory: Memory) -> Meaning | None:
+    """«Экспорт вина вырос на 6 %. Главным покупателем стала Польша — 5 млн бутылок»: those who take or give nothing
+    that is named do so of the flow told before."""
+    told = memory.latest()
+    if ranked is None or told is None or " " in ranked.indicator or told.sentence < memory.sentence - 1:
+        return ranked
+    flows = cue("flow_from", "flow_to", but=("goods", "owed", "investments"))
+    if lemmas(ranked.indicator).isdisjoint(flows) or lemmas(told.indicator).isdisjoint(flows):
+        return ranked
+    return replace(ranked, indicator=told.indicator, told=told)
 
 
 def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:

@@ -40,8 +40,8 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
         return [name._replace(role="between") if name in agreeing else name for name in found]
     for step in _BY_DEED:
         found = step(case, found)
-    if inside_topic(site):  # «Катар и Индия заключили контракт на поставку …»: who gives is not said
-        return found
+    if inside_topic(site):
+        return _parties(case, found)
     if _is_price(case):
         return _owners_of_price(case, found)
     for step in _BY_FLOW:
@@ -85,6 +85,17 @@ def _agreeing(case: Measured, found: list[Named]) -> list[Named]:
     if verb is None or case.site.reading.words[verb].lemma not in together:
         return []
     return [name for name in found if name.paired and (name.acting or name.place < verb)]
+
+
+def _parties(case: Measured, found: list[Named]) -> list[Named]:
+    """«Кабмин Армении одобрил договор с Катаром о поставках …»: parties to what is signed, where it is not said which
+    of them gives."""
+    paired = any(name.paired and name.role == "of" for name in found)
+    signed = not case.site.reading.lemmas.isdisjoint(cue("mutual"))
+    parties = [name for name in found if name.role == "of" or (name.role == "from" and not case.money)]
+    parties = [name for name in parties if not name.way and not name.person]
+    others = any(name.role in ("from", "to") for name in found if name not in parties)
+    return found if not paired or not signed or others else _as(found, "between", lambda name: name in parties)
 
 
 # --- by what is done
@@ -178,6 +189,19 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     if case.words & trade_flows():
         return _refilled(case.site, found, "from")
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
+
+
+def _through_own(case: Measured, found: list[Named]) -> list[Named]:
+    """«Грузия пропустила через свою территорию 2 млн тонн»: a country that says what goes through its own land."""
+    reading = case.site.reading
+    own = any(
+        phrase.preposition in ("через", "по")
+        and reading.head_lemma(phrase) in cue("pipes", "route", "country_parts")
+        and any(reading.words[at].lemma in ("свой", "собственный") for at in phrase.first.modifiers)
+        for phrase in reading.phrases
+    )
+    through = own and not any(name.role == "via" for name in found)
+    return _as(found, "via", lambda name: name.acting and is_country_id(name.id)) if through else found
 
 
 def _recorded_there(case: Measured, found: list[Named]) -> list[Named]:
@@ -434,4 +458,11 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _long,
     _ways,
 )
-_BY_FLOW: Final[tuple[Step, ...]] = (_one_sided, _recorded_there, _share_of_mutual, _signed, _mutual)
+_BY_FLOW: Final[tuple[Step, ...]] = (
+    _one_sided,
+    _recorded_there,
+    _share_of_mutual,
+    _signed,
+    _mutual,
+    _through_own,
+)

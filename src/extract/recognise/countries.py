@@ -26,6 +26,16 @@ def is_country_id(id: str) -> bool:
     return len(id) == 2 and id.isascii()
 
 
+def country_of(id: str) -> str:
+    """The country whose capital the id names, else the id."""
+    return _codes_by_capital().get(_key(id), id)
+
+
+@cache
+def _codes_by_capital() -> dict[str, str]:
+    return {_key(name): code for code, names in load("capitals")["capitals"].items() for name in names}
+
+
 def _is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
 
