@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from extract.agree.mentions import _nouns, _verbs
-from extract.agree.statements import country_of
 from extract.agree.topics import topic
 from extract.analyse.lemmas import lemma
 from extract.lexicon import load
-from extract.recognise.countries import country
+from extract.recognise.countries import country, country_of
 
 LEXICON = load("indicators")
 

@@ -191,8 +191,9 @@ def _as_told(case: _Case, reading: Reading, name: Status, modal: Item) -> Status
         return "forecast"  # «надеется, что …», «рассчитывает на рост»
     if name == "forecast" and (sized or (modal.lemma == "мочь" and _done_to(reading))):
         return "planned"
-    if modal.lemma == "грозить" and any(one.kind is Kind.INFINITIVE and one is not modal for one in reading.words):
-        return "planned"  # «грозит взыскать 3 млн рублей», not «ему грозит штраф»
+    if modal.lemma == "грозить":  # «грозит взыскать 3 млн рублей», «ему грозит штраф»; not «ему грозит до трех лет»
+        threatens = any(one.kind is Kind.INFINITIVE and one is not modal for one in reading.words)
+        return "planned" if threatens or case.site.label == "MONEY" else name
     if name == "planned" and modal.lemma == "должный" and (obliged(reading) or is_guessed(case.site)):
         return "forecast"
     return name
