@@ -161,7 +161,8 @@ def discourse(doc: Doc, text: str) -> Discourse:
 
 def _only_tells(readings: Sequence[Reading]) -> bool:
     """«Об этом сообщил министр экономики»: a sentence that says but who tells what stands before it."""
-    return bool(readings) and about_this(readings[0]) and all(Kind.QUANTITY not in one.kinds for one in readings)
+    valued = any(Kind.QUANTITY in one.kinds for one in readings)
+    return bool(readings) and not valued and about_this(readings[0])
 
 
 def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], entities: Iterable[Entity]) -> set[int]:

@@ -16,6 +16,9 @@ _OF_POST: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE, Kind.NAME, Kind.QUOTE, K
 def without_posts_apart(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items of a sentence, without the post that commas set off behind somebody's name: «По словам Ивана Петрова,
     главы профсоюза «Защита», …». The bodies named in it have no part in what is told."""
+    commas = (at for at, item in enumerate(items) if item.kind is Kind.COMMA and at)
+    if not any(is_person(items[at - 1]) for at in commas):
+        return tuple(items)
     kept: list[Item] = []
     at = 0
     ours = any(item.lemma in ("мы", "наш") for item in items)  # «у нас работает 180 человек»: in the body named there
