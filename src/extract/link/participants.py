@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from extract.link.above import going_on, in_general_telling, in_subject, in_upper_clause, silent_subject, who_says_so
 from extract.link.around import (
     as_told,
     in_chamber,
@@ -39,21 +40,7 @@ from extract.link.partners import (
 )
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.within import (
-    before_bracket,
-    going_on,
-    in_announcement,
-    in_clause,
-    in_general_telling,
-    in_subject,
-    in_upper_clause,
-    others,
-    silent_subject,
-    there,
-    who_says_so,
-    who_speaks,
-    worldwide,
-)
+from extract.link.within import before_bracket, in_announcement, in_clause, others, there, who_speaks, worldwide
 from extract.records import Participant
 
 _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (

@@ -1,0 +1,103 @@
+"""Whom a clause without a subject of its own tells of."""
+
+from __future__ import annotations
+
+from extract.link.asked import Asked
+from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.items import Item, Kind
+from extract.link.memory import Memory
+from extract.link.named import Named
+from extract.link.names import names
+from extract.link.ours import in_first_person
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
+from extract.link.roles import trading
+from extract.link.site import Site, antecedent, subject
+from extract.link.titles import is_person
+
+
+def subject_elsewhere(asked: Asked) -> list[Named]:
+    """«Россия, уже передавшая Индии три полка», «Китай нарастил импорт и купил у РФ 5 млн тонн»: the names of the
+    subject, where that stands in another clause."""
+    site = asked.site
+    own = site.reading.subject
+    verb = site.predicate
+    if site.reading.clause.form is Form.ELLIPTIC or (
+        own is not None and site.reading.head(own).kind is not Kind.PRONOUN
+    ):
+        return []
+    located = subject(site.readings, site.reading)
+    if located is None or located.reading is site.reading:
+        return []
+    head = located.reading.head(located.phrase)
+    if verb is not None and verb.kind is Kind.VERB and verb.number != head.number:
+        return []  # «в стране собрали 5 млн тонн»: nobody in particular
+    if verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut" != head.features.gender:
+        return []  # «на Таджикистан пришлось 2 млн»
+    borne = any(is_person(located.reading.words[part.head]) for part in located.phrase.chain)
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not borne:
+        return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
+    acting = trading(site.reading)
+    places = range(located.phrase.start, located.phrase.end)
+    return [
+        name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
+        for name in asked.heard(located.reading)
+        if name.place in places
+    ]
+
+
+def told_of(asked: Asked) -> list[Named]:
+    """«Челах, обвиняемый в убийстве 14 человек, заявил …», «Седых, которого обвиняют в хищении 5 млн»: the person whom
+    a clause tells of, also where it is who says so."""
+    site, reading = asked.site, asked.site.reading
+    lead = reading.words[1] if reading.words[0].text.lower() == "у" and len(reading.words) > 1 else reading.words[0]
+    which = reading.clause.form is Form.RELATIVE and lead.lemma == "который" and lead.case != "Ins"
+    whom = antecedent(site.readings, reading) if which or reading.clause.form is Form.PARTICIPLE else None
+    head = None if whom is None else whom.reading.head(whom.phrase)
+    if whom is None or head is None or not is_person(head):
+        return []
+    role = trading(reading) if lead.case == "Nom" or not which else "of"
+    told = names(whom.reading, site, asked.memory)  # the source's, too
+    return [one._replace(role=role, acting=role != "of") for one in told if one.start == head.start]
+
+
+def speaking_for(site: Site, memory: Memory) -> list[Named]:
+    """«Планируем выпустить 5 млн тонн»: the body or the country of who speaks."""
+    words, proposed = site.reading.words, not site.reading.lemmas.isdisjoint(cue("proposing"))
+    done = (words[at] for at in site.reading.predicates)
+    verb = next((word for word in done if word.kind is Kind.VERB and in_first_person(word.text)), None)
+    if verb is None or proposed or not memory.ours or any(word.lemma == "мы" for word in words):
+        return []
+    return [Named(memory.ours, trading(site.reading), verb.start, verb.text, -1, acting=True)]
+
+
+def unsaid_subject(site: Site, memory: Memory) -> list[Named]:
+    """«Дадашев дебютировал в 2016 году. Провел на ринге 14 боев»: the subject of the sentence before."""
+    reading, verb = site.reading, site.predicate
+    if verb is None or verb.kind is not Kind.VERB or reading.clause.form is not Form.MAIN or verb not in reading.words:
+        return []
+    # A present or future may have a count for its subject: «приедет 300 детей».
+    if verb.features.gender not in ("Masc", "Fem") or verb.passive or verb.lemma.endswith("ся"):
+        return []
+    if any(word.case == "Nom" for word in reading.words) or subject(site.readings, reading) is not None:
+        return []
+    if any(one.subject is not None for one in site.readings[: reading.index]):
+        return []
+    actor = memory.actors.unsaid(verb, memory.sentence)
+    if actor is None:
+        return []
+    role = trading(reading)
+    return [Named(id, role, verb.start, verb.text, -1, acting=True, person=actor.person) for id in actor.ids]
+
+
+def name_of(reading: Reading, phrase: Phrase) -> Item | None:
+    """«Бонура», «компания «Швея»»: the name that a phrase is, or that its noun has right behind."""
+    head = reading.head(phrase)
+    if head.kind is Kind.NAME or phrase.first.head < 0:
+        return head if head.kind is Kind.NAME else None
+    after = reading.words[phrase.first.last + 1 : phrase.first.last + 3]
+    quoted = bool(after) and after[0].kind is Kind.QUOTE
+    name = after[quoted] if len(after) > quoted else None
+    bears = name is not None and name.kind is Kind.NAME and (quoted or name.case in ("Nom", ""))
+    return name if bears and head.lemma in cue("titles", "body") else None
