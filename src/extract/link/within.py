@@ -22,7 +22,6 @@ from extract.link.lists import (
 )
 from extract.link.missing_subject import name_of, speaking_for, subject_elsewhere, told_of, unsaid_subject
 from extract.link.named import Named, distinct
-from extract.link.names import topic_before
 from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -30,6 +29,7 @@ from extract.link.reason import Reason
 from extract.link.settled import doing_so
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
+from extract.link.standing_for import topic_before
 from extract.link.tellings import uppers, with_which
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role

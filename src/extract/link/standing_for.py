@@ -1,0 +1,288 @@
+"""Those that nouns and pronouns stand for: «страна», «компания», «обе стороны», «ее мощность», «мы»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from extract.analyse.lemmas import possible_tags
+from extract.link.bodies import body_spoken_of
+from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.items import PREDICATES, Item, Kind
+from extract.link.memory import Memory
+from extract.link.named import Named, side
+from extract.link.phrases import Phrase
+from extract.link.pronouns import agreement, gender_of
+from extract.link.reading import Reading
+from extract.link.roles import by_preposition, comitative, owner_role, role_of
+from extract.link.saying import says
+from extract.link.site import Site, antecedent
+from extract.link.titles import is_body
+from extract.recognise.countries import citizens_country
+from extract.records import Entity, Quantity, Role
+
+_COMMON: Final = "RU"
+"""The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
+
+
+def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """What a common noun stands for: a route («по этому маршруту»), a country («в стране»), a people («россиян»)."""
+    word = reading.words[place]
+    phrase = reading.phrase_of(place)
+    if phrase is None:
+        return
+    citizens = citizens_country(word.lemma)
+    sole = memory.actors.sole(word.features.gender) if citizens is not None and word.number == "Sing" else ""
+    if sole and word.case != "Nom":  # «готова приобрести армянина»
+        yield Named(sole, role_of(reading, place, phrase), word.start, word.text, place, person=True)
+        return
+    if citizens is not None and (word.number == "Plur" or citizens == _COMMON):
+        yield Named(citizens, role_of(reading, place, phrase), word.start, word.text, place)
+    ours = _ours(reading, phrase, place, memory)
+    if ours:  # «экономика нашей страны»
+        yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
+        return
+    owner = word.number == "Plur" and _is_owner(reading, place)
+    if owner:
+        word = word._replace(features=word.features._replace(case="Gen", number="Sing"))
+    elif word.number == "Plur":
+        yield from _these(reading, phrase, place, memory)
+    if word.number == "Plur" or not _alone(reading, phrase, place):
+        return
+    way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
+    if way:
+        role = by_preposition(reading, phrase) or "of"
+        yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
+        return
+    site = (
+        memory.sites.before(word.lemma, word.start) if word.lemma in cue("sites") and not _whose(phrase, place) else ""
+    )
+    if site:  # «Через порт прошло 5 млн тонн»
+        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
+        yield Named(site, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
+        return
+    person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
+    if person and place and reading.words[place - 1].kind is Kind.DASH:
+        return  # «погибли двое, из них один – ребенок»: what somebody is
+    if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
+        sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
+        if sole:
+            role = role_of(reading, place, phrase)
+            yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
+        return
+    leading = not phrase.preposition and not owner
+    spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
+    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
+    if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
+        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
+    beside = any(is_body(one) and getattr(one.record, "id", "") == meant for one in reading.words)
+    if meant and not beside:  # not «агентство выплатит вкладчикам банка»
+        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
+        partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
+        if partner:
+            memory.partners.add(meant)
+        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
+
+
+def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
+    """«Через эти порты прошло 5 млн тонн»: the ports told of last, where there were several."""
+    word = reading.words[place]
+    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    known = memory.sites if word.lemma in cue("sites") else memory.ways if word.lemma in cue("ways") else None
+    if known is None or part is None or not any(reading.words[at].lemma in ("этот", "оба") for at in part.modifiers):
+        return
+    last = known.before(word.lemma, word.start)
+    told = next((one.entities for one in reversed(memory.told) if last in {each.id for each in one.entities}), ())
+    together = [one.id for one in told if one.role == next(each.role for each in told if each.id == last)]
+    for id in together if len(together) > 1 else ():
+        yield Named(id, role_of(reading, place, phrase), word.start, word.text, place, way=id in memory.ways.ids)
+
+
+def _told_of(reading: Reading, memory: Memory) -> Item | None:
+    """The name that a relative clause tells of."""
+    if reading.clause.form is not Form.RELATIVE or reading not in memory.readings:
+        return None
+    found = antecedent(memory.readings, reading)
+    head = None if found is None else found.reading.head(found.phrase)
+    return head if head is not None and head.kind is Kind.NAME else None
+
+
+def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
+    """«наша страна»: the country that the article has named most so far; empty for anything else."""
+    word = reading.words[place]
+    if word.lemma not in ("страна", "государство"):
+        return ""
+    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
+    return memory.referents.leading(word.start) if ours else ""
+
+
+def _side_speaking(memory: Memory) -> str:
+    """«Таджикская сторона сообщила, что доля платежей в стране выросла»: the country whose side spoke last."""
+    for reading in (*memory.readings, *memory.previous):
+        own = reading.subject
+        said = "" if own is None else side(reading, own)
+        if said:
+            return said
+    return ""
+
+
+def _whose(phrase: Phrase, place: int) -> bool:
+    """«порт страны», not «мощность порта»: a noun with a genitive of its own names no site known before."""
+    heads = [phrase.first.head, *(part.head for part in phrase.chain)]
+    return place in heads[:-1] or place not in heads
+
+
+def _is_owner(reading: Reading, place: int) -> bool:
+    """«Аграрии республики собрали 5 тонн»: a place's noun right behind another, that the tagger takes for a plural."""
+    word = reading.words[place]
+    behind = place > 0 and not reading.gaps[place] and reading.words[place - 1].kind is Kind.NOUN
+    if not behind or word.case not in ("Nom", "Acc") or word.lemma not in cue("country", "region", "region_kinds"):
+        return False
+    return any(tag.case == "gent" and tag.number == "sing" for tag in possible_tags(word.text))
+
+
+def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
+    """Whether the noun has no name beside it, and no modifier that makes it another: «новый коридор»."""
+    parts = (phrase.first, *phrase.chain)
+    if any(reading.words[part.head].kind is Kind.NAME for part in parts if part.head >= 0):
+        return False
+    part = next((part for part in parts if part.head == place), None)
+    following = reading.starting(phrase.end)
+    named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
+    if part is not None and part.modifiers == (0,) and reading.words[0].lemma == "сам":  # «Сам банк выделил 5 млн»
+        return not named
+    if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
+        return False
+    # «с участием корейской компании»: one not known yet
+    joint = phrase.preposition in ("с", "со", "при") and reading.words[place].lemma in cue("body")
+    return not (joint and any(reading.words[at].lemma.endswith("ский") for at in part.modifiers))
+
+
+def _definite(word: Item) -> bool:
+    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
+    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший") or word.lemma.endswith("ский")
+
+
+def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
+    """«у нее 2 млн подписчиков», «его мощность»: the name that a pronoun stands for."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
+    follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
+    if topic_before(reading, place) is not None:
+        return []
+    if actor is None or phrase is None or follows or beside_count(reading, place):  # «за ними следует Польша»
+        return []
+    own = phrase.first.head == place
+    last = memory.latest()  # «вырос до 3 млн тонн, сообщили в КТЖ. Из них 2 млн пришлось на экспорт»: of the amount
+    if own and phrase.preposition == "из" and last is not None and last.label == site.label:
+        return []
+    inside = own and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
+    if inside and (actor.person or says(reading)):
+        return []  # «находившиеся в нем две женщины», «объявила на нем о пакете»: in a thing, at an occasion
+    role = role_of(reading, place, phrase) if own else owner_role(reading, place)
+    acting = own and acts(reading, place, phrase)
+    other = own and comitative(reading, phrase)  # «торговый оборот с ними»
+    along = own and phrase.preposition == "по"  # «по ней перевезено 5 млн тонн»
+    return [
+        Named(id, role, word.start, word.text, place, other, along and id in memory.ways.ids, acting, actor.person)
+        for id in actor.ids
+    ]
+
+
+def topic_before(reading: Reading, place: int) -> int | None:
+    """«Олег Малышкин, за него проголосовали 3 %», «третий — Малышкин, у него 3 %»: where the person stands whom the
+    clause of a pronoun names right before, in the nominative."""
+    wanted = agreement(reading.words[place])
+    gap = next((at for at in range(place, 0, -1) if reading.gaps[at] or reading.words[at].kind is Kind.DASH), 0)
+    if wanted is None or not gap or any(word.kind in PREDICATES for word in reading.words[gap:place]):
+        return None
+    name = reading.words[gap - 1]
+    person = isinstance(name.record, Entity) and name.record.label == "PER" and name.case == "Nom"
+    return gap - 1 if person and wanted[0] == "Sing" and gender_of(name) in (wanted[1], "") else None
+
+
+def is_two(reading: Reading, place: int) -> bool:
+    """«двух стран», «обеих стран», «товарооборот между странами», «между нашими странами», «стороны подписали»: two
+    countries known before."""
+    word = reading.words[place]
+    if word.kind is Kind.QUANTITY and isinstance(word.record, Quantity):
+        return word.record.unit in cue("country") and word.record.value == 2 and not word.record.mod
+    if word.kind is not Kind.NOUN or word.number != "Plur":
+        return False
+    before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
+    if word.lemma == "сторона":
+        return word.case == "Nom" and before not in ("весь", "оба")
+    between = before == "между" and not reading.lemmas.isdisjoint(cue("mutual", "lines"))
+    return word.lemma in cue("country") and (between or before in ("оба", "наш"))
+
+
+def both_meant(reading: Reading, place: int, memory: Memory) -> list[Named]:
+    """The two countries, as parties to what is theirs: «товарооборот двух стран»."""
+    word = reading.words[place]
+    role = role_of(reading, place, reading.phrase_of(place))
+    if role == "of" and (word.case != "Nom" or word.lemma == "сторона"):
+        role = "between"
+    return [
+        Named(id, role, word.start, word.text, place, paired=True)
+        for id in memory.referents.two(word.start, memory.paragraph)
+    ]
+
+
+def beside_count(reading: Reading, place: int) -> bool:
+    """«объединяет Казахстан и пять государств», «он и еще 11 парламентариев»: a name or pronoun beside a count, which
+    is not its owner."""
+    words = reading.words
+    if words[place].kind is Kind.PRONOUN and words[place + 1 : place + 2] and words[place + 1].lemma == "и":
+        return any(word.kind is Kind.QUANTITY for word in words[place + 2 : place + 4])
+    for step in (1, -1):
+        at = place + step
+        if 0 <= at < len(words) and words[at].kind is Kind.COORDINATOR and words[at].lemma in ("и", "а"):
+            other = at + step
+            if 0 <= other < len(words) and getattr(words[other].record, "unit", "") in cue("parties"):
+                return True
+    return False
+
+
+def we_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """«Мы выпустили 5 млн тонн», «у нас работает 300 человек», «наш экспорт»: the body or the country of who speaks, of
+    what two do together both."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    if phrase is None or not memory.ours:
+        return
+    owning = word.kind is Kind.ADJECTIVE
+    role, acting = (owner_role if owning else _own_role)(reading, place), not owning and word.case == "Nom"
+    if owning:
+        part = next((part for part in (phrase.first, *phrase.chain) if place in part.modifiers), phrase.first)
+        owned = reading.words[part.head].lemma if part.head >= 0 else ""
+        if not owned or owned in cue("source_nouns", "forecasts", "country"):
+            return  # «по нашим данным»; «наша страна» is read by itself
+    mutual = Kind.NAME not in reading.kinds and not reading.lemmas.isdisjoint(cue("mutual"))
+    pair = both_meant(reading, place, memory) if mutual else []
+    if pair:  # «Мы стремимся довести товарооборот до 1 млрд»
+        yield from (name._replace(role="between") for name in pair)
+    elif owning or (reading.lemmas.isdisjoint(cue("proposing")) and (acting or phrase.preposition == "у")):
+        yield Named(memory.ours, role, word.start, word.text, place, acting=acting)
+
+
+def _own_role(reading: Reading, place: int) -> Role:
+    return role_of(reading, place, reading.phrase_of(place))
+
+
+def acts(reading: Reading, place: int, phrase: Phrase) -> bool:
+    """Whether the name is a bare nominative: «Газпром», «клуб «Спартак»», «депутат Иван Петров»."""
+    word = reading.words[place]
+    if phrase.preposition:
+        return False
+    if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
+        leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
+        return word.case == "Nom" or (word.case in ("", "Acc") and leads)
+    apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
+    subject = reading.case(phrase) == "Nom" or (phrase is reading.subject and reading.head(phrase).text.isupper())
+    return subject and apposed and word.case in ("Nom", "")  # «АО «Дорога» перевезло»: letters have no case
+
+
+def _heads(phrase: Phrase) -> tuple[int, ...]:
+    return (phrase.first.head, *(part.head for part in phrase.joined))
