@@ -278,7 +278,7 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
 def added(site: Site, memory: Memory) -> Meaning | None:
     """«Инвестор вложит 3 млрд рублей, еще 2 млрд добавит область»: of the same money, by another."""
     verb, told = site.predicate, memory.latest()
-    if verb is None or verb.lemma not in ("добавить", "добавлять") or site.label != "MONEY" or site.preposition:
+    if verb is None or verb.lemma not in cue("contributing_more") or site.label != "MONEY" or site.preposition:
         return None
     near = told is not None and told.sentence >= memory.sentence - 1
     same = near and told is not None and (told.label, told.measure) == ("MONEY", "level")

@@ -79,9 +79,7 @@ def _part_of(phrase: Phrase, place: int) -> Part | None:
 def _of_part(reading: Reading, place: int) -> bool:
     """«европейской части России»: an adjective that only tells which part of the one named behind."""
     phrase = reading.phrase_of(place)
-    part = (
-        None if phrase is None else next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
-    )
+    part = None if phrase is None else _part_of(phrase, place)
     if part is None or part.head < 0 or part.head + 1 >= len(reading.words):
         return False
     behind = reading.words[part.head + 1].kind is Kind.NAME and not reading.gaps[part.head + 1]
@@ -102,7 +100,7 @@ def _of_treaty(reading: Reading, place: int) -> bool:
     word, phrase = reading.words[place], reading.phrase_of(place)
     if phrase is None or not word.text[:1].isupper() or (reading.index == 0 and not place):
         return False
-    part = next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
+    part = _part_of(phrase, place)
     return part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("treaties")
 
 

@@ -26,7 +26,6 @@ from extract.link.wording import complement, genitive, nominative, with_compleme
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
 _AGED: Final = re.compile(r"\S+-?летн\w+")
 _ANNIVERSARY: Final = re.compile(r"\d-?лети|годовщин")
-_OLDER: Final = frozenset({"старше", "младше", "моложе"})
 _NEAR: Final = 6  # words before a stretch among which its «за» may stand
 _NEEDED: Final = (("для", "Gen"), ("на", "Acc"))
 
@@ -313,7 +312,7 @@ def _aged(site: Site) -> bool:
 def _counted_on(site: Site) -> bool:
     """«два года назад», «пять лет подряд», «15 лет и старше»: whether what follows makes it no stretch."""
     after = site.reading.words[site.place + 1 : site.place + 3]
-    return any(word.text.lower() in {"назад", "спустя", *_OLDER} for word in after)
+    return any(word.text.lower() in {"назад", "спустя"} | cue("older") for word in after)
 
 
 def _on_what(site: Site, place: int) -> Iterator[str]:
@@ -333,7 +332,7 @@ def _of_age(site: Site) -> bool:
     """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни», «люди старше 70 лет», «к
     100-летию республики»: how old somebody or something is, whatever the tagger takes the word for."""
     before = site.reading.words[site.anchor - 1].text.lower() if site.anchor else ""
-    if before in _OLDER or _ANNIVERSARY.search(site.item.text.lower()) is not None:
+    if before in cue("older") or _ANNIVERSARY.search(site.item.text.lower()) is not None:
         return True
     adjective = site.item.tokens[-1].kind is Kind.ADJECTIVE or _AGED.fullmatch(site.item.text.lower()) is not None
     return adjective or getattr(site.record, "rule", "") == "year-of-life"

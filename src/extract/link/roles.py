@@ -36,10 +36,6 @@ _ROLES: Final[dict[tuple[str, str], Role]] = {
 }
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
-_SUPPLYING: Final = frozenset({"поставщик", "донор", "кредитор"})
-"""Those whose genitive is whom they give to: «крупнейший поставщик Узбекистана»."""
-
-_ALONG: Final = frozenset({"транспортировка", "прокачка", "перекачка", "транзит"})
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _VOWELS: Final = "аеёиоуыэюя"
 _TITLED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
@@ -331,7 +327,7 @@ def _flowing(reading: Reading) -> bool:
 def _carried_along(reading: Reading, phrase: Phrase) -> bool:
     """«транспортировка нефти по КТК»: whether what stands before is done along a pipe."""
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-    return before is not None and reading.head_lemma(before) in _ALONG
+    return before is not None and reading.head_lemma(before) in cue("piping")
 
 
 def _carries(reading: Reading) -> bool:
@@ -446,7 +442,7 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "of"
     if lemmas & cue("takeovers") and getattr(reading.words[place].record, "label", "") == "ORG":
         return "of"  # «объявила о покупке «Таргина»»
-    if lemmas & cue("flow_to") or lemmas & _SUPPLYING:
+    if lemmas & cue("flow_to", "supplying"):
         return "to"
     code = getattr(reading.words[place].record, "id", "")
     beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))

@@ -432,7 +432,7 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
 
 
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
-    """«Инвестиции металлург увеличил»: things in the plural before a singular verb and the one who agrees with it."""
+    """«Цены на бензин оператор поднял»: things in the plural before a singular verb and the one who agrees with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]
     if thing.features.animacy == "Anim" or (thing.number, verb.number) != ("Plur", "Sing"):
         return False
