@@ -335,6 +335,13 @@ def _blamed(site: Site, left: Phrase) -> bool:
     return site.reading.head_lemma(left) in cue("misdeeds") and not (paid and site.label == "MONEY")
 
 
+def _agreed_on(site: Site, left: Phrase) -> bool:
+    """«контракт на закупку 5 млн тонн», not «израсходовали на закупку 5 млн тонн»."""
+    before = _before(site.reading, left)
+    agreed = before is not None and site.reading.head_lemma(before) in cue("contracts_signed")
+    return agreed and left.preposition == "на" and site.reading.case(left) == "Acc" and site.label == "QUANTITY"
+
+
 def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
@@ -342,7 +349,7 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     measuring = cue("lengths") | {"дистанция"}  # «победил на дистанции 100 метров», «нашли на глубине 8 метров»
     if site.preposition == "" and left.preposition == "на" and site.reading.head_lemma(left) in measuring:
         return site.reading.case(left) != "Acc"
-    led = (left.preposition, site.reading.case(left)) in (("в", "Loc"), ("к", "Dat"))
+    led = (left.preposition, site.reading.case(left)) in (("в", "Loc"), ("к", "Dat")) or _agreed_on(site, left)
     if site.preposition == "" and led and left.end == site.anchor and site.label in ("MONEY", "QUANTITY"):
         return site.reading.head_lemma(left) in deed_nouns() | cue("misdeeds")  # «виновен в хищении 33 млн рублей»
     if _blamed(site, left):

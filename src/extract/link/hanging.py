@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.reading import Reading
@@ -27,7 +28,7 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
         if done or _going_on(reading):
             return
         upper = parent(site.readings, reading)
-        if upper is None:
+        if upper is None or (reading.clause.form is Form.COMPLEMENT and _is_to_tell(upper)):
             return
         reading = upper
         yield reading
@@ -42,6 +43,18 @@ def reach(site: Site, upper: Reading) -> int:
 def is_resulting(reading: Reading) -> bool:
     """«ожидается, что станция заработает, что позволит сэкономить 5 тонн»: «что» stands for all that was said."""
     return reading.clause.form is Form.RELATIVE and reading.words[0].lemma == "что"
+
+
+def _is_to_tell(reading: Reading) -> bool:
+    """«хочу отметить, что …», «не мог не признать, что …»: what is wanted is to tell it, not that it be so."""
+    last = next((word for word in reversed(reading.words) if word.kind in (Kind.INFINITIVE, Kind.VERB)), None)
+    thinking = cue("planned", "forecast", "hoping")
+    return (
+        last is not None
+        and last.kind is Kind.INFINITIVE
+        and last.lemma in cue("source_verbs")
+        and last.lemma not in thinking
+    )
 
 
 def _going_on(reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from extract.link.dates import rare
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
@@ -387,6 +387,22 @@ def _goes_back(located: Located, memory: Memory) -> bool:
     return last is not None and last.label == "DURATION" and head.kind is Kind.PRONOUN
 
 
+def _as_before(located: Located, memory: Memory) -> Told | None:
+    """«Оформление занимает 30 минут, ранее эта процедура длилась три часа»: whose time was told before, where the
+    phrase only points to it."""
+    told, phrase = memory.latest(), located.phrase
+    if (
+        told is None
+        or told.label != "DURATION"
+        or phrase.chain
+        or located.reading.head_lemma(phrase) not in cue("processes")
+    ):
+        return None
+    modifiers = {located.reading.words[place].lemma for place in phrase.first.modifiers}
+    pointing = not modifiers or bool(modifiers & cue("pointing"))
+    return told if pointing and memory.sentence - told.sentence <= 1 else None
+
+
 def waiting(site: Site, memory: Memory) -> Meaning | None:
     """«ждать въезда приходится до девяти суток», «клиенты ждали кредита месяц»: how long somebody waits."""
     reading = site.reading
@@ -491,4 +507,7 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «банк привлек 3 млрд рублей на пять лет»
     if head in cue("lasting") and (head in cue("planned", but=("before_contracts",)) or lent):  # a contract, a loan
         return _lasting(Site(site.readings, located.reading, 0, 0, "", False, False, None), located.phrase)
+    before = _as_before(located, memory)
+    if before is not None:
+        return Meaning(before.indicator, "level", "lasting-verb", told=before, step="told before")
     return meaning_of(located, memory, "level", "lasting-verb")

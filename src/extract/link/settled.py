@@ -16,7 +16,7 @@ from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Named, phrase_in
-from extract.link.partners import from_abroad, partner_rankings, trade_flows
+from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there
 from extract.link.reading import Reading
 from extract.link.roles import by_preposition, trading
@@ -99,6 +99,23 @@ def _parties(case: Measured, found: list[Named]) -> list[Named]:
 
 
 # --- by what is done
+
+
+def _counterparty(case: Measured, found: list[Named]) -> list[Named]:
+    """«Узбекистан договорился с Россией о закупке 2,8 млрд кубометров»: the other side of what one of them takes."""
+    words = case.site.reading.words
+    if case.site.reading.lemmas.isdisjoint(cue("agreeing", "negotiations")):
+        return found
+    own: set[Role] = {name.role for name in found if name.acting}
+    other = OTHER_SIDE.get(next(iter(own))) if len(own) == 1 else None
+    beside = [name for name in found if name.paired and not name.acting and name.role == "of"]
+    if (
+        other is None
+        or any(name.role == other for name in found)
+        or any(words[name.place].case != "Ins" for name in beside)
+    ):
+        return found
+    return _as(found, other, lambda name: name in beside)
 
 
 def _ends(case: Measured, found: list[Named]) -> list[Named]:
@@ -434,6 +451,7 @@ def passing(site: Site, memory: Memory, means: Meaning, entities: tuple[Particip
 Step = Callable[[Measured, list[Named]], list[Named]]
 _BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _ranked, _of_size, _abroad)
 _BY_DEED: Final[tuple[Step, ...]] = (
+    _counterparty,
     _ends,
     payers.fined,
     payers.assessed,

@@ -53,6 +53,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:
         return None  # «эти показатели были равны 32 млрд и 82 долларам за баррель соответственно»
     between = here.reading.words[before.place + 1 : here.anchor]
+    if before.preposition in ("с", "со"):  # «с 70 тыс. сегодня до 240 тыс.»
+        between = [word for word in between if word.text.lower() not in cue("now")]
     if before.preposition == "из" and not (between or here.preposition) and _has_verb_behind(here):
         return None  # «из 5 млрд рублей 2 млрд потратят на ремонт школ»
     instead = bool(between) and between[0].lemma == "вместо" and all(word.kind in _RESTATED for word in between[1:])

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from extract.link.clause import DEPENDENT, Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.items import AMOUNTS, PREDICATES, Item, Kind, possible_features
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
@@ -314,10 +314,10 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
         inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
         fitting = [one for one in (*inner, phrase) if _fits(upper, one.first, number, gender) or _both(one, number)]
         owning = lead is not None and lead.case == "Gen"  # «чека и трафика, рост которого замедлился»
-        if (measuring or changing) and not owning:  # «себестоимость продукции, которая выросла»
-            measured = next(
-                (one for one in fitting if upper.head_lemma(one) in cue("prices", "outlays", "results")), None
-            )
+        if (measuring or changing) and not owning:  # «себестоимость продукции, добыча руды, которая выросла»
+            dearer = any(word.lemma in cue("priced") for word in reading.words)
+            counted = cue("prices", "outlays", "results") | (frozenset() if dearer else deed_nouns())
+            measured = next((one for one in fitting if upper.head_lemma(one) in counted), None)
             fitting = fitting if measured is None else [measured]
         for one in fitting:
             found = found or Located(upper, one)

@@ -35,7 +35,8 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
     planned = means.indicator.startswith("план ")  # «снизила план с 1,4 до 1,3 млн тонн»
-    if means.rule != "revised" and not planned and _from_which(here, state):
+    first = means.rule != "revised" and not planned and _from_which(here)
+    if first and state != "actual":
         state, sure, when, dated = "actual", PLAIN, "", NONE
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
@@ -49,6 +50,8 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     named = dated.scope in ("clause", "upper")
     state, sure = _timed(here, state, sure, means, when, memory.published, own=named)
+    if first and state != "actual":  # «расширение мощности: с 70 тыс. до 240 тыс. к 2030 году»
+        return Timing("actual", PLAIN, "", NONE, compared, why)
     return Timing(state, sure, when, dated, compared, why)
 
 
@@ -66,9 +69,9 @@ def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: 
     return (found, why) if found and found != when else ("", "")
 
 
-def _from_which(site: Site, state: Status) -> bool:
-    """«поднимется с 0,4 до 0,5 %»: of a plan or forecast, whether the value is the one that it sets out from."""
-    if state == "actual" or site.preposition not in ("с", "со"):
+def _from_which(site: Site) -> bool:
+    """«поднимется с 0,4 до 0,5 %»: whether the value is the one that a change sets out from."""
+    if site.preposition not in ("с", "со"):
         return False
     words = site.reading.words
     at = site.place + 1

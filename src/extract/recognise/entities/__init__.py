@@ -181,8 +181,6 @@ def _name(text: Text, mention: Mention) -> str:
             at += len(_LETTERS.findall(surface, start, end))
             cases.append(text.case(lettered[at]) if at < len(lettered) else "")
     if mention.label == "PER" and woman_acts(text, mention):
-        if len(text.texts[first]) == 1:  # «О. Назмиева»: the surname stands in the nominative
-            return surface
-        return nominative(surface, "PER", ("nomn",) * len(cases), "femn")
+        return surface
     gender = text.gender(lettered[-1]) if mention.label == "PER" and lettered else ""
     return nominative(surface, mention.label, tuple(cases), gender)

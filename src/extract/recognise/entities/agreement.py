@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.entities.mentions import Mention, Text
-from extract.recognise.entities.people import HER_SURNAME
+from extract.recognise.entities.people import HER_SURNAME, word_list
 
 _TITLE: Final = frozenset({"NOUN", "anim", "masc", "sing", "nomn"})
 _PAST: Final = frozenset({"VERB", "past", "femn"})
@@ -21,7 +21,7 @@ def woman_acts(text: Text, mention: Mention) -> bool:
         return False
     title = _title(text, mention.first)
     if title is None:
-        return _acts_by_initials(text, mention)
+        return _acts_by_initials(text, mention) or _tells(text, mention)
     if text.near(mention.last) and _is(text, mention.last, _PAST):
         return True
     for index in range(title - 1, max(-1, title - 2 - _MAX_BETWEEN), -1):
@@ -40,6 +40,15 @@ def _acts_by_initials(text: Text, mention: Mention) -> bool:
     if first and text.near(first) and text.kinds[first - 1] == "letters":
         return _is(text, first - 1, _PAST)
     return text.near(mention.last) and _is(text, mention.last, _PAST)
+
+
+def _tells(text: Text, mention: Mention) -> bool:
+    """«рассказала Нигора Умарова», «Нигора Умарова рассказала» at a sentence's head: a verb that no person is the
+    object of."""
+    first, after = mention.first, mention.last
+    if first and text.near(first) and text.key(first - 1) in word_list("she_told"):
+        return True
+    return text.near(after) and text.key(after) in word_list("she_told") and text.starts(first)
 
 
 def _title(text: Text, first: int) -> int | None:

@@ -161,7 +161,10 @@ def _unlisted(word: str, options: Sequence[Reading], case: str) -> list[Reading]
 
 
 def _her_surname(word: str, options: Sequence[Reading]) -> list[Reading]:
-    """A woman's surname that the dictionary has only as an adjective: «Мамонтовой» of «Мамонтова», not «Луговой»."""
+    """A woman's surname that the dictionary has only as an adjective («Мамонтовой» of «Мамонтова», not «Луговой») or
+    only as a man's («Умарова» of «Умаров»)."""
+    if HER_SURNAME.fullmatch(word) and options and all(one.gender == "masc" and one.person for one in options):
+        return [Reading("noun", "nomn", "sing", "femn", True, True, options[0].score, word)]
     adjective = bool(options) and not any(reading.person or reading.gender == "masc" for reading in options)
     if not adjective or _HER_OBLIQUE.fullmatch(word) is None:
         return []
@@ -176,6 +179,8 @@ def _is_oblique(words: Sequence[str], declining: Sequence[bool]) -> bool:
             continue
         if _SLAVIC_OBLIQUE.fullmatch(word):
             return True
+        if HER_SURNAME.fullmatch(word):
+            continue
         options = [one for one in inflections(word) if one.number == "sing"]
         if index < len(words) - 1 or word[-1] in "ая":
             # «Антониу Кошта»: the common noun «кошт» is no reason.
