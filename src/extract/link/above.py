@@ -297,10 +297,12 @@ def _of_subject(asked: Asked) -> list[Named]:
 
 def as_before_bracket(asked: Asked, whole: tuple[Participant, ...]) -> Answer | None:
     """Those of the fact before the bracket that the value stands in, where the bracket names nobody else."""
-    told = asked.means.told
-    if asked.site.reading.clause.form is not Form.BRACKET or told is None or told.sentence != asked.memory.sentence:
+    if asked.site.reading.clause.form is not Form.BRACKET or asked.means.told is None:
         return None
-    if not {one.id for one in whole} <= {one.id for one in told.entities}:
+    before = (told for told in (asked.means.told, asked.memory.latest()) if told is not None)
+    here = (told for told in before if told.sentence == asked.memory.sentence)
+    told = next((told for told in here if {one.id for one in whole} <= {one.id for one in told.entities}), None)
+    if told is None:
         return None
     return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
 

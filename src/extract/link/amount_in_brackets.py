@@ -102,8 +102,11 @@ def _in_other_money(site: Site, before: Before, memory: Memory) -> Meaning | Non
 
 
 def _again(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«доля — 37 % (год назад — 36 %)»."""
+    """«доля — 37 % (год назад — 36 %)», «выросли на 11 % (в январе — на 4 %)»."""
     told = memory.latest()
+    changed = _changed(memory)
+    if changed is not None and changed.label == site.label == "PERCENT" and site.preposition in ("", "на"):
+        return _change_again(memory, changed)
     share = told is not None and (told.label, told.measure) == (site.label, "share")
     return meaning_of(None, memory, "share" if share else "level", _SAME)
 

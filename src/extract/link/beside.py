@@ -204,7 +204,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     for phrase in reversed(site.reading.phrases):
         if phrase.end <= site.anchor and phrase.first.head >= 0 and site.reading.head(phrase).kind is Kind.NOUN:
             if phrase.preposition == "без":  # «на внутренних линиях без перемен: 1,3 млн человек»
-                told = _topic(memory)
+                told = _topic(site, memory)
                 if told is not None:
                     return told
                 continue
@@ -228,6 +228,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 continue
             if points_back(site.reading, phrase) and memory.latest() is not None:  # «эти показатели были равны 5 млн»
                 return meaning_of(Located(site.reading, phrase), memory, "level", "nearest-noun")
+            reaching = site.reading.head_lemma(phrase) in cue("reaching") and not phrase.chain
+            if reaching and memory.latest() is not None:  # «целью является выход на 30 млрд долларов»
+                return meaning_of(None, memory, "level", "topic")
             text = nominative(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
             by = site.preposition in ("на", "в") or (site.label == "PERCENT" and site.reading.case(phrase) == "Ins")
@@ -250,7 +253,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     same = latest is not None and latest.label == site.label and latest.indicator not in counted
     if latest is not None and same and of_them(site) and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
-    told = _topic(memory)
+    told = _topic(site, memory)
     other = latest is not None and latest.unit != site.unit and not (site.bare and latest.label == "CARDINAL")
     if doer is not None and told is not None and other:
         return doer
@@ -273,9 +276,16 @@ def _is_doer(site: Site, phrase: Phrase) -> bool:
     return does and not site.dash and measures and phrase is site.reading.subject
 
 
-def _topic(memory: Memory) -> Meaning | None:
-    """The indicator told last, but for one of time: «… сроком на 35 лет, остальные 2 млрд вносят стороны»."""
+def _topic(site: Site, memory: Memory) -> Meaning | None:
+    """The indicator told last, but for one of time: «… сроком на 35 лет, остальные 2 млрд вносят стороны».
+
+    In brackets a change goes on as one: «после роста на 9 % в сентябре (в январе-октябре — 4 %)».
+    """
     latest = memory.latest()
+    same = latest is not None and (latest.label, latest.sentence) == ("PERCENT", memory.sentence)
+    bracket = site.label == "PERCENT" and site.reading.clause.form is Form.BRACKET and not site.preposition
+    if latest is not None and same and bracket and latest.measure == "change":
+        return meaning_of(None, memory, "change", "topic", direction=latest.direction)
     other = next((one for one in reversed(memory.told) if one.label != "DURATION"), None)
     if latest is None or latest.label != "DURATION" or other is None:
         return meaning_of(None, memory, "level", "topic")

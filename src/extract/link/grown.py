@@ -318,13 +318,14 @@ def _of_which(reading: Reading, noun: Phrase, memory: Memory) -> Located | None:
 
 
 def _of_behind(site: Site, noun: Phrase) -> Located | None:
-    """«Отмечено падение на 5 % объема экспорта»: what changes, told behind the amount."""
-    right = site.right
-    if right is None or right.preposition or noun.end != site.anchor or site.label not in ("PERCENT", "MULTIPLE"):
+    """«Отмечено падение на 5 % объема экспорта», «увеличение вдвое поставок»: what changes, told behind the amount."""
+    right, bare = site.right, site.label == "MULTIPLE" and not site.preposition
+    relative = site.label in ("PERCENT", "MULTIPLE") or (site.label == "CARDINAL" and not site.unit)  # «на треть»
+    if right is None or right.preposition or noun.end != site.anchor or not relative:
         return None
     head = site.reading.head(right)
     beside = right.start == site.place + 1 and head.kind is Kind.NOUN and head.case == "Gen"
-    return Located(site.reading, right) if beside and site.preposition in ("на", "в") else None
+    return Located(site.reading, right) if beside and (bare or site.preposition in ("на", "в")) else None
 
 
 def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:

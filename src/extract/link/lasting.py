@@ -264,6 +264,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
         return None
     if any(word.kind is Kind.QUANTITY for word in words[site.place :]):  # «введено за десять месяцев 2 млн кв. м»
         return None
+    if _counted_on(site):
+        return None
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
     passive = verb.passive
@@ -312,7 +314,7 @@ def _aged(site: Site) -> bool:
 def _counted_on(site: Site) -> bool:
     """«два года назад», «пять лет подряд», «15 лет и старше»: whether what follows makes it no stretch."""
     after = site.reading.words[site.place + 1 : site.place + 3]
-    return any(word.text.lower() in {"назад", "спустя"} | cue("older") for word in after)
+    return any(word.text.lower() in {"назад", "спустя", "подряд"} | cue("older") for word in after)
 
 
 def _on_what(site: Site, place: int) -> Iterator[str]:

@@ -115,6 +115,9 @@ class Memory:
         """What «этот показатель» stands for: of the sentence that told last the whole rather than its parts, and what
         has the unit asked for («эти показатели были равны 32 млрд и 82 долларам за баррель»)."""
         last = self.latest()
+        if last is not None and last.aside and last.label == "CARDINAL":
+            # «Экспорт упал на 5 %. Спад отмечен по семи видам товаров. Показатель …»
+            last = next((told for told in reversed(self.told) if not told.aside), last)
         if last is None or last.aside:
             return last
         group = [told for told in self.told if told.sentence == last.sentence and not told.aside]

@@ -210,12 +210,14 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     part of the one before; of a flow («экспорт зерна в Узбекистан составил 4 млн, на Таджикистан пришлось 2 млн, на
     Афганистан — 1 млн») the other side, where both were told of that named last."""
     told = memory.latest() if means.rule in ("share-verb", "elliptic") else means.told
-    if told is None or told.sentence != memory.sentence or len(found) != 1 or found[0].role != "of":
+    if told is None or told.sentence != memory.sentence or not found or any(one.role != "of" for one in found):
         return found
-    if not is_country_id(found[0].id) or any(one.id == found[0].id for one in told.entities):
+    known = {one.id for one in told.entities}
+    if any(not is_country_id(one.id) or one.id in known for one in found):
         return found
     if means.rule in ("topic", "ranking"):
-        return (Participant(found[0].id, told.entities[0].role),) if len(told.entities) == 1 else found
+        alone = len(told.entities) == len(found) == 1
+        return (Participant(found[0].id, told.entities[0].role),) if alone else found
     if means.measure != "level" or means.rule not in ("share-verb", "elliptic") or means.indicator != told.indicator:
         return found
     sides = [one for one in told.entities if one.role in ("from", "to")]
@@ -224,7 +226,7 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     words = lemmas(means.indicator)
     partner: Role = "to" if words & trade_flows() else "from" if words & cue("flow_to") else sides[-1].role
     role = sides[-1].role if len(sides) == _PAIR else partner
-    return (*(one for one in sides if one.role != role), Participant(found[0].id, role))
+    return (*(one for one in sides if one.role != role), *(Participant(one.id, role) for one in found))
 
 
 def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
@@ -364,6 +366,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     moved = any(one.role in ("from", "to") for one in earlier.entities)
     # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
     goods_alone = moved and bool(others & flows) and not mine & flows
+    if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
+        return tuple(Participant(one.id, "of") for one in earlier.entities)
     if (mine & others and not goods_alone) or (mine & flows and others & flows):
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
@@ -375,8 +379,6 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)
     if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
         return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
-    if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
-        return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
     own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or bool(others & cue("flow_to")))
     if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»

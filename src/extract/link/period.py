@@ -73,6 +73,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
+    if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
+        found = f"{found[0]}/..", found[1]
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
     return ("", NONE) if actual and later else found
 
@@ -273,6 +275,12 @@ def _since(site: Site, time: Time) -> bool:
     verb = site.predicate
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
     return led and past and after not in ("по", "до")
+
+
+def _since_then(reading: Reading) -> bool:
+    """«Порт открылся в мае 2021 года. С тех пор перевезено 5 млн тонн», «…, до сих пор …»."""
+    words = [word.text.lower() for word in reading.words]
+    return any(" ".join(words[at : at + 3]) in cue("since_then") for at in range(len(words)))
 
 
 def _subsequent(site: Site) -> bool:

@@ -32,7 +32,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return _done_for(site, verb)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
-    if verb.lemma in cue("documenting", "copular") or of_deed(site, verb):
+    if verb.lemma in cue("documenting", "copular", "being_so") or of_deed(site, verb):
         return None  # «…, следует из отчета»
     gone = _gone_for(site, verb)
     if gone is not None:
@@ -49,6 +49,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     left = site.left
     valued = site.preposition == "на" and left is not None and site.reading.head_lemma(left) in cue("valued")
     granted = direct_object(site.reading, place, site.place)  # «одобрил кредит для Армении на 50 млн»
+    dealt = _deal(site, granted) if site.preposition == "за" and granted is not None else None
+    if dealt is not None:
+        return dealt
     signed = _contracted(site, place, granted or site.reading.subject)
     if signed is not None:
         return signed
@@ -106,6 +109,15 @@ def _announced_deal(site: Site) -> Meaning | None:
     if found is None:
         return None
     deal = found._replace(preposition="")
+    return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
+
+
+def _deal(site: Site, deal: Phrase) -> Meaning | None:
+    """«завершила покупку завода за 5 млрд» → «покупка завода»: what is done is the object already."""
+    head = site.reading.head(deal)
+    done = head.kind is Kind.NOUN and head.lemma in cue("takeovers", "sales", "works") | deed_nouns()
+    if not done or not deal.chain:
+        return None
     return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
 
 

@@ -124,7 +124,7 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
     left = here.left
     if means.rule == "distance":  # «в 50 км от Пуэблы. Очаг залегал на глубине 60 км»: not of what is near
         return True
-    if means.rule == "count" and here.preposition in ("в", "из"):  # «выявлено 2186 случаев в 52 регионах»
+    if means.rule == "count" and here.preposition in ("в", "из", "по"):  # «выявлено 2186 случаев в 52 регионах»
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
         return True

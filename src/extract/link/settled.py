@@ -41,12 +41,12 @@ def settled(site: Site, memory: Memory, means: Meaning, found: list[Named]) -> l
     for step in _BY_DEED:
         found = step(case, found)
     if inside_topic(site):
-        return _parties(case, found)
+        return _parties(case, _counterparty(case, found))
     if _is_price(case):
         return _owners_of_price(case, found)
     for step in _BY_FLOW:
         found = step(case, found)
-    return found
+    return _counterparty(case, found)
 
 
 def _as(found: list[Named], role: Role, holds: Callable[[Named], bool]) -> list[Named]:
@@ -103,19 +103,18 @@ def _parties(case: Measured, found: list[Named]) -> list[Named]:
 
 def _counterparty(case: Measured, found: list[Named]) -> list[Named]:
     """«Узбекистан договорился с Россией о закупке 2,8 млрд кубометров»: the other side of what one of them takes."""
-    words = case.site.reading.words
     if case.site.reading.lemmas.isdisjoint(cue("agreeing", "negotiations")):
         return found
     own: set[Role] = {name.role for name in found if name.acting}
     other = OTHER_SIDE.get(next(iter(own))) if len(own) == 1 else None
-    beside = [name for name in found if name.paired and not name.acting and name.role == "of"]
-    if (
-        other is None
-        or any(name.role == other for name in found)
-        or any(words[name.place].case != "Ins" for name in beside)
-    ):
+    if other is None or any(name.role == other for name in found):
         return found
-    return _as(found, other, lambda name: name in beside)
+    return _as(found, other, lambda name: name.role == "of" and name.paired and _with(case, name))
+
+
+def _with(case: Measured, name: Named) -> bool:
+    phrase = phrase_in(case.site.reading, name)
+    return phrase is not None and phrase.preposition in ("с", "со")
 
 
 def _ends(case: Measured, found: list[Named]) -> list[Named]:
@@ -451,7 +450,6 @@ def passing(site: Site, memory: Memory, means: Meaning, entities: tuple[Particip
 Step = Callable[[Measured, list[Named]], list[Named]]
 _BY_CLAUSE: Final[tuple[Step, ...]] = (_of_told, _ranked, _of_size, _abroad)
 _BY_DEED: Final[tuple[Step, ...]] = (
-    _counterparty,
     _ends,
     payers.fined,
     payers.assessed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from extract.link.clause import Form
@@ -223,6 +224,17 @@ def _thought_of(case: _Case) -> bool:
     )
 
 
+def _not_ruled_out(case: _Case) -> Verdict | None:
+    """«не исключил роста дефицита на 5 %», «не исключает, что …»; a deed of one's own («не исключила покупку завода за
+    5 млрд») is a plan."""
+    for reading, _ in case.clauses:
+        for before, word in pairwise(reading.words):
+            if before.text.lower() == "не" and word.lemma in cue("ruling_out"):
+                own = case.meaning.rule in ("price", "action", "attribute")
+                return "planned" if own else "forecast", Reason("cue", f"«не {word.text}»")
+    return None
+
+
 def _announced(case: _Case) -> bool:
     """«объявила о выделении гранта в 29 млн»: money that is to be given."""
     site = case.site
@@ -335,14 +347,20 @@ def _sized_thing(case: _Case) -> bool:
     return sized and not cue("designed").isdisjoint(lemmas(case.meaning.indicator))
 
 
+def _part_as_whole(case: _Case) -> Verdict | None:
+    """«Из 523 км будущей линии на Киргизию приходится 304 км», «составит 10 млрд, из которых 8 млрд приходится на
+    Италию»: a part of what is not there yet."""
+    told, verb = case.meaning.told, case.site.predicate
+    shared = case.meaning.rule == "share-verb" and verb is not None and verb.features.tense == "Pres"
+    if told is None or told.state == "actual" or not shared:
+        return None
+    return told.state, Reason("told", f"as for «{told.indicator}» before")
+
+
 def _of_what_will_be(case: _Case) -> bool:
-    """«Протяженность будущей трассы — 300 км», «Из 523 км будущей линии на Киргизию приходится 304 км»: the measure of
-    what is not there yet."""
-    site, meaning = case.site, case.meaning
-    about, told, verb = meaning.about, meaning.told, site.predicate
-    if meaning.rule == "share-verb" and told is not None and verb is not None and verb.features.tense == "Pres":
-        return told.state == "planned"
-    if about is None or meaning.measure == "change":
+    """«Протяженность будущей трассы — 300 км»: the measure of what is not there yet."""
+    about = case.meaning.about
+    if about is None or case.meaning.measure == "change":
         return False
     parts = (about.phrase.first, *about.phrase.chain)
     return any(about.reading.words[at].lemma in cue("to_come") for part in parts for at in part.modifiers)
@@ -390,6 +408,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _in_other_money,
     _by_aside,
     _by_modal,
+    _not_ruled_out,
     _where(_has_purpose, "planned", Reason("cue", "a purpose")),
     _where(_thought_of, "forecast", Reason("cue", "what is only thought of")),
     _where(_announced, "planned", Reason("cue", "what is announced")),
@@ -398,6 +417,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _where(_is_aimed, "planned", Reason("period", "a date is set")),
     _where(_worked_on, "planned", Reason("cue", "what is being worked on")),
     _where(_being_built, "planned", Reason("cue", "the size of what is being built")),
+    _part_as_whole,
     _where(_of_what_will_be, "planned", Reason("cue", "of what is still to come")),
     _where(_valued_beforehand, "forecast", Reason("cue", "the cost of what is to be done")),
     _as_what_it_is_said_of,

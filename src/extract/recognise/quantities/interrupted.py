@@ -15,7 +15,11 @@ from extract.recognise.quantities.drafts import Draft, draft_of
 from extract.recognise.quantities.modifiers import bound_after
 from extract.recognise.quantities.multiples import multiple
 from extract.recognise.quantities.readers import count, unit_after
+from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
+
+_EDITORS: Final = word_list("editors")
+"""How a note says that the editor has put it in: «ред.»."""
 
 _BEHIND: Final = (multiple, unit_after, count)
 
@@ -27,7 +31,9 @@ def interrupted(words: Words, number: Number) -> Draft | None:
         return None
     if after.key in ("и", "или"):
         return _bounded(words, number)
-    return _said_twice(words, number) or _part_of(words, number) if after.text == "(" else None
+    if after.text != "(":
+        return None
+    return _said_twice(words, number) or _part_of(words, number) or _inserted(words, number)
 
 
 def _bounded(words: Words, number: Number) -> Draft | None:
@@ -83,3 +89,23 @@ def _part_of(words: Words, number: Number) -> Draft | None:
     if draft is None or draft.label is None:
         return None
     return draft.altered(number=number, last=number.last, rule="part-of")
+
+
+def _inserted(words: Words, number: Number) -> Draft | None:
+    """«30 миллиардов (долларов – ред.)», «28 (млрд долларов – прим. ред.)»: the unit that an editor has put in."""
+    first = number.last + 1
+    if number.value is None or not follows(words, first):
+        return None
+    more = scales(words, first, Fraction(number.value), number.steps)
+    whole = replace(number, last=first)
+    if more is not None and number.scale == 1:
+        whole = replace(whole, last=more.last, value=more.value, scale=more.scale, steps=more.steps)
+    draft = _behind(words, whole, whole.last) if follows(words, whole.last) else None
+    if draft is None or draft.label is None:
+        return None
+    note = draft.last
+    while note < len(words) and (words[note].kind == "sign" or words[note].key in _EDITORS) and words[note].text != ")":
+        note += 1
+    edited = any(words[at].key in _EDITORS for at in range(draft.last, note))
+    closed = note < len(words) and words[note].text == ")"
+    return draft.altered(last=note + 1, rule="inserted") if edited and closed else None
