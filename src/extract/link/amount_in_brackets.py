@@ -114,6 +114,20 @@ def _again(site: Site, before: Before, memory: Memory) -> Meaning | None:
 _RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _of_aside, _in_other_money, _again)
 
 
+def compared_with(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«Страну посетили 121 тыс. туристов, что на 83 % превышает показатель 2022 года (66 тыс. человек)»: so many of the
+    same there were then."""
+    change = _changed(memory)
+    alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
+    if change is None or not alone or site.label != "CARDINAL":
+        return None
+    counts = (one for one in memory.told if one.sentence == memory.sentence and one.label == "CARDINAL")
+    counted = next((one for one in counts if one.indicator == change.indicator), None)
+    alike = counted is not None and site.unit in (*cue("people"), counted.unit)
+    then = before.upper.words[before.places[-1]].kind is Kind.TIME
+    return meaning_of(None, memory, "level", _SAME) if alike and then else None
+
+
 def of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»."""
     told, own = memory.latest(), site.reading.subject

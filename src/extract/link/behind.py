@@ -53,6 +53,8 @@ def behind(site: Site) -> Before | None:
     label = getattr(value.record, "label", "") if value.kind is Kind.QUANTITY else ""
     if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) in _AGAINST_WHAT and phrase.chain:
         phrase = phrase.inner(0)  # «на фоне снижения ставки (до 16 %)»
+    if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) == ("за", "исключение"):
+        phrase = upper.before(phrase.start) or phrase  # «изделий, за исключением машин (28 %)»
     phrase = _completing(upper, phrase) or phrase
     levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
     return Before(upper, places, levy or up_to(upper, phrase, places[-1]), label)

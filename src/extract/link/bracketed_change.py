@@ -79,6 +79,11 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
     if own.chain:
         return meaning_of(Located(upper, own.inner(0)), memory, "change", "bracket", direction=direction)
     told = memory.change()
+    new = told is None or told.sentence == memory.sentence
+    if new and phrase.preposition == "в" and upper.head_lemma(phrase) in cue("industries"):
+        # «отмечен рост в горнодобывающей промышленности (6 %)»
+        branch = Located(upper, phrase._replace(preposition=""))
+        return meaning_of(branch, memory, "change", "bracket", direction=direction)
     if told is not None:  # «Рост отмечен в Томской (на 5 %) и Омской (на 3 %) областях»
         return Meaning(told.indicator, "change", "bracket", direction, told=told, step="the change told before")
     before = (one for one in reversed(memory.carried_told) if one.measure == "change")
@@ -86,6 +91,17 @@ def occurring(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Mea
     carried = next(before, last)
     text = carried.indicator if carried is not None else upper.words[own.first.head].lemma
     return Meaning(text, "change", "bracket", direction, Located(upper, own))
+
+
+def contributed(site: Site, upper: Reading, phrase: Phrase, memory: Memory) -> Meaning | None:
+    """«Прирост обеспечен увеличением показателей в машиностроении (17 %), производстве мебели (13 %)»: by how much
+    each of those grew that a growth is put down to."""
+    own = upper.subject
+    direction = None if own is None else directions("nouns").get(upper.head_lemma(own))
+    put_down = any(upper.words[at].passive and upper.words[at].lemma in cue("contributing") for at in upper.predicates)
+    if direction is None or not put_down or site.label != "PERCENT" or site.preposition not in ("", "на"):
+        return None
+    return meaning_of(Located(upper, phrase._replace(preposition="")), memory, "change", "bracket", direction=direction)
 
 
 def shown(site: Site, upper: Reading, memory: Memory, behind: Phrase | None = None) -> Meaning | None:

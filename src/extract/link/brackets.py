@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse.lemmas import dictionary_tags
-from extract.link.amount_in_brackets import BARE, amount_told_otherwise, of_another_time
+from extract.link.amount_in_brackets import BARE, amount_told_otherwise, compared_with, of_another_time
 from extract.link.attribute import POWER
 from extract.link.behind import Before, behind, one_of
-from extract.link.bracketed_change import changed_there, growing_there, next_of_list, occurring, of_verb, shown
+from extract.link.bracketed_change import (
+    changed_there,
+    contributed,
+    growing_there,
+    next_of_list,
+    occurring,
+    of_verb,
+    shown,
+)
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import verb_noun
@@ -45,6 +53,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     beside = before.upper.words[before.places[-1]]
     if beside.kind is Kind.QUANTITY or (before.amount and site.label == "PERCENT"):
         return amount_told_otherwise(site, before, memory)
+    then = compared_with(site, before, memory)
+    if then is not None:
+        return then
     told = next((found for rule in _BY_CLAUSE if (found := rule(site, before, memory)) is not None), None)
     if told is not None:
         return told
@@ -111,6 +122,7 @@ def _of_phrase(site: Site, before: Before, whole: Phrase, memory: Memory) -> Mea
     told = (
         _so_much_done(site, upper, phrase)
         or growing_there(site, upper, phrase, memory)
+        or contributed(site, upper, phrase, memory)
         or next_of_list(site, upper, phrase, memory)
         or shown(site, upper, memory, phrase)
         or in_structure(site, upper, phrase)

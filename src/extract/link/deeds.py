@@ -29,6 +29,8 @@ def people_do(site: Site, verb: Item) -> str:
         if (head.number, head.features.gender) == ("Sing", verb.features.gender):
             return ""
     found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
+    if found is None and own is not None and own.end <= place and _takes_no_neuter(site.reading.head(own), verb):
+        found = own  # «Баку посетило 5 млн человек»
     if found is not None and noun == "получение" and site.reading.head_lemma(found) == "ранение":
         return f"раненый {PERSON.text}"
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
@@ -75,6 +77,11 @@ def _fronted_object(site: Site, place: int) -> Phrase | None:
     return own if alike else None
 
 
+def _takes_no_neuter(head: Item, verb: Item) -> bool:
+    """«Казахстан посетило 5 млн человек»: a name of another gender than the verb's is not its subject."""
+    return head.kind is Kind.NAME and verb.features.gender == "Neut" and head.features.gender in ("Masc", "Fem")
+
+
 def another_acts(site: Site, verb: Item) -> bool:
     """Whether somebody else is the verb's subject; not «пособие получали 0,4 млн человек», where numbers differ."""
     own, place = site.reading.subject, site.reading.predicate_place(site.place)
@@ -84,8 +91,9 @@ def another_acts(site: Site, verb: Item) -> bool:
         return False  # «четыре человека погибли, трое из них — дети»
     if own is None or (place is not None and verb.features.voice == "Act" and _fronted_object(site, place) is own):
         return False
-    alike = site.reading.head(own).number == verb.number
-    if alike and verb.lemma in ("получить", "получать") and site.reading.head(own).features.animacy == "Inan":
+    head = site.reading.head(own)
+    alike = head.number == verb.number and not _takes_no_neuter(head, verb)
+    if alike and verb.lemma in ("получить", "получать") and head.features.animacy == "Inan":
         return False  # «выплаты получают 1,5 млн человек»: a thing gets nothing
     return verb.kind is not Kind.VERB or alike
 

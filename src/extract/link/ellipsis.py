@@ -30,9 +30,9 @@ _OF_THEM: Final = 3  # from a number to the dash behind its «из них»
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
     """«…, а в 2023-м — 5 млн», «Казахстан — 8,3 %»: the same as before, of another time or party."""
-    if site.label == "CARDINAL" and site.unit:
-        return None
     told = memory.latest()
+    if site.label == "CARDINAL" and site.unit:
+        return meaning_of(None, memory, "level", "elliptic") if _as_many_people(site, memory, told) else None
     other = _for_another(site, memory, told)
     if told is not None and other:
         return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
@@ -59,6 +59,13 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
     same = same or (told is None and parts and site.label == "PERCENT")
     return meaning_of(None, memory, "share" if same else "level", "elliptic")
+
+
+def _as_many_people(site: Site, memory: Memory, told: Told | None) -> bool:
+    """«Лидирует Узбекистан с 3 млн туристов, Россия – 1,7 млн человек»: of the people told before."""
+    left, named = site.left, told is not None and told.label == "CARDINAL" and told.measure == "level"
+    named = named and told is not None and told.sentence == memory.sentence and site.unit in cue("people")
+    return named and site.dash and left is not None and site.reading.head(left).kind is Kind.NAME
 
 
 def other_purpose(site: Site, memory: Memory) -> Meaning | None:

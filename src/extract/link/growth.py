@@ -43,7 +43,7 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
         if growing is not None and (growing is left or site.preposition):
             return noun_meaning(site, memory, Located(site.reading, growing))
     lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
-    by = site.preposition == "на" or (site.dash and not site.preposition)
+    by = site.preposition == "на" or (site.dash and not site.preposition) or site.label == "MULTIPLE"
     timed = lead is not None and not lead.start and by and _only_times(site, lead.end)
     if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
         # «(рост за 12 месяцев на 15 %)», «(снижение по сравнению с маем — 4 %)»
@@ -78,7 +78,7 @@ def _so_much_growth(site: Site) -> Located | None:
 def _only_times(site: Site, begin: int) -> bool:
     """Whether nothing but times and what leads to them stands between the word at `begin` and the quantity."""
     between = site.reading.words[begin : site.anchor]
-    leading = ("отношение", "сравнение", "уровень")
+    leading = {"отношение", "сравнение", "уровень"} | cue("calendar")  # «рост за год на 3 %»
     return all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.DASH) or word.lemma in leading for word in between)
 
 

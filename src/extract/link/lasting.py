@@ -131,13 +131,13 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
     if behind_term and left is not None and site.reading.head_lemma(left) in cue("terms"):
         text = nominative(site.reading, left._replace(start=left.start + bool(left.preposition), preposition=""))
         return Meaning(text, "level", "sentenced", about=Located(site.reading, left))
-    if right is None:
-        return None
-    there = right.preposition == "в" and site.preposition == "на" and site.reading.case(right) == "Acc"
-    if there and site.reading.head_lemma(right) in cue("terms"):
-        place = right._replace(start=right.start + 1, preposition="")
-        return Meaning(nominative(site.reading, place), "level", "sentenced", about=Located(site.reading, place))
-    if right.preposition:
+    beside = left if left is not None and left.end == site.anchor else None
+    for where in filter(None, (right, beside)):  # «отправится на 12 лет в колонию», «отправили в колонию на 12 лет»
+        there = where.preposition == "в" and site.preposition == "на" and site.reading.case(where) == "Acc"
+        if there and site.reading.head_lemma(where) in cue("terms"):
+            place = where._replace(start=where.start + 1, preposition="")
+            return Meaning(nominative(site.reading, place), "level", "sentenced", about=Located(site.reading, place))
+    if right is None or right.preposition:
         return None
     if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
         return None

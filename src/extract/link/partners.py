@@ -365,9 +365,14 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
     moved = any(one.role in ("from", "to") for one in earlier.entities)
     # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
+    visits = cue(
+        "trips", "visitors"
+    )  # «Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»
     goods_alone = moved and bool(others & flows) and not mine & flows
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
+    if mine & visits and others & visits:
+        return earlier.entities
     if (mine & others and not goods_alone) or (mine & flows and others & flows):
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1

@@ -173,8 +173,10 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
             return False
         if at < place:
             return word.case in ("Acc", "")
-        several = reading.words[at].number != word.number and reading.words[at].kind is Kind.VERB
-        return word.case in ("Acc", "") or (several and word.case == "Nom")  # «Казахстан посетили 336 тыс. человек»
+        verb_of = reading.words[at]
+        other = verb_of.number != word.number or verb_of.features.gender == "Neut" != word.features.gender
+        apart = verb_of.kind is Kind.VERB and other  # «Казахстан посетили 336 тыс. человек», «посетило 5 млн туристов»
+        return word.case in ("Acc", "") or (apart and word.case == "Nom")
     if phrase.preposition not in _INTO:
         return False
     before = reading.before(phrase.start)

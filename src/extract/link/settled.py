@@ -15,7 +15,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
-from extract.link.named import Named, phrase_in
+from extract.link.named import Heard, Named, phrase_in
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there
 from extract.link.reading import Reading
@@ -395,6 +395,20 @@ def _acts_for(site: Site, name: Named) -> bool:
     if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
         return False
     return site.reading.head_lemma(phrase) in cue("producers", "parties") | {"власть"}
+
+
+def led_as_before(site: Site, found: list[Named], heard: Heard) -> list[Named]:
+    """«33 % прибыли из России, 24 % — Турции», «число туристов из Китая …, Индии — …»: of a list what a preposition has
+    led once."""
+    upper = over_ellipses(site)
+    words = site.reading.words
+    led = {phrase.preposition for name in heard(upper) if (phrase := phrase_in(upper, name)) and name.role == "from"}
+    if upper is site.reading or led != {"из"}:
+        return found
+    phrases = [phrase_in(site.reading, name) for name in found]
+    bare = all(one is not None and not one.preposition for one in phrases)
+    own = all(name.role == "of" and words[name.place].case in ("Gen", "") for name in found)
+    return [name._replace(role="from") for name in found] if bare and own else found
 
 
 def doing_so(site: Site, found: list[Named]) -> list[Named]:

@@ -471,7 +471,7 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     part = reading.starting(dash + 1 + this) if dashed else None
     begins = not site.anchor or reading.gaps[site.anchor]
     first = begins or reading.words[site.anchor - 1].kind is Kind.COORDINATOR
-    leading = part is not None and first and reading.case(part) != "Gen"  # «72 % — это рубли, 28 % — доллары»
+    leading = part is not None and first and not _owned_by(reading, part, memory)  # «72 % — это рубли, 28 % — доллары»
     if (
         part is None
         or not (of_which or leading or this)
@@ -489,6 +489,14 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     if direction and part.chain:  # «+10 % — рост числа поездок»
         return meaning_of(Located(reading, part.inner(0)), memory, "change", "part-named", direction=direction)
     return meaning_of(located, memory, "share", "part-named")
+
+
+def _owned_by(reading: Reading, part: Phrase, memory: Memory) -> bool:
+    """Whether a phrase stands in the genitive: not «81 % – мужчины, 19 % – женщины», in the plural as before."""
+    last = memory.latest()
+    alike = last is not None and (last.sentence, last.measure, last.number) == (memory.sentence, "share", "Plur")
+    plural = alike and may_be(reading.head(part).text, "nomn", "plur")
+    return reading.case(part) == "Gen" and not plural
 
 
 def largest(site: Site, memory: Memory) -> Meaning | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.link import ellipsis
 from extract.link.behind import Before, behind, one_of
-from extract.link.bracketed_change import caused, next_of_list, prices_on
+from extract.link.bracketed_change import caused, contributed, next_of_list, prices_on
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
@@ -137,6 +137,8 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
     """«дорожает земля в Твери (+3,7 %)», «наименьший прирост — в Сургуте (+0,2 %)»: what the clause says to change."""
     before = behind(site)
     grown = None if before is None else _grown(site, before.upper, memory) or caused(before.upper, memory)
+    if grown is None and before is not None and before.phrase is not None and not before.named:
+        grown = contributed(site, before.upper, one_of(before.phrase, before.places[-1]), memory)
     if grown is None and before is not None and before.phrase is not None:
         grown = next_of_list(site, before.upper, one_of(before.phrase, before.places[-1]), memory)
     if grown is None and before is not None:
@@ -172,9 +174,13 @@ def _shown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
 
 
 def _itself(before: Before, memory: Memory) -> Meaning | None:
-    """«выделяются уголь (-3,6 %), черные металлы (-17 %)»: the thing that the bracket stands behind."""
+    """«выделяются уголь (-3,6 %), черные металлы (-17 %)», «в трех отраслях: металлургии (+1 %), …»: the thing that
+    the bracket stands behind."""
     phrase, upper = before.phrase, before.upper
-    if before.named or before.amount or phrase is None or phrase.preposition or upper.case(phrase) != "Nom":
+    if before.named or before.amount or phrase is None or phrase.preposition:
+        return None
+    explaining = upper.clause.parent is not None and not upper.predicates  # behind a colon
+    if upper.case(phrase) != "Nom" and not explaining:
         return None
     located = Located(upper, one_of(phrase, before.places[-1]))
     thing = upper.head(located.phrase).kind is Kind.NOUN and not acts(located)

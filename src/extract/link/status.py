@@ -226,7 +226,9 @@ def _thought_of(case: _Case) -> bool:
 
 def _not_ruled_out(case: _Case) -> Verdict | None:
     """«не исключил роста дефицита на 5 %», «не исключает, что …»; a deed of one's own («не исключила покупку завода за
-    5 млрд») is a plan."""
+    5 млрд») is a plan. An event is the ruling out itself."""
+    if case.meaning.rule == "event":
+        return None
     for reading, _ in case.clauses:
         for before, word in pairwise(reading.words):
             if before.text.lower() == "не" and word.lemma in cue("ruling_out"):

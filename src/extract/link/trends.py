@@ -50,7 +50,23 @@ def trend_before(site: Site, memory: Memory) -> Located | None:
         own = reading.subject
         if own is not None and own.chain and _tells_of_trend(reading, own):
             return Located(reading, own.inner(0))
+        if own is not None and _keeps_trend(reading, own):
+            return Located(reading, own)
     return None
+
+
+def _keeps_trend(reading: Reading, own: Phrase) -> bool:
+    """«Промышленность сохраняет высокие темпы роста: здесь увеличение составило 4,5 %»: whose the trend is."""
+    thing = reading.head(own)
+    keeps = any(reading.words[at].lemma in cue("showing", "keeping") for at in reading.predicates)
+    trends = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc")
+    return (
+        keeps
+        and thing.kind is Kind.NOUN
+        and thing.features.animacy != "Anim"
+        and Kind.QUANTITY not in reading.kinds
+        and any(_tells_of_trend(reading, one) or reading.head_lemma(one) in cue("rates") for one in trends)
+    )
 
 
 def ranked_growth(reading: Reading, memory: Memory) -> Located | None:

@@ -26,7 +26,7 @@ from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.settled import doing_so
+from extract.link.settled import doing_so, led_as_before
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
@@ -95,6 +95,15 @@ def there(asked: Asked) -> Answer | None:
     return (*own, Participant(meant, way)), Reason("sentence", "the place named before")
 
 
+def _as_in_told(found: tuple[Participant, ...], asked: Asked) -> tuple[Participant, ...]:
+    """«Азербайджан посетило 411 тысяч человек (из Казахстана – 167 тысяч, …)»: who takes part as in the whole."""
+    told = asked.means.told
+    if told is None or (told.sentence, told.indicator) != (asked.memory.sentence, asked.means.indicator):
+        return found
+    roles = {one.id: one.role for one in told.entities}
+    return tuple(Participant(one.id, roles.get(one.id, "of")) if one.role == "of" else one for one in found)
+
+
 def in_clause(asked: Asked) -> Answer | None:
     """Names of the value's own clause."""
     site, means = asked.site, asked.means
@@ -119,11 +128,11 @@ def in_clause(asked: Asked) -> Answer | None:
     found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = doing_so(site, found)
+        found = led_as_before(site, doing_so(site, found), asked.heard)
         whole = with_giver(distinct(found), asked.memory, means)
         whole = of_whole(site, means, completed(site, sharing(site, found, whole), asked.parties), asked.heard)
     whole = listed_before(asked, found) or next_item(site, asked.memory, means) or whole
-    whole = with_owner(whole, asked.memory, means, site.record.start)
+    whole = _as_in_told(with_owner(whole, asked.memory, means, site.record.start), asked)
     general = in_general_telling(asked) if {one.role for one in whole} == {"via"} else None
     if general is not None:  # «Сербия получает газ из России: по «Балканскому потоку» прокачано 2,6 млрд кубометров»
         ways = {one.id for one in whole}

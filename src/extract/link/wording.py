@@ -129,12 +129,17 @@ def _kept(words: Sequence[Item], part: Part) -> list[Item]:
         if words[place].lemma not in cue("determiners")
         and not (words[place].lemma in ("другой", "иной") and words[place].number == "Sing")  # «перешел в другой клуб»
         and words[place].text.lower() not in cue("determiners")
-        and not (words[place].participle and words[place].features.voice == "Act")
+        and not (words[place].participle and words[place].features.voice == "Act" and not _of_a_kind(words[place]))
         and (
             not _of_place(words[place], words[part.head] if part.head >= 0 else None)
             or (place > 0 and words[place].text[:1].isupper() and words[part.head].lemma in cue("treaties"))
         )  # «статья Европейской конвенции» keeps its name
     ]
+
+
+def _of_a_kind(participle: Item) -> bool:
+    """«обрабатывающая промышленность», «развивающиеся страны»: a participle that says which kind."""
+    return participle.lemma in cue("kinds_by_deed")
 
 
 def _of_place(word: Item, noun: Item | None) -> bool:
