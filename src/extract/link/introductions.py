@@ -73,6 +73,8 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
         if len(phrase.chain) > 1 and noun.lemma in cue("heads"):  # «по словам главы правительства»
             meant = known.head_of(reading.words[phrase.chain[1].head].lemma, noun.start)
+        if len(phrase.chain) == 1 and not meant and noun.lemma in cue("heads"):  # «по словам узбекского лидера»
+            meant = known.leader((reading.words[at].lemma for at in phrase.chain[0].modifiers), noun.start)
         if alone and not meant and noun.number == "Sing":
             meant = known.holder(noun.lemma)  # «по словам дипломата»
         if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import Final
 
@@ -14,6 +14,7 @@ from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.reading import Reading
 from extract.link.titles import bearer_after
+from extract.recognise.countries import adjective_countries
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -146,6 +147,20 @@ class Known:
             return holders.pop()
         spoke = self.spoke_last(position)
         return spoke if spoke in holders else ""
+
+    def leader(self, adjectives: Iterable[str], position: int) -> str:
+        """Whom «турецкий лидер» means: who has been named with that country as its head, the state's rather than the
+        government's; else who of these has spoken shortly before."""
+        countries = {code for one in adjectives for code in adjective_countries(one)}
+        for noun in ("государство", "правительство"):
+            titles = _offices()[noun] | {"глава", "лидер"}
+            holders = {person for (title, of), person in self.titles.items() if of in countries and title in titles}
+            if len(holders) == 1:
+                return holders.pop()
+            spoke = self.spoke_last(position)
+            if spoke in holders:
+                return spoke
+        return ""
 
     def meant(self, noun: str) -> str:
         """The body that a noun alone stands for: «в ведомстве», «по прогнозу министерства»; empty where none."""

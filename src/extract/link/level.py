@@ -211,6 +211,9 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     if verb is None or verb.lemma not in cue("estimate"):
         return None
+    foreseen = _foreseen(site, verb, place)
+    if foreseen is not None:
+        return meaning_of(foreseen, memory, "level", "estimated")
     if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
         return None
     if verb.participle and site.reading.clause.form is Form.PARTICIPLE and site.preposition == "в":
@@ -246,6 +249,19 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if meaning is None:  # «оценили Facebook в 19 млрд»
         return Meaning("стоимость", "level", "estimated", about=located)
     return meaning
+
+
+def _foreseen(site: Site, verb: Item, place: int | None) -> Located | None:
+    """«прогнозирует урожай зерна в этом году свыше 20 млн тонн»: what is foreseen, apart from its amount."""
+    if place is None or verb.lemma not in cue("expecting") or site.preposition in ("в", "до", "на", "с", "от", "из"):
+        return None
+    thing = direct_object(site.reading, place, site.place)
+    if thing is None or not place < thing.start < site.anchor or site.reading.head(thing).kind is not Kind.NOUN:
+        return None
+    amount = site.reading.head(thing).features.animacy != "Anim" and site.label in ("QUANTITY", "MONEY")
+    between = site.reading.words[thing.end : site.anchor]  # not «планируется кабель мощностью 1 ГВт»
+    apart = all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.ADVERB) for word in between)
+    return Located(site.reading, thing) if amount and apart else None
 
 
 def expected(site: Site, memory: Memory) -> Meaning | None:

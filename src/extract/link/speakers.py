@@ -124,6 +124,8 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     head = reading.head(phrase)
     if len(phrase.chain) == 1 and head.lemma in cue("heads") and head.number == "Sing":  # «глава правительства»
         return known.head_of(reading.words[phrase.chain[0].head].lemma, head.start)
+    if not phrase.chain and phrase.first.modifiers and head.lemma in cue("heads"):  # «турецкий лидер»
+        return known.leader((reading.words[at].lemma for at in phrase.first.modifiers), head.start)
     if phrase.chain or phrase.first.modifiers:
         return ""
     meant = known.holder(head.lemma) if head.number == "Sing" else ""

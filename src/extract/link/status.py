@@ -299,7 +299,7 @@ def _hangs_on(case: _Case, upper: Reading) -> bool:
         or is_resulting(own)
         or rule == "capacity"
         or upper in case.above
-        or (rule == "comparison" and own.clause.form is Form.BRACKET)
+        or (rule in ("comparison", "change-in-brackets") and own.clause.form is Form.BRACKET and not own.times)
     )
 
 

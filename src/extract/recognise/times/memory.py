@@ -226,12 +226,14 @@ class Memory:
         keys = self.reader.keys(item.first, item.last - item.first)
         return any(len(key) == len("2024") and key.isdecimal() for key in keys)
 
-    def length(self) -> str | None:
-        """The duration that «тот же период» goes back to, where one was named later than any date."""
+    def length(self, pointing: Found) -> str | None:
+        """The duration that «тот же период» goes back to, where one was named later than any date; «отчётный период»
+        only to months reported."""
         if not self.done:
             return None
         item, resolved = self.done[-1]
-        if self.months_over() or (isinstance(item.says, Length) and item.rule in ("last-period", "open-period")):
+        lasting = isinstance(item.says, Length) and item.rule in ("last-period", "open-period")
+        if self.months_over() or (lasting and not self.is_reported(pointing)):
             return resolved.value
         return None
 

@@ -85,7 +85,7 @@ class Resolver:
                 return self._moment(day, clock, item)
             case Range(Moment() as first, Moment() as last):
                 return self._moments(first, last, item)
-            case Same("") if (length := self.memory.length()) is not None:
+            case Same("") if (length := self.memory.length(item)) is not None:
                 return length, None
         place = self.place(says, item)
         return ("" if place is None else str(place)), place
