@@ -174,6 +174,8 @@ def is_base(reading: Reading, place: int) -> bool:
             break
         if word.text.lower() == "чем" and at and words[at - 1].kind is Kind.PREPOSITION:
             break  # «в связи с чем с 6 февраля …»
+        if at == 0 and word.text.lower() == "ранее":
+            break  # «Ранее в бюджете на 2025 год был дефицит»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in cue("compared") or _compares(words, at)
     if _risen_since(words, place) or _of_base(reading, place) or _with_time(words, place):

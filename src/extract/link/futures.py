@@ -30,6 +30,7 @@ _GROWING: Final = frozenset(
         "restated",
         "same-in-brackets",
         "announced",
+        "listed",
     }
 )
 
@@ -52,7 +53,7 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
         return "forecast"
     # «на рынке сложится дефицит в 5 млн тонн» comes by itself
     growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)
-    if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
+    if meaning.rule in ("elliptic", "dash", "listed", "restated") and verb.features.voice == "Act" and not _becomes(verb):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
         return "planned"

@@ -107,14 +107,14 @@ def _striving(words: Sequence[Item], place: int) -> bool:
     return words[place].lemma == "стремиться" and any(word.lemma == "к" for word in words[place + 1 : place + 2])
 
 
-def obliged(reading: Reading) -> bool:
+def obliged(reading: Reading, *, lasting: bool) -> bool:
     """«доля должна возрасти», «работы должны занять две недели»: what a thing is to do by itself is no plan, but with a
-    date set («к 2030 году»)."""
+    date set («к 2030 году»); `lasting`: of how long it is to last."""
     if any(time.label == "DATE" and at and reading.words[at - 1].lemma == "к" for at, time in reading.times):
         return False
     own = reading.subject
     thing = own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
-    itself = frozenset(directions("verbs")) | cue("last")
+    itself = frozenset(directions("verbs")) | (cue("last") if lasting else frozenset())
     doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
     return thing and doing
 

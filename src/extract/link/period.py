@@ -19,10 +19,10 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
-from extract.link.respectively import respective
+from extract.link.respectively import dealt_out, respective
 from extract.link.saying import says
 from extract.link.site import Site, against, antecedent, depends, done_before, done_to_it, parent, places_before
-from extract.link.so_far import YEAR_AGO, so_far, this_year
+from extract.link.so_far import YEAR_AGO, over_year, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
@@ -32,6 +32,7 @@ _OTHER_YEARS: Final = frozenset(
 _YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
 """What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_YEARS: Final = re.compile(r"(\d{4})/(\d{4})")
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
@@ -43,7 +44,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
     follows = means.told is not None and means.told.state != "actual" and site.reading.words[0].text.lower() == "это"
-    told = means.told if actual or follows else None  # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
+    # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
+    told = means.told if actual or follows or _foreseen_again(site, means) else None
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
@@ -69,12 +71,21 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0]:
         found = this_year(site, memory)
+    if not found[0]:
+        found = over_year(site, memory, actual=actual)
     if not found[0] and not actual:
         found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
     return ("", NONE) if actual and later else found
+
+
+def _foreseen_again(site: Site, means: Meaning) -> bool:
+    """«В 2025 году рост составит 12 %. В прежнем прогнозе показатель был равен 10 %»: whether what is foreseen points
+    back to what was foreseen too, and the clause has no time."""
+    pointing = means.about is not None and means.told is not None and means.told.state != "actual"
+    return pointing and means.rule in ("level-verb", "estimated") and not site.reading.times
 
 
 def _ahead(site: Site, place: int) -> bool:
@@ -114,8 +125,18 @@ def _respective(site: Site) -> tuple[str, Reason] | None:
     found = respective(site, Kind.TIME)
     record = None if found is None else site.reading.words[found[0]].record
     if not isinstance(record, Time) or record.label != "DATE" or not record.value:
-        return None
+        return _year_of_each(site)
     return record.value, Reason("clause", f"«{record.text}»")
+
+
+def _year_of_each(site: Site) -> tuple[str, Reason] | None:
+    """«в 2026–2028 годах составят 5, 6 и 7 млрд соответственно»: of as many years as values, the one of the value."""
+    values = dealt_out(site)
+    for _, time in times(site.reading, base=False):
+        years = _YEARS.fullmatch(time.value)
+        if years is not None and len(values) > 1 and int(years[2]) - int(years[1]) == len(values) - 1:
+            return f"{int(years[1]) + values.index(site.place):04}", Reason("clause", f"«{time.text}»")
+    return None
 
 
 def _of_time_before(site: Site) -> tuple[str, Reason] | None:

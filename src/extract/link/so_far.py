@@ -18,6 +18,8 @@ from extract.records import Time
 
 YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _YEAR: Final = 12  # months
+_EARLY: Final = 6  # months in which a year that is over is told of; from `_LATE` on the article's own is
+_LATE: Final = 12
 _MONTH: Final = len("2025-03")
 _THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 
@@ -35,6 +37,19 @@ def this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
             continue
         return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
     return "", NONE
+
+
+def over_year(site: Site, memory: Memory, *, actual: bool) -> tuple[str, Reason]:
+    """«по итогам года добыча составит 5 млн тонн»: the article's year, of what has happened the one that was over."""
+    words = site.reading.words
+    whole = any(
+        [word.lemma for word in words[at : at + 3]] == ["по", "итог", "год"] and words[at + 2].record is None
+        for at in range(len(words) - 2)
+    )
+    appeared = re.match(r"(\d{4})-(\d\d)", memory.published) if whole else None
+    if appeared is None or (actual and _LATE > int(appeared[2]) > _EARLY):
+        return "", NONE
+    return f"{int(appeared[1]) - (actual and int(appeared[2]) <= _EARLY):04}", Reason("so-far", "«по итогам года»")
 
 
 def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:

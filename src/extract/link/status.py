@@ -80,7 +80,15 @@ def _told_already(case: _Case) -> Verdict | None:
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)  # «за номер просят 9 тыс. рублей»
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
+    done = done or _out_of_all(site)
     return ("actual", PLAIN) if done or meaning.rule in ("distance", "versus") or _enables(case) else None
+
+
+def _out_of_all(site: Site) -> bool:
+    """«из 30 школ осталось сдать 12»: how many there are."""
+    counts = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
+    leads = site.place == 1 and site.preposition == "из"
+    return leads and site.label == "CARDINAL" and counts[-1] > site.place
 
 
 def _enables(case: _Case) -> bool:
@@ -137,9 +145,53 @@ def _in_a_forecast(case: _Case) -> bool:
     )
 
 
+def is_foreseen(meaning: Meaning) -> bool:
+    """«повысила прогноз с 4 до 5 %», «снизила план с 5 до 4 млн тонн»: whether a value is of what is foreseen alone."""
+    if meaning.rule == "revised" or _leading(meaning.indicator) in ("план", "прогноз"):
+        return True
+    return _modified(meaning, cue("foretold"), inner=False) or _modified(meaning, cue("to_come"), inner=False)
+
+
+def _leading(indicator: str) -> str:
+    return indicator.partition(" ")[0]
+
+
+def _modified(meaning: Meaning, by: frozenset[str], *, inner: bool = True) -> bool:
+    """Whether an adjective of the kind, or a participle of the present of such a verb, stands by the noun that names
+    the indicator, or by one in the genitive behind (`inner`)."""
+    if meaning.about is None:
+        return False
+    words, phrase = meaning.about.reading.words, meaning.about.phrase
+    parts = (phrase.first, *phrase.chain) if inner else (phrase.first,)
+    beside = (words[at] for part in parts for at in part.modifiers)
+    return any(
+        word.lemma in by and (not word.participle or (word.features.tense == "Pres" and word.features.variant != "Short"))
+        for word in beside
+    )
+
+
 def _is_plan(case: _Case) -> bool:
-    """«снизила план производства до 5 млн»."""
-    return case.meaning.rule in _AMOUNTS and case.meaning.indicator.startswith("план ")
+    """«снизила план производства до 5 млн», «хотя план был 50 млн»."""
+    own = case.site.reading.subject
+    named = own is not None and case.site.reading.head_lemma(own) == "план"
+    return case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план")
+
+
+def _assumed(case: _Case) -> bool:
+    """«сценарий исходит из цены в 50 долларов», «бюджет сверстан исходя из цены в 60 долларов»; not «плату взяли исходя
+    из тарифа в 5 рублей»."""
+    about = case.meaning.about
+    if about is None or about.phrase.preposition != "из" or not about.phrase.start:
+        return False
+    verb = about.reading.words[about.phrase.start - 1]
+    whole = {lemma for reading in case.site.readings for lemma in reading.lemmas}
+    foreseen = not whole.isdisjoint(cue("outlooks", "foreseen"))
+    return verb.lemma == "исходить" and (foreseen or verb.kind is Kind.VERB)
+
+
+def _by_adjective(case: _Case) -> bool:
+    """«предполагаемая стоимость работ — 7 млн рублей»."""
+    return case.meaning.measure != "change" and _modified(case.meaning, cue("foretold"))
 
 
 def _is_term(case: _Case) -> bool:
@@ -194,7 +246,11 @@ def _as_told(case: _Case, reading: Reading, name: Status, modal: Item) -> Status
     if modal.lemma == "грозить":  # «грозит взыскать 3 млн рублей», «ему грозит штраф»; not «ему грозит до трех лет»
         threatens = any(one.kind is Kind.INFINITIVE and one is not modal for one in reading.words)
         return "planned" if threatens or case.site.label == "MONEY" else name
-    if name == "planned" and modal.lemma == "должный" and (obliged(reading) or is_guessed(case.site)):
+    lasting = case.site.label == "DURATION"
+    if name == "planned" and modal.lemma == "должный" and (obliged(reading, lasting=lasting) or is_guessed(case.site)):
+        return "forecast"
+    own = reading.subject  # «базовый сценарий предполагает рост на 2 %»
+    if modal.lemma in cue("assuming") and own is not None and reading.head_lemma(own) in cue("outlooks", "forecasts"):
         return "forecast"
     return name
 
@@ -344,8 +400,7 @@ def _of_what_will_be(case: _Case) -> bool:
         return told.state == "planned"
     if about is None or meaning.measure == "change":
         return False
-    parts = (about.phrase.first, *about.phrase.chain)
-    return any(about.reading.words[at].lemma in cue("to_come") for part in parts for at in part.modifiers)
+    return _modified(meaning, cue("to_come")) or (is_designed(meaning) and _modified(meaning, cue("building")))
 
 
 def _valued_beforehand(case: _Case) -> bool:
@@ -385,6 +440,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _of_a_forecast,
     _where(_in_a_forecast, "forecast", Reason("cue", "in a forecast")),
     _where(_is_plan, "planned", Reason("cue", "a plan")),
+    _where(_assumed, "forecast", Reason("cue", "what is assumed")),
     _where(_is_term, "planned", Reason("cue", "a contract's term")),
     _where(_is_meant_to_last, "planned", Reason("cue", "how long it is meant to last")),
     _in_other_money,
@@ -398,6 +454,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _where(_is_aimed, "planned", Reason("period", "a date is set")),
     _where(_worked_on, "planned", Reason("cue", "what is being worked on")),
     _where(_being_built, "planned", Reason("cue", "the size of what is being built")),
+    _where(_by_adjective, "forecast", Reason("cue", "what is supposed")),
     _where(_of_what_will_be, "planned", Reason("cue", "of what is still to come")),
     _where(_valued_beforehand, "forecast", Reason("cue", "the cost of what is to be done")),
     _as_what_it_is_said_of,

@@ -14,7 +14,8 @@ from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.status import PLAIN, status
+from extract.link.items import Kind
+from extract.link.status import PLAIN, is_foreseen, status
 from extract.records import Status
 
 
@@ -34,9 +35,11 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
-    planned = means.indicator.startswith("план ")  # «снизила план с 1,4 до 1,3 млн тонн»
-    if means.rule != "revised" and not planned and _from_which(here, state):
-        state, sure, when, dated = "actual", PLAIN, "", NONE
+    if state != "actual" and not is_foreseen(means) and _from_which(here):
+        if not _dated_behind(here):
+            state, sure, when, dated = "actual", PLAIN, "", NONE
+        elif _is_over(when, memory.published):  # «сократится до 2,5 % с 3,1 % в 2024 году»
+            state, sure = "actual", PLAIN
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
@@ -66,14 +69,29 @@ def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: 
     return (found, why) if found and found != when else ("", "")
 
 
-def _from_which(site: Site, state: Status) -> bool:
-    """«поднимется с 0,4 до 0,5 %»: of a plan or forecast, whether the value is the one that it sets out from."""
-    if state == "actual" or site.preposition not in ("с", "со"):
+def _from_which(site: Site) -> bool:
+    """«поднимется с 0,4 до 0,5 %», «до 0,5 % с 0,4 % в мае»: whether a value is the one that a change sets out from."""
+    if site.preposition not in ("с", "со"):
         return False
     words = site.reading.words
-    at = site.place + 1
-    at += at < len(words) and words[at].text.lower() in cue("now")  # «с 70 тыс. сегодня до 240 тыс.»
-    return at < len(words) and words[at].text.lower() == "до"
+    to = (at for at, word in enumerate(words) if at and word.kind is Kind.QUANTITY and at != site.place)
+    return any(words[at - 1].text.lower() == "до" for at in to)
+
+
+def _dated_behind(site: Site) -> bool:
+    """Whether a time stands behind the value before the next: «с 14 % в этом году до 12 % в следующем»."""
+    behind = site.reading.words[site.place + 1 :]
+    first = next((word for word in behind if word.kind in (Kind.TIME, Kind.QUANTITY)), None)
+    return first is not None and first.kind is Kind.TIME
+
+
+def _is_over(period: str, published: str) -> bool:
+    """Whether a time lies before the day that an article appeared; both are EDTF, and may be empty."""
+    try:
+        (_, last), (today, _) = days(period), days(published)
+    except ValueError:
+        return False
+    return bool(last and today) and last < today
 
 
 def _timed(

@@ -141,6 +141,7 @@ def _by_verb(speech: Speech, reading: Reading) -> Attribution | None:
     start, end = _told(speech, reading, speaking, verb, named)
     expecting = verb.lemma in cue("expecting", "awaiting") or forecasts(reading, verb)
     weak = expecting and not leads_complement(clauses, reading)
+    end = _happened(clauses, reading, end) if weak else end
     person = any(_is_person(word) and named[0] <= word.start < named[1] for word in speaking.words)
     return Attribution(source, start, end, named, verb.text, acting=not person, weak=weak)
 
@@ -178,6 +179,15 @@ def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
         if other.clause.form is Form.MAIN and any(of_saying(word) for word in other.words):
             return other.words[0].start
     return end if leads(clauses, reading) else reading.words[-1].end
+
+
+def _happened(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
+    """«аналитики ждали падения на 5 %, показатель вырос на 1 %»: where what has happened begins, which is not theirs."""
+    for other in clauses[reading.index + 1 :]:
+        done = [other.words[at].features.tense for at in other.predicates]
+        if other.clause.form is Form.MAIN and other.subject is not None and done[:1] == ["Past"]:
+            return min(end, other.words[0].start)
+    return end
 
 
 def _adds(clauses: Sequence[Reading], reading: Reading) -> bool:
