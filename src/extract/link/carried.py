@@ -30,8 +30,11 @@ _MONTH: Final = len("2025-03")
 
 
 def over_recent(reading: Reading) -> bool:
-    """«за последние 12 месяцев»: a stretch of its own that no calendar bounds."""
-    return reading.clause.form is not Form.ELLIPTIC and any(
+    """«за последние 12 месяцев», «в следующие три года»: a stretch of its own that no calendar bounds."""
+    ahead = any(
+        time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place) for place, time in reading.times
+    )
+    return ahead or reading.clause.form is not Form.ELLIPTIC and any(
         time.label == "DURATION"
         and place > 0
         and reading.words[place - 1].lemma == "за"
@@ -39,6 +42,11 @@ def over_recent(reading: Reading) -> bool:
         and not rare(reading.words, place - 1)
         for place, time in reading.times
     )
+
+
+def _lemmas_at(reading: Reading, place: int) -> set[str]:
+    """The lemmas of a time and of the word before it."""
+    return {word.lemma for word in (*reading.words[max(place - 1, 0) : place], *reading.words[place].tokens)}
 
 
 def since_start(reading: Reading) -> bool:

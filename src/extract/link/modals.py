@@ -13,7 +13,7 @@ from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 
-_INSTEAD: Final = frozenset({"вместо", "вопреки"})
+_INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
 
 
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
@@ -51,6 +51,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
+        if word.kind is Kind.NOUN and _held_to(words, place):
+            continue  # «доходы превысили прогноз на 5 млн»
         if word.lemma == "цель" and place > 1 and [one.lemma for one in words[place - 2 : place]] == ["на", "этот"]:
             continue  # «на эти цели потратили 120 млн рублей»
         if word.lemma in cue("enabling") and word.features.tense == "Past":
@@ -76,6 +78,18 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _held_to(words: Sequence[Item], place: int) -> bool:
+    """«превысили прогноз», «выше прежнего прогноза»: whether what was foreseen is what something is held to."""
+    if words[place].lemma not in cue("foreseen", "forecasts", "aims"):
+        return False
+    for before in reversed(words[:place]):
+        if before.lemma in cue("comparing") or before.text.lower() in directions("comparatives"):
+            return True
+        if before.kind is not Kind.ADJECTIVE:
+            break
+    return False
 
 
 def _waited(words: Sequence[Item], place: int, meaning: Meaning) -> bool:

@@ -73,7 +73,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = this_year(site, memory)
     if not found[0]:
         found = over_year(site, memory, actual=actual)
-    if not found[0] and not actual:
+    if not found[0] and not actual and not over_recent(site.reading):
         found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)

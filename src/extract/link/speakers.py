@@ -22,6 +22,7 @@ from extract.records import Quantity
 
 Spoken = tuple[str, tuple[int, int]]
 """A source, and the characters that name it."""
+_LEAD: Final = 2  # words that a clause begins with
 _NOBODY: Final[Spoken] = ("", (0, 0))
 
 
@@ -59,6 +60,9 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
     if several is not None:
         noun = several.tokens[-1]
         return " ".join(decline((), noun, case="nomn", number="plur")), (several.start, several.end)
+    there = next((word for word in reading.words[:_LEAD] if word.text.lower() == "там"), None)
+    if there is not None and where is None and not candidates:  # «Там уточнили, что …»
+        return known.there(there.start), (there.start, there.end)
     return _NOBODY if where is None or candidates else _those_of(reading, where, addressed, known)
 
 

@@ -422,7 +422,12 @@ def _as_what_it_is_said_of(case: _Case) -> Verdict | None:
 def _goes_on_with_plan(case: _Case) -> bool:
     """«Построят завод. Мощность — 30 тысяч тонн»."""
     own = case.site.reading
-    return case.planning and not own.predicates and not done_before(own) and is_designed(case.meaning)
+    if not own.predicates:
+        return case.planning and not done_before(own) and is_designed(case.meaning)
+    verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
+    equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
+    outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
+    return case.planning and equal and outlay and own.forms.isdisjoint(cue("now"))
 
 
 def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Rule:

@@ -112,12 +112,14 @@ def _timed(
     budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
     drawn = budget and verb is not None and verb.features.variant == "Short"  # «бюджет на 2026 год сверстан»
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short") and not drawn
+    set_then = verb is not None and verb.lemma in cue("set_for") and own  # «тариф на 2026 год установлен в 5 рублей»
+    past = past and not (set_then and verb is not None and verb.features.variant == "Short")
     by = any(at and site.reading.words[at - 1].lemma == "к" for at, _ in site.reading.times)
     past = past and not by
     aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
-        return "planned" if budget or aimed or is_designed(meaning) else "forecast", later
+        return "planned" if budget or aimed or set_then or is_designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
     if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:
