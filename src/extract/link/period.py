@@ -22,7 +22,7 @@ from extract.link.reason import NONE, Reason
 from extract.link.respectively import dealt_out, respective
 from extract.link.saying import says
 from extract.link.site import Site, against, antecedent, depends, done_before, done_to_it, parent, places_before
-from extract.link.so_far import YEAR_AGO, over_year, so_far, this_year
+from extract.link.so_far import YEAR_AGO, of_year_before, over_stretch, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
@@ -72,7 +72,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if not found[0]:
         found = this_year(site, memory)
     if not found[0]:
-        found = over_year(site, memory, actual=actual)
+        found = over_stretch(site, memory, actual=actual)
     if not found[0] and not actual and not over_recent(site.reading):
         found = of_budget(memory, means)
     if not found[0] and actual:
@@ -196,6 +196,10 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     told = memory.latest()
     undated = any(word.text.lower() in YEAR_AGO and not getattr(word.record, "value", "") for word in leads)
     if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
+        return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
+    known = told is not None and told.period and not told.bygone
+    if told is not None and known and of_year_before(site) and not all_times(site.reading):
+        # «За полугодие заработали 10 млрд. За аналогичный период прошлого года было 9 млрд»
         return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)]

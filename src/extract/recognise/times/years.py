@@ -177,7 +177,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
     return None
 
 
-_YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_YEAR_LEFT_OUT: Final = frozenset({"этом", "нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _SOON: Final = 12  # words to the value that is told of it
 _RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
@@ -190,6 +190,8 @@ def year_left_out(reader: Reader, index: int) -> bool:
     before it, but for «остались в прошлом»."""
     if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
         return False
+    if reader.key(index) == "этом" and not (reader.is_dash(index + 1) or index + 1 in reader.numbers):
+        return False  # «в этом помогли 5 человек»
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
     if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
         return False
