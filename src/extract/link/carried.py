@@ -32,15 +32,19 @@ _MONTH: Final = len("2025-03")
 def over_recent(reading: Reading) -> bool:
     """«за последние 12 месяцев», «в следующие три года»: a stretch of its own that no calendar bounds."""
     ahead = any(
-        time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place) for place, time in reading.times
-    )
-    return ahead or reading.clause.form is not Form.ELLIPTIC and any(
-        time.label == "DURATION"
-        and place > 0
-        and reading.words[place - 1].lemma == "за"
-        and any(word.lemma == "последний" for word in reading.words[place].tokens)
-        and not rare(reading.words, place - 1)
+        time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place)
         for place, time in reading.times
+    )
+    return ahead or (
+        reading.clause.form is not Form.ELLIPTIC
+        and any(
+            time.label == "DURATION"
+            and place > 0
+            and reading.words[place - 1].lemma == "за"
+            and any(word.lemma == "последний" for word in reading.words[place].tokens)
+            and not rare(reading.words, place - 1)
+            for place, time in reading.times
+        )
     )
 
 
@@ -177,7 +181,15 @@ def _trade_going_on(memory: Memory, mine: frozenset[str], known: Sequence[Told])
 
 def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     """«приняли бюджет на 2026 год. Доходы составят 5 млрд. На дороги направят 1 млрд»: the year of the budget whose
-    sides are told."""
+    sides are told; «представил прогноз на 2026 год. Рост составит 4 %»: that of the forecast."""
+    foretold = {
+        time.value
+        for reading in memory.previous
+        for at, time in times(reading, base=False)
+        if Kind.QUANTITY not in reading.kinds and at > 1 and _of_outlook(reading, at)
+    }
+    if len(foretold) == 1:
+        return foretold.pop(), Reason("before", "the time of the forecast in the sentence before")
     if lemmas(means.indicator).isdisjoint(cue("budget_sides")):
         return "", NONE
     years = {
@@ -191,6 +203,12 @@ def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     near = [told for told in memory.told if told.sentence >= memory.sentence - 1 and not told.actual]
     sides = [told for told in near if lemmas(told.indicator) & cue("budget_sides") and len(told.period) == _YEAR]
     return (sides[-1].period, Reason("before", f"as for «{sides[-1].indicator}» before")) if sides else ("", NONE)
+
+
+def _of_outlook(reading: Reading, at: int) -> bool:
+    """«прогноз на 2026 год», «прогноз по инфляции на 2026 год»."""
+    led = reading.words[at - 1].lemma == "на"
+    return led and not {word.lemma for word in reading.words[max(at - 4, 0) : at]}.isdisjoint(cue("outlooks"))
 
 
 def _of_another(reading: Reading, at: int) -> bool:

@@ -28,6 +28,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.kind is Kind.ADVERB and word.text.lower() == "ожидаемо":
             continue  # «ожидаемо выросли»
+        if word.lemma in ("исключать", "исключить") and (not place or words[place - 1].text.lower() != "не"):
+            continue  # «не исключил роста на 5 %»
         if word.lemma == "целевой" and not _targeted(words, place):
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):

@@ -68,9 +68,10 @@ def _going_on(
     for index, sentence in enumerate(sentences):
         own = None
         while at < len(ranked) and ranked[at].start < sentence.end:
-            own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
+            own, at = ranked[at] if ranked[at].source else own, at + 1
         same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
         announced = same and any(_announces(readings[index - 1], one) for one in readings[index - 1])
+        same = same and told is not None and (announced or not told.weak)
         announced = announced and begins[index] == sentences[index - 1].start  # «X обнародовал данные. Экспорт вырос»
         if same and told is not None and readings[index] and (announced or _adding(readings[index][0])):
             own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.grammar import may_be
+from extract.link.grammar import decline, may_be
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
-from extract.link.grammar import decline
 from extract.link.named import side
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -70,10 +69,17 @@ def counted_speakers(reading: Reading) -> Item | None:
     """«Два источника рассказали, что …», «трое экспертов считают»: how many say so; None where nobody is counted."""
     if not any(reading.words[at].lemma in cue("source_verbs") for at in reading.predicates):
         return None
+    if not reading.forms.isdisjoint(("за", "против")):  # «11 депутатов высказались против»
+        return None
     for at, word in enumerate(reading.words):
         record = word.record
         led = at > 0 and reading.words[at - 1].kind is Kind.PREPOSITION
-        if isinstance(record, Quantity) and record.label == "CARDINAL" and not led and record.unit in cue("spoken_of", "experts", "telling_sources"):
+        if (
+            isinstance(record, Quantity)
+            and record.label == "CARDINAL"
+            and not led
+            and record.unit in cue("spoken_of", "experts", "telling_sources")
+        ):
             return word
     return None
 

@@ -26,7 +26,7 @@ from extract.link.modals import future_verb, modal_word, obliged
 from extract.link.purpose import is_purpose
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.site import Site, done_before, parent, places_before
+from extract.link.site import Located, Site, direct_object, done_before, parent, places_before
 from extract.records import Status
 
 PLAIN: Final = Reason("plain")
@@ -80,8 +80,16 @@ def _told_already(case: _Case) -> Verdict | None:
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)  # «за номер просят 9 тыс. рублей»
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
-    done = done or _out_of_all(site)
+    done = done or _out_of_all(site) or _disposed_of(case)
     return ("actual", PLAIN) if done or meaning.rule in ("distance", "versus") or _enables(case) else None
+
+
+def _disposed_of(case: _Case) -> bool:
+    """«планирует продать завод мощностью 5 млн тонн»: the size of what is there already."""
+    site = case.site
+    before = [word for word in site.reading.words[: site.place] if word.kind in (Kind.INFINITIVE, Kind.VERB)]
+    sized = case.meaning.rule == "attribute" and site.label == "QUANTITY"
+    return sized and bool(before) and before[-1].lemma in cue("disposing")
 
 
 def _out_of_all(site: Site) -> bool:
@@ -133,8 +141,16 @@ def _of_a_forecast(case: _Case) -> Verdict | None:
     meaning, about = case.meaning, case.meaning.about
     foretold = about is not None and about.reading.head_lemma(about.phrase) in cue("forecasts")
     named = meaning.rule in _AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
+    verb = case.site.predicate  # «понизил оценку сбора до 80 млн тонн»
+    anew = verb is not None and verb.lemma in cue("forecasting", "revising") and verb.features.voice == "Act"
+    named = named or (about is not None and foretold and (anew or _earlier_one(about)))
     revised = meaning.rule == "revised" or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
+
+
+def _earlier_one(about: Located) -> bool:
+    """«предыдущая оценка составляла 5 %»."""
+    return any(about.reading.words[at].lemma in cue("previous_ones") for at in about.phrase.first.modifiers)
 
 
 def _in_a_forecast(case: _Case) -> bool:
@@ -165,7 +181,8 @@ def _modified(meaning: Meaning, by: frozenset[str], *, inner: bool = True) -> bo
     parts = (phrase.first, *phrase.chain) if inner else (phrase.first,)
     beside = (words[at] for part in parts for at in part.modifiers)
     return any(
-        word.lemma in by and (not word.participle or (word.features.tense == "Pres" and word.features.variant != "Short"))
+        word.lemma in by
+        and (not word.participle or (word.features.tense == "Pres" and word.features.variant != "Short"))
         for word in beside
     )
 
@@ -174,7 +191,11 @@ def _is_plan(case: _Case) -> bool:
     """«снизила план производства до 5 млн», «хотя план был 50 млн»."""
     own = case.site.reading.subject
     named = own is not None and case.site.reading.head_lemma(own) == "план"
-    return case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план")
+    about = case.meaning.about  # «план по добыче – 96 млн тонн»
+    led = about is not None and about.phrase.start > 0
+    by = led and about is not None and about.phrase.preposition == "по"
+    planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
+    return planned or (case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план"))
 
 
 def _assumed(case: _Case) -> bool:
@@ -291,6 +312,16 @@ def _announced(case: _Case) -> bool:
         and any(site.reading.words[part.head].lemma in deeds for part in (one.first, *one.chain) if part.head >= 0)
         for one in site.reading.phrases
     )
+
+
+def _approved(case: _Case) -> bool:
+    """«совет одобрил выплату дивидендов в 5 рублей», «утвердили выделение 5 млн»: what is to be done."""
+    site = case.site
+    verb = next((at for at in site.reading.predicates if site.reading.words[at].lemma in cue("sanctioning")), None)
+    thing = None if verb is None else direct_object(site.reading, verb, -1)
+    if thing is None or case.meaning.measure != "level" or thing.start > site.place:
+        return False
+    return site.reading.head_lemma(thing) in cue("acts", "works") | deed_nouns()
 
 
 def _of_draft(case: _Case) -> bool:
@@ -454,6 +485,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _where(_has_purpose, "planned", Reason("cue", "a purpose")),
     _where(_thought_of, "forecast", Reason("cue", "what is only thought of")),
     _where(_announced, "planned", Reason("cue", "what is announced")),
+    _where(_approved, "planned", Reason("cue", "what is approved")),
     _where(_of_draft, "planned", Reason("cue", "what a draft would set")),
     _by_future,
     _where(_is_aimed, "planned", Reason("period", "a date is set")),

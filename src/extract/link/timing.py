@@ -9,12 +9,12 @@ from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.futures import is_designed
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.items import Kind
 from extract.link.status import PLAIN, is_foreseen, status
 from extract.records import Status
 
