@@ -109,7 +109,10 @@ def is_opinion(site: Site) -> bool:
     thinks = [word is not None and word.kind is Kind.VERB and word.lemma in cue("opinion") for word in lead]
     if any(one.clause.parent is not None and thinking for one, thinking in zip(said, thinks, strict=True)):
         return True
-    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    told: Reading | None = site.reading
+    if site.reading.clause.form is Form.MAIN and site.reading.words[0].kind is Kind.COORDINATOR:
+        told = parent(site.readings, site.reading)  # «полагают, что рост составит 5 %, а ставка снизится до 7 %»
+    upper = parent(site.readings, told) if told is not None and told.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
 
 

@@ -66,7 +66,8 @@ def _is_over(words: Sequence[Item], place: int) -> bool:
     word = words[place]
     if word.record is not None or word.lemma not in _UNITS:
         return False
-    return led == ["по", "итог"] or (led[-1:] == ["за"] and _UNITS[word.lemma] < _YEAR)
+    for_it = led[-1:] == ["на"] and led[0] in cue("aims", "foreseen")  # «план на год — 5 млн тонн»
+    return led == ["по", "итог"] or for_it or (led[-1:] == ["за"] and _UNITS[word.lemma] < _YEAR)
 
 
 def _length(period: str) -> int:

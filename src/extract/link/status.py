@@ -195,7 +195,15 @@ def _is_plan(case: _Case) -> bool:
     led = about is not None and about.phrase.start > 0
     by = led and about is not None and about.phrase.preposition == "по"
     planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
+    planned = planned or _is_mark(case)
     return planned or (case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план"))
+
+
+def _is_mark(case: _Case) -> bool:
+    """«ориентир по дефициту — 5 млрд», «заявлена планка в 5 млн»; not «преодолели планку в 5 млн»."""
+    verb, head = case.site.predicate, _leading(case.meaning.indicator)
+    set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
+    return head in ("планка", "ориентир") and set_up
 
 
 def _assumed(case: _Case) -> bool:
@@ -280,6 +288,11 @@ def _done_to(reading: Reading) -> bool:
     """«поставки могут быть доведены до 2 млн тонн»: what somebody may do, not what may come by itself."""
     short = any(word.participle and word.features.variant == "Short" for word in reading.words)
     return short and any(word.kind is Kind.INFINITIVE and word.lemma == "быть" for word in reading.words)
+
+
+def _in_place_of(case: _Case) -> bool:
+    """«вместо 20 школ построили 12»: what was to be; not «вместо 5 % стало 7 %»."""
+    return case.site.preposition == "вместо" and case.site.label in ("CARDINAL", "QUANTITY", "MONEY")
 
 
 def _has_purpose(case: _Case) -> bool:
@@ -482,6 +495,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _in_other_money,
     _by_aside,
     _by_modal,
+    _where(_in_place_of, "planned", Reason("cue", "what something came in place of")),
     _where(_has_purpose, "planned", Reason("cue", "a purpose")),
     _where(_thought_of, "forecast", Reason("cue", "what is only thought of")),
     _where(_announced, "planned", Reason("cue", "what is announced")),

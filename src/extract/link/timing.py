@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from extract.edtf import days
+from extract.edtf import days, year_after
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -17,6 +17,8 @@ from extract.link.reason import NONE, Reason
 from extract.link.site import Site
 from extract.link.status import PLAIN, is_foreseen, status
 from extract.records import Status
+
+_YEAR: Final = len("2025")
 
 
 class Timing(NamedTuple):
@@ -35,7 +37,8 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
-    if state != "actual" and not is_foreseen(means) and _from_which(here):
+    foreseen = is_foreseen(means) or _was_foreseen(here)
+    if state != "actual" and not foreseen and _from_which(here):
         if not _dated_behind(here):
             state, sure, when, dated = "actual", PLAIN, "", NONE
         elif _is_over(when, memory.published):  # «сократится до 2,5 % с 3,1 % в 2024 году»
@@ -48,11 +51,18 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         when, dated = before.period, Reason("before", f"as for «{before.indicator}» before")
         compared, why = against, f"«к» {against}, before that"
     if compared and not when and state == "actual":
-        when = implied(here, compared)
+        when = implied(here, compared) or _told_year_after(memory, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     named = dated.scope in ("clause", "upper")
     state, sure = _timed(here, state, sure, means, when, memory.published, own=named)
     return Timing(state, sure, when, dated, compared, why)
+
+
+def _told_year_after(memory: Memory, compared: str) -> str:
+    """«В сентябре … . По сравнению с сентябрем прошлого года индекс вырос на 2 %»: what the text has told of, a year
+    after what is compared with."""
+    after = year_after(compared)
+    return after if len(compared) > _YEAR and any(one.period == after for one in memory.told) else ""
 
 
 def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: bool) -> tuple[str, str]:
@@ -76,6 +86,12 @@ def _from_which(site: Site) -> bool:
     words = site.reading.words
     to = (at for at, word in enumerate(words) if at and word.kind is Kind.QUANTITY and at != site.place)
     return any(words[at - 1].text.lower() == "до" for at in to)
+
+
+def _was_foreseen(site: Site) -> bool:
+    """«до 890 млрд с ранее запланированных 834 млрд»."""
+    before = site.reading.words[site.anchor : site.place]
+    return any(word.participle and word.lemma in cue("planned", "forecast") for word in before)
 
 
 def _dated_behind(site: Site) -> bool:

@@ -108,6 +108,10 @@ def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
     awaited = [one for one in behind if one.preposition in ("", "на")]
     place = reading.words.index(verb) + 1
     sums = cue("balances", "results")  # «ждут дефицита в 5 млрд»
+    level = [getattr(one.record, "label", "") for one in reading.words if one.kind is Kind.QUANTITY]
+    beside = bool(awaited) and awaited[0].start == place and reading.case(awaited[0]) == "Acc"
+    if beside and level[:1] in (["PERCENT"], ["MONEY"]):
+        return True  # «ждет ставку на уровне 13 %»
     return any(
         reading.head_lemma(one) in directions("nouns") or (one.start == place and reading.head_lemma(one) in sums)
         for one in awaited

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from extract.analyse import lemmas
 from extract.kept import FORMS
+from extract.recognise.times.expressions import Found
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 
@@ -97,6 +98,18 @@ def _set_out_from(reader: Reader, first: int) -> bool:
         return False
     whole = range(max(value - _REACH, 0), min(first + _REACH, len(reader.words)))
     return any(at in reader.numbers and reader.key(at - 1) == "до" for at in whole)
+
+
+def awaited_then(reader: Reader, item: Found) -> bool:
+    """«аналитики прогнозировали рост сентябрьского показателя»: whether the verb before a time tells what was
+    awaited in the past."""
+    for index in range(item.first - 1, max(item.first - _REACH, -1), -1):
+        if stops(reader, index, -1):
+            break
+        if reader.is_letters(index) and tense_of(reader.key(index)) is not None:
+            best = lemmas.parses(reader.key(index))[0]
+            return "past" in best.tag and best.normal_form in _AHEAD
+    return False
 
 
 def _told_by(reader: Reader, index: int, *, onto: bool, until: int) -> Tense | None:

@@ -56,6 +56,12 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
         opened = around.memory.opening_year(says, item) if past and not says.day else None
         if opened is not None and opened < reference.last.year:
             return placed(says, opened), f"no year; that which opens the sentence: {opened}"
+        opened = None if past or says.day else around.memory.opening_year(says, item, ahead=True)
+        if opened is not None and opened > reference.last.year:
+            return placed(says, opened), f"no year; that which opens the sentence: {opened}"
+        again = around.memory.same_month(says, item) if not past and tense.awaited_then(around.reader, item) else None
+        if again is not None and again <= reference.last.year:
+            return placed(says, again), f"no year; that of the same month before: {again}"
     verb = tense_of(item, around.reader)
     ends = around.reader.key(item.first - 1) in _ENDS
     chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), ends=ends)
