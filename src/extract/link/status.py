@@ -81,7 +81,8 @@ def _told_already(case: _Case) -> Verdict | None:
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
     done = done or _out_of_all(site) or _disposed_of(case)
-    return ("actual", PLAIN) if done or meaning.rule in ("distance", "versus") or _enables(case) else None
+    done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
+    return ("actual", PLAIN) if done or _enables(case) else None
 
 
 def _disposed_of(case: _Case) -> bool:
@@ -166,6 +167,12 @@ def is_foreseen(meaning: Meaning) -> bool:
     if meaning.rule == "revised" or _leading(meaning.indicator) in ("план", "прогноз"):
         return True
     return _modified(meaning, cue("foretold"), inner=False) or _modified(meaning, cue("to_come"), inner=False)
+
+
+def was_foreseen(site: Site) -> bool:
+    """«до 890 млрд с ранее запланированных 834 млрд», «против ожидавшихся 3 %»."""
+    before = site.reading.words[site.anchor : site.place]
+    return any(word.participle and word.lemma in cue("planned", "forecast") for word in before)
 
 
 def _leading(indicator: str) -> str:

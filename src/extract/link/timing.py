@@ -15,7 +15,7 @@ from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.status import PLAIN, is_foreseen, status
+from extract.link.status import PLAIN, is_foreseen, status, was_foreseen
 from extract.records import Status
 
 _YEAR: Final = len("2025")
@@ -37,7 +37,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
-    foreseen = is_foreseen(means) or _was_foreseen(here)
+    foreseen = is_foreseen(means) or was_foreseen(here)
     if state != "actual" and not foreseen and _from_which(here):
         if not _dated_behind(here):
             state, sure, when, dated = "actual", PLAIN, "", NONE
@@ -86,12 +86,6 @@ def _from_which(site: Site) -> bool:
     words = site.reading.words
     to = (at for at, word in enumerate(words) if at and word.kind is Kind.QUANTITY and at != site.place)
     return any(words[at - 1].text.lower() == "до" for at in to)
-
-
-def _was_foreseen(site: Site) -> bool:
-    """«до 890 млрд с ранее запланированных 834 млрд»."""
-    before = site.reading.words[site.anchor : site.place]
-    return any(word.participle and word.lemma in cue("planned", "forecast") for word in before)
 
 
 def _dated_behind(site: Site) -> bool:

@@ -143,7 +143,8 @@ def _by_verb(speech: Speech, reading: Reading) -> Attribution | None:
     weak = expecting and not leads_complement(clauses, reading)
     end = _happened(clauses, reading, end) if weak else end
     person = any(_is_person(word) and named[0] <= word.start < named[1] for word in speaking.words)
-    return Attribution(source, start, end, named, verb.text, acting=not person, weak=weak)
+    acting = not person or verb.lemma in cue("demanding")  # «X предложил выделить 5 млн»
+    return Attribution(source, start, end, named, verb.text, acting=acting, weak=weak)
 
 
 def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named: tuple[int, int]) -> tuple[int, int]:

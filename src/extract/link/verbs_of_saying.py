@@ -86,9 +86,7 @@ def _demanding(reading: Reading, word: Item) -> bool:
         return False
     if word.lemma in cue("accusing"):
         return any(one.preposition == "в" for one in reading.phrases)
-    money = word.lemma in ("требовать", "потребовать")  # «истец требует 3 млн», not «предлагает 3 млн за картину»
-    led = (one.kind is Kind.INFINITIVE or (money and getattr(one.record, "label", "") == "MONEY") for one in behind)
-    return word.lemma in cue("demanding") and any(led)
+    return word.lemma in cue("demanding") and any(one.kind is Kind.INFINITIVE for one in behind)
 
 
 def _called(reading: Reading, verb: Item) -> bool:
