@@ -181,7 +181,7 @@ def _trade_going_on(memory: Memory, mine: frozenset[str], known: Sequence[Told])
 
 def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     """«приняли бюджет на 2026 год. Доходы составят 5 млрд. На дороги направят 1 млрд»: the year of the budget whose
-    sides are told; «представил прогноз на 2026 год. Рост составит 4 %»: that of the forecast."""
+    sides are told; «представил прогноз на 2026 год. Рост составит 4 %»: that of the forecast, or of the programme."""
     foretold = {
         time.value
         for reading in memory.previous
@@ -206,9 +206,9 @@ def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
 
 
 def _of_outlook(reading: Reading, at: int) -> bool:
-    """«прогноз на 2026 год», «прогноз по инфляции на 2026 год»."""
-    led = reading.words[at - 1].lemma == "на"
-    return led and not {word.lemma for word in reading.words[max(at - 4, 0) : at]}.isdisjoint(cue("outlooks"))
+    """«прогноз на 2026 год», «прогноз по инфляции на 2026 год», «программа до 2030 года»."""
+    kinds = {"на": cue("outlooks", "plans_for"), "до": cue("plans_for")}.get(reading.words[at - 1].lemma, frozenset())
+    return not {word.lemma for word in reading.words[max(at - 4, 0) : at]}.isdisjoint(kinds)
 
 
 def _of_another(reading: Reading, at: int) -> bool:

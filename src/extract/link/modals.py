@@ -43,8 +43,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             and lemmas is cue("planned")
         ):
             continue  # «предлагаемая зарплата»
-        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma == "от" and word.case == "Gen":
-            continue  # «составляет 65 % от запланированного объема»
+        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma in ("от", "при"):
+            continue  # «составляет 65 % от запланированного объема», «составила 8 % при целевом уровне в 4 %»
         if word.kind is Kind.ADJECTIVE and place and words[place - 1].lemma in _INSTEAD:
             if place + 1 == limit:
                 return word

@@ -59,7 +59,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site) or _of_time_before(site) or _done_then(site)
+    found = _respective(site) or _own_after(site, memory) or _of_time_before(site) or _done_then(site)
     found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
@@ -77,7 +77,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
-    later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
+    inherited = found[1].scope not in ("clause", "upper")
+    later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site))
     return ("", NONE) if actual and later else found
 
 
@@ -104,6 +105,15 @@ def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
     except ValueError:
         return False
     return bool(first and today) and first > today
+
+
+def _is_so_now(site: Site) -> bool:
+    """«выросли за прошлый год в 1,5 раза; в стране действует 1,9 тыс. предприятий»: how many there are; not «из них
+    действует 1,9 тыс.»."""
+    own = any(site.reading.words[at].features.tense == "Pres" for at in site.reading.predicates)
+    verb = site.predicate
+    there = own and verb is not None and verb.lemma in cue("being_at_work")
+    return there and site.label == "CARDINAL" and site.preposition != "из" and "них" not in site.reading.forms
 
 
 def _own_stretch(site: Site) -> bool:
@@ -168,8 +178,9 @@ def _done_then(site: Site) -> tuple[str, Reason] | None:
     return record.value, Reason("clause", f"«{record.text}»")
 
 
-def _own_after(site: Site) -> tuple[str, Reason] | None:
-    """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
+def _own_after(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it; of «за
+    девять месяцев выросла до 5 млн с 4 млн годом ранее» the same months."""
     left = site.left
     of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
     if not of_start and (left is None or left.preposition not in ("после", "против")):
@@ -180,7 +191,10 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
         if gaps[at] or words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
             break
         if isinstance(record, Time) and record.value and record.label == "DATE":
-            return record.value, Reason("clause", f"«{record.text}»")
+            before = memory.latest() if record.text.lower() in YEAR_AGO else None
+            same = before is not None and before.sentence == memory.sentence and "-" in before.period
+            value = year_before(before.period) if before is not None and same else record.value
+            return value, Reason("clause", f"«{record.text}»")
     return None if of_start else ("", NONE)
 
 

@@ -208,9 +208,12 @@ def _is_plan(case: _Case) -> bool:
 
 def _is_mark(case: _Case) -> bool:
     """«ориентир по дефициту — 5 млрд», «заявлена планка в 5 млн»; not «преодолели планку в 5 млн»."""
-    verb, head = case.site.predicate, _leading(case.meaning.indicator)
+    about, verb = case.meaning.about, case.site.predicate
+    heads = {_leading(case.meaning.indicator), "" if about is None else about.reading.head_lemma(about.phrase)}
+    if about is not None and about.phrase.preposition == "при" and not heads.isdisjoint(cue("aims")):
+        return True  # «сложится на уровне 8 % при целевом ориентире в 5 %»
     set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
-    return head in ("планка", "ориентир") and set_up
+    return not heads.isdisjoint(("планка", "ориентир")) and set_up
 
 
 def _assumed(case: _Case) -> bool:

@@ -106,6 +106,11 @@ def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
     awaited = [one for one in behind if one.preposition in ("", "на")]
     place = reading.words.index(verb) + 1
     sums = cue("balances", "results")  # «ждут дефицита в 5 млрд»
+    amount = next((one for one in reading.words[place:] if one.lemma not in cue("modifiers")), None)
+    own = None if reading.subject is None else reading.head(reading.subject)
+    expects = own is not None and (own.lemma in cue("experts", "speakers") or label(own) in ("ORG", "PER"))
+    if expects and amount is not None and getattr(amount.record, "label", "") in ("MONEY", "PERCENT", "QUANTITY"):
+        return True  # «аналитики ждали 7 млрд рублей»
     level = [getattr(one.record, "label", "") for one in reading.words if one.kind is Kind.QUANTITY]
     beside = bool(awaited) and awaited[0].start == place and reading.case(awaited[0]) == "Acc"
     if beside and level[:1] in (["PERCENT"], ["MONEY"]):

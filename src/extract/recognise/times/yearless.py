@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extract.analyse import lemmas
 from extract.recognise.times import tense
 from extract.recognise.times.expressions import Analogous, Calendar, Found, Moment, Range
 from extract.recognise.times.memory import Memory, said_weekday
@@ -17,6 +18,7 @@ from extract.recognise.times.reference import Reference
 _HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
 _LINKS: Final = frozenset({"и", "или", ",", "а", "также", "в", "во", "на", "с"})
 _ENDS: Final = frozenset({"до", "к", "по"})
+_MADE_BEFORE: Final = frozenset({"оценка", "прогноз", "обзор", "отчёт", "доклад", "опрос"})
 _SINCE_OR_FOR: Final = frozenset({"с", "со", "на"})
 
 
@@ -75,6 +77,10 @@ def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
     in the present («действует с 8 апреля», «вступает в силу с 1 июля») and what the past provides for («установил курс
     на субботу»).
     """
+    if item.last == item.first + 1 and reader.is_letters(item.last):
+        noun = lemmas.parses(reader.key(item.last))[0].normal_form
+        if noun in _MADE_BEFORE:  # «лучше июньской оценки»: made already
+            return "past"
     before = reader.key(item.first - 1)
     if before not in _ENDS | _SINCE_OR_FOR or isinstance(item.says, Range):
         return tense.around(reader, item.first, item.last)
