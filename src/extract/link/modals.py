@@ -49,6 +49,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             if place + 1 == limit:
                 return word
             continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone
+        if word.kind is Kind.ADJECTIVE and _of_another_value(words, place, limit):
+            continue  # «из запланированных 50 школ построено 12»
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
@@ -80,6 +82,11 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _of_another_value(words: Sequence[Item], place: int, limit: int) -> bool:
+    after = place + 1
+    return after < len(words) and after != limit and words[after].kind is Kind.QUANTITY
 
 
 def _held_to(words: Sequence[Item], place: int) -> bool:

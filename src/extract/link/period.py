@@ -430,6 +430,9 @@ def _month(value: str) -> tuple[str, int]:
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
     """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    dashed = _behind_dash(reading, dated, place)
+    if dashed is not None:
+        return dashed
     if _each_behind(reading, dated, values):
         return next((time for at, time in dated if at > place), None)
     behind = [(at, time) for at, time in dated if values and at > values[0]]
@@ -440,6 +443,15 @@ def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> 
     words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
     near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
     return time if near and not any(place < one < at for one in values) else None
+
+
+def _behind_dash(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
+    """«построят 50 школ, 12 из них — в этом году»: the time that a dash sets to the value, with nothing behind."""
+    words = reading.words
+    dash = next((at for at in range(place + 1, min(place + 4, len(words))) if words[at].kind is Kind.DASH), None)
+    if dash is None or dash + 3 != len(words) or words[dash + 1].kind is not Kind.PREPOSITION:
+        return None
+    return next((time for at, time in dated if at == dash + 2), None)
 
 
 def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:

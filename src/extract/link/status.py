@@ -164,7 +164,7 @@ def _in_a_forecast(case: _Case) -> bool:
 
 def is_foreseen(meaning: Meaning) -> bool:
     """«повысила прогноз с 4 до 5 %», «снизила план с 5 до 4 млн тонн»: whether a value is of what is foreseen alone."""
-    if meaning.rule == "revised" or _leading(meaning.indicator) in ("план", "прогноз"):
+    if meaning.rule == "revised" or _leading(meaning.indicator) in ("план", "прогноз", "инвестпрограмма"):
         return True
     return _modified(meaning, cue("foretold"), inner=False) or _modified(meaning, cue("to_come"), inner=False)
 
@@ -202,7 +202,7 @@ def _is_plan(case: _Case) -> bool:
     led = about is not None and about.phrase.start > 0
     by = led and about is not None and about.phrase.preposition == "по"
     planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
-    planned = planned or _is_mark(case)
+    planned = planned or _is_mark(case) or _is_programme(case)
     return planned or (case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план"))
 
 
@@ -214,6 +214,13 @@ def _is_mark(case: _Case) -> bool:
         return True  # «сложится на уровне 8 % при целевом ориентире в 5 %»
     set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
     return not heads.isdisjoint(("планка", "ориентир")) and set_up
+
+
+def _is_programme(case: _Case) -> bool:
+    """«увеличили инвестпрограмму до 890 млрд рублей»; not «за 2024 год инвестпрограмма составила 800 млрд»."""
+    words = case.site.reading.words
+    over = any(at and words[at - 1].lemma == "за" for at, _ in case.site.reading.times)
+    return _leading(case.meaning.indicator) == "инвестпрограмма" and case.meaning.measure == "level" and not over
 
 
 def _assumed(case: _Case) -> bool:
@@ -350,12 +357,17 @@ def _approved(case: _Case) -> bool:
 def _of_draft(case: _Case) -> bool:
     """«внесли законопроект, повышающий штрафы до 5 тысяч», «поправки, которые обязывают платить 5 %»."""
     site, reading = case.site, case.site.reading
+    verb, own = site.predicate, reading.subject
+    changing = verb is not None and verb.features.tense == "Pres" and verb.lemma in directions("transitive")
+    if changing and own is not None and reading.head_lemma(own) in cue("drafts", "laws"):
+        return True  # «новый закон увеличивает штраф до 500 тысяч»
     upper = parent(site.readings, reading) if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
     if upper is None or done_before(reading):
         return False
     before = upper.before(len(places_before(upper, reading)))
+    drafts = cue("drafts", "laws") if changing else cue("drafts")  # «закон, который повышает НДС до 22 %»
     return before is not None and any(
-        upper.words[part.head].lemma in cue("drafts") for part in (before.first, *before.chain) if part.head >= 0
+        upper.words[part.head].lemma in drafts for part in (before.first, *before.chain) if part.head >= 0
     )
 
 
