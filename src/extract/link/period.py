@@ -110,9 +110,8 @@ def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
 def _is_so_now(site: Site) -> bool:
     """«выросли за прошлый год в 1,5 раза; в стране действует 1,9 тыс. предприятий»: how many there are; not «из них
     действует 1,9 тыс.»."""
-    own = any(site.reading.words[at].features.tense == "Pres" for at in site.reading.predicates)
     verb = site.predicate
-    there = own and verb is not None and verb.lemma in cue("being_at_work")
+    there = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("being_at_work")
     return there and site.label == "CARDINAL" and site.preposition != "из" and "них" not in site.reading.forms
 
 
