@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -26,6 +27,7 @@ _IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
+_YEARS: Final = re.compile(r"\d{4}(/\d{4})?")  # not «планы на зиму»
 _MONTH: Final = len("2025-03")
 
 
@@ -186,7 +188,7 @@ def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
         time.value
         for reading in memory.previous
         for at, time in times(reading, base=False)
-        if Kind.QUANTITY not in reading.kinds and at > 1 and _of_outlook(reading, at)
+        if Kind.QUANTITY not in reading.kinds and at > 1 and _YEARS.fullmatch(time.value) and _of_outlook(reading, at)
     }
     if len(foretold) == 1:
         return foretold.pop(), Reason("before", "the time of the forecast in the sentence before")
