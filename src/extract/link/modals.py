@@ -50,7 +50,7 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
                 return word
             continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone
         if word.kind is Kind.ADJECTIVE and _of_another_value(words, place, limit):
-            continue  # «из запланированных 50 школ построено 12»
+            continue
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
@@ -85,7 +85,10 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
 
 
 def _of_another_value(words: Sequence[Item], place: int, limit: int) -> bool:
+    """«из запланированных 50 школ построено 12», «расходы на 2 % ниже запланированных»."""
     after = place + 1
+    if place > limit and words[place - 1].text.lower() in directions("comparatives"):
+        return True
     return after < len(words) and after != limit and words[after].kind is Kind.QUANTITY
 
 

@@ -226,10 +226,13 @@ def _is_programme(case: _Case) -> bool:
 def _assumed(case: _Case) -> bool:
     """«сценарий исходит из цены в 50 долларов», «бюджет сверстан исходя из цены в 60 долларов»; not «плату взяли исходя
     из тарифа в 5 рублей»."""
-    about = case.meaning.about
-    if about is None or about.phrase.preposition != "из" or not about.phrase.start:
+    about, site = case.meaning.about, case.site
+    if site.preposition == "из" and site.anchor > 0:  # «исходя из 60 долларов за баррель»
+        verb = site.reading.words[site.anchor - 1]
+    elif about is not None and about.phrase.preposition == "из" and about.phrase.start:
+        verb = about.reading.words[about.phrase.start - 1]
+    else:
         return False
-    verb = about.reading.words[about.phrase.start - 1]
     whole = {lemma for reading in case.site.readings for lemma in reading.lemmas}
     foreseen = not whole.isdisjoint(cue("outlooks", "foreseen"))
     return verb.lemma == "исходить" and (foreseen or verb.kind is Kind.VERB)
