@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -26,19 +27,32 @@ _IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
+_YEARS: Final = re.compile(r"\d{4}(/\d{4})?")  # not «планы на зиму»
 _MONTH: Final = len("2025-03")
 
 
 def over_recent(reading: Reading) -> bool:
-    """«за последние 12 месяцев»: a stretch of its own that no calendar bounds."""
-    return reading.clause.form is not Form.ELLIPTIC and any(
-        time.label == "DURATION"
-        and place > 0
-        and reading.words[place - 1].lemma == "за"
-        and any(word.lemma == "последний" for word in reading.words[place].tokens)
-        and not rare(reading.words, place - 1)
+    """«за последние 12 месяцев», «в следующие три года»: a stretch of its own that no calendar bounds."""
+    ahead = any(
+        time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place)
         for place, time in reading.times
     )
+    return ahead or (
+        reading.clause.form is not Form.ELLIPTIC
+        and any(
+            time.label == "DURATION"
+            and place > 0
+            and reading.words[place - 1].lemma == "за"
+            and any(word.lemma == "последний" for word in reading.words[place].tokens)
+            and not rare(reading.words, place - 1)
+            for place, time in reading.times
+        )
+    )
+
+
+def _lemmas_at(reading: Reading, place: int) -> set[str]:
+    """The lemmas of a time and of the word before it."""
+    return {word.lemma for word in (*reading.words[max(place - 1, 0) : place], *reading.words[place].tokens)}
 
 
 def since_start(reading: Reading) -> bool:
@@ -169,7 +183,15 @@ def _trade_going_on(memory: Memory, mine: frozenset[str], known: Sequence[Told])
 
 def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     """«приняли бюджет на 2026 год. Доходы составят 5 млрд. На дороги направят 1 млрд»: the year of the budget whose
-    sides are told."""
+    sides are told; «представил прогноз на 2026 год. Рост составит 4 %»: that of the forecast, or of the programme."""
+    foretold = {
+        time.value
+        for reading in memory.previous
+        for at, time in times(reading, base=False)
+        if Kind.QUANTITY not in reading.kinds and at > 1 and _YEARS.fullmatch(time.value) and _of_outlook(reading, at)
+    }
+    if len(foretold) == 1:
+        return foretold.pop(), Reason("before", "the time of the forecast in the sentence before")
     if lemmas(means.indicator).isdisjoint(cue("budget_sides")):
         return "", NONE
     years = {
@@ -183,6 +205,12 @@ def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     near = [told for told in memory.told if told.sentence >= memory.sentence - 1 and not told.actual]
     sides = [told for told in near if lemmas(told.indicator) & cue("budget_sides") and len(told.period) == _YEAR]
     return (sides[-1].period, Reason("before", f"as for «{sides[-1].indicator}» before")) if sides else ("", NONE)
+
+
+def _of_outlook(reading: Reading, at: int) -> bool:
+    """«прогноз на 2026 год», «прогноз по инфляции на 2026 год», «программа до 2030 года»."""
+    kinds = {"на": cue("outlooks", "plans_for"), "до": cue("plans_for")}.get(reading.words[at - 1].lemma, frozenset())
+    return not {word.lemma for word in reading.words[max(at - 4, 0) : at]}.isdisjoint(kinds)
 
 
 def _of_another(reading: Reading, at: int) -> bool:

@@ -174,9 +174,16 @@ def is_base(reading: Reading, place: int) -> bool:
             break
         if word.text.lower() == "чем" and at and words[at - 1].kind is Kind.PREPOSITION:
             break  # «в связи с чем с 6 февраля …»
+        if at == 0 and word.text.lower() == "ранее":
+            break  # «Ранее в бюджете на 2025 год был дефицит»
         if word.lemma in cue("base") or word.text.lower() in cue("base"):
             return word.lemma not in cue("compared") or _compares(words, at)
-    if _risen_since(words, place) or _of_base(reading, place) or _with_time(words, place):
+    if (
+        _at_that_level(words, place)
+        or _risen_since(words, place)
+        or _of_base(reading, place)
+        or _with_time(words, place)
+    ):
         return True
     if [word.lemma for word in words[max(place - 2, 0) : place]] == ["к", "период"]:
         return True  # «к периоду январь–октябрь 2018 года»
@@ -186,6 +193,13 @@ def is_base(reading: Reading, place: int) -> bool:
         or _than_last(words, place)
         or _against_estimate(words, place)
     )
+
+
+def _at_that_level(words: Sequence[Item], place: int) -> bool:
+    """«добыча сохранится на прошлогоднем уровне»."""
+    behind = words[place + 1].lemma if place + 1 < len(words) else ""
+    kept = any(word.lemma in cue("kept_at") for word in words)
+    return kept and behind == "уровень" and is_adjectival(words[place])
 
 
 def _with_time(words: Sequence[Item], place: int) -> bool:

@@ -200,12 +200,12 @@ def _then(site: Site, told: Told) -> bool:
 
 def _another_deed(site: Site, told: Told) -> bool:
     """«открыла 1115 магазинов, закрыла 236», «… и закрыла 236»: a verb and its number between commas or behind «и»,
-    behind those counted."""
+    behind those counted; «из 50 школ построено 12», «вместо 300 автобусов закуплено 180»: or right behind those."""
     words, gaps = site.reading.words, site.reading.gaps
     after = site.place + 1
     alone = after == len(words) or gaps[after]
     at = site.place - 1
-    parted = at > 0 and (gaps[at] or words[at - 1].kind is Kind.COORDINATOR)
+    parted = at > 0 and (gaps[at] or words[at - 1].kind in (Kind.COORDINATOR, Kind.QUANTITY))
     done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
 

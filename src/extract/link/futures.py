@@ -15,6 +15,7 @@ from extract.link.reading import Reading
 from extract.link.site import Site, parent, subject
 from extract.records import Entity, Status
 
+_LEADING: Final = (Kind.DASH, Kind.QUOTE, Kind.PARTICLE)
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
     {
@@ -30,6 +31,7 @@ _GROWING: Final = frozenset(
         "restated",
         "same-in-brackets",
         "announced",
+        "listed",
     }
 )
 
@@ -52,13 +54,31 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
         return "forecast"
     # «на рынке сложится дефицит в 5 млн тонн» comes by itself
     growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)
-    if meaning.rule in ("elliptic", "dash", "restated") and verb.features.voice == "Act" and not _becomes(verb):
+    if (
+        meaning.rule in ("elliptic", "dash", "listed", "restated")
+        and verb.features.voice == "Act"
+        and not _becomes(verb)
+    ):
         return "planned"  # «50 млн направят на больницы, 30 млн — на школы», «направят 50 млн, или 10 % прибыли»
     if not growing or verb.lemma in cue("enabling") or _budgeted(site, meaning):
         return "planned"
     if verb.lemma in directions("transitive") and not _grows(site, meaning, verb):
-        return "planned" if _decides(site, meaning) else "forecast"
-    return "planned" if is_designed(meaning) else "forecast"
+        # «зарплаты учителей повысят вдвое, врачей — на 50 %»: no subject but that of the verb left out
+        return "planned" if meaning.rule == "listed" or _decides(site, meaning) else "forecast"
+    return "planned" if is_designed(meaning) and not _conditional(site) else "forecast"
+
+
+def _conditional(site: Site) -> bool:
+    """«если цены упадут, …», «в случае отмены пошлины …»: what depends on something else."""
+    return any(
+        reading.words[0].lemma == "если"
+        or any(
+            word.lemma == "случай" and reading.words[at - 1].text.lower() == "в"
+            for at, word in enumerate(reading.words)
+            if at
+        )
+        for reading in site.readings
+    )
 
 
 def with_future(site: Site) -> Item | None:
@@ -74,7 +94,8 @@ def with_future(site: Site) -> Item | None:
 def is_guessed(site: Site) -> bool:
     """«по оценкам, выйдем на 450 млн тонн», «доходы, по расчетам Минфина, вырастут и составят 5 млн»."""
     return any(
-        phrase.preposition in ("по", "согласно") and reading.head_lemma(phrase) in cue("forecasts") | {"расчет"}
+        phrase.preposition in ("по", "согласно")
+        and reading.head_lemma(phrase) in cue("forecasts") | {"расчет", "мнение"}
         for reading in site.readings[: site.reading.index + 1]
         for phrase in reading.phrases
     )
@@ -84,11 +105,14 @@ def is_opinion(site: Site) -> bool:
     """«аналитики полагают, что регулятор снизит ставку», «ставка снизится до 7 %, прогнозирует эксперт»."""
     behind = [one for one in site.readings[site.reading.index + 1 :] if one.predicates][:1]
     said = [one for one in behind if not one.kinds & {Kind.QUANTITY, Kind.COORDINATOR}]
-    lead = [next((word for word in one.words if word.kind not in (Kind.DASH, Kind.QUOTE)), None) for one in said]
+    lead = [next((word for word in one.words if word.kind not in _LEADING), None) for one in said]
     thinks = [word is not None and word.kind is Kind.VERB and word.lemma in cue("opinion") for word in lead]
     if any(one.clause.parent is not None and thinking for one, thinking in zip(said, thinks, strict=True)):
         return True
-    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.COMPLEMENT else None
+    told: Reading | None = site.reading
+    if site.reading.clause.form is Form.MAIN and site.reading.words[0].kind is Kind.COORDINATOR:
+        told = parent(site.readings, site.reading)  # «полагают, что рост составит 5 %, а ставка снизится до 7 %»
+    upper = parent(site.readings, told) if told is not None and told.clause.form is Form.COMPLEMENT else None
     return upper is not None and any(word.kind is Kind.VERB and word.lemma in cue("opinion") for word in upper.words)
 
 

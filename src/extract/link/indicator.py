@@ -42,6 +42,7 @@ from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
 from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.speakers import counted_speakers
 from extract.link.trends import acts
 from extract.link.wording import genitive
 from extract.recognise.countries import is_country_id
@@ -165,12 +166,17 @@ def _one_of_two(site: Site) -> bool:
     return one and any(word.lemma in ("другой", "второй") and word.number == "Sing" for word in after)
 
 
+def _speak(site: Site) -> bool:
+    """«Два источника рассказали, что …»: how many say so, which is no news."""
+    return counted_speakers(site.reading) is site.item
+
+
 def meaning(site: Site, memory: Memory) -> Meaning | None:
     """What the quantity says, or None where it says nothing."""
     if (
         _equivalent(site)
         or _reckoned(site)
-        or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site)))
+        or (site.label == "CARDINAL" and (_ranking(site) or _for_each(site) or _one_of_two(site) or _speak(site)))
     ):
         return None
     if site.label == "MULTIPLE" and getattr(site.record, "value", None) == 1:  # «в однократном размере взятки»

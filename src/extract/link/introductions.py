@@ -69,6 +69,9 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         return id_of(reading.head(following))
     if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
         noun = reading.words[phrase.chain[0].head]
+        speaks = noun.features.animacy == "Anim" or noun.lemma in cue("speakers", "body")
+        if paper and not speaks:  # «согласно проекту бюджета», «согласно прогнозу развития»
+            return ""
         alone = len(phrase.chain) == 1 and not phrase.chain[0].modifiers
         meant = known.meant(noun.lemma) if len(phrase.chain) == 1 else ""
         if len(phrase.chain) > 1 and noun.lemma in cue("heads"):  # «по словам главы правительства»

@@ -31,6 +31,7 @@ class Known:
         self._readings = readings
         self.last = ""
         self._spoke = ("", 0)  # the person who spoke last, and where
+        self._there = ("", 0)  # the same of a body
         self.body = ""
         self.ministry = ""
         self.authority = ""
@@ -75,6 +76,8 @@ class Known:
         self.last = source or self.last
         if source in self._persons:
             self._spoke = source, position
+        elif source:
+            self._there = source, position
 
     def he(self, pronoun: Item) -> str:
         """Whom «он» means: who has acted since somebody spoke («эксперт Досжанов смотрит сдержаннее»), else who spoke
@@ -109,6 +112,11 @@ class Known:
         """The person who spoke shortly before: «пояснил спикер»; empty where nobody did."""
         source, heard = self._spoke
         return source if position - heard < _SHORTLY else ""
+
+    def there(self, position: int) -> str:
+        """The body that «там» means: «сообщили в мэрии. Там уточнили, что …»."""
+        source, heard = self._there
+        return source if position - heard < _BESIDE else ""
 
     def spoke_alone(self, position: int) -> str:
         """The person who spoke shortly before, where the text has named no other."""

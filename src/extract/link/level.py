@@ -261,7 +261,7 @@ def _foreseen(site: Site, verb: Item, place: int | None) -> Located | None:
     amount = site.reading.head(thing).features.animacy != "Anim" and site.label in ("QUANTITY", "MONEY")
     between = site.reading.words[thing.end : site.anchor]  # not «планируется кабель мощностью 1 ГВт»
     apart = all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.ADVERB) for word in between)
-    return Located(site.reading, thing) if amount and apart else None
+    return Located(site.reading, thing) if amount and between and apart else None
 
 
 def expected(site: Site, memory: Memory) -> Meaning | None:

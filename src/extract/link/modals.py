@@ -13,7 +13,7 @@ from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 
-_INSTEAD: Final = frozenset({"вместо", "вопреки"})
+_INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
 
 
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
@@ -28,6 +28,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.kind is Kind.ADVERB and word.text.lower() == "ожидаемо":
             continue  # «ожидаемо выросли»
+        if word.lemma in ("исключать", "исключить") and (not place or words[place - 1].text.lower() != "не"):
+            continue  # «не исключил роста на 5 %»
         if word.lemma == "целевой" and not _targeted(words, place):
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
@@ -41,16 +43,20 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             and lemmas is cue("planned")
         ):
             continue  # «предлагаемая зарплата»
-        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma == "от" and word.case == "Gen":
-            continue  # «составляет 65 % от запланированного объема»
+        if place > limit and word.kind is Kind.ADJECTIVE and words[place - 1].lemma in ("от", "при"):
+            continue  # «составляет 65 % от запланированного объема», «составила 8 % при целевом уровне в 4 %»
         if word.kind is Kind.ADJECTIVE and place and words[place - 1].lemma in _INSTEAD:
             if place + 1 == limit:
                 return word
             continue  # «вместо запланированных 7 % инфляция составила 9 %»: of the value right behind it alone
+        if word.kind is Kind.ADJECTIVE and _of_another_value(words, place, limit):
+            continue
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
+        if word.kind is Kind.NOUN and _held_to(words, place):
+            continue  # «доходы превысили прогноз на 5 млн»
         if word.lemma == "цель" and place > 1 and [one.lemma for one in words[place - 2 : place]] == ["на", "этот"]:
             continue  # «на эти цели потратили 120 млн рублей»
         if word.lemma == "предполагать" and lemmas is cue("planned") and limit >= len(words):
@@ -78,6 +84,26 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _of_another_value(words: Sequence[Item], place: int, limit: int) -> bool:
+    """«из запланированных 50 школ построено 12», «расходы на 2 % ниже запланированных»."""
+    after = place + 1
+    if place > limit and words[place - 1].text.lower() in directions("comparatives"):
+        return True
+    return after < len(words) and after != limit and words[after].kind is Kind.QUANTITY
+
+
+def _held_to(words: Sequence[Item], place: int) -> bool:
+    """«превысили прогноз», «выше прежнего прогноза»: whether what was foreseen is what something is held to."""
+    if words[place].lemma not in cue("foreseen", "forecasts", "aims"):
+        return False
+    for before in reversed(words[:place]):
+        if before.lemma in cue("comparing") or before.text.lower() in directions("comparatives"):
+            return True
+        if before.kind is not Kind.ADJECTIVE:
+            break
+    return False
 
 
 def _waited(words: Sequence[Item], place: int, meaning: Meaning) -> bool:
@@ -109,14 +135,14 @@ def _striving(words: Sequence[Item], place: int) -> bool:
     return words[place].lemma == "стремиться" and any(word.lemma == "к" for word in words[place + 1 : place + 2])
 
 
-def obliged(reading: Reading) -> bool:
+def obliged(reading: Reading, *, lasting: bool) -> bool:
     """«доля должна возрасти», «работы должны занять две недели»: what a thing is to do by itself is no plan, but with a
-    date set («к 2030 году»)."""
+    date set («к 2030 году»); `lasting`: of how long it is to last."""
     if any(time.label == "DATE" and at and reading.words[at - 1].lemma == "к" for at, time in reading.times):
         return False
     own = reading.subject
     thing = own is not None and reading.head(own).kind is Kind.NOUN and reading.head(own).features.animacy != "Anim"
-    itself = frozenset(directions("verbs")) | cue("last")
+    itself = frozenset(directions("verbs")) | (cue("last") if lasting else frozenset())
     doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
     return thing and doing
 

@@ -18,6 +18,7 @@ from extract.link.speakers import speaker
 from extract.link.titles import introduces
 from extract.recognise.entities.known import media
 
+_LEADING: Final = (Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE, Kind.QUOTE)
 _LEARNED: Final = frozenset({"известно", "известный", "узнать"})
 
 
@@ -95,13 +96,13 @@ def presented(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> I
 
 
 def expecting_too(clauses: Sequence[Reading]) -> Iterator[Attribution]:
-    """«X ждет роста на 6 %, а Y — на 5 %»: who expects something else."""
+    """«X ждет роста на 6 %, а Y — на 5 %», «…, тогда как Y — на 5 %»: who expects something else."""
     for reading in clauses:
         upper = parent(clauses, reading)
         if upper is None or reading.clause.form is not Form.ELLIPTIC or upper.subject is None:
             continue
         verb = next((upper.words[at] for at in upper.predicates), None)
-        name = next((word for word in reading.words if word.kind not in (Kind.COORDINATOR, Kind.QUOTE)), None)
+        name = next((word for word in reading.words if word.kind not in _LEADING), None)
         expecting = verb is not None and verb.lemma in cue("expecting", "awaiting")
         if name is None or verb is None or not expecting or label(name) not in ("ORG", "PER"):
             continue

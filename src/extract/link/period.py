@@ -19,10 +19,10 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
-from extract.link.respectively import respective
+from extract.link.respectively import dealt_out, respective
 from extract.link.saying import says
 from extract.link.site import Site, against, antecedent, depends, done_before, done_to_it, parent, places_before
-from extract.link.so_far import YEAR_AGO, so_far, this_year
+from extract.link.so_far import YEAR_AGO, of_year_before, over_stretch, so_far, this_year
 from extract.link.zones import inside_topic, topic_start
 from extract.records import Measure, Time
 
@@ -32,6 +32,7 @@ _OTHER_YEARS: Final = frozenset(
 _YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
 """What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_YEARS: Final = re.compile(r"(\d{4})/(\d{4})")
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
@@ -43,7 +44,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     What is not `actual` takes no time from what was told before: a plan has a time of its own.
     """
     follows = means.told is not None and means.told.state != "actual" and site.reading.words[0].text.lower() == "это"
-    told = means.told if actual or follows else None  # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
+    # «ГЭС дадут 114 млрд кВт·ч. Это на 4 % меньше, чем в 2024 году»
+    told = means.told if actual or follows or _foreseen_again(site, means) else None
     latest = memory.told[-1] if memory.told else None
     if means.rule == "valued" and latest is not None and latest.sentence == memory.sentence and not site.reading.times:
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
@@ -57,7 +59,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site) or _of_time_before(site) or _done_then(site)
+    found = _respective(site) or _own_after(site, memory) or _of_time_before(site) or _done_then(site)
     found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
@@ -69,14 +71,24 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return announced.when(memory), Reason("before", "the time of the line above the list")
     if not found[0]:
         found = this_year(site, memory)
-    if not found[0] and not actual:
+    if not found[0]:
+        found = over_stretch(site, memory, actual=actual)
+    if not found[0] and not actual and not over_recent(site.reading):
         found = of_budget(memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
         found = f"{found[0]}/..", found[1]
-    later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
+    inherited = found[1].scope not in ("clause", "upper")
+    later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site))
     return ("", NONE) if actual and later else found
+
+
+def _foreseen_again(site: Site, means: Meaning) -> bool:
+    """«В 2025 году рост составит 12 %. В прежнем прогнозе показатель был равен 10 %»: whether what is foreseen points
+    back to what was foreseen too, and the clause has no time."""
+    pointing = means.about is not None and means.told is not None and means.told.state != "actual"
+    return pointing and means.rule in ("level-verb", "estimated") and not site.reading.times
 
 
 def _ahead(site: Site, place: int) -> bool:
@@ -95,6 +107,14 @@ def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
     except ValueError:
         return False
     return bool(first and today) and first > today
+
+
+def _is_so_now(site: Site) -> bool:
+    """«выросли за прошлый год в 1,5 раза; в стране действует 1,9 тыс. предприятий»: how many there are; not «из них
+    действует 1,9 тыс.»."""
+    verb = site.predicate
+    there = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("being_at_work")
+    return there and site.label == "CARDINAL" and site.preposition != "из" and "них" not in site.reading.forms
 
 
 def _own_stretch(site: Site) -> bool:
@@ -116,8 +136,18 @@ def _respective(site: Site) -> tuple[str, Reason] | None:
     found = respective(site, Kind.TIME)
     record = None if found is None else site.reading.words[found[0]].record
     if not isinstance(record, Time) or record.label != "DATE" or not record.value:
-        return None
+        return _year_of_each(site)
     return record.value, Reason("clause", f"«{record.text}»")
+
+
+def _year_of_each(site: Site) -> tuple[str, Reason] | None:
+    """«в 2026–2028 годах составят 5, 6 и 7 млрд соответственно»: of as many years as values, the one of the value."""
+    values = dealt_out(site)
+    for _, time in times(site.reading, base=False):
+        years = _YEARS.fullmatch(time.value)
+        if years is not None and len(values) > 1 and int(years[2]) - int(years[1]) == len(values) - 1:
+            return f"{int(years[1]) + values.index(site.place):04}", Reason("clause", f"«{time.text}»")
+    return None
 
 
 def _of_time_before(site: Site) -> tuple[str, Reason] | None:
@@ -149,8 +179,9 @@ def _done_then(site: Site) -> tuple[str, Reason] | None:
     return record.value, Reason("clause", f"«{record.text}»")
 
 
-def _own_after(site: Site) -> tuple[str, Reason] | None:
-    """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it."""
+def _own_after(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it; of «за
+    девять месяцев выросла до 5 млн с 4 млн годом ранее» the same months."""
     left = site.left
     of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
     if not of_start and (left is None or left.preposition not in ("после", "против")):
@@ -161,7 +192,10 @@ def _own_after(site: Site) -> tuple[str, Reason] | None:
         if gaps[at] or words[at].kind is Kind.QUANTITY or words[at].kind in PREDICATES:
             break
         if isinstance(record, Time) and record.value and record.label == "DATE":
-            return record.value, Reason("clause", f"«{record.text}»")
+            before = memory.latest() if record.text.lower() in YEAR_AGO else None
+            same = before is not None and before.sentence == memory.sentence and "-" in before.period
+            value = year_before(before.period) if before is not None and same else record.value
+            return value, Reason("clause", f"«{record.text}»")
     return None if of_start else ("", NONE)
 
 
@@ -177,6 +211,10 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     told = memory.latest()
     undated = any(word.text.lower() in YEAR_AGO and not getattr(word.record, "value", "") for word in leads)
     if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
+        return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
+    known = told is not None and told.period and not told.bygone
+    if told is not None and known and of_year_before(site) and not all_times(site.reading):
+        # «За полугодие заработали 10 млрд. За аналогичный период прошлого года было 9 млрд»
         return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)]
@@ -399,6 +437,9 @@ def _month(value: str) -> tuple[str, int]:
 def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
     """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
     values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
+    dashed = _behind_dash(reading, dated, place)
+    if dashed is not None:
+        return dashed
     if _each_behind(reading, dated, values):
         return next((time for at, time in dated if at > place), None)
     behind = [(at, time) for at, time in dated if values and at > values[0]]
@@ -409,6 +450,15 @@ def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> 
     words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
     near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
     return time if near and not any(place < one < at for one in values) else None
+
+
+def _behind_dash(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
+    """«построят 50 школ, 12 из них — в этом году»: the time that a dash sets to the value, with nothing behind."""
+    words = reading.words
+    dash = next((at for at in range(place + 1, min(place + 4, len(words))) if words[at].kind is Kind.DASH), None)
+    if dash is None or dash + 3 != len(words) or words[dash + 1].kind is not Kind.PREPOSITION:
+        return None
+    return next((time for at, time in dated if at == dash + 2), None)
 
 
 def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:

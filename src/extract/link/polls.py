@@ -109,9 +109,14 @@ def _living(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase is of people: «россиян», «опрошенных», «большинство россиян»."""
     heads = [reading.words[part.last] for part in (phrase.first, *phrase.chain)]
     kinds = cue("people")
-    return heads[0].kind is Kind.ADJECTIVE or any(
-        head.features.animacy == "Anim" or head.lemma in kinds or citizens_country(head.lemma) is not None
-        for head in heads
+    firms = heads[0].number == "Plur" and heads[0].lemma in cue("body")  # «40 % компаний планируют»
+    return (
+        firms
+        or heads[0].kind is Kind.ADJECTIVE
+        or any(
+            head.features.animacy == "Anim" or head.lemma in kinds or citizens_country(head.lemma) is not None
+            for head in heads
+        )
     )
 
 

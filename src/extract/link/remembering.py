@@ -147,7 +147,9 @@ def _is_part(here: Site, memory: Memory) -> bool:
 
 def _bygone(here: Site, means: Meaning, when: str) -> bool:
     """Whether it is of the year before the one spoken of."""
-    ago = of_year_before(here) and means.measure == "level"
+    first = here.reading.words[0]  # «Полгода назад таких было 54 %»
+    back = first.kind is Kind.TIME and first.tokens[-1].lemma == "назад"
+    ago = (of_year_before(here) or back) and means.measure != "change"
     return ago or _ago(here) or _set_out(here) or _set_beside(means, when)
 
 

@@ -27,7 +27,11 @@ def reported(
     A plan after what has happened, a time of its own and a count of something else are the article's.
     """
     before = memory.told[-1] if memory.told else None
-    if before is None or before.said is None or before.said.weak or before.said.quoted:
+    if before is None or before.said is None or before.said.quoted:
+        return None
+    if state == before.state == "forecast" and before.sentence == memory.sentence - 1 and not _voiced(passage):
+        return before.said  # «МВФ ухудшил прогноз роста до 4 %. Инфляция составит 5 %»
+    if before.said.weak:
         return None
     if before.sentence < memory.sentence - 1 or state != before.state or state not in _TOLD or _voiced(passage):
         return None

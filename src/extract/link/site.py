@@ -202,10 +202,14 @@ def _predicate(readings: Sequence[Reading], reading: Reading, place: int) -> Ite
 
 def _over_modifiers(reading: Reading, edge: int) -> int:
     """The index where the words that modify the number begin."""
-    words = reading.words
+    words, place = reading.words, edge
     while edge > 0 and not reading.gaps[edge]:
         word = words[edge - 1]
-        if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers"):
+        # «с ранее запланированных 4 млн»; «вместо запланированных 7 % инфляция составила 9 %» is told of by itself
+        foreseen = word.participle and word.passive and word.case == "Gen" and word.lemma in cue("planned", "forecast")
+        foreseen = foreseen and edge > 1 and words[edge - 2].lemma != "вместо"
+        foreseen = foreseen or (edge < place and word.text.lower() in cue("before_foreseen"))
+        if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers") and not foreseen:
             break
         limit = word.text.lower() == "порядка" or _limit(words, edge - 1)
         if word.kind is Kind.VERB or (word.kind is Kind.NOUN and not limit):

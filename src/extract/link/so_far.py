@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from extract.edtf import year_before
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, times
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.memory import Memory
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
@@ -18,6 +19,8 @@ from extract.records import Time
 
 YEAR_AGO: Final = frozenset({"годом ранее", "годом раньше", "год назад"})
 _YEAR: Final = 12  # months
+_UNITS: Final = {"год": 12, "полугодие": 6, "квартал": 3}  # months
+_CLOSING: Final = 25  # the day of a stretch's last month from which it is told of as over
 _MONTH: Final = len("2025-03")
 _THIS: Final = frozenset({"текущий", "нынешний", "этот"})
 
@@ -35,6 +38,44 @@ def this_year(site: Site, memory: Memory) -> tuple[str, Reason]:
             continue
         return f"{max(years):04}", Reason("so-far", f"«{time.text}», of the months named")
     return "", NONE
+
+
+def over_stretch(site: Site, memory: Memory, *, actual: bool) -> tuple[str, Reason]:
+    """«по итогам года добыча составит 5 млн тонн», «за полугодие прибыль выросла»: the year, half-year or quarter told
+    of before, else that of the article, of what has happened the one that was over."""
+    words = site.reading.words
+    named = next((word for at, word in enumerate(words) if _is_over(words, at)), None)
+    if named is None:
+        return "", NONE
+    months = _UNITS[named.lemma]
+    told = (one.period for one in reversed(memory.told) if not one.bygone and _length(one.period) == months)
+    appeared = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", memory.published)
+    value = next(told, "")
+    if not value and appeared is not None:
+        year, month, day = int(appeared[1]), int(appeared[2]), int(appeared[3] or 1)
+        closing = not month % months and day >= _CLOSING
+        turn = (month - 1) // months - (actual and not closing)
+        year, first = year - (turn < 0), turn % (_YEAR // months) * months + 1
+        value = f"{year:04}" if months == _YEAR else f"{year:04}-{first:02}/{year:04}-{first + months - 1:02}"
+    return (value, Reason("so-far", f"«{named.text}»")) if value else ("", NONE)
+
+
+def _is_over(words: Sequence[Item], place: int) -> bool:
+    """«по итогам года», «за полугодие»; not «цены за год выросли», which is over the last twelve months."""
+    led = [word.lemma for word in words[max(place - 2, 0) : place]]
+    word = words[place]
+    if word.record is not None or word.lemma not in _UNITS:
+        return False
+    for_it = led[-1:] == ["на"] and led[0] in cue("aims", "foreseen")  # «план на год — 5 млн тонн»
+    return led == ["по", "итог"] or for_it or (led[-1:] == ["за"] and _UNITS[word.lemma] < _YEAR)
+
+
+def _length(period: str) -> int:
+    """How many months a year or months within one are; 0 for other times."""
+    if re.fullmatch(r"\d{4}", period):
+        return _YEAR
+    months = re.fullmatch(r"(\d{4})-(\d\d)/\1-(\d\d)", period)
+    return int(months[3]) - int(months[2]) + 1 if months else 0
 
 
 def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:

@@ -66,16 +66,18 @@ def _going_on(
     at = 0
     ranked = sorted(found, key=lambda one: one.start)
     for index, sentence in enumerate(sentences):
-        own = None
+        own = faint = None
         while at < len(ranked) and ranked[at].start < sentence.end:
-            own, at = ranked[at] if ranked[at].source and not ranked[at].weak else own, at + 1
+            one, at = ranked[at], at + 1
+            own, faint = one if one.source and not one.weak else own, one if one.source and one.weak else faint
         same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
         announced = same and any(_announces(readings[index - 1], one) for one in readings[index - 1])
+        same = same and told is not None and (announced or not told.weak)
         announced = announced and begins[index] == sentences[index - 1].start  # «X обнародовал данные. Экспорт вырос»
         if same and told is not None and readings[index] and (announced or _adding(readings[index][0])):
             own = Attribution(told.source, sentence.start, sentence.end, told.named, told.cue)
             yield own
-        told = own
+        told = own or faint
 
 
 def _adding(reading: Reading) -> bool:

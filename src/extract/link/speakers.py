@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.grammar import may_be
+from extract.link.grammar import decline, may_be
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
@@ -17,9 +17,11 @@ from extract.link.titles import bearer_after
 from extract.link.wording import nominative
 from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media
+from extract.records import Quantity
 
 Spoken = tuple[str, tuple[int, int]]
 """A source, and the characters that name it."""
+_LEAD: Final = 2  # words that a clause begins with
 _NOBODY: Final[Spoken] = ("", (0, 0))
 
 
@@ -53,7 +55,33 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
         found = _speaking(reading, phrase, _start(reading, phrase) if begin is None else begin, known)
         if found is not None:
             return found
+    several = counted_speakers(reading) if where is None else None
+    if several is not None:
+        noun = several.tokens[-1]
+        return " ".join(decline((), noun, case="nomn", number="plur")), (several.start, several.end)
+    there = next((word for word in reading.words[:_LEAD] if word.text.lower() == "там"), None)
+    if there is not None and where is None and not candidates:  # «Там уточнили, что …»
+        return known.there(there.start), (there.start, there.end)
     return _NOBODY if where is None or candidates else _those_of(reading, where, addressed, known)
+
+
+def counted_speakers(reading: Reading) -> Item | None:
+    """«Два источника рассказали, что …», «трое экспертов считают»: how many say so; None where nobody is counted."""
+    if not any(reading.words[at].lemma in cue("source_verbs") for at in reading.predicates):
+        return None
+    if not reading.forms.isdisjoint(("за", "против")):  # «11 депутатов высказались против»
+        return None
+    for at, word in enumerate(reading.words):
+        record = word.record
+        led = at > 0 and reading.words[at - 1].kind is Kind.PREPOSITION
+        if (
+            isinstance(record, Quantity)
+            and record.label == "CARDINAL"
+            and not led
+            and record.unit in cue("spoken_of", "experts", "telling_sources")
+        ):
+            return word
+    return None
 
 
 def _candidates(reading: Reading, since: int) -> list[Phrase]:

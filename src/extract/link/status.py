@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from extract.link.clause import Form
@@ -27,7 +26,7 @@ from extract.link.modals import future_verb, modal_word, obliged
 from extract.link.purpose import is_purpose
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.site import Site, done_before, parent, places_before
+from extract.link.site import Located, Site, direct_object, done_before, parent, places_before
 from extract.records import Status
 
 PLAIN: Final = Reason("plain")
@@ -81,7 +80,24 @@ def _told_already(case: _Case) -> Verdict | None:
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)  # «за номер просят 9 тыс. рублей»
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
-    return ("actual", PLAIN) if done or meaning.rule in ("distance", "versus") or _enables(case) else None
+    done = done or _out_of_all(site) or _disposed_of(case)
+    done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
+    return ("actual", PLAIN) if done or _enables(case) else None
+
+
+def _disposed_of(case: _Case) -> bool:
+    """«планирует продать завод мощностью 5 млн тонн»: the size of what is there already."""
+    site = case.site
+    before = [word for word in site.reading.words[: site.place] if word.kind in (Kind.INFINITIVE, Kind.VERB)]
+    sized = case.meaning.rule == "attribute" and site.label == "QUANTITY"
+    return sized and bool(before) and before[-1].lemma in cue("disposing")
+
+
+def _out_of_all(site: Site) -> bool:
+    """«из 30 школ осталось сдать 12»: how many there are."""
+    counts = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
+    leads = site.place == 1 and site.preposition == "из"
+    return leads and site.label == "CARDINAL" and counts[-1] > site.place
 
 
 def _enables(case: _Case) -> bool:
@@ -126,8 +142,16 @@ def _of_a_forecast(case: _Case) -> Verdict | None:
     meaning, about = case.meaning, case.meaning.about
     foretold = about is not None and about.reading.head_lemma(about.phrase) in cue("forecasts")
     named = meaning.rule in _AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
+    verb = case.site.predicate  # «понизил оценку сбора до 80 млн тонн»
+    anew = verb is not None and verb.lemma in cue("forecasting", "revising") and verb.features.voice == "Act"
+    named = named or (about is not None and foretold and (anew or _earlier_one(about)))
     revised = meaning.rule == "revised" or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
+
+
+def _earlier_one(about: Located) -> bool:
+    """«предыдущая оценка составляла 5 %»."""
+    return any(about.reading.words[at].lemma in cue("previous_ones") for at in about.phrase.first.modifiers)
 
 
 def _in_a_forecast(case: _Case) -> bool:
@@ -138,9 +162,85 @@ def _in_a_forecast(case: _Case) -> bool:
     )
 
 
+def is_foreseen(meaning: Meaning) -> bool:
+    """«повысила прогноз с 4 до 5 %», «снизила план с 5 до 4 млн тонн»: whether a value is of what is foreseen alone."""
+    if meaning.rule == "revised" or _leading(meaning.indicator) in ("план", "прогноз", "инвестпрограмма"):
+        return True
+    return _modified(meaning, cue("foretold"), inner=False) or _modified(meaning, cue("to_come"), inner=False)
+
+
+def was_foreseen(site: Site) -> bool:
+    """«до 890 млрд с ранее запланированных 834 млрд», «против ожидавшихся 3 %»."""
+    before = site.reading.words[site.anchor : site.place]
+    return any(word.participle and word.lemma in cue("planned", "forecast") for word in before)
+
+
+def _leading(indicator: str) -> str:
+    return indicator.partition(" ")[0]
+
+
+def _modified(meaning: Meaning, by: frozenset[str], *, inner: bool = True) -> bool:
+    """Whether an adjective of the kind, or a participle of the present of such a verb, stands by the noun that names
+    the indicator, or by one in the genitive behind (`inner`)."""
+    if meaning.about is None:
+        return False
+    words, phrase = meaning.about.reading.words, meaning.about.phrase
+    parts = (phrase.first, *phrase.chain) if inner else (phrase.first,)
+    beside = (words[at] for part in parts for at in part.modifiers)
+    return any(
+        word.lemma in by
+        and (not word.participle or (word.features.tense == "Pres" and word.features.variant != "Short"))
+        for word in beside
+    )
+
+
 def _is_plan(case: _Case) -> bool:
-    """«снизила план производства до 5 млн»."""
-    return case.meaning.rule in _AMOUNTS and case.meaning.indicator.startswith("план ")
+    """«снизила план производства до 5 млн», «хотя план был 50 млн»."""
+    own = case.site.reading.subject
+    named = own is not None and case.site.reading.head_lemma(own) == "план"
+    about = case.meaning.about  # «план по добыче – 96 млн тонн»
+    led = about is not None and about.phrase.start > 0
+    by = led and about is not None and about.phrase.preposition == "по"
+    planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
+    planned = planned or _is_mark(case) or _is_programme(case)
+    return planned or (case.meaning.rule in _AMOUNTS and (named or _leading(case.meaning.indicator) == "план"))
+
+
+def _is_mark(case: _Case) -> bool:
+    """«ориентир по дефициту — 5 млрд», «заявлена планка в 5 млн»; not «преодолели планку в 5 млн»."""
+    about, verb = case.meaning.about, case.site.predicate
+    heads = {_leading(case.meaning.indicator), "" if about is None else about.reading.head_lemma(about.phrase)}
+    if about is not None and about.phrase.preposition == "при" and not heads.isdisjoint(cue("aims")):
+        return True  # «сложится на уровне 8 % при целевом ориентире в 5 %»
+    set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
+    return not heads.isdisjoint(("планка", "ориентир")) and set_up
+
+
+def _is_programme(case: _Case) -> bool:
+    """«увеличили инвестпрограмму до 890 млрд рублей»; not «за 2024 год инвестпрограмма составила 800 млрд»."""
+    words = case.site.reading.words
+    over = any(at and words[at - 1].lemma == "за" for at, _ in case.site.reading.times)
+    return _leading(case.meaning.indicator) == "инвестпрограмма" and case.meaning.measure == "level" and not over
+
+
+def _assumed(case: _Case) -> bool:
+    """«сценарий исходит из цены в 50 долларов», «бюджет сверстан исходя из цены в 60 долларов»; not «плату взяли исходя
+    из тарифа в 5 рублей»."""
+    about, site = case.meaning.about, case.site
+    if site.preposition == "из" and site.anchor > 0:  # «исходя из 60 долларов за баррель»
+        verb = site.reading.words[site.anchor - 1]
+    elif about is not None and about.phrase.preposition == "из" and about.phrase.start:
+        verb = about.reading.words[about.phrase.start - 1]
+    else:
+        return False
+    whole = {lemma for reading in case.site.readings for lemma in reading.lemmas}
+    foreseen = not whole.isdisjoint(cue("outlooks", "foreseen"))
+    return verb.lemma == "исходить" and (foreseen or verb.kind is Kind.VERB)
+
+
+def _by_adjective(case: _Case) -> bool:
+    """«предполагаемая стоимость работ — 7 млн рублей»."""
+    return case.meaning.measure != "change" and _modified(case.meaning, cue("foretold"))
 
 
 def _is_term(case: _Case) -> bool:
@@ -195,7 +295,11 @@ def _as_told(case: _Case, reading: Reading, name: Status, modal: Item) -> Status
     if modal.lemma == "грозить":  # «грозит взыскать 3 млн рублей», «ему грозит штраф»; not «ему грозит до трех лет»
         threatens = any(one.kind is Kind.INFINITIVE and one is not modal for one in reading.words)
         return "planned" if threatens or case.site.label == "MONEY" else name
-    if name == "planned" and modal.lemma == "должный" and (obliged(reading) or is_guessed(case.site)):
+    lasting = case.site.label == "DURATION"
+    if name == "planned" and modal.lemma == "должный" and (obliged(reading, lasting=lasting) or is_guessed(case.site)):
+        return "forecast"
+    own = reading.subject  # «базовый сценарий предполагает рост на 2 %»
+    if modal.lemma in cue("assuming") and own is not None and reading.head_lemma(own) in cue("outlooks", "forecasts"):
         return "forecast"
     return name
 
@@ -204,6 +308,11 @@ def _done_to(reading: Reading) -> bool:
     """«поставки могут быть доведены до 2 млн тонн»: what somebody may do, not what may come by itself."""
     short = any(word.participle and word.features.variant == "Short" for word in reading.words)
     return short and any(word.kind is Kind.INFINITIVE and word.lemma == "быть" for word in reading.words)
+
+
+def _in_place_of(case: _Case) -> bool:
+    """«вместо 20 школ построили 12»: what was to be; not «вместо 5 % стало 7 %»."""
+    return case.site.preposition == "вместо" and case.site.label in ("CARDINAL", "QUANTITY", "MONEY")
 
 
 def _has_purpose(case: _Case) -> bool:
@@ -224,19 +333,6 @@ def _thought_of(case: _Case) -> bool:
     )
 
 
-def _not_ruled_out(case: _Case) -> Verdict | None:
-    """«не исключил роста дефицита на 5 %», «не исключает, что …»; a deed of one's own («не исключила покупку завода за
-    5 млрд») is a plan. An event is the ruling out itself."""
-    if case.meaning.rule == "event":
-        return None
-    for reading, _ in case.clauses:
-        for before, word in pairwise(reading.words):
-            if before.text.lower() == "не" and word.lemma in cue("ruling_out"):
-                own = case.meaning.rule in ("price", "action", "attribute")
-                return "planned" if own else "forecast", Reason("cue", f"«не {word.text}»")
-    return None
-
-
 def _announced(case: _Case) -> bool:
     """«объявила о выделении гранта в 29 млн»: money that is to be given."""
     site = case.site
@@ -251,15 +347,30 @@ def _announced(case: _Case) -> bool:
     )
 
 
+def _approved(case: _Case) -> bool:
+    """«совет одобрил выплату дивидендов в 5 рублей», «утвердили выделение 5 млн»: what is to be done."""
+    site = case.site
+    verb = next((at for at in site.reading.predicates if site.reading.words[at].lemma in cue("sanctioning")), None)
+    thing = None if verb is None else direct_object(site.reading, verb, -1)
+    if thing is None or case.meaning.measure != "level" or thing.start > site.place:
+        return False
+    return site.reading.head_lemma(thing) in cue("acts", "works") | deed_nouns()
+
+
 def _of_draft(case: _Case) -> bool:
     """«внесли законопроект, повышающий штрафы до 5 тысяч», «поправки, которые обязывают платить 5 %»."""
     site, reading = case.site, case.site.reading
+    verb, own = site.predicate, reading.subject
+    changing = verb is not None and verb.features.tense == "Pres" and verb.lemma in directions("transitive")
+    if changing and own is not None and reading.head_lemma(own) in cue("drafts", "laws"):
+        return True  # «новый закон увеличивает штраф до 500 тысяч»
     upper = parent(site.readings, reading) if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
     if upper is None or done_before(reading):
         return False
     before = upper.before(len(places_before(upper, reading)))
+    drafts = cue("drafts", "laws") if changing else cue("drafts")  # «закон, который повышает НДС до 22 %»
     return before is not None and any(
-        upper.words[part.head].lemma in cue("drafts") for part in (before.first, *before.chain) if part.head >= 0
+        upper.words[part.head].lemma in drafts for part in (before.first, *before.chain) if part.head >= 0
     )
 
 
@@ -364,8 +475,9 @@ def _of_what_will_be(case: _Case) -> bool:
     about = case.meaning.about
     if about is None or case.meaning.measure == "change":
         return False
-    parts = (about.phrase.first, *about.phrase.chain)
-    return any(about.reading.words[at].lemma in cue("to_come") for part in parts for at in part.modifiers)
+    return _modified(case.meaning, cue("to_come")) or (
+        is_designed(case.meaning) and _modified(case.meaning, cue("building"))
+    )
 
 
 def _valued_beforehand(case: _Case) -> bool:
@@ -387,7 +499,12 @@ def _as_what_it_is_said_of(case: _Case) -> Verdict | None:
 def _goes_on_with_plan(case: _Case) -> bool:
     """«Построят завод. Мощность — 30 тысяч тонн»."""
     own = case.site.reading
-    return case.planning and not own.predicates and not done_before(own) and is_designed(case.meaning)
+    if not own.predicates:
+        return case.planning and not done_before(own) and is_designed(case.meaning)
+    verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
+    equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
+    outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
+    return case.planning and equal and outlay and own.forms.isdisjoint(cue("now"))
 
 
 def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Rule:
@@ -405,21 +522,24 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _of_a_forecast,
     _where(_in_a_forecast, "forecast", Reason("cue", "in a forecast")),
     _where(_is_plan, "planned", Reason("cue", "a plan")),
+    _where(_assumed, "forecast", Reason("cue", "what is assumed")),
     _where(_is_term, "planned", Reason("cue", "a contract's term")),
     _where(_is_meant_to_last, "planned", Reason("cue", "how long it is meant to last")),
     _in_other_money,
     _by_aside,
     _by_modal,
-    _not_ruled_out,
+    _where(_in_place_of, "planned", Reason("cue", "what something came in place of")),
     _where(_has_purpose, "planned", Reason("cue", "a purpose")),
     _where(_thought_of, "forecast", Reason("cue", "what is only thought of")),
     _where(_announced, "planned", Reason("cue", "what is announced")),
+    _where(_approved, "planned", Reason("cue", "what is approved")),
     _where(_of_draft, "planned", Reason("cue", "what a draft would set")),
     _by_future,
     _where(_is_aimed, "planned", Reason("period", "a date is set")),
     _where(_worked_on, "planned", Reason("cue", "what is being worked on")),
     _where(_being_built, "planned", Reason("cue", "the size of what is being built")),
     _part_as_whole,
+    _where(_by_adjective, "forecast", Reason("cue", "what is supposed")),
     _where(_of_what_will_be, "planned", Reason("cue", "of what is still to come")),
     _where(_valued_beforehand, "forecast", Reason("cue", "the cost of what is to be done")),
     _as_what_it_is_said_of,

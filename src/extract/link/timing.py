@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from extract.edtf import days
+from extract.edtf import days, year_after
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.futures import is_designed
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.status import PLAIN, status
+from extract.link.status import PLAIN, is_foreseen, status, was_foreseen
 from extract.records import Status
+
+_YEAR: Final = len("2025")
 
 
 class Timing(NamedTuple):
@@ -34,10 +37,13 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     state, sure = status(here, means, planning=memory.planning, above=memory.announced)
     same = sure.scope == "told"  # as planned as what was told before: at its time
     when, dated = period(here, memory, means, actual=same or state == "actual")
-    planned = means.indicator.startswith("план ")  # «снизила план с 1,4 до 1,3 млн тонн»
-    first = means.rule != "revised" and not planned and _from_which(here)
+    foreseen = is_foreseen(means) or was_foreseen(here)
+    first = not foreseen and _from_which(here)
     if first and state != "actual":
-        state, sure, when, dated = "actual", PLAIN, "", NONE
+        if not _dated_behind(here):
+            state, sure, when, dated = "actual", PLAIN, "", NONE
+        elif _is_over(when, memory.published):  # «сократится до 2,5 % с 3,1 % в 2024 году»
+            state, sure = "actual", PLAIN
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
@@ -46,13 +52,22 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         when, dated = before.period, Reason("before", f"as for «{before.indicator}» before")
         compared, why = against, f"«к» {against}, before that"
     if compared and not when and state == "actual":
-        when = implied(here, compared)
+        when = implied(here, compared) or _told_year_after(memory, compared)
         dated = Reason("before", f"a year after «{compared}»") if when else dated
     named = dated.scope in ("clause", "upper")
     state, sure = _timed(here, state, sure, means, when, memory.published, own=named)
-    if first and state != "actual":  # «расширение мощности: с 70 тыс. до 240 тыс. к 2030 году»
+    if (
+        first and state != "actual" and not _dated_behind(here)
+    ):  # «расширение мощности: с 70 тыс. до 240 тыс. к 2030 году»
         return Timing("actual", PLAIN, "", NONE, compared, why)
     return Timing(state, sure, when, dated, compared, why)
+
+
+def _told_year_after(memory: Memory, compared: str) -> str:
+    """«В сентябре … . По сравнению с сентябрем прошлого года индекс вырос на 2 %»: what the text has told of, a year
+    after what is compared with."""
+    after = year_after(compared)
+    return after if len(compared) > _YEAR and any(one.period == after for one in memory.told) else ""
 
 
 def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: bool) -> tuple[str, str]:
@@ -70,13 +85,28 @@ def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: 
 
 
 def _from_which(site: Site) -> bool:
-    """«поднимется с 0,4 до 0,5 %»: whether the value is the one that a change sets out from."""
+    """«поднимется с 0,4 до 0,5 %», «до 0,5 % с 0,4 % в мае»: whether a value is the one that a change sets out from."""
     if site.preposition not in ("с", "со"):
         return False
     words = site.reading.words
-    at = site.place + 1
-    at += at < len(words) and words[at].text.lower() in cue("now")  # «с 70 тыс. сегодня до 240 тыс.»
-    return at < len(words) and words[at].text.lower() == "до"
+    to = (at for at, word in enumerate(words) if at and word.kind is Kind.QUANTITY and at != site.place)
+    return any(words[at - 1].text.lower() == "до" for at in to)
+
+
+def _dated_behind(site: Site) -> bool:
+    """Whether a time stands behind the value before the next: «с 14 % в этом году до 12 % в следующем»."""
+    behind = site.reading.words[site.place + 1 :]
+    first = next((word for word in behind if word.kind in (Kind.TIME, Kind.QUANTITY)), None)
+    return first is not None and first.kind is Kind.TIME
+
+
+def _is_over(period: str, published: str) -> bool:
+    """Whether a time lies before the day that an article appeared; both are EDTF, and may be empty."""
+    try:
+        (_, last), (today, _) = days(period), days(published)
+    except ValueError:
+        return False
+    return bool(last and today) and last < today
 
 
 def _timed(
@@ -97,12 +127,14 @@ def _timed(
     budget = any(word.lemma == "бюджет" for reading in site.readings for word in reading.words)
     drawn = budget and verb is not None and verb.features.variant == "Short"  # «бюджет на 2026 год сверстан»
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short") and not drawn
+    set_then = verb is not None and verb.lemma in cue("set_for") and own  # «тариф на 2026 год установлен в 5 рублей»
+    past = past and not (set_then and verb is not None and verb.features.variant == "Short")
     by = any(at and site.reading.words[at - 1].lemma == "к" for at, _ in site.reading.times)
     past = past and not by
     aimed = by and meaning.rule in ("change-noun", "attribute")  # «программа увеличения оборота до 5 млрд к 2030 году»
     if first > today and not past:
         later = Reason("period", "the period lies after the article's date")
-        return "planned" if budget or aimed or is_designed(meaning) else "forecast", later
+        return "planned" if budget or aimed or set_then or is_designed(meaning) else "forecast", later
     words = site.reading.words
     so_far = any(at and words[at - 1].lemma == "с" for at, _ in site.reading.times)  # «с начала года оценивают в 11 %»
     if own and last > today and verb is not None and verb.lemma in cue("valuing") and not so_far:

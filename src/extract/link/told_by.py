@@ -141,8 +141,10 @@ def _by_verb(speech: Speech, reading: Reading) -> Attribution | None:
     start, end = _told(speech, reading, speaking, verb, named)
     expecting = verb.lemma in cue("expecting", "awaiting") or forecasts(reading, verb)
     weak = expecting and not leads_complement(clauses, reading)
+    end = _happened(clauses, reading, end) if weak else end
     person = any(_is_person(word) and named[0] <= word.start < named[1] for word in speaking.words)
-    return Attribution(source, start, end, named, verb.text, acting=not person, weak=weak)
+    acting = not person or verb.lemma in cue("demanding")  # «X предложил выделить 5 млн»
+    return Attribution(source, start, end, named, verb.text, acting=acting, weak=weak)
 
 
 def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named: tuple[int, int]) -> tuple[int, int]:
@@ -155,7 +157,7 @@ def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named
             return reading.words[0].start, end
         upper = reading.clause.parent
         if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
-            return clauses[upper].words[0].start, clauses[upper].words[-1].end
+            return clauses[upper].words[0].start, _going_on(clauses, clauses[upper])
         return start, end
     if leads(clauses, reading) or (named[0] < verb.start and not _closes(clauses, reading, verb)):
         own = _told_of_speaker(clauses, reading, named[1], verb)
@@ -177,7 +179,25 @@ def _until(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
     for other in clauses[reading.index + 1 :]:
         if other.clause.form is Form.MAIN and any(of_saying(word) for word in other.words):
             return other.words[0].start
-    return end if leads(clauses, reading) else reading.words[-1].end
+    return end if leads(clauses, reading) else _going_on(clauses, reading)
+
+
+def _going_on(clauses: Sequence[Reading], reading: Reading) -> int:
+    """«…, как ожидает X, составит 5 %, а в следующем году — 4 %»: where a clause ends, with those that leave out its
+    verb."""
+    for other in clauses[reading.index + 1 :]:
+        if other.clause.form is Form.ELLIPTIC and other.clause.parent == reading.index and other.subject is None:
+            reading = other
+    return reading.words[-1].end
+
+
+def _happened(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
+    """«аналитики ждали падения на 5 %, показатель вырос на 1 %»: where what happened begins, which is not theirs."""
+    for other in clauses[reading.index + 1 :]:
+        done = [other.words[at].features.tense for at in other.predicates]
+        if other.clause.form is Form.MAIN and other.subject is not None and done[:1] == ["Past"]:
+            return min(end, other.words[0].start)
+    return end
 
 
 def _adds(clauses: Sequence[Reading], reading: Reading) -> bool:

@@ -39,8 +39,12 @@ def of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | No
         return False
     if reading is not None and plans_there(reading, word):
         return True
+    if reading is not None and (_sure(clauses, reading, word) or _not_excluding(clauses, reading, word)):
+        return True
     if word.passive:
         return False
+    if reading is not None and _demanding(reading, word):
+        return True
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
     if reading is not None and word.lemma == "высказаться" and not reading.forms.isdisjoint(("за", "против")):
@@ -57,6 +61,32 @@ def of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | No
         return reading.clause.form is Form.ASIDE and Kind.QUANTITY not in reading.kinds
     planning = word.lemma in cue("planned") and reading is not None and leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")
+
+
+def _sure(clauses: Sequence[Reading], reading: Reading, word: Item) -> bool:
+    """«эксперт уверен, что …», «…, убежден министр»."""
+    if word.lemma not in cue("sure"):
+        return False
+    return leads_complement(clauses, reading) or (reading.index > 0 and Kind.QUANTITY not in reading.kinds)
+
+
+def _not_excluding(clauses: Sequence[Reading], reading: Reading, word: Item) -> bool:
+    """«министр не исключил, что …», «аналитик не исключает снижения ставки до 12 %»."""
+    if word.lemma not in ("исключить", "исключать") or word.passive or "не" not in reading.forms:
+        return False
+    changes = any(reading.head_lemma(one) in directions("nouns") for one in reading.phrases)
+    return leads_complement(clauses, reading) or changes or Kind.QUANTITY not in reading.kinds
+
+
+def _demanding(reading: Reading, word: Item) -> bool:
+    """«прокурор потребовал взыскать 5 млн», «обвиняет компанию в хищении 5 млн»."""
+    behind = [one for one in reading.words if one.start > word.start]
+    own = None if reading.subject is None else reading.head(reading.subject)
+    if own is None or not (own.features.animacy == "Anim" or label(own) or own.lemma in cue("speakers")):
+        return False
+    if word.lemma in cue("accusing"):
+        return any(one.preposition == "в" for one in reading.phrases)
+    return word.lemma in cue("demanding") and any(one.kind is Kind.INFINITIVE for one in behind)
 
 
 def _called(reading: Reading, verb: Item) -> bool:
@@ -76,6 +106,15 @@ def _leads_to(clauses: Sequence[Reading], reading: Reading, verb: Item) -> bool:
     awaited = [one for one in behind if one.preposition in ("", "на")]
     place = reading.words.index(verb) + 1
     sums = cue("balances", "results")  # «ждут дефицита в 5 млрд»
+    amount = next((one for one in reading.words[place:] if one.lemma not in cue("modifiers")), None)
+    own = None if reading.subject is None else reading.head(reading.subject)
+    expects = own is not None and (own.lemma in cue("experts", "speakers") or label(own) in ("ORG", "PER"))
+    if expects and amount is not None and getattr(amount.record, "label", "") in ("MONEY", "PERCENT", "QUANTITY"):
+        return True  # «аналитики ждали 7 млрд рублей»
+    level = [getattr(one.record, "label", "") for one in reading.words if one.kind is Kind.QUANTITY]
+    beside = bool(awaited) and awaited[0].start == place and reading.case(awaited[0]) == "Acc"
+    if beside and level[:1] in (["PERCENT"], ["MONEY"]):
+        return True  # «ждет ставку на уровне 13 %»
     return any(
         reading.head_lemma(one) in directions("nouns") or (one.start == place and reading.head_lemma(one) in sums)
         for one in awaited

@@ -208,15 +208,28 @@ class Memory:
         told = self._after(earlier) == "в" and between.isdisjoint(_PUNCTUATION)
         return place.year if told or (apart <= _NEAR and between <= {",", "в", "во", "с", "к", "до"}) else None
 
-    def opening_year(self, says: Calendar, item: Found) -> int | None:
+    def same_month(self, says: Calendar, item: Found) -> int | None:
+        """«В сентябре индекс вырос. Аналитики ждали сентябрьского роста на 3 %»: the year of the same month shortly
+        before."""
+        for earlier, place in self._back(item, within=1):
+            named = earlier.says
+            if isinstance(named, Calendar) and says.month and (named.month, named.day, says.day) == (says.month, 0, 0):
+                return place.year
+        return None
+
+    def opening_year(self, says: Calendar, item: Found, *, ahead: bool = False) -> int | None:
         """«В 2024 году ставку повышали: в июле до 18 %, в сентябре — до 19 %», «В июле 2024 года …, в октябре …»: the
-        year that the sentence begins with, which no other follows; behind a month a later one."""
+        year that the sentence begins with, which no other follows; behind a month a later one.
+
+        `ahead`: of what is to come, as well by a month («к декабрю снизится»).
+        """
         near = [(earlier, place) for earlier, place in self._back(item, within=0) if place.first.year is not None]
         if not near or len({place.year for _, place in near}) > 1 or self.reader.key(item.first - 2) == ".":
             return None
         opening, place = near[-1]
         own = placed(says, place.year) if place.year is not None else None
-        begins = {self._after(opening), self._after(item)} <= _IN and self.reader.words.breaks(opening.first - 1)
+        led = _IN | ({"к", "ко", "до"} if ahead else set())
+        begins = {self._after(opening), self._after(item)} <= led and self.reader.words.breaks(opening.first - 1)
         later = own is not None and (place.grain == "year" or place.last is None or own.first.order > place.first.order)
         named = self._dated(opening) and place.grain in ("year", "month", "months")
         return place.year if begins and later and named else None

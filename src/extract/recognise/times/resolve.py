@@ -35,7 +35,7 @@ from extract.recognise.times.nearest import day_of_month, next_after, same, shif
 from extract.recognise.times.period import Period, Stamp, placed
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.reference import reference
-from extract.recognise.times.tense import Tense
+from extract.recognise.times.tense import Tense, around
 from extract.recognise.times.yearless import (
     Surroundings,
     full_dates,
@@ -51,6 +51,8 @@ _STRETCHES: Final = ("month", "months", "year", "years")
 _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
 _NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
 _MONTH: Final = 27  # days: the last of a month lies so far behind its first at least
+_ENDING: Final = frozenset({"концу", "конце"})
+_LATTER: Final = 3  # parts of a stretch, of which its end is the last
 _HALF_YEAR: Final = 182  # days: an end further ahead lies nearer a year before
 
 
@@ -238,7 +240,20 @@ class Resolver:
         place = self._anchor(says, item)
         counted = f"{'−' if says.count < 0 else '+'} {abs(says.count)} {says.unit}"
         self._steps.append(f"{place or self.reference} {counted}")
-        return shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
+        found = shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
+        if not says.count and found is not None and place is None and self._ended_before(found, item):
+            self._steps.append("its end, in the past")
+            return shifted(says.unit, says.count - 1, self.reference, place, weekend=says.weekend)
+        return found
+
+    def _ended_before(self, found: Period, item: Found) -> bool:
+        """«к концу года долг снизился» in May: an end that is far ahead yet, but told of in the past."""
+        today, start, end = self.reference.day, found.start, found.end
+        if self.reader.key(item.first) not in _ENDING or today is None or start is None or end is None:
+            return False
+        far = (end - today).days * _LATTER > (end - start).days
+        led = self.reader.key(item.first - 1) in ("к", "в")
+        return far and led and around(self.reader, item.first, item.last) == "past"
 
     def _anchor(self, says: Shift, item: Found) -> Period | None:
         """The stretch to count from where it is one named before; None where it is the article's date."""

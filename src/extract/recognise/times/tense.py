@@ -7,12 +7,14 @@ from typing import Final, Literal
 
 from extract.analyse import lemmas
 from extract.kept import FORMS
+from extract.recognise.times.expressions import Found
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
 
 Tense = Literal["past", "present", "future"]
 
 _REACH: Final = 25  # words looked at on either side
+_AMOUNT: Final = 6  # words of an amount with its unit: «4,5 млн баррелей в сутки»
 _COMMA: Final = 6  # a verb beyond a comma is as far as one this many words further
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 _AWAITED: Final = words("awaited")
@@ -61,6 +63,8 @@ def _predicative(word: str) -> bool:
 
 def around(reader: Reader, first: int, last: int, *, present: bool = False) -> Tense | None:
     """The tense of the verb nearest to the words from `first` to `last`; those in the present count if asked for."""
+    if _set_out_from(reader, first):
+        return "past"
     nearest: tuple[int, Tense] | None = None
     onto = reader.key(first - 1) in ("на", "до")
     for step, start in ((-1, first - 1), (1, last)):
@@ -82,6 +86,30 @@ def around(reader: Reader, first: int, last: int, *, present: bool = False) -> T
                     nearest = (distance, found)
                 break
     return nearest[1] if nearest else None
+
+
+def _set_out_from(reader: Reader, first: int) -> bool:
+    """«ускорится до 0,6 % с 0,4 % в сентябре»: whether a time is that of a value that a change sets out from."""
+    if reader.key(first - 1) not in ("в", "во"):
+        return False
+    near = range(first - 2, max(first - 2 - _AMOUNT, 0), -1)
+    value = next((at for at in near if at in reader.numbers), 0)
+    if reader.key(value - 1) not in ("с", "со") or any(stops(reader, at, -1) for at in range(value, first)):
+        return False
+    whole = range(max(value - _REACH, 0), min(first + _REACH, len(reader.words)))
+    return any(at in reader.numbers and reader.key(at - 1) == "до" for at in whole)
+
+
+def awaited_then(reader: Reader, item: Found) -> bool:
+    """«аналитики прогнозировали рост сентябрьского показателя»: whether the verb before a time tells what was
+    awaited in the past."""
+    for index in range(item.first - 1, max(item.first - _REACH, -1), -1):
+        if stops(reader, index, -1):
+            break
+        if reader.is_letters(index) and tense_of(reader.key(index)) is not None:
+            best = lemmas.parses(reader.key(index))[0]
+            return "past" in best.tag and best.normal_form in _AHEAD
+    return False
 
 
 def _told_by(reader: Reader, index: int, *, onto: bool, until: int) -> Tense | None:

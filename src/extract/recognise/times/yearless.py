@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from extract.analyse import lemmas
 from extract.recognise.times import tense
 from extract.recognise.times.expressions import Analogous, Calendar, Found, Moment, Range
 from extract.recognise.times.memory import Memory, said_weekday
@@ -17,6 +18,7 @@ from extract.recognise.times.reference import Reference
 _HISTORY: Final = 3  # a full date so many years before the article's begins a story of its own
 _LINKS: Final = frozenset({"и", "или", ",", "а", "также", "в", "во", "на", "с"})
 _ENDS: Final = frozenset({"до", "к", "по"})
+_MADE_BEFORE: Final = frozenset({"оценка", "прогноз", "обзор", "отчёт", "доклад", "опрос"})
 _SINCE_OR_FOR: Final = frozenset({"с", "со", "на"})
 
 
@@ -56,6 +58,12 @@ def place_without_year(says: Calendar, item: Found, around: Surroundings) -> tup
         opened = around.memory.opening_year(says, item) if past and not says.day else None
         if opened is not None and opened < reference.last.year:
             return placed(says, opened), f"no year; that which opens the sentence: {opened}"
+        opened = None if past or says.day else around.memory.opening_year(says, item, ahead=True)
+        if opened is not None and opened > reference.last.year:
+            return placed(says, opened), f"no year; that which opens the sentence: {opened}"
+        again = around.memory.same_month(says, item) if not past and tense.awaited_then(around.reader, item) else None
+        if again is not None and again <= reference.last.year:
+            return placed(says, again), f"no year; that of the same month before: {again}"
     verb = tense_of(item, around.reader)
     ends = around.reader.key(item.first - 1) in _ENDS
     chosen = nearest(says, reference, verb, weekday=said_weekday(around.reader, item), ends=ends)
@@ -69,6 +77,10 @@ def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
     in the present («действует с 8 апреля», «вступает в силу с 1 июля») and what the past provides for («установил курс
     на субботу»).
     """
+    if item.last == item.first + 1 and reader.is_letters(item.last):
+        noun = lemmas.parses(reader.key(item.last))[0].normal_form
+        if noun in _MADE_BEFORE:  # «лучше июньской оценки»: made already
+            return "past"
     before = reader.key(item.first - 1)
     if before not in _ENDS | _SINCE_OR_FOR or isinstance(item.says, Range):
         return tense.around(reader, item.first, item.last)

@@ -177,7 +177,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
     return None
 
 
-_YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_YEAR_LEFT_OUT: Final = frozenset({"этом", "нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _SOON: Final = 12  # words to the value that is told of it
 _RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
@@ -189,6 +189,8 @@ def year_left_out(reader: Reader, index: int) -> bool:
     follows, with no noun of its own behind the pointer; «с 14 % в этом году до 12 % в следующем»: or stands right
     before it, but for «остались в прошлом»."""
     if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
+        return False
+    if reader.key(index) == "этом" and not _told_in_it(reader, index):
         return False
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
     if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
@@ -202,6 +204,21 @@ def year_left_out(reader: Reader, index: int) -> bool:
     before = range(max(index - _RIGHT_BEFORE, begin), index)
     closes = not reader.is_letters(index + 1) and reader.key(index) != "прошлом"
     return closes and any(reader.is_digits(at) and reader.key(at + 1) not in SINGULAR_YEAR for at in before)
+
+
+def _told_in_it(reader: Reader, index: int) -> bool:
+    """«в прошлом году — 5, в этом — 7», «…, в этом вырастет до 7»; not «в этом помогли 5 человек»."""
+    if reader.is_dash(index + 1) or index + 1 in reader.numbers:
+        return True
+    opens = reader.key(index - 2) in (",", "а", "и", "но")
+    tags = [parse.tag for parse in lemmas.parses(reader.key(index + 1))] if reader.is_letters(index + 1) else []
+    return opens and (any("futr" in tag for tag in tags[:1]) or reader.key(index + 1) in _OF_VALUES)
+
+
+_OF_VALUES: Final = frozenset(
+    {"было", "составил", "составила", "составило", "составили", "ожидается", "ожидаются", "планируется", "планируются"}
+    | {"прогнозируется", "ждут", "ожидают", "планируют", "планирует", "ожидает", "намечено", "рассчитывают"}
+)
 
 
 def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
