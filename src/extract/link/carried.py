@@ -136,7 +136,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             len(only) == 1 and len(min(only)) != _DAY
         ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
-    mine, latest = _content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told)
+    spoken_of = next((told.sentence for told in known if told.sentence < memory.sentence), -1)  # not a year before it
+    mine, latest = _content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told, spoken_of)
     for told in known:
         if told.sentence not in latest or not told.period or not told.actual:
             continue
@@ -183,6 +184,24 @@ def of_budget(memory: Memory, means: Meaning) -> tuple[str, Reason]:
     near = [told for told in memory.told if told.sentence >= memory.sentence - 1 and not told.actual]
     sides = [told for told in near if lemmas(told.indicator) & cue("budget_sides") and len(told.period) == _YEAR]
     return (sides[-1].period, Reason("before", f"as for «{sides[-1].indicator}» before")) if sides else ("", NONE)
+
+
+def foretold_before(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«В 2026 году прогнозируется рост на 5 %. Добыча составит 100 млн тонн»: a forecast goes on at the year of those
+    that the sentence before told of one year alone."""
+    verb = site.predicate
+    future = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Fut"
+    here = [told for told in memory.told if told.sentence == memory.sentence]
+    before = here or [told for told in memory.told if told.sentence == memory.sentence - 1]
+    years = {told.period for told in before}
+    foretold = bool(before) and all(told.state == "forecast" for told in before)
+    if not (future and foretold and len(years) == 1 and site.label != "DURATION"):
+        return "", NONE
+    if any(reading.times for reading in site.readings) or site.reading.forms & cue("now", "later"):
+        return "", NONE
+    year = years.pop()
+    named = f"as for «{before[-1].indicator}» before"
+    return (year, Reason("before", named)) if len(year) == _YEAR else ("", NONE)
 
 
 def _of_another(reading: Reading, at: int) -> bool:

@@ -30,6 +30,7 @@ _GROWING: Final = frozenset(
         "restated",
         "same-in-brackets",
         "announced",
+        "share-verb",
     }
 )
 

@@ -136,6 +136,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.lasting_change,
     lasting.prolonged,
     lasting.waiting,
+    lasting.standing,
     lasting.lasting_verb,
     lasting.taking,
     lasting.going_on,

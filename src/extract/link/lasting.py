@@ -267,7 +267,8 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
     passive = verb.passive
-    if verb.lemma in cue("ending"):  # «работы завершатся за 30 месяцев»
+    # «работы завершатся за 30 месяцев»; not «завершить работы планируется за шесть лет»
+    if verb.lemma in cue("ending") and (found is None or verb.kind is not Kind.INFINITIVE):
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
     if found is None and passive:
         found = site.reading.subject
@@ -399,6 +400,16 @@ def waiting(site: Site, memory: Memory) -> Meaning | None:
     awaited = next((one for one in bare if reading.head(one).kind is Kind.NOUN and one.start != site.place), None)
     thing = "" if awaited is None else genitive(reading, awaited)
     return Meaning(f"ожидание {thing}".strip(), "level", "lasting-verb")
+
+
+def standing(site: Site, memory: Memory) -> Meaning | None:
+    """«вагоны стоят до восьми суток», «фуры простаивают на границе пять дней»: how long vehicles stand idle."""
+    reading, own = site.reading, site.reading.subject
+    idle = any(reading.words[at].lemma in cue("standing_idle") for at in reading.predicates)
+    if site.label != "DURATION" or not idle or own is None or site.preposition not in ("", "до", "по", "от"):
+        return None
+    moving = reading.head_lemma(own) in cue("vehicles") and reading.head(own).number == "Plur"
+    return Meaning(f"простой {genitive(reading, own)}", "level", "lasting-verb") if moving else None
 
 
 def _needed(site: Site) -> Located | None:

@@ -10,7 +10,14 @@ from typing import Final
 from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
-from extract.link.carried import as_it_goes_on, of_budget, of_sentence_before, over_recent, since_start
+from extract.link.carried import (
+    as_it_goes_on,
+    foretold_before,
+    of_budget,
+    of_sentence_before,
+    over_recent,
+    since_start,
+)
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -57,7 +64,9 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site) or _of_time_before(site) or _done_then(site)
+    found = (
+        _then_told(site, memory) or _respective(site) or _own_after(site) or _of_time_before(site) or _done_then(site)
+    )
     found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
@@ -71,10 +80,21 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = this_year(site, memory)
     if not found[0] and not actual:
         found = of_budget(memory, means)
+    if not found[0] and not actual:
+        found = foretold_before(site, memory)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     later = found[1].scope not in ("clause", "upper") and _still_to_come(site, memory, found[0])
     return ("", NONE) if actual and later else found
+
+
+def _then_told(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«Это на 9 % меньше, чем в 2024 году. Тогда показатель достигал 5 млрд»: the time compared with right before."""
+    told = memory.latest()
+    then = site.readings[0].words[0].text.lower() == "тогда" and not site.reading.times
+    if not then or told is None or not told.base or told.sentence != memory.sentence - 1:
+        return None
+    return told.base, Reason("before", f"what «{told.indicator}» was compared with")
 
 
 def _ahead(site: Site, place: int) -> bool:

@@ -218,6 +218,7 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«41 % торговли Китая и России»; not «вес Грузии в обороте Турции»."""
     part = case.words & (cue("share") | {"вес"})
     whole = case.means.measure == "share" and case.means.rule != "part-of-whole" and not part
+    whole = whole or case.means.rule == "share-verb"  # «Россия, на которую пришлось 28 млрд товарооборота»
     return _as(found, "between", lambda name: name.role == "of") if whole and case.words & cue("mutual") else found
 
 
@@ -310,7 +311,12 @@ def _passed(site: Site, name: Named) -> Named:
     words = (word for one in (site.reading, *site.readings) for word in one.words)
     word = next((one for one in words if one.start == name.start), None) if name.way and name.acting else None
     body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
-    return name._replace(role="via") if name.way and name.role == "of" and not body else name
+    phrase = phrase_in(site.reading, name) if name.way and name.role == "from" else None
+    heads = (
+        () if phrase is None else (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    )
+    of_goods = any(site.reading.words[at].lemma in cue("goods") for at in heads)  # «объем грузов Среднего коридора»
+    return name._replace(role="via") if name.way and (name.role == "of" or of_goods) and not body else name
 
 
 @cache
