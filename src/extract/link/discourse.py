@@ -169,7 +169,9 @@ def discourse(doc: Doc, text: str) -> Discourse:
 def _goes_on_from_above(sentence: Sentence) -> bool:
     """«Из этого объема в Европу отправлено 8 млн», «Годом ранее было 7 млн» at a paragraph's head: whether it goes on
     with the one before."""
-    words = [item.text.lower() for item in sentence.items[:_LEAD]]
+    items = sentence.items
+    valued = items[0].kind is Kind.QUANTITY  # «14 млн тонн из этого объема составила …»
+    words = [item.text.lower() for item in items[valued : _LEAD + valued]]
     return any(" ".join(words[:length]) in cue("from_above") for length in range(1, _LEAD + 1))
 
 

@@ -190,10 +190,14 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in ("ранее", "раньше")]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
-    if site.preposition == "против" or times(site.reading, base=False):
-        return None
     told = memory.latest()
-    undated = any(word.text.lower() in YEAR_AGO and not getattr(word.record, "value", "") for word in leads)
+    months = told is not None and "/" in told.period  # «за 10 месяцев — 35 млрд. Год назад было 38 млрд»
+    years_ago = [word for word in leads if word.text.lower() in YEAR_AGO]
+    undated = (
+        any(months or not getattr(word.record, "value", "") for word in years_ago) and site.preposition != "против"
+    )
+    if site.preposition == "против" or (times(site.reading, base=False) and not (undated and months)):
+        return None
     if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
         return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]

@@ -273,6 +273,7 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], t
                 found.spoken.setdefault("region", _Named()).add(entity.start, of_region)
             if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
                 found.spoken.setdefault("country", _Named()).add(entity.start, held)
+                found.states.add(entity.start, held)
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
                 stands = kind == "country" or (kind == "place" and entity.start not in towns)
@@ -289,6 +290,8 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], t
             continue
         for kind, id in [("country", held)] if held else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
+            if kind == "country":
+                found.states.add(entity.start, id)
     return found
 
 

@@ -213,6 +213,7 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         own = [name for name in found if left.start <= name.place < left.end]
         led = [name for name in found if name.place < left.start and not name.acting and name.role in OTHER_SIDE]
         return [*led, *own] if own else found
+    found = [name for name in found if not _with_another(site, name)]
     told = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
     places = [name for name, phrase in told if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
@@ -231,6 +232,13 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     mine = places[values.index(site.place)]
     return [name for name in found if name is mine or name not in places]
+
+
+def _with_another(site: Site, name: Named) -> bool:
+    """«…, на которую пришлось 44 % поставок, на втором месте Чехия с 9 %»: whether a name has a value of its own."""
+    behind = site.reading.words[name.place + 1 : name.place + 3] if name.place >= 0 else []
+    own = [word.kind for word in behind] == [Kind.PREPOSITION, Kind.QUANTITY] and behind[0].lemma in ("с", "со")
+    return own and behind[1].record is not site.record
 
 
 def _led_in_turn(places: list[int], values: list[int]) -> bool:
