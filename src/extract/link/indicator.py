@@ -138,6 +138,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.prolonged,
     lasting.waiting,
     lasting.standing,
+    lasting.arriving,
     lasting.lasting_verb,
     lasting.taking,
     lasting.going_on,

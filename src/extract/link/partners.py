@@ -376,6 +376,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
         return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
+        if sorted(one.role for one in earlier.entities) == ["from", "to"]:
+            return tuple(Participant(one.id, "between") for one in earlier.entities)
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
     own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or bool(others & cue("flow_to")))

@@ -27,6 +27,7 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.settled import doing_so
+from extract.link.roles import trading
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
@@ -50,6 +51,8 @@ def before_bracket(asked: Asked) -> Answer | None:
     if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
         apart = [name._replace(role="of") for name in apart]
     upper = parent(asked.site.readings, asked.site.reading)
+    if upper is not None and means.rule in ("bracket", "topic"):  # «зерно закупили Иран (5 тонн) и Грузия (3 тонны)»
+        apart = [name._replace(role=trading(upper)) if name.role == "of" else name for name in apart]
     side = OTHER_SIDE.get(apart[0].role)
     if upper is not None and side is not None and not any(name.role == side for name in apart):
         # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)», «поставщиками нефти в Китай
