@@ -205,7 +205,7 @@ class Referents:
 
     def other(self, partners: Container[str], start: int) -> str:
         """The country that the article has named most before `start`, partners aside; empty where there is none."""
-        names = self.named["country"]
+        names = self.states
         counted = Counter(id for id in names.ids[: bisect_left(names.starts, start)] if id not in partners)
         return counted.most_common(1)[0][0] if counted else ""
 

@@ -22,7 +22,7 @@ from extract.link.reading import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
 from extract.link.zones import inside_topic
-from extract.recognise.countries import is_country_id
+from extract.recognise.countries import country_of, is_country_id
 from extract.records import Participant, Role
 
 _LEFT_OUT: Final = {"Acc": "accs", "Gen": "gent", "Ins": "ablt"}
@@ -219,7 +219,16 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     part = case.words & (cue("share") | {"вес"})
     whole = case.means.measure == "share" and case.means.rule != "part-of-whole" and not part
     whole = whole or case.means.rule == "share-verb"  # «Россия, на которую пришлось 28 млрд товарооборота»
-    return _as(found, "between", lambda name: name.role == "of") if whole and case.words & cue("mutual") else found
+    if not whole or case.words.isdisjoint(cue("mutual")):
+        return found
+    return _as(found, "between", lambda name: name.role == "of" and not _is_town(case.site, name))
+
+
+def _is_town(site: Site, name: Named) -> bool:
+    """«70 % торговли приходится на Верхний Ларс»: a place that is no country, nor stands for one."""
+    words = (word for reading in site.readings for word in reading.words if word.start == name.start)
+    located = any(getattr(word.record, "label", "") == "LOC" for word in words)
+    return located and not is_country_id(country_of(name.id))
 
 
 def _signed(case: Measured, found: list[Named]) -> list[Named]:

@@ -82,6 +82,9 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     meant = spoken or memory.referents.meant(
         word.lemma, word.start, memory.paragraph, leading=leading, at_large=at_large
     )
+    adjectives = (one.lemma for one in reading.words if one.kind is Kind.ADJECTIVE)
+    if at_large and meant and Kind.NAME not in reading.kinds and any(meant in named_by(one) for one in adjectives):
+        meant = memory.referents.other({meant}, word.start)  # «китайские компании реализуют в стране 20 проектов»
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)

@@ -177,6 +177,8 @@ def _by_modal(case: _Case) -> Verdict | None:
     """«может вырасти», «планируют построить», in its clause or above."""
     for name in _STATUSES:
         for reading, limit in case.clauses:
+            if reading is not case.site.reading and case.site.reading.forms & cue("now"):
+                continue  # «Флот нужно удвоить: сейчас у нас 11 судов»
             found = modal_word(reading, limit, cue(name), case.meaning)
             if found is not None:
                 return _as_told(case, reading, name, found), Reason("cue", f"«{found.text}»")

@@ -26,8 +26,8 @@ from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.settled import doing_so
 from extract.link.roles import trading
+from extract.link.settled import doing_so
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
