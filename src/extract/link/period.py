@@ -199,7 +199,8 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     if site.preposition == "против" or (times(site.reading, base=False) and not (undated and months)):
         return None
     if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
-        return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
+        said = any(getattr(word.record, "value", "") for word in years_ago)
+        return year_before(told.period), Reason("clause" if said else "before", f"a year before «{told.indicator}»")
     past = [(at, time) for at, time in times(site.reading, base=True) if _ago(words, at)]
     earlier = [time for at, time in past if not against(site, at) and not _of_start(site.reading, site.place, at)]
     if not earlier or not earlier[0].value:
