@@ -116,12 +116,18 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
-    if not which and reading.clause.form is not Form.PARTICIPLE:
+    lead = [word.lemma for word in reading.words[:2]]
+    falls = lead == ["на", "который"] and not reading.lemmas.isdisjoint(cue("share_verbs"))
+    if not (which or falls) and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
-    if named is None:
+    if named is None or located is None:
         return found
+    if falls:  # «Главный рынок для Актау — Иран, на который приходится 70 % отгрузки»
+        fallen = [name for name in found if located.phrase.start <= name.place < located.phrase.end]
+        takes = not located.reading.lemmas.isdisjoint(cue("destinations"))
+        return [name._replace(role="to") if takes and not name.way else name for name in fallen] or found
     takes = trading(reading) == "to"
     of_it = [name for name in found if name.start == named.start or (takes and name.role == "from")]
     return of_it if any(name.start == named.start for name in of_it) else found

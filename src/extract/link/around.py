@@ -140,13 +140,21 @@ def in_titles(asked: Asked) -> Answer | None:
     titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
-    if not titles:
+    if not titles or _of_two_before(asked):
         return None
     own = site.reading.subject
     governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
     return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def _of_two_before(asked: Asked) -> bool:
+    """«Армения и Иран строят линию. Мощность линии составит 400 МВт, сообщил министр Ирана»: whether what is measured
+    is a thing of two that the sentence before has do it together."""
+    sized = lemmas(asked.means.indicator) & cue("lengths", "capacities")
+    acting = [name for one in asked.memory.previous for name in asked.heard(one) if name.acting and name.paired]
+    return bool(sized) and len({name.id for name in acting}) > 1
 
 
 def _told_to(reading: Reading, name: Named) -> bool:
@@ -246,7 +254,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
         before = [name._replace(role="of") for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
-        before = [name for name in before if name.id == before[-1].id]
+        last = before[-1]  # «Армения и Иран построят линию. Ее мощность — 400 МВт»
+        before = [one for one in before if one.id == last.id or (one.paired and last.paired and one.acting)]
     found = _wider(asked.site, distinct(asked.settled(before)))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
 

@@ -32,11 +32,21 @@ def spoken_of(site: Site, memory: Memory) -> Meaning | None:
     return None if done is None else replace(done, rule="elliptic", step="the deed that the talk is of")
 
 
+def _goes_through(site: Site, memory: Memory) -> bool:
+    """«через порт прошло 5 млн тонн»: whether so much of what nothing has told of goes through somewhere."""
+    known = any(told.unit.partition("/")[0] == "t" for told in memory.told)
+    passes = site.predicate is not None and site.predicate.lemma in cue("passing")
+    return passes and not known and any(one.preposition == "через" for one in site.reading.phrases)
+
+
 def content(site: Site, memory: Memory) -> Meaning | None:
     """«в обмен на 25 млрд долларов кредитов»: what the amount is of."""
     right = site.right
-    if site.unit == "{TEU}" and right is None and site.predicate is not None and not site.preposition:
+    alone = right is None and site.predicate is not None and not site.preposition
+    if site.unit.partition("/")[0] == "{TEU}" and alone:
         return Meaning("контейнеры", "level", "content")  # «через порт прошло 40 тыс. TEU»
+    if alone and site.unit.partition("/")[0] == "t" and _goes_through(site, memory):
+        return Meaning("грузы", "level", "content")  # «через порт прошло 5 млн тонн»
     if site.label not in ("MONEY", "QUANTITY") or right is None or right.preposition or right.first.head < 0:
         return None
     told, before = memory.latest(), {word.text.lower() for word in site.reading.words[: site.place]}

@@ -150,7 +150,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             len(only) == 1 and len(min(only)) != _DAY
         ):  # «Для «Северстали» третий квартал выдался тяжелым. Выручка упала на 18 %»
             return only.pop(), Reason("before", "the only time of the sentence before")
-    mine, latest = _content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told)
+    spoken_of = next((told.sentence for told in known if told.sentence < memory.sentence), -1)  # not a year before it
+    mine, latest = _content_lemmas(means.indicator), (memory.sentence - 1, memory.last_told, spoken_of)
     for told in known:
         if told.sentence not in latest or not told.period or not told.actual:
             continue
@@ -211,6 +212,24 @@ def _of_outlook(reading: Reading, at: int) -> bool:
     """«прогноз на 2026 год», «прогноз по инфляции на 2026 год», «программа до 2030 года»."""
     kinds = {"на": cue("outlooks", "plans_for"), "до": cue("plans_for")}.get(reading.words[at - 1].lemma, frozenset())
     return not {word.lemma for word in reading.words[max(at - 4, 0) : at]}.isdisjoint(kinds)
+
+
+def foretold_before(site: Site, memory: Memory) -> tuple[str, Reason]:
+    """«В 2026 году прогнозируется рост на 5 %. Добыча составит 100 млн тонн»: a forecast goes on at the year of those
+    that the sentence before told of one year alone."""
+    verb = site.predicate
+    future = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Fut"
+    here = [told for told in memory.told if told.sentence == memory.sentence]
+    before = here or [told for told in memory.told if told.sentence == memory.sentence - 1]
+    years = {told.period for told in before}
+    foretold = bool(before) and all(told.state == "forecast" for told in before)
+    if not (future and foretold and len(years) == 1 and site.label != "DURATION"):
+        return "", NONE
+    if any(reading.times for reading in site.readings) or site.reading.forms & cue("now", "later"):
+        return "", NONE
+    year = years.pop()
+    named = f"as for «{before[-1].indicator}» before"
+    return (year, Reason("before", named)) if len(year) == _YEAR else ("", NONE)
 
 
 def _of_another(reading: Reading, at: int) -> bool:

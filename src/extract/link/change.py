@@ -105,7 +105,7 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
 
 def exceeded(site: Site, memory: Memory) -> Meaning | None:
     """«Собрали 9 млрд рублей. Результат прошлого года превышен на 27 %»: what was told before is so much more."""
-    verb, own, told = site.predicate, site.reading.subject, memory.latest()
+    verb, own, told = site.predicate, site.reading.subject, memory.pointed()
     passive = verb is not None and verb.lemma in cue("comparing") and verb.features.variant == "Short"
     if not passive or own is None or told is None or not (site.preposition == "на" or site.label == "MULTIPLE"):
         return None

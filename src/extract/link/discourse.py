@@ -33,6 +33,10 @@ from extract.records import Entity
 _LISTED: Final = 2
 """Values behind dashes that make a list."""
 _BRACKET: Final = len("» (")
+_THERE: Final = (" в ", " во ", " из ", " до ", " под ", "В ", "Из ")
+"""Prepositions behind which a capital is a town: «прибыл в Баку»."""
+_LEAD: Final = 3
+"""Words by which a paragraph may go on with the one before."""
 _NEAR: Final = 2
 """Words before a value among which its dash stands."""
 
@@ -89,7 +93,8 @@ class Discourse:
         for index, one in enumerate(self.passages):
             if before is not None and before.sentence.items[-1].kind is Kind.COLON:
                 above = before.readings
-            if before is None or before.sentence.paragraph != one.sentence.paragraph:
+            apart = before is None or before.sentence.paragraph != one.sentence.paragraph
+            if apart and not (memory.told and _goes_on_from_above(one.sentence)):
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 told, chamber = tuple(memory.told) or memory.carried_told, memory.chamber
                 goes_on = before is not None and before.sentence.block == one.sentence.block
@@ -97,6 +102,7 @@ class Discourse:
                 above = above if _listed(one.sentence) else ()
                 memory.carried, memory.actors = carried, actors if goes_on else Actors()
                 memory.carried_told, memory.chamber = told, chamber
+                memory.quoting = one.sentence.items[0].kind is Kind.QUOTE
             memory.sentence = index
             memory.planning = index > 0 and self.passages[index - 1].plans
             memory.readings = one.readings
@@ -147,16 +153,26 @@ def discourse(doc: Doc, text: str) -> Discourse:
         for place, word in enumerate(reading.words)
         if word.kind is Kind.NAME and hears(reading, place)
     }
+    towns = {one.start for one in doc._.entities if text.endswith(_THERE, 0, one.start)}
     return Discourse(
         passages,
         ways(found, "ways"),
         ways(found, "sites"),
-        referents((one for one in doc._.entities if one.start not in outlets), heard=heard),
+        referents((one for one in doc._.entities if one.start not in outlets), heard=heard, towns=towns),
         Offices(readings, doc._.entities),
         doc._.published,
         people,
         sorted(last_months(doc._.times)),
     )
+
+
+def _goes_on_from_above(sentence: Sentence) -> bool:
+    """«Из этого объема в Европу отправлено 8 млн», «Годом ранее было 7 млн» at a paragraph's head: whether it goes on
+    with the one before."""
+    items = sentence.items
+    valued = items[0].kind is Kind.QUANTITY  # «14 млн тонн из этого объема составила …»
+    words = [item.text.lower() for item in items[valued : _LEAD + valued]]
+    return any(" ".join(words[:length]) in cue("from_above") for length in range(1, _LEAD + 1))
 
 
 def _only_tells(readings: Sequence[Reading]) -> bool:

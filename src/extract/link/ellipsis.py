@@ -12,7 +12,7 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.grown import growing_part
 from extract.link.inside import measured
-from extract.link.items import Item, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
@@ -58,7 +58,12 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     latest = memory.latest()  # «Половина экспорта приходится на Китай, еще 20 % — на Турцию»
     parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
     same = same or (told is None and parts and site.label == "PERCENT")
-    return meaning_of(None, memory, "share" if same else "level", "elliptic")
+    paid = latest is not None and latest.label in ("MONEY", "QUANTITY") and site.label == "PERCENT"
+    measure: Measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
+    if latest is not None and latest.label == "DURATION":  # «… в кредит на 35 лет, еще 2 млрд — Узбекистан»
+        latest = next((one for one in reversed(memory.told) if one.label != "DURATION"), latest)
+        return Meaning(latest.indicator, measure, "elliptic", told=latest, step="what was told before")
+    return meaning_of(None, memory, measure, "elliptic")
 
 
 def _as_many_people(site: Site, memory: Memory, told: Told | None) -> bool:
@@ -159,6 +164,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if _further(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
     timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
@@ -173,6 +180,15 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     ):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _further(site: Site, told: Told) -> bool:
+    """«Флот насчитывает пять судов. Планируется построить еще восемь», «Еще две введут в мае»: more of those counted,
+    with no noun behind the number."""
+    words, at = site.reading.words, site.place
+    more = at > 0 and words[at - 1].lemma == "еще"
+    alone = at + 1 == len(words) or site.reading.gaps[at + 1] or words[at + 1].kind in (*PREDICATES, Kind.PREPOSITION)
+    return more and alone and told.label == "CARDINAL" and told.measure == "level"
 
 
 def _bracketed_next(site: Site) -> bool:

@@ -32,6 +32,7 @@ _GROWING: Final = frozenset(
         "same-in-brackets",
         "announced",
         "listed",
+        "share-verb",
     }
 )
 

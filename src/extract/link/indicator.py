@@ -36,6 +36,7 @@ from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.dates import rare
+from extract.link.grammar import lemmas
 from extract.link.inside import head_noun, of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, Rule
@@ -137,6 +138,8 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.lasting_change,
     lasting.prolonged,
     lasting.waiting,
+    lasting.standing,
+    lasting.arriving,
     lasting.lasting_verb,
     lasting.taking,
     lasting.going_on,
@@ -145,6 +148,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
 _LARGE: Final = 10_000  # «с 39,8 до 36,5 млрд»: no bare number, but one whose unit is left out
 _ADJECTIVAL: Final = ("ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную")
 _FEW: Final = 4
+_BACK: Final = 4  # sentences from which «объем» takes what it is of
 
 
 def _for_each(site: Site) -> bool:
@@ -193,6 +197,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
         found = rule(site, memory)
         if found is not None and found.indicator:
             found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or _rate(site, found) or found
+            found = _bare_volume(site, memory, found) or _bare_growth(site, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
@@ -235,6 +240,29 @@ def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
     if not isinstance(record, Entity) or not is_country_id(record.id):
         return None
     return replace(found, indicator="экономика", step=f"the growth of «{record.name}»")
+
+
+def _bare_volume(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
+    """«Прокачано 16 млн тонн нефти. По сравнению с 2024 годом объем снизился на 5 %»: that of what was told before."""
+    about = found.about
+    if found.indicator not in ("объем", "объём", "объемы", "объёмы") or about is None or about.phrase.first.modifiers:
+        return None
+    known = (one for some in (memory.told, memory.carried_told) for one in reversed(some))
+    known = (one for one in known if not lemmas(one.indicator) & cue("lengths", "capacities"))
+    told = next((one for one in known if one.label in ("QUANTITY", "MONEY") and not (one.aside or one.part)), None)
+    fits = found.measure == "change" or (
+        told is not None and told.unit.partition("/")[0] == site.unit.partition("/")[0]
+    )
+    if told is None or told.measure != "level" or not fits or told.sentence < memory.sentence - _BACK:
+        return None
+    return replace(found, indicator=told.indicator, told=told, step="the volume of what was told before")
+
+
+def _bare_growth(site: Site, found: Meaning) -> Meaning | None:
+    """«Падение замедляется: в 2023 году оно достигало 7 %»: a change of what the text does not name."""
+    direction = directions("nouns").get(found.indicator.replace("ё", "е"))
+    grows = direction is not None and site.label == "PERCENT" and found.measure == "level" and not site.preposition
+    return replace(found, measure="change", direction=direction) if grows and direction is not None else None
 
 
 def _of_body(site: Site, memory: Memory, told: Told) -> bool:

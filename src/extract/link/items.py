@@ -110,6 +110,7 @@ _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
 _LONG: Final = 4  # letters of what may be an abbreviation or a numeral
+_INFINITE: Final = ("ть", "ти", "чь", "ться", "тись")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _QUALITY: Final = "ость"
 _PAST: Final = ("л", "ла", "ло", "ли")
@@ -223,6 +224,9 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         finite = _mistaken_name(text)  # «пополнились» as a participle
         if finite is not None:
             return Kind.VERB, finite
+    if pos in ("VERB", "ADJ") and kind is Kind.ADJECTIVE and text.endswith(_INFINITE) and _always(text, ("INFN",)):
+        aspect = "Perf" if parses(text)[0].tag.aspect == "perf" else "Imp"  # «Завершить работы планируется»
+        return Kind.INFINITIVE, Features(form="Inf", aspect=aspect)
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
     doubtful = pos == "ADV" or (pos == "VERB" and features.form == "Fin")

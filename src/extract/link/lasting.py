@@ -9,7 +9,7 @@ from typing import Final
 from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clause import Form
-from extract.link.cues import cue, directions, verb_nouns
+from extract.link.cues import cue, deed_nouns, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
@@ -269,9 +269,11 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     noun = verb_noun(verb.lemma)
     found = direct_object(site.reading, place, site.place)
     passive = verb.passive
-    if verb.lemma in cue("ending"):  # «работы завершатся за 30 месяцев»
+    # «работы завершатся за 30 месяцев»; not «завершить работы планируется за шесть лет»
+    if verb.lemma in cue("ending") and (found is None or verb.kind is not Kind.INFINITIVE):
         return meaning_of(subject(site.readings, site.reading), memory, "level", "taking")
-    if found is None and passive:
+    itself = verb.lemma.endswith("ся") and noun in deed_nouns()  # «дорога строится за три года»
+    if found is None and (passive or itself or verb.lemma in cue("paying_back")):
         found = site.reading.subject
     talked = found is None and site.preposition == "" and noun in cue("talks")
     if talked:  # «президенты беседовали два часа»
@@ -417,6 +419,26 @@ def waiting(site: Site, memory: Memory) -> Meaning | None:
     awaited = next((one for one in bare if reading.head(one).kind is Kind.NOUN and one.start != site.place), None)
     thing = "" if awaited is None else genitive(reading, awaited)
     return Meaning(f"ожидание {thing}".strip(), "level", "lasting-verb")
+
+
+def standing(site: Site, memory: Memory) -> Meaning | None:
+    """«вагоны стоят до восьми суток», «фуры простаивают на границе пять дней»: how long vehicles stand idle."""
+    reading, own = site.reading, site.reading.subject
+    idle = any(reading.words[at].lemma in cue("standing_idle") for at in reading.predicates)
+    if site.label != "DURATION" or not idle or own is None or site.preposition not in ("", "до", "по", "от"):
+        return None
+    moving = reading.head_lemma(own) in cue("vehicles") and reading.head(own).number == "Plur"
+    return Meaning(f"простой {genitive(reading, own)}", "level", "lasting-verb") if moving else None
+
+
+def arriving(site: Site, memory: Memory) -> Meaning | None:
+    """«контейнер доходит до порта за 15 дней», «грузы добираются до Баку 20 суток»: how long goods are on their way."""
+    reading, own = site.reading, site.reading.subject
+    comes = any(reading.words[at].lemma in cue("getting_there") for at in reading.predicates)
+    if site.label != "DURATION" or not comes or own is None or site.preposition not in ("", "за", "до"):
+        return None
+    moved = reading.head_lemma(own) in cue("vehicles", "cargo")
+    return Meaning(f"путь {genitive(reading, own)}", "level", "lasting-verb") if moved else None
 
 
 def _needed(site: Site) -> Located | None:

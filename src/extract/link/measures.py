@@ -26,7 +26,14 @@ def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
         return "share"  # «офисов, из которых на рынок выйдет не более трети»
     if measure != "level" or site.label != "PERCENT":
         return measure
-    return "share" if of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) else measure
+    part = of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) or _in_structure(site)
+    return "share" if part else measure
+
+
+def _in_structure(site: Site) -> bool:
+    """«В структуре импорта лидирует газ — 46 %»: a part of what has the structure."""
+    led = (one for one in site.reading.phrases if one.preposition == "в" and one.end <= site.place)
+    return not site.preposition and any(site.reading.head_lemma(one) == "структура" for one in led)
 
 
 def _of_ranked_trade(site: Site, indicator: str) -> bool:

@@ -11,7 +11,7 @@ from extract.link.attribution import Attribution
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.named import Named
-from extract.link.ours import Offices
+from extract.link.ours import Offices, in_first_person
 from extract.link.pronouns import Actors
 from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
@@ -20,6 +20,7 @@ from extract.link.wording import nominative, with_complement
 from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
+_THERE: Final = frozenset({"здесь", "тут", "там", "сюда", "туда", "оттуда", "отсюда"})
 _LEAD: Final = 3  # words that a clause begins with
 
 
@@ -82,6 +83,7 @@ class Memory:
     published: str = ""  # the article's date, EDTF
     carried: Told | None = None  # what the paragraph before told last: only a pointer goes back so far
     carried_told: Sequence[Told] = ()  # all that it told: only a ranking goes back so far
+    quoting: bool = False  # whether the paragraph begins with a quotation
     chamber: str = ""  # the id of the body that has adopted something last
     planning: bool = False  # whether the sentences before spoke of a plan last
     # By the identity of a clause's reading, and whether they are those for money of the clause itself.
@@ -106,6 +108,11 @@ class Memory:
         last = self.told[-1] if self.told else None
         if last is None and any(_begins_with_this(reading) for reading in self.readings):
             return self.carried  # «Это вдвое больше, чем …», «По данным, это …» at a paragraph's head
+        going_on = self.quoting and any(map(_looks_ahead, self.readings))
+        if last is None and (going_on or any(not one.forms.isdisjoint(_THERE) for one in self.readings)):
+            # «Отгружено 3 млн тонн», and in a quotation of its own «Мы ждем 4 млн тонн»; «Здесь должно пройти 5 млн»
+            whole = (one for one in reversed(self.carried_told) if not (one.aside or one.part))
+            return next((one for one in whole if one.unit == self.unit), None)
         if last is None or not last.aside:
             return last
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
@@ -187,6 +194,12 @@ def agree(number: str, gender: str, wanted: str, wanted_gender: str) -> bool:
     if wanted and number and number != wanted:
         return False
     return wanted == "Plur" or not wanted_gender or not gender or gender == wanted_gender
+
+
+def _looks_ahead(reading: Reading) -> bool:
+    """«мы ждем», «рассчитываем выйти на», «сможем говорить о»: whether a clause tells of what the speaker expects."""
+    verbs = [reading.words[at] for at in reading.predicates]
+    return any(verb.lemma in cue("expecting", "awaiting") or in_first_person(verb.text) for verb in verbs)
 
 
 def _begins_with_this(reading: Reading) -> bool:

@@ -121,7 +121,9 @@ def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> b
 
 def _governs(words: Sequence[Item], modal: Item) -> bool:
     """«поставили цель построить 15 домов», not «удалось поставить 15 балетов»: whether it has an infinitive."""
-    return any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+    amounts = (word.tokens[0] for word in words if word.kind is Kind.QUANTITY)  # «может удвоиться»
+    doing = any(word.kind is Kind.INFINITIVE and word is not modal for word in words)
+    return doing or any(token.kind is Kind.INFINITIVE for token in amounts)
 
 
 def _claimed(modal: Item, meaning: Meaning) -> bool:
@@ -154,6 +156,8 @@ def _able(words: list[Item], place: int) -> bool:
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
     if infinitive is not None and infinitive.lemma in cue("being_there"):
         return False
+    if infinitive is not None and infinitive.lemma == "идти" and any(word.lemma == "речь" for word in words):
+        return False  # «речь может идти о 15 млрд»
     rated = any("/" in getattr(word.record, "unit", "") for word in words)
     if infinitive is not None and infinitive.lemma.endswith("ировать") and not rated:
         return False  # «может экспортировать 27 млн тонн»: of both aspects

@@ -149,6 +149,10 @@ def _done_there(upper: Reading) -> Meaning | None:
         return None  # «На третью строчку опустилась комедия «Свадьба» (58 млн)»
     own = upper.subject
     verb = next((upper.words[place] for place in upper.predicates), None)
+    if verb is not None and verb.lemma in cue("trade_from", "trade_to") and verb.kind is Kind.VERB and not verb.passive:
+        bare = (one for one in upper.phrases if not one.preposition and upper.case(one) in ("Acc", "Nom", "Gen"))
+        goods = next((one for one in bare if upper.head_lemma(one) in cue("goods")), None)
+        return None if goods is None else deed(verb, upper, goods, "bracket")  # «зерно закупили Иран (5 тонн) и …»
     if verb is None or own is None or verb.features.voice not in ("Pass", "Mid"):
         return None
     return deed(verb, upper, own, "bracket")

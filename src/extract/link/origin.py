@@ -31,15 +31,21 @@ def with_side_before(found: tuple[Participant, ...], asked: Asked) -> tuple[Part
     left out, whose they were, as a clause without a value before tells of the same one."""
     side = OTHER_SIDE.get(found[0].role) if len(found) == 1 else None
     words = lemmas(asked.means.indicator)
-    if side is None or len(words) > 1 or not words & (trade_flows() | cue("flow_to", "flows")):
+    flows = trade_flows() | cue("flow_to", "flows")
+    if side is None or not words & flows:
         return found
-    here = asked.site.readings[: asked.site.reading.index]
+    here = asked.site.readings[: asked.site.reading.index] if len(words) == 1 else ()
     told = asked.memory.last_told == asked.memory.sentence - 1
     for reading in (*reversed(here), *(() if told else asked.memory.previous)):
         if Kind.QUANTITY in reading.kinds:
             return found
+        if not words - flows <= reading.lemmas:  # «увеличила экспорт меди в Иран. Туда поставлено 5 т угля»
+            return found
         said = asked.heard(reading)
-        others = [name for name in said if name.role == side and name.id != found[0].id]
+        before = reading in asked.memory.previous  # «Грузия увеличила экспорт в Турцию. Туда поставлено 5 тонн»
+        owning = [name for name in said if before and name.role == "of" and name.acting]
+        others = [name for name in said if name.role == side] or (owning if side == "from" else [])
+        others = [name for name in others if name.id != found[0].id]
         if any(name.id == found[0].id for name in said) and len(others) == 1:
             return (*found, Participant(others[0].id, side))
     return found

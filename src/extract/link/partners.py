@@ -370,7 +370,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     )  # «Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»
     goods_alone = moved and bool(others & flows) and not mine & flows
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
-        return tuple(Participant(one.id, "of") for one in earlier.entities)
+        pair = sorted(one.role for one in earlier.entities) == ["from", "to"]
+        return tuple(Participant(one.id, "between" if pair else "of") for one in earlier.entities)
     if mine & visits and others & visits:
         return earlier.entities
     if (mine & others and not goods_alone) or (mine & flows and others & flows):

@@ -10,7 +10,14 @@ from typing import Final
 from extract.edtf import days, year_before
 from extract.link import announced
 from extract.link.base import ANNUALLY
-from extract.link.carried import as_it_goes_on, of_budget, of_sentence_before, over_recent, since_start
+from extract.link.carried import (
+    as_it_goes_on,
+    foretold_before,
+    of_budget,
+    of_sentence_before,
+    over_recent,
+    since_start,
+)
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
@@ -59,7 +66,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _respective(site) or _own_after(site, memory) or _of_time_before(site) or _done_then(site)
+    found = _then_told(site, memory) or _respective(site) or _own_after(site, memory)
+    found = found or _of_time_before(site) or _done_then(site)
     found = found or _earlier(site, memory, means.measure)
     if found is None:
         found = _period(site, memory, told, means.measure, actual=actual)
@@ -75,6 +83,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = over_stretch(site, memory, actual=actual)
     if not found[0] and not actual and not over_recent(site.reading):
         found = of_budget(memory, means)
+    if not found[0] and not actual:
+        found = foretold_before(site, memory)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
@@ -89,6 +99,15 @@ def _foreseen_again(site: Site, means: Meaning) -> bool:
     back to what was foreseen too, and the clause has no time."""
     pointing = means.about is not None and means.told is not None and means.told.state != "actual"
     return pointing and means.rule in ("level-verb", "estimated") and not site.reading.times
+
+
+def _then_told(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«Это на 9 % меньше, чем в 2024 году. Тогда показатель достигал 5 млрд»: the time compared with right before."""
+    told = memory.latest()
+    then = site.readings[0].words[0].text.lower() == "тогда" and not site.reading.times
+    if not then or told is None or not told.base or told.sentence != memory.sentence - 1:
+        return None
+    return told.base, Reason("before", f"what «{told.indicator}» was compared with")
 
 
 def _ahead(site: Site, place: int) -> bool:
@@ -206,12 +225,17 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in ("ранее", "раньше")]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
-    if site.preposition == "против" or times(site.reading, base=False):
-        return None
     told = memory.latest()
-    undated = any(word.text.lower() in YEAR_AGO and not getattr(word.record, "value", "") for word in leads)
+    months = told is not None and "/" in told.period  # «за 10 месяцев — 35 млрд. Год назад было 38 млрд»
+    years_ago = [word for word in leads if word.text.lower() in YEAR_AGO]
+    undated = (
+        any(months or not getattr(word.record, "value", "") for word in years_ago) and site.preposition != "против"
+    )
+    if site.preposition == "против" or (times(site.reading, base=False) and not (undated and months)):
+        return None
     if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
-        return year_before(told.period), Reason("before", f"a year before «{told.indicator}»")
+        said = any(getattr(word.record, "value", "") for word in years_ago)
+        return year_before(told.period), Reason("clause" if said else "before", f"a year before «{told.indicator}»")
     known = told is not None and told.period and not told.bygone
     if told is not None and known and of_year_before(site) and not all_times(site.reading):
         # «За полугодие заработали 10 млрд. За аналогичный период прошлого года было 9 млрд»

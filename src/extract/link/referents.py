@@ -14,7 +14,7 @@ from extract.kept import WORDS
 from extract.lexicon import load
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
-from extract.recognise.countries import country_form, is_country_id, region_form
+from extract.recognise.countries import country_form, country_of, is_country_id, region_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -28,6 +28,8 @@ _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
 _OF_REGIONS: Final = ("ск", "цк")
 _LOOK_BACK: Final = 40  # names of a paragraph
+_JOINT: Final = 3  # characters between two names that are told together: « и », « с », « — »
+_COMMA: Final = 2  # characters of «, »
 
 
 @dataclass(slots=True)
@@ -56,6 +58,13 @@ class _Named:
 def _kinds_of_nouns() -> dict[str, str]:
     """The kind of what each noun stands for."""
     return {lemma: kind for kind in reversed(_KINDS) for lemma in cue(kind)}
+
+
+@cache
+def _no_republics() -> frozenset[str]:
+    """The ids of the countries that no text calls «республика»."""
+    forms = (form for name in cue("no_republics") for form in (name.title(), name.upper()))
+    return frozenset(filter(None, map(country_form, forms)))
 
 
 def _kind_of(name: str) -> str:
@@ -95,7 +104,7 @@ def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     return tuple(id for id, _ in ranked[:2]) if clear else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Referents:
     """The names of an article by what may stand for them: `country`, `body`, `region`, `place` (cities too)."""
 
@@ -105,13 +114,18 @@ class Referents:
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
+    # Countries, also those whose capitals stand for them: «Ереван» names Armenia.
+    states: _Named = field(default_factory=_Named)
+    joined: list[tuple[int, tuple[str, str]]] = field(default_factory=list)  # where two are told together: «А и Б»
+    row: bool = False  # whether the last of them stands in a row of more: «А, Б и В»
 
-    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
+    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False, at_large: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
         A region is the last one named, a town or a country the last one named in the paragraph, a body that, else the
         one named most so far in the article. A country that is `leading` («страна экспортировала», not «в стране») is
-        the one that the paragraph names most, of several the first.
+        the one that the paragraph names most, of several the first; where it names none, that of its last capital, or
+        `at_large` that of the article.
         """
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
@@ -126,7 +140,7 @@ class Referents:
             if not alike and (told := self._told_of(lemma, start, paragraph)):
                 return told
             if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
-                return self.meant("страна", start, paragraph, leading=leading)
+                return self._republic(start, paragraph, leading=leading, at_large=at_large)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
@@ -136,7 +150,7 @@ class Referents:
             if last >= 0 and spoken.starts[last] >= paragraph:
                 return spoken.ids[last]
         if not at:
-            return ""
+            return self._state(start, paragraph, at_large=at_large) if kind == "country" else ""
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             return names.ids[at - 1] if here else ""
@@ -155,7 +169,27 @@ class Referents:
                 return offices[-1]
         if kind == "region" or here:
             return names.ids[at - 1]
-        return names.most[at - 1] if kind == "body" else ""  # no country of the story at large
+        return names.most[at - 1] if kind == "body" else self._state(start, paragraph, at_large=at_large)
+
+    def _republic(self, start: int, paragraph: int, *, leading: bool, at_large: bool) -> str:
+        """As «страна», but that no text calls Russia, China or a kingdom so: of others the last that the paragraph
+        names."""
+        meant = self.meant("страна", start, paragraph, leading=leading, at_large=at_large)
+        if meant not in _no_republics():
+            return meant
+        at = bisect_left(self.states.starts, start)
+        since = 0 if at_large else max(bisect_left(self.states.starts, paragraph), at - _LOOK_BACK)
+        own = [id for id in self.states.ids[since:at] if id not in _no_republics()]
+        here = [id for id in own[-1:] if self.states.starts[at - 1] >= paragraph]
+        return next(iter(here), "") or (Counter(own).most_common(1)[0][0] if own else "")
+
+    def _state(self, start: int, paragraph: int, *, at_large: bool) -> str:
+        """The country of the paragraph's last capital, else `at_large` the one that the article has named most so far;
+        empty where there is none."""
+        at = bisect_left(self.states.starts, start)
+        if at and self.states.starts[at - 1] >= paragraph:
+            return self.states.ids[at - 1]
+        return self.states.most[at - 1] if at and at_large else ""
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
         """«Минсельхоз Адыгеи сообщил, что в республике собрали 5 тонн»: the region of the paragraph's last body."""
@@ -171,9 +205,18 @@ class Referents:
 
     def other(self, partners: Container[str], start: int) -> str:
         """The country that the article has named most before `start`, partners aside; empty where there is none."""
-        names = self.named["country"]
+        names = self.states
         counted = Counter(id for id in names.ids[: bisect_left(names.starts, start)] if id not in partners)
         return counted.most_common(1)[0][0] if counted else ""
+
+    def add_state(self, entity: Entity, last: int) -> None:
+        """Another country, or its capital, behind one that ends at `last`."""
+        before, id = self.states.ids[-1:], country_of(entity.id)
+        together, row = entity.start - last == _JOINT, self.row
+        self.states.add(entity.start, id)
+        self.row = entity.start - last == _COMMA or (row and together)
+        if before and before != [id] and together and not row:
+            self.joined.append((entity.start, (before[0], id)))
 
     def fullest(self, name: str) -> str:
         """The article's own name for a place: «Республика Крым» for «Крым»; the name itself where it has none."""
@@ -196,14 +239,17 @@ class Referents:
 
     def two(self, start: int, paragraph: int) -> tuple[str, ...]:
         """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
-        the two that each names more than any third; empty where there are none.
+        the two that each names more than any third, else the last two told together; empty where there are none.
         """
-        names = self.named["country"]
+        names = self.states
         at = bisect_left(names.starts, start)
         since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
         here = _two(Counter(names.ids[since:at]).most_common())
         if here or (at and names.pairs[at - 1]):
             return here or names.pairs[at - 1]
+        joined = bisect_left(self.joined, start, key=lambda one: one[0])
+        if joined:
+            return self.joined[joined - 1][1]
         # «На встрече с послом Китая президент Узбекистана заявил, что товарооборот двух стран вырос»
         spoken = self.spoken.get("country", _Named())
         told = spoken.ids[bisect_left(spoken.starts, paragraph) : bisect_left(spoken.starts, start)]
@@ -211,11 +257,13 @@ class Referents:
         return both if len(both) == _PAIR else ()
 
 
-def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
-    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
+def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], towns: Container[int] = ()) -> Referents:
+    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun. Capitals that
+    begin at `towns` are but where something is: «подписали в Тегеране»."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
     found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
+    last = 0  # where the last country or capital ends
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)
         held = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None
@@ -225,8 +273,13 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
                 found.spoken.setdefault("region", _Named()).add(entity.start, of_region)
             if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
                 found.spoken.setdefault("country", _Named()).add(entity.start, held)
+                found.states.add(entity.start, held)
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
+                stands = kind == "country" or (kind == "place" and entity.start not in towns)
+                if stands and is_country_id(country_of(entity.id)):
+                    found.add_state(entity, last)
+                    last = entity.end
                 if kind == "place":
                     found.places.update(dict.fromkeys(entity.id.split(), entity.id))
                     own = _own_adjective(entity.id)
@@ -237,6 +290,8 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -
             continue
         for kind, id in [("country", held)] if held else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
+            if kind == "country":
+                found.states.add(entity.start, id)
     return found
 
 

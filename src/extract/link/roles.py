@@ -389,6 +389,8 @@ def trading(reading: Reading) -> Role:
         cue("grants") | {"кредитный"}
     ):  # «банк одобрил кредит Армении»
         return "from"
+    if "себя" in reading.forms and not reading.lemmas.isdisjoint(("взять", "брать")):
+        return "of"  # «взяла на себя расходы в 40 млн»
     return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
 
 

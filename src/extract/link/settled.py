@@ -22,7 +22,7 @@ from extract.link.reading import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
 from extract.link.zones import inside_topic
-from extract.recognise.countries import is_country_id
+from extract.recognise.countries import country_of, is_country_id
 from extract.records import Participant, Role
 
 _LEFT_OUT: Final = {"Acc": "accs", "Gen": "gent", "Ins": "ablt"}
@@ -234,7 +234,17 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«41 % торговли Китая и России»; not «вес Грузии в обороте Турции»."""
     part = case.words & (cue("share") | {"вес"})
     whole = case.means.measure == "share" and case.means.rule != "part-of-whole" and not part
-    return _as(found, "between", lambda name: name.role == "of") if whole and case.words & cue("mutual") else found
+    whole = whole or case.means.rule == "share-verb"  # «Россия, на которую пришлось 28 млрд товарооборота»
+    if not whole or case.words.isdisjoint(cue("mutual")):
+        return found
+    return _as(found, "between", lambda name: name.role == "of" and not _is_town(case.site, name))
+
+
+def _is_town(site: Site, name: Named) -> bool:
+    """«70 % торговли приходится на Верхний Ларс»: a place that is no country, nor stands for one."""
+    words = (word for reading in site.readings for word in reading.words if word.start == name.start)
+    located = any(getattr(word.record, "label", "") == "LOC" for word in words)
+    return located and not is_country_id(country_of(name.id))
 
 
 def _signed(case: Measured, found: list[Named]) -> list[Named]:
@@ -326,7 +336,12 @@ def _passed(site: Site, name: Named) -> Named:
     words = (word for one in (site.reading, *site.readings) for word in one.words)
     word = next((one for one in words if one.start == name.start), None) if name.way and name.acting else None
     body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
-    return name._replace(role="via") if name.way and name.role == "of" and not body else name
+    phrase = phrase_in(site.reading, name) if name.way and name.role == "from" else None
+    heads = (
+        () if phrase is None else (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    )
+    of_goods = any(site.reading.words[at].lemma in cue("goods") for at in heads)  # «объем грузов Среднего коридора»
+    return name._replace(role="via") if name.way and (name.role == "of" or of_goods) and not body else name
 
 
 @cache

@@ -229,6 +229,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
     pointed = owner is not None and any(site.reading.words[at].lemma == "этот" for at in owner.first.modifiers)
     party = party or whose or pointed  # «на долю которой приходится 38 % продаж», «на эти страны приходится треть»
+    way = owner is not None and site.reading.head_lemma(owner) in cue("route", "sites")
+    named = owner is not None and any(site.reading.words[part.head].kind is Kind.NAME for part in owner.chain)
+    # «На западный маршрут пришлось 9 млн тонн», «на порт Баку пришлось 30 % перевалки»
+    party = party or (way and (measure == "level" or (named and whole_phrase is not None)))
     volume = (memory.latest() or memory.carried) if measure == "level" and _of_this(site) else None
     if volume is not None and volume.label == site.label:
         step = "of what was told before"  # «800 тыс. из этого объема придется на страны ОПЕК»
@@ -236,7 +240,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if (
         party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"
     ):  # «на Россию пришлось 64 % вывоза»
-        return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
+        return meaning_of(Located(site.reading, whole_phrase), memory, measure, "share-verb")
     before = memory.share() if party and whole_phrase is None else None
     told = memory.latest() if party and whole_phrase is None and measure == "level" else None
     near = told is not None and told.sentence >= memory.sentence - 1

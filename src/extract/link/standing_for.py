@@ -19,9 +19,12 @@ from extract.link.roles import by_preposition, comitative, owner_role, role_of
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body
-from extract.recognise.countries import citizens_country
+from extract.recognise.adjectives import named_by
+from extract.recognise.countries import citizens_country, is_country_id
 from extract.records import Entity, Quantity, Role
 
+_AT_LARGE: Final = frozenset({"страна", "республика"})
+"""Nouns by which a text goes on with the country that it is of, paragraphs after it was named."""
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
@@ -51,6 +54,8 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
     way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
+    if not way and word.lemma in cue("ways") and (not place or reading.words[place - 1].kind is not Kind.ADJECTIVE):
+        way = _way_told(memory)
     if way:
         role = by_preposition(reading, phrase) or "of"
         yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
@@ -73,7 +78,13 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         return
     leading = not phrase.preposition and not owner
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
-    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    at_large = word.lemma in _AT_LARGE and reading in memory.readings and not _within_it_alone(reading, phrase)
+    meant = spoken or memory.referents.meant(
+        word.lemma, word.start, memory.paragraph, leading=leading, at_large=at_large
+    )
+    adjectives = (one.lemma for one in reading.words if one.kind is Kind.ADJECTIVE)
+    if at_large and meant and Kind.NAME not in reading.kinds and any(meant in named_by(one) for one in adjectives):
+        meant = memory.referents.other({meant}, word.start)  # «китайские компании реализуют в стране 20 проектов»
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
@@ -84,6 +95,20 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         if partner:
             memory.partners.add(meant)
         yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
+
+
+def _way_told(memory: Memory) -> str:
+    """«Через TANAP прокачано 5 млрд кубометров. Пропускная способность трубопровода — …»: what the paragraph told last
+    that something goes through."""
+    told = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1)
+    through = (one.id for some in told for one in some.entities if one.role == "via" and not is_country_id(one.id))
+    return next(through, "")
+
+
+def _within_it_alone(reading: Reading, phrase: Phrase) -> bool:
+    """«Выработка в стране выросла»: said of nobody in particular; not «китайские компании реализуют в стране …»."""
+    others = any(word.kind is Kind.NAME or named_by(word.lemma) for word in reading.words)
+    return phrase.preposition in ("в", "по") and not others
 
 
 def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
@@ -215,7 +240,10 @@ def is_two(reading: Reading, place: int) -> bool:
     before = reading.words[place - 1].lemma if place and not reading.gaps[place] else ""
     if word.lemma == "сторона":
         return word.case == "Nom" and before not in ("весь", "оба")
+    phrase = reading.phrase_of(place)
+    alone = phrase is not None and not phrase.chain  # «перевозки между странами», not «… между странами ЕАЭС»
     between = before == "между" and not reading.lemmas.isdisjoint(cue("mutual", "lines"))
+    between = between or (before == "между" and alone and not reading.lemmas.isdisjoint(cue("flows")))
     return word.lemma in cue("country") and (between or before in ("оба", "наш"))
 
 
@@ -259,6 +287,8 @@ def we_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         owned = reading.words[part.head].lemma if part.head >= 0 else ""
         if not owned or owned in cue("source_nouns", "forecasts", "country"):
             return  # «по нашим данным»; «наша страна» is read by itself
+    if phrase.preposition == "у" and not reading.lemmas.isdisjoint(cue("arriving", "staying")):
+        role = "to"  # «у нас побывали 140 тысяч туристов»
     mutual = Kind.NAME not in reading.kinds and not reading.lemmas.isdisjoint(cue("mutual"))
     pair = both_meant(reading, place, memory) if mutual else []
     if pair:  # «Мы стремимся довести товарооборот до 1 млрд»

@@ -278,6 +278,8 @@ def _by_modal(case: _Case) -> Verdict | None:
     """«может вырасти», «планируют построить», in its clause or above."""
     for name in _STATUSES:
         for reading, limit in case.clauses:
+            if reading is not case.site.reading and case.site.reading.forms & cue("now"):
+                continue  # «Флот нужно удвоить: сейчас у нас 11 судов»
             found = modal_word(reading, limit, cue(name), case.meaning)
             if found is not None:
                 return _as_told(case, reading, name, found), Reason("cue", f"«{found.text}»")
@@ -392,8 +394,9 @@ def _by_future(case: _Case) -> Verdict | None:
         told = Reason("future", f"«{future.text}» is in the future")
         if _restated(case) and future.lemma not in directions("verbs"):
             return "planned", told
-        if meaning.rule == "comparison" and meaning.told is not None and meaning.told.state != "actual":
-            return meaning.told.state, told  # «потратит 7 млрд — на треть больше, чем в прошлом году»
+        if meaning.rule in ("comparison", "share-verb") and meaning.told is not None and meaning.told.state != "actual":
+            # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»
+            return meaning.told.state, told
         guessed = own and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
         return "forecast" if guessed else of_future(site, reading, meaning, future), told
     return None

@@ -30,6 +30,7 @@ def with_unit_told(site: Site, memory: Memory) -> Site:
 
 def _told(site: Site, memory: Memory) -> tuple[str, str]:
     near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _BACK)
+    near = (one for one in near if one.measure != "share")  # «Больше половины, 19 млрд, дало …»
     told = next((one for one in near if one.label in (*_MEASURED, "CARDINAL")), None)
     if told is not None:
         return told.label, told.unit

@@ -26,6 +26,7 @@ from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.roles import trading
 from extract.link.settled import doing_so, led_as_before
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
@@ -50,6 +51,8 @@ def before_bracket(asked: Asked) -> Answer | None:
     if means.rule == "announced" and means.measure == "share":  # «наибольшую долю занимают: Китай (5 %), …»
         apart = [name._replace(role="of") for name in apart]
     upper = parent(asked.site.readings, asked.site.reading)
+    if upper is not None and means.rule in ("bracket", "topic"):  # «зерно закупили Иран (5 тонн) и Грузия (3 тонны)»
+        apart = [name._replace(role=trading(upper)) if name.role == "of" else name for name in apart]
     side = OTHER_SIDE.get(apart[0].role)
     if upper is not None and side is not None and not any(name.role == side for name in apart):
         # «в пятерку импортеров узбекской продукции вошли Китай (5 млн) и Иран (3 млн)», «поставщиками нефти в Китай
@@ -222,6 +225,7 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         own = [name for name in found if left.start <= name.place < left.end]
         led = [name for name in found if name.place < left.start and not name.acting and name.role in OTHER_SIDE]
         return [*led, *own] if own else found
+    found = [name for name in found if not _with_another(site, name)]
     told = [(name, site.reading.phrase_of(name.place)) for name in found if not name.acting and name.place >= 0]
     places = [name for name, phrase in told if phrase is not None and _by_turns(site.reading, name, phrase)]
     values = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == site.label]
@@ -240,6 +244,13 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     mine = places[values.index(site.place)]
     return [name for name in found if name is mine or name not in places]
+
+
+def _with_another(site: Site, name: Named) -> bool:
+    """«…, на которую пришлось 44 % поставок, на втором месте Чехия с 9 %»: whether a name has a value of its own."""
+    behind = site.reading.words[name.place + 1 : name.place + 3] if name.place >= 0 else []
+    own = [word.kind for word in behind] == [Kind.PREPOSITION, Kind.QUANTITY] and behind[0].lemma in ("с", "со")
+    return own and behind[1].record is not site.record
 
 
 def _led_in_turn(places: list[int], values: list[int]) -> bool:

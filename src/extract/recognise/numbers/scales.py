@@ -15,6 +15,7 @@ from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
 
 _ONE: Final = Fraction(1)
+_OPENING: Final = frozenset('«"“„')
 _PAIR: Final = 2  # «пара», «парочка»
 _PARTS: Final = {"половиной": Fraction(1, 2), "четвертью": Fraction(1, 4), "третью": Fraction(1, 3)}
 _EXCESS: Final = word_list("excess")
@@ -186,6 +187,8 @@ def after_dot(words: Words, index: int, numeral: Numeral) -> int:
     if words[index - 1].key in ("тыс", "тыщ"):
         return index + 1
     after = word_at(words, index + 1)
+    if after is not None and after.text in _OPENING:  # «… $28 млрд. «Это рекорд»»
+        after = word_at(words, index + 2)
     full_stop = (
         after is None or "\n" in words.gap(index + 1) or (after.text[0].isupper() and not _measured(words, index + 1))
     )
