@@ -16,7 +16,7 @@ from extract.link.lists import (
     next_listed,
     with_owner,
 )
-from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject
+from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject, which_stands_for
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import trade_flows, with_giver
@@ -38,6 +38,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     whom = told_of(asked)
     if whom:
         return distinct(asked.settled(whom)), Reason("upper", f"whom the clause tells of: {listed(whom)}")
+    which = which_stands_for(asked)
+    if which:
+        return distinct(asked.settled(which)), Reason("upper", f"whom «который» stands for: {listed(which)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
@@ -123,7 +126,7 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     if named is None:
         return found
     takes = trading(reading) == "to"
-    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from")]
+    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from" and not name.acting)]
     return of_it if any(name.start == named.start for name in of_it) else found
 
 

@@ -235,7 +235,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     if means.rule == "count" and not flowing:
         # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
         told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
-    before = [name for reading, name in told_of if not led_to(reading, name)]
+    deal = words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
+    before = [name for reading, name in told_of if deal or not led_to(reading, name)]
     if not words & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
@@ -247,8 +248,17 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name._replace(role="of") for name in before]
     if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
-    found = _wider(asked.site, distinct(asked.settled(before)))
+    before = asked.settled(before)
+    if words & cue("investments") and any(name.role == "from" for name in before):
+        # «Компания построит в Туле завод. Инвестиции составят 5 млрд»
+        there = [name for reading, name in told_of if placed(reading, name)]
+        before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
+    found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def _among(name: Named, others: Sequence[Named]) -> bool:
+    return any(name.start == one.start for one in others)
 
 
 def _by_itself(reading: Reading, name: Named) -> bool:

@@ -9,9 +9,9 @@ from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory
 from extract.link.reading import Reading
+from extract.link.referents import OFFICES, is_office
 from extract.link.titles import is_body
 
-_OFFICES: Final = frozenset({"ведомство", "регулятор"})
 _FUND: Final = "фонд"
 _GIVERS: Final = frozenset({"банк", _FUND, "агентство"})
 """Nouns of bodies that are no «компания»."""
@@ -25,19 +25,19 @@ def lends(name: str) -> bool:
 def body_spoken_of(word: Item, memory: Memory) -> str:
     """«Группа «Астра» купила завод «Заря». Группа владеет …», ««Магнит» купил «Азбуку». Выручка компании …»: the body
     of the sentence before beside which the noun stood, else its subject; empty where this sentence names one itself."""
-    if word.lemma not in cue("body") | {_FUND} or word.lemma in _OFFICES or not memory.readings:
+    if word.lemma not in cue("body") | {_FUND} or word.lemma in OFFICES or not memory.readings:
         return ""
     here = (one for reading in memory.readings for one in reading.words if one.start < word.start)
     if any(is_body(one) for one in here):
         return ""
     before, sentence = memory.previous, memory.sentence - 1
-    if memory.naming is not None and not any(is_body(one) for reading in before for one in reading.words):
-        before, sentence = memory.naming.readings, memory.naming.sentence  # «… Банк отсрочит выплаты. Компания …»
+    if memory.bodies is not None and not any(is_body(one) for reading in before for one in reading.words):
+        before, sentence = memory.bodies.readings, memory.bodies.sentence  # «… Банк отсрочит выплаты. Компания …»
     called = [id for noun, id in _all_called(before) if noun == word.lemma]
     if called:
         return called[-1]
     named = [_id(one) for reading in before for one in reading.words if is_body(one)]
-    firms = {id for id in named if not _is_office(id)}
+    firms = {id for id in named if not is_office(id)}
     lenders = {id for id in firms if lends(id)} | {id for noun, id in _all_called(before) if noun in _GIVERS}
     if word.lemma == _FUND:
         firms = {id for id in lenders if _is_fund(id)}
@@ -69,11 +69,3 @@ def _called(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def _id(word: Item) -> str:
     return str(getattr(word.record, "id", ""))
-
-
-def _is_office(name: str) -> bool:
-    """«Минэнерго», «ФАС», «Арбитражный суд»: a body of the state, which no «компания» stands for."""
-    lower = name.lower()
-    return lower in cue("state_bodies") or any(
-        stem in lower for stem in cue("ministries", "agencies", "statisticians", "courts")
-    )

@@ -24,6 +24,7 @@ from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
+from extract.link.titles import is_body
 from extract.link.verbs_of_saying import about_this
 from extract.link.voting import adopting_body
 from extract.link.ways import Ways, ways
@@ -109,6 +110,8 @@ class Discourse:
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
+                if any(is_body(word) for reading in one.readings for word in reading.words):
+                    memory.bodies = memory.naming
             before = one
             telling = telling if telling is not None and _only_tells(one.readings) else one
 

@@ -69,6 +69,7 @@ class Memory:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
     naming: Naming | None = None  # the last sentence before this one that names somebody
+    bodies: Naming | None = None  # that names a body
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)

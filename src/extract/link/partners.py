@@ -368,6 +368,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))
+    if mine & cue("deals"):  # «IndiGo заказала у Airbus 60 самолетов. Стоимость заказа превышает 19 млрд»
+        return tuple(one for one in earlier.entities if one.id not in people)
     lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
     if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"

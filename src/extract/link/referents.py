@@ -14,7 +14,7 @@ from extract.kept import WORDS
 from extract.lexicon import load
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
-from extract.recognise.countries import country_form, is_country_id, region_form
+from extract.recognise.countries import country_form, is_capital, is_country_id, region_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -23,6 +23,9 @@ _OWN: Final = frozenset({"область", "край", "округ"})
 _ADJECTIVE: Final = ("ский", "ская", "цкий", "цкая")
 _FORMED: Final = ("инский", "енский", "анский", "овский", "йский", "ский", "цкий")
 """How adjectives of places end, the longest first."""
+OFFICES: Final = frozenset({"ведомство", "регулятор"})
+"""Nouns of bodies of the state."""
+_TOWNS: Final = frozenset({"город", "столица", "мегаполис"})
 _PAIR: Final = 2
 _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
@@ -84,15 +87,43 @@ def _may_be(name: str, kind: str) -> bool:
     return kind in (own, *words) or not (own or any(region_form(word) for word in words))
 
 
-def _is_office(name: str) -> bool:
-    """«Министерство энергетики», «Росстат», «Агентство статистики»: a body of the state."""
-    return any(stem in name.lower() for stem in cue("ministries", "agencies", "statisticians"))
+def _is_called(country: str, noun: str) -> bool:
+    """Whether a country may be «королевство», or «республика»."""
+    if noun in ("королевство", "республика"):
+        kingdom = country in _codes("kingdoms")
+        return kingdom if noun == "королевство" else not (kingdom or country in _codes("no_republics"))
+    return True
+
+
+@cache
+def _codes(section: str) -> frozenset[str]:
+    return frozenset(code for name in cue(section) if (code := country_form(name)) is not None)
+
+
+@lru_cache(maxsize=WORDS)
+def is_office(name: str) -> bool:
+    """«Министерство энергетики», «ФАС», «Арбитражный суд»: a body of the state, which no «компания» stands for."""
+    lower = name.lower()
+    return lower in cue("state_bodies") or any(
+        stem in lower for stem in cue("ministries", "agencies", "statisticians", "courts", "parliaments")
+    )
 
 
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The first two of names with their counts; empty where there are fewer, or a third is named as often."""
     clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
     return tuple(id for id, _ in ranked[:2]) if clear else ()
+
+
+def _body(noun: str, names: _Named, at: int, *, here: bool) -> str:
+    """The last office for «ведомство», whoever was named last; else the last firm of a paragraph that names a body,
+    and of one that does not the body named most so far."""
+    since = names.ids[max(at - _LOOK_BACK, 0) : at]
+    offices = [id for id in since if is_office(id)]
+    if noun == "ведомство" and offices:
+        return offices[-1]
+    meant = names.ids[at - 1] if here else names.most[at - 1]
+    return meant if noun in OFFICES or not is_office(meant) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +137,20 @@ class Referents:
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
-    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
+    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False, but: Container[str] = ()) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
-        A region is the last one named, a town or a country the last one named in the paragraph, a body that, else the
-        one named most so far in the article. A country that is `leading` («страна экспортировала», not «в стране») is
-        the one that the paragraph names most, of several the first.
+        A region is the last one named, a town the last one named in the paragraph, a body that, else the one named most
+        so far in the article. A country is the one that the paragraph names most, without those of `but`; where two are
+        named alike, the last, but the first where it is `leading` («страна экспортировала», not «в стране»).
         """
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
             return ""
-        if lemma == "город":
+        if lemma in _TOWNS:
             kind = "place"
+        if kind == "country":
+            return self._country(lemma, start, paragraph, leading=leading, but=but)
         names = self.named[kind]
         at = bisect_left(names.starts, start)
         if kind == "region":
@@ -126,7 +159,7 @@ class Referents:
             if not alike and (told := self._told_of(lemma, start, paragraph)):
                 return told
             if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
-                return self.meant("страна", start, paragraph, leading=leading)
+                return self._country(lemma, start, paragraph, leading=leading, but=but)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
@@ -139,23 +172,28 @@ class Referents:
             return ""
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
-            return names.ids[at - 1] if here else ""
-        if kind == "country" and here and leading:
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
-            counted = Counter(names.ids[since:at]).most_common()
-            return counted[0][0]
+            towns = [id for id in names.ids[since:at] if lemma != "столица" or is_capital(id)]
+            return towns[-1] if towns else ""
         if lemma == "регион":  # not a district of it
             since = max(at - _LOOK_BACK, 0)
             whole = [id for id in names.ids[since:at] if _kind_of(id) not in ("район", "город")]
             return whole[-1] if whole else names.ids[at - 1]
-        if lemma == "ведомство":  # no company, whoever was named last
-            since = max(at - _LOOK_BACK, 0)
-            offices = [id for id in names.ids[since:at] if _is_office(id)]
-            if offices:
-                return offices[-1]
-        if kind == "region" or here:
-            return names.ids[at - 1]
-        return names.most[at - 1] if kind == "body" else ""  # no country of the story at large
+        if kind == "body":
+            return _body(lemma, names, at, here=here)
+        return names.ids[at - 1]
+
+    def _country(self, noun: str, start: int, paragraph: int, *, leading: bool, but: Container[str]) -> str:
+        """The country of the paragraph that the noun stands for, else that of who speaks there."""
+        for names in (self.named["country"], self.spoken.get("country", _Named())):
+            at = bisect_left(names.starts, start)
+            since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
+            here = [id for id in names.ids[since:at] if id not in but and _is_called(id, noun)]
+            counted = Counter(here).most_common()
+            if counted:
+                alike = len(counted) == _PAIR and counted[0][1] == counted[1][1]
+                return here[-1] if alike and not leading else counted[0][0]
+        return ""
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
         """«Минсельхоз Адыгеи сообщил, что в республике собрали 5 тонн»: the region of the paragraph's last body."""

@@ -232,8 +232,11 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "у":
         taken = not reading.lemmas.isdisjoint(cue("taking_away"))  # «в хищении 80 млн рублей у Росбанка»
-        return "from" if taken or _verb_in(reading, "trade_to") else None
-    if preposition == "в" and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
+        beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        nouns = () if beside is None else (beside.first, *beside.chain)
+        bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
+        return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
+    if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         return "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case

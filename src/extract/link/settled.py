@@ -113,7 +113,13 @@ def _bearers(case: Measured, found: list[Named]) -> list[Named]:
     """«партия получила 33 кресла», «мать троих детей получила квартиру»."""
     site = case.site
     given = site.unit in cue("mandates") or "голосование" in case.words or of_bearer(site.reading, site.place)
-    return _as(found, "of", lambda name: name.acting) if given else found
+    return _as(found, "of", lambda name: name.acting or _owns_subject(site, name)) if given else found
+
+
+def _owns_subject(site: Site, name: Named) -> bool:
+    """«партия Бабиша получит 80 мандатов»: whether the subject is the name's."""
+    phrase = phrase_in(site.reading, name)
+    return phrase is not None and phrase is site.reading.subject and name.place in [part.head for part in phrase.chain]
 
 
 def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
@@ -139,6 +145,12 @@ def _arriving(case: Measured, found: list[Named]) -> list[Named]:
     after = case.site.place + 1
     come = case.verb in cue("arriving", "visiting")
     return _as(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
+
+
+def _sending_away(case: Measured, found: list[Named]) -> list[Named]:
+    """«Дания выслала 14 человек», «власти Франции экстрадировали двоих»: whence those go who are counted."""
+    sends = case.verbs & cue("sending_away") and _counts_people(case.site)
+    return _as(found, "from", lambda name: name.acting or _owns_subject(case.site, name)) if sends else found
 
 
 def _accepting(case: Measured, found: list[Named]) -> list[Named]:
@@ -453,6 +465,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.adjudged,
     payers.claims,
     _accepting,
+    _sending_away,
     _from_elsewhere,
     _earning,
     _long,

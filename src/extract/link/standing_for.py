@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from extract.analyse.lemmas import possible_tags
@@ -15,18 +15,18 @@ from extract.link.named import Named, side
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, comitative, owner_role, role_of
+from extract.link.roles import by_preposition, comitative, owner_role, role_of, trading
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body
-from extract.recognise.countries import citizens_country
+from extract.recognise.countries import citizens_country, is_country_id
 from extract.records import Entity, Quantity, Role
 
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
 
-def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[int] = frozenset()) -> Iterator[Named]:
     """What a common noun stands for: a route («по этому маршруту»), a country («в стране»), a people («россиян»)."""
     word = reading.words[place]
     phrase = reading.phrase_of(place)
@@ -72,14 +72,18 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition and not owner
+    of_state = word.lemma in cue("country") or word.lemma == "республика"
+    acting = leading and word.case == "Nom" and place in _heads(phrase)
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
-    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading)
+    spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
+    others = _led_to(reading) if of_state else ()
+    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading, but=others)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
-    beside = any(is_body(one) and getattr(one.record, "id", "") == meant for one in reading.words)
+    named = (at for at, one in enumerate(reading.words) if is_body(one) and getattr(one.record, "id", "") == meant)
+    beside = any(at not in without for at in named)  # not in a title: «член совета «Зари» купил акции компании»
     if meant and not beside:  # not «агентство выплатит вкладчикам банка»
-        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
         if partner:
             memory.partners.add(meant)
@@ -129,6 +133,21 @@ def _side_speaking(memory: Memory) -> str:
     return ""
 
 
+def _on_that_side(reading: Reading, memory: Memory) -> str:
+    """«Норвегия передаст Молдавии 60 млн. Страна закупит газ»: of two countries told of last, the one that gave, or
+    took, as what this one does has it."""
+    told = memory.latest()
+    sides = {} if told is None else {one.role: one.id for one in told.entities if is_country_id(one.id)}
+    return sides.get(trading(reading), "") if sides.keys() == {"from", "to"} else ""
+
+
+def _led_to(reading: Reading) -> frozenset[str]:
+    """«Экспорт страны в Казахстан», «из Туркмении в республику»: those behind prepositions, whom no noun of the clause
+    stands for."""
+    heads = (reading.head(phrase).record for phrase in reading.phrases if phrase.preposition)
+    return frozenset(record.id for record in heads if isinstance(record, Entity))
+
+
 def _whose(phrase: Phrase, place: int) -> bool:
     """«порт страны», not «мощность порта»: a noun with a genitive of its own names no site known before."""
     heads = [phrase.first.head, *(part.head for part in phrase.chain)]
@@ -152,8 +171,6 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
-    if part is not None and part.modifiers == (0,) and reading.words[0].lemma == "сам":  # «Сам банк выделил 5 млн»
-        return not named
     if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
         return False
     # «с участием корейской компании»: one not known yet
@@ -163,7 +180,7 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
 
 def _definite(word: Item) -> bool:
     """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
-    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший") or word.lemma.endswith("ский")
+    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший", "сам") or word.lemma.endswith("ский")
 
 
 def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
@@ -171,6 +188,8 @@ def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> l
     word, phrase = reading.words[place], reading.phrase_of(place)
     actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
     follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
+    things = site.label == "MONEY" and actor is not None and not actor.person  # «Москва получит за них 6 млрд»
+    follows |= things and phrase is not None and phrase.preposition == "за"
     if topic_before(reading, place) is not None:
         return []
     if actor is None or phrase is None or follows or beside_count(reading, place):  # «за ними следует Польша»

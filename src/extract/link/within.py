@@ -20,7 +20,14 @@ from extract.link.lists import (
     with_owner,
     with_party_told,
 )
-from extract.link.missing_subject import name_of, speaking_for, subject_elsewhere, told_of, unsaid_subject
+from extract.link.missing_subject import (
+    name_of,
+    speaking_for,
+    subject_elsewhere,
+    told_of,
+    unsaid_subject,
+    which_stands_for,
+)
 from extract.link.named import Named, distinct
 from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
@@ -116,7 +123,8 @@ def in_clause(asked: Asked) -> Answer | None:
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = subject_elsewhere(asked) or told_of(asked)
     subject = subject or unsaid_subject(site, asked.memory) or speaking_for(site, asked.memory)
-    found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
+    others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *which_stands_for(asked))
+    found = asked.settled([*subject, *found, *others])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = doing_so(site, found)
