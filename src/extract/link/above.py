@@ -81,7 +81,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
-        whole = whole if named or means.rule == "ranking" else asked.turned(whole)
+        told = named or means.rule == "ranking" or _tells_what_it_does(site.reading)
+        whole = whole if told else asked.turned(whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
 
@@ -118,16 +119,23 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     of one of them, that one alone; of who takes, also whence («покупатель казахстанского зерна — Узбекистан,
     импортировавший 4 млн тонн»)."""
     reading = site.reading
-    which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
+    which = _tells_what_it_does(reading)
     if not which and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
     if named is None:
         return found
-    takes = trading(reading) == "to"
+    doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there
+    found = [name._replace(role=doing) if which and name.start == named.start else name for name in found]
+    takes = doing == "to"
     of_it = [name for name in found if name.start == named.start or (takes and name.role == "from" and not name.acting)]
     return of_it if any(name.start == named.start for name in of_it) else found
+
+
+def _tells_what_it_does(reading: Reading) -> bool:
+    """«…, который приобрел 5 тонн»."""
+    return any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
 
 
 def _of_doer(site: Site, found: list[Named]) -> list[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -241,8 +241,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
-    if means.measure == "change" and not flowing:
-        before = [name._replace(role="of") if name.acting else name for name in before]
+    if not flowing and (means.measure == "change" or words & cue("results")):
+        before = [name._replace(role="of") if _by_itself_there(told_of, name) else name for name in before]
     elif means.rule != "action" and words & cue("budget_sides"):
         # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
         before = [name._replace(role="of") for name in before]
@@ -255,6 +255,10 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
     found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def _by_itself_there(told_of: Sequence[tuple[Reading, Named]], name: Named) -> bool:
+    return any(one.start == name.start and (one.acting or _by_itself(reading, one)) for reading, one in told_of)
 
 
 def _among(name: Named, others: Sequence[Named]) -> bool:
@@ -326,8 +330,19 @@ def in_paragraph(asked: Asked) -> Answer | None:
     earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-    found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
+    going_on = kept(earlier, means, people)
+    if not going_on and (older := _before_moved(memory, earlier)) is not None:
+        going_on = kept(older, means, memory.people)
+        reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")
+    found = _wider(asked.site, turned(going_on, means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
+
+
+def _before_moved(memory: Memory, moved: Told) -> Told | None:
+    """«В больницах Дагестана остаются 48 человек. Пятерых перевезли в Москву. Всего погибли 35 человек»: what was told
+    of those who are somewhere before somebody, or something, was moved."""
+    earlier = (one for one in reversed(memory.told) if one.sentence < moved.sentence and not one.aside)
+    return next((one for one in earlier if any(each.role == "of" for each in one.entities)), None)
 
 
 def _same_before(memory: Memory, means: Meaning) -> Told | None:

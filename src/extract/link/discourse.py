@@ -111,7 +111,8 @@ class Discourse:
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
                 if any(is_body(word) for reading in one.readings for word in reading.words):
-                    memory.bodies = memory.naming
+                    said = [one.naming(source) for source in one.sources if not source.acting]
+                    memory.bodies.append(memory.naming._replace(heard=said))
             before = one
             telling = telling if telling is not None and _only_tells(one.readings) else one
 

@@ -20,6 +20,7 @@ from extract.link.wording import nominative, with_complement
 from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
+_NAMING: Final = 3  # sentences
 _LEAD: Final = 3  # words that a clause begins with
 
 
@@ -69,7 +70,7 @@ class Memory:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
     naming: Naming | None = None  # the last sentence before this one that names somebody
-    bodies: Naming | None = None  # that names a body
+    bodies: deque[Naming] = field(default_factory=lambda: deque(maxlen=_NAMING))  # the last ones that name bodies
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)

@@ -20,6 +20,7 @@ from extract.link.titles import is_person
 from extract.records import Entity, Role
 
 _LEAD: Final = 2  # a preposition and «который»
+_LED: Final[dict[str, Role]] = {"из": "from", "от": "from", "у": "from", "для": "to", "через": "via"}
 
 
 def subject_elsewhere(asked: Asked) -> list[Named]:
@@ -87,14 +88,15 @@ def _led_by(reading: Reading, phrase: Phrase) -> Role | None:
     """The part of who stands behind a relative pronoun's preposition, or in its dative; None where none is told."""
     preposition, case = phrase.preposition, reading.case(phrase)
     if not preposition:
-        return "to" if case == "Dat" and trading(reading) == "from" else None
+        given = case == "Dat" and trading(reading) == "from"
+        return "to" if given else None if case == "Nom" else "of"  # «которой принадлежат 29 самолетов»
     if preposition == "на" and not reading.lemmas.isdisjoint(cue("share_verbs")):
         return "of"  # «Индия, на которую приходится 90 % огранки»
     if preposition == "у" and trading(reading) != "to":
         return None
     if preposition in ("в", "на"):
         return "to" if case == "Acc" else None
-    return {"из": "from", "от": "from", "у": "from", "для": "to", "через": "via"}.get(preposition)
+    return _LED.get(preposition)
 
 
 def speaking_for(site: Site, memory: Memory) -> list[Named]:

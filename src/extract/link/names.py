@@ -119,8 +119,8 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
 
 
 def _but_telling(reading: Reading, found: list[Named], place: int) -> list[Named]:
-    """«экспорт российской компании», of «Газпром»: names without those whose adjectives tell of what the noun at `place`
-    stands for."""
+    """«экспорт российской компании», of «Газпром»: names without those whose adjectives tell of what the noun at
+    `place` stands for."""
     phrase = reading.phrase_of(place)
     parts = () if phrase is None else (phrase.first, *phrase.chain)
     own = next((part.modifiers for part in parts if part.head == place), ())

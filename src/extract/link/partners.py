@@ -227,6 +227,22 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     return (*(one for one in sides if one.role != role), Participant(found[0].id, role))
 
 
+def of_flow_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Экспорт мебели из Белоруссии вырос. На Россию пришлось 82 % поставок»: a country on which a part of a flow falls
+    is the other side of the one told of before."""
+    words = lemmas(means.indicator)
+    mine: Role = "from" if words & trade_flows() else "to"
+    others = [one for one in found if one.role != mine]
+    falls = means.rule in ("share-verb", "elliptic") and means.measure == "share" and len(others) == 1
+    if not falls or others[0].role != "of" or not is_country_id(others[0].id):
+        return found
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _NEAR)
+    flows = trade_flows() | cue("flow_to")
+    told = next((one for one in near if lemmas(one.indicator) & flows and words & flows), None)
+    side = next((one for one in told.entities if one.role == mine and one.id != others[0].id), None) if told else None
+    return found if side is None else (side, Participant(others[0].id, OTHER_SIDE[mine]))
+
+
 def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
     """«Экспорт Китая в Монголию вырос, а товарооборот достиг 3 млрд»: one gave and the other took, of a trade both
     are."""
@@ -380,12 +396,15 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         return tuple(Participant(one.id, "of") for one in earlier.entities)
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
-    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or bool(others & cue("flow_to")))
+    paid = earlier.label == "MONEY" and not others & trade_flows()  # «Область получила 25 млрд. В очереди 4 тысячи …»
+    taken = bool(others & cue("flow_to")) or paid
+    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or taken)
     if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
     banks = cue("central_banks")  # «Банк России снизил ставку. Инфляция составила 8 %»
     kept = (one for one in kept if not any(stem in one.id.lower() for stem in banks))
-    if from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
+    # «Инвестиции в Грузии сократились, экономика прибавит 7 %», «вложит 3 млрд в цех. Завод выпустит 20 млн штук»
+    if from_abroad(others) or others & cue("investments"):
         kept = (Participant(one.id, "of") for one in earlier.entities)
     return tuple(kept)
 

@@ -137,12 +137,12 @@ class Referents:
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
-    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False, but: Container[str] = ()) -> str:
+    def meant(self, lemma: str, start: int, paragraph: int, *, but: Container[str] = ()) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
         A region is the last one named, a town the last one named in the paragraph, a body that, else the one named most
-        so far in the article. A country is the one that the paragraph names most, without those of `but`; where two are
-        named alike, the last, but the first where it is `leading` («страна экспортировала», not «в стране»).
+        so far in the article. A country is the one that the paragraph names most, of several the first, without those
+        of `but`.
         """
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
@@ -150,7 +150,7 @@ class Referents:
         if lemma in _TOWNS:
             kind = "place"
         if kind == "country":
-            return self._country(lemma, start, paragraph, leading=leading, but=but)
+            return self._country(lemma, start, paragraph, but=but)
         names = self.named[kind]
         at = bisect_left(names.starts, start)
         if kind == "region":
@@ -159,7 +159,7 @@ class Referents:
             if not alike and (told := self._told_of(lemma, start, paragraph)):
                 return told
             if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
-                return self._country(lemma, start, paragraph, leading=leading, but=but)
+                return self._country(lemma, start, paragraph, but=but)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
@@ -173,7 +173,7 @@ class Referents:
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
-            towns = [id for id in names.ids[since:at] if lemma != "столица" or is_capital(id)]
+            towns = [id for id in names.ids[since:at] if is_capital(id) or (lemma != "столица" and not is_region(id))]
             return towns[-1] if towns else ""
         if lemma == "регион":  # not a district of it
             since = max(at - _LOOK_BACK, 0)
@@ -183,7 +183,15 @@ class Referents:
             return _body(lemma, names, at, here=here)
         return names.ids[at - 1]
 
-    def _country(self, noun: str, start: int, paragraph: int, *, leading: bool, but: Container[str]) -> str:
+    def here(self, start: int, paragraph: int) -> str:
+        """The place that «местный» at `start` speaks of: the town or region that the paragraph named last, else its
+        country."""
+        names = self.named["place"]
+        at = bisect_left(names.starts, start)
+        named = bool(at) and names.starts[at - 1] >= paragraph
+        return names.ids[at - 1] if named else self._country("страна", start, paragraph, but=())
+
+    def _country(self, noun: str, start: int, paragraph: int, *, but: Container[str]) -> str:
         """The country of the paragraph that the noun stands for, else that of who speaks there."""
         for names in (self.named["country"], self.spoken.get("country", _Named())):
             at = bisect_left(names.starts, start)
@@ -191,8 +199,7 @@ class Referents:
             here = [id for id in names.ids[since:at] if id not in but and _is_called(id, noun)]
             counted = Counter(here).most_common()
             if counted:
-                alike = len(counted) == _PAIR and counted[0][1] == counted[1][1]
-                return here[-1] if alike and not leading else counted[0][0]
+                return counted[0][0]
         return ""
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:

@@ -44,16 +44,17 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
         yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
         return
     owner = word.number == "Plur" and _is_owner(reading, place)
-    if owner:
-        word = word._replace(features=word.features._replace(case="Gen", number="Sing"))
+    given = word.number == "Plur" and _is_given(reading, place)
+    if owner or given:
+        word = word._replace(features=word.features._replace(case="Gen" if owner else "Dat", number="Sing"))
     elif word.number == "Plur":
         yield from _these(reading, phrase, place, memory)
     if word.number == "Plur" or not _alone(reading, phrase, place):
         return
     way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
     if way:
-        role = by_preposition(reading, phrase) or "of"
-        yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
+        along = by_preposition(reading, phrase) == "via"
+        yield Named(way, "via" if along else "of", word.start, word.text, place, way=True)
         return
     site = (
         memory.sites.before(word.lemma, word.start) if word.lemma in cue("sites") and not _whose(phrase, place) else ""
@@ -65,29 +66,40 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
     if person and place and reading.words[place - 1].kind is Kind.DASH:
         return  # «погибли двое, из них один – ребенок»: what somebody is
-    if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
+    # «ветеран пообещал», «приговорил футболиста», «у чиновника арестовали»
+    if person and phrase.preposition in ("", "у"):
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:
             role = role_of(reading, place, phrase)
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition and not owner
+    if word.lemma in cue("governments") and leading and word.case == "Nom" and not phrase.chain:
+        state = memory.referents.meant("страна", word.start, memory.paragraph)
+        if state and place in _heads(phrase):  # «В Германии … Правительство выделит 2 млрд»
+            yield Named(state, role_of(reading, place, phrase), word.start, word.text, place, acting=True)
+        return
     of_state = word.lemma in cue("country") or word.lemma == "республика"
+    if word.lemma == "страна" and _whose(phrase, place):
+        return  # «страна восходящего солнца»
     acting = leading and word.case == "Nom" and place in _heads(phrase)
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
     others = _led_to(reading) if of_state else ()
-    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, leading=leading, but=others)
+    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, but=others)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
-        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
+        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph)
     named = (at for at, one in enumerate(reading.words) if is_body(one) and getattr(one.record, "id", "") == meant)
     beside = any(at not in without for at in named)  # not in a title: «член совета «Зари» купил акции компании»
     if meant and not beside:  # not «агентство выплатит вкладчикам банка»
         partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
         if partner:
             memory.partners.add(meant)
-        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
+        role = role_of(reading, place, phrase)
+        if given:
+            role = "to" if trading(reading) == "from" else "of"
+        yield Named(meant, role, word.start, word.text, place, partner, acting=acting)
 
 
 def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
@@ -163,6 +175,20 @@ def _is_owner(reading: Reading, place: int) -> bool:
     return any(tag.case == "gent" and tag.number == "sing" for tag in possible_tags(word.text))
 
 
+def _is_given(reading: Reading, place: int) -> bool:
+    """«Проект даст области 300 мест», «это принесет компании 5 млн»: a noun between a verb and the value, that the
+    tagger takes for a plural."""
+    word, words = reading.words[place], reading.words
+    between = 0 < place < len(words) - 1 and words[place - 1].kind in PREDICATES
+    if not between or word.lemma not in cue("country", "region", "body"):
+        return False
+    after = reading.starting(place + 1)  # «выдал компании льготный заем»
+    thing = after is not None and not after.preposition and reading.case(after) == "Acc"
+    if words[place + 1].kind is not Kind.QUANTITY and not thing:
+        return False
+    return any(tag.case == "datv" and tag.number == "sing" for tag in possible_tags(word.text))
+
+
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     """Whether the noun has no name beside it, and no modifier that makes it another: «новый коридор»."""
     parts = (phrase.first, *phrase.chain)
@@ -171,16 +197,21 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
-    if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
+    if part is None or named:
+        return False
+    if not all(_definite(reading.words[at], reading.words[place]) for at in part.modifiers):
         return False
     # «с участием корейской компании»: one not known yet
     joint = phrase.preposition in ("с", "со", "при") and reading.words[place].lemma in cue("body")
     return not (joint and any(reading.words[at].lemma.endswith("ский") for at in part.modifiers))
 
 
-def _definite(word: Item) -> bool:
-    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
-    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший", "сам") or word.lemma.endswith("ский")
+def _definite(word: Item, noun: Item) -> bool:
+    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», «торговая» of a «сеть», not
+    «новый»."""
+    known = word.lemma in ("этот", "данный", "указанный", "тот", "бывший", "сам") or word.lemma.endswith("ский")
+    kind = noun.case in ("Nom", "Gen") and noun.lemma in cue("body")  # rather than one not known yet
+    return known or (kind and word.lemma in cue("trades")) or (noun.lemma == "регион" and word.lemma in cue("lying"))
 
 
 def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
