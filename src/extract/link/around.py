@@ -67,7 +67,8 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
-        others = [name for name in others if name.id == others[-1].id]
+        ahead = [name for one in there if one.index < site.reading.index for name in asked.heard(one)]
+        others = _ends(ahead) or [name for name in others if name.id == others[-1].id]
     others = asked.settled(others or _of_tail(asked))
     if not others:
         return None
@@ -236,6 +237,14 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
         told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
     deal = words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
+    owned = _owned_by_one(asked.site.reading)
+    ends = _ends([name for _, name in told_of]) if owned else []
+    if ends:  # «построит линию от Шахтинска до Керчи. Ее длина — 300 км»
+        return distinct(ends), Reason("before", f"the ends of what the sentence before tells of: {listed(ends)}")
+    met = {name.id: name for _, name in heard if name.person}
+    if means.rule == "lasting-verb" and words & cue("meetings") and len(met) == _PAIR and not told_between(told_of):
+        both = [name._replace(role="between") for name in met.values()]
+        return distinct(both), Reason("before", f"who met: {listed(both)}")
     before = [name for reading, name in told_of if deal or not led_to(reading, name)]
     if not words & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
@@ -246,7 +255,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     elif means.rule != "action" and words & cue("budget_sides"):
         # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
         before = [name._replace(role="of") for name in before]
-    if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
+    if owned:  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         before = [name for name in before if name.id == before[-1].id]
     before = asked.settled(before)
     if words & cue("investments") and any(name.role == "from" for name in before):
@@ -255,6 +264,17 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
     found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
+    return any(name.role == "between" for _, name in told_of)
+
+
+def _ends(names: Sequence[Named]) -> list[Named]:
+    """«кабель соединит Актау и Сумгаит», «линию от Шахтинска до Керчи»: the two that something lies between."""
+    here = [name for name in names if name.role in ("from", "to", "between") and not name.person and not name.acting]
+    roles = sorted(name.role for name in here)
+    return here if roles in (["between", "between"], ["from", "to"]) else []
 
 
 def _by_itself_there(told_of: Sequence[tuple[Reading, Named]], name: Named) -> bool:

@@ -28,6 +28,7 @@ from extract.link.titles import is_body
 from extract.link.verbs_of_saying import about_this
 from extract.link.voting import adopting_body
 from extract.link.ways import Ways, ways
+from extract.recognise.countries import adjective_countries
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -155,7 +156,18 @@ def discourse(doc: Doc, text: str) -> Discourse:
         passages,
         ways(found, "ways"),
         ways(found, "sites"),
-        referents((one for one in doc._.entities if one.start not in outlets), heard=heard),
+        referents(
+            (one for one in doc._.entities if one.start not in outlets),
+            heard=heard,
+            adjectives=[
+                (word.start, id)
+                for clauses in readings
+                for reading in clauses
+                for word in reading.words
+                if word.kind is Kind.ADJECTIVE
+                for id in adjective_countries(word.lemma)[:1]
+            ],
+        ),
         Offices(readings, doc._.entities),
         doc._.published,
         people,

@@ -386,6 +386,9 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))
     if mine & cue("deals"):  # «IndiGo заказала у Airbus 60 самолетов. Стоимость заказа превышает 19 млрд»
         return tuple(one for one in earlier.entities if one.id not in people)
+    ends = {one.role for one in earlier.entities} == {"from", "to"}
+    if ends and not mine & flows and (others & cue("ways") or "рейс" in others):
+        return earlier.entities  # «Рейс из Москвы в Сеул займет 9 часов. Билет обойдется в 24 тысячи»
     lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
     if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"

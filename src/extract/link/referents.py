@@ -25,7 +25,7 @@ _FORMED: Final = ("инский", "енский", "анский", "овский"
 """How adjectives of places end, the longest first."""
 OFFICES: Final = frozenset({"ведомство", "регулятор"})
 """Nouns of bodies of the state."""
-_TOWNS: Final = frozenset({"город", "столица", "мегаполис"})
+_TOWNS: Final = frozenset({"город", "столица", "мегаполис", "курорт"})
 _PAIR: Final = 2
 _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
@@ -89,10 +89,9 @@ def _may_be(name: str, kind: str) -> bool:
 
 def _is_called(country: str, noun: str) -> bool:
     """Whether a country may be «королевство», or «республика»."""
-    if noun in ("королевство", "республика"):
-        kingdom = country in _codes("kingdoms")
-        return kingdom if noun == "королевство" else not (kingdom or country in _codes("no_republics"))
-    return True
+    if noun == "королевство":
+        return country in _codes("kingdoms")
+    return noun != "республика" or country not in _codes("kingdoms") | _codes("no_republics")
 
 
 @cache
@@ -134,6 +133,7 @@ class Referents:
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
+    adjectives: _Named = field(default_factory=_Named)  # the countries that adjectives name
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
@@ -184,22 +184,22 @@ class Referents:
         return names.ids[at - 1]
 
     def here(self, start: int, paragraph: int) -> str:
-        """The place that «местный» at `start` speaks of: the town or region that the paragraph named last, else its
-        country."""
+        """The place that «местный» at `start` speaks of: the town or region that the paragraph names most, of several
+        the first, else its country."""
         names = self.named["place"]
-        at = bisect_left(names.starts, start)
-        named = bool(at) and names.starts[at - 1] >= paragraph
-        return names.ids[at - 1] if named else self._country("страна", start, paragraph, but=())
+        here = names.ids[bisect_left(names.starts, paragraph) : bisect_left(names.starts, start)]
+        most = next((id for id, _ in Counter(here[-_LOOK_BACK:]).most_common()), "")
+        return most or self._country("страна", start, paragraph, but=())
 
     def _country(self, noun: str, start: int, paragraph: int, *, but: Container[str]) -> str:
-        """The country of the paragraph that the noun stands for, else that of who speaks there."""
-        for names in (self.named["country"], self.spoken.get("country", _Named())):
+        """The country that the paragraph names, else that an adjective of it names, else that of who speaks there."""
+        for names in (self.named["country"], self.adjectives, self.spoken.get("country", _Named())):
             at = bisect_left(names.starts, start)
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
-            here = [id for id in names.ids[since:at] if id not in but and _is_called(id, noun)]
-            counted = Counter(here).most_common()
-            if counted:
-                return counted[0][0]
+            here = Counter(id for id in names.ids[since:at] if id not in but)
+            called = next((id for id, _ in here.most_common() if _is_called(id, noun)), "")
+            if called:
+                return called
         return ""
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
@@ -256,11 +256,16 @@ class Referents:
         return both if len(both) == _PAIR else ()
 
 
-def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
-    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
+def referents(
+    entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], adjectives: Iterable[tuple[int, str]] = ()
+) -> Referents:
+    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun. `adjectives`
+    are where a country's adjective stands, and the country."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
     found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
+    for start, id in adjectives:
+        found.adjectives.add(start, id)
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)
         held = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None

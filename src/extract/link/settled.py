@@ -141,6 +141,16 @@ def _arriving(case: Measured, found: list[Named]) -> list[Named]:
     return _as(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
 
 
+def _paid_to(case: Measured, found: list[Named]) -> list[Named]:
+    """«Выплаты по 10 тыс. рублей получили 38 тысяч жителей области»: whose those are that are paid."""
+    paid = case.money and case.words & cue("payments", "grants") and not case.verbs.isdisjoint(("получить", "получать"))
+    verb = case.site.reading.predicate_place(case.site.place)
+    if not paid or verb is None or any(name.role == "to" for name in found):
+        return found
+    led = {name.start for name in found if (one := phrase_in(case.site.reading, name)) is None or one.preposition}
+    return _as(found, "to", lambda name: name.role == "of" and name.place > verb and name.start not in led)
+
+
 def _sending_away(case: Measured, found: list[Named]) -> list[Named]:
     """«Дания выслала 14 человек», «власти Франции экстрадировали двоих»: whence those go who are counted."""
     sends = case.verbs & cue("sending_away") and _counts_people(case.site)
@@ -465,6 +475,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.claims,
     _accepting,
     _sending_away,
+    _paid_to,
     _from_elsewhere,
     _earning,
     _long,

@@ -19,7 +19,7 @@ from extract.link.roles import by_preposition, comitative, owner_role, role_of, 
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body
-from extract.recognise.countries import citizens_country, is_country_id
+from extract.recognise.countries import adjective_countries, citizens_country, is_country_id
 from extract.records import Entity, Quantity, Role
 
 _COMMON: Final = "RU"
@@ -85,7 +85,7 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
     acting = leading and word.case == "Nom" and place in _heads(phrase)
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
-    others = _led_to(reading) if of_state else ()
+    others = _others(reading, phrase, place) if of_state else ()
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, but=others)
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
@@ -153,11 +153,14 @@ def _on_that_side(reading: Reading, memory: Memory) -> str:
     return sides.get(trading(reading), "") if sides.keys() == {"from", "to"} else ""
 
 
-def _led_to(reading: Reading) -> frozenset[str]:
-    """«Экспорт страны в Казахстан», «из Туркмении в республику»: those behind prepositions, whom no noun of the clause
-    stands for."""
-    heads = (reading.head(phrase).record for phrase in reading.phrases if phrase.preposition)
-    return frozenset(record.id for record in heads if isinstance(record, Entity))
+def _others(reading: Reading, phrase: Phrase, place: int) -> frozenset[str]:
+    """«Экспорт страны в Казахстан», «предприятия с турецким капиталом в стране»: those behind prepositions, and named
+    by adjectives of other nouns, whom no noun of the clause stands for."""
+    heads = (reading.head(one).record for one in reading.phrases if one.preposition)
+    own = next((part.modifiers for part in (phrase.first, *phrase.chain) if part.head == place), ())
+    told = (word for at, word in enumerate(reading.words) if word.kind is Kind.ADJECTIVE and at not in own)
+    adjectives = (id for word in told for id in adjective_countries(word.lemma))
+    return frozenset((*(record.id for record in heads if isinstance(record, Entity)), *adjectives))
 
 
 def _whose(phrase: Phrase, place: int) -> bool:

@@ -42,6 +42,7 @@ from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_BACK: Final = frozenset({"обратно", "обратном", "обратную"})
 _TURNS: Final = 2  # places, or values, that may go by turns
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
@@ -84,7 +85,11 @@ def there(asked: Asked) -> Answer | None:
     names."""
     site, memory = asked.site, asked.memory
     last = memory.latest()
-    if last is not None and "обратно" in site.reading.forms and {one.role for one in last.entities} >= {"from", "to"}:
+    if (
+        last is not None
+        and not _BACK.isdisjoint(site.reading.forms)
+        and {one.role for one in last.entities} >= {"from", "to"}
+    ):
         # «Из Москвы в Пекин отправлено 300 поездов, обратно – 280»
         back = tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in last.entities)
         return back, Reason("told", "back from where it went before")

@@ -138,6 +138,10 @@ def _numbered(text: Text, index: int) -> bool:
     if not text.near(index) or text.words.gap(index) != " ":
         return False
     after = word_at(text.words, index + 1)
+    if text.kinds[index] == "digits" and after is not None and after.key in (",", "."):
+        behind = word_at(text.words, index + 2)
+        if behind is not None and behind.kind == "digits" and not text.words.gap(index + 2):
+            return False  # «взыскал с Budimex 1,1 млрд рублей»
     if text.kinds[index] == "digits":
         return after is None or (after.key not in ("%", ".") and not after.text.islower())
     if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
