@@ -133,7 +133,8 @@ class Referents:
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
-    adjectives: _Named = field(default_factory=_Named)  # the countries that adjectives name
+    states: _Named = field(default_factory=_Named)  # the countries, also as their bodies name them: «Сенат Польши»
+    adjectives: _Named = field(default_factory=_Named)  # those that adjectives name
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
 
@@ -193,7 +194,7 @@ class Referents:
 
     def _country(self, noun: str, start: int, paragraph: int, *, but: Container[str]) -> str:
         """The country that the paragraph names, else that an adjective of it names, else that of who speaks there."""
-        for names in (self.named["country"], self.adjectives, self.spoken.get("country", _Named())):
+        for names in (self.states, self.adjectives, self.spoken.get("country", _Named())):
             at = bisect_left(names.starts, start)
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
             here = Counter(id for id in names.ids[since:at] if id not in but)
@@ -275,6 +276,9 @@ def referents(
                 found.spoken.setdefault("region", _Named()).add(entity.start, of_region)
             if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
                 found.spoken.setdefault("country", _Named()).add(entity.start, held)
+            state = held or (entity.id if entity.label == "LOC" and is_country_id(entity.id) else "")
+            if state:
+                found.states.add(entity.start, state)
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
                 if kind == "place":

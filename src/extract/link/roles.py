@@ -240,7 +240,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
         return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
     if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
-        return "from"
+        own = reading.subject  # «больница в Элисте закупила томограф»
+        return "to" if own is not None and own.end == phrase.start else "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
     guessed = preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _undeclined(head)

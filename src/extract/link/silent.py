@@ -301,14 +301,17 @@ def _of_currency(reading: Reading) -> Iterator[int]:
 
 
 def _court(reading: Reading) -> Iterator[int]:
-    """«суд Твери приговорил мэра», «судом Минска был приговорен»: who deals out a term has no part in it."""
-    if reading.lemmas.isdisjoint(cue("sentencing")):
+    """«суд Твери приговорил мэра», «судом Минска был приговорен», «Федеральный суд США обязал Meta выплатить 5 млн»: who
+    deals out a term, or makes somebody pay, has no part in it."""
+    sentences = not reading.lemmas.isdisjoint(cue("sentencing"))
+    if not sentences and reading.lemmas.isdisjoint(cue("making")):
         return
     for phrase in reading.phrases:
         agent = reading.case(phrase) == "Ins" or phrase is reading.subject
         court = reading.head(phrase)
         named = isinstance(court.record, Entity) and court.record.label == "ORG"
-        if phrase.preposition or not agent or not (named or court.lemma == "суд"):
+        judging = court.lemma == "суд" or any(stem in court.text.lower() for stem in cue("courts"))
+        if phrase.preposition or not agent or not ((named and sentences) or judging):
             continue
         end = phrase.end
         while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":

@@ -19,7 +19,7 @@ from extract.link.roles import by_preposition, comitative, owner_role, role_of, 
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body
-from extract.recognise.countries import adjective_countries, citizens_country, is_country_id
+from extract.recognise.countries import adjective_countries, citizens_country, country_of, is_country_id
 from extract.records import Entity, Quantity, Role
 
 _COMMON: Final = "RU"
@@ -75,7 +75,8 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
         return
     leading = not phrase.preposition and not owner
     if word.lemma in cue("governments") and leading and word.case == "Nom" and not phrase.chain:
-        state = memory.referents.meant("страна", word.start, memory.paragraph)
+        capital = memory.referents.meant("столица", word.start, memory.paragraph)
+        state = memory.referents.meant("страна", word.start, memory.paragraph) or country_of(capital)
         if state and place in _heads(phrase):  # «В Германии … Правительство выделит 2 млрд»
             yield Named(state, role_of(reading, place, phrase), word.start, word.text, place, acting=True)
         return
