@@ -301,8 +301,8 @@ def _of_currency(reading: Reading) -> Iterator[int]:
 
 
 def _court(reading: Reading) -> Iterator[int]:
-    """«суд Твери приговорил мэра», «судом Минска был приговорен», «Федеральный суд США обязал Meta выплатить 5 млн»: who
-    deals out a term, or makes somebody pay, has no part in it."""
+    """«суд Твери приговорил мэра», «судом Минска был приговорен», «суд США обязал Meta выплатить 5 млн»: who deals out
+    a term, or makes somebody pay, has no part in it."""
     sentences = not reading.lemmas.isdisjoint(cue("sentencing"))
     if not sentences and reading.lemmas.isdisjoint(cue("making")):
         return
