@@ -16,7 +16,7 @@ from extract.link.lists import (
     next_listed,
     with_owner,
 )
-from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject
+from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject, which_stands_for
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import trade_flows, with_giver
@@ -38,6 +38,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     whom = told_of(asked)
     if whom:
         return distinct(asked.settled(whom)), Reason("upper", f"whom the clause tells of: {listed(whom)}")
+    which = which_stands_for(asked)
+    if which:
+        return distinct(asked.settled(which)), Reason("upper", f"whom «который» stands for: {listed(which)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
@@ -78,7 +81,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
-        whole = whole if named or means.rule == "ranking" else asked.turned(whole)
+        told = named or means.rule == "ranking" or _tells_what_it_does(site.reading)
+        whole = whole if told else asked.turned(whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
 
@@ -115,22 +119,23 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     of one of them, that one alone; of who takes, also whence («покупатель казахстанского зерна — Узбекистан,
     импортировавший 4 млн тонн»)."""
     reading = site.reading
-    which = any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
-    lead = [word.lemma for word in reading.words[:2]]
-    falls = lead == ["на", "который"] and not reading.lemmas.isdisjoint(cue("share_verbs"))
-    if not (which or falls) and reading.clause.form is not Form.PARTICIPLE:
+    which = _tells_what_it_does(reading)
+    if not which and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
-    if named is None or located is None:
+    if named is None:
         return found
-    if falls:  # «Главный рынок для Актау — Иран, на который приходится 70 % отгрузки»
-        fallen = [name for name in found if located.phrase.start <= name.place < located.phrase.end]
-        takes = not located.reading.lemmas.isdisjoint(cue("destinations"))
-        return [name._replace(role="to") if takes and not name.way else name for name in fallen] or found
-    takes = trading(reading) == "to"
-    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from")]
+    doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there
+    found = [name._replace(role=doing) if which and name.start == named.start else name for name in found]
+    takes = doing == "to"
+    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from" and not name.acting)]
     return of_it if any(name.start == named.start for name in of_it) else found
+
+
+def _tells_what_it_does(reading: Reading) -> bool:
+    """«…, который приобрел 5 тонн»."""
+    return any(word.lemma == "который" and word.case == "Nom" for word in reading.words[:1])
 
 
 def _of_doer(site: Site, found: list[Named]) -> list[Named]:

@@ -25,6 +25,7 @@ _OF_KIND: Final = {
     "региональный": "регион",
 }
 """Adjectives of those who govern a place, and the noun that stands for it."""
+_HERE: Final = frozenset({"местный", "здешний"})
 
 
 def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
@@ -38,7 +39,11 @@ def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
         role, acting = adjective_role(reading, place), _of_subject(reading, place)
         named = adjectival(word, place, role, memory, acting=acting)
         return [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
-    return list(_local(reading, place, memory)) if word.lemma in _OF_KIND and Kind.NAME not in reading.kinds else []
+    if Kind.NAME in reading.kinds:
+        return []
+    if word.lemma in _HERE:
+        return list(_of_here(reading, place, memory))
+    return list(_local(reading, place, memory)) if word.lemma in _OF_KIND else []
 
 
 def of_counted(word: Item, place: int, memory: Memory) -> list[Named]:
@@ -55,6 +60,16 @@ def of_counted(word: Item, place: int, memory: Memory) -> list[Named]:
         if token.kind is Kind.ADJECTIVE:
             found += adjectival(token, place, own, memory)
     return found
+
+
+def _of_here(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+    """«Сахалин принял туристов. Местные отели заработали 3 млрд»: the place that the paragraph named last."""
+    word, phrase = reading.words[place], reading.phrase_of(place)
+    part = None if phrase is None else _part_of(phrase, place)
+    meant = memory.referents.here(word.start, memory.paragraph)
+    if meant and phrase is not None and part is not None and part.head >= 0:
+        acting = part is phrase.first and not phrase.preposition and reading.words[part.head].case == "Nom"
+        yield Named(meant, role_of(reading, part.head, phrase), word.start, word.text, place, acting=acting)
 
 
 def _local(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
@@ -121,6 +136,9 @@ def _of_named(reading: Reading, place: int) -> bool:
     """«казахстанский порт Курык», «российский сервис «Записка»», «лондонский «Арсенал»»: the noun's own name follows,
     and says more."""
     phrase = reading.phrase_of(place)
+    behind = [word.kind for word in reading.words[place + 1 : place + 3]]
+    if behind == [Kind.QUOTE, Kind.NAME] and not reading.gaps[place + 1]:
+        return True  # «английский «Манчестер Сити»»
     if phrase is None or place not in phrase.first.modifiers or phrase.first.head < 0:
         return False
     noun = reading.words[phrase.first.head]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -67,7 +67,8 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):
-        others = [name for name in others if name.id == others[-1].id]
+        ahead = [name for one in there if one.index < site.reading.index for name in asked.heard(one)]
+        others = _ends(ahead) or [name for name in others if name.id == others[-1].id]
     others = asked.settled(others or _of_tail(asked))
     if not others:
         return None
@@ -243,21 +244,54 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     if means.rule == "count" and not flowing:
         # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
         told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
-    before = [name for reading, name in told_of if not led_to(reading, name)]
+    deal = words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
+    owned = _owned_by_one(asked.site.reading)
+    ends = _ends([name for _, name in told_of]) if owned else []
+    if ends:  # «построит линию от Шахтинска до Керчи. Ее длина — 300 км»
+        return distinct(ends), Reason("before", f"the ends of what the sentence before tells of: {listed(ends)}")
+    met = {name.id: name for _, name in heard if name.person}
+    if means.rule == "lasting-verb" and words & cue("meetings") and len(met) == _PAIR and not told_between(told_of):
+        both = [name._replace(role="between") for name in met.values()]
+        return distinct(both), Reason("before", f"who met: {listed(both)}")
+    before = [name for reading, name in told_of if deal or not led_to(reading, name)]
     if not words & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
         before = [name for name in before if name.role != "between"]  # the parties to a deal
     if not before or len({name.id for _, name in told_of}) > _MANY:
         return None
-    if means.measure == "change" and not flowing:
-        before = [name._replace(role="of") if name.acting else name for name in before]
+    if not flowing and (means.measure == "change" or words & cue("results")):
+        before = [name._replace(role="of") if _by_itself_there(told_of, name) else name for name in before]
     elif means.rule != "action" and words & cue("budget_sides"):
         # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
         before = [name._replace(role="of") for name in before]
-    if _owned_by_one(asked.site.reading):  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
+    if owned:  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
         last = before[-1]  # «Армения и Иран построят линию. Ее мощность — 400 МВт»
         before = [one for one in before if one.id == last.id or (one.paired and last.paired and one.acting)]
-    found = _wider(asked.site, distinct(asked.settled(before)))
+    before = asked.settled(before)
+    if words & cue("investments") and any(name.role == "from" for name in before):
+        # «Компания построит в Туле завод. Инвестиции составят 5 млрд»
+        there = [name for reading, name in told_of if placed(reading, name)]
+        before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
+    found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
+    return any(name.role == "between" for _, name in told_of)
+
+
+def _ends(names: Sequence[Named]) -> list[Named]:
+    """«кабель соединит Актау и Сумгаит», «линию от Шахтинска до Керчи»: the two that something lies between."""
+    here = [name for name in names if name.role in ("from", "to", "between") and not name.person and not name.acting]
+    roles = sorted(name.role for name in here)
+    return here if roles in (["between", "between"], ["from", "to"]) else []
+
+
+def _by_itself_there(told_of: Sequence[tuple[Reading, Named]], name: Named) -> bool:
+    return any(one.start == name.start and (one.acting or _by_itself(reading, one)) for reading, one in told_of)
+
+
+def _among(name: Named, others: Sequence[Named]) -> bool:
+    return any(name.start == one.start for one in others)
 
 
 def _by_itself(reading: Reading, name: Named) -> bool:
@@ -325,8 +359,19 @@ def in_paragraph(asked: Asked) -> Answer | None:
     earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
-    found = _wider(asked.site, turned(kept(earlier, means, people), means, earlier))
+    going_on = kept(earlier, means, people)
+    if not going_on and (older := _before_moved(memory, earlier)) is not None:
+        going_on = kept(older, means, memory.people)
+        reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")
+    found = _wider(asked.site, turned(going_on, means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
+
+
+def _before_moved(memory: Memory, moved: Told) -> Told | None:
+    """«В больницах Дагестана остаются 48 человек. Пятерых перевезли в Москву. Всего погибли 35 человек»: what was told
+    of those who are somewhere before somebody, or something, was moved."""
+    earlier = (one for one in reversed(memory.told) if one.sentence < moved.sentence and not one.aside)
+    return next((one for one in earlier if any(each.role == "of" for each in one.entities)), None)
 
 
 def _same_before(memory: Memory, means: Meaning) -> Told | None:

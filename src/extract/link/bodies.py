@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.items import Item, Kind
-from extract.link.memory import Memory
+from extract.link.items import Item
+from extract.link.memory import Memory, Naming
+from extract.link.pronouns import called
 from extract.link.reading import Reading
+from extract.link.referents import OFFICES, is_office
 from extract.link.titles import is_body
+from extract.recognise.entities.known import media
 
-_OFFICES: Final = frozenset({"ведомство", "регулятор"})
 _FUND: Final = "фонд"
 _GIVERS: Final = frozenset({"банк", _FUND, "агентство"})
 """Nouns of bodies that are no «компания»."""
@@ -25,25 +27,34 @@ def lends(name: str) -> bool:
 def body_spoken_of(word: Item, memory: Memory) -> str:
     """«Группа «Астра» купила завод «Заря». Группа владеет …», ««Магнит» купил «Азбуку». Выручка компании …»: the body
     of the sentence before beside which the noun stood, else its subject; empty where this sentence names one itself."""
-    if word.lemma not in cue("body") | {_FUND} or word.lemma in _OFFICES or not memory.readings:
+    if word.lemma not in cue("body") | {_FUND} or word.lemma in OFFICES or not memory.readings:
         return ""
     here = (one for reading in memory.readings for one in reading.words if one.start < word.start)
     if any(is_body(one) for one in here):
         return ""
-    before, sentence = memory.previous, memory.sentence - 1
-    if memory.naming is not None and not any(is_body(one) for reading in before for one in reading.words):
-        before, sentence = memory.naming.readings, memory.naming.sentence  # «… Банк отсрочит выплаты. Компания …»
-    called = [id for noun, id in _all_called(before) if noun == word.lemma]
-    if called:
-        return called[-1]
-    named = [_id(one) for reading in before for one in reading.words if is_body(one)]
-    firms = {id for id in named if not _is_office(id)}
-    lenders = {id for id in firms if lends(id)} | {id for noun, id in _all_called(before) if noun in _GIVERS}
-    if word.lemma == _FUND:
+    told = (_among(word.lemma, naming, memory) for naming in reversed(memory.bodies))
+    return next((id for id in told if id), "")
+
+
+def _among(noun: str, naming: Naming, memory: Memory) -> str:
+    """The body of a sentence that a noun stands for."""
+    before = naming.readings
+    named_so = [id for one, id in _all_called(before) if one == noun]
+    if named_so:
+        return named_so[-1]
+    words = [one for reading in before for one in reading.words if is_body(one)]
+    heard = {one.start for one in words if any(begin <= one.start < end for begin, end in naming.heard)}
+    named = [_id(one) for one in words if one.start not in heard or noun in _id(one).lower()]
+    named = [id for id in named if id not in media()]
+    firms = {id for id in named if not is_office(id)}
+    lenders = {id for id in firms if lends(id)} | {id for one, id in _all_called(before) if one in _GIVERS}
+    if noun == _FUND:
         firms = {id for id in lenders if _is_fund(id)}
     else:
-        firms = (lenders if word.lemma == "банк" else firms - lenders) or firms
-    acting = (one.ids for one in memory.actors.told if one.subject and one.sentence == sentence)
+        firms = (lenders & firms if noun == "банк" else firms - lenders) or (
+            firms if len(memory.bodies) == 1 else set()
+        )
+    acting = (one.ids for one in memory.actors.told if one.subject and one.sentence == naming.sentence)
     first = next((ids[0] for ids in acting if len(ids) == 1 and ids[0] in firms), "")
     return first or (firms.pop() if len(firms) == 1 else "")
 
@@ -54,26 +65,8 @@ def _is_fund(name: str) -> bool:
 
 
 def _all_called(readings: Sequence[Reading]) -> list[tuple[str, str]]:
-    return [called for reading in readings for called in _called(reading)]
-
-
-def _called(reading: Reading) -> Iterator[tuple[str, str]]:
-    """The bodies of a clause with the noun right before each: «группа «Астра»»."""
-    for place, word in enumerate(reading.words):
-        before = place - 1
-        while before >= 0 and reading.words[before].kind is Kind.QUOTE:
-            before -= 1
-        if before >= 0 and is_body(word) and reading.words[before].kind is Kind.NOUN:
-            yield reading.words[before].lemma, _id(word)
+    return [(noun.lemma, _id(body)) for reading in readings for noun, body in called(reading)]
 
 
 def _id(word: Item) -> str:
     return str(getattr(word.record, "id", ""))
-
-
-def _is_office(name: str) -> bool:
-    """«Минэнерго», «ФАС», «Арбитражный суд»: a body of the state, which no «компания» stands for."""
-    lower = name.lower()
-    return lower in cue("state_bodies") or any(
-        stem in lower for stem in cue("ministries", "agencies", "statisticians", "courts")
-    )

@@ -24,9 +24,11 @@ from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
 from extract.link.source import attributions
+from extract.link.titles import is_body
 from extract.link.verbs_of_saying import about_this
 from extract.link.voting import adopting_body
 from extract.link.ways import Ways, ways
+from extract.recognise.countries import adjective_countries
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -115,6 +117,9 @@ class Discourse:
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
+                if any(is_body(word) for reading in one.readings for word in reading.words):
+                    said = [one.naming(source) for source in one.sources if not source.acting] + _hearing(one.readings)
+                    memory.bodies.append(memory.naming._replace(heard=said))
             before = one
             telling = telling if telling is not None and _only_tells(one.readings) else one
 
@@ -146,19 +151,26 @@ def discourse(doc: Doc, text: str) -> Discourse:
     outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
     heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
-    outlets = _outlets(found, readings, doc._.entities) | {
-        word.start  # «в интервью «Ведомостям»»
-        for clauses in readings
-        for reading in clauses
-        for place, word in enumerate(reading.words)
-        if word.kind is Kind.NAME and hears(reading, place)
-    }
+    told_to = {start for clauses in readings for start, _ in _hearing(clauses)}
+    outlets = _outlets(found, readings, doc._.entities) | told_to
     towns = {one.start for one in doc._.entities if text.endswith(_THERE, 0, one.start)}
     return Discourse(
         passages,
         ways(found, "ways"),
         ways(found, "sites"),
-        referents((one for one in doc._.entities if one.start not in outlets), heard=heard, towns=towns),
+        referents(
+            (one for one in doc._.entities if one.start not in outlets),
+            heard=heard,
+            adjectives=[
+                (word.start, id)
+                for clauses in readings
+                for reading in clauses
+                for word in reading.words
+                if word.kind is Kind.ADJECTIVE
+                for id in adjective_countries(word.lemma)[:1]
+            ],
+            towns=towns,
+        ),
         Offices(readings, doc._.entities),
         doc._.published,
         people,
@@ -192,6 +204,12 @@ def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], e
     return {
         one.start for one in entities if one.label == "ORG" and any(begin <= one.start < end for begin, end in opening)
     }
+
+
+def _hearing(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Where bodies stand that are told what the text tells: «в интервью «Ведомостям»»."""
+    words = ((one, at, word) for one in readings for at, word in enumerate(one.words) if word.kind is Kind.NAME)
+    return [(word.start, word.end) for reading, at, word in words if hears(reading, at)]
 
 
 def _announced(sentence: Sentence) -> list[Reading]:

@@ -21,6 +21,7 @@ from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
 _THERE: Final = frozenset({"здесь", "тут", "там", "сюда", "туда", "оттуда", "отсюда"})
+_NAMING: Final = 3  # sentences
 _LEAD: Final = 3  # words that a clause begins with
 
 
@@ -70,6 +71,7 @@ class Memory:
     told: deque[Told] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: Sequence[Reading] = ()
     naming: Naming | None = None  # the last sentence before this one that names somebody
+    bodies: deque[Naming] = field(default_factory=lambda: deque(maxlen=_NAMING))  # the last ones that name bodies
     readings: Sequence[Reading] = ()  # the clauses of this sentence
     announced: Sequence[Reading] = ()  # the clauses of the line above a list
     ways: Ways = field(default_factory=Ways)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.asked import Asked
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -15,6 +17,10 @@ from extract.link.reading import Reading
 from extract.link.roles import trading
 from extract.link.site import Site, antecedent, subject
 from extract.link.titles import is_person
+from extract.records import Entity, Role
+
+_LEAD: Final = 2  # a preposition and «который»
+_LED: Final[dict[str, Role]] = {"из": "from", "от": "from", "у": "from", "для": "to", "через": "via"}
 
 
 def subject_elsewhere(asked: Asked) -> list[Named]:
@@ -60,6 +66,40 @@ def told_of(asked: Asked) -> list[Named]:
     role = trading(reading) if lead.case == "Nom" or not which else "of"
     told = names(whom.reading, site, asked.memory)  # the source's, too
     return [one._replace(role=role, acting=role != "of") for one in told if one.start == head.start]
+
+
+def which_stands_for(asked: Asked) -> list[Named]:
+    """«Китай, которому Киргизия должна 1,7 млрд», «Турция, из которой уехали 200 тысяч»: the name that a relative
+    pronoun by itself goes back to, with the part that its preposition or its case gives."""
+    site, reading = asked.site, asked.site.reading
+    lead = next((at for at, word in enumerate(reading.words[:_LEAD]) if word.lemma == "который"), None)
+    phrase = None if lead is None else reading.phrase_of(lead)
+    if reading.clause.form is not Form.RELATIVE or lead is None or phrase is None or phrase.start or phrase.chain:
+        return []
+    located = antecedent(site.readings, reading)
+    name = None if located is None else name_of(located.reading, located.phrase)
+    if name is None or not isinstance(name.record, Entity) or name.record.label == "PER":
+        return []
+    role = _led_by(reading, phrase)
+    taking = located is not None and not located.reading.lemmas.isdisjoint(cue("destinations"))
+    if role == "of" and phrase.preposition == "на" and taking:
+        role = "to"  # «Главный рынок для Актау — Иран, на который приходится 70 % отгрузки»
+    return [] if role is None else [Named(name.record.id, role, name.start, name.text, -1)]
+
+
+def _led_by(reading: Reading, phrase: Phrase) -> Role | None:
+    """The part of who stands behind a relative pronoun's preposition, or in its dative; None where none is told."""
+    preposition, case = phrase.preposition, reading.case(phrase)
+    if not preposition:
+        given = case == "Dat" and trading(reading) == "from"
+        return "to" if given else None if case == "Nom" else "of"  # «которой принадлежат 29 самолетов»
+    if preposition == "на" and not reading.lemmas.isdisjoint(cue("share_verbs")):
+        return "of"  # «Индия, на которую приходится 90 % огранки»
+    if preposition == "у" and trading(reading) != "to":
+        return None
+    if preposition in ("в", "на"):
+        return "to" if case == "Acc" else None
+    return _LED.get(preposition)
 
 
 def speaking_for(site: Site, memory: Memory) -> list[Named]:

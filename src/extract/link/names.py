@@ -108,12 +108,23 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         elif word.kind in (Kind.NOUN, Kind.QUANTITY) and is_two(reading, place):
             both += both_meant(reading, place, memory)
         elif word.kind is Kind.NOUN:
-            found += noun_meant(reading, place, memory)
+            meant = list(noun_meant(reading, place, memory, without))
+            found = _but_telling(reading, found, place) if meant else found
+            found += meant
     directed = {"from", "to"} <= {one.role for one in found}  # «поставки из X в Y стороны намерены нарастить»
     if both and not directed and {one.id for one in found} <= {one.id for one in both}:
         return both
     field = [one for one in found if _of_field(reading, one.place)]
     return [one for one in found if one not in field] or found
+
+
+def _but_telling(reading: Reading, found: list[Named], place: int) -> list[Named]:
+    """«экспорт российской компании», of «Газпром»: names without those whose adjectives tell of what the noun at
+    `place` stands for."""
+    phrase = reading.phrase_of(place)
+    parts = () if phrase is None else (phrase.first, *phrase.chain)
+    own = next((part.modifiers for part in parts if part.head == place), ())
+    return [name for name in found if name.place not in own]
 
 
 def _takes_no_part(reading: Reading, place: int, entity: Entity) -> bool:

@@ -24,6 +24,7 @@ from extract.link.origin import with_origin_behind, with_side_before
 from extract.link.partners import (
     as_others_did,
     of_both,
+    of_flow_told,
     of_holder,
     of_pair,
     of_partners,
@@ -84,7 +85,8 @@ def participants(
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)
-    found = of_both(with_side_told(as_others_did(found, memory, means), memory, means), means)
+    found = of_flow_told(as_others_did(found, memory, means), memory, means)
+    found = of_both(with_side_told(found, memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_other_side(with_other_party(found, memory, means), memory, means)

@@ -229,6 +229,22 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     return (*(one for one in sides if one.role != role), *(Participant(one.id, role) for one in found))
 
 
+def of_flow_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Экспорт мебели из Белоруссии вырос. На Россию пришлось 82 % поставок»: a country on which a part of a flow falls
+    is the other side of the one told of before."""
+    words = lemmas(means.indicator)
+    mine: Role = "from" if words & trade_flows() else "to"
+    others = [one for one in found if one.role != mine]
+    falls = means.rule in ("share-verb", "elliptic") and means.measure == "share" and len(others) == 1
+    if not falls or others[0].role != "of" or not is_country_id(others[0].id):
+        return found
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _NEAR)
+    flows = trade_flows() | cue("flow_to")
+    told = next((one for one in near if lemmas(one.indicator) & flows and words & flows), None)
+    side = next((one for one in told.entities if one.role == mine and one.id != others[0].id), None) if told else None
+    return found if side is None else (side, Participant(others[0].id, OTHER_SIDE[mine]))
+
+
 def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant, ...]:
     """«Экспорт Китая в Монголию вырос, а товарооборот достиг 3 млрд»: one gave and the other took, of a trade both
     are."""
@@ -378,6 +394,11 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
         return tuple(one for one in earlier.entities if not (whole and one.role == taking))
+    if mine & cue("deals"):  # «IndiGo заказала у Airbus 60 самолетов. Стоимость заказа превышает 19 млрд»
+        return tuple(one for one in earlier.entities if one.id not in people)
+    ends = {one.role for one in earlier.entities} == {"from", "to"}
+    if ends and not mine & flows and (others & cue("ways") or "рейс" in others):
+        return earlier.entities  # «Рейс из Москвы в Сеул займет 9 часов. Билет обойдется в 24 тысячи»
     lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
     if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
@@ -386,12 +407,15 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
         return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
     kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
-    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or bool(others & cue("flow_to")))
+    paid = earlier.label == "MONEY" and not others & trade_flows()  # «Область получила 25 млрд. В очереди 4 тысячи …»
+    taken = bool(others & cue("flow_to")) or paid
+    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or taken)
     if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
     banks = cue("central_banks")  # «Банк России снизил ставку. Инфляция составила 8 %»
     kept = (one for one in kept if not any(stem in one.id.lower() for stem in banks))
-    if from_abroad(others):  # «Инвестиции в Грузии сократились, экономика прибавит 7 %»
+    # «Инвестиции в Грузии сократились, экономика прибавит 7 %», «вложит 3 млрд в цех. Завод выпустит 20 млн штук»
+    if from_abroad(others) or others & cue("investments"):
         kept = (Participant(one.id, "of") for one in earlier.entities)
     return tuple(kept)
 

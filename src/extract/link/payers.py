@@ -16,6 +16,7 @@ from extract.link.site import Site
 from extract.records import Role
 
 _PAIR: Final = 2
+_WHERE: Final = frozenset({"в", "во", "на", "под", "близ"})
 
 
 def fined(case: Measured, found: list[Named]) -> list[Named]:
@@ -28,7 +29,10 @@ def fined(case: Measured, found: list[Named]) -> list[Named]:
     else:
         several = site.predicate.number == "Plur"  # «его приговорили к аресту и оштрафовали»: not by him
         fines = [name for name in found if name.acting and not (name.person and several)]
-    paying = [name for name in found if name.role == "of" and not lies_there(site, name)]  # «оштрафовали в России»
+        fines += [name for name in found if owns_subject(site, name)]  # «прокуратура области оштрафовала завод»
+    area = [name for name in found if _lies_in(site, name)]  # «управление ФАС по Башкирии»
+    found = [name._replace(role="of") if name in area else name for name in found]
+    paying = [name for name in found if name.role == "of" and not (lies_there(site, name) or _lies_in(site, name))]
     return [name._replace(role="to" if name in fines else "from") if name in paying else name for name in found]
 
 
@@ -85,7 +89,7 @@ def claimed(case: Measured, found: list[Named]) -> list[Named]:
     led = {
         at for one in case.site.reading.phrases if one.preposition in ("от", "с", "со", "у") for at in range(*one[:2])
     }
-    claiming = [name for name in found if name.acting or name.place == 0]
+    claiming = [name for name in found if name.acting or name.place == 0 or owns_subject(case.site, name)]
     named = [name._replace(role="to") if name in claiming else name for name in found]
     return [name._replace(role="from") if name.place in led else name for name in named]
 
@@ -190,7 +194,18 @@ def claims(case: Measured, found: list[Named]) -> list[Named]:
 def lies_there(site: Site, name: Named) -> bool:
     """«вложит в новое производство в Раменском округе»: where what money is put into lies."""
     phrase = None if name.acting else phrase_in(site.reading, name)
-    return phrase is not None and phrase.preposition in ("в", "во", "на") and phrase.first.head == name.place
+    return phrase is not None and phrase.preposition in _WHERE and phrase.first.head == name.place
+
+
+def _lies_in(site: Site, name: Named) -> bool:
+    phrase = phrase_in(site.reading, name)
+    return phrase is not None and phrase.preposition == "по" and phrase.first.head == name.place
+
+
+def owns_subject(site: Site, name: Named) -> bool:
+    """«партия Бабиша получит 80 мандатов», «власти Дании выслали двоих»: whether the subject is the name's."""
+    phrase = phrase_in(site.reading, name)
+    return phrase is not None and phrase is site.reading.subject and name.place in [part.head for part in phrase.chain]
 
 
 def _of_claim(site: Site, name: Named) -> bool:

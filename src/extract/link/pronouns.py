@@ -17,6 +17,7 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.referents import Referents
 from extract.link.saying import shown_there
+from extract.link.titles import is_body
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity
 
@@ -153,10 +154,24 @@ def _actors(
     for word in reading.words:
         if isinstance(word.record, Entity) and word.record.label == "PER" and word.record.id not in told:
             yield Actor((word.record.id,), "Sing", gender_of(word), sentence, person=True, subject=False)
+    for noun, body in called(reading):
+        id = getattr(body.record, "id", "")
+        if id not in told and noun.lemma in cue("body"):  # «оштрафовал фирму «Заря». Ее оборот …»
+            yield Actor((id,), "Sing", noun.features.gender, sentence, subject=False, noun=noun.lemma)
     if subject is not None:
         yield subject
     elif own is None:
         yield from _speaking(reading, sentence)
+
+
+def called(reading: Reading) -> Iterator[tuple[Item, Item]]:
+    """The bodies of a clause, each with the noun right before it: «группа «Астра»»."""
+    for place, word in enumerate(reading.words):
+        before = place - 1
+        while before >= 0 and reading.words[before].kind is Kind.QUOTE:
+            before -= 1
+        if before >= 0 and is_body(word) and reading.words[before].kind is Kind.NOUN:
+            yield reading.words[before], word
 
 
 def _speaking(reading: Reading, sentence: int) -> Iterator[Actor]:

@@ -14,7 +14,7 @@ from extract.kept import WORDS
 from extract.lexicon import load
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
-from extract.recognise.countries import country_form, country_of, is_country_id, region_form
+from extract.recognise.countries import country_form, country_of, is_capital, is_country_id, region_form
 from extract.recognise.entities.known import media
 from extract.records import Entity
 
@@ -23,6 +23,9 @@ _OWN: Final = frozenset({"область", "край", "округ"})
 _ADJECTIVE: Final = ("ский", "ская", "цкий", "цкая")
 _FORMED: Final = ("инский", "енский", "анский", "овский", "йский", "ский", "цкий")
 """How adjectives of places end, the longest first."""
+OFFICES: Final = frozenset({"ведомство", "регулятор"})
+"""Nouns of bodies of the state."""
+_TOWNS: Final = frozenset({"город", "столица", "мегаполис", "курорт"})
 _PAIR: Final = 2
 _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
@@ -53,18 +56,15 @@ class _Named:
         self.most.append(self.leading[0])
         self.pairs.append(_two([(one, self.counts[one]) for one in self.leading]))
 
+    def counted_before(self, at: int) -> list[tuple[str, int]]:
+        """The ids of the names before the one at `at`, the most named first."""
+        return Counter(self.ids[:at]).most_common()
+
 
 @cache
 def _kinds_of_nouns() -> dict[str, str]:
     """The kind of what each noun stands for."""
     return {lemma: kind for kind in reversed(_KINDS) for lemma in cue(kind)}
-
-
-@cache
-def _no_republics() -> frozenset[str]:
-    """The ids of the countries that no text calls «республика»."""
-    forms = (form for name in cue("no_republics") for form in (name.title(), name.upper()))
-    return frozenset(filter(None, map(country_form, forms)))
 
 
 def _kind_of(name: str) -> str:
@@ -93,15 +93,42 @@ def _may_be(name: str, kind: str) -> bool:
     return kind in (own, *words) or not (own or any(region_form(word) for word in words))
 
 
-def _is_office(name: str) -> bool:
-    """«Министерство энергетики», «Росстат», «Агентство статистики»: a body of the state."""
-    return any(stem in name.lower() for stem in cue("ministries", "agencies", "statisticians"))
+def _is_called(country: str, noun: str) -> bool:
+    """Whether a country may be «королевство», or «республика»."""
+    if noun == "королевство":
+        return country in _codes("kingdoms")
+    return noun != "республика" or country not in _codes("kingdoms") | _codes("no_republics")
+
+
+@cache
+def _codes(section: str) -> frozenset[str]:
+    return frozenset(code for name in cue(section) if (code := country_form(name)) is not None)
+
+
+@lru_cache(maxsize=WORDS)
+def is_office(name: str) -> bool:
+    """«Министерство энергетики», «ФАС», «Арбитражный суд»: a body of the state, which no «компания» stands for."""
+    lower = name.lower()
+    return lower in cue("state_bodies") or any(
+        stem in lower for stem in cue("ministries", "agencies", "statisticians", "courts", "parliaments")
+    )
 
 
 def _two(ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
     """The first two of names with their counts; empty where there are fewer, or a third is named as often."""
     clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
     return tuple(id for id, _ in ranked[:2]) if clear else ()
+
+
+def _body(noun: str, names: _Named, at: int, *, here: bool) -> str:
+    """The last office for «ведомство», whoever was named last; else the last firm of a paragraph that names a body,
+    and of one that does not the body named most so far."""
+    since = names.ids[max(at - _LOOK_BACK, 0) : at]
+    offices = [id for id in since if is_office(id)]
+    if noun == "ведомство" and offices:
+        return offices[-1]
+    meant = names.ids[at - 1] if here else names.most[at - 1]
+    return meant if noun in OFFICES or not is_office(meant) else ""
 
 
 @dataclass(slots=True)
@@ -112,26 +139,29 @@ class Referents:
     places: dict[str, str] = field(default_factory=dict)  # the id of a place by each word of it
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
+    states: _Named = field(default_factory=_Named)  # the countries, also as their bodies name them: «Сенат Польши»
+    adjectives: _Named = field(default_factory=_Named)  # those that adjectives name
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
     # Countries, also those whose capitals stand for them: «Ереван» names Armenia.
-    states: _Named = field(default_factory=_Named)
+    seats: _Named = field(default_factory=_Named)
     joined: list[tuple[int, tuple[str, str]]] = field(default_factory=list)  # where two are told together: «А и Б»
     row: bool = False  # whether the last of them stands in a row of more: «А, Б и В»
 
-    def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False, at_large: bool = False) -> str:
+    def meant(self, lemma: str, start: int, paragraph: int, *, but: Container[str] = (), at_large: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
 
-        A region is the last one named, a town or a country the last one named in the paragraph, a body that, else the
-        one named most so far in the article. A country that is `leading` («страна экспортировала», not «в стране») is
-        the one that the paragraph names most, of several the first; where it names none, that of its last capital, or
-        `at_large` that of the article.
+        A region is the last one named, a town the last one named in the paragraph, a body that, else the one named most
+        so far in the article. A country is the one that the paragraph names most, of several the first, without those
+        of `but`; where it names none, that of its last capital, or `at_large` that of the article.
         """
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
             return ""
-        if lemma == "город":
+        if lemma in _TOWNS:
             kind = "place"
+        if kind == "country":
+            return self._country(lemma, start, paragraph, but=but, at_large=at_large)
         names = self.named[kind]
         at = bisect_left(names.starts, start)
         if kind == "region":
@@ -140,7 +170,7 @@ class Referents:
             if not alike and (told := self._told_of(lemma, start, paragraph)):
                 return told
             if lemma == "республика" and not alike:  # «Казахстан торгует с Европой. Экспорт республики вырос»
-                return self._republic(start, paragraph, leading=leading, at_large=at_large)
+                return self._country(lemma, start, paragraph, but=but, at_large=at_large)
             if lemma in cue("region_kinds") and alike:  # «Чемальский район … в бюджет республики»
                 return alike[-1]
         afresh = kind != "body" and at > 0 and names.starts[at - 1] < paragraph  # the paragraph has named none itself
@@ -150,46 +180,46 @@ class Referents:
             if last >= 0 and spoken.starts[last] >= paragraph:
                 return spoken.ids[last]
         if not at:
-            return self._state(start, paragraph, at_large=at_large) if kind == "country" else ""
+            return ""
         here = names.starts[at - 1] >= paragraph
         if kind == "place":
-            return names.ids[at - 1] if here else ""
-        if kind == "country" and here and leading:
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
-            counted = Counter(names.ids[since:at]).most_common()
-            return counted[0][0]
+            towns = [id for id in names.ids[since:at] if is_capital(id) or (lemma != "столица" and not is_region(id))]
+            return towns[-1] if towns else ""
         if lemma == "регион":  # not a district of it
             since = max(at - _LOOK_BACK, 0)
             whole = [id for id in names.ids[since:at] if _kind_of(id) not in ("район", "город")]
             return whole[-1] if whole else names.ids[at - 1]
-        if lemma == "ведомство":  # no company, whoever was named last
-            since = max(at - _LOOK_BACK, 0)
-            offices = [id for id in names.ids[since:at] if _is_office(id)]
-            if offices:
-                return offices[-1]
-        if kind == "region" or here:
-            return names.ids[at - 1]
-        return names.most[at - 1] if kind == "body" else self._state(start, paragraph, at_large=at_large)
+        if kind == "body":
+            return _body(lemma, names, at, here=here)
+        return names.ids[at - 1]
 
-    def _republic(self, start: int, paragraph: int, *, leading: bool, at_large: bool) -> str:
-        """As «страна», but that no text calls Russia, China or a kingdom so: of others the last that the paragraph
-        names."""
-        meant = self.meant("страна", start, paragraph, leading=leading, at_large=at_large)
-        if meant not in _no_republics():
-            return meant
-        at = bisect_left(self.states.starts, start)
-        since = 0 if at_large else max(bisect_left(self.states.starts, paragraph), at - _LOOK_BACK)
-        own = [id for id in self.states.ids[since:at] if id not in _no_republics()]
-        here = [id for id in own[-1:] if self.states.starts[at - 1] >= paragraph]
-        return next(iter(here), "") or (Counter(own).most_common(1)[0][0] if own else "")
+    def here(self, start: int, paragraph: int) -> str:
+        """The place that «местный» at `start` speaks of: the town or region that the paragraph names most, of several
+        the first, else its country."""
+        names = self.named["place"]
+        here = names.ids[bisect_left(names.starts, paragraph) : bisect_left(names.starts, start)]
+        most = next((id for id, _ in Counter(here[-_LOOK_BACK:]).most_common()), "")
+        return most or self._country("страна", start, paragraph, but=())
 
-    def _state(self, start: int, paragraph: int, *, at_large: bool) -> str:
-        """The country of the paragraph's last capital, else `at_large` the one that the article has named most so far;
-        empty where there is none."""
-        at = bisect_left(self.states.starts, start)
-        if at and self.states.starts[at - 1] >= paragraph:
-            return self.states.ids[at - 1]
-        return self.states.most[at - 1] if at and at_large else ""
+    def _country(self, noun: str, start: int, paragraph: int, *, but: Container[str], at_large: bool = False) -> str:
+        """The country that the paragraph names, else that an adjective of it names, else that of who speaks there, of
+        its last capital, or `at_large` the one that the article has named most so far."""
+        for names in (self.states, self.adjectives, self.spoken.get("country", _Named())):
+            at = bisect_left(names.starts, start)
+            since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
+            here = Counter(id for id in names.ids[since:at] if id not in but)
+            called = next((id for id, _ in here.most_common() if _is_called(id, noun)), "")
+            if called:
+                return called
+        at = bisect_left(self.seats.starts, start)
+        if at and self.seats.starts[at - 1] >= paragraph:
+            last = self.seats.ids[at - 1]
+            return last if last not in but and _is_called(last, noun) else ""
+        if not (at and at_large):
+            return ""
+        counted = (id for id, _ in self.seats.counted_before(at) if id not in but)
+        return next((id for id in counted if _is_called(id, noun)), "")
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
         """«Минсельхоз Адыгеи сообщил, что в республике собрали 5 тонн»: the region of the paragraph's last body."""
@@ -205,15 +235,15 @@ class Referents:
 
     def other(self, partners: Container[str], start: int) -> str:
         """The country that the article has named most before `start`, partners aside; empty where there is none."""
-        names = self.states
+        names = self.seats
         counted = Counter(id for id in names.ids[: bisect_left(names.starts, start)] if id not in partners)
         return counted.most_common(1)[0][0] if counted else ""
 
     def add_state(self, entity: Entity, last: int) -> None:
         """Another country, or its capital, behind one that ends at `last`."""
-        before, id = self.states.ids[-1:], country_of(entity.id)
+        before, id = self.seats.ids[-1:], country_of(entity.id)
         together, row = entity.start - last == _JOINT, self.row
-        self.states.add(entity.start, id)
+        self.seats.add(entity.start, id)
         self.row = entity.start - last == _COMMA or (row and together)
         if before and before != [id] and together and not row:
             self.joined.append((entity.start, (before[0], id)))
@@ -241,7 +271,7 @@ class Referents:
         """The two countries that «обе страны» at `start` are: the only ones of the paragraph, else of the article, or
         the two that each names more than any third, else the last two told together; empty where there are none.
         """
-        names = self.states
+        names = self.seats
         at = bisect_left(names.starts, start)
         since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
         here = _two(Counter(names.ids[since:at]).most_common())
@@ -257,12 +287,21 @@ class Referents:
         return both if len(both) == _PAIR else ()
 
 
-def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], towns: Container[int] = ()) -> Referents:
-    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun. Capitals that
-    begin at `towns` are but where something is: «подписали в Тегеране»."""
+def referents(
+    entities: Iterable[Entity],
+    *,
+    heard: Sequence[tuple[int, int]],
+    adjectives: Iterable[tuple[int, str]] = (),
+    towns: Container[int] = (),
+) -> Referents:
+    """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun. `adjectives`
+    are where a country's adjective stands, and the country; capitals that begin at `towns` are but where something is:
+    «подписали в Тегеране»."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
     found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
+    for start, id in adjectives:
+        found.adjectives.add(start, id)
     last = 0  # where the last country or capital ends
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)
@@ -273,7 +312,10 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], t
                 found.spoken.setdefault("region", _Named()).add(entity.start, of_region)
             if held:  # «Минфин Азербайджана разместил облигации. Долг страны составляет 5 млрд»
                 found.spoken.setdefault("country", _Named()).add(entity.start, held)
-                found.states.add(entity.start, held)
+                found.seats.add(entity.start, held)
+            state = held or (entity.id if entity.label == "LOC" and is_country_id(entity.id) else "")
+            if state:
+                found.states.add(entity.start, state)
             for kind in _kinds(entity):
                 found.named[kind].add(entity.start, entity.id)
                 stands = kind == "country" or (kind == "place" and entity.start not in towns)
@@ -291,7 +333,7 @@ def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], t
         for kind, id in [("country", held)] if held else [(kind, entity.id) for kind in _kinds(entity)]:
             found.spoken.setdefault(kind, _Named()).add(entity.start, id)
             if kind == "country":
-                found.states.add(entity.start, id)
+                found.seats.add(entity.start, id)
     return found
 
 

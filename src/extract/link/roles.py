@@ -164,7 +164,8 @@ def _of_doer(reading: Reading, phrase: Phrase) -> bool:
 def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool:
     """«побывал в Баку», «посетил Индию», «визит в Минск»: a place that somebody goes to."""
     word = reading.words[place]
-    if not own or not isinstance(word.record, Entity) or word.record.label == "PER":
+    there = word.lemma in cue("country", "region")  # «город посетили 7 млн туристов»
+    if not own or (getattr(word.record, "label", "PER") == "PER" and not there):
         return False
     at = reading.predicate_place(place)
     verb = "" if at is None else reading.words[at].lemma
@@ -223,6 +224,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "по":
         record = head.record  # «по БТД» is by what way, «по России», «по Дальнему Востоку» is where
         area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
+        beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        area |= beside is not None and getattr(reading.head(beside).record, "label", "") == "ORG"  # «ГАИ по Москве»
         carried = _flowing(reading) or _carried_along(reading, phrase)
         way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
         if way and not _flowing(reading) and _as_whole(reading, phrase):
@@ -234,9 +237,13 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return None
     if preposition == "у":
         taken = not reading.lemmas.isdisjoint(cue("taking_away"))  # «в хищении 80 млн рублей у Росбанка»
-        return "from" if taken or _verb_in(reading, "trade_to") else None
-    if preposition == "в" and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
-        return "from"
+        beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+        nouns = () if beside is None else (beside.first, *beside.chain)
+        bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
+        return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
+    if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
+        own = reading.subject  # «больница в Элисте закупила томограф»
+        return "to" if own is not None and own.end == phrase.start else "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
     guessed = preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _undeclined(head)
@@ -343,7 +350,8 @@ def _carries(reading: Reading) -> bool:
 def _by_verb(reading: Reading, place: int) -> Role:
     case = reading.words[place].case
     if _verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
-        agent = case in ("Acc", "Dat") and place < (_infinitive(reading) or 0)
+        made = case in ("Acc", "Dat") or (place - 1 in reading.predicates and case != "Gen")  # «обязал BHP заплатить»
+        agent = made and place < (_infinitive(reading) or 0)
         if case == "Nom" or agent:
             return trading(reading) if agent else "of"
     if case == "Dat" and _infinitive(reading) is not None and _verb_in(reading, "befalling"):
@@ -383,6 +391,8 @@ def _by_whom(reading: Reading, place: int) -> Role | None:
 
 def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
+    if _verb_in(reading, "granting") and _buying_noun(reading):  # «сенат одобрил закупку ракет»
+        return "to"
     if _verb_in(reading, "trade_from") or _about(reading, "trade_from"):
         return "from"
     if _verb_in(reading, "granting") and reading.lemmas & (
@@ -392,6 +402,11 @@ def trading(reading: Reading) -> Role:
     if "себя" in reading.forms and not reading.lemmas.isdisjoint(("взять", "брать")):
         return "of"  # «взяла на себя расходы в 40 млн»
     return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
+
+
+def _buying_noun(reading: Reading) -> bool:
+    bare = (one for one in reading.phrases if not one.preposition and one is not reading.subject)
+    return any(reading.head_lemma(one) in cue("flow_to", "takeovers") for one in bare)
 
 
 def _about(reading: Reading, section: str) -> bool:

@@ -17,7 +17,7 @@ from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named, phrase_in
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
-from extract.link.payers import lies_there
+from extract.link.payers import lies_there, owns_subject
 from extract.link.reading import Reading
 from extract.link.roles import by_preposition, trading
 from extract.link.site import Site, over_ellipses
@@ -129,7 +129,7 @@ def _bearers(case: Measured, found: list[Named]) -> list[Named]:
     """«партия получила 33 кресла», «мать троих детей получила квартиру»."""
     site = case.site
     given = site.unit in cue("mandates") or "голосование" in case.words or of_bearer(site.reading, site.place)
-    return _as(found, "of", lambda name: name.acting) if given else found
+    return _as(found, "of", lambda name: name.acting or owns_subject(site, name)) if given else found
 
 
 def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
@@ -157,10 +157,28 @@ def _arriving(case: Measured, found: list[Named]) -> list[Named]:
     return _as(found, "from", lambda name: name.role == "of" and name.place >= after) if come else found
 
 
+def _paid_to(case: Measured, found: list[Named]) -> list[Named]:
+    """«Выплаты по 10 тыс. рублей получили 38 тысяч жителей области»: whose those are that are paid."""
+    paid = case.money and case.words & cue("payments", "grants") and not case.verbs.isdisjoint(("получить", "получать"))
+    verb = case.site.reading.predicate_place(case.site.place)
+    if not paid or verb is None or any(name.role == "to" for name in found):
+        return found
+    led = {name.start for name in found if (one := phrase_in(case.site.reading, name)) is None or one.preposition}
+    return _as(found, "to", lambda name: name.role == "of" and name.place > verb and name.start not in led)
+
+
+def _sending_away(case: Measured, found: list[Named]) -> list[Named]:
+    """«Дания выслала 14 человек», «власти Франции экстрадировали двоих»: whence those go who are counted."""
+    sends = case.verbs & cue("sending_away") and _counts_people(case.site)
+    return _as(found, "from", lambda name: name.acting or owns_subject(case.site, name)) if sends else found
+
+
 def _accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
     accepts = case.verbs & cue("accepting") and (case.words & cue("goods", "flows") or _counts_people(case.site))
-    return _as(found, "to", lambda name: name.acting and is_country_id(name.id)) if accepts else found
+    if not accepts:
+        return found
+    return _as(found, "to", lambda name: is_country_id(name.id) and (name.acting or owns_subject(case.site, name)))
 
 
 def _earning(case: Measured, found: list[Named]) -> list[Named]:
@@ -192,6 +210,9 @@ def _is_price(case: Measured) -> bool:
     """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
     dealt = "сделка" in case.words or bool(case.words & cue("share") and case.words & cue("one_sided"))
     dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
+    # «половину суммы даст фонд»
+    dealt = dealt or (case.means.rule == "part-of-whole" and trading(case.site.reading) == "from")
+    dealt = dealt or "получение" in case.words  # «область получила от портов 5 млрд рублей налогов»
     return bool(case.words & cue("prices")) and not dealt
 
 
@@ -498,6 +519,8 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     payers.adjudged,
     payers.claims,
     _accepting,
+    _sending_away,
+    _paid_to,
     _from_elsewhere,
     _earning,
     _long,

@@ -209,6 +209,9 @@ def _apposed_person(reading: Reading, place: int) -> bool:
 def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«в Портапике близ Галифакса», «в городе Торгау недалеко от Лейпцига»: what a place that is named is near to."""
     words = reading.words
+    if _at_border(reading, phrase):
+        yield from range(phrase.start, phrase.end)
+        return
     far = phrase.preposition == "от" and phrase.start > 0 and words[phrase.start - 1].lemma in cue("near_to")
     led = phrase.start > 1 and phrase.preposition == "от" and words[phrase.start - 2].lemma == "к"
     way = led and words[phrase.start - 1].lemma in cue("quarters")  # «в Дзержинске к востоку от Нижнего Новгорода»
@@ -217,6 +220,13 @@ def _beside_place(reading: Reading, phrase: Phrase) -> Iterator[int]:
     before = phrase.start - 1 - far - 2 * way
     if before >= 0 and words[before].kind is Kind.NAME and not any(reading.gaps[before + 1 : phrase.start + 1]):
         yield from range(phrase.start, phrase.end)
+
+
+def _at_border(reading: Reading, phrase: Phrase) -> bool:
+    """«построит базу у границы с Россией», not «на границе с Россией»: on whose other side something lies."""
+    before = reading.before(phrase.start) if phrase.preposition in ("с", "со") and phrase.start else None
+    border = before is not None and reading.head_lemma(before) == "граница" and before.end == phrase.start
+    return border and before is not None and before.preposition in cue("near") | {"у", "к", "до"}
 
 
 def _affiliated(reading: Reading, phrase: Phrase) -> Iterator[int]:
@@ -291,14 +301,17 @@ def _of_currency(reading: Reading) -> Iterator[int]:
 
 
 def _court(reading: Reading) -> Iterator[int]:
-    """«суд Твери приговорил мэра», «судом Минска был приговорен»: who deals out a term has no part in it."""
-    if reading.lemmas.isdisjoint(cue("sentencing")):
+    """«суд Твери приговорил мэра», «судом Минска был приговорен», «суд США обязал Meta выплатить 5 млн»: who deals out
+    a term, or makes somebody pay, has no part in it."""
+    sentences = not reading.lemmas.isdisjoint(cue("sentencing"))
+    if not sentences and reading.lemmas.isdisjoint(cue("making")):
         return
     for phrase in reading.phrases:
         agent = reading.case(phrase) == "Ins" or phrase is reading.subject
         court = reading.head(phrase)
         named = isinstance(court.record, Entity) and court.record.label == "ORG"
-        if phrase.preposition or not agent or not (named or court.lemma == "суд"):
+        judging = court.lemma == "суд" or any(stem in court.text.lower() for stem in cue("courts"))
+        if phrase.preposition or not agent or not ((named and sentences) or judging):
             continue
         end = phrase.end
         while (after := reading.starting(end)) is not None and not after.preposition and reading.case(after) == "Gen":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from extract.analyse.lemmas import possible_tags
@@ -15,12 +15,12 @@ from extract.link.named import Named, side
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, comitative, owner_role, role_of
+from extract.link.roles import by_preposition, comitative, owner_role, role_of, trading
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body
 from extract.recognise.adjectives import named_by
-from extract.recognise.countries import citizens_country, is_country_id
+from extract.recognise.countries import adjective_countries, citizens_country, country_of, is_country_id
 from extract.records import Entity, Quantity, Role
 
 _AT_LARGE: Final = frozenset({"страна", "республика"})
@@ -29,7 +29,7 @@ _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
 
-def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
+def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[int] = frozenset()) -> Iterator[Named]:
     """What a common noun stands for: a route («по этому маршруту»), a country («в стране»), a people («россиян»)."""
     word = reading.words[place]
     phrase = reading.phrase_of(place)
@@ -47,8 +47,9 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
         yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
         return
     owner = word.number == "Plur" and _is_owner(reading, place)
-    if owner:
-        word = word._replace(features=word.features._replace(case="Gen", number="Sing"))
+    given = word.number == "Plur" and _is_given(reading, place)
+    if owner or given:
+        word = word._replace(features=word.features._replace(case="Gen" if owner else "Dat", number="Sing"))
     elif word.number == "Plur":
         yield from _these(reading, phrase, place, memory)
     if word.number == "Plur" or not _alone(reading, phrase, place):
@@ -57,8 +58,8 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     if not way and word.lemma in cue("ways") and (not place or reading.words[place - 1].kind is not Kind.ADJECTIVE):
         way = _way_told(memory)
     if way:
-        role = by_preposition(reading, phrase) or "of"
-        yield Named(way, "via" if role == "via" else "of", word.start, word.text, place, way=True)
+        along = by_preposition(reading, phrase) == "via"
+        yield Named(way, "via" if along else "of", word.start, word.text, place, way=True)
         return
     site = (
         memory.sites.before(word.lemma, word.start) if word.lemma in cue("sites") and not _whose(phrase, place) else ""
@@ -70,31 +71,45 @@ def noun_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
     if person and place and reading.words[place - 1].kind is Kind.DASH:
         return  # «погибли двое, из них один – ребенок»: what somebody is
-    if person and not phrase.preposition:  # «ветеран пообещал», «приговорил футболиста»
+    # «ветеран пообещал», «приговорил футболиста», «у чиновника арестовали»
+    if person and phrase.preposition in ("", "у"):
         sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
         if sole:
             role = role_of(reading, place, phrase)
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
         return
     leading = not phrase.preposition and not owner
+    if word.lemma in cue("governments") and leading and word.case == "Nom" and not phrase.chain:
+        capital = memory.referents.meant("столица", word.start, memory.paragraph)
+        state = memory.referents.meant("страна", word.start, memory.paragraph) or country_of(capital)
+        if state and place in _heads(phrase):  # «В Германии … Правительство выделит 2 млрд»
+            yield Named(state, role_of(reading, place, phrase), word.start, word.text, place, acting=True)
+        return
+    of_state = word.lemma in cue("country") or word.lemma == "республика"
+    if word.lemma == "страна" and _whose(phrase, place):
+        return  # «страна восходящего солнца»
+    acting = leading and word.case == "Nom" and place in _heads(phrase)
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
+    spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
+    others = _others(reading, phrase, place) if of_state else ()
     at_large = word.lemma in _AT_LARGE and reading in memory.readings and not _within_it_alone(reading, phrase)
-    meant = spoken or memory.referents.meant(
-        word.lemma, word.start, memory.paragraph, leading=leading, at_large=at_large
-    )
+    meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, but=others, at_large=at_large)
     adjectives = (one.lemma for one in reading.words if one.kind is Kind.ADJECTIVE)
     if at_large and meant and Kind.NAME not in reading.kinds and any(meant in named_by(one) for one in adjectives):
         meant = memory.referents.other({meant}, word.start)  # «китайские компании реализуют в стране 20 проектов»
     told_of = _told_of(reading, memory) if meant and word.case == "Nom" else None
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
-        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph, leading=leading)
-    beside = any(is_body(one) and getattr(one.record, "id", "") == meant for one in reading.words)
+        meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph)
+    named = (at for at, one in enumerate(reading.words) if is_body(one) and getattr(one.record, "id", "") == meant)
+    beside = any(at not in without for at in named)  # not in a title: «член совета «Зари» купил акции компании»
     if meant and not beside:  # not «агентство выплатит вкладчикам банка»
-        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
         partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
         if partner:
             memory.partners.add(meant)
-        yield Named(meant, role_of(reading, place, phrase), word.start, word.text, place, partner, acting=acting)
+        role = role_of(reading, place, phrase)
+        if given:
+            role = "to" if trading(reading) == "from" else "of"
+        yield Named(meant, role, word.start, word.text, place, partner, acting=acting)
 
 
 def _way_told(memory: Memory) -> str:
@@ -154,6 +169,24 @@ def _side_speaking(memory: Memory) -> str:
     return ""
 
 
+def _on_that_side(reading: Reading, memory: Memory) -> str:
+    """«Норвегия передаст Молдавии 60 млн. Страна закупит газ»: of two countries told of last, the one that gave, or
+    took, as what this one does has it."""
+    told = memory.latest()
+    sides = {} if told is None else {one.role: one.id for one in told.entities if is_country_id(one.id)}
+    return sides.get(trading(reading), "") if sides.keys() == {"from", "to"} else ""
+
+
+def _others(reading: Reading, phrase: Phrase, place: int) -> frozenset[str]:
+    """«Экспорт страны в Казахстан», «предприятия с турецким капиталом в стране»: those behind prepositions, and named
+    by adjectives of other nouns, whom no noun of the clause stands for."""
+    heads = (reading.head(one).record for one in reading.phrases if one.preposition)
+    own = next((part.modifiers for part in (phrase.first, *phrase.chain) if part.head == place), ())
+    told = (word for at, word in enumerate(reading.words) if word.kind is Kind.ADJECTIVE and at not in own)
+    adjectives = (id for word in told for id in adjective_countries(word.lemma))
+    return frozenset((*(record.id for record in heads if isinstance(record, Entity)), *adjectives))
+
+
 def _whose(phrase: Phrase, place: int) -> bool:
     """«порт страны», not «мощность порта»: a noun with a genitive of its own names no site known before."""
     heads = [phrase.first.head, *(part.head for part in phrase.chain)]
@@ -169,6 +202,20 @@ def _is_owner(reading: Reading, place: int) -> bool:
     return any(tag.case == "gent" and tag.number == "sing" for tag in possible_tags(word.text))
 
 
+def _is_given(reading: Reading, place: int) -> bool:
+    """«Проект даст области 300 мест», «это принесет компании 5 млн»: a noun between a verb and the value, that the
+    tagger takes for a plural."""
+    word, words = reading.words[place], reading.words
+    between = 0 < place < len(words) - 1 and words[place - 1].kind in PREDICATES
+    if not between or word.lemma not in cue("country", "region", "body"):
+        return False
+    after = reading.starting(place + 1)  # «выдал компании льготный заем»
+    thing = after is not None and not after.preposition and reading.case(after) == "Acc"
+    if words[place + 1].kind is not Kind.QUANTITY and not thing:
+        return False
+    return any(tag.case == "datv" and tag.number == "sing" for tag in possible_tags(word.text))
+
+
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     """Whether the noun has no name beside it, and no modifier that makes it another: «новый коридор»."""
     parts = (phrase.first, *phrase.chain)
@@ -177,18 +224,21 @@ def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     part = next((part for part in parts if part.head == place), None)
     following = reading.starting(phrase.end)
     named = following is not None and not following.preposition and reading.head(following).kind is Kind.NAME
-    if part is not None and part.modifiers == (0,) and reading.words[0].lemma == "сам":  # «Сам банк выделил 5 млн»
-        return not named
-    if part is None or named or not all(_definite(reading.words[at]) for at in part.modifiers):
+    if part is None or named:
+        return False
+    if not all(_definite(reading.words[at], reading.words[place]) for at in part.modifiers):
         return False
     # «с участием корейской компании»: one not known yet
     joint = phrase.preposition in ("с", "со", "при") and reading.words[place].lemma in cue("body")
     return not (joint and any(reading.words[at].lemma.endswith("ский") for at in part.modifiers))
 
 
-def _definite(word: Item) -> bool:
-    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», not «новый»."""
-    return word.lemma in ("этот", "данный", "указанный", "тот", "бывший") or word.lemma.endswith("ский")
+def _definite(word: Item, noun: Item) -> bool:
+    """Whether the modifier leaves it what is known: «этот», «транскаспийский», «бывший», «торговая» of a «сеть», not
+    «новый»."""
+    known = word.lemma in ("этот", "данный", "указанный", "тот", "бывший", "сам") or word.lemma.endswith("ский")
+    kind = noun.case in ("Nom", "Gen") and noun.lemma in cue("body")  # rather than one not known yet
+    return known or (kind and word.lemma in cue("trades")) or (noun.lemma == "регион" and word.lemma in cue("lying"))
 
 
 def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> list[Named]:
@@ -196,6 +246,8 @@ def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> l
     word, phrase = reading.words[place], reading.phrase_of(place)
     actor = memory.actors.meant(word, site.readings, reading, memory.sentence, memory.referents, memory.paragraph)
     follows = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("за", "Ins")
+    things = site.label == "MONEY" and actor is not None and not actor.person  # «Москва получит за них 6 млрд»
+    follows |= things and phrase is not None and phrase.preposition == "за"
     if topic_before(reading, place) is not None:
         return []
     if actor is None or phrase is None or follows or beside_count(reading, place):  # «за ними следует Польша»

@@ -20,7 +20,14 @@ from extract.link.lists import (
     with_owner,
     with_party_told,
 )
-from extract.link.missing_subject import name_of, speaking_for, subject_elsewhere, told_of, unsaid_subject
+from extract.link.missing_subject import (
+    name_of,
+    speaking_for,
+    subject_elsewhere,
+    told_of,
+    unsaid_subject,
+    which_stands_for,
+)
 from extract.link.named import Named, distinct
 from extract.link.partners import OTHER_SIDE, with_giver
 from extract.link.phrases import Phrase
@@ -36,6 +43,7 @@ from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_BACK: Final = frozenset({"обратно", "обратном", "обратную"})
 _TURNS: Final = 2  # places, or values, that may go by turns
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
@@ -80,7 +88,11 @@ def there(asked: Asked) -> Answer | None:
     names."""
     site, memory = asked.site, asked.memory
     last = memory.latest()
-    if last is not None and "обратно" in site.reading.forms and {one.role for one in last.entities} >= {"from", "to"}:
+    if (
+        last is not None
+        and not _BACK.isdisjoint(site.reading.forms)
+        and {one.role for one in last.entities} >= {"from", "to"}
+    ):
         # «Из Москвы в Пекин отправлено 300 поездов, обратно – 280»
         back = tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in last.entities)
         return back, Reason("told", "back from where it went before")
@@ -128,7 +140,9 @@ def in_clause(asked: Asked) -> Answer | None:
         return None  # «мы с Мирзиёевым договорились довести эту сумму до 5 млрд»
     subject = subject_elsewhere(asked) or told_of(asked)
     subject = subject or unsaid_subject(site, asked.memory) or speaking_for(site, asked.memory)
-    found = asked.settled([*subject, *found, *_where(asked, found), *_part_of(asked), *_with_whom(asked)])
+    which = () if means.rule == "ranking" else which_stands_for(asked)  # «…, на втором месте Чехия с 9 %»: another
+    others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *which)
+    found = asked.settled([*subject, *found, *others])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
         found = led_as_before(site, doing_so(site, found), asked.heard)

@@ -31,6 +31,11 @@ def country_of(id: str) -> str:
     return _codes_by_capital().get(_key(id), id)
 
 
+def is_capital(id: str) -> bool:
+    """Whether the id names the capital of a country."""
+    return _key(id) in _codes_by_capital()
+
+
 @cache
 def _codes_by_capital() -> dict[str, str]:
     return {_key(name): code for code, names in load("capitals")["capitals"].items() for name in names}

@@ -34,6 +34,8 @@ from extract.records import EntityLabel
 _WORD_AND_NUMBER: Final = 3
 _MODEL: Final = 3
 _SMALL: Final = 2
+_BOARD: Final = 2
+_BOARDS: Final = frozenset({("совет", "директоров"), ("совет", "управляющих"), ("наблюдательный", "совет")})
 _PARTICLES: Final = frozenset({"также", "даже", "именно", "лишь", "только"})  # not «Ван», a surname
 _MAX_TITLE: Final = 12
 # What ends so is a quality or a turnover, also where no dictionary has it.
@@ -136,6 +138,10 @@ def _numbered(text: Text, index: int) -> bool:
     if not text.near(index) or text.words.gap(index) != " ":
         return False
     after = word_at(text.words, index + 1)
+    if text.kinds[index] == "digits" and after is not None and after.key in (",", "."):
+        behind = word_at(text.words, index + 2)
+        if behind is not None and behind.kind == "digits" and not text.words.gap(index + 2):
+            return False  # «взыскал с Budimex 1,1 млрд рублей»
     if text.kinds[index] == "digits":
         return after is None or (after.key not in ("%", ".") and not after.text.islower())
     if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
@@ -440,6 +446,22 @@ def kinds_of_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def described_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """What kind of body the quoted name behind is, and the board before a body's own name, are none: «Якутская алмазная
+    компания «Алроса»», «Совет директоров Евразийского банка»."""
+    for mention in mentions:
+        first, last = mention.first, mention.last
+        if mention.label != "ORG" or last - first < _BOARD:
+            yield mention
+            continue
+        described = text.starts(first) and text.key(last) in OPENING_QUOTES and text.near(last)
+        described = described and head(text.key(last - 1), "before_body") is not None
+        if described and all(word.islower() for word in text.texts[first + 1 : last]):
+            continue
+        board = (text.key(first), text.key(first + 1)) in _BOARDS and text.capital(first + _BOARD)
+        yield mention.changed("board", first=first + _BOARD) if board and last - first > _BOARD else mention
+
+
 STRAY_RULES: Final[tuple[Rule, ...]] = (
     not_names,
     titles,
@@ -447,6 +469,7 @@ STRAY_RULES: Final[tuple[Rule, ...]] = (
     roles,
     latin_after_adjective,
     kinds_of_places,
+    described_names,
     adjectives,
     seats,
 )
