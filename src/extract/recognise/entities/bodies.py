@@ -62,13 +62,19 @@ def _quoted(text: Text, mention: Mention) -> Mention | None:
     return mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
 
 
-@where(nouns=("incorporated",))
+@where(nouns=("incorporated", "before_body"))
 def without_form(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк»."""
+    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк».
+
+    So of a kind first in its sentence and a name in Latin letters: «Агентство Fitch».
+    """
     for mention in mentions:
-        form = mention.label == "ORG" and mention.length > 1 and head(text.key(mention.first), "incorporated")
-        if form and text.texts[mention.first] == form and text.capital(mention.first + 1):
-            mention = mention.changed("without-form", first=mention.first + 1)
+        first, name = mention.first, mention.first + 1
+        if mention.label == "ORG" and mention.length > 1 and text.capital(name):
+            form = head(text.key(first), "incorporated")
+            kind = text.starts(first) and text.texts[name].isascii() and head(text.key(first), "before_body")
+            if (form and text.texts[first] == form) or kind:
+                mention = mention.changed("without-form", first=name)
         yield mention
 
 

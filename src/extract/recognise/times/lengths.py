@@ -92,7 +92,7 @@ def amount(reader: Reader, index: int) -> Amount | None:
     units, end = dict(first.units), first.end
     while True:
         at = end + 1 if reader.key(end) == "и" else end
-        following = None if reader.new_line(at) else _one(reader, at)
+        following = None if reader.new_line(at) else _one(reader, at) or _seconds(reader, units, at)
         if following is None or not _smaller(units, following.units):
             return Amount(units, end)
         units.update(following.units)
@@ -124,6 +124,15 @@ def _one(reader: Reader, index: int) -> Amount | None:
     if unit is None or reader.new_line(at) or not _agrees(count, reader.key(at)):
         return None
     return Amount({unit[0].iso: count * unit[0].times}, unit[1])
+
+
+def _seconds(reader: Reader, units: dict[str, Decimal | None], index: int) -> Amount | None:
+    """«12 мин 30 с»: behind minutes «с» is no preposition."""
+    many = reader.cardinal(index) if "TM" in units and reader.is_digits(index) else None
+    if many is None or reader.key(many[1]) != "с" or reader.new_line(many[1]):
+        return None
+    goes_on = reader.is_letters(many[1] + 1) and not reader.new_line(many[1] + 1)
+    return None if goes_on else Amount({"TS": many[0]}, reader.dot(many[1] + 1))
 
 
 def _said_twice(reader: Reader, index: int) -> int:
