@@ -153,7 +153,9 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         street = street and text.key(mention.first - 1) not in OPENING_QUOTES
         street = street and text.case(mention.first) in ("gent", "")
         body = mention.label == "ORG" and any(head(text.key(at), "body") for at in range(mention.first, mention.last))
-        listed_place = listed and short and not body and not _surname(text, mention)
+        # «на перевале Дятлова», but «мэр города Лужков»
+        namesake = mention.length == 1 and text.case(mention.first) == "gent" and text.case(before) not in ("gent", "")
+        listed_place = listed and short and not body and (namesake or not _surname(text, mention))
         acronym = text.texts[mention.first].isupper()
         if mention.label != "LOC" and not acronym and (street or listed_place):
             mention = mention.changed("place-follows", label="LOC")
@@ -311,8 +313,8 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
                 last -= 1
             if last != mention.last:
                 mention = mention.changed("trailing", last=last)
-            if _kind_first(text, mention):
-                mention = mention.changed("place-follows", first=mention.first + 1)
+            if name := _behind_kind(text, mention):
+                mention = mention.changed("place-follows", first=name)
             if mention.label == "ORG" and mention.length > 1 and _building(text, mention):
                 mention = mention.changed("place-head", label="LOC")
         if mention.label == "LOC" and mention.length == 1 and _bare_head(text, mention.first):
@@ -334,23 +336,25 @@ def _towns(text: Text, building: Mention, town: Mention) -> bool:
     return text.case(town.first) in ("gent", "nomn", "")
 
 
-def _kind_first(text: Text, mention: Mention) -> bool:
-    """Whether a mention begins with the kind of a place, in lower case or first in its sentence: «мысе Канаверал»,
-    «Порты Поти», «Остров Сахалин», but «Остров Свободы»."""
+def _behind_kind(text: Text, mention: Mention) -> int:
+    """Where the name begins in a mention that begins with the kind of its place, in lower case or first in its
+    sentence: «мысе Канаверал», «Порты Поти», «Город-герой Мурманск», but «Остров Свободы»; else 0."""
     first, name = mention.first, mention.first + 1
+    if text.key(name) in DASHES and not text.words.gap(name) and name + 2 < mention.last:
+        name += 2
     form = text.texts[first]
     if head(text.key(first), "before_place") is None or not text.capital(name):
-        return False
+        return 0
     if form.islower():
-        return mention.label == "LOC"
+        return name if mention.label == "LOC" else 0
     if not text.starts(first) or mention.rule == LISTED:
-        return False
+        return 0
     if mention.label == "LOC" and all(reading.number == "plur" for reading in readings(form)):
-        return True
+        return name
     if any(text.texts[index].islower() for index in range(name, mention.last)):
-        return False  # «Аэропорт Челябинск имени Курчатова»
+        return 0  # «Аэропорт Челябинск имени Курчатова»
     nominative = any((one.case, one.number) == ("nomn", "sing") for one in inflections(text.texts[name]))
-    return nominative and any(reading.case == "nomn" for reading in readings(form))
+    return name if nominative and any(reading.case == "nomn" for reading in readings(form)) else 0
 
 
 def _trails(text: Text, mention: Mention, index: int) -> bool:

@@ -154,9 +154,16 @@ def _common_nouns() -> frozenset[str]:
 def _common_compound(text: Text, mention: Mention) -> bool:
     """«IT-услуг», «SMS-сообщений»: a common noun with an abbreviation before its hyphen."""
     words = text.texts[mention.first : mention.last]
-    if mention.length != _WORD_AND_NUMBER or words[1] not in DASHES or not words[0].isupper() or not words[2].islower():
+    if mention.length != _WORD_AND_NUMBER or words[1] not in DASHES or not words[2].islower():
         return False
-    tags = lemmas.dictionary_tags(words[2])
+    if words[0].isupper():
+        return _common_nouns_only(words[2])
+    # «Город-спутник» first in its sentence
+    return text.starts(mention.first) and all(map(_common_nouns_only, (words[0], words[2])))
+
+
+def _common_nouns_only(form: str) -> bool:
+    tags = lemmas.dictionary_tags(form)
     return bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
 
 
@@ -172,7 +179,10 @@ def _numbered(text: Text, index: int) -> bool:
         return False
     after = word_at(text.words, index + 1)
     if text.kinds[index] == "digits":
-        return after is None or (after.key not in ("%", ".") and not after.text.islower())
+        if after is None or after.key in ("%", "."):
+            return after is None
+        acts = lemmas.parses(after.key)[0].tag.POS in ("VERB", "PRTS")  # «Boeing 737 разбился»
+        return acts or not after.text.islower()
     if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
         return len(after.key) == _YEAR
     lettered = text.kinds[index] == "letters" and len(text.texts[index]) == 1

@@ -75,7 +75,7 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "number in parts",
         # Not «1.234.567,89».
-        rf"{_NO_DIGIT_BEFORE}(?!{_D}{{1,3}}(?:\.{_D}{{3}}){{2,9}}(?!\.?{_D})){_D}{{1,8}}(?:\.{_D}{{1,8}}){{2,20}}(?![0-9])",
+        rf"{_NO_DIGIT_BEFORE}(?!{_D}{{1,3}}(?:\.{_D}{{3}}){{2,9}}(?!\.?{_D})){_D}{{1,8}}(?:\.{_D}{{1,8}}){{2,20}}(?:-{_D}{{2,4}})?(?![0-9])",
     ),
     ("number in parts", rf"{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?:/{_D}{{1,8}}){{2,20}}(?![0-9])"),
     ("time zone", rf"(?<!\w)(?:UTC|GMT|МСК)[ \u00a0]?[+\-−–]{_D}{{1,2}}(?!{_D})"),
@@ -93,7 +93,11 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
     # «09Г2С», «12Х18Н10Т»: grades of steel.
     ("designation", rf"(?<![\w.,]){_D}{{1,2}}(?:[А-ЯЁ]{{1,2}}{_D}{{1,2}}){{1,4}}[А-ЯЁ]{{0,2}}(?!\w)"),
     # «1С», «5G», «3D», «4К», «2ГИС»: digits and capitals together that are no unit.
-    ("designation", rf"(?<![\w.,$€£₽]){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])"),
+    (
+        "designation",
+        # Not «350К подписчиков».
+        rf"(?<![\w.,$€£₽])(?!{_D}{{2,3}}[КK] [а-яё]{{4}}){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])",
+    ),
 )
 # A code has a digit. It is only looked for where it can begin: in a run without white space that holds a digit, or in
 # the run before that one («МСК +3»); there not inside a word in small letters, nor inside a run of digits.

@@ -148,7 +148,11 @@ def _finished(words: Words, draft: Draft) -> Quantity:
     mod, steps = draft.mod, draft.steps
     if not mod and draft.label not in (None, "ORDINAL"):
         bound = bound_before(
-            words, draft.first, floor=draft.label != "CARDINAL" or draft.opens_range, ranged=draft.low is not None
+            words,
+            draft.first,
+            floor=draft.label != "CARDINAL" or draft.opens_range,
+            ranged=draft.low is not None,
+            times=draft.label == "MULTIPLE",
         )
         bound = bound or bound_after(words, draft.last)
         if bound is not None:

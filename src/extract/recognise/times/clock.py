@@ -113,12 +113,18 @@ def _dashed(reader: Reader, index: int, told: Clock) -> ReadClock | None:
 
 def _dotted(reader: Reader, index: int, end: int) -> bool:
     """Whether a preposition shows that «21.00» is no amount."""
-    return reader.key(index - 1) in ("в", "около") and _closed(reader, end)
+    before = reader.key(index - 1)
+    return (before in ("в", "около") and _closed(reader, end)) or (before in _AT and _acts(reader, end))
 
 
 def _closed(reader: Reader, index: int) -> bool:
     """Whether nothing follows that an amount would count."""
-    return not reader.is_letters(index) or reader.key(index) in {"и", "до", "по", "в", "на"}
+    return not reader.is_letters(index) or reader.key(index) in {"и", "до", "по", "в", "на"} or _acts(reader, index)
+
+
+def _acts(reader: Reader, index: int) -> bool:
+    """Whether a verb stands there."""
+    return reader.is_letters(index) and lemmas.parses(reader.key(index))[0].tag.POS in ("VERB", "PRTS")
 
 
 def _announced(reader: Reader, index: int) -> bool:

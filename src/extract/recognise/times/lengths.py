@@ -18,6 +18,7 @@ _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER: Final = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What «треть» loses in six decimal places.
 _ROUNDED: Final = Decimal("0.001")
+WITH_MORE: Final = (("с", "лишним"), ("с", "небольшим"))
 _VAGUE_KINDS: Final = frozenset({"vague"})
 
 
@@ -114,10 +115,12 @@ def _one(reader: Reader, index: int) -> Amount | None:
         return None
     count, at = many
     half = reader.keys(at, 3)
-    if half[:2] in (("с", "половиной"), ("с", "лишним")):
+    if half[:2] in (("с", "половиной"), *WITH_MORE):
         count, at = (count + Decimal("0.5") if half[1] == "половиной" else count), at + 2
     if reader.is_dash(at) and reader.glued(at):
         return None
+    if count != int(count) and reader.key(at) == "с" and not _goes_on(reader, at + 1):
+        return Amount({"TS": count}, reader.dot(at + 1))  # «0,2 с»
     at = _said_twice(reader, at)
     at = at + 1 if reader.key(at) in _BETWEEN else at
     unit = unit_at(reader, at)
@@ -131,8 +134,11 @@ def _seconds(reader: Reader, units: dict[str, Decimal | None], index: int) -> Am
     many = reader.cardinal(index) if "TM" in units and reader.is_digits(index) else None
     if many is None or reader.key(many[1]) != "с" or reader.new_line(many[1]):
         return None
-    goes_on = reader.is_letters(many[1] + 1) and not reader.new_line(many[1] + 1)
-    return None if goes_on else Amount({"TS": many[0]}, reader.dot(many[1] + 1))
+    return None if _goes_on(reader, many[1] + 1) else Amount({"TS": many[0]}, reader.dot(many[1] + 1))
+
+
+def _goes_on(reader: Reader, index: int) -> bool:
+    return reader.is_letters(index) and not reader.new_line(index)
 
 
 def _said_twice(reader: Reader, index: int) -> int:
