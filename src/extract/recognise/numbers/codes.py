@@ -49,7 +49,10 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?<![\w.,/-]){_D}{{6}}(?=,[ \u00a0](?:г\.[ \u00a0]?[А-ЯЁ]|[А-ЯЁ][а-яё-]{{1,30}}(?:[,.;)\n]|\Z)))"
         rf"|(?<=индекс[ \u00a0]){_D}{{6}}(?!{_D})",
     ),
-    ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}\.{_D}{{1,2}}\.(?:{_D}{{4}}|{_D}{{2}})(?![0-9])"),
+    (
+        "date in digits",
+        rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}\.{_D}{{1,2}}\.(?:{_D}{{4}}|{_D}{{2}})(?![0-9]|-{_D}{{2}}(?![0-9.]))",
+    ),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{4}}-{_D}{{2}}-{_D}{{2}}(?![0-9])"),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}/{_D}{{1,2}}/{_D}{{4}}(?![0-9])"),
     # «3:1 — 14:51 Бернс»: when the goal was scored.
@@ -66,6 +69,9 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"|{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?::{_D}{{1,8}}){{3,8}}(?![0-9])"
         rf"|{_NO_DIGIT_BEFORE}{_D}{{4}}(?:[ \u00a0]{_D}{{4}}){{3}}(?![0-9])",
     ),
+    ("number in parts", rf"(?<![\w-]){_D}{{3}}-{_D}{{3}}-{_D}{{3}}[ -]{_D}{{2}}(?!\w)"),
+    # «2-НДФЛ».
+    ("designation", rf"(?<![\w.,]){_D}{{1,2}}-[А-ЯЁ]{{3,6}}(?!\w)"),
     ("identifier", rf"(?<!\w){_D}{{17,1000}}(?!\w)"),
     ("coordinates", rf"{_NO_DIGIT_BEFORE}{_D}{{1,3}}(?:[.,]{_D}{{1,8}})?[ \u00a0]?°{_MINUTES}[ \u00a0]?{_SIDE}"),
     ("car plate", rf"(?<!\w){_PLATE}{_D}{{3}}{_PLATE}{{2}}[ \u00a0]?{_D}{{2,3}}(?!\w)"),

@@ -146,15 +146,17 @@ def base_at(words: Words, first: int) -> Rate | None:
     return None
 
 
-def _per_one(words: Words, first: int) -> Rate | None:
-    """«на одного врача», «на каждое место»: one of anything."""
+def _per_one(words: Words, first: int, *, animate: bool = False) -> Rate | None:
+    """«на одного врача», «на каждое рабочее место»: one of anything, or of people alone."""
     at = first + 2
     if words[first + 1].key not in _ONE or not follows(words, at) or words[at].kind != "letters":
         return None
+    if parses(words[at].key)[0].tag.POS == "ADJF" and follows(words, at + 1):
+        at += 1
     if time_word_at(words, at) is not None:
         return None
-    accusatives = (one for one in parses(words[at].key) if {"NOUN", "sing", "accs"} in one.tag)
-    noun = next(accusatives, None)
+    wanted = {"NOUN", "sing", "accs", "anim"} if animate else {"NOUN", "sing", "accs"}
+    noun = next((one for one in parses(words[at].key) if wanted in one.tag), None)
     return None if noun is None else Rate(f"{{{key(noun.normal_form)}}}", first, at + 1)
 
 
@@ -258,7 +260,8 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
         return Rate(_times(value, thing.value[0]), first, thing.last) if money or preposition != "с" else None
     if words[at].key in people() and value is not None and preposition == "на":
         return Rate(_times(value, people()[words[at].key]), first, at + 1)
-    return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+    rate = _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+    return rate or (_per_one(words, first, animate=True) if preposition == "на" else None)
 
 
 def _described(words: Words, at: int) -> Match[tuple[str, frozenset[str]]] | None:

@@ -279,7 +279,8 @@ def _bare_hour(reader: Reader, index: int) -> ReadClock | None:
 
 
 def _joined(reader: Reader, index: int, end: int) -> bool:
-    return reader.is_dash(end) or (reader.key(index - 1) in _FROM and reader.key(end) in _TO)
+    ends = (reader.key(index - 1), reader.key(end))
+    return reader.is_dash(end) or (ends[0] in _FROM and ends[1] in _TO) or ends == ("между", "и")
 
 
 def _night(reader: Reader, index: int) -> Found | None:
