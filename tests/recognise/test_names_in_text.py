@@ -87,6 +87,7 @@ MARKED = [
         *load("people").values(),
         *load("bodies")["seat"],
         load("bodies")["official"],
+        load("bodies")["common"],
     )
 ]
 

@@ -93,13 +93,19 @@ def _tagged(text: Text) -> list[Mention]:
     ]
 
 
-def _of_a_street(text: Text, mention: Mention) -> bool:
-    """Whether a name stands in the genitive after a street: «на проспекте Нариманова», not «на улице Тверской»."""
+def _of_somebody(text: Text, mention: Mention) -> bool:
+    """Whether a name stands in the genitive after a street («на проспекте Нариманова», not «на улице Тверской»), or
+    after another place in another case («в проливе Лаперуза»)."""
     before = mention.first - 1
-    if head(text.key(before), "street") is None or not text.near(mention.first):
+    if not text.near(mention.first) or text.case(mention.first) != "gent":
         return False
-    word = text.texts[mention.first]
-    return text.case(mention.first) == "gent" and not any(r.kind == "adjective" and r.known for r in readings(word))
+    options = readings(text.texts[mention.first])
+    if any(one.kind == "adjective" and one.known for one in options):
+        return False
+    if head(text.key(before), "street") is not None:
+        return True
+    other = head(text.key(before), "before_place") is not None and text.case(before) not in ("gent", "")
+    return other and any(one.person and one.case == "gent" for one in options)
 
 
 def _apposed(text: Text, mention: Mention) -> bool:
@@ -164,7 +170,7 @@ def _name(text: Text, mention: Mention) -> str:
             return listed
         if label == "LOC" and (country := country_nominative(surface)) is not None:
             return country
-        if label == "LOC" and (_of_a_street(text, mention) or _apposed(text, mention)):
+        if label == "LOC" and (_of_somebody(text, mention) or _apposed(text, mention)):
             return surface
     if text.key(first - 1) in OPENING_QUOTES and _apposed_in_quotes(text, mention) and not _shows_case(text, first):
         return surface

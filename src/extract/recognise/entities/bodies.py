@@ -62,13 +62,20 @@ def _quoted(text: Text, mention: Mention) -> Mention | None:
     return mention.changed("quoted-name", first=opening + 1, last=closing, label=label)
 
 
-@where(nouns=("incorporated",))
+@where(nouns=("incorporated", "before_body"))
 def without_form(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк»."""
+    """Of a form of company and a name without quotes the name alone: «ПАО Сбербанк» → «Сбербанк».
+
+    So of a kind first in its sentence and a name in Latin letters, or an acronym: «Агентство Fitch», «Банк ВТБ».
+    """
     for mention in mentions:
-        form = mention.label == "ORG" and mention.length > 1 and head(text.key(mention.first), "incorporated")
-        if form and text.texts[mention.first] == form and text.capital(mention.first + 1):
-            mention = mention.changed("without-form", first=mention.first + 1)
+        first, name = mention.first, mention.first + 1
+        if mention.label == "ORG" and mention.length > 1 and text.capital(name):
+            form = head(text.key(first), "incorporated")
+            kind = text.starts(first) and head(text.key(first), "before_body") is not None
+            kind = kind and (text.texts[name].isascii() or (text.texts[name].isupper() and mention.length == _TWO))
+            if (form and text.texts[first] == form) or kind:
+                mention = mention.changed("without-form", first=name)
         yield mention
 
 
@@ -116,8 +123,14 @@ def _belongs(text: Text, body_: Mention, place: Mention) -> bool:
         if subject and text.case(body_.last - 1) == "gent":
             return True
     joined = between == ["и"] or (len(between) == 1 and between[0] in DASHES and not text.words.gap(place.first))
+    if joined and any(_of_one_state(text.key(index)) for index in range(body_.first, body_.last)):
+        return False  # «главы МИД Индии и Китая»
     # «Высшего межгосударственного совета Казахстана и Азербайджана».
     return joined and "with-country" in body_.steps and country_form(text.texts[place.first]) is not None
+
+
+def _of_one_state(form: str) -> bool:
+    return head(form, "ministry") is not None or form.startswith("мин") or form in ("мид", "мвд", "мчс", "цб")
 
 
 def _chain(text: Text, place: Mention) -> bool:
@@ -151,6 +164,8 @@ def _part_of(text: Text, part: Mention, whole: Mention) -> bool:
         return False
     if not text.near(whole.first) or not _has_head(text, part) or text.key(part.last - 1) in CLOSING_QUOTES:
         return False
+    if part.length == 1 and text.texts[whole.first].isascii() and head(text.key(part.first), "before_body") is not None:
+        return False  # «Банк HSBC»
     between = [text.key(index) for index in range(part.last, whole.first)]
     if between == ["при"]:
         return True

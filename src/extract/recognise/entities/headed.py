@@ -77,11 +77,12 @@ def _first(text: Text, noun: int, covered: Sequence[int]) -> int | None:
 
 
 def _official(text: Text, index: int) -> bool:
-    return any(key(lemma) in _official_words() for lemma in lemma_forms(text.texts[index]))
+    return any(key(lemma) in official_adjectives() for lemma in lemma_forms(text.texts[index]))
 
 
 @cache
-def _official_words() -> frozenset[str]:
+def official_adjectives() -> frozenset[str]:
+    """The adjectives with which official names begin."""
     return frozenset(map(key, load("bodies")["official"]["adjectives"]))
 
 

@@ -125,7 +125,7 @@ def after_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     reached = 0
     free = uncovered(text, mentions)
     for index in free:
-        if index < reached or not text.near(index) or text.texts[index - 1] != text.key(index - 1):
+        if index < reached or not text.near(index) or not (text.texts[index - 1].islower() or text.starts(index - 1)):
             continue
         if (last := _road(text, index) or _bare_place(text, index)) is not None:
             reached = last

@@ -22,10 +22,10 @@ from extract.recognise.entities.mentions import (
 )
 from extract.recognise.entities.people import word_list
 
-_GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
+GEOGRAPHIC: Final = ("ский", "цкий", "ской", "цкой")
 # «Первый канал» and «Первая республика» are no places: these heads want an adjective made from a name.
 _OTHER_THINGS: Final = frozenset({"канал", "республика", "центр"})
-_NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
+NO_NAMES: Final = frozenset({"городской", "морской", "сельский", "университетский", "гражданский", "детский"})
 _SIDES: Final = frozenset({"восток", "запад", "север", "юг", "центр"})
 _ROUTES: Final = frozenset({"коридор", "энергокоридор", "маршрут"})
 _TWO: Final = 2
@@ -127,8 +127,8 @@ def from_name(text: Text, index: int) -> bool:
     for reading in readings(text.texts[index]):
         if reading.kind == "adjective" and not isinstance(reading.parse, str):
             lemma = str(reading.parse.normal_form)
-            if lemma.endswith(_GEOGRAPHIC) and (not reading.known or adjective_country(lemma) is None):
-                return not reading.known or lemma not in _NO_NAMES
+            if lemma.endswith(GEOGRAPHIC) and (not reading.known or adjective_country(lemma) is None):
+                return not reading.known or lemma not in NO_NAMES
     return False
 
 
@@ -153,7 +153,9 @@ def place_follows(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         street = street and text.key(mention.first - 1) not in OPENING_QUOTES
         street = street and text.case(mention.first) in ("gent", "")
         body = mention.label == "ORG" and any(head(text.key(at), "body") for at in range(mention.first, mention.last))
-        listed_place = listed and short and not body and not _surname(text, mention)
+        # «на перевале Дятлова», but «мэр города Лужков»
+        namesake = mention.length == 1 and text.case(mention.first) == "gent" and text.case(before) not in ("gent", "")
+        listed_place = listed and short and not body and (namesake or not _surname(text, mention))
         acronym = text.texts[mention.first].isupper()
         if mention.label != "LOC" and not acronym and (street or listed_place):
             mention = mention.changed("place-follows", label="LOC")
@@ -306,13 +308,13 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """
     for mention in mentions:
         if mention.length > 1:
-            if mention.label == "LOC" and _kind_first(text, mention.first):
-                mention = mention.changed("place-follows", first=mention.first + 1)
             last = mention.last
             while mention.rule != LISTED and last - mention.first > 1 and _trails(text, mention, last - 1):
                 last -= 1
             if last != mention.last:
                 mention = mention.changed("trailing", last=last)
+            if name := _behind_kind(text, mention):
+                mention = mention.changed("place-follows", first=name)
             if mention.label == "ORG" and mention.length > 1 and _building(text, mention):
                 mention = mention.changed("place-head", label="LOC")
         if mention.label == "LOC" and mention.length == 1 and _bare_head(text, mention.first):
@@ -334,12 +336,25 @@ def _towns(text: Text, building: Mention, town: Mention) -> bool:
     return text.case(town.first) in ("gent", "nomn", "")
 
 
-def _kind_first(text: Text, index: int) -> bool:
-    """Whether a mention begins with the kind of a place in lower case or of several: «мысе Канаверал», «Порты Поти»."""
-    form = text.texts[index]
-    if head(text.key(index), "before_place") is None or not text.capital(index + 1):
-        return False
-    return form.islower() or (text.starts(index) and all(reading.number == "plur" for reading in readings(form)))
+def _behind_kind(text: Text, mention: Mention) -> int:
+    """Where the name begins in a mention that begins with the kind of its place, in lower case or first in its
+    sentence: «мысе Канаверал», «Порты Поти», «Город-герой Мурманск», but «Остров Свободы»; else 0."""
+    first, name = mention.first, mention.first + 1
+    if text.key(name) in DASHES and not text.words.gap(name) and name + 2 < mention.last:
+        name += 2
+    form = text.texts[first]
+    if head(text.key(first), "before_place") is None or not text.capital(name):
+        return 0
+    if form.islower():
+        return name if mention.label == "LOC" else 0
+    if not text.starts(first) or mention.rule == LISTED:
+        return 0
+    if mention.label == "LOC" and all(reading.number == "plur" for reading in readings(form)):
+        return name
+    if any(text.texts[index].islower() for index in range(name, mention.last)):
+        return 0  # «Аэропорт Челябинск имени Курчатова»
+    nominative = any((one.case, one.number) == ("nomn", "sing") for one in inflections(text.texts[name]))
+    return name if nominative and any(reading.case == "nomn" for reading in readings(form)) else 0
 
 
 def _trails(text: Text, mention: Mention, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from extract.recognise.entities.forms import cased, inflected, inflections, readings
-from extract.recognise.entities.heads import forms
+from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.mentions import DASHES, Mention, Rule, Text, where
 from extract.recognise.entities.places import from_name
 
@@ -79,6 +79,8 @@ def elided_nominative(text: Text, mention: Mention) -> str | None:
         return None
     if mention.length > 1 and (single := _last_of_list(text, mention)) is not None:
         return single
+    if text.near(mention.first) and head(text.key(mention.first - 1), "before_place") is not None:
+        return None  # «в округе Ориндж»
     found = inflections(text.texts[mention.last - 1])
     own = {(one.case, one.gender) for one in found if (one.kind, one.number) == ("adjective", "sing")}
     if not own or (text.near(mention.last) and text.key(mention.last) in forms("place")):

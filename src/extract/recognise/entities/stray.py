@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from extract.analyse import lemmas
 from extract.kept import WORDS
+from extract.lexicon import load
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_country, country_form
 from extract.recognise.digits import glued, word_at
 from extract.recognise.entities.forms import NAME_MARKS, adjectival, agrees, inflections, known, lemma_forms, readings
+from extract.recognise.entities.headed import official_adjectives
 from extract.recognise.entities.heads import Kind, body_word, head, kinds, seat, seat_begins
 from extract.recognise.entities.known import LISTED
 from extract.recognise.entities.mentions import (
@@ -26,6 +28,7 @@ from extract.recognise.entities.mentions import (
     where,
 )
 from extract.recognise.entities.people import word_list
+from extract.recognise.entities.places import GEOGRAPHIC, NO_NAMES
 from extract.recognise.entities.quotes import quoted
 from extract.recognise.words import key
 from extract.records import EntityLabel
@@ -58,6 +61,8 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             # «Boeing 787», «Airbus A320», «The Fat Of The Land (1997)».
             continue
         if last - first > 1 and label != "PER" and (_common_phrase(text, mention) or _common_compound(text, mention)):
+            continue
+        if label != "PER" and mention.rule != LISTED and text.starts(first) and _common_body(text, mention):
             continue
         if "digits" in text.kinds[first:last] and (label == "PER" or (label == "LOC" and _model(text, mention))):
             # «Формула-1», «Ми-171».
@@ -118,12 +123,49 @@ def _common_phrase(text: Text, mention: Mention) -> bool:
     return common or (not tags and (form.endswith(_QUALITY) or _compound_plural(form)))
 
 
+def _common_body(text: Text, mention: Mention) -> bool:
+    """«Районный суд», «Наблюдательный совет», «Налоговая служба», «Совет директоров»: one of many."""
+    first, *rest = text.texts[mention.first : mention.last]
+    quoted = text.key(mention.first - 1) in OPENING_QUOTES
+    if not rest or quoted or any(map(text.capital, range(mention.first + 1, mention.last))):
+        return False
+    noun = text.key(mention.last - 1)
+    if len(rest) == 1 and noun == "директоров":
+        return True
+    adjectives_ = {key(lemma) for lemma in lemma_forms(first)}
+    if not adjectives_.isdisjoint(_of_many("adjectives")):
+        return True
+    if not (noun in _common_nouns() or noun.endswith(_QUALITY)) or not adjectives_.isdisjoint(official_adjectives()):
+        return False
+    if not any(one.kind == "adjective" and one.known for one in readings(first)):
+        return False
+    # «Пулковский аэропорт», «Бухарская служба»
+    return all(lemma.endswith("ческий") or lemma in NO_NAMES or not lemma.endswith(GEOGRAPHIC) for lemma in adjectives_)
+
+
+@cache
+def _of_many(words: str) -> frozenset[str]:
+    return frozenset(map(key, load("bodies")["common"][words]))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(key(form) for noun in _of_many("nouns") for form in lemmas.forms(noun, "NOUN"))
+
+
 def _common_compound(text: Text, mention: Mention) -> bool:
     """«IT-услуг», «SMS-сообщений»: a common noun with an abbreviation before its hyphen."""
     words = text.texts[mention.first : mention.last]
-    if mention.length != _WORD_AND_NUMBER or words[1] not in DASHES or not words[0].isupper() or not words[2].islower():
+    if mention.length != _WORD_AND_NUMBER or words[1] not in DASHES or not words[2].islower():
         return False
-    tags = lemmas.dictionary_tags(words[2])
+    if words[0].isupper():
+        return _common_nouns_only(words[2])
+    # «Город-спутник» first in its sentence
+    return text.starts(mention.first) and all(map(_common_nouns_only, (words[0], words[2])))
+
+
+def _common_nouns_only(form: str) -> bool:
+    tags = lemmas.dictionary_tags(form)
     return bool(tags) and all("NOUN" in tag and _PROPER.isdisjoint(tag.grammemes) for tag in tags)
 
 
@@ -143,7 +185,10 @@ def _numbered(text: Text, index: int) -> bool:
         if behind is not None and behind.kind == "digits" and not text.words.gap(index + 2):
             return False  # «взыскал с Budimex 1,1 млрд рублей»
     if text.kinds[index] == "digits":
-        return after is None or (after.key not in ("%", ".") and not after.text.islower())
+        if after is None or after.key in ("%", "."):
+            return after is None
+        acts = lemmas.parses(after.key)[0].tag.POS in ("VERB", "PRTS")  # «Boeing 737 разбился»
+        return acts or not after.text.islower()
     if text.key(index) == "(" and after is not None and after.kind == "digits" and text.key(index + 2) in (")", ","):
         return len(after.key) == _YEAR
     lettered = text.kinds[index] == "letters" and len(text.texts[index]) == 1
@@ -276,6 +321,8 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             yield mention
         elif mention.label == "LOC" and _participle(text, first) and text.capital(first + 1):
             yield mention.changed("common-word", first=first + 1)
+        elif mention.label == "ORG" and text.key(first + 1) == "директоров" and mention.last > first + _SMALL:
+            yield mention.changed("common-word", first=first + _SMALL)
         elif mention.label != "PER" and _common_noun(text, first) and _no_part(text, mention):
             if any(text.capital(index) for index in range(first + 1, mention.last)):
                 yield from _without_noun(text, mention)
@@ -345,7 +392,8 @@ def _role(text: Text, first: int, last: int, titles_: frozenset[str]) -> int:
     end = first + 2 if compound else first
     if end + 1 >= last or not text.capital(end + 1):
         return 0
-    return end + 1 - first if any(key(lemma) in titles_ for lemma in lemma_forms(text.texts[end])) else 0
+    named = text.key(end) in titles_ or any(key(lemma) in titles_ for lemma in lemma_forms(text.texts[end]))
+    return end + 1 - first if named else 0
 
 
 def latin_after_adjective(text: Text, mentions: list[Mention]) -> Iterator[Mention]:

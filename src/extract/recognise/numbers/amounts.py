@@ -33,6 +33,7 @@ _ONE_SHARE: Final = word_list("one-share")
 _DECIMAL_PARTS: Final = frozenset({10, 100, 1000, 10**6})
 _PARTING: Final = frozenset(":-–—/%")
 _FEW: Final = 5
+_DEGREE: Final = "градус"
 _SHORTEST_ADJECTIVE: Final = 4
 
 
@@ -42,6 +43,8 @@ def read_amount(words: Words, first: int) -> Amount | None:
     if signed is not None:
         amount = read_amount(words, first + 1) if signed.kind != "sign" or glued(words, first + 1) else None
         if amount is None or amount.value is None or amount.kind not in ("cardinal", "fraction"):
+            return None
+        if signed.key == "плюс" and _added(words, amount.last):
             return None
         return amount if signed.key in ("+", "плюс") else replace(amount, value=-amount.value)
     if words[first].kind == "letters":
@@ -65,6 +68,14 @@ def _sign(words: Words, first: int) -> Word | None:
     if after is None or not free or not glued(words, first + 1):
         return None
     return word if after.kind == "digits" or after.text == "." else None
+
+
+def _added(words: Words, last: int) -> bool:
+    """«25 процентов плюс одна акция», «оклад плюс 10 тысяч рублей»: only degrees lie above nought."""
+    after = word_at(words, last)
+    if after is None or after.kind != "letters" or not follows(words, last) or after.key.startswith(_DEGREE):
+        return False
+    return bool(parses(after.key)[0].tag.POS == "NOUN")
 
 
 def _after_dots(words: Words, index: int) -> bool:

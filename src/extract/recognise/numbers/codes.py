@@ -49,7 +49,10 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?<![\w.,/-]){_D}{{6}}(?=,[ \u00a0](?:г\.[ \u00a0]?[А-ЯЁ]|[А-ЯЁ][а-яё-]{{1,30}}(?:[,.;)\n]|\Z)))"
         rf"|(?<=индекс[ \u00a0]){_D}{{6}}(?!{_D})",
     ),
-    ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}\.{_D}{{1,2}}\.(?:{_D}{{4}}|{_D}{{2}})(?![0-9])"),
+    (
+        "date in digits",
+        rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}\.{_D}{{1,2}}\.(?:{_D}{{4}}|{_D}{{2}})(?![0-9]|-{_D}{{2}}(?![0-9.]))",
+    ),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{4}}-{_D}{{2}}-{_D}{{2}}(?![0-9])"),
     ("date in digits", rf"{_NO_DIGIT_BEFORE}{_D}{{1,2}}/{_D}{{1,2}}/{_D}{{4}}(?![0-9])"),
     # «3:1 — 14:51 Бернс»: when the goal was scored.
@@ -66,6 +69,9 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"|{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?::{_D}{{1,8}}){{3,8}}(?![0-9])"
         rf"|{_NO_DIGIT_BEFORE}{_D}{{4}}(?:[ \u00a0]{_D}{{4}}){{3}}(?![0-9])",
     ),
+    ("number in parts", rf"(?<![\w-]){_D}{{3}}-{_D}{{3}}-{_D}{{3}}[ -]{_D}{{2}}(?!\w)"),
+    # «2-НДФЛ».
+    ("designation", rf"(?<![\w.,]){_D}{{1,2}}-[А-ЯЁ]{{3,6}}(?!\w)"),
     ("identifier", rf"(?<!\w){_D}{{17,1000}}(?!\w)"),
     ("coordinates", rf"{_NO_DIGIT_BEFORE}{_D}{{1,3}}(?:[.,]{_D}{{1,8}})?[ \u00a0]?°{_MINUTES}[ \u00a0]?{_SIDE}"),
     ("car plate", rf"(?<!\w){_PLATE}{_D}{{3}}{_PLATE}{{2}}[ \u00a0]?{_D}{{2,3}}(?!\w)"),
@@ -75,7 +81,7 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "number in parts",
         # Not «1.234.567,89».
-        rf"{_NO_DIGIT_BEFORE}(?!{_D}{{1,3}}(?:\.{_D}{{3}}){{2,9}}(?!\.?{_D})){_D}{{1,8}}(?:\.{_D}{{1,8}}){{2,20}}(?![0-9])",
+        rf"{_NO_DIGIT_BEFORE}(?!{_D}{{1,3}}(?:\.{_D}{{3}}){{2,9}}(?!\.?{_D})){_D}{{1,8}}(?:\.{_D}{{1,8}}){{2,20}}(?:-{_D}{{2,4}})?(?![0-9])",
     ),
     ("number in parts", rf"{_NO_DIGIT_BEFORE}{_D}{{1,8}}(?:/{_D}{{1,8}}){{2,20}}(?![0-9])"),
     ("time zone", rf"(?<!\w)(?:UTC|GMT|МСК)[ \u00a0]?[+\-−–]{_D}{{1,2}}(?!{_D})"),
@@ -90,8 +96,14 @@ _KINDS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:{_HYPHEN}?(?:[^\W\d_]{{1,3}}|{_D}{{1,6}})){{0,4}}(?:/{_D}{{2,4}})?(?:\.{_D}{{1,2}}[а-яa-z]?)?(?![^\W_])",
     ),
     ("designation", rf"(?<![\w.,]){_D}{{1,3}}[A-Z][a-z]{{2,12}}(?!\w)"),
+    # «09Г2С», «12Х18Н10Т»: grades of steel.
+    ("designation", rf"(?<![\w.,]){_D}{{1,2}}(?:[А-ЯЁ]{{1,2}}{_D}{{1,2}}){{1,4}}[А-ЯЁ]{{0,2}}(?!\w)"),
     # «1С», «5G», «3D», «4К», «2ГИС»: digits and capitals together that are no unit.
-    ("designation", rf"(?<![\w.,$€£₽]){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])"),
+    (
+        "designation",
+        # Not «350К подписчиков».
+        rf"(?<![\w.,$€£₽])(?!{_D}{{2,3}}[КK] [а-яё]{{4}}){_D}{{1,3}}(?:С|G|D|К|K|ГИС|U|Х|X)(?![\w²³])",
+    ),
 )
 # A code has a digit. It is only looked for where it can begin: in a run without white space that holds a digit, or in
 # the run before that one («МСК +3»); there not inside a word in small letters, nor inside a run of digits.

@@ -144,9 +144,9 @@ def _thousand_of_money(words: Words, index: int) -> bool:
 
 def _before_money(words: Words, index: int) -> bool:
     """«м» as millions: «5м долларов»; «5 м» are metres."""
-    return (
-        words[index].key in ("м", "m", "к", "k") and glued(words, index) and currency_at(words, index + 1) is not None
-    )
+    whole = words[index].key in ("mn", "mln", "bn", "bln", "tn")  # «300 mln USD»
+    letter = words[index].key in ("м", "m", "к", "k") and glued(words, index)
+    return (whole or letter) and currency_at(words, index + 1) is not None
 
 
 def _is_glued_scale(words: Words, index: int) -> bool:
@@ -162,6 +162,8 @@ def _is_glued_scale(words: Words, index: int) -> bool:
     text = words[index].text
     if text.islower():
         return len(before.key) > 1
+    if _GLUED_SCALES[text] == 3 and len(before.key) > 1 and after is not None and after.text.islower():
+        return any({"plur", "gent"} in parse.tag for parse in parses(after.key))  # «350К подписчиков»
     return _GLUED_SCALES[text] == 3 and len(before.key) >= _CERTAIN_DIGITS
 
 

@@ -19,7 +19,14 @@ from extract.recognise.quantities.governed import Governed
 from extract.recognise.quantities.joining import join
 from extract.recognise.quantities.modifiers import bound_after, bound_before
 from extract.recognise.quantities.order import READERS
-from extract.recognise.quantities.rates import Rate, rate_after_phrase, rate_at, rate_before, rate_of_people
+from extract.recognise.quantities.rates import (
+    Rate,
+    base_before,
+    rate_after_phrase,
+    rate_at,
+    rate_before,
+    rate_of_people,
+)
 from extract.recognise.quantities.readers import bare, counted_by_tree
 from extract.recognise.quantities.sharing import share
 from extract.recognise.words import Words
@@ -106,7 +113,7 @@ def _with_rate(words: Words, draft: Draft, *, floor: int) -> Draft:
         second = rate_at(words, per.last, money=money)
         return per if second is None or second.code == rate.code else _per(words, per, second)
     if draft.label != "PERCENT":
-        apart = rate_before(words, draft.first, floor=floor)
+        apart = rate_before(words, draft.first, floor=floor) or base_before(words, draft.first, floor=floor)
         if apart is not None:
             steps = (*draft.steps, f"rate «{apart.said(words)}», apart → /{apart.code}")
             return draft.altered(unit=apart.of(draft.unit), steps=steps)
@@ -141,7 +148,11 @@ def _finished(words: Words, draft: Draft) -> Quantity:
     mod, steps = draft.mod, draft.steps
     if not mod and draft.label not in (None, "ORDINAL"):
         bound = bound_before(
-            words, draft.first, floor=draft.label != "CARDINAL" or draft.opens_range, ranged=draft.low is not None
+            words,
+            draft.first,
+            floor=draft.label != "CARDINAL" or draft.opens_range,
+            ranged=draft.low is not None,
+            times=draft.label == "MULTIPLE",
         )
         bound = bound or bound_after(words, draft.last)
         if bound is not None:

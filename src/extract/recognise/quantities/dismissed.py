@@ -26,6 +26,7 @@ from extract.recognise.quantities.named import (
     symbols_before,
     titled_work,
 )
+from extract.recognise.quantities.rates import base_at
 from extract.recognise.quantities.timelike import joins_time, time_reason
 from extract.recognise.word_lists import word_list
 from extract.recognise.words import Words
@@ -33,6 +34,8 @@ from extract.records import Account
 
 _LONGEST_PHRASE: Final = 4
 _NAME_JOINTS: Final = word_list("name-joints")
+_IDENTIFIER: Final = 10  # digits
+_TWO: Final = 2
 
 
 @cache
@@ -122,6 +125,21 @@ def plural_of_one(words: Words, number: Number) -> str:
     return "«одни» counts nothing" if single and words[number.first].key in ("одни", "одними", "одних") else ""
 
 
+def counted_by(words: Words, number: Number) -> str:
+    """«на 1000 жителей приходится»: the denominator of what follows; «семью» is none of seven in «на одну семью»."""
+    for first in range(number.first - 1, max(number.first - _TWO, 0) - 1, -1):
+        base = base_at(words, first) if words[first].key == "на" else None
+        if base is not None and base.last > number.first:
+            return f"denominator «{base.said(words)}»"
+    return ""
+
+
+def identifier(words: Words, number: Number) -> str:
+    """«ИНН организации 7728168971»: more digits in a row than an amount is written with."""
+    long = number.digits and number.last == number.first + 1 and len(words[number.first].key) >= _IDENTIFIER
+    return "identifier" if long and number.scale == 1 and is_bare(words, number) else ""
+
+
 RULES: Final[tuple[tuple[Account, Callable[[Words, Number], str]], ...]] = (
     ("name", titled_work),
     ("phrase", fixed_phrase),
@@ -135,5 +153,7 @@ RULES: Final[tuple[tuple[Account, Callable[[Words, Number], str]], ...]] = (
     ("name", designation),
     ("name", stage),
     ("word", plural_of_one),
+    ("phrase", counted_by),
+    ("code", identifier),
 )
 """The reasons in the order in which they are asked, before those of times, each with its account."""

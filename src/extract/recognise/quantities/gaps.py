@@ -15,6 +15,7 @@ _PREPOSITIONS: Final = word_list("after-shared")
 _DASHES: Final = frozenset("–—-−")
 _AND: Final = frozenset({"а", "и"})
 _TOO: Final = frozenset({"также", "тоже", "уже"})
+_OBLIQUE: Final = frozenset({"gent", "datv", "ablt"})
 _FAR: Final = 24
 _IN_BRACKETS: Final = 40
 """How many words may stand between a number and the one whose unit it shares."""
@@ -59,8 +60,9 @@ def parallel(words: Words, one: Draft, two: Draft) -> bool:
     # «…, Симон — три, его брат — два»: one that goes on so may go on with any word.
     goes_on = one.rule == "shared-unit" or (opener.key in _AND and one.label != "CARDINAL")
     # A single genitive says whose the second number is: «площадь квартир — 41 кв. м, апартаментов — 23».
-    goes_on = goes_on or (dash == one.last + 2 and parses(opener.key)[0].tag.case == "gent")
-    return goes_on or opener.key in _PREPOSITIONS or opener.text[0].isupper()
+    # «…, детям — 250»: so does another case say for whom or by what.
+    goes_on = goes_on or (dash == one.last + 2 and parses(opener.key)[0].tag.case in _OBLIQUE)
+    return goes_on or opener.key in _PREPOSITIONS or opener.key == "против" or opener.text[0].isupper()
 
 
 def placed(words: Words, one: Draft, two: Draft) -> bool:

@@ -23,6 +23,8 @@ _CLAUSE: Final = 24
 """How many words back a verb of change may stand from the «до» that it governs."""
 _CLAUSE_OPENERS: Final = word_list("clause-openers")
 _OPENERS: Final = frozenset(("чем", "$", "€", "£"))
+_DASHES: Final = frozenset("–—-−")
+_GOING_ON: Final = frozenset({"а", "и", "но"})
 _CLAUSE_ENDS: Final = frozenset(".;:!?")
 _COMPARATIVES: Final = word_list("comparatives")
 _MODALS: Final = word_list("modals")
@@ -92,11 +94,13 @@ def _changes() -> frozenset[str]:
     return frozenset(key(form) for word in load("modifiers")["change"]["words"] for form in forms(word))
 
 
-def bound_before(words: Words, first: int, *, floor: bool = True, ranged: bool = False) -> Bound | None:
+def bound_before(
+    words: Words, first: int, *, floor: bool = True, ranged: bool = False, times: bool = False
+) -> Bound | None:
     """The modifier before the number that starts at the word, prepositions between them passed over.
 
     `floor` False: «от» is read as a preposition only («делегации от 15 стран»). `ranged`: the number is a range,
-    which a limit only frames («в пределах 5–7 %»).
+    which a limit only frames («в пределах 5–7 %»). `times`: it says how many times over («превысил втрое»).
     """
     index, preposition, marked = first, "", False
     for _ in range(_REACH):
@@ -112,7 +116,7 @@ def bound_before(words: Words, first: int, *, floor: bool = True, ranged: bool =
         before = word_at(words, index - 1)
         if before is None or "\n" in words.gap(index):
             break
-        if before.key in _marks():
+        if before.key in _marks() and preposition not in ("от", "до"):
             preposition, marked = "", True  # «превысил отметку в 5 млн»
         elif marked and _adjective(before.key):
             pass  # «превышает пороговое значение в 5 млн»
@@ -121,16 +125,14 @@ def bound_before(words: Words, first: int, *, floor: bool = True, ranged: bool =
         elif before.key not in _FILLERS:
             break
         index -= 1
-    return _by_preposition(words, first, index, preposition, floor=floor, ranged=ranged)
+    verb = None if times else _by_verb(words, index, preposition)
+    return verb or _by_preposition(words, first, index, preposition, floor=floor, ranged=ranged)
 
 
 def _by_preposition(
     words: Words, first: int, index: int, preposition: str, *, floor: bool, ranged: bool
 ) -> Bound | None:
-    """The bound that a verb or a bare preposition says."""
-    verb = _by_verb(words, index, preposition)
-    if verb is not None:
-        return verb
+    """The bound that a bare preposition says."""
     before = words[first - 1].key if first else ""
     if preposition == "до" and not _reaches(words, index):
         return Bound("EQUAL_OR_LESS", "до")
@@ -255,13 +257,14 @@ def _reaches(words: Words, index: int) -> bool:
     """Whether the «до» before the number states a level reached: «увеличить до», «с 5 до», «рост … до»."""
     if _behind_change(words, index):
         return True
+    gap = index > 0 and words[index - 1].text in _DASHES  # «выросла до 5 %, а доля — до 7»
     for back in range(index - 1, max(index - _CLAUSE, -1), -1):
         word, after = words[back], words[back + 1]
         if word.text in _CLAUSE_ENDS and _ends_clause(words, back):
             return False
         if "\n" in words.gap(back + 1):
             return False
-        if word.text == "," and after.key in _CLAUSE_OPENERS:
+        if word.text == "," and after.key in _CLAUSE_OPENERS and not (gap and after.key in _GOING_ON):
             return False
         if word.key in _changes():
             return True

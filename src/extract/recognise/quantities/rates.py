@@ -21,9 +21,10 @@ from extract.recognise.quantities.denominators import (
     people,
 )
 from extract.recognise.units import Unit, time_at, time_word_at, unit_at
+from extract.recognise.units.contexts import Context, meant
 from extract.recognise.units.currencies import currency_at, currency_before
 from extract.recognise.word_lists import word_list
-from extract.recognise.words import Word, Words
+from extract.recognise.words import Word, Words, key
 from extract.records import plain
 
 _LONGEST_BETWEEN: Final = 8
@@ -33,6 +34,11 @@ _PER_SHORT_TIME: Final = word_list("per-short-time")
 _PER_SHORT: Final = word_list("per-abbreviated-time")
 _RECOUNTED: Final = word_list("recounted")
 _ONE: Final = word_list("one-of-a-kind")
+_FALLS: Final = word_list("falls-to")
+_NEAR_VERB: Final = 6  # words from what is counted by to «приходится»
+_REACH: Final = 16
+_POUND: Final = frozenset({"фунт"})
+_BY_THE_POUND: Final = (Context("[lb_av]", word_list("by-the-pound")),)
 _SCALES: Final = {"тыс": Decimal(1000), "млн": Decimal(10) ** 6}
 
 
@@ -126,6 +132,47 @@ def rate_before(words: Words, first: int, *, floor: int, reach: int = 12) -> Rat
     return None
 
 
+def base_at(words: Words, first: int) -> Rate | None:
+    """«на 1000 жителей … приходится», «на одного врача приходится»: what is counted by, ahead of what falls to it."""
+    if words[first].key != "на" or not follows(words, first + 1):
+        return None
+    rate = _per_thing(words, first, "на", money=True) or _per_one(words, first)
+    for index in range(rate.last if rate else 0, min(rate.last + _NEAR_VERB, len(words)) if rate else 0):
+        word = words[index]
+        if word.kind != "letters" or "\n" in words.gap(index):
+            return None
+        if word.key in _FALLS:
+            return rate
+    return None
+
+
+def _per_one(words: Words, first: int, *, animate: bool = False) -> Rate | None:
+    """«на одного врача», «на каждое рабочее место»: one of anything, or of people alone."""
+    at = first + 2
+    if words[first + 1].key not in _ONE or not follows(words, at) or words[at].kind != "letters":
+        return None
+    if parses(words[at].key)[0].tag.POS == "ADJF" and follows(words, at + 1):
+        at += 1
+    if time_word_at(words, at) is not None:
+        return None
+    wanted = {"NOUN", "sing", "accs", "anim"} if animate else {"NOUN", "sing", "accs"}
+    noun = next((one for one in parses(words[at].key) if wanted in one.tag), None)
+    return None if noun is None else Rate(f"{{{key(noun.normal_form)}}}", first, at + 1)
+
+
+def base_before(words: Words, first: int, *, floor: int) -> Rate | None:
+    """The denominator of a number behind «на 1000 жителей приходится»."""
+    fell = False
+    for index in range(first - 1, max(first - _REACH, floor) - 1, -1):
+        word = words[index]
+        if word.text in ";.!?:()«»" or "\n" in words.gap(index + 1):
+            return None
+        fell = fell or word.key in _FALLS
+        if fell and word.key == "на" and (base := base_at(words, index)) is not None:
+            return base
+    return None
+
+
 def _per_time(words: Words, first: int) -> Rate | None:
     """«в год», «в сутки»; not «в день выборов», «в час пик», «в год 2020»."""
     word, after = word_at(words, first + 1), word_at(words, first + 2)
@@ -213,7 +260,8 @@ def _per_thing(words: Words, first: int, preposition: str, *, money: bool) -> Ra
         return Rate(_times(value, thing.value[0]), first, thing.last) if money or preposition != "с" else None
     if words[at].key in people() and value is not None and preposition == "на":
         return Rate(_times(value, people()[words[at].key]), first, at + 1)
-    return _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+    rate = _per_unit(words, first, at, value, money=money) or _per_money(words, first, at, value, preposition)
+    return rate or (_per_one(words, first, animate=True) if preposition == "на" else None)
 
 
 def _described(words: Words, at: int) -> Match[tuple[str, frozenset[str]]] | None:
@@ -261,7 +309,10 @@ def _per_money(words: Words, first: int, at: int, value: Decimal | None, preposi
         adjective = other.last - other.first > 1
         if not adjective and "Fixd" not in parses(words[at].key)[0].tag:
             return None
-    return Rate(_times(value, other.value.code), first, other.last)
+    code = other.value.code
+    if words[at].key in _POUND and (weighed := meant(words, at, other.last, _BY_THE_POUND)) is not None:
+        code = weighed.code  # «медь по 4 доллара за фунт»
+    return Rate(_times(value, code), first, other.last)
 
 
 def _singular(words: Words, unit: Match[Unit], preposition: str) -> bool:

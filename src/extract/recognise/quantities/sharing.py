@@ -37,6 +37,8 @@ _PASSING: Final = ("ORDINAL", "PERCENT")
 """What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
 
 
+_VERB_OPENS: Final = frozenset({",", "и", "а", "еще", "против"})
+_NO_LESS: Final = frozenset({"не", "менее", "меньше"})
 _MASCULINE: Final = ("ой", "ый", "ий")
 
 
@@ -260,13 +262,17 @@ def _out_of_much(words: Words, one: Draft, two: Draft) -> bool:
 
 
 def _of_people(words: Words, one: Draft, two: Draft) -> bool:
-    """«11 человек погибли, шестеро ранены»: the same people are the subject of the next verb."""
+    """«11 человек погибли, шестеро ранены», «ранены шестеро»: the same people are the subject of the next verb."""
     if one.label != "CARDINAL" or not near(words, one, two) or not _is_animate(one.unit):
         return False
     after = word_at(words, two.last)
-    if after is None or after.kind != "letters" or "\n" in words.gap(two.last):
-        return False
-    return _is_plural_verb(after.key)
+    if after is not None and after.kind == "letters" and "\n" not in words.gap(two.last):
+        return _is_plural_verb(after.key)
+    verb = two.first - 1
+    while verb > one.last and words[verb].key in _BLURS | _NO_LESS:
+        verb -= 1
+    # «погибли 12 человек, ранены 40»
+    return verb > one.last and words[verb - 1].key in _VERB_OPENS and _is_plural_verb(words[verb].key)
 
 
 @lru_cache(maxsize=WORDS)

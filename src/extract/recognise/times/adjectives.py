@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.times.agreement import agree
-from extract.recognise.times.expressions import Calendar, Expression, Found, Moment, Shift, Weekday
+from extract.recognise.times.expressions import Calendar, Expression, Found, Moment, Shift, Weekday, Year
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import forms_of
@@ -40,6 +40,9 @@ def _told_from_now(reader: Reader, index: int) -> Found | None:
         if reader.key(index - 1) not in (_BEFORE_TODAY if of_event else _BEFORE_DAY):
             return None
         return Found(index, index + 2, "DATE", says, "dated-adjective")
+    if unit == "Y" and after in reader.lexis.seasons and not of_event:
+        months = reader.lexis.seasons[after]
+        return Found(index, index + 2, "DATE", Calendar(Year(shift, "published"), months=months), "dated-adjective")
     noun = _noun(reader, index)
     if of_event and noun not in _EVENTS:
         return None

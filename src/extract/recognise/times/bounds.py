@@ -7,11 +7,12 @@ from typing import Final
 
 from extract.analyse import lemmas
 from extract.recognise.times.expressions import Calendar, Found, Length, Moment, Range
-from extract.recognise.times.lengths import is_turned
+from extract.recognise.times.lengths import WITH_MORE, is_turned
 from extract.recognise.times.lexis import lexis
 from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader
 from extract.recognise.times.vocabulary import words
+from extract.recognise.times.years import SINGULAR_YEAR
 from extract.records import Mod
 
 _PREPOSITIONS: Final = frozenset({"в", "во", "на", "за", "через", "по", "до", "к", "с", "спустя"})
@@ -37,6 +38,8 @@ def bound(reader: Reader, found: Found) -> tuple[Mod, str]:
     if found.label == "DURATION":
         if is_turned(reader, found.first):
             return "APPROX", "the unit before its number"
+        if any(reader.keys(at, 2) in WITH_MORE for at in range(found.first + 1, found.last - 1)):
+            return "MORE_THAN", "with more"
         behind = reader.lexis.bounds_behind.get(reader.keys(found.last, 2))
         if behind is not None and not reader.new_line(found.last):
             return behind, " ".join(reader.keys(found.last, 2))
@@ -86,10 +89,22 @@ def _means_another(reader: Reader, found: Found, phrase: tuple[str, ...], index:
     if case is not None and not _in_case(reader, found, case):
         return True
     if phrase in (("к",), ("ко",)):
-        return reader.key(index - 2) in _COMPARED or _ascribed(reader, index - 1)
+        return (
+            reader.key(index - 2) in _COMPARED or _set_beside(reader, found, index - 2) or _ascribed(reader, index - 1)
+        )
     since = phrase[0] in ("с", "со")
     # «с августа на октябрь», «с 1990 до 2015 пунктов»: from one to another
     return since and (isinstance(found.says, Range) or reader.key(found.last) == "на")
+
+
+def _set_beside(reader: Reader, found: Found, index: int) -> bool:
+    """«в феврале к февралю 2024-го», «в 2024 году к 2023-му»: right behind a later month or year."""
+    says = found.says
+    if not isinstance(says, Calendar) or says.day or says.year is None or says.year.anchor:
+        return False
+    if reader.key(index) in SINGULAR_YEAR:
+        return (reader.digits(index - 1) or 0) > says.year.number
+    return bool(says.month) and reader.key(index) in reader.lexis.months
 
 
 def _ascribed(reader: Reader, index: int) -> bool:

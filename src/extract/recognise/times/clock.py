@@ -20,7 +20,11 @@ _GENITIVES: Final = frozenset({"утра", "дня", "вечера", "ночи"}
 _APPOINTED: Final = words("ahead") | words("deferred")
 _OPENINGS: Final = forms_of("openings", number="sing")
 _APPOINTED_REACH: Final = 5
-STARTS: Final = frozenset(_NOON)
+_NOON_HOUR: Final = 12
+_HALF: Final = frozenset({"половине", "половину", "половины"})
+_NEAR_AN_HOUR: Final = frozenset({"в", "около", "к", "до", "после"})
+_QUARTER: Final = ("без", "четверти")
+STARTS: Final = frozenset(_NOON) | _HALF | {_QUARTER[0]}
 UNCOUNTED: Final = STARTS | {"час"}
 """The words that begin a time of day where no number does."""
 
@@ -40,7 +44,10 @@ def clock(reader: Reader, index: int, *, dated: bool = False, hours: bool = Fals
     noon = _NOON.get(reader.key(index))
     if noon is not None:
         return ReadClock(Clock(noon), index + 1) if reader.key(index - 1) in _AT else None
-    read = _digital(reader, index, dated=dated) or _spoken(reader, index, dated=dated, hours=hours)
+    if reader.key(index) in STARTS:
+        read = _half_past(reader, index) or _quarter_to(reader, index)
+    else:
+        read = _digital(reader, index, dated=dated) or _spoken(reader, index, dated=dated, hours=hours)
     return None if read is None else in_zone(reader, read)
 
 
@@ -106,12 +113,18 @@ def _dashed(reader: Reader, index: int, told: Clock) -> ReadClock | None:
 
 def _dotted(reader: Reader, index: int, end: int) -> bool:
     """Whether a preposition shows that «21.00» is no amount."""
-    return reader.key(index - 1) in ("в", "около") and _closed(reader, end)
+    before = reader.key(index - 1)
+    return (before in ("в", "около") and _closed(reader, end)) or (before in _AT and _acts(reader, end))
 
 
 def _closed(reader: Reader, index: int) -> bool:
     """Whether nothing follows that an amount would count."""
-    return not reader.is_letters(index) or reader.key(index) in {"и", "до", "по", "в", "на"}
+    return not reader.is_letters(index) or reader.key(index) in {"и", "до", "по", "в", "на"} or _acts(reader, index)
+
+
+def _acts(reader: Reader, index: int) -> bool:
+    """Whether a verb stands there."""
+    return reader.is_letters(index) and lemmas.parses(reader.key(index))[0].tag.POS in ("VERB", "PRTS")
 
 
 def _announced(reader: Reader, index: int) -> bool:
@@ -162,6 +175,32 @@ def _spoken(reader: Reader, index: int, *, dated: bool, hours: bool) -> ReadCloc
     if not (told or hours or (dated and minutes is not None) or _appointed(reader, index)):
         return None
     return _with_daypart(reader, Clock(hour % 24, minutes), at)
+
+
+def _half_past(reader: Reader, index: int) -> ReadClock | None:
+    """«в половине шестого», «в половине десятого утра»; not «во второй половине первого тайма»."""
+    nth = reader.ordinal(index + 1) if reader.key(index) in _HALF else None
+    if nth is None or not 1 <= nth.value <= _NOON_HOUR or reader.key(index - 1) not in _NEAR_AN_HOUR:
+        return None
+    if not reader.key(nth.end - 1).endswith("го") or _ranks(reader, nth.end):
+        return None
+    return _with_daypart(reader, Clock(nth.value - 1, 30), nth.end)
+
+
+def _quarter_to(reader: Reader, index: int) -> ReadClock | None:
+    """«без четверти восемь»."""
+    hour = reader.cardinal(index + 2) if reader.keys(index, 2) == _QUARTER else None
+    if hour is None or hour[0] != int(hour[0]) or not 1 <= hour[0] <= _NOON_HOUR or _ranks(reader, hour[1]):
+        return None
+    return _with_daypart(reader, Clock(int(hour[0]) - 1, 45), hour[1])
+
+
+def _ranks(reader: Reader, index: int) -> bool:
+    """Whether a noun or its adjective stands there that the number before it ranks or counts."""
+    if not reader.is_letters(index) or reader.new_line(index) or daypart_of_hour(reader, index):
+        return False
+    tag = lemmas.parses(reader.key(index))[0].tag
+    return tag.POS in ("NOUN", "ADJF", "PRTF") and tag.case == "gent"
 
 
 def _appointed(reader: Reader, index: int) -> bool:

@@ -146,6 +146,8 @@ def _numeric_date(number: int, month: int, day: int, *, short: bool, end: int) -
 
 
 def _opens(reader: Reader, index: int) -> bool:
+    if reader.key(index - 1) == "-":
+        return reader.key(index - 3) == reader.key(index - 5) == "."  # «01.02.2025-05.02.2025»
     return reader.key(index - 1) in {"(", "«", '"', "[", ",", ":", ";", "–", "—", "|", ">"}
 
 
@@ -153,6 +155,8 @@ def _goes_on(reader: Reader, index: int) -> bool:
     """Whether digits or letters are tied on after a numeric date (an address, a version, a time stamp aside)."""
     if not reader.glued(index):
         return False
+    if reader.key(index) == "-" and reader.key(index + 2) == reader.key(index + 4) == ".":
+        return False  # «01.02.2025-05.02.2025»
     if reader.key(index) in {".", "/", "-", ":"}:
         return reader.glued(index + 1) and reader.is_digits(index + 1)
     return reader.is_letters(index) and reader.key(index) not in {"г", "t", "т"}

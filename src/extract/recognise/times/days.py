@@ -8,7 +8,7 @@ from typing import Final
 from extract.analyse import lemmas
 from extract.recognise.times.agreement import agree
 from extract.recognise.times.dates import day_month, numeric, short_date
-from extract.recognise.times.expressions import Found, Same, Shift, Weekday
+from extract.recognise.times.expressions import Found, Moment, Same, Shift, Weekday
 from extract.recognise.times.lexis import forms, lexis
 from extract.recognise.times.reader import Reader, remembered
 from extract.recognise.times.years import Point
@@ -164,4 +164,7 @@ def eve(reader: Reader, index: int) -> Found | None:
             return None
     if reader.is_digits(index + 1):
         return None
-    return Found(index, index + 1, "DATE", Shift("D", Decimal(-1), "story"), "eve")
+    says = Shift("D", Decimal(-1), "story")
+    if reader.key(index + 1) in reader.lexis.daypart_adverbs and not reader.new_line(index + 1):
+        return Found(index, index + 2, "TIME", Moment(says), "eve")  # «накануне вечером»
+    return Found(index, index + 1, "DATE", says, "eve")

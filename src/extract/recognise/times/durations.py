@@ -16,7 +16,7 @@ from extract.recognise.times.vocabulary import forms_of, plural_units, single_un
 
 def duration(reader: Reader, index: int) -> Found | None:
     """«15–18 дней», «от 5 до 10 лет», «пять лет»."""
-    between = _range(reader, index)
+    between = _range(reader, index) or _one_or_more(reader, index)
     if between is not None:
         return between
     found = amount(reader, index)
@@ -40,7 +40,7 @@ _LASTING: Final = words("lasting")
 
 def _range(reader: Reader, index: int) -> Found | None:
     number = reader.numbers.get(index)
-    if number is not None and number.low is not None and number.high is not None:
+    if number is not None and number.kind != "ordinal" and number.low is not None and number.high is not None:
         unit = unit_at(reader, number.last)
         if unit is None:
             return None
@@ -67,6 +67,19 @@ def _range(reader: Reader, index: int) -> Found | None:
     if shorter is None or longer is None or shorter >= longer:
         return None
     return Found(index, last.end, "DURATION", Length(f"{iso(units)}/{iso(last.units)}"), "duration-range")
+
+
+def _one_or_more(reader: Reader, index: int) -> Found | None:
+    """«час-полтора», «год-два», «неделю-другую»: one of the unit, or so many."""
+    unit = unit_at(reader, index) if reader.key(index) in _ONE_UNIT else None
+    if unit is None or not reader.is_dash(unit[1]) or not reader.is_letters(unit[1] + 1) or reader.new_line(index + 1):
+        return None
+    other = reader.key(unit[1] + 1) in _OTHER
+    most = (Decimal(2), unit[1] + 2) if other else reader.cardinal(unit[1] + 1)
+    if most is None or not 1 < most[0] <= _FEW or unit_at(reader, most[1]) is not None:
+        return None
+    ends = (iso({unit[0].iso: count * unit[0].times}) for count in (Decimal(1), most[0]))
+    return Found(index, most[1], "DURATION", Length("/".join(ends)), "duration-range")
 
 
 def _scale(reader: Reader, end: int) -> int:
@@ -96,6 +109,9 @@ def _bare_unit(reader: Reader, index: int) -> Amount | None:
 
 
 _ONE_OF_UNIT: Final = single_units("gent")
+_ONE_UNIT: Final = single_units("nomn", "accs")
+_OTHER: Final = frozenset({"другой", "другую", "другая", "другое"})
+_FEW: Final = 3
 _LAST: Final = forms_of("last", "ADJ")
 _MANY: Final = forms_of("many", "ADJ", "plur")
 _ONE: Final = forms_of("nearest", "ADJ")

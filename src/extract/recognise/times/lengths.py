@@ -18,6 +18,7 @@ _ORDER: Final = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _SMALLER: Final = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 # What «треть» loses in six decimal places.
 _ROUNDED: Final = Decimal("0.001")
+WITH_MORE: Final = (("с", "лишним"), ("с", "небольшим"))
 _VAGUE_KINDS: Final = frozenset({"vague"})
 
 
@@ -92,7 +93,7 @@ def amount(reader: Reader, index: int) -> Amount | None:
     units, end = dict(first.units), first.end
     while True:
         at = end + 1 if reader.key(end) == "и" else end
-        following = None if reader.new_line(at) else _one(reader, at)
+        following = None if reader.new_line(at) else _one(reader, at) or _seconds(reader, units, at)
         if following is None or not _smaller(units, following.units):
             return Amount(units, end)
         units.update(following.units)
@@ -114,16 +115,30 @@ def _one(reader: Reader, index: int) -> Amount | None:
         return None
     count, at = many
     half = reader.keys(at, 3)
-    if half[:2] in (("с", "половиной"), ("с", "лишним")):
+    if half[:2] in (("с", "половиной"), *WITH_MORE):
         count, at = (count + Decimal("0.5") if half[1] == "половиной" else count), at + 2
     if reader.is_dash(at) and reader.glued(at):
         return None
+    if count != int(count) and reader.key(at) == "с" and not _goes_on(reader, at + 1):
+        return Amount({"TS": count}, reader.dot(at + 1))  # «0,2 с»
     at = _said_twice(reader, at)
     at = at + 1 if reader.key(at) in _BETWEEN else at
     unit = unit_at(reader, at)
     if unit is None or reader.new_line(at) or not _agrees(count, reader.key(at)):
         return None
     return Amount({unit[0].iso: count * unit[0].times}, unit[1])
+
+
+def _seconds(reader: Reader, units: dict[str, Decimal | None], index: int) -> Amount | None:
+    """«12 мин 30 с»: behind minutes «с» is no preposition."""
+    many = reader.cardinal(index) if "TM" in units and reader.is_digits(index) else None
+    if many is None or reader.key(many[1]) != "с" or reader.new_line(many[1]):
+        return None
+    return None if _goes_on(reader, many[1] + 1) else Amount({"TS": many[0]}, reader.dot(many[1] + 1))
+
+
+def _goes_on(reader: Reader, index: int) -> bool:
+    return reader.is_letters(index) and not reader.new_line(index)
 
 
 def _said_twice(reader: Reader, index: int) -> int:

@@ -16,7 +16,7 @@ from extract.recognise.times.lengths import amount, iso
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.parts import part, quarter_or_half
 from extract.recognise.times.ranges import interval
-from extract.recognise.times.reader import Read, Reader
+from extract.recognise.times.reader import OPENING, QUOTES, Read, Reader
 from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import (
     DECADE_ENDINGS,
@@ -33,6 +33,7 @@ from extract.recognise.times.years import (
 
 _AND: Final = frozenset({"и", "или", "либо"})
 _LONGEST: Final = 12
+_LONGEST_MONTH: Final = 31
 _PART_REACH: Final = 60  # words from «в первом квартале» to «во втором»
 
 
@@ -43,6 +44,8 @@ def listed(reader: Reader, index: int) -> tuple[Found, ...]:
     return (
         _listed_years(reader, index)
         or _listed_days(reader, index)
+        or _moved_day(reader, index)
+        or _quoted_day(reader, index)
         or _listed_months(reader, index)
         or _listed_pointers(reader, index)
         or _listed_ordinals(reader, index)
@@ -108,6 +111,28 @@ def _listed_days(reader: Reader, index: int) -> tuple[Found, ...]:
             break
         at, last = following
     return ()
+
+
+def _moved_day(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«перенесли с 12 на 19 марта»: two days, where «с 12 на 13 марта» is a night."""
+    named = day_number(reader, index) if reader.key(index - 1) in ("с", "со") else None
+    whole = day_month(reader, named.end + 1) if named is not None and reader.key(named.end) == "на" else None
+    if named is None or whole is None or not isinstance(whole.says, Calendar) or reader.new_line(named.end + 1):
+        return ()
+    if whole.says.day - named.value == 1:
+        return ()
+    first = Found(index, named.end, "DATE", replace(whole.says, day=named.value), "day-list")
+    return (first, Found(named.end + 1, whole.end, "DATE", whole.says, "day-list"))
+
+
+def _quoted_day(reader: Reader, index: int) -> tuple[Found, ...]:
+    """«от «7» марта 2025 г.»: a day as documents write it."""
+    day = reader.digits(index, most=2) if reader.key(index - 1) in OPENING and reader.key(index + 1) in QUOTES else None
+    month = month_name(reader, index + 2) if day and not reader.new_line(index + 2) else None
+    if not day or month is None or day > _LONGEST_MONTH:
+        return ()
+    named, end = year_after(reader, month.end)
+    return (Found(index - 1, end, "DATE", Calendar(named, month.value, day), "quoted-day"),)
 
 
 def _listed_months(reader: Reader, index: int) -> tuple[Found, ...]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from extract.analyse import lemmas
+from extract.recognise.times.agreement import agree
 from extract.recognise.times.clock import UNCOUNTED, ReadClock, clock, in_zone
 from extract.recognise.times.dates import day_month, numeric
 from extract.recognise.times.days import day as relative_day
 from extract.recognise.times.days import weekday_date
-from extract.recognise.times.expressions import Clock, DayOfMonth, Expression, Found, Moment, Range
+from extract.recognise.times.expressions import Clock, DayOfMonth, Expression, Found, Moment, Range, Shift
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.reach import reached
 from extract.recognise.times.reader import Reader, remembered
+from extract.recognise.times.vocabulary import words
 from extract.recognise.times.years import Point
 from extract.records import Mod
 
@@ -32,7 +35,10 @@ _LINKS: Final[dict[str, Mod]] = {
 _FROM: Final = frozenset({"с", "от"})
 _TO: Final = frozenset({"до", "по"})
 _DAY: Final = forms("день")
-_ADVERBS: Final = frozenset({"рано", "поздно"})
+_NIGHT: Final = forms("ночь")
+_OPEN: Final = words("open_from")
+_OPEN_REACH: Final = 5
+_ADVERBS: Final = frozenset({"рано", "поздно", "ранним", "поздним", "поздней", "глубокой"})
 STARTS: Final = _ADVERBS
 
 
@@ -46,6 +52,7 @@ def moment(reader: Reader, index: int) -> Found | None:
         or (_hours(reader, index) if hours else None)
         or (_day_first(reader, index, named) if named else None)
         or _part_first(reader, index)
+        or _pointed_part(reader, index)
         or (_clock_first(reader, index) if hours else None)
     )
 
@@ -163,6 +170,20 @@ def _part_first(reader: Reader, index: int) -> Found | None:
     return Found(index, named.end, "TIME", Moment(named.says), "daypart-date")
 
 
+def _pointed_part(reader: Reader, index: int) -> Found | None:
+    """«минувшей ночью», «за прошедшую ночь», «прошлым вечером», «этим утром»: the night before a day counts as its."""
+    pointer = reader.lexis.pointers.get(reader.key(index))
+    part = reader.key(index + 1)
+    if pointer is None or pointer.anchor == "text" or pointer.shift not in (-1, 0) or reader.new_line(index + 1):
+        return None
+    if part in _DAY or not (part in reader.lexis.dayparts or part in reader.lexis.daypart_adverbs):
+        return None
+    if part.endswith(("и", "ы", "а", "о")) or not agree(reader.key(index), part):
+        return None  # «этого утра», «прошлые ночи»
+    back = 0 if part in _NIGHT else pointer.shift
+    return Found(index, index + 2, "TIME", Moment(Shift("D", Decimal(back))), "pointed-daypart")
+
+
 def _clock_first(reader: Reader, index: int) -> Found | None:
     told = clock(reader, index)
     if told is None:
@@ -228,7 +249,20 @@ def _two_clocks(reader: Reader, index: int, *, dated: bool) -> tuple[Clock, Read
     if first is None or not _joined(reader, index, first.end):
         return None
     last = clock(reader, first.end + 1, dated=True, hours=not reader.is_dash(first.end))
+    last = last or _closing_hour(reader, index, first.end + 1)
     return None if last is None else (first.clock, last)
+
+
+def _closing_hour(reader: Reader, index: int, at: int) -> ReadClock | None:
+    """«открыт с 10 до 22»: the hour that nothing follows, behind what has hours."""
+    hour = reader.whole(at, most=2)
+    if hour is None or hour > 24 or reader.key(at - 1) != "до" or reader.key(index - 1) != "с":
+        return None
+    if (reader.is_letters(at + 1) and not reader.new_line(at + 1)) or reader.key(at + 1) in ("%", "°"):
+        return None
+    back = range(max(index - _OPEN_REACH, 0), index - 1)
+    keeps = any(reader.is_letters(at) and lemmas.parses(reader.key(at))[0].normal_form in _OPEN for at in back)
+    return ReadClock(Clock(hour % 24), at + 1) if keeps else None
 
 
 def _bare_hour(reader: Reader, index: int) -> ReadClock | None:
@@ -245,7 +279,8 @@ def _bare_hour(reader: Reader, index: int) -> ReadClock | None:
 
 
 def _joined(reader: Reader, index: int, end: int) -> bool:
-    return reader.is_dash(end) or (reader.key(index - 1) in _FROM and reader.key(end) in _TO)
+    ends = (reader.key(index - 1), reader.key(end))
+    return reader.is_dash(end) or (ends[0] in _FROM and ends[1] in _TO) or ends == ("между", "и")
 
 
 def _night(reader: Reader, index: int) -> Found | None:

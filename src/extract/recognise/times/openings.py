@@ -11,7 +11,7 @@ from extract.recognise.numbers.starts import starts
 from extract.recognise.roman import roman
 from extract.recognise.times import clock, durations, moments, relative, sets
 from extract.recognise.times.lexis import forms, lexis
-from extract.recognise.times.reader import Reader
+from extract.recognise.times.reader import QUOTES, Reader
 from extract.recognise.times.vocabulary import forms_of, words
 from extract.recognise.times.years import year_left_out
 from extract.recognise.words import Word
@@ -43,6 +43,8 @@ def _opens(reader: Reader, index: int, word: Word) -> bool:
     if word.kind == "digits":
         if len(word.key) == _YEAR_DIGITS or (number is not None and _counts(reader, number.last)):
             return True
+        if reader.key(index + 1) in QUOTES and reader.key(index + 2) in lexis().months:
+            return True  # «7» марта
         return not _is_decimal(reader, index, number) and _counts(reader, index + 1)
     if number is not None:
         alone = number.kind == "ordinal" and reader.key(index - 1) in _IN  # «…, в третьем упал»

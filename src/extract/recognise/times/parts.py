@@ -229,6 +229,15 @@ def season(reader: Reader, index: int, *, governed: bool = False) -> Point | Non
     span = reader.lexis.seasons.get(reader.key(index))
     if span is None:
         return _months_of_season(reader, index)
+    until = reader.lexis.seasons.get(reader.key(index + 2)) if reader.is_dash(index + 1) else None
+    if until is not None and span[0] < until[0] < until[1] and not reader.new_line(index + 2):
+        # «летом-осенью 2025 года»
+        named, end = year_after(reader, index + 3)
+        return (
+            Point(Calendar(named, months=(span[0], until[1])), end, "season")
+            if named or _alone(reader, index)
+            else None
+        )
     slash = split_year(reader, index + 1)
     if slash is not None and span[0] > span[1]:
         return Point(Calendar(Year(slash.value), months=span), slash.end, "season")

@@ -151,6 +151,10 @@ def _ordinals(reader: Reader, index: int) -> Found | None:
     first = reader.ordinal(index) or _digit(reader, index)
     joined = _joined(reader, index, first.end) if first is not None else 0
     second = (reader.ordinal(joined) or _digit(reader, joined)) if joined else None
+    number = reader.numbers.get(index)
+    if number is not None and number.kind == "ordinal" and number.low is not None and number.high is not None:
+        # «втором-третьем кварталах»
+        first, second = Read(int(number.low), number.last), Read(int(number.high), number.last)
     if first is None or second is None or first.value == second.value:
         return None
     unit = reader.lexis.units.get(reader.key(second.end))

@@ -15,6 +15,8 @@ _REACH: Final = 25  # words looked at on either side
 _OCCASIONS: Final = words("occasions")
 # «сегодня премьер должен подписать»: what binds a person to do one thing.
 _BINDING: Final = words("binding")
+# «сегодня в отрасли занято 12 тысяч человек»: participles that tell how things stand.
+_STATES: Final = words("states")
 _NEGATIONS: Final = frozenset({"не", "ни", "никогда"})
 
 
@@ -35,6 +37,8 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
     lemma = str(found.normal_form)
     if lemma in _BINDING:
         return _perfective_follows(reader, verb)
+    if found.tag.POS in ("PRTS", "ADJS") and lemma in _STATES:
+        return False
     told = tense.tense_of(reader.key(verb))
     if told == "future":
         return reader.key(verb - 1) not in _NEGATIONS or lemma in _OCCASIONS or found.tag.POS != "VERB"

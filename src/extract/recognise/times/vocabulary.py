@@ -32,7 +32,11 @@ def numbered(word: str, number: Number, part: str = "NOUN") -> frozenset[str]:
     return frozenset(
         form
         for form in forms(word, part)
-        if any(number in parse.tag and key(parse.normal_form) == key(word) for parse in lemmas.parses(form))
+        # The dictionary has «ближайший» as a form of «близкий».
+        if any(
+            number in parse.tag and (key(parse.normal_form) == key(word) or "Supr" in parse.tag)
+            for parse in lemmas.parses(form)
+        )
     )
 
 
