@@ -56,6 +56,10 @@ def since_start(reading: Reading) -> bool:
     return False
 
 
+def _is_past(reading: Reading) -> bool:
+    return any(reading.words[at].features.tense == "Past" for at in reading.predicates)
+
+
 def _before_event(reading: Reading) -> bool:
     """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
     return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
@@ -131,6 +135,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             for reading in memory.previous
             for at, time in times(reading, base=False)
             if not (at and reading.words[at - 1].lemma == "на")  # «приняли бюджет на 2026 год»
+            and not (at and reading.words[at - 1].lemma == "до" and _is_past(reading))  # «руководил до 2011 года»
         }
         if (
             len(only) == 1 and len(min(only)) != _DAY

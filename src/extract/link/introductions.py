@@ -74,7 +74,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         if len(phrase.chain) > 1 and noun.lemma in cue("heads"):  # «по словам главы правительства»
             meant = known.head_of(reading.words[phrase.chain[1].head].lemma, noun.start)
         if alone and not meant and noun.number == "Sing":
-            meant = known.holder(noun.lemma)  # «по словам дипломата»
+            meant = known.holder(noun.lemma, noun.start)  # «по словам дипломата»
         if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):
             meant = known.spoke_alone(noun.start)  # «по словам собеседника издания»
         return meant or _together(reading, phrase.inner(0))

@@ -12,6 +12,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.kept import WORDS
 from extract.lexicon import load
+from extract.link.bearers import Bearers
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form, is_country_id, region_form
@@ -105,6 +106,7 @@ class Referents:
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
+    bearers: Bearers = field(default_factory=Bearers)
 
     def meant(self, lemma: str, start: int, paragraph: int, *, leading: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
@@ -211,11 +213,13 @@ class Referents:
         return both if len(both) == _PAIR else ()
 
 
-def referents(entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]]) -> Referents:
+def referents(
+    entities: Iterable[Entity], *, heard: Sequence[tuple[int, int]], bearers: Bearers | None = None
+) -> Referents:
     """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
-    found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
+    found = Referents({kind: _Named() for kind in (*_KINDS, "place")}, bearers=bearers or Bearers())
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)
         held = country_form(entity.text.split()[-1]) if entity.label == "ORG" else None

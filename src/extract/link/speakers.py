@@ -126,7 +126,7 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
         return known.head_of(reading.words[phrase.chain[0].head].lemma, head.start)
     if phrase.chain or phrase.first.modifiers:
         return ""
-    meant = known.holder(head.lemma) if head.number == "Sing" else ""
+    meant = known.holder(head.lemma, head.start) if head.number == "Sing" else ""
     if not meant and head.lemma in cue("spoken_of") and head.number == "Sing":
         meant = known.spoke_last(head.start)
     return meant or known.meant(head.lemma)  # «отмечает компания»

@@ -240,6 +240,10 @@ def _announced(case: _Case) -> bool:
 def _of_draft(case: _Case) -> bool:
     """«внесли законопроект, повышающий штрафы до 5 тысяч», «поправки, которые обязывают платить 5 %»."""
     site, reading = case.site, case.site.reading
+    own, verb = reading.subject, site.predicate
+    sets = verb is not None and verb.features.tense == "Pres"
+    if own is not None and sets and reading.head_lemma(own) in cue("drafts"):
+        return True  # «Законопроект увеличивает штраф до 5 тысяч»
     upper = parent(site.readings, reading) if reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
     if upper is None or done_before(reading):
         return False
