@@ -25,6 +25,7 @@ from extract.link.saying import says, shown_there
 from extract.link.settled import passing
 from extract.link.site import Site, depends
 from extract.link.tellings import (
+    is_vote,
     led_to,
     of_saying,
     sets_beside,
@@ -225,6 +226,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     earlier = told_earlier(memory)
     asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
     listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
+    listing = listing or any(is_vote(one) and one.sentence == memory.sentence - 1 for one in memory.told)
     if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
         return None
     telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]

@@ -177,6 +177,8 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
     if site.preposition in ("на", "по"):
         traded = verb is not None and site.label == "MONEY"
         return site.sized or traded or site.unit in POWER or (valued and site.label == "MONEY")
+    if site.preposition == "до" and site.left is not None and _reaching(site, site.left):
+        return True
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
         ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))
@@ -342,13 +344,19 @@ def _agreed_on(site: Site, left: Phrase) -> bool:
     return agreed and left.preposition == "на" and site.reading.case(left) == "Acc" and site.label == "QUANTITY"
 
 
+def _reaching(site: Site, left: Phrase) -> bool:
+    """«победил на дистанции 100 метров», «нашли на глубине 8 метров», «поражает цели на высоте до 15 км», «на скорости
+    80 км/ч»: where on a scale something is done."""
+    measuring = left.preposition == "на" and site.reading.head_lemma(left) in cue("lengths") | {"скорость"}
+    return measuring and site.label == "QUANTITY" and site.reading.case(left) != "Acc"
+
+
 def _may_carry(site: Site, left: Phrase) -> bool:
     """Whether the number describes the noun of a prepositional phrase: «о штрафе в 5 млн», «при прибыли 3 млн»."""
     if site.preposition == "" and site.label == "QUANTITY" and site.reading.head_lemma(left) in cue("flows"):
         return True  # «контракт на поставку 5 млн тонн»
-    measuring = cue("lengths") | {"дистанция"}  # «победил на дистанции 100 метров», «нашли на глубине 8 метров»
-    if site.preposition == "" and left.preposition == "на" and site.reading.head_lemma(left) in measuring:
-        return site.reading.case(left) != "Acc"
+    if site.preposition in ("", "до") and _reaching(site, left):
+        return True
     led = (left.preposition, site.reading.case(left)) in (("в", "Loc"), ("к", "Dat")) or _agreed_on(site, left)
     if site.preposition == "" and led and left.end == site.anchor and site.label in ("MONEY", "QUANTITY"):
         return site.reading.head_lemma(left) in deed_nouns() | cue("misdeeds")  # «виновен в хищении 33 млн рублей»

@@ -70,6 +70,12 @@ def since_start(reading: Reading) -> bool:
     return False
 
 
+def _until(reading: Reading, at: int) -> bool:
+    """«руководил до 2011 года», not «приняли программу до 2030 года»."""
+    past = any(reading.words[place].features.tense == "Past" for place in reading.predicates)
+    return at > 0 and reading.words[at - 1].lemma == "до" and past and not _of_outlook(reading, at)
+
+
 def _before_event(reading: Reading) -> bool:
     """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
     return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
@@ -145,6 +151,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
             for reading in memory.previous
             for at, time in times(reading, base=False)
             if not (at and reading.words[at - 1].lemma == "на")  # «приняли бюджет на 2026 год»
+            and not _until(reading, at)
         }
         if (
             len(only) == 1 and len(min(only)) != _DAY

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extract.link.announced import BULLETS
 from extract.link.attribution import Attribution
+from extract.link.bearers import Bearers
 from extract.link.clause import Form
 from extract.link.clauses import clauses as clauses_of
 from extract.link.cues import cue
@@ -140,7 +141,8 @@ def discourse(doc: Doc, text: str) -> Discourse:
     """Read a Doc that has entities, quantities, times and parts of speech; `text` is the Doc's."""
     found = sentences(doc, text)
     readings = [read(sentence) for sentence in found]
-    sources = attributions(text, found, readings, doc._.entities)
+    bearers = Bearers(doc, text, doc._.entities)
+    sources = attributions(text, found, readings, doc._.entities, bearers)
     passages: list[Passage] = []
     planning = False
     for sentence, clauses, said in zip(found, readings, _by_sentence(found, sources), strict=True):
@@ -170,6 +172,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
                 for id in adjective_countries(word.lemma)[:1]
             ],
             towns=towns,
+            bearers=bearers,
         ),
         Offices(readings, doc._.entities),
         doc._.published,

@@ -16,6 +16,14 @@ from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import complement, genitive, nominative
 
 _LAND: Final = frozenset({"har", "km2", "m2"})
+_APART: Final = {
+    "отставать": "отставание",
+    "отстать": "отставание",
+    "опережать": "преимущество",
+    "опередить": "преимущество",
+    "обогнать": "преимущество",
+    "обойти": "преимущество",
+}
 _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
 
@@ -42,6 +50,28 @@ def distance(site: Site, memory: Memory) -> Meaning | None:
     return Meaning("расстояние", "level", "distance") if measured_off else None
 
 
+def raced(site: Site, memory: Memory) -> Meaning | None:
+    """«выиграла гонку на 10 км», «золото в заплыве на 200 метров»: how far is raced."""
+    left = site.left
+    if left is None or site.preposition != "на" or site.unit not in ("km", "m") or left.end != site.anchor:
+        return None
+    race = left.inner(len(left.chain) - 1) if left.chain else left
+    if left.first.head < 0 or site.reading.head_lemma(race) not in cue("races"):
+        return None
+    return meaning_of(Located(site.reading, race), memory, "level", "distance")
+
+
+def apart(site: Site, memory: Memory) -> Meaning | None:
+    """«отстает от лидера на три очка», «опережает соперника на две секунды»: how far two who compete are apart."""
+    verb = site.predicate
+    noun = _APART.get(verb.lemma, "") if verb is not None else ""
+    rival = noun == "преимущество" or any(one.preposition == "от" for one in site.reading.phrases)
+    scored = site.unit in cue("scored") or (site.label == "DURATION" and rival)
+    if not noun or not scored or site.preposition != "на":
+        return None
+    return Meaning(noun, "level", "distance")
+
+
 def extent(site: Site, memory: Memory) -> Meaning | None:
     """«дорога протянется на 3600 км»: a length."""
     verb = site.predicate
@@ -64,8 +94,9 @@ def area(site: Site, memory: Memory) -> Meaning | None:
     of_area = left is not None and (left.preposition, site.reading.head_lemma(left)) == ("на", "площадь")
     inside = site.preposition == "на" and any(token.case == "Loc" for token in site.item.tokens)
     # «пожар распространился на площади 3 га», «возгорания зафиксированы на 600 тысячах га»
-    if (of_area and not verb.passive) or (inside and verb.passive):
-        located = subject(site.readings, site.reading)
+    located = subject(site.readings, site.reading)
+    burning = located is not None and located.reading.head_lemma(located.phrase) in cue("fires")
+    if (of_area and (burning or not verb.passive)) or (inside and verb.passive):  # «пожар локализован на площади 3 га»
         thing = "" if located is None else genitive(located.reading, located.phrase)
         return Meaning(f"площадь {thing}".strip(), "level", "area", about=located)
     first = site.preposition == "на" and site.anchor == 0 and left is None
@@ -177,6 +208,8 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None  # «три члена экипажа – двое россиян и американка»
     if (left.preposition, site.reading.head_lemma(left)) == ("в", "отношение"):
         return None  # «нарушили в отношении заявителей три статьи»
+    if site.unit and " ".join(word.text.lower() for word in site.reading.words[left.start : left.end]) == "в том числе":
+        return None  # «500 единиц техники, в том числе 40 танков»
     if site.reading.case(left) not in ("Ins", "Loc", "Dat", "Gen"):
         return None
     owner = site.reading.before(left.start) if left.start and not left.preposition and not left.chain else None

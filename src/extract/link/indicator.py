@@ -56,6 +56,8 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     level.adjectival,
     announced.announced,
     extent.distance,
+    extent.raced,
+    extent.apart,
     extent.extent,
     extent.area,
     extent.temperature,
@@ -135,6 +137,7 @@ DURATION_RULES: Final[tuple[Rule, ...]] = (
     lasting.on_the_way,
     lasting.hours_of,
     lasting.delayed,
+    extent.apart,
     lasting.lasting_change,
     lasting.prolonged,
     lasting.waiting,
@@ -325,7 +328,7 @@ def silent(site: Site) -> bool:
         told = told or voting.voted_alone(site)
         fraction = record.value is not None and 0 < record.value < 1 and site.item.text[:1] not in "+-−–"  # «(+0,21)»
         return not (scaled or large or told or fraction)
-    if _each(site) or _short_of(site):
+    if _each(site) or _short_of(site) or _unnamed_speakers(site):
         return True
     return refers_back(site, record)
 
@@ -400,6 +403,12 @@ def _short_of(site: Site) -> bool:
     """«за два тура до конца чемпионата»: when, by what was still to come."""
     right = site.right
     return site.preposition == "за" and right is not None and right.preposition == "до"
+
+
+def _unnamed_speakers(site: Site) -> bool:
+    """«Об этом сообщили два источника в полиции»: who says so, and nothing that was counted."""
+    verb = site.predicate
+    return site.unit in ("источник", "собеседник") and verb is not None and verb.lemma in cue("source_verbs")
 
 
 def refers_back(site: Site, record: Quantity) -> bool:

@@ -207,8 +207,12 @@ def _listed_with(reading: Reading, first: int, last: int) -> bool:
 
 
 def of_bearer(reading: Reading, place: int) -> bool:
-    """«мать троих детей», «лауреат двух премий»: whether a count is of what somebody has whom the noun before names."""
+    """«мать троих детей», «лауреат двух премий», «автор музыки к 130 фильмам»: whether a count is of what somebody has
+    whom the noun before names."""
     noun = reading.words[place - 1] if place and not reading.gaps[place] else None
+    made = reading.before(place - 1) if noun is not None and noun.kind is Kind.PREPOSITION and place > 1 else None
+    if made is not None and made.end == place - 1 and made.first.head >= 0:
+        noun = reading.head(made)
     return noun is not None and noun.number == "Sing" and noun.lemma in cue("having", "laurels")
 
 

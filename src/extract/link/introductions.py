@@ -79,7 +79,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         if len(phrase.chain) == 1 and not meant and noun.lemma in cue("heads"):  # «по словам узбекского лидера»
             meant = known.leader((reading.words[at].lemma for at in phrase.chain[0].modifiers), noun.start)
         if alone and not meant and noun.number == "Sing":
-            meant = known.holder(noun.lemma)  # «по словам дипломата»
+            meant = known.holder(noun.lemma, noun.start)  # «по словам дипломата»
         if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):
             meant = known.spoke_alone(noun.start)  # «по словам собеседника издания»
         return meant or _together(reading, phrase.inner(0))

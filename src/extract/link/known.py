@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.analyse.lemmas import possible_tags
 from extract.lexicon import load
+from extract.link.bearers import Bearers
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
@@ -27,8 +28,9 @@ _POSSESSIVE: Final = {"его": ("Masc",), "ее": ("Fem",)}
 class Known:
     """Whom an article has named so far: who holds a title, and the person and the body named last."""
 
-    def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]) -> None:
+    def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity], bearers: Bearers) -> None:
         self._readings = readings
+        self._bearers = bearers
         self.last = ""
         self._spoke = ("", 0)  # the person who spoke last, and where
         self._there = ("", 0)  # the same of a body
@@ -139,11 +141,14 @@ class Known:
                     return id_of(person) if person.features.gender in _genders(pronoun) else ""
         return ""
 
-    def holder(self, title: str) -> str:
-        """The only person of that title in the article: «министр сообщил»."""
+    def holder(self, title: str, position: int) -> str:
+        """The only person of that title in the article: «министр сообщил»; else who was told of by the noun before a
+        character («режиссер рассказал»)."""
         holders = {person for (name, _), person in self.titles.items() if name == title}
         if not holders and title in cue("persons"):  # «по словам дипломата»: the only one named so far
             holders = set(self.people)
+        if not holders:
+            return self._bearers.meant(title, position)
         return holders.pop() if len(holders) == 1 else ""
 
     def head_of(self, noun: str, position: int) -> str:

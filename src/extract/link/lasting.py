@@ -11,6 +11,7 @@ from extract.link.attribute import attribute
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions, verb_nouns
 from extract.link.dates import rare
+from extract.link.deeds import plain
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -20,7 +21,8 @@ from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site, direct_object, subject
-from extract.link.times_done import held_post
+from extract.link.times_done import became, held_post
+from extract.link.titles import is_person
 from extract.link.wording import complement, genitive, nominative, with_complement
 
 _BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
@@ -157,8 +159,11 @@ def _punished(site: Site) -> bool:
     alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
     alone = alone or [word.kind for word in words[after : after + 2]] == [Kind.COORDINATOR, Kind.TIME]
     alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
-    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in ("", "по")
-    spoken_of = any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
+    of_term = site.left is not None and site.reading.head_lemma(site.left) in cue("terms")
+    threat = verb is not None and verb.lemma in ("грозить", "светить") and not of_term  # «ему грозит до пяти лет»
+    led = ("", "по", "до", "от") if threat else ("", "по")
+    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in led
+    spoken_of = threat or any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
     return alone and given and years and spoken_of
 
 
@@ -278,8 +283,11 @@ def taking(site: Site, memory: Memory) -> Meaning | None:
     talked = found is None and site.preposition == "" and noun in cue("talks")
     if talked:  # «президенты беседовали два часа»
         return Meaning(noun, "level", "taking", about=subject(site.readings, site.reading))
-    if not noun or found is None or site.reading.head(found).kind is not Kind.NOUN:
+    if not noun or found is None or site.reading.head(found).kind not in (Kind.NOUN, Kind.NAME):
         return None
+    if site.reading.head(found).kind is Kind.NAME:  # «четыре года возглавлял Центробанк»
+        beside = all(word.kind in (Kind.QUOTE, Kind.TIME) for word in words[place + 1 : found.first.last])
+        return Meaning(noun, "level", "taking") if beside and found.start > place else None
     thing = "" if points_back(site.reading, found) else genitive(site.reading, found)
     return Meaning(f"{noun} {thing}".strip(), "level", "taking", about=Located(site.reading, found))
 
@@ -294,6 +302,9 @@ def going_on(site: Site, memory: Memory) -> Meaning | None:
     said = verb is not None and (participle or verb.kind in (Kind.VERB, Kind.INFINITIVE))
     if site.label != "DURATION" or verb is None or not said or _of_age(site):
         return None
+    been = became(site, verb) if verb.lemma in ("быть", "являться") and not site.preposition else None
+    if been is not None and not _aged(site) and not _counted_on(site):  # «пять лет был послом в Китае»
+        return Meaning(" ".join(("пребывание", *plain(site, been))), "level", "going-on")
     if verb.lemma in cue("copular", "becoming", "last") or verb.lemma in directions("verbs"):
         return None
     if not _spans(site, verb) or _over(site):
@@ -308,9 +319,10 @@ def going_on(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _aged(site: Site) -> bool:
-    """«мальчик 12 лет играл во дворе»: whether a common noun of a living being stands right before."""
+    """«мальчик 12 лет играл во дворе», not «балерина 12 лет преподавала»: whether a noun for somebody of whom no more
+    is known stands right before."""
     before = site.reading.words[site.anchor - 1] if site.anchor else None
-    return before is not None and before.kind is Kind.NOUN and before.features.animacy == "Anim"
+    return before is not None and before.kind is Kind.NOUN and before.lemma in cue("anybody")
 
 
 def _counted_on(site: Site) -> bool:
@@ -336,10 +348,28 @@ def _of_age(site: Site) -> bool:
     """«33-летний мужчина», «назначен 34-летний ТиДжей», «на 97-м году ушел из жизни», «люди старше 70 лет», «к
     100-летию республики»: how old somebody or something is, whatever the tagger takes the word for."""
     before = site.reading.words[site.anchor - 1].text.lower() if site.anchor else ""
+    if _told_years(site):
+        return True
     if before in cue("older") or _ANNIVERSARY.search(site.item.text.lower()) is not None:
         return True
     adjective = site.item.tokens[-1].kind is Kind.ADJECTIVE or _AGED.fullmatch(site.item.text.lower()) is not None
     return adjective or getattr(site.record, "rule", "") == "year-of-life"
+
+
+def _told_years(site: Site) -> bool:
+    """«Кравцову 39 лет, последний год он руководит …»: a living being's years, with no verb before them."""
+    reading, after = site.reading, site.place + 1
+    if not site.anchor or site.preposition or any(at < site.place for at in reading.predicates):
+        return False
+    ended = after == len(reading.words) or reading.gaps[after] or reading.words[after].kind is Kind.COORDINATOR
+    before = reading.words[site.anchor - 1]
+    if is_person(before) or (before.kind is Kind.NOUN and before.features.animacy == "Anim"):
+        return ended  # «Морган 61 год, в сенате она …», «кандидатке на пост президента 54 года, она …»
+    first = reading.phrases[0] if reading.phrases else None
+    whose = first is not None and not first.preposition and reading.case(first) in ("Dat", "Loc")
+    head = None if first is None or first.first.head < 0 else reading.head(first)
+    living = head is not None and (head.kind is Kind.PRONOUN or head.features.animacy == "Anim")
+    return ended and whose and living
 
 
 def _spans(site: Site, verb: Item) -> bool:

@@ -13,6 +13,7 @@ from extract.link.named import Named
 from extract.link.names import names
 from extract.link.ours import in_first_person
 from extract.link.phrases import Phrase
+from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.roles import trading
 from extract.link.site import Site, antecedent, subject
@@ -42,7 +43,8 @@ def subject_elsewhere(asked: Asked) -> list[Named]:
     if verb is not None and verb.kind is Kind.VERB and verb.features.gender == "Neut" != head.features.gender:
         return []  # «на Таджикистан пришлось 2 млн»
     borne = any(is_person(located.reading.words[part.head]) for part in located.phrase.chain)
-    if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not borne:
+    he = agreement(head) is not None  # «он женат и имеет двоих детей»
+    if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not (borne or he):
         return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
     acting = trading(site.reading)
     places = range(located.phrase.start, located.phrase.end)

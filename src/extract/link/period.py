@@ -281,7 +281,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):
         return "", NONE
-    if _subsequent(site):
+    if _over_that(site, memory) or _having_done(site):
+        return "", NONE
+    if _subsequent(site) or (_before_that(site.reading) and not times(site.reading, base=False)):
         return "", NONE
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
@@ -343,6 +345,26 @@ def _since_then(reading: Reading) -> bool:
     """«Порт открылся в мае 2021 года. С тех пор перевезено 5 млн тонн», «…, до сих пор …»."""
     words = [word.text.lower() for word in reading.words]
     return any(" ".join(words[at : at + 3]) in cue("since_then") for at in range(len(words)))
+
+
+def _over_that(site: Site, memory: Memory) -> bool:
+    """«… пробыл на посту 11 месяцев. За это время инфляция снизилась»: over a stretch that no calendar bounds."""
+    last = memory.told[-1] if memory.told else None
+    led = {"за", "это", "время"} <= site.reading.forms
+    return led and last is not None and last.label == "DURATION" and not last.period
+
+
+def _having_done(site: Site) -> bool:
+    """«ушел на прошлой неделе, проработав на посту 11 месяцев»: how long it had lasted by then."""
+    verb, own = site.predicate, site.reading
+    past = verb is not None and own.clause.form is Form.GERUND and verb.features.aspect == "Perf"
+    return past and site.label == "DURATION" and not times(own, base=False)
+
+
+def _before_that(reading: Reading) -> bool:
+    """«в марте возглавил банк, до этого шесть лет работал в «Аэрофлоте»»: of a time before the one told."""
+    lead = [word.text.lower() for word in reading.words if word.kind is not Kind.COORDINATOR][:2]
+    return " ".join(lead) in cue("before_that") or " ".join(lead[:1]) in cue("before_that")
 
 
 def _subsequent(site: Site) -> bool:

@@ -92,7 +92,10 @@ class Actors:
         for before in readings[: reading.index]:
             here += _actors(before, sentence, [*self.told, *here], referents, start)
         known = [*self.told, *here]
-        return _nearest(known, *wanted, sentence)
+        if known or wanted[0] != "Sing":
+            return _nearest(known, *wanted, sentence)
+        people = [id for id in referents.bearers.before(start) if person_gender(id) in (wanted[1], "")]
+        return Actor((people[0],), *wanted, sentence, person=True) if len(people) == 1 else None
 
     def sole(self, gender: str) -> str:
         """The only person of the paragraph so far that a noun in the singular may stand for: «ветеран пообещал»."""
@@ -213,7 +216,10 @@ def _subject(
     if own.chain or own.first.modifiers or own.joined:
         return Actor((), number, gender, sentence)
     if head.features.animacy == "Anim" and number == "Sing":  # «ветеран пообещал»: the only one spoken of
+        borne = referents.bearers.meant(head.lemma, head.start)
         people = {one.ids for one in known if one.person and one.ids and _agrees(one, number, gender)}
+        people = {(borne,)} if borne else people
+        people = {ids for ids in people if not referents.bearers.is_another(head.lemma, ids[0])}
         return Actor(people.pop() if len(people) == 1 else (), number, gender, sentence, person=True)
     again = next((one for one in reversed(known) if one.noun == head.lemma), None)
     if again is not None:  # «… коридор «Север — Юг». Коридор связывает …»

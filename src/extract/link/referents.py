@@ -12,6 +12,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.kept import WORDS
 from extract.lexicon import load
+from extract.link.bearers import Bearers
 from extract.link.cues import cue
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import country_form, country_of, is_capital, is_country_id, region_form
@@ -147,6 +148,7 @@ class Referents:
     seats: _Named = field(default_factory=_Named)
     joined: list[tuple[int, tuple[str, str]]] = field(default_factory=list)  # where two are told together: «А и Б»
     row: bool = False  # whether the last of them stands in a row of more: «А, Б и В»
+    bearers: Bearers = field(default_factory=Bearers)
 
     def meant(self, lemma: str, start: int, paragraph: int, *, but: Container[str] = (), at_large: bool = False) -> str:
         """The id that the noun at `start` stands for, in a paragraph that begins at `paragraph`; empty where none.
@@ -293,13 +295,14 @@ def referents(
     heard: Sequence[tuple[int, int]],
     adjectives: Iterable[tuple[int, str]] = (),
     towns: Container[int] = (),
+    bearers: Bearers | None = None,
 ) -> Referents:
     """The article's names by kind; those in the spans `heard` name who speaks, and are meant by no noun. `adjectives`
     are where a country's adjective stands, and the country; capitals that begin at `towns` are but where something is:
-    «подписали в Тегеране»."""
+    «подписали в Тегеране»; `bearers` are the persons by the nouns that name them."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
-    found = Referents({kind: _Named() for kind in (*_KINDS, "place")})
+    found = Referents({kind: _Named() for kind in (*_KINDS, "place")}, bearers=bearers or Bearers())
     for start, id in adjectives:
         found.adjectives.add(start, id)
     last = 0  # where the last country or capital ends

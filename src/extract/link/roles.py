@@ -204,6 +204,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     head = reading.head(phrase)
     if preposition == "на" and head.lemma in cue("streets"):
         return None
+    if preposition in ("на", "по") and not reading.lemmas.isdisjoint(cue("striking")):
+        return None  # «ураган обрушился на Кубу», «нанесли удар по Сане»: where it happens
     if preposition == "в" and head.lemma == "направление":
         return "to"
     if preposition == "в" and phrase.chain and head.lemma in cue("rosters"):

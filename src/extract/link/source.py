@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.link.attribution import Attribution
+from extract.link.bearers import Bearers
 from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.known import Known, id_of
@@ -26,10 +27,15 @@ from extract.records import Entity
 
 
 def attributions(
-    text: str, sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], entities: Sequence[Entity]
+    text: str,
+    sentences: Sequence[Sentence],
+    readings: Sequence[Sequence[Reading]],
+    entities: Sequence[Entity],
+    bearers: Bearers,
 ) -> list[Attribution]:
-    """All attributions of an article; `entities` are its names, by which «он» and «компания» are resolved."""
-    known = Known(readings, entities)
+    """All attributions of an article; `entities` are its names, by which «он» and «компания» are resolved, `bearers`
+    tell who «режиссер» is."""
+    known = Known(readings, entities, bearers)
     found: list[Attribution] = []
     begins = _paragraph_starts(sentences)
     for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):

@@ -156,7 +156,7 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
         return known.leader((reading.words[at].lemma for at in phrase.first.modifiers), head.start)
     if phrase.chain or phrase.first.modifiers:
         return ""
-    meant = known.holder(head.lemma) if head.number == "Sing" else ""
+    meant = known.holder(head.lemma, head.start) if head.number == "Sing" else ""
     if not meant and head.lemma in cue("spoken_of") and head.number == "Sing":
         meant = known.spoke_last(head.start)
     return meant or known.meant(head.lemma)  # «отмечает компания»

@@ -18,7 +18,7 @@ from extract.link.reading import Reading
 from extract.link.roles import by_preposition, comitative, owner_role, role_of, trading
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
-from extract.link.titles import is_body
+from extract.link.titles import is_body, is_person
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country, country_of, is_country_id
 from extract.records import Entity, Quantity, Role
@@ -71,9 +71,14 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
     person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
     if person and place and reading.words[place - 1].kind is Kind.DASH:
         return  # «погибли двое, из них один – ребенок»: what somebody is
-    # «ветеран пообещал», «приговорил футболиста», «у чиновника арестовали»
+    # «ветеран пообещал», «приговорил футболиста», «у актера двое детей»
     if person and phrase.preposition in ("", "у"):
-        sole, acting = memory.actors.sole(word.features.gender), word.case == "Nom"
+        acting = word.case == "Nom"
+        apposed = phrase.start > 0 and is_person(reading.words[phrase.start - 1])  # «Иван Петров, секретарь союза, …»
+        telling = acting and says(reading)  # «режиссер рассказал, что …»
+        sole = "" if apposed or telling else memory.referents.bearers.meant(word.lemma, word.start)
+        sole = sole or memory.actors.sole(word.features.gender)
+        sole = "" if memory.referents.bearers.is_another(word.lemma, sole) else sole
         if sole:
             role = role_of(reading, place, phrase)
             yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)

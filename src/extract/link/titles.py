@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from extract.analyse.lemmas import possible_tags
@@ -27,8 +26,10 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
     a title and its bearer."""
     phrase = reading.phrases[index]
     parts = (phrase.first, *phrase.chain)
-    for part, after in pairwise(parts):
-        if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and is_body(reading.words[after.head]):
+    for place, part in enumerate(parts):
+        later = [reading.words[one.head] for one in parts[place + 1 :] if one.head >= 0]
+        named = next((word for word in later if word.kind is not Kind.NOUN), None)  # «польская сеть аптек Zdrowit»
+        if part.head >= 0 and reading.words[part.head].lemma in cue("titles") and named is not None and is_body(named):
             yield from part.modifiers
     for place, part in enumerate(parts):
         if part.head < 0:
@@ -41,6 +42,8 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
         if not titular(reading.words[part.head]):
             continue
         bearer = next((later.head for later in parts[place + 1 :] if is_person(reading.words[later.head])), None)
+        if bearer is not None and reading.words[bearer].case == "Gen" != reading.words[part.head].case:
+            bearer = bearer_after(reading, index) or bearer  # «соперница Кабреры Мария Ортис»
         if bearer is None and place in (0, len(parts) - 1):  # «по словам министра по экономике X Ивана Петрова»
             bearer = bearer_after(reading, index)
         if bearer is not None and _between_sides(reading, phrase):

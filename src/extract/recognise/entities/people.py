@@ -53,6 +53,7 @@ _GIVEN_ENDINGS: Final = (
 _SYLLABLE: Final = 3
 _FIXED_SURNAMES: Final = ("заде", "дзе", "швили", "амлы", "енко", "их", "ых")
 # A surname in «-ов» or «-ин» in a case that no other name has.
+_MOLDAVIAN: Final = ("ану", "яну", "еску")  # a surname that has no other forms; «Саргсяну» is a dative
 _SLAVIC_OBLIQUE: Final = re.compile(r".+(?:ов|ев|ёв|ин)(?:у|ым|ой)")
 _HER_OBLIQUE: Final = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)ой")
 _HER_CASES: Final = ("gent", "datv", "ablt", "loct")
@@ -128,8 +129,16 @@ def _declining(words: Sequence[str], index: int) -> bool:
         return False
     if index == len(words) - 2 and key(words[-1]) in word_list("patronymic_suffixes"):
         return False
+    if index and word.endswith(_MOLDAVIAN) and _not_dative(words[0]):  # «Виктора Чобану»
+        return False
     # «Тамим бен Хамад Аль Тани».
     return index == 0 or word[-1] not in "иы" or key(words[index - 1]) not in word_list("particles")
+
+
+def _not_dative(name: str) -> bool:
+    """Whether a first name, by its ending, is in no case in which a man's surname may end with «-у»."""
+    known = [reading for reading in readings(name) if reading.known and reading.person and reading.gender == "masc"]
+    return bool(known) and all(reading.case != "datv" for reading in known)
 
 
 def _east_asian(words: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from extract.recognise.entities.people import word_list
 
 _PLAIN: Final = ("ов", "ев", "ёв", "ин", "ын")
 _OBLIQUE: Final = tuple(ending + case for ending in _PLAIN for case in ("ым", "у"))
+_GENITIVE: Final = ("ы", "и", "ой")  # of surnames like «Кабрера»
 _SURNAME_ENDINGS: Final = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ская", "цкая")
 
 
@@ -147,11 +148,36 @@ def split_surnames(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
+def split_relations(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """«Предшественник Ривейры Эдуардо Сото», «соперница Кабреры Мария Ортис»: whose, and who."""
+    for mention in mentions:
+        first, long = mention.first, mention.label == "PER" and mention.length == 3
+        if long and text.texts[first].endswith(_GENITIVE) and _related(text, first - 1) and _begins(text, first):
+            yield mention.changed("relation", last=first + 1)
+            mention = mention.changed("relation", first=first + 1)
+        yield mention
+
+
+def _related(text: Text, index: int) -> bool:
+    """Whether a noun of a living being in the nominative stands there."""
+    if index < 0 or not text.near(index + 1):
+        return False
+    return any({"NOUN", "anim", "nomn", "sing"} <= one.tag.grammemes for one in dictionary_readings(text.keys[index]))
+
+
+def _begins(text: Text, first: int) -> bool:
+    """Whether the name proper begins behind the word at `first`, which is no first name itself."""
+    names = [dictionary_readings(text.texts[at]) for at in (first, first + 1)]
+    own, after = ([one.tag.grammemes for one in found if "Name" in one.tag.grammemes] for found in names)
+    return not own and any("nomn" in grammemes for grammemes in after)
+
+
 def _surname(word: str, endings: tuple[str, ...]) -> bool:
     return word.endswith(endings) and not any({"Name", "sing"} in tag for tag in possible_tags(word))
 
 
 PERSON_RULES: Final[tuple[Rule, ...]] = (
+    split_relations,
     split_surnames,
     initials,
     first_names,
