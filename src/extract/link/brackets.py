@@ -62,6 +62,17 @@ def _valued_twice(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(last.indicator, "level", "same-in-brackets", told=last, step="the value before in brackets")
 
 
+def _at_other_end(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«выше всего зарплаты в банках — 120 тыс., ниже всего — в школах (38 тыс.)»: the same, at the other end."""
+    told = memory.latest()
+    same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
+    ends = " ".join(word.text.lower() for word in before.upper.words[:2]) in cue("extremes")
+    there = before.phrase is not None and bool(before.phrase.preposition) and before.upper.clause.form is Form.ELLIPTIC
+    if told is None or not (same and ends and there) or site.preposition:
+        return None
+    return Meaning(told.indicator, told.measure, "same-in-brackets", told.direction, told=told, step="at the other end")
+
+
 def _speaks_for_itself(site: Site) -> bool:
     """«(бюджет картины — 150 млн)», «составило 23,8 тыс. контейнеров (перевезено 397,5 тыс. тонн грузов)»."""
     return (site.dash and site.left is not None and site.left is site.reading.subject) or _done_itself(site)
@@ -96,7 +107,7 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 
-_BY_CLAUSE: Final = (_ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
+_BY_CLAUSE: Final = (_at_other_end, _ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
 """What the clause that the bracket hangs on tells, the first that answers."""
 
 

@@ -83,7 +83,8 @@ def _listed(change: _Change) -> Meaning | None:
     """«цены на бензин не изменились, на дизель – снизились на 0,1 %», «…, местной связи – уменьшился на 1,3 %»."""
     goods = next_price(change.site) or next_of_list(change.site, change.memory)
     direction = directions("verbs").get(change.verb.lemma, "") if change.measure == "change" else ""
-    return Meaning(goods, change.measure, "listed", direction) if goods else None
+    part = change.measure == "level" and change.site.label == "PERCENT" and goods.split(" ")[0] in cue("share")
+    return Meaning(goods, "share" if part else change.measure, "listed", direction) if goods else None
 
 
 def _what_changes(change: _Change) -> Located | None:

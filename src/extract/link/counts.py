@@ -21,6 +21,7 @@ from extract.link.times_done import TIMES, became
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.countries import citizens_country
 
+_POPULATION: Final = "население"
 _MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 
 
@@ -215,6 +216,16 @@ def _saved(case: _Count) -> Meaning | None:
     return Meaning(f"{saved} {case.text}", "level", "count", step=f"«{saved}»: done to them") if saved else None
 
 
+def _inhabitants(case: _Count) -> Meaning | None:
+    """«в области проживает 3 млн человек» → «население»."""
+    site, verb = case.site, case.verb
+    if verb is None or verb.lemma not in cue("inhabiting") or case.text not in cue("people") or site.preposition:
+        return None
+    where = (one for one in site.reading.phrases if one.preposition in ("в", "на") and one.first.head >= 0)
+    lives = any(site.reading.case(one) == "Loc" for one in where)
+    return Meaning(_POPULATION, "level", "count", step=f"«{verb.text}»: who lives there") if lives else None
+
+
 def _acting(case: _Count) -> Meaning | None:
     """«0,9 млн человек получали пособие», «погибли 12 человек»; not «приняли участие от 100 до 300 человек»."""
     site, verb = case.site, case.verb
@@ -253,6 +264,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _died,
     _recipients,
     _saved,
+    _inhabitants,
     _acting,
     _themselves,
 )

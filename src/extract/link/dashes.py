@@ -61,7 +61,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if not (site.dash or elliptic):
         return None
     left = site.left
-    done = _done(site) or _so_much_growth(site, memory)
+    done = _done(site) or _so_much_growth(site, memory) or _at_an_end(site, memory)
     if done is not None:
         return done
     if site.preposition == "на" and site.unit in POWER and not site.dash:
@@ -70,6 +70,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     whose = None if left is None or left.preposition else reading.head(left)
     # «лидирует Китай — 5 млн», «лидируют врачи — 5 млн»
     who = whose is not None and (whose.kind is Kind.NAME or whose.features.animacy == "Anim")
+    who = who or (left is not None and left.preposition == "у" and reading.head(left).kind is Kind.NAME)
     # «по объему инвестиций Россия занимает третье место — 9 млрд»
     who = who or (whose is not None and whose.lemma in cue("places") and whose.kind is Kind.NOUN)
     if left is not None and site.dash and (by or who):
@@ -134,6 +135,19 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
         return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _at_an_end(site: Site, memory: Memory) -> Meaning | None:
+    """«Выше всего зарплаты в финансовой сфере — 120 тыс. рублей»: what is most or least where the dash says."""
+    reading, left = site.reading, site.left
+    ends = " ".join(word.text.lower() for word in reading.words[:2]) in cue("extremes", but=("most",))
+    own = reading.starting(2) if ends and len(reading.words) > _THIS else None
+    if own is None or left is None or not left.preposition or own.preposition or site.preposition or own is left:
+        return None
+    noun = reading.head(own).kind is Kind.NOUN
+    return (
+        meaning_of(Located(reading, own), memory, share_or_level(site, Located(reading, own)), "dash") if noun else None
+    )
 
 
 def _grown_there(site: Site, found: Phrase | None, memory: Memory) -> Meaning | None:

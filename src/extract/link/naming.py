@@ -10,7 +10,7 @@ from extract.link.grammar import in_genitive
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told, agree
 from extract.link.noun_left_out import left_out, replaced
-from extract.link.owned import of_the_same, of_thing, of_told
+from extract.link.owned import of_same_budget, of_the_same, of_thing, of_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, antecedent
@@ -150,6 +150,8 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return own, None
     text = nominative(reading, phrase, skip=skip)
     whole = "" if skip or not text or phrase.chain else of_the_same(reading, phrase, memory)
+    if text and not (skip or whole or phrase.chain) and reading.head_lemma(phrase) in cue("budget_sides"):
+        whole = of_same_budget(reading, phrase, memory)
     if whole:
         return whole, None
     theirs = None if skip or not text or phrase.chain else of_told(reading, phrase, memory)

@@ -210,8 +210,13 @@ class Reading:
         return (head.subject or changing) and may_be(head.text, "nomn", "plur")
 
     def _whole(self, phrase: Phrase) -> bool:
-        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
-        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC
+        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»,
+        «добывающая сократилась на 2 %»."""
+        after = self.words[phrase.end] if phrase.end < len(self.words) else None
+        one = self.words[phrase.first.last]
+        acting = one.kind is Kind.ADJECTIVE and one.case == "Nom" and after is not None and after.kind is Kind.VERB
+        changes = acting and after is not None and after.lemma in directions("verbs")
+        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC or (changes and one.number != "")
 
     def phrase_of(self, place: int) -> Phrase | None:
         """The phrase that the word belongs to."""

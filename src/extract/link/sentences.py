@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extract.kept import FORMS
 from extract.link.cues import cue
-from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, unit, word
+from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Features, Item, Kind, Word, mention, unit, word
 from extract.link.posts import without_further_fields, without_posts_apart
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
@@ -210,6 +210,9 @@ def _known(strings: StringStore) -> _Known:
     return _Known(strings)
 
 
+_STEEL: Final = Features("Gen", "Sing", "Fem", animacy="Inan")
+
+
 class _Tokens:
     """A Doc's tokens as items, made line by line: spaCy's own objects cost more than the rules that read them."""
 
@@ -301,6 +304,9 @@ class _Tokens:
 def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     """«то есть», «в основном», «как минимум»: a word of one of these and the one before it, as they are meant."""
     lead = before.text.lower()
+    if one.text == "стали":  # «сократил выплавку стали»: the tagger takes it for a verb
+        metal = before.kind is Kind.NOUN and before.lemma in cue("of_steel")
+        return before, one._replace(kind=Kind.NOUN, lemma="сталь", pos="NOUN", features=_STEEL) if metal else one
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
         return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)
     if one.text.lower() in ON_THE_WHOLE and lead == "в":

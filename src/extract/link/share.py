@@ -105,8 +105,14 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         if told is not None:
             return Meaning(told.indicator, "share", "part-of-whole", told=told, step="all of what was told before")
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
-    text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
+    text = " ".join(filter(None, (_of_market(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _of_market(reading: Reading, whole: Phrase) -> str:
+    """The whole; of a market the share: «контролирует треть рынка такси», «на компанию приходится 40 % рынка соли»."""
+    market = reading.head_lemma(whole) == "рынок"
+    return f"доля {genitive(reading, whole)}" if market else nominative(reading, whole)
 
 
 def _said_before(site: Site, right: Phrase) -> bool:
@@ -209,6 +215,9 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     beside = [p for p in (site.right,) if p is not None]  # «на Китай пришлось 80 % и 4 % на Иран»
     fits = (p for p in (*beside, *site.reading.phrases) if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
+    each = _for_each(site, owner) if measure == "level" else ""
+    if each:
+        return _so_much_each(site, memory, each)
     flows = cue("trade_totals", "flow_from", "flow_to", "own")
     if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
@@ -228,6 +237,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
     pointed = owner is not None and any(site.reading.words[at].lemma == "этот" for at in owner.first.modifiers)
+    whose = whose or (owner is not None and site.reading.head_lemma(owner) in cue("body"))
     party = party or whose or pointed  # «на долю которой приходится 38 % продаж», «на эти страны приходится треть»
     volume = (memory.latest() or memory.carried) if measure == "level" and _of_this(site) else None
     if volume is not None and volume.label == site.label:
@@ -236,6 +246,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if (
         party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"
     ):  # «на Россию пришлось 64 % вывоза»
+        if site.reading.head_lemma(whole_phrase) == "рынок":
+            return Meaning(_of_market(site.reading, whole_phrase), "share", "share-verb")
         return meaning_of(Located(site.reading, whole_phrase), memory, "share", "share-verb")
     before = memory.share() if party and whole_phrase is None else None
     told = memory.latest() if party and whole_phrase is None and measure == "level" else None
@@ -263,6 +275,30 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _for_each(site: Site, owner: Phrase | None) -> str:
+    """«на душу населения», «на одного жителя»: what so much falls on each of; else empty."""
+    words = site.reading.words
+    if owner is not None and site.reading.head_lemma(owner) == "душа":
+        return "на душу населения"
+    for at, word in enumerate(words[1:], start=1):
+        one = word.kind is Kind.QUANTITY and getattr(word.record, "value", None) == 1 and at != site.place
+        if one and words[at - 1].text.lower() == "на" and getattr(word.record, "unit", ""):
+            return f"на {word.text.lower()}"
+    return ""
+
+
+def _so_much_each(site: Site, memory: Memory, each: str) -> Meaning | None:
+    """«на душу населения приходится 300 кг картофеля» → «картофель на душу населения»."""
+    right, last = site.right, memory.latest()
+    of = right if right is not None and not right.preposition and site.reading.case(right) == "Gen" else None
+    if of is not None:
+        about = Located(site.reading, of)
+        return Meaning(f"{nominative(site.reading, of)} {each}", "level", "share-verb", about=about)
+    if last is None or last.sentence < memory.sentence - 1 or last.label != site.label:
+        return None
+    return Meaning(f"{last.indicator} {each}", "level", "share-verb", told=last, step="so much of what was told")
 
 
 def _of_what(reading: Reading, part: Phrase) -> str:

@@ -179,6 +179,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 
 _YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
+_NEXT: Final = 3  # words from «в этом —» to its value: «на 4 %»
 _SOON: Final = 12  # words to the value that is told of it
 _RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
 
@@ -188,7 +189,10 @@ def year_left_out(reader: Reader, index: int) -> bool:
     """«в 2023 году ВВП вырос на 3 %, в нынешнем — на 2 %»: whether the sentence has named a year before, and a value
     follows, with no noun of its own behind the pointer; «с 14 % в этом году до 12 % в следующем»: or stands right
     before it, but for «остались в прошлом»."""
-    if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
+    this = reader.key(index) == "этом" and reader.is_dash(index + 1)  # «в 2024 году собрали 3 млн, в этом — 4 млн»
+    this = this and any(reader.is_digits(at) for at in range(index + 2, index + 2 + _NEXT))
+    named = this or reader.key(index) in _YEAR_LEFT_OUT
+    if not named or reader.key(index - 1) != "в" or reader.new_line(index + 1):
         return False
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
     if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
