@@ -11,6 +11,7 @@ from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import changed_there, growing_there, next_of_list, occurring, of_verb, shown
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
+from extract.link.ellipsis import most_counted
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
@@ -48,6 +49,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     told = next((found for rule in _BY_CLAUSE if (found := rule(site, before, memory)) is not None), None)
     if told is not None:
         return told
+    most = most_counted(site)
+    if most:
+        return Meaning(most, "level", "bracket", step="what most of is told")
     if site.label == "CARDINAL":
         return sold(site, before.upper, memory) if beside.kind is Kind.NAME else None
     return None if before.phrase is None else _of_phrase(site, before, before.phrase, memory)

@@ -135,7 +135,9 @@ def _of_named(change: _Change, located: Located, meaning: Meaning) -> Meaning:
 def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
     """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %»: what the one above has changed."""
     told = memory.latest()
-    if told is None or located is None or located.reading is site.reading or not acts(located):
+    if told is None or located is None or located.reading is site.reading:
+        return None
+    if not acts(located) and located.reading.head_lemma(located.phrase) != "прогноз":
         return None
     same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
@@ -227,6 +229,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»
     if site.label == "PERCENT" or fraction:
         return "change"
+    if site.unit in cue("points"):
+        return "change"  # «Nasdaq прибавил 200 пунктов»
     return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
 
 

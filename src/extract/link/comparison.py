@@ -57,7 +57,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         if direction is not None:
             away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
             own = None if away else respective_part(site, subject(site.readings, site.reading))
-            located = own or _become_fewer(site)
+            located = own if own is not None and own.reading is site.reading else _become_fewer(site) or own
             costs = word.text.lower() in cue("priced") or _costs(site)
             handled = _handled(site) or _how_often(site, word)
             if handled is not None:

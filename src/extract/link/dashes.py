@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
@@ -19,7 +20,7 @@ from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
 from extract.link.ranking import of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
-from extract.link.share import next_part
+from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
 from extract.link.wording import completed, genitive, nominative
 
@@ -47,6 +48,7 @@ def value_first(site: Site, memory: Memory) -> Meaning | None:
         # «800 млн даст федеральный бюджет, 200 млн — область»
         return Meaning(last.indicator, last.measure, "elliptic", last.direction, told=last, step="done by another")
     other = reading.words[0].lemma == "а" and site.place <= _FIRST and may_be(head.text, "nomn", "plur")
+    goes_on = goes_on or parts_follow(site)
     plural = goes_on and may_be(head.text, "nomn", "plur")  # «…, 300 млн — пени»
     named = head.kind is Kind.NOUN and (reading.case(part) in ("Nom", "Acc") or other or plural)
     if not named or not (other or (begins and (of_them(site) or of_this or goes_on))):
@@ -99,7 +101,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if found is None and site.dash:
         found = site.left
         if found is not None and found.preposition:
-            found = completed(reading, found)
+            found = completed(reading, found) or _led(site, found)
     told = next((one for one in reversed(memory.told) if one.label == site.label), None) or memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
@@ -129,12 +131,27 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         return priced(meaning, located) if dearer and meaning is not None else meaning
     part = next_part(site, memory, located) if elliptic else None
     last = memory.latest()
+    sold = elliptic and site.label == "MONEY" and reading.head_lemma(found) in cue("goods") and not found.chain
+    if sold and last is not None and last.sentence == memory.sentence and last.indicator.startswith("цена "):
+        thing = genitive(reading, found)  # «Золото торгуется по 4200 долларов, серебро — по 51 доллару»
+        return Meaning(f"цена {thing}", "level", "dash", about=located) if thing else part
     valued = elliptic and site.label == "MONEY" and reading.head_lemma(found) in cue("worth")
     valued = valued and last is not None and last.sentence == memory.sentence
     if valued and last is not None and last.indicator.startswith("стоимость "):
         thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
         return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _led(site: Site, beside: Phrase) -> Phrase | None:
+    """«ВВП на душу населения — 14 тыс. долларов»: the noun that leads the clause, whatever case the tagger gives it,
+    with what is said of it right behind."""
+    reading, lead = site.reading, site.reading.phrases[0]
+    alone = (lead.start, lead.end) == (0, beside.start) and not lead.preposition and not reading.predicates
+    head = reading.head(lead)
+    noun = lead.first.head >= 0 and head.kind is Kind.NOUN and head.text[:1].isupper()
+    standing = head.text.isupper() or may_be(head.text.lower(), "nomn", "sing") or not dictionary_tags(head.text)
+    return lead if alone and noun and standing else None
 
 
 def _at_an_end(site: Site, memory: Memory) -> Meaning | None:

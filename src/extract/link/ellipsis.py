@@ -97,6 +97,9 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
     if told.indicator.startswith("курс ") and behind.preposition == "за":  # «за доллар дают 82 рубля, за евро — 90»
         return f"курс {genitive(reading, behind)}" if reading.head_lemma(behind) in currency_nouns() else ""
+    if behind.preposition == "для" and told.sentence == memory.sentence and reading.head(behind).kind is Kind.NOUN:
+        frame = told.indicator.partition(" на душу ")[0].partition(" для ")[0]
+        return f"{frame} для {genitive(reading, behind)}"  # «сбор для физлиц — 3 тыс., для компаний — 667 тыс.»
     if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
@@ -143,6 +146,9 @@ def _of_sort(adjective: Item, indicator: str) -> str:
 def elided(site: Site, memory: Memory) -> Meaning | None:
     """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
     told = memory.latest()
+    most = most_counted(site)
+    if most:
+        return Meaning(most, "level", "elided", step="what most of is told")
     if told is None or not site.bare or told.sentence < memory.sentence - 1:
         return None
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
@@ -164,8 +170,43 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         and (site.dash or _led_behind(site))
         and site.preposition in ("", "по")
     ):
+        another = _another_measure(site, told)
+        if another:
+            return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def most_counted(site: Site) -> str:
+    """«Больше всего машин купили в Москве (80 тыс.), Туле (7 тыс.)»: what is counted, where a bracket holds but how
+    many; empty elsewhere."""
+    upper = parent(site.readings, site.reading)
+    alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
+    if upper is None or not alone or " ".join(word.text.lower() for word in upper.words[:2]) not in cue("most"):
+        return ""
+    first = next(one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
+    lead = first.words[0].record
+    if len(first.words) > 1 or not isinstance(lead, Quantity) or lead.unit:  # «из Чили (2 310 человек), Перу (1 140)»
+        return ""
+    front = upper.starting(2) if len(upper.words) > 2 else None
+    counted = front is not None and (upper.head(front).case, upper.head(front).number) == ("Gen", "Plur")
+    return nominative(upper, front, singular=True) if front is not None and counted else ""
+
+
+def _another_measure(site: Site, told: Told) -> str:
+    """«рождаемость составила 8,4, смертность — 12,1», «тонна пшеницы стоила 230 долларов, кукуруза — 190»: what a
+    thing that stands before the dash measures; empty where it is somebody who did the same."""
+    reading, lead = site.reading, site.reading.phrases[0] if site.reading.phrases else None
+    thing = lead is not None and lead.start <= 1 and not lead.preposition and lead.end == site.anchor - 1
+    if lead is None or not thing or not site.dash or (told.label == "CARDINAL" and " " in told.indicator):
+        return ""
+    head = reading.head(lead)
+    if head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.case not in ("Nom", "Acc"):
+        return ""
+    if head.lemma in cue("goods"):
+        frame, _, _ = told.indicator.rpartition(" ")
+        return f"{frame} {genitive(reading, lead)}" if frame.startswith(("цена", "стоимость")) else ""
+    return nominative(reading, lead) if " " not in told.indicator and head.lemma in cue("demographic_rates") else ""
 
 
 def _bracketed_next(site: Site) -> bool:

@@ -266,6 +266,10 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"площадь {thing}".strip(), "level", "occupied", about=located)
     if site.label != "PERCENT":
         return None
+    right = site.right
+    of = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
+    if verb.lemma in ("дать", "давать") and verb in site.reading.words and not of:
+        return None  # «банк дает 15 % годовых»
     own = site.reading.subject
     if own is not None and site.reading.head_lemma(own) == "доля":
         return None  # «Банк занимает 20 % рынка, а доля конкурента — 14 %»

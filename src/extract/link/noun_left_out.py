@@ -36,7 +36,8 @@ def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     alike = [(at, tag) for at, tag in adjectives if adjective.case == "Gen" and tag.case == "gent"]
     for at, tag in (*alike, *adjectives):
         if tag.POS in ("ADJF", "PRTF"):
-            wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
+            case = "nomn" if tag.case == "accs" else tag.case  # «реальные доходы»
+            wanted = {str(one) for one in (case, tag.number, tag.gender) if one is not None}
             instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
             return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
     return _narrowed(words, adjective)

@@ -215,7 +215,7 @@ class Reading:
         after = self.words[phrase.end] if phrase.end < len(self.words) else None
         one = self.words[phrase.first.last]
         acting = one.kind is Kind.ADJECTIVE and one.case == "Nom" and after is not None and after.kind is Kind.VERB
-        changes = acting and after is not None and after.lemma in directions("verbs")
+        changes = acting and after is not None and (after.lemma in directions("verbs") or after.lemma in cue("level"))
         return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC or (changes and one.number != "")
 
     def phrase_of(self, place: int) -> Phrase | None:

@@ -414,6 +414,7 @@ def _infinitive(reading: Reading) -> int | None:
 def _verb_in(reading: Reading, section: str) -> bool:
     participles = reading.clause.form is Form.PARTICIPLE
     ranked = not reading.lemmas.isdisjoint(cue("places"))  # «первое место заняла Турция», «третье заняла Турция»
+    ranked = ranked or any(getattr(word.record, "label", "") == "PERCENT" for word in reading.words)  # «заняла 27 %»
     ranked = ranked or any(
         one.first.head < 0 and "Anum" in parses(reading.head(one).text)[0].tag for one in reading.phrases
     )

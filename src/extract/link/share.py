@@ -109,6 +109,16 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
 
 
+def parts_follow(site: Site) -> bool:
+    """«перевалили 12 млн тонн: 7 млн — уголь, 3 млн — зерно»: whether the first part of what the value right before it
+    tells is named behind a dash."""
+    words, at, after = site.reading.words, site.anchor, site.place + 1
+    behind = words[at - 1].kind is Kind.QUANTITY and site.reading.gaps[at] if at else False
+    alike = behind and getattr(words[at - 1].record, "label", "") == site.label
+    named = [word.kind for word in words[after : after + 2]] == [Kind.DASH, Kind.NOUN]
+    return alike and named and words[after + 1].case in ("Nom", "Acc")
+
+
 def _of_market(reading: Reading, whole: Phrase) -> str:
     """The whole; of a market the share: «контролирует треть рынка такси», «на компанию приходится 40 % рынка соли»."""
     market = reading.head_lemma(whole) == "рынок"
@@ -237,7 +247,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
     pointed = owner is not None and any(site.reading.words[at].lemma == "этот" for at in owner.first.modifiers)
-    whose = whose or (owner is not None and site.reading.head_lemma(owner) in cue("body"))
+    whose = whose or (owner is not None and _of_parties(site.reading, owner))
     party = party or whose or pointed  # «на долю которой приходится 38 % продаж», «на эти страны приходится треть»
     volume = (memory.latest() or memory.carried) if measure == "level" and _of_this(site) else None
     if volume is not None and volume.label == site.label:
@@ -275,6 +285,13 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _of_parties(reading: Reading, owner: Phrase) -> bool:
+    """«на компанию», «на страны ЕС»: those who take part, by what they are."""
+    heads = [reading.words[part.head] for part in (owner.first, *owner.chain) if part.head >= 0]
+    named = len(heads) > 1 and heads[-1].kind is Kind.NAME
+    return reading.head_lemma(owner) in cue("body") or (named and reading.head_lemma(owner) in cue("country"))
 
 
 def _for_each(site: Site, owner: Phrase | None) -> str:

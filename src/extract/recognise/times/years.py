@@ -178,6 +178,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 
 
 _YEAR_LEFT_OUT: Final = frozenset({"нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_ONTO_LEFT_OUT: Final = frozenset({"нынешний", "текущий", "следующий", "будущий"})  # «на следующий — до 5 %»
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _NEXT: Final = 3  # words from «в этом —» to its value: «на 4 %»
 _SOON: Final = 12  # words to the value that is told of it
@@ -191,8 +192,9 @@ def year_left_out(reader: Reader, index: int) -> bool:
     before it, but for «остались в прошлом»."""
     this = reader.key(index) == "этом" and reader.is_dash(index + 1)  # «в 2024 году собрали 3 млн, в этом — 4 млн»
     this = this and any(reader.is_digits(at) for at in range(index + 2, index + 2 + _NEXT))
+    onto = reader.key(index - 1) == "на" and reader.key(index) in _ONTO_LEFT_OUT and reader.is_dash(index + 1)
     named = this or reader.key(index) in _YEAR_LEFT_OUT
-    if not named or reader.key(index - 1) != "в" or reader.new_line(index + 1):
+    if not onto and (not named or reader.key(index - 1) != "в" or reader.new_line(index + 1)):
         return False
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
     if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
