@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import dictionary_tags, parses
 from extract.link.cues import cue
 from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
@@ -83,6 +83,9 @@ def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     medal = _medal(site)
     if medal:
         return Meaning(medal, "level", "count")
+    kind = _of_a_kind(site, memory)
+    if kind:
+        return Meaning(kind, "level", "count", told=memory.latest(), step="a kind of those counted before")
     if site.predicate is None:
         return None
     told = memory.latest()
@@ -274,6 +277,20 @@ def _medal(site: Site) -> str:
     """«39 золотых, 41 серебряная» → «золотая медаль»: what a number of them counts that names only the metal."""
     last = site.item.tokens[-1]
     return lower_first(decline([last], _MEDAL, case="nomn", number="sing")) if last.lemma in cue("medals") else ""
+
+
+def _of_a_kind(site: Site, memory: Memory) -> str:
+    """«выпустил 12 тыс. автомобилей, из них 9 тыс. легковых» → «легковой автомобиль»; empty for others."""
+    last = site.item.tokens[-1]
+    adjective = last.kind is Kind.ADJECTIVE and not last.participle and (last.case, last.number) == ("Gen", "Plur")
+    counted = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, "CARDINAL") and adjective)
+    nouns = ((one.unit, tag) for one in counted for tag in dictionary_tags(one.unit) if tag.POS == "NOUN")
+    unit, tag = next(nouns, ("", None))
+    if tag is None:
+        return ""
+    gender = {"femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "Masc")
+    noun = Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", Features("Nom", "Sing", gender))
+    return lower_first(decline([last], noun, case="nomn", number="sing"))
 
 
 def _owned(site: Site) -> str:

@@ -91,8 +91,10 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     reading, dash = site.reading, site.place + 1
     after = dash + 1 < len(reading.words) and reading.words[dash].kind is Kind.DASH
     behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
-    if told is None or behind is None or told.label != site.label:
+    if told is None or behind is None:
         return ""
+    if told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
+        return ""  # «спрос на рабочих вырос вдвое, на инженеров — на 40 %»
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
     if told.indicator.startswith("курс ") and behind.preposition == "за":  # «за доллар дают 82 рубля, за евро — 90»
@@ -391,6 +393,15 @@ def next_listed(site: Site, memory: Memory) -> Meaning | None:
     return None if left is None or left.preposition else item_of_list(site, left, memory)
 
 
+def _mistaken_genitive(site: Site, phrase: Phrase) -> bool:
+    """«производство свинины — 5 тонн, птицы — 3 тонны»: of a list in the genitive, what the tagger takes for a plural."""
+    reading, head = site.reading, site.reading.head(phrase)
+    alone = reading.clause.form is Form.ELLIPTIC and phrase.start == 0 and phrase.end == site.anchor - site.dash
+    plural = head.number == "Plur" and head.case in ("Nom", "Acc") and may_be(head.text, "gent", "sing")
+    animals = head.features.animacy == "Anim" or head.lemma in cue("goods")
+    return alone and plural and animals and not phrase.first.modifiers and site.label == "QUANTITY"
+
+
 def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
@@ -404,6 +415,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
     currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
     undeclined = undeclined or (currency and indeclinable(letters))
+    undeclined = undeclined or _mistaken_genitive(site, phrase)
     if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))

@@ -299,10 +299,10 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"доля {what}".strip(), "share", "occupied", about=located)
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "share", "occupied")
-    right, body = site.right, located.reading.head_lemma(located.phrase) in cue("body", "producers")
-    of = genitive(site.reading, right) if body and right is not None and not right.preposition else ""
-    if of:  # «Компания занимает 20 % рынка»: a body has a part in the fact, none in the indicator
-        return Meaning(f"доля {of}", "share", "occupied", about=located)
+    body = located.reading.head_lemma(located.phrase) in cue("body", "producers")
+    what = genitive(site.reading, right) if body and right is not None and not right.preposition else ""
+    if what:  # «Компания занимает 20 % рынка»: a body has a part in the fact, none in the indicator
+        return Meaning(f"доля {what}", "share", "occupied", about=located)
     text = " ".join(filter(None, ("доля", genitive(located.reading, located.phrase), _complement(located))))
     return Meaning(text, "share", "occupied", about=located)
 

@@ -235,7 +235,7 @@ class _Tokens:
 
     def _is_denominator(self, record: Quantity | Time | Entity, index: int) -> bool:
         """«стоимость одного квадратного метра», «сумма одного перевода»: what the value is told by."""
-        if not isinstance(record, Quantity) or record.value != 1 or not index:
+        if not isinstance(record, Quantity) or record.value != 1 or record.label == "PERCENT" or not index:
             return False
         orth, lemma, pos, morph = self.rows[index - 1, :_IDX].tolist()
         before = self.known[orth, lemma, pos, morph]
