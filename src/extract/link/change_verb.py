@@ -58,7 +58,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     located = _what_changes(change)
     if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
         return noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
-    again = _once_more(site, verb, located, memory)
+    again = _once_more(site, verb, located, memory) or _another_does(site, verb, located, memory)
     if again is not None:
         step = "the same, at another time"
         if again.state == "forecast":  # «прогноз роста ВВП Армении — до 5,5 %, Киргизии — до 10,3 %»
@@ -142,6 +142,18 @@ def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) 
     same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     return told if same and elliptic and verb.lemma in directions("transitive") else None
+
+
+def _another_does(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
+    """«Заводы нарастили выпуск на 5 %, комбинаты — на 14 %»: what others have changed as well."""
+    told = memory.change()
+    if told is None or told.sentence != memory.sentence or located is None or located.reading is not site.reading:
+        return None
+    elliptic = site.reading.clause.form is Form.ELLIPTIC and verb.lemma in directions("transitive")
+    head = located.reading.head(located.phrase)
+    doer = head.lemma in cue("body", "producers") or (head.lemma in cue("chains") and head.number == "Plur")
+    by = site.preposition == "на" or site.label == "MULTIPLE"
+    return told if elliptic and doer and by and told.head != head.lemma else None
 
 
 def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:

@@ -9,7 +9,7 @@ from extract.analyse.lemmas import inflect, parses
 from extract.link.clause import Form
 from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import indeclinable, may_be
+from extract.link.grammar import indeclinable, lemmas, may_be
 from extract.link.grown import growing_part
 from extract.link.inside import measured
 from extract.link.items import Item, Kind
@@ -102,6 +102,10 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     if behind.preposition == "для" and told.sentence == memory.sentence and reading.head(behind).kind is Kind.NOUN:
         frame = told.indicator.partition(" на душу ")[0].partition(" для ")[0]
         return f"{frame} для {genitive(reading, behind)}"  # «сбор для физлиц — 3 тыс., для компаний — 667 тыс.»
+    if behind.preposition == "в" and reading.case(behind) == "Acc" and reading.head(behind).kind is Kind.NOUN:
+        frame, _, where = told.indicator.partition(" в ")  # «инвестиции в капитал …, в сельское хозяйство — 3 млрд»
+        invests = where and not lemmas(frame).isdisjoint(cue("investments"))
+        return f"{frame} {reading.text(behind).lower()}" if invests and told.sentence == memory.sentence else ""
     if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
@@ -394,7 +398,7 @@ def next_listed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _mistaken_genitive(site: Site, phrase: Phrase) -> bool:
-    """«производство свинины — 5 тонн, птицы — 3 тонны»: of a list in the genitive, what the tagger takes for a plural."""
+    """«производство свинины — 5 тонн, птицы — 3 тонны»: of a list, a genitive that the tagger takes for a plural."""
     reading, head = site.reading, site.reading.head(phrase)
     alone = reading.clause.form is Form.ELLIPTIC and phrase.start == 0 and phrase.end == site.anchor - site.dash
     plural = head.number == "Plur" and head.case in ("Nom", "Acc") and may_be(head.text, "gent", "sing")

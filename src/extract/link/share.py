@@ -488,8 +488,9 @@ def completed(site: Site, memory: Memory) -> Meaning | None:
     verb, reading = site.predicate, site.reading
     if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
-    if site.right is not None and not site.right.preposition and reading.case(site.right) == "Gen":
-        return None  # «на 40 % площадей посеян рапс»
+    of = site.right if site.right is not None and not site.right.preposition else None
+    if of is not None and reading.case(of) == "Gen" and reading.head_lemma(of) not in cue("reckoned_by"):
+        return None  # «на 40 % площадей посеян рапс», not «налог собрали на 104 % плана»
     if verb.features.variant != "Short" and not verb.lemma.endswith("ся"):
         if site.sized:  # «обеспечив рентабельность на уровне 15 %»
             return None
