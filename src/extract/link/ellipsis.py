@@ -211,7 +211,8 @@ def _another_measure(site: Site, told: Told) -> str:
         return ""
     if head.lemma in cue("goods"):
         frame, _, _ = told.indicator.rpartition(" ")
-        return f"{frame} {genitive(reading, lead)}" if frame.startswith(("цена", "стоимость")) else ""
+        framed = frame.startswith(("цена", "стоимость", "урожайность"))
+        return f"{frame} {genitive(reading, lead)}" if framed else ""
     return nominative(reading, lead) if " " not in told.indicator and head.lemma in cue("demographic_rates") else ""
 
 

@@ -15,6 +15,7 @@ from extract.link.naming import points_back
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import complement, genitive, nominative
 
+_ONE: Final = 2  # words of «с одного» before «гектара»
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
@@ -215,10 +216,13 @@ def harvested(site: Site, memory: Memory) -> Meaning | None:
         return yielded
     if verb is None or verb.lemma not in cue("harvesting") or site.unit not in ("dt", "t", "kg"):
         return None
-    led = (one for one in site.reading.phrases if one.preposition in ("с", "со"))
-    if all(site.reading.head_lemma(one) != "гектар" for one in led):
-        return None
-    return Meaning(f"урожайность {measured(site)}".strip(), "level", "harvested", step="so much from a hectare")
+    words = [word.lemma for word in site.reading.words]
+    begin = max(words.index("гектар") - _ONE, 0) if "гектар" in words else 0
+    if "гектар" not in words or {"с", "со"}.isdisjoint(words[begin : words.index("гектар")]):
+        return None  # «с гектара», «с одного гектара»
+    crop = measured(site)
+    crop = "" if crop == "урожая" else crop
+    return Meaning(f"урожайность {crop}".strip(), "level", "harvested", step="so much from a hectare")
 
 
 def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:

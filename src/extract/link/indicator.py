@@ -96,6 +96,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     beside.spoken_of,
     share.yearly,
     share.given,
+    share.living,
     share.share_verb,
     share.owned,
     share.provided,

@@ -115,8 +115,10 @@ def parts_follow(site: Site) -> bool:
     words, at, after = site.reading.words, site.anchor, site.place + 1
     behind = words[at - 1].kind is Kind.QUANTITY and site.reading.gaps[at] if at else False
     alike = behind and getattr(words[at - 1].record, "label", "") == site.label
-    named = [word.kind for word in words[after : after + 2]] == [Kind.DASH, Kind.NOUN]
-    return alike and named and words[after + 1].case in ("Nom", "Acc")
+    dashed = bool(words[after : after + 1]) and words[after].kind is Kind.DASH
+    part = site.reading.starting(after + 1) if dashed and after + 1 < len(words) else None
+    noun = part is not None and not part.preposition and site.reading.head(part).kind is Kind.NOUN
+    return alike and part is not None and noun and site.reading.case(part) in ("Nom", "Acc")
 
 
 def _of_market(reading: Reading, whole: Phrase) -> str:
@@ -349,6 +351,20 @@ def given(site: Site, memory: Memory) -> Meaning | None:
         return None
     text = f"доля {thing} {lower_first([reading.text(of)])}"
     return Meaning(text, "share", "share-verb", about=Located(reading, own))
+
+
+def living(site: Site, memory: Memory) -> Meaning | None:
+    """«Доля горожан — 36 %, на селе живет 64 %»: the part of a population that lives somewhere."""
+    verb, right = site.predicate, site.right
+    if verb is None or verb.lemma not in cue("inhabiting") or site.preposition:
+        return None
+    of = right is not None and not right.preposition and site.reading.case(right) == "Gen"
+    if not (site.label == "PERCENT" or _fraction(site)) or of or site.reading.subject is not None:
+        return None
+    told = memory.latest()
+    if told is not None and told.sentence == memory.sentence and "население" in told.indicator:
+        return Meaning(told.indicator, "share", "share-verb", told=told, step="a part of the population told")
+    return Meaning("население", "share", "share-verb", step=f"«{verb.text}»: who lives there")
 
 
 def in_structure(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:

@@ -84,7 +84,8 @@ def _only_times(site: Site, begin: int) -> bool:
     """Whether nothing but times and a dash stands between the word at `begin` and the value, so that it is of what
     stands before."""
     between = site.reading.words[begin : site.anchor]
-    return all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.DASH) for word in between)
+    timed = (Kind.TIME, Kind.PREPOSITION, Kind.DASH)
+    return all(word.kind in timed or word.lemma in cue("calendar") for word in between)
 
 
 def _of_alike(site: Site) -> bool:
