@@ -43,8 +43,11 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     told = _contributed(site, verb, memory)
     if told is not None:
         return told
-    if verb.lemma in cue("foretelling"):
-        return _foretold_of(site, memory)
+    foretelling = verb.lemma in cue("foretelling")
+    if foretelling or (verb.lemma in cue("meaning_to") and site.label != "CARDINAL"):
+        foretold = _foretold_of(site, memory)  # «в следующем планируют 5 млн»
+        if foretelling or foretold is not None:
+            return foretold
     exported = _exported(site, verb)
     noun = _brought_up(site, verb) or _sent_off(site, verb) or exported or _deed(site, verb)
     if not noun or verb.lemma in cue("being_so") or site.label in ("MULTIPLE", "PERCENT"):
@@ -151,8 +154,16 @@ def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
     text = f"{noun} {other}" if other else noun if whole else with_object(site, noun, place, objects=False)
-    if text == noun and site.label == "MONEY" and points_to_purpose(site) and (use := purpose_told(memory)):
+    if (
+        text == noun
+        and site.label == "MONEY"
+        and points_to_purpose(site)
+        and (use := purpose_told(site.reading, memory))
+    ):
         return Meaning(f"{noun} на {use}", "level", "action", step=step)  # «На эти цели выделят 3 млн рублей»
+    again = memory.latest() if text == noun and site.label == "MONEY" else None
+    if again is not None and again.sentence == memory.sentence and again.indicator.startswith(f"{noun} на "):
+        return Meaning(again.indicator, "level", "action", told=again, step=step)  # «…, в нынешнем потратят 4 млрд»
     if text == noun and goods is not None and not any(not one.preposition for one in site.reading.phrases):
         return _of_goods(goods, verb, noun, near=goods in memory.told)
     return Meaning(text, "level", "action", about=object_of(site, place), step=step)

@@ -63,9 +63,21 @@ def _part(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if site.label != "PERCENT" or site.preposition or before.amount not in _AMOUNTS or not bare:
         return None
     part, changed = memory.share(), _changed(memory)
-    if part is not None and part.sentence == memory.sentence:
+    if part is not None and part.sentence == memory.sentence and not _of_its_own(part, memory):
         return Meaning(part.indicator, "share", _SAME, told=part, step="the whole told before")
-    return meaning_of(None, memory, "share", _SAME) if changed is None else _change_again(memory, changed)
+    if changed is not None:
+        return _change_again(memory, changed)
+    rates = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, "PERCENT"))
+    rate = next(rates, None)  # «скота — 1,2 млн голов (98 % к прошлому году), свиней — 600 тыс. (103 %)»
+    level = rate is not None and rate.measure == "level" and _of_its_own(rate, memory)
+    return meaning_of(None, memory, "level" if level else "share", _SAME)
+
+
+def _of_its_own(part: Told, memory: Memory) -> bool:
+    """«доходы — 64 млрд (97 % плана), расходы — 62 млрд (92 %)»: whether a percentage is told of the value before it,
+    not of a whole that all are parts of."""
+    at = memory.told.index(part)
+    return at > 0 and (memory.told[at - 1].sentence, memory.told[at - 1].indicator) == (part.sentence, part.indicator)
 
 
 def _otherwise(site: Site, before: Before, memory: Memory) -> Meaning | None:

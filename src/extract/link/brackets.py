@@ -19,6 +19,7 @@ from extract.link.bracketed_change import (
 )
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
+from extract.link.ellipsis import most_counted
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
@@ -59,6 +60,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     told = next((found for rule in _BY_CLAUSE if (found := rule(site, before, memory)) is not None), None)
     if told is not None:
         return told
+    most = most_counted(site)
+    if most:
+        return Meaning(most, "level", "bracket", step="what most of is told")
     if site.label == "CARDINAL":
         return sold(site, before.upper, memory) if beside.kind is Kind.NAME else None
     return None if before.phrase is None else _of_phrase(site, before, before.phrase, memory)
@@ -71,6 +75,17 @@ def _valued_twice(site: Site, memory: Memory) -> Meaning | None:
     if last is None or not same or all(word.kind is not Kind.QUANTITY for word in site.reading.words[: site.anchor]):
         return None
     return Meaning(last.indicator, "level", "same-in-brackets", told=last, step="the value before in brackets")
+
+
+def _at_other_end(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«выше всего зарплаты в банках — 120 тыс., ниже всего — в школах (38 тыс.)»: the same, at the other end."""
+    told = memory.latest()
+    same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
+    ends = " ".join(word.text.lower() for word in before.upper.words[:2]) in cue("extremes")
+    there = before.phrase is not None and bool(before.phrase.preposition) and before.upper.clause.form is Form.ELLIPTIC
+    if told is None or not (same and ends and there) or site.preposition:
+        return None
+    return Meaning(told.indicator, told.measure, "same-in-brackets", told.direction, told=told, step="at the other end")
 
 
 def _speaks_for_itself(site: Site) -> bool:
@@ -107,7 +122,7 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 
-_BY_CLAUSE: Final = (_ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
+_BY_CLAUSE: Final = (_at_other_end, _ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
 """What the clause that the bracket hangs on tells, the first that answers."""
 
 

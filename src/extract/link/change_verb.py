@@ -58,7 +58,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     located = _what_changes(change)
     if located is not None and verb.lemma in cue("pacing") and site.preposition in ("до", "с") and _rate(site, located):
         return noun_meaning(site, memory, located, by=True)  # «рост замедлился до 1,4 %»
-    again = _once_more(site, verb, located, memory)
+    again = _once_more(site, verb, located, memory) or _another_does(site, verb, located, memory)
     if again is not None:
         step = "the same, at another time"
         if again.state == "forecast":  # «прогноз роста ВВП Армении — до 5,5 %, Киргизии — до 10,3 %»
@@ -83,7 +83,8 @@ def _listed(change: _Change) -> Meaning | None:
     """«цены на бензин не изменились, на дизель – снизились на 0,1 %», «…, местной связи – уменьшился на 1,3 %»."""
     goods = next_price(change.site) or next_of_list(change.site, change.memory)
     direction = directions("verbs").get(change.verb.lemma, "") if change.measure == "change" else ""
-    return Meaning(goods, change.measure, "listed", direction) if goods else None
+    part = change.measure == "level" and change.site.label == "PERCENT" and goods.split(" ")[0] in cue("share")
+    return Meaning(goods, "share" if part else change.measure, "listed", direction) if goods else None
 
 
 def _what_changes(change: _Change) -> Located | None:
@@ -134,11 +135,25 @@ def _of_named(change: _Change, located: Located, meaning: Meaning) -> Meaning:
 def _once_more(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
     """«ЦБ поднял прогноз инфляции на 2025 год до 5 %, на 2026-й — до 4 %»: what the one above has changed."""
     told = memory.latest()
-    if told is None or located is None or located.reading is site.reading or not acts(located):
+    if told is None or located is None or located.reading is site.reading:
+        return None
+    if not acts(located) and located.reading.head_lemma(located.phrase) != "прогноз":
         return None
     same = (told.sentence, told.label) == (memory.sentence, site.label) and site.preposition in ("до", "с", "со")
     elliptic = site.reading.clause.form is Form.ELLIPTIC
     return told if same and elliptic and verb.lemma in directions("transitive") else None
+
+
+def _another_does(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
+    """«Заводы нарастили выпуск на 5 %, комбинаты — на 14 %»: what others have changed as well."""
+    told = memory.change()
+    if told is None or told.sentence != memory.sentence or located is None or located.reading is not site.reading:
+        return None
+    elliptic = site.reading.clause.form is Form.ELLIPTIC and verb.lemma in directions("transitive")
+    head = located.reading.head(located.phrase)
+    doer = head.lemma in cue("body", "producers") or (head.lemma in cue("chains") and head.number == "Plur")
+    by = site.preposition == "на" or site.label == "MULTIPLE"
+    return told if elliptic and doer and by and told.head != head.lemma else None
 
 
 def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
@@ -226,6 +241,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»
     if site.label == "PERCENT" or fraction:
         return "change"
+    if site.unit in cue("points"):
+        return "change"  # «Nasdaq прибавил 200 пунктов»
     return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.clause import RELATIVE_PRONOUNS, Clause, Draft, Form
-from extract.link.cues import directions
+from extract.link.cues import cue, directions
 from extract.link.gapping import elliptic
 from extract.link.items import Item, Kind
 from extract.link.joining import LEADING, aside, begins_with_subject, joined, nominative, says
@@ -48,6 +48,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
+                form = Form.ELLIPTIC
+            if form is None and main is not None and _ranked(items, positions, runs[index + 1 :]):
                 form = Form.ELLIPTIC
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
                 form = Form.FURTHER
@@ -223,6 +225,21 @@ def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequen
     hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE
     value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
     return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
+def _ranked(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«выше всего цены в Туле — 5 тыс., ниже всего — в Орле (3 тыс.)», «…, на втором месте Орел с 3 тыс.»: whether who
+    is at the other end, or next, has its value in the bracket behind, or behind «с»."""
+    words = [items[at] for at in positions]
+    if any(word.kind is Kind.VERB for word in words):
+        return False
+    placed = words[0].lemma == "на" and any(word.lemma in cue("places") for word in words[1:3])
+    if words[-1].kind is Kind.QUANTITY:
+        return placed and words[-2].lemma == "с"
+    valued = bool(after) and after[0][0] and any(items[at].kind is Kind.QUANTITY for at in after[0][2])
+    dash = next((at for at, word in enumerate(words) if word.kind is Kind.DASH), 0)
+    ranked = dash > 0 and " ".join(word.text.lower() for word in words[:2]) in cue("extremes")
+    return valued and (ranked or (placed and words[-1].kind is Kind.NAME))
 
 
 def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:

@@ -57,7 +57,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         if direction is not None:
             away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
             own = None if away else respective_part(site, subject(site.readings, site.reading))
-            located = own or _become_fewer(site)
+            located = own if own is not None and own.reading is site.reading else _become_fewer(site) or own
             costs = word.text.lower() in cue("priced") or _costs(site)
             handled = _handled(site) or _how_often(site, word)
             if handled is not None:
@@ -266,8 +266,8 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
     if right is not None and reading.words[right.start - 1].text.lower() in ("выше", "ниже"):
         right = None  # «отправлено 11 млн тонн груза, на 5 % выше показателя 2018 года»
-    if right is not None and reading.head_lemma(right) in cue("base", "pointers"):
-        right = None  # «продали на 3 млрд, на 6 % больше показателей 2022 года»
+    if right is not None and partitive is None and reading.head_lemma(right) in cue("base", "pointers", "yardsticks"):
+        right = None  # «продали на 3 млрд, на 6 % больше показателей 2022 года», «… больше прошлого сезона»
     if right is not None and right.first.head < 0:
         right = None  # «на 3 % больше прежнего»
     right = partitive or right or _more_before(site)

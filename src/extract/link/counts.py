@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from extract.analyse.lemmas import parses
+from extract.analyse.lemmas import dictionary_tags, parses
 from extract.link.cues import cue
 from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
@@ -21,6 +21,7 @@ from extract.link.times_done import TIMES, became
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.countries import citizens_country
 
+_POPULATION: Final = "население"
 _MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 
 
@@ -82,6 +83,9 @@ def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     medal = _medal(site)
     if medal:
         return Meaning(medal, "level", "count")
+    kind = _of_a_kind(site, memory)
+    if kind:
+        return Meaning(kind, "level", "count", told=memory.latest(), step="a kind of those counted before")
     if site.predicate is None:
         return None
     told = memory.latest()
@@ -215,6 +219,16 @@ def _saved(case: _Count) -> Meaning | None:
     return Meaning(f"{saved} {case.text}", "level", "count", step=f"«{saved}»: done to them") if saved else None
 
 
+def _inhabitants(case: _Count) -> Meaning | None:
+    """«в области проживает 3 млн человек» → «население»."""
+    site, verb = case.site, case.verb
+    if verb is None or verb.lemma not in cue("inhabiting") or case.text not in cue("people") or site.preposition:
+        return None
+    where = (one for one in site.reading.phrases if one.preposition in ("в", "на") and one.first.head >= 0)
+    lives = any(site.reading.case(one) == "Loc" for one in where)
+    return Meaning(_POPULATION, "level", "count", step=f"«{verb.text}»: who lives there") if lives else None
+
+
 def _acting(case: _Count) -> Meaning | None:
     """«0,9 млн человек получали пособие», «погибли 12 человек»; not «приняли участие от 100 до 300 человек»."""
     site, verb = case.site, case.verb
@@ -253,6 +267,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _died,
     _recipients,
     _saved,
+    _inhabitants,
     _acting,
     _themselves,
 )
@@ -262,6 +277,20 @@ def _medal(site: Site) -> str:
     """«39 золотых, 41 серебряная» → «золотая медаль»: what a number of them counts that names only the metal."""
     last = site.item.tokens[-1]
     return lower_first(decline([last], _MEDAL, case="nomn", number="sing")) if last.lemma in cue("medals") else ""
+
+
+def _of_a_kind(site: Site, memory: Memory) -> str:
+    """«выпустил 12 тыс. автомобилей, из них 9 тыс. легковых» → «легковой автомобиль»; empty for others."""
+    last = site.item.tokens[-1]
+    adjective = last.kind is Kind.ADJECTIVE and not last.participle and (last.case, last.number) == ("Gen", "Plur")
+    counted = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, "CARDINAL") and adjective)
+    nouns = ((one.unit, tag) for one in counted for tag in dictionary_tags(one.unit) if tag.POS == "NOUN")
+    unit, tag = next(nouns, ("", None))
+    if tag is None:
+        return ""
+    gender = {"femn": "Fem", "neut": "Neut"}.get(str(tag.gender), "Masc")
+    noun = Item(Kind.NOUN, 0, 0, unit, unit, "NOUN", Features("Nom", "Sing", gender))
+    return lower_first(decline([last], noun, case="nomn", number="sing"))
 
 
 def _owned(site: Site) -> str:

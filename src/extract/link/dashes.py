@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
@@ -19,7 +20,7 @@ from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
 from extract.link.ranking import of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
-from extract.link.share import next_part
+from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
 from extract.link.wording import completed, genitive, nominative
 
@@ -47,6 +48,7 @@ def value_first(site: Site, memory: Memory) -> Meaning | None:
         # «800 млн даст федеральный бюджет, 200 млн — область»
         return Meaning(last.indicator, last.measure, "elliptic", last.direction, told=last, step="done by another")
     other = reading.words[0].lemma == "а" and site.place <= _FIRST and may_be(head.text, "nomn", "plur")
+    goes_on = goes_on or parts_follow(site)
     plural = goes_on and may_be(head.text, "nomn", "plur")  # «…, 300 млн — пени»
     named = head.kind is Kind.NOUN and (reading.case(part) in ("Nom", "Acc") or other or plural)
     if not named or not (other or (begins and (of_them(site) or of_this or goes_on))):
@@ -61,7 +63,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if not (site.dash or elliptic):
         return None
     left = site.left
-    done = _done(site) or _so_much_growth(site, memory)
+    done = _done(site) or _so_much_growth(site, memory) or _at_an_end(site, memory)
     if done is not None:
         return done
     if site.preposition == "на" and site.unit in POWER and not site.dash:
@@ -70,6 +72,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     whose = None if left is None or left.preposition else reading.head(left)
     # «лидирует Китай — 5 млн», «лидируют врачи — 5 млн»
     who = whose is not None and (whose.kind is Kind.NAME or whose.features.animacy == "Anim")
+    who = who or (left is not None and left.preposition == "у" and reading.head(left).kind is Kind.NAME)
     # «по объему инвестиций Россия занимает третье место — 9 млрд»
     who = who or (whose is not None and whose.lemma in cue("places") and whose.kind is Kind.NOUN)
     if left is not None and site.dash and (by or who):
@@ -98,7 +101,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if found is None and site.dash:
         found = site.left
         if found is not None and found.preposition:
-            found = completed(reading, found)
+            found = completed(reading, found) or _led(site, found)
     told = next((one for one in reversed(memory.told) if one.label == site.label), None) or memory.latest()
     by = found is not None and reading.case(found) == "Ins" and told is not None and told.sentence == memory.sentence
     if by and told is not None and told.label == site.label:  # «обслужено 3 млн, в том числе портами Москвы — 2 млн»
@@ -128,12 +131,41 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         return priced(meaning, located) if dearer and meaning is not None else meaning
     part = next_part(site, memory, located) if elliptic else None
     last = memory.latest()
+    sold = elliptic and site.label == "MONEY" and reading.head_lemma(found) in cue("goods") and not found.chain
+    if sold and last is not None and last.sentence == memory.sentence and last.indicator.startswith("цена "):
+        thing = genitive(reading, found)  # «Золото торгуется по 4200 долларов, серебро — по 51 доллару»
+        return Meaning(f"цена {thing}", "level", "dash", about=located) if thing else part
     valued = elliptic and site.label == "MONEY" and reading.head_lemma(found) in cue("worth")
     valued = valued and last is not None and last.sentence == memory.sentence
     if valued and last is not None and last.indicator.startswith("стоимость "):
         thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
         return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _led(site: Site, beside: Phrase) -> Phrase | None:
+    """«ВВП на душу населения — 14 тыс. долларов»: the noun that leads the clause, whatever case the tagger gives it,
+    with what is said of it right behind."""
+    reading, lead = site.reading, site.reading.phrases[0]
+    alone = (lead.start, lead.end) == (0, beside.start) and not lead.preposition and not reading.predicates
+    head = reading.head(lead)
+    noun = lead.first.head >= 0 and head.kind is Kind.NOUN and head.text[:1].isupper()
+    standing = head.text.isupper() or may_be(head.text.lower(), "nomn", "sing") or not dictionary_tags(head.text)
+    planned = beside.preposition == "по" and head.lemma in cue("plans_for", "outlooks")  # «План по добыче — 5 млн»
+    return lead if alone and noun and standing and not planned else None
+
+
+def _at_an_end(site: Site, memory: Memory) -> Meaning | None:
+    """«Выше всего зарплаты в финансовой сфере — 120 тыс. рублей»: what is most or least where the dash says."""
+    reading, left = site.reading, site.left
+    ends = " ".join(word.text.lower() for word in reading.words[:2]) in cue("extremes", but=("most",))
+    own = reading.starting(2) if ends and len(reading.words) > _THIS else None
+    if own is None or left is None or not left.preposition or own.preposition or site.preposition or own is left:
+        return None
+    noun = reading.head(own).kind is Kind.NOUN
+    return (
+        meaning_of(Located(reading, own), memory, share_or_level(site, Located(reading, own)), "dash") if noun else None
+    )
 
 
 def _grown_there(site: Site, found: Phrase | None, memory: Memory) -> Meaning | None:

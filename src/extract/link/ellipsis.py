@@ -9,7 +9,7 @@ from extract.analyse.lemmas import inflect, parses
 from extract.link.clause import Form
 from extract.link.comparison import comparison, direction_beside
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import indeclinable, may_be
+from extract.link.grammar import indeclinable, lemmas, may_be
 from extract.link.grown import growing_part
 from extract.link.inside import measured
 from extract.link.items import PREDICATES, Item, Kind
@@ -103,12 +103,21 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     reading, dash = site.reading, site.place + 1
     after = dash + 1 < len(reading.words) and reading.words[dash].kind is Kind.DASH
     behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
-    if told is None or behind is None or told.label != site.label:
+    if told is None or behind is None:
         return ""
+    if told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
+        return ""  # «спрос на рабочих вырос вдвое, на инженеров — на 40 %»
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
     if told.indicator.startswith("курс ") and behind.preposition == "за":  # «за доллар дают 82 рубля, за евро — 90»
         return f"курс {genitive(reading, behind)}" if reading.head_lemma(behind) in currency_nouns() else ""
+    if behind.preposition == "для" and told.sentence == memory.sentence and reading.head(behind).kind is Kind.NOUN:
+        frame = told.indicator.partition(" на душу ")[0].partition(" для ")[0]
+        return f"{frame} для {genitive(reading, behind)}"  # «сбор для физлиц — 3 тыс., для компаний — 667 тыс.»
+    if behind.preposition == "в" and reading.case(behind) == "Acc" and reading.head(behind).kind is Kind.NOUN:
+        frame, _, where = told.indicator.partition(" в ")  # «инвестиции в капитал …, в сельское хозяйство — 3 млрд»
+        invests = where and not lemmas(frame).isdisjoint(cue("investments"))
+        return f"{frame} {reading.text(behind).lower()}" if invests and told.sentence == memory.sentence else ""
     if behind.preposition != "на" or reading.case(behind) != "Acc":
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
@@ -155,6 +164,9 @@ def _of_sort(adjective: Item, indicator: str) -> str:
 def elided(site: Site, memory: Memory) -> Meaning | None:
     """«хозяева нанесли 38 бросков, гости — 19», «512 поездов, на 140 больше»: bare numbers of what was counted."""
     told = memory.latest()
+    most = most_counted(site)
+    if most:
+        return Meaning(most, "level", "elided", step="what most of is told")
     if told is None or not site.bare or told.sentence < memory.sentence - 1:
         return None
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
@@ -178,6 +190,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         and (site.dash or _led_behind(site))
         and site.preposition in ("", "по")
     ):
+        another = _another_measure(site, told)
+        if another:
+            return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
 
@@ -189,6 +204,39 @@ def _further(site: Site, told: Told) -> bool:
     more = at > 0 and words[at - 1].lemma == "еще"
     alone = at + 1 == len(words) or site.reading.gaps[at + 1] or words[at + 1].kind in (*PREDICATES, Kind.PREPOSITION)
     return more and alone and told.label == "CARDINAL" and told.measure == "level"
+
+
+def most_counted(site: Site) -> str:
+    """«Больше всего машин купили в Москве (80 тыс.), Туле (7 тыс.)»: what is counted, where a bracket holds but how
+    many; empty elsewhere."""
+    upper = parent(site.readings, site.reading)
+    alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
+    if upper is None or not alone or " ".join(word.text.lower() for word in upper.words[:2]) not in cue("most"):
+        return ""
+    first = next(one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
+    lead = first.words[0].record
+    if len(first.words) > 1 or not isinstance(lead, Quantity) or lead.unit:  # «из Чили (2 310 человек), Перу (1 140)»
+        return ""
+    front = upper.starting(2) if len(upper.words) > 2 else None
+    counted = front is not None and (upper.head(front).case, upper.head(front).number) == ("Gen", "Plur")
+    return nominative(upper, front, singular=True) if front is not None and counted else ""
+
+
+def _another_measure(site: Site, told: Told) -> str:
+    """«рождаемость составила 8,4, смертность — 12,1», «тонна пшеницы стоила 230 долларов, кукуруза — 190»: what a
+    thing that stands before the dash measures; empty where it is somebody who did the same."""
+    reading, lead = site.reading, site.reading.phrases[0] if site.reading.phrases else None
+    thing = lead is not None and lead.start <= 1 and not lead.preposition and lead.end == site.anchor - 1
+    if lead is None or not thing or not site.dash or (told.label == "CARDINAL" and " " in told.indicator):
+        return ""
+    head = reading.head(lead)
+    if head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.case not in ("Nom", "Acc"):
+        return ""
+    if head.lemma in cue("goods"):
+        frame, _, _ = told.indicator.rpartition(" ")
+        framed = frame.startswith(("цена", "стоимость", "урожайность"))
+        return f"{frame} {genitive(reading, lead)}" if framed else ""
+    return nominative(reading, lead) if " " not in told.indicator and head.lemma in cue("demographic_rates") else ""
 
 
 def _bracketed_next(site: Site) -> bool:
@@ -373,6 +421,15 @@ def next_listed(site: Site, memory: Memory) -> Meaning | None:
     return None if left is None or left.preposition else item_of_list(site, left, memory)
 
 
+def _mistaken_genitive(site: Site, phrase: Phrase) -> bool:
+    """«производство свинины — 5 тонн, птицы — 3 тонны»: of a list, a genitive that the tagger takes for a plural."""
+    reading, head = site.reading, site.reading.head(phrase)
+    alone = reading.clause.form is Form.ELLIPTIC and phrase.start == 0 and phrase.end == site.anchor - site.dash
+    plural = head.number == "Plur" and head.case in ("Nom", "Acc") and may_be(head.text, "gent", "sing")
+    animals = head.features.animacy == "Anim" or head.lemma in cue("goods")
+    return alone and plural and animals and not phrase.first.modifiers and site.label == "QUANTITY"
+
+
 def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
@@ -386,6 +443,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
     currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
     undeclined = undeclined or (currency and indeclinable(letters))
+    undeclined = undeclined or _mistaken_genitive(site, phrase)
     if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))

@@ -15,6 +15,7 @@ from extract.link.naming import points_back
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import complement, genitive, nominative
 
+_ONE: Final = 2  # words of «с одного» before «гектара»
 _LAND: Final = frozenset({"har", "km2", "m2"})
 _APART: Final = {
     "отставать": "отставание",
@@ -243,12 +244,42 @@ def allotted(site: Site, memory: Memory) -> Meaning | None:
 def harvested(site: Site, memory: Memory) -> Meaning | None:
     """«с гектара собрали по 30 центнеров зерна» → «урожайность зерна»."""
     verb = site.predicate
+    yielded = None if verb is None else _yielded(site, verb, memory)
+    if yielded is not None:
+        return yielded
     if verb is None or verb.lemma not in cue("harvesting") or site.unit not in ("dt", "t", "kg"):
         return None
-    led = (one for one in site.reading.phrases if one.preposition in ("с", "со"))
-    if all(site.reading.head_lemma(one) != "гектар" for one in led):
+    words = [word.lemma for word in site.reading.words]
+    begin = max(words.index("гектар") - _ONE, 0) if "гектар" in words else 0
+    if "гектар" not in words or {"с", "со"}.isdisjoint(words[begin : words.index("гектар")]):
+        return None  # «с гектара», «с одного гектара»
+    crop = measured(site)
+    crop = "" if crop == "урожая" else crop
+    return Meaning(f"урожайность {crop}".strip(), "level", "harvested", step="so much from a hectare")
+
+
+def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:
+    """«гектар дает 15 центнеров», «рапс дает по 20 центнеров с гектара, соя — по 15» → «урожайность рапса»."""
+    own, last = site.reading.subject, memory.latest()
+    if own is None or verb.lemma not in cue("contributing") or site.unit.partition("/")[0] not in ("dt", "t", "kg"):
         return None
-    return Meaning(f"урожайность {measured(site)}".strip(), "level", "harvested", step="so much from a hectare")
+    if site.reading.head_lemma(own) == "гектар":
+        crop = measured(site) or _crop_before(site)
+    elif site.unit.endswith("/har") or (last is not None and last.indicator.startswith("урожайность")):
+        crop = genitive(site.reading, own)
+    else:
+        return None
+    about = Located(site.reading, own)
+    return Meaning(f"урожайность {crop}".strip(), "level", "harvested", about=about, step="so much from a hectare")
+
+
+def _crop_before(site: Site) -> str:
+    """«Подсолнечник убран, гектар дает 15 центнеров»: what the clause before speaks of, if that grows."""
+    for reading in reversed(site.readings[: site.reading.index]):
+        own = reading.subject
+        if own is not None and reading.head_lemma(own) in cue("goods", "crops"):
+            return genitive(reading, own)
+    return ""
 
 
 def _crops(word: Item) -> str:
@@ -272,6 +303,13 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"площадь {thing}".strip(), "level", "occupied", about=located)
     if site.label != "PERCENT":
         return None
+    right = site.right
+    of = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
+    if verb.lemma in ("дать", "давать") and verb in site.reading.words and not of:
+        return None  # «банк дает 15 % годовых»
+    own = site.reading.subject
+    if own is not None and site.reading.head_lemma(own) == "доля":
+        return None  # «Банк занимает 20 % рынка, а доля конкурента — 14 %»
     if any(site.reading.head_lemma(phrase) in cue("places") for phrase in site.reading.phrases):
         return None  # «второе место занимает Kia — 13 % рынка»
     located = subject(site.readings, site.reading)
@@ -298,6 +336,10 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(f"доля {what}".strip(), "share", "occupied", about=located)
     if points_back(located.reading, located.phrase):
         return meaning_of(located, memory, "share", "occupied")
+    body = located.reading.head_lemma(located.phrase) in cue("body", "producers")
+    what = genitive(site.reading, right) if body and right is not None and not right.preposition else ""
+    if what:  # «Компания занимает 20 % рынка»: a body has a part in the fact, none in the indicator
+        return Meaning(f"доля {what}", "share", "occupied", about=located)
     text = " ".join(filter(None, ("доля", genitive(located.reading, located.phrase), _complement(located))))
     return Meaning(text, "share", "occupied", about=located)
 

@@ -9,9 +9,10 @@ from typing import Final
 from extract.link.behind import one_of
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
+from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.naming import paced, points_back
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -186,7 +187,14 @@ def _in_clause(change: _Change) -> Meaning | None:
     framed = framed and change.site.reading.phrases[0].preposition != "в"  # a branch stands for itself
     if framed and last is not None:
         return Meaning(f"{last.frame} {of}", change.measure, "change-noun", change.direction, there)
-    return change.of(there)
+    return None if _had_by_all(change, last) else change.of(there)
+
+
+def _had_by_all(change: _Change, last: Told | None) -> bool:
+    """«Занятость выросла на 3 %, в торговле снижение составило 2 %»: whether what changed before is no output, but what
+    a branch has, too."""
+    near = last is not None and last.measure == "change" and last.sentence >= change.memory.sentence - 1
+    return near and last is not None and lemmas(last.indicator).isdisjoint(cue("industries", "branches", "outputs"))
 
 
 def _in_brackets(change: _Change) -> Meaning | None:
@@ -348,6 +356,10 @@ def _along(site: Site, reading: Reading, noun: Phrase) -> Located | None:
         return _branch(reading, first.inner(0) if first.chain else first)  # «в сегменте переработки — рост на 2 %»
     inside = (first.preposition, reading.case(first)) == ("в", "Loc") and first.start == 0
     if inside and reading.head_lemma(first) in cue("industries") and first.end <= noun.start:
+        own = site.reading.phrases[0] if site.reading is not reading and site.reading.phrases else None
+        next_one = own is not None and own.start == 0 and site.reading.case(own) == "Loc"
+        if own is not None and next_one:  # «в добыче рост составил 3 %, в обработке — 5 %»
+            return _branch(site.reading, own)
         return _branch(reading, first)  # «в строительстве зафиксирован рост на 8 %»
     seen = verb is not None and verb.lemma in cue("occurring") | {"видеть"}
     led = (first.preposition, reading.case(first)) in (("по", "Dat"), ("касательно", "Gen"))

@@ -188,7 +188,7 @@ class Word(NamedTuple):
     pos: str
     features: Features
     adverbial: bool
-    """Whether it may make an adverb or a conjunction with the word before it: «то есть», «в целом», «как минимум»."""
+    """Whether the word before it may tell what it is: «то есть», «в целом», «как минимум», «выплавка стали»."""
 
 
 _OF_HER: Final = {"неё": ("она", Features("Gen", "Sing", "Fem")), "нём": ("он", Features("Loc", "Sing", "Masc"))}
@@ -203,7 +203,7 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»
         folded = "этот"
-    adverbial = text == "есть" or text.lower() in ON_THE_WHOLE or text == THEREBY or folded in LIMITS
+    adverbial = text in ("есть", "стали") or text.lower() in ON_THE_WHOLE or text == THEREBY or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 
 

@@ -206,7 +206,14 @@ def _valued(case: _Next, main: Draft) -> bool:
     return case.first.kind is Kind.COORDINATOR or Kind.DASH in main.kinds or part or both
 
 
-_WHOLE: Final = (_purpose, _ended, _headed, _valued)
+def _placed(case: _Next, main: Draft) -> bool:
+    """«На втором месте Москва (170 тыс.), третье заняла Тула»: whether a clause has but who takes a place."""
+    words = [case.items[at] for at in main.positions]
+    leads = len(words) > 2 and words[0].lemma == "на" and words[2].lemma in cue("places")
+    return leads and any(word.kind is Kind.NAME and word.case == "Nom" for word in words)
+
+
+_WHOLE: Final = (_purpose, _ended, _headed, _valued, _placed)
 _WITH_VERB: Final[tuple[_Rule, ...]] = (_awaited, _past_that, _verb_of_main)
 
 

@@ -45,7 +45,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     crossing = verb.lemma in cue("crossing")
     if verb.lemma not in cue("level") and not (approaching or (crossing and site.preposition == "за")):
         return None
-    if site.located:
+    if site.located and not (_points(site) and stands_at(site)):
         return None  # «в 15 регионах явка оказалась ниже»
     measure = site.label != "CARDINAL" or _points(site) or _sizes_subject(site)
     if not measure and (verb.lemma not in cue("copular") or not _counts_people(site)):
@@ -53,6 +53,7 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if crossing != (site.preposition == "за"):
         return None  # «порт перевалил 5 млн тонн»
     reaching = site.preposition == "на" and verb.lemma in cue("coming_out_at") and site.label == "QUANTITY"
+    reaching = reaching or stands_at(site)
     if site.preposition in ("на", "с", "к") and not (site.sized or approaching or reaching):
         return None
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
@@ -93,6 +94,13 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
     return found or _abbreviation(located)
+
+
+def stands_at(site: Site) -> bool:
+    """«ставка осталась на 7 %», «акции закрылись на 290 рублях»: whether a verb says what the subject stands at."""
+    verb = site.predicate
+    at = site.preposition == "на" and (site.label == "PERCENT" or site.item.case == "Loc")
+    return at and verb is not None and verb.lemma in cue("standing_at")
 
 
 def _is_fund(name: Item) -> bool:

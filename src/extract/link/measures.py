@@ -54,6 +54,10 @@ def share_or_level(site: Site, located: Located | None) -> Measure:
         return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
     if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
         return "share"
+    people = None if located is None else located.reading.head(located.phrase)
+    counted = people is not None and (people.features.animacy, people.number, people.case) == ("Anim", "Plur", "Gen")
+    if counted and site.label == "PERCENT" and site.dash and not site.preposition:
+        return "share"  # «Мужчин — 48,9 %, женщин — 51,1 %»
     right = site.right
     whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
     from_whole = right is not None and right.preposition == "от"

@@ -10,7 +10,7 @@ from extract.link.grammar import in_genitive
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told, agree
 from extract.link.noun_left_out import left_out, replaced
-from extract.link.owned import of_the_same, of_thing, of_told
+from extract.link.owned import of_same_budget, of_the_same, of_thing, of_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, antecedent
@@ -31,6 +31,9 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
         return reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL)  # «чем в 2022 году, когда объем составил 22 млн»
     pointing = any(reading.words[place].lemma in cue("pointing") for place in phrase.first.modifiers)
     bare = head.lemma in cue("bare_pointers") and not phrase.first.modifiers
+    best = head.lemma in ("показатель", "результат", "значение") and bool(phrase.first.modifiers)
+    best = best and all(reading.words[place].text.lower().startswith(_BEST) for place in phrase.first.modifiers)
+    pointing = pointing or best  # «инфляция достигла 5 %, максимальный показатель — в Туле: 7 %»
     return pointing or head.lemma == "данные" or bare
 
 
@@ -84,6 +87,8 @@ def concerned(reading: Reading) -> Phrase | None:
 
 
 _OURSELVES: Final = frozenset({"я", "мы", "ты", "вы"})
+_BEST: Final = ("лучш", "худш", "максимальн", "минимальн", "наибольш", "наименьш")
+_PRICES: Final = frozenset({"цена", "цены", "стоимость"})
 _OBJECTS: Final = frozenset({("", "Acc"), ("по", "Dat"), ("о", "Loc"), ("об", "Loc")})
 """How an object or what is spoken of stands: «утвердили цену», «прогнозы по ставке», «заявил о цене»."""
 
@@ -150,6 +155,13 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         return own, None
     text = nominative(reading, phrase, skip=skip)
     whole = "" if skip or not text or phrase.chain else of_the_same(reading, phrase, memory)
+    last = memory.latest()
+    if last is not None and text in _PRICES and not skip and last.sentence == memory.sentence:
+        price = last.indicator.startswith("цена ") and not complement(reading, phrase)
+        if price and last.label != "CARDINAL":  # «Газ подешевел до 380 долларов, с начала месяца цена упала на 4 %»
+            return last.indicator, last
+    if text and not (skip or whole or phrase.chain) and reading.head_lemma(phrase) in cue("budget_sides"):
+        whole = of_same_budget(reading, phrase, memory)
     if whole:
         return whole, None
     theirs = None if skip or not text or phrase.chain else of_told(reading, phrase, memory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, directions
@@ -10,6 +11,8 @@ from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.recognise.countries import adjective_countries
+
+_OF_PEOPLE: Final = ("ых", "их")
 
 
 def left_out(reading: Reading, phrase: Phrase) -> bool:
@@ -36,7 +39,8 @@ def replaced(indicator: str, reading: Reading, phrase: Phrase) -> str:
     alike = [(at, tag) for at, tag in adjectives if adjective.case == "Gen" and tag.case == "gent"]
     for at, tag in (*alike, *adjectives):
         if tag.POS in ("ADJF", "PRTF"):
-            wanted = {str(one) for one in (tag.case, tag.number, tag.gender) if one is not None}
+            case = "nomn" if tag.case == "accs" else tag.case  # «реальные доходы»
+            wanted = {str(one) for one in (case, tag.number, tag.gender) if one is not None}
             instead = inflect(adjective.text.lower(), frozenset(wanted), "ADJ")
             return indicator if instead is None else " ".join([*words[:at], instead, *words[at + 1 :]])
     return _narrowed(words, adjective)
@@ -54,6 +58,8 @@ def _other_kind(indicator: str, adjectives: Sequence[Item]) -> str:
 
 def _narrowed(words: list[str], adjective: Item) -> str:
     """«грузооборот транспорта», «железнодорожного»: the adjective before the noun that it agrees with."""
+    if adjective.case == "Gen" and adjective.number == "Plur" and words[-1].endswith(_OF_PEOPLE):
+        return " ".join([*words[:-1], adjective.text.lower()])  # «численность занятых», «безработных»
     own = {"Nom": "nomn", "Acc": "nomn", "Gen": "gent"}.get(adjective.case)
     form = inflect(adjective.text.lower(), frozenset({own}), "ADJ") if own == "nomn" else adjective.text.lower()
     order = range(len(words)) if own == "nomn" else reversed(range(1, len(words)))

@@ -66,6 +66,16 @@ def _share_of_subject(reading: Reading, phrase: Phrase, memory: Memory, form: tu
     return ""
 
 
+def of_same_budget(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«Доходы областного бюджета составят 5 млрд, расходы — 6 млрд»: the noun with the budget of the one before it."""
+    last = memory.latest()
+    if last is None or last.sentence != memory.sentence or phrase.first.modifiers:
+        return ""
+    head, *rest = last.indicator.split()
+    whole = bool(rest) and "бюджет" in lemmas(last.indicator) and lemmas(head) <= cue("budget_sides")
+    return " ".join((reading.head(phrase).text.lower(), *rest)) if whole else ""
+
+
 def of_thing(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     """«Построят кабель. Его стоимость …», «внес налог на доходы: его поступления …»: the noun of the thing that the
     clauses before speak of, in the genitive; empty where that is somebody, or agrees in no number and gender."""

@@ -143,7 +143,7 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
         own = subject(site.readings, site.reading)
         use = own if own is not None and own.reading.head_lemma(own.phrase) in cue("works", "worth") else None
     if points_to_purpose(site):  # «на эти цели уйдет 5 млн рублей»
-        told = purpose_told(memory)
+        told = purpose_told(site.reading, memory)
         text = f"расходы на {told}" if told else "расходы"
         return Meaning(text, "level", "action", step=f"«{verb.text}»")
     thing = purpose(site, accusative=True) if use is None else accusative(use.reading, use.phrase)

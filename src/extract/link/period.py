@@ -66,7 +66,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return "", NONE
     if told is not None and told.bygone and means.measure == "change":
         told = memory.before_bygone(told)
-    found = _then_told(site, memory) or _respective(site) or _own_after(site, memory)
+    found = _then_told(site, memory) or _respective(site) or _own_after(site, memory) or _set_out(site, memory)
     found = found or _of_time_before(site) or _done_then(site)
     found = found or _earlier(site, memory, means.measure)
     if found is None:
@@ -218,6 +218,14 @@ def _own_after(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     return None if of_start else ("", NONE)
 
 
+def _set_out(site: Site, memory: Memory) -> tuple[str, Reason] | None:
+    """«до 5 млрд с 4 млрд годом ранее, выручка — до 9 млрд с 8 млрд»: of a list, when the first set out."""
+    if site.preposition not in ("с", "со") or site.reading.times:
+        return None
+    first = next((told for told in memory.told if told.sentence == memory.sentence and told.bygone), None)
+    return None if first is None else (first.period, Reason("told", f"as for «{first.indicator}»"))
+
+
 def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
@@ -291,6 +299,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         bygone = site.predicate is not None and site.predicate.features.tense == "Past"
         if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
             dated = [(at, time) for at, time in dated if not (_lasts_since(reading, at) or _due(reading, at))]
+        if reading is not site.reading and site.reading.clause.form is Form.ELLIPTIC:
+            dated = [(at, time) for at, time in dated if at < 2 or not _of_start(reading, 0, at)]
         if reading is not site.reading and _standing(site.reading):
             dated = [(at, time) for at, time in dated if not _of_a_moment(reading, at, time)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»

@@ -32,7 +32,7 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return _done_for(site, verb)
     if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
         return None
-    if verb.lemma in cue("documenting", "copular", "being_so") or of_deed(site, verb):
+    if verb.lemma in cue("documenting", "copular", "being_so", "standing_at") or of_deed(site, verb):
         return None  # «…, следует из отчета»
     gone = _gone_for(site, verb)
     if gone is not None:

@@ -42,26 +42,26 @@ def purpose(site: Site, *, accusative: bool = False) -> str:
     return ""
 
 
-def purpose_told(memory: Memory) -> str:
-    """«Область построит три школы. На это потребуется 2 млрд рублей» → «строительство школ»: what the sentence before
-    says is to be done, in the accusative; empty where it tells no work."""
+def purpose_told(reading: Reading, memory: Memory) -> str:
+    """«Область построит три школы. На это потребуется 2 млрд рублей» → «строительство школ»: what the clauses before,
+    or the sentence before, say is to be done, in the accusative; empty where they tell no work."""
     told = memory.latest()
     if told is not None and (told.sentence, told.label) == (memory.sentence - 1, "MONEY") and " на " in told.indicator:
         return told.indicator.partition(" на ")[2]  # «На парки выделили 160 млн. Год назад на это потратили 120 млн»
-    done = cue("works", "flow_to")
-    for reading in reversed(memory.previous):
-        for at in reversed(reading.predicates):
-            verb = reading.words[at]
+    done = cue("works", "flow_to", "supports")
+    for before in (*reversed(memory.readings[: reading.index]), *reversed(memory.previous)):
+        for at in reversed(before.predicates):
+            verb = before.words[at]
             noun = verb_noun(verb.lemma)
-            found = reading.subject if verb.passive else direct_object(reading, at, len(reading.words))
-            counted = "" if verb.passive else _counted(reading, at)
-            thing = counted or ("" if found is None else genitive(reading, found))
+            found = before.subject if verb.passive else direct_object(before, at, len(before.words))
+            counted = "" if verb.passive else _counted(before, at)
+            thing = counted or ("" if found is None else genitive(before, found))
             if noun in done and thing:
                 return f"{inflect(noun, frozenset({'accs', 'sing'}), 'NOUN') or noun} {thing}"
-        deeds = (one for one in reading.phrases if reading.head_lemma(one) in done and one.chain)
+        deeds = (one for one in before.phrases if before.head_lemma(one) in done and one.chain)
         deed = next((one for one in deeds if not one.preposition), None)  # «Мэрия займется ремонтом дорог»
         if deed is not None:
-            return accusative(reading, deed)
+            return accusative(before, deed)
     return ""
 
 

@@ -210,14 +210,19 @@ class Reading:
         сократились»; not «пшеницы собрали»."""
         place = self.predicate_place(0)
         verb = None if place is None else self.words[place]
-        if verb is None or verb.number != "Plur":
-            return False
+        if verb is None or verb.number != "Plur" or (verb.lemma in cue("harvesting") and head.lemma in cue("goods")):
+            return False  # «пшеницы намолотили 5 тыс. тонн»
         changing = verb.lemma in directions("verbs") and verb.lemma not in directions("transitive")
         return (head.subject or changing) and may_be(head.text, "nomn", "plur")
 
     def _whole(self, phrase: Phrase) -> bool:
-        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»."""
-        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC
+        """Whether the phrase has its noun, or is one whose noun is left out: «а казахстанские — 136 млн»,
+        «добывающая сократилась на 2 %»."""
+        after = self.words[phrase.end] if phrase.end < len(self.words) else None
+        one = self.words[phrase.first.last]
+        acting = one.kind is Kind.ADJECTIVE and one.case == "Nom" and after is not None and after.kind is Kind.VERB
+        changes = acting and after is not None and (after.lemma in directions("verbs") or after.lemma in cue("level"))
+        return phrase.first.head >= 0 or self.clause.form is Form.ELLIPTIC or (changes and one.number != "")
 
     def phrase_of(self, place: int) -> Phrase | None:
         """The phrase that the word belongs to."""

@@ -170,7 +170,7 @@ def _ago(here: Site) -> bool:
 def _set_out(here: Site) -> bool:
     """«ускорился до 7,1 % с 6,9 % в сентябре»: the value set out from, with a time of its own."""
     behind = [word.kind for word in here.reading.words[here.place + 1 : here.place + 3]]
-    return here.preposition in ("с", "со") and behind == [Kind.PREPOSITION, Kind.TIME]
+    return here.preposition in ("с", "со") and (behind[:1] == [Kind.TIME] or behind == [Kind.PREPOSITION, Kind.TIME])
 
 
 def _number(here: Site, means: Meaning) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from extract.analyse.lemmas import possible_tags
+from extract.analyse.lemmas import parses, possible_tags
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
@@ -434,7 +434,11 @@ def _infinitive(reading: Reading) -> int | None:
 
 def _verb_in(reading: Reading, section: str) -> bool:
     participles = reading.clause.form is Form.PARTICIPLE
-    ranked = not reading.lemmas.isdisjoint(cue("places"))  # «первое место заняла Турция»
+    ranked = not reading.lemmas.isdisjoint(cue("places"))  # «первое место заняла Турция», «третье заняла Турция»
+    ranked = ranked or any(getattr(word.record, "label", "") == "PERCENT" for word in reading.words)  # «заняла 27 %»
+    ranked = ranked or any(
+        one.first.head < 0 and "Anum" in parses(reading.head(one).text)[0].tag for one in reading.phrases
+    )
     return any(
         (word.kind in PREDICATES or (participles and word.participle))
         and word.lemma in cue(section)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extract.kept import FORMS
 from extract.link.cues import cue
-from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Item, Kind, Word, mention, unit, word
+from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Features, Item, Kind, Word, mention, unit, word
 from extract.link.posts import without_further_fields, without_posts_apart
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
@@ -210,6 +210,9 @@ def _known(strings: StringStore) -> _Known:
     return _Known(strings)
 
 
+_STEEL: Final = Features("Gen", "Sing", "Fem", animacy="Inan")
+
+
 class _Tokens:
     """A Doc's tokens as items, made line by line: spaCy's own objects cost more than the rules that read them."""
 
@@ -232,7 +235,7 @@ class _Tokens:
 
     def _is_denominator(self, record: Quantity | Time | Entity, index: int) -> bool:
         """«стоимость одного квадратного метра», «сумма одного перевода»: what the value is told by."""
-        if not isinstance(record, Quantity) or record.value != 1 or not index:
+        if not isinstance(record, Quantity) or record.value != 1 or record.label == "PERCENT" or not index:
             return False
         orth, lemma, pos, morph = self.rows[index - 1, :_IDX].tolist()
         before = self.known[orth, lemma, pos, morph]
@@ -301,6 +304,9 @@ class _Tokens:
 def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     """«то есть», «в основном», «как минимум»: a word of one of these and the one before it, as they are meant."""
     lead = before.text.lower()
+    if one.text == "стали":  # «сократил выплавку стали»: the tagger takes it for a verb
+        metal = before.kind is Kind.NOUN and before.lemma in cue("of_steel")
+        return before, one._replace(kind=Kind.NOUN, lemma="сталь", pos="NOUN", features=_STEEL) if metal else one
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
         return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)
     if one.text.lower() in ON_THE_WHOLE and lead == "в":

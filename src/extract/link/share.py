@@ -105,8 +105,26 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         if told is not None:
             return Meaning(told.indicator, "share", "part-of-whole", told=told, step="all of what was told before")
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
-    text = " ".join(filter(None, (nominative(site.reading, right), _purpose(site))))
+    text = " ".join(filter(None, (_of_market(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def parts_follow(site: Site) -> bool:
+    """«перевалили 12 млн тонн: 7 млн — уголь, 3 млн — зерно»: whether the first part of what the value right before it
+    tells is named behind a dash."""
+    words, at, after = site.reading.words, site.anchor, site.place + 1
+    behind = words[at - 1].kind is Kind.QUANTITY and site.reading.gaps[at] if at else False
+    alike = behind and getattr(words[at - 1].record, "label", "") == site.label
+    dashed = bool(words[after : after + 1]) and words[after].kind is Kind.DASH
+    part = site.reading.starting(after + 1) if dashed and after + 1 < len(words) else None
+    noun = part is not None and not part.preposition and site.reading.head(part).kind is Kind.NOUN
+    return alike and part is not None and noun and site.reading.case(part) in ("Nom", "Acc")
+
+
+def _of_market(reading: Reading, whole: Phrase) -> str:
+    """The whole; of a market the share: «контролирует треть рынка такси», «на компанию приходится 40 % рынка соли»."""
+    market = reading.head_lemma(whole) == "рынок"
+    return f"доля {genitive(reading, whole)}" if market else nominative(reading, whole)
 
 
 def _said_before(site: Site, right: Phrase) -> bool:
@@ -209,6 +227,9 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     beside = [p for p in (site.right,) if p is not None]  # «на Китай пришлось 80 % и 4 % на Иран»
     fits = (p for p in (*beside, *site.reading.phrases) if p.preposition == "на" and _accusative(site.reading, p))
     owner = next((p for p in fits if site.reading.head_lemma(p) not in cue("moments")), None)
+    each = _for_each(site, owner) if measure == "level" else ""
+    if each:
+        return _so_much_each(site, memory, each)
     flows = cue("trade_totals", "flow_from", "flow_to", "own")
     if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
@@ -228,6 +249,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     party = owner is not None and site.reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN)
     whose = owner is not None and by_share and site.reading.head_lemma(owner) == "доля"
     pointed = owner is not None and any(site.reading.words[at].lemma == "этот" for at in owner.first.modifiers)
+    whose = whose or (owner is not None and _of_parties(site.reading, owner))
     party = party or whose or pointed  # «на долю которой приходится 38 % продаж», «на эти страны приходится треть»
     way = owner is not None and site.reading.head_lemma(owner) in cue("route", "sites")
     named = owner is not None and any(site.reading.words[part.head].kind is Kind.NAME for part in owner.chain)
@@ -240,6 +262,8 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if (
         party and whole_phrase is not None and site.reading.case(whole_phrase) == "Gen"
     ):  # «на Россию пришлось 64 % вывоза»
+        if site.reading.head_lemma(whole_phrase) == "рынок":
+            return Meaning(_of_market(site.reading, whole_phrase), "share", "share-verb")
         return meaning_of(Located(site.reading, whole_phrase), memory, measure, "share-verb")
     before = memory.share() if party and whole_phrase is None else None
     told = memory.latest() if party and whole_phrase is None and measure == "level" else None
@@ -267,6 +291,42 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     if text == "доля":
         return None  # «пик придется на 2026 год — 270 млрд»
     return Meaning(text, measure, "share-verb", about=None if owner is None else Located(site.reading, owner))
+
+
+def _of_parties(reading: Reading, owner: Phrase) -> bool:
+    """«на компанию», «на страны ЕС»: those who take part, by what they are."""
+    heads = [reading.words[part.head] for part in (owner.first, *owner.chain) if part.head >= 0]
+    named = len(heads) > 1 and heads[-1].kind is Kind.NAME
+    return reading.head_lemma(owner) in cue("body") or (named and reading.head_lemma(owner) in cue("country"))
+
+
+def _for_each(site: Site, owner: Phrase | None) -> str:
+    """«на душу населения», «на одного жителя»: what so much falls on each of; else empty."""
+    words = site.reading.words
+    if owner is not None and site.reading.head_lemma(owner) == "душа":
+        return "на душу населения"
+    whom = site.unit.partition("/{")[2].removesuffix("}")  # «На одного жителя приходится 25 кв. м жилья»
+    told = next((at for at, word in enumerate(words) if whom and word.lemma == whom), 0)
+    led = next((at for at in range(told - 1, -1, -1) if words[at].text.lower() == "на"), None)
+    if led is not None:
+        return " ".join(word.text.lower() for word in words[led : told + 1])
+    for at, word in enumerate(words[1:], start=1):
+        one = word.kind is Kind.QUANTITY and getattr(word.record, "value", None) == 1 and at != site.place
+        if one and words[at - 1].text.lower() == "на" and getattr(word.record, "unit", ""):
+            return f"на {word.text.lower()}"
+    return ""
+
+
+def _so_much_each(site: Site, memory: Memory, each: str) -> Meaning | None:
+    """«на душу населения приходится 300 кг картофеля» → «картофель на душу населения»."""
+    right, last = site.right, memory.latest()
+    of = right if right is not None and not right.preposition and site.reading.case(right) == "Gen" else None
+    if of is not None:
+        about = Located(site.reading, of)
+        return Meaning(f"{nominative(site.reading, of)} {each}", "level", "share-verb", about=about)
+    if last is None or last.sentence < memory.sentence - 1 or last.label != site.label:
+        return None
+    return Meaning(f"{last.indicator} {each}", "level", "share-verb", told=last, step="so much of what was told")
 
 
 def _of_what(reading: Reading, part: Phrase) -> str:
@@ -300,6 +360,20 @@ def given(site: Site, memory: Memory) -> Meaning | None:
         return None
     text = f"доля {thing} {lower_first([reading.text(of)])}"
     return Meaning(text, "share", "share-verb", about=Located(reading, own))
+
+
+def living(site: Site, memory: Memory) -> Meaning | None:
+    """«Доля горожан — 36 %, на селе живет 64 %»: the part of a population that lives somewhere."""
+    verb, right = site.predicate, site.right
+    if verb is None or verb.lemma not in cue("inhabiting") or site.preposition:
+        return None
+    of = right is not None and not right.preposition and site.reading.case(right) == "Gen"
+    if not (site.label == "PERCENT" or _fraction(site)) or of or site.reading.subject is not None:
+        return None
+    told = memory.latest()
+    if told is not None and told.sentence == memory.sentence and "население" in told.indicator:
+        return Meaning(told.indicator, "share", "share-verb", told=told, step="a part of the population told")
+    return Meaning("население", "share", "share-verb", step=f"«{verb.text}»: who lives there")
 
 
 def in_structure(site: Site, upper: Reading, phrase: Phrase) -> Meaning | None:
@@ -439,8 +513,9 @@ def completed(site: Site, memory: Memory) -> Meaning | None:
     verb, reading = site.predicate, site.reading
     if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
         return None
-    if site.right is not None and not site.right.preposition and reading.case(site.right) == "Gen":
-        return None  # «на 40 % площадей посеян рапс»
+    of = site.right if site.right is not None and not site.right.preposition else None
+    if of is not None and reading.case(of) == "Gen" and reading.head_lemma(of) not in cue("reckoned_by"):
+        return None  # «на 40 % площадей посеян рапс», not «налог собрали на 104 % плана»
     if verb.features.variant != "Short" and not verb.lemma.endswith("ся"):
         if site.sized:  # «обеспечив рентабельность на уровне 15 %»
             return None

@@ -12,6 +12,7 @@ from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.respectively import respective_goods, respective_part
+from extract.link.share import parts_follow
 from extract.link.site import Site, subject
 from extract.records import Measure
 
@@ -42,6 +43,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         if _leads_on(here, before) and means.measure == "change" and not here.compares:
             return replace(means, rule="restated", step="", goods=None)
         return _valued(here, before, means) if _resumes(here, before) else None
+    if here.anchor == before.place + 1 and parts_follow(here):
+        return None  # «12 млн тонн: 7 млн — уголь, 3 млн — зерно»
     own = subject(here.readings, here.reading)
     beside = means.about is not None and means.about.phrase is before.left  # «с дефицитом в 5 и 3 млн соответственно»
     part = respective_part(here, own)

@@ -64,6 +64,12 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
         located = Located(site.reading, left)
     own = site.reading.subject
+    dated = own is not None and own.end <= site.place and not site.reading.predicates and _only_times(site, own.end)
+    if located is None and own is not None and dated and site.reading.head(own).kind is Kind.NOUN:
+        located = Located(site.reading, own)  # «Выпуск в сентябре — плюс 3 %», «Выпуск тракторов: минус 14 %»
+    head = "" if located is None else located.reading.head_lemma(located.phrase)
+    if word == "минус" and head in cue("ratios") and head not in directions("nouns"):
+        return None  # «Рентабельность — минус 5 %»: so low
     if (
         located is None
         and own is not None
@@ -72,6 +78,14 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     ):
         located = Located(site.reading, own.inner(0) if own.chain else own)  # «Лучшая динамика — на Урале: плюс 12 %»
     return meaning_of(located, memory, "change", "signed", direction=direction)
+
+
+def _only_times(site: Site, begin: int) -> bool:
+    """Whether nothing but times and a dash stands between the word at `begin` and the value, so that it is of what
+    stands before."""
+    between = site.reading.words[begin : site.anchor]
+    timed = (Kind.TIME, Kind.PREPOSITION, Kind.DASH)
+    return all(word.kind in timed or word.lemma in cue("calendar") for word in between)
 
 
 def _of_alike(site: Site) -> bool:

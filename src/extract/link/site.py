@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.link.clause import DEPENDENT, Form
 from extract.link.cues import cue, deed_nouns, directions
+from extract.link.grammar import may_be
 from extract.link.items import AMOUNTS, PREDICATES, Item, Kind, possible_features
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
@@ -397,7 +398,8 @@ def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | N
     """The verb's object other than the quantity: the nearest after it, else before it."""
     after = [phrase for phrase in reading.phrases if phrase.start > predicate and phrase.start != quantity]
     before = [phrase for phrase in reading.phrases if phrase.end <= predicate]
-    for phrase in (*after, *reversed(before)):
+    fronted = next((one for one in before if _object_before_doer(reading, one, predicate)), None)
+    for phrase in (*after, *([fronted] if fronted else ()), *reversed(before)):
         if not phrase.preposition and _may_be_object(reading, phrase, predicate):
             return _behind_doer(reading, phrase, predicate) or phrase
     return None
@@ -423,6 +425,8 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
     head = reading.head(phrase)
     if head.kind not in (Kind.NOUN, Kind.NAME):
         return False
+    if phrase.end <= predicate and _object_before_doer(reading, phrase, predicate):
+        return True
     if head.case == "Nom" and head.kind is Kind.NOUN and not phrase.joined:
         verb = reading.words[predicate]
         active = verb.features.voice == "Act" and not verb.lemma.endswith("ся")
@@ -433,6 +437,24 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
     if head.case == "Gen" and phrase.start == predicate + 1:  # «ждет профицита в 5 млрд»
         return reading.words[predicate].lemma in ("ждать", "ожидать")
     return head.case == "Acc" or (head.case == "" and head.kind is Kind.NAME and phrase.start > predicate)
+
+
+def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
+    """«Добычу комбинат сократил», «убыток перевозчик сократил»: a thing that may be an accusative, and the singular
+    noun of who does so, right before the verb that agrees with it."""
+    thing, verb = reading.head(phrase), reading.words[predicate]
+    behind = reading.starting(phrase.end) if phrase.end < predicate else None
+    if behind is None or behind.end != predicate or behind.preposition or phrase.preposition or behind.first.head < 0:
+        return False
+    doer = reading.head(behind)
+    active = verb.kind is Kind.VERB and verb.features.voice == "Act" and verb.number == "Sing"
+    agrees = doer.features.gender in ("", verb.features.gender or doer.features.gender)
+    acts = doer.kind is Kind.NOUN and may_be(doer.text, "nomn", "sing") and agrees
+    object = thing.kind is Kind.NOUN and (may_be(thing.text, "accs", "plur") or may_be(thing.text, "accs", "sing"))
+    if not (active and acts and object):  # the tagger may call «инвестиции» a genitive
+        return False
+    doers = doer.lemma in cue("body", "titles", "producers", "parties") and thing.lemma not in cue("body", "titles")
+    return doers or not may_be(thing.text, "nomn", "sing")
 
 
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:

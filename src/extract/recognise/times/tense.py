@@ -24,6 +24,7 @@ _AS_A_RULE: Final = {tuple(phrase.split()) for phrase in words("as_a_rule")}
 _OPENS_A_RULE: Final = frozenset(phrase[0] for phrase in _AS_A_RULE)
 # «Отложено на 24 октября»: what is moved to a date lies ahead.
 _DEFERRED: Final = words("deferred")
+_STOOD: Final = words("stood")
 # Of what is planned, the plan lies in the past and the date in the future.
 _AHEAD: Final = words("ahead")
 # «Отметим, что 6 августа …»: the writer speaks to the reader; the event has a tense of its own.
@@ -147,6 +148,21 @@ def _yet_to_be(reader: Reader, index: int) -> bool:
 
 _AUXILIARY_REACH: Final = 4
 _TO_BE: Final = frozenset({"быть", "буду", "будешь", "будет", "будем", "будете", "будут"})
+
+
+def stood(reader: Reader, first: int, last: int) -> bool:
+    """«на 1 января долг составил …», «по состоянию на 1 января»: whether it is told what there was at a time."""
+    if reader.key(first - 2) == "состоянию":
+        return True
+    for step, start in ((-1, first - 1), (1, last)):
+        for index in range(start, start + step * _REACH, step):
+            if not 0 <= index < len(reader.words) or stops(reader, index, step) or reader.key(index) == ",":
+                break
+            if tense_of(reader.key(index)) == "past":
+                if lemmas.parses(reader.key(index))[0].normal_form in _STOOD:
+                    return True
+                break
+    return False
 
 
 def habitual(reader: Reader, first: int, last: int) -> bool:

@@ -75,13 +75,15 @@ def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
 
     What ends something in the past may lie on either side («продлили до 1 декабря»), and so may what begins something
     in the present («действует с 8 апреля», «вступает в силу с 1 июля») and what the past provides for («установил курс
-    на субботу»).
+    на субботу»), not what there was («на 1 января долг составлял …»).
     """
     if item.last == item.first + 1 and reader.is_letters(item.last):
         noun = lemmas.parses(reader.key(item.last))[0].normal_form
         if noun in _MADE_BEFORE:  # «лучше июньской оценки»: made already
             return "past"
     before = reader.key(item.first - 1)
+    if before == "на" and tense.stood(reader, item.first, item.last):
+        return "past"
     if before not in _ENDS | _SINCE_OR_FOR or isinstance(item.says, Range):
         return tense.around(reader, item.first, item.last)
     verb = tense.around(reader, item.first, item.last, present=True)

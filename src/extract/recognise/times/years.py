@@ -11,6 +11,7 @@ from extract.recognise.times.expressions import Calendar, Expression, Year
 from extract.recognise.times.lexis import forms
 from extract.recognise.times.reader import DASHES, Read, Reader, remembered
 from extract.recognise.times.vocabulary import numbered
+from extract.recognise.word_lists import word_list
 from extract.records import Mod
 
 SINGULAR_YEAR: Final = numbered("год", "sing") | {"г"}
@@ -178,6 +179,8 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 
 
 _YEAR_LEFT_OUT: Final = frozenset({"этом", "нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_SAYING_HOW_MUCH: Final = word_list("saying-how-much")
+_ONTO_LEFT_OUT: Final = frozenset({"нынешний", "текущий", "следующий", "будущий"})  # «на следующий — до 5 %»
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _SOON: Final = 12  # words to the value that is told of it
 _RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
@@ -188,7 +191,9 @@ def year_left_out(reader: Reader, index: int) -> bool:
     """«в 2023 году ВВП вырос на 3 %, в нынешнем — на 2 %»: whether the sentence has named a year before, and a value
     follows, with no noun of its own behind the pointer; «с 14 % в этом году до 12 % в следующем»: or stands right
     before it, but for «остались в прошлом»."""
-    if reader.key(index) not in _YEAR_LEFT_OUT or reader.key(index - 1) != "в" or reader.new_line(index + 1):
+    onto = reader.key(index - 1) == "на" and reader.key(index) in _ONTO_LEFT_OUT and reader.is_dash(index + 1)
+    named = reader.key(index) in _YEAR_LEFT_OUT
+    if not onto and (not named or reader.key(index - 1) != "в" or reader.new_line(index + 1)):
         return False
     if reader.key(index) == "этом" and not _told_in_it(reader, index):
         return False
@@ -212,13 +217,7 @@ def _told_in_it(reader: Reader, index: int) -> bool:
         return True
     opens = reader.key(index - 2) in (",", "а", "и", "но")
     tags = [parse.tag for parse in lemmas.parses(reader.key(index + 1))] if reader.is_letters(index + 1) else []
-    return opens and (any("futr" in tag for tag in tags[:1]) or reader.key(index + 1) in _OF_VALUES)
-
-
-_OF_VALUES: Final = frozenset(
-    {"было", "составил", "составила", "составило", "составили", "ожидается", "ожидаются", "планируется", "планируются"}
-    | {"прогнозируется", "ждут", "ожидают", "планируют", "планирует", "ожидает", "намечено", "рассчитывают"}
-)
+    return opens and (any("futr" in tag for tag in tags[:1]) or reader.key(index + 1) in _SAYING_HOW_MUCH)
 
 
 def year_after(reader: Reader, index: int, *, of_year: bool = False) -> tuple[Year | None, int]:
