@@ -118,7 +118,8 @@ class Discourse:
             memory.actors.hear(one.readings, index, self.referents, memory.paragraph)
             if not one.sentence.is_dateline and any(Kind.NAME in reading.kinds for reading in one.readings):
                 memory.naming = Naming(one.readings, index, [one.naming(source) for source in one.sources])
-                if any(is_body(word) for reading in one.readings for word in reading.words):
+                named = (reading.words for reading in one.readings if Kind.NAME in reading.kinds)
+                if any(is_body(word) for words in named for word in words):
                     said = [one.naming(source) for source in one.sources if not source.acting] + _hearing(one.readings)
                     memory.bodies.append(memory.naming._replace(heard=said))
             before = one
@@ -163,14 +164,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
         referents(
             (one for one in doc._.entities if one.start not in outlets),
             heard=heard,
-            adjectives=[
-                (word.start, id)
-                for clauses in readings
-                for reading in clauses
-                for word in reading.words
-                if word.kind is Kind.ADJECTIVE
-                for id in adjective_countries(word.lemma)[:1]
-            ],
+            adjectives=_by_adjectives(readings),
             towns=towns,
             bearers=bearers,
         ),
@@ -179,6 +173,15 @@ def discourse(doc: Doc, text: str) -> Discourse:
         people,
         sorted(last_months(doc._.times)),
     )
+
+
+def _by_adjectives(readings: Sequence[Sequence[Reading]]) -> Iterator[tuple[int, str]]:
+    """Where the adjective of a country stands, and the country."""
+    for clauses in readings:
+        for reading in clauses:
+            for word in reading.words:
+                if word.kind is Kind.ADJECTIVE:
+                    yield from ((word.start, id) for id in adjective_countries(word.lemma)[:1])
 
 
 def _goes_on_from_above(sentence: Sentence) -> bool:
@@ -211,7 +214,8 @@ def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], e
 
 def _hearing(readings: Sequence[Reading]) -> list[tuple[int, int]]:
     """Where bodies stand that are told what the text tells: «в интервью «Ведомостям»»."""
-    words = ((one, at, word) for one in readings for at, word in enumerate(one.words) if word.kind is Kind.NAME)
+    naming = (one for one in readings if Kind.NAME in one.kinds)
+    words = ((one, at, word) for one in naming for at, word in enumerate(one.words) if word.kind is Kind.NAME)
     return [(word.start, word.end) for reading, at, word in words if hears(reading, at)]
 
 

@@ -141,7 +141,9 @@ class Referents:
     regions: dict[str, str] = field(default_factory=dict)  # the id of a region by its own adjective: «омский»
     stems: dict[str, str] = field(default_factory=dict)  # the id of a place by what its adjective is formed from
     states: _Named = field(default_factory=_Named)  # the countries, also as their bodies name them: «Сенат Польши»
-    adjectives: _Named = field(default_factory=_Named)  # those that adjectives name
+    # Where adjectives name countries, and which: gathered only when somebody asks.
+    adjectives: Iterable[tuple[int, str]] = ()
+    _by_adjectives: _Named | None = None
     # Those that only who speaks names, and countries that only a body does: «Минэнерго Азербайджана».
     spoken: dict[str, _Named] = field(default_factory=dict)
     # Countries, also those whose capitals stand for them: «Ереван» names Armenia.
@@ -207,7 +209,8 @@ class Referents:
     def _country(self, noun: str, start: int, paragraph: int, *, but: Container[str], at_large: bool = False) -> str:
         """The country that the paragraph names, else that an adjective of it names, else that of who speaks there, of
         its last capital, or `at_large` the one that the article has named most so far."""
-        for names in (self.states, self.adjectives, self.spoken.get("country", _Named())):
+        for kind in ("state", "adjective", "spoken"):
+            names = self._states(kind)
             at = bisect_left(names.starts, start)
             since = max(bisect_left(names.starts, paragraph), at - _LOOK_BACK)
             here = Counter(id for id in names.ids[since:at] if id not in but)
@@ -222,6 +225,18 @@ class Referents:
             return ""
         counted = (id for id, _ in self.seats.counted_before(at) if id not in but)
         return next((id for id in counted if _is_called(id, noun)), "")
+
+    def _states(self, by: str) -> _Named:
+        """The countries by what names them: they and their bodies, their adjectives, or who speaks."""
+        if by == "state":
+            return self.states
+        if by == "spoken":
+            return self.spoken.get("country", _Named())
+        if self._by_adjectives is None:
+            self._by_adjectives = _Named()
+            for start, id in self.adjectives:
+                self._by_adjectives.add(start, id)
+        return self._by_adjectives
 
     def _told_of(self, lemma: str, start: int, paragraph: int) -> str:
         """«Минсельхоз Адыгеи сообщил, что в республике собрали 5 тонн»: the region of the paragraph's last body."""
@@ -302,9 +317,9 @@ def referents(
     «подписали в Тегеране»; `bearers` are the persons by the nouns that name them."""
     spans = sorted(heard)
     begins = [begin for begin, _ in spans]
-    found = Referents({kind: _Named() for kind in (*_KINDS, "place")}, bearers=bearers or Bearers())
-    for start, id in adjectives:
-        found.adjectives.add(start, id)
+    found = Referents(
+        {kind: _Named() for kind in (*_KINDS, "place")}, adjectives=adjectives, bearers=bearers or Bearers()
+    )
     last = 0  # where the last country or capital ends
     for entity in sorted(entities, key=lambda entity: entity.start):
         at = bisect_right(begins, entity.start)

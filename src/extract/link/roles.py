@@ -433,21 +433,27 @@ def _infinitive(reading: Reading) -> int | None:
 
 
 def _verb_in(reading: Reading, section: str) -> bool:
+    if reading.lemmas.isdisjoint(cue(section)):
+        return False
     participles = reading.clause.form is Form.PARTICIPLE
-    ranked = not reading.lemmas.isdisjoint(cue("places"))  # «первое место заняла Турция», «третье заняла Турция»
-    ranked = ranked or any(getattr(word.record, "label", "") == "PERCENT" for word in reading.words)  # «заняла 27 %»
-    ranked = ranked or any(
-        one.first.head < 0 and "Anum" in parses(reading.head(one).text)[0].tag for one in reading.phrases
-    )
     return any(
         (word.kind in PREDICATES or (participles and word.participle))
         and word.lemma in cue(section)
-        and not (ranked and word.lemma in ("занять", "занимать"))
+        and not (word.lemma in ("занять", "занимать") and _ranked(reading))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
         and not (word.lemma in ("дать", "давать") and _yields(reading))
         and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words
+    )
+
+
+def _ranked(reading: Reading) -> bool:
+    """«первое место заняла Турция», «третье заняла Турция», «заняла 27 %»: whether what is taken is a place."""
+    return (
+        not reading.lemmas.isdisjoint(cue("places"))
+        or any(getattr(word.record, "label", "") == "PERCENT" for word in reading.words)
+        or any(one.first.head < 0 and "Anum" in parses(reading.head(one).text)[0].tag for one in reading.phrases)
     )
 
 
