@@ -11,7 +11,7 @@ from extract.recognise.entities.people import HER_SURNAME, word_list
 _TITLE: Final = frozenset({"NOUN", "anim", "masc", "sing", "nomn"})
 _PAST: Final = frozenset({"VERB", "past", "femn"})
 # How many words stand between a title and the name («начальник отдела статистики»), and a verb and the title.
-_MAX_TITLE: Final = 5
+_MAX_TITLE: Final = 8
 _MAX_BETWEEN: Final = 2
 
 
