@@ -25,7 +25,6 @@ _OF_KIND: Final = {
     "региональный": "регион",
 }
 """Adjectives of those who govern a place, and the noun that stands for it."""
-_HERE: Final = frozenset({"местный", "здешний"})
 
 
 def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
@@ -41,7 +40,7 @@ def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
         return [one._replace(paired=one.paired or _partnering(reading, place)) for one in named]
     if Kind.NAME in reading.kinds:
         return []
-    if word.lemma in _HERE:
+    if word.lemma in cue("local"):
         return list(_of_here(reading, place, memory))
     return list(_local(reading, place, memory)) if word.lemma in _OF_KIND else []
 

@@ -20,7 +20,6 @@ from extract.link.wording import nominative, with_complement
 from extract.records import Direction, Measure, Participant, Status
 
 _REMEMBERED: Final = 40  # facts of a paragraph, so that a paragraph without end costs no more than its length
-_THERE: Final = frozenset({"здесь", "тут", "там", "сюда", "туда", "оттуда", "отсюда"})
 _NAMING: Final = 3  # sentences
 _LEAD: Final = 3  # words that a clause begins with
 
@@ -111,7 +110,7 @@ class Memory:
         if last is None and any(_begins_with_this(reading) for reading in self.readings):
             return self.carried  # «Это вдвое больше, чем …», «По данным, это …» at a paragraph's head
         going_on = self.quoting and any(map(_looks_ahead, self.readings))
-        if last is None and (going_on or any(not one.forms.isdisjoint(_THERE) for one in self.readings)):
+        if last is None and (going_on or any(not one.forms.isdisjoint(cue("there")) for one in self.readings)):
             # «Отгружено 3 млн тонн», and in a quotation of its own «Мы ждем 4 млн тонн»; «Здесь должно пройти 5 млн»
             whole = (one for one in reversed(self.carried_told) if not (one.aside or one.part))
             return next((one for one in whole if one.unit == self.unit), None)

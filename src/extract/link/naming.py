@@ -32,7 +32,7 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     pointing = any(reading.words[place].lemma in cue("pointing") for place in phrase.first.modifiers)
     bare = head.lemma in cue("bare_pointers") and not phrase.first.modifiers
     best = head.lemma in ("показатель", "результат", "значение") and bool(phrase.first.modifiers)
-    best = best and all(reading.words[place].text.lower().startswith(_BEST) for place in phrase.first.modifiers)
+    best = best and all(reading.words[place].lemma in cue("best") for place in phrase.first.modifiers)
     pointing = pointing or best  # «инфляция достигла 5 %, максимальный показатель — в Туле: 7 %»
     return pointing or head.lemma == "данные" or bare
 
@@ -87,7 +87,6 @@ def concerned(reading: Reading) -> Phrase | None:
 
 
 _OURSELVES: Final = frozenset({"я", "мы", "ты", "вы"})
-_BEST: Final = ("лучш", "худш", "максимальн", "минимальн", "наибольш", "наименьш")
 _PRICES: Final = frozenset({"цена", "цены", "стоимость"})
 _OBJECTS: Final = frozenset({("", "Acc"), ("по", "Dat"), ("о", "Loc"), ("об", "Loc")})
 """How an object or what is spoken of stands: «утвердили цену», «прогнозы по ставке», «заявил о цене»."""

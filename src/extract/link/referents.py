@@ -26,7 +26,6 @@ _FORMED: Final = ("инский", "енский", "анский", "овский"
 """How adjectives of places end, the longest first."""
 OFFICES: Final = frozenset({"ведомство", "регулятор"})
 """Nouns of bodies of the state."""
-_TOWNS: Final = frozenset({"город", "столица", "мегаполис", "курорт"})
 _PAIR: Final = 2
 _STEM: Final = 4  # letters that tell one place from others
 _ENDINGS: Final = "аеёийоуыэюяь"
@@ -162,7 +161,7 @@ class Referents:
         kind = _kinds_of_nouns().get(lemma)
         if kind is None:
             return ""
-        if lemma in _TOWNS:
+        if lemma in cue("towns"):
             kind = "place"
         if kind == "country":
             return self._country(lemma, start, paragraph, but=but, at_large=at_large)

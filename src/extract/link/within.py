@@ -43,7 +43,6 @@ from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
-_BACK: Final = frozenset({"обратно", "обратном", "обратную"})
 _TURNS: Final = 2  # places, or values, that may go by turns
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
@@ -90,7 +89,7 @@ def there(asked: Asked) -> Answer | None:
     last = memory.latest()
     if (
         last is not None
-        and not _BACK.isdisjoint(site.reading.forms)
+        and not cue("backwards").isdisjoint(site.reading.lemmas)
         and {one.role for one in last.entities} >= {"from", "to"}
     ):
         # «Из Москвы в Пекин отправлено 300 поездов, обратно – 280»
