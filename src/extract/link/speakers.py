@@ -187,13 +187,14 @@ def _apposed(reading: Reading, phrase: Phrase) -> Item | None:
 
 
 def _is_addressed(reading: Reading, candidates: Sequence[Phrase], where: Phrase) -> bool:
-    """«сообщили Report в ЗАО «X»»: whether the only name, an agency's or one right before the body, is told so."""
+    """«сообщили Report в ЗАО «X»», «Report сообщили в X»: whether the only name, an agency's or one beside the verb and
+    the body, is told so."""
     verb = next((word for word in reading.words if word.kind is Kind.VERB), None)
     names = [reading.head(one) for one in candidates]
     if verb is None or verb.number != "Plur" or len(names) != 1 or label(names[0]) != "ORG":
         return False
-    told = candidates[0]
-    between = told.start > 0 and told.end == where.start and reading.words[told.start - 1] is verb
+    ahead = [word for word in reading.words[: where.start] if word.kind is not Kind.QUOTE][-_LEAD:]
+    between = len(ahead) == _LEAD and verb in ahead and names[0] in ahead
     return between or id_of(names[0]) in media()
 
 
