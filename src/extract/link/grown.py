@@ -167,6 +167,15 @@ def _of_told_behind(change: _Change) -> Meaning | None:
     return change.of(_of_behind(change.site, change.noun))
 
 
+def _said_again(change: _Change) -> Meaning | None:
+    """«зафиксирован рост импорта сыра — рост на 27,7 %»: as where the noun stood before."""
+    reading, noun = change.reading, change.noun
+    lemma = reading.head_lemma(noun)
+    before = (one for one in reading.phrases if one.end <= noun.start and one.chain and not noun.chain)
+    first = next((one for one in before if reading.head_lemma(one) == lemma), None)
+    return None if first is None else change.of(Located(reading, first.inner(0)))
+
+
 def _in_branch(change: _Change) -> Meaning | None:
     """«падение по промышленности составило 3 %»."""
     reading, inside = change.reading, change.following
@@ -272,6 +281,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _of_relative,
     _after,
     _of_told_behind,
+    _said_again,
     _in_branch,
     _in_clause,
     _in_brackets,
