@@ -262,6 +262,15 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     return _as(found, "between", lambda name: name.role == "of" and not _is_town(case.site, name))
 
 
+def _share_of_flow(case: Measured, found: list[Named]) -> list[Named]:
+    """«Россия заняла первое место – 12,8 % в общем объеме узбекского экспорта»: who has a part of it takes it."""
+    share = case.means.measure == "share" and bool(case.words & {"экспорт", "вывоз", "поставка"})
+    given = any(name.role == "from" for name in found)
+    if not share or not given:
+        return found
+    return _as(found, "to", lambda name: name.role == "of" and name.acting and is_country_id(name.id))
+
+
 def _is_town(site: Site, name: Named) -> bool:
     """«70 % торговли приходится на Верхний Ларс»: a place that is no country, nor stands for one."""
     words = (word for reading in site.readings for word in reading.words if word.start == name.start)
@@ -531,6 +540,7 @@ _BY_FLOW: Final[tuple[Step, ...]] = (
     _one_sided,
     _recorded_there,
     _share_of_mutual,
+    _share_of_flow,
     _signed,
     _mutual,
     _through_own,

@@ -39,7 +39,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     told_so = sign in _SIGNS or word in ("плюс", "минус")
     if not told_so or (site.preposition and not each):
         return None
-    if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory)):
+    if not (site.label == "PERCENT" or _of_alike(site) or _of_grown(site, memory) or _of_changed(site, memory)):
         return None
     direction: Direction = "increase" if sign == "+" or word == "плюс" else "decrease"
     right = site.right
@@ -98,6 +98,15 @@ def _of_alike(site: Site) -> bool:
     behind_it = before.upper.words[last].kind is not Kind.QUANTITY and phrase is not None
     value = before.upper.words[phrase.start - 1 if behind_it and phrase is not None else last].record
     return before.amount == site.label and getattr(value, "unit", "") == site.unit
+
+
+def _of_changed(site: Site, memory: Memory) -> bool:
+    """«достиг 32 млрд долларов, что на 28 % больше (+7 млрд долларов)»: by how much, told otherwise."""
+    last = memory.told[-1] if memory.told else None
+    bracket = site.reading.clause.form is Form.BRACKET and last is not None
+    if last is None or not bracket or (last.sentence, last.measure) != (memory.sentence, "change"):
+        return False
+    return any((one.indicator, one.unit) == (last.indicator, site.unit) for one in memory.told)
 
 
 def _of_grown(site: Site, memory: Memory) -> bool:
