@@ -143,7 +143,8 @@ def discourse(doc: Doc, text: str) -> Discourse:
     found = sentences(doc, text)
     readings = [read(sentence) for sentence in found]
     bearers = Bearers(doc, text, doc._.entities)
-    sources = attributions(text, found, readings, doc._.entities, bearers)
+    outlets = _outlets(found, readings, doc._.entities)
+    sources = attributions(text, found, readings, doc._.entities, bearers, outlets)
     passages: list[Passage] = []
     planning = False
     for sentence, clauses, said in zip(found, readings, _by_sentence(found, sources), strict=True):
@@ -155,7 +156,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
     heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
     told_to = {start for clauses in readings for start, _ in _hearing(clauses)}
-    outlets = _outlets(found, readings, doc._.entities) | told_to
+    outlets |= told_to
     towns = {one.start for one in doc._.entities if text.endswith(_THERE, 0, one.start)}
     return Discourse(
         passages,

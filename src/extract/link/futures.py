@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.analyse.lemmas import lemma, parses
+from extract.analyse.lemmas import parses
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas
@@ -161,7 +161,6 @@ def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
 def is_designed(meaning: Meaning) -> bool:
     """Whether people decide on what is measured: «объем инвестиций», not «дефицит бюджета»."""
     words = [word.lemma for word in indicator_words(meaning)]
-    words = words or [lemma(word).replace("ё", "е") for word in meaning.indicator.split()]  # «…, второй — 700 МВт»
     return next((lemma for lemma in words if lemma not in cue("size")), "") in cue("designed")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache, cached_property
 from typing import Final
 
@@ -28,7 +28,9 @@ _POSSESSIVE: Final = {"его": ("Masc",), "ее": ("Fem",)}
 class Known:
     """Whom an article has named so far: who holds a title, and the person and the body named last."""
 
-    def __init__(self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity], bearers: Bearers) -> None:
+    def __init__(
+        self, readings: Sequence[Sequence[Reading]], entities: Sequence[Entity], bearers: Bearers, outlets: Set[int]
+    ) -> None:
         self._readings = readings
         self._bearers = bearers
         self.last = ""
@@ -42,7 +44,8 @@ class Known:
         self.people: set[str] = set()
         self._persons = {one.id for one in entities if one.label == "PER"}
         self._waiting = deque(entities)
-        self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in media())
+        self._telling = media() | {one.id for one in entities if one.start in outlets}
+        self._bodies = deque(one for one in entities if one.label == "ORG" and one.id not in self._telling)
 
     @cached_property
     def titles(self) -> dict[tuple[str, str], str]:
@@ -61,7 +64,7 @@ class Known:
                 self.people.add(entity.id)
             elif entity.label == "ORG":
                 self.name(entity.end)
-                self.outlet = entity.id if entity.id in media() else self.outlet
+                self.outlet = entity.id if entity.id in self._telling else self.outlet
                 self.ministry = entity.id if entity.id.startswith("Мин") else self.ministry
 
     def name(self, position: int) -> None:

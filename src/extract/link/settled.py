@@ -292,7 +292,8 @@ def _signed(case: Measured, found: list[Named]) -> list[Named]:
 def _mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«торговля Казахстана с Китаем»."""
     paired = [name for name in found if name.paired and name.role in ("of", "between")]
-    if not paired or not case.words & cue("mutual"):
+    alone = len(found) > 1 and len({name.id for name in found}) == 1  # «По данным службы Армении торговля страны …»
+    if not paired or alone or not case.words & cue("mutual"):
         return found
     whole = len({name.id for name in paired if name.role == "of"}) == 1
     signs = bool(case.words & cue("contracts_signed"))  # «Банк подписал меморандумы с Казахстаном и Киргизией»

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from extract.link.attribution import Attribution
 from extract.link.bearers import Bearers
@@ -32,10 +32,11 @@ def attributions(
     readings: Sequence[Sequence[Reading]],
     entities: Sequence[Entity],
     bearers: Bearers,
+    outlets: Set[int],
 ) -> list[Attribution]:
     """All attributions of an article; `entities` are its names, by which «он» and «компания» are resolved, `bearers`
-    tell who «режиссер» is."""
-    known = Known(readings, entities, bearers)
+    tell who «режиссер» is, at `outlets` begin the names of those who publish it."""
+    known = Known(readings, entities, bearers, outlets)
     found: list[Attribution] = []
     begins = _paragraph_starts(sentences)
     for index, (sentence, clauses) in enumerate(zip(sentences, readings, strict=True)):

@@ -503,7 +503,9 @@ def _goes_on_with_plan(case: _Case) -> bool:
     """«Построят завод. Мощность — 30 тысяч тонн»."""
     own = case.site.reading
     if not own.predicates:
-        return case.planning and not done_before(own) and is_designed(case.meaning)
+        told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
+        designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
+        return case.planning and not done_before(own) and designed
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
     outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
