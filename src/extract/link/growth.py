@@ -44,7 +44,7 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
             return noun_meaning(site, memory, Located(site.reading, growing))
     lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
     by = site.preposition == "на" or (site.dash and not site.preposition) or site.label == "MULTIPLE"
-    timed = lead is not None and not lead.start and by and _only_times(site, lead.end)
+    timed = lead is not None and not lead.start and by and only_times(site, lead.end)
     if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
         # «(рост за 12 месяцев на 15 %)», «(снижение по сравнению с маем — 4 %)»
         return noun_meaning(site, memory, Located(site.reading, lead))
@@ -75,7 +75,7 @@ def _so_much_growth(site: Site) -> Located | None:
     return Located(site.reading, right) if told and grows else None
 
 
-def _only_times(site: Site, begin: int) -> bool:
+def only_times(site: Site, begin: int) -> bool:
     """Whether nothing but times and what leads to them stands between the word at `begin` and the quantity."""
     between = site.reading.words[begin : site.anchor]
     leading = {"отношение", "сравнение", "уровень"} | cue("calendar")  # «рост за год на 3 %»

@@ -10,6 +10,7 @@ from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, contributed, next_of_list, prices_on
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
+from extract.link.growth import only_times
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
@@ -64,7 +65,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     if located is None and left is not None and not named and memory.latest() is None:  # «В химпроме — плюс 11 %»
         located = Located(site.reading, left)
     own = site.reading.subject
-    dated = own is not None and own.end <= site.place and not site.reading.predicates and _only_times(site, own.end)
+    dated = own is not None and own.end <= site.place and not site.reading.predicates and only_times(site, own.end)
     if located is None and own is not None and dated and site.reading.head(own).kind is Kind.NOUN:
         located = Located(site.reading, own)  # «Выпуск в сентябре — плюс 3 %», «Выпуск тракторов: минус 14 %»
     head = "" if located is None else located.reading.head_lemma(located.phrase)
@@ -78,14 +79,6 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
     ):
         located = Located(site.reading, own.inner(0) if own.chain else own)  # «Лучшая динамика — на Урале: плюс 12 %»
     return meaning_of(located, memory, "change", "signed", direction=direction)
-
-
-def _only_times(site: Site, begin: int) -> bool:
-    """Whether nothing but times and a dash stands between the word at `begin` and the value, so that it is of what
-    stands before."""
-    between = site.reading.words[begin : site.anchor]
-    timed = (Kind.TIME, Kind.PREPOSITION, Kind.DASH)
-    return all(word.kind in timed or word.lemma in cue("calendar") for word in between)
 
 
 def _of_alike(site: Site) -> bool:
