@@ -252,7 +252,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     if ends:  # «построит линию от Шахтинска до Керчи. Ее длина — 300 км»
         return distinct(ends), Reason("before", f"the ends of what the sentence before tells of: {listed(ends)}")
     met = {name.id: name for _, name in heard if name.person}
-    if means.rule == "lasting-verb" and words & cue("meetings") and len(met) == _PAIR and not told_between(told_of):
+    if means.rule == "lasting-verb" and words & cue("meetings") and len(met) == _PAIR and not _told_between(told_of):
         both = [name._replace(role="between") for name in met.values()]
         return distinct(both), Reason("before", f"who met: {listed(both)}")
     before = [name for reading, name in told_of if deal or not led_to(reading, name)]
@@ -277,7 +277,7 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
 
 
-def told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
+def _told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
     return any(name.role == "between" for _, name in told_of)
 
 

@@ -29,11 +29,7 @@ class Bearers:
 
     def meant(self, noun: str, start: int) -> str:
         """The id of the only person told of by the noun before `start`; empty where there is none, or several."""
-        if self._known is None:
-            self._known = {}
-            for told, name in self._told():
-                self._known.setdefault(told, []).append((name.start, name.id))
-        people = {id for begin, id in self._known.get(_plain(noun), ()) if begin < start}
+        people = {id for begin, id in self._people().get(_plain(noun), ()) if begin < start}
         return people.pop() if len(people) == 1 else ""
 
     def before(self, start: int) -> Sequence[str]:
@@ -48,9 +44,16 @@ class Bearers:
         chairman was named."""
         if _plain(noun) not in cue("offices"):
             return False
-        self.meant(noun, 0)
-        own = {told for told, known in (self._known or {}).items() if any(one == id for _, one in known)}
+        own = {told for told, known in self._people().items() if any(one == id for _, one in known)}
         return _plain(noun) not in own and not own.isdisjoint(cue("offices"))
+
+    def _people(self) -> dict[str, list[tuple[int, str]]]:
+        """Where persons are named, and their ids, by the noun that tells of them."""
+        if self._known is None:
+            self._known = {}
+            for told, name in self._told():
+                self._known.setdefault(told, []).append((name.start, name.id))
+        return self._known
 
     def _told(self) -> Iterator[tuple[str, Entity]]:
         for one in self.entities if self.doc is not None else ():

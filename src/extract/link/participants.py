@@ -24,7 +24,6 @@ from extract.link.origin import with_origin_behind, with_side_before
 from extract.link.partners import (
     as_others_did,
     of_both,
-    of_flow_told,
     of_holder,
     of_pair,
     of_partners,
@@ -33,6 +32,7 @@ from extract.link.partners import (
     with_counting_country,
     with_destination,
     with_doer_told,
+    with_flow_side,
     with_origin,
     with_other_party,
     with_other_side,
@@ -85,7 +85,7 @@ def participants(
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)
-    found = of_flow_told(as_others_did(found, memory, means), memory, means)
+    found = with_flow_side(as_others_did(found, memory, means), memory, means)
     found = of_both(with_side_told(found, memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)

@@ -229,7 +229,7 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     return (*(one for one in sides if one.role != role), *(Participant(one.id, role) for one in found))
 
 
-def of_flow_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+def with_flow_side(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Экспорт мебели из Белоруссии вырос. На Россию пришлось 82 % поставок»: a country on which a part of a flow falls
     is the other side of the one told of before."""
     words = lemmas(means.indicator)
@@ -381,15 +381,13 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
     moved = any(one.role in ("from", "to") for one in earlier.entities)
     # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
-    visits = cue(
-        "trips", "visitors"
-    )  # «Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»
+    visits = cue("trips", "visitors")
     goods_alone = moved and bool(others & flows) and not mine & flows
     if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
         pair = sorted(one.role for one in earlier.entities) == ["from", "to"]
         return tuple(Participant(one.id, "between" if pair else "of") for one in earlier.entities)
     if mine & visits and others & visits:
-        return earlier.entities
+        return earlier.entities  # «Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»
     if (mine & others and not goods_alone) or (mine & flows and others & flows):
         taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
         whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
