@@ -73,7 +73,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             continue
         if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
             found = [name._replace(role="of") for name in _right_before(site, reading, found)]
-        found = asked.settled(found)
+        told = means.rule == "ranking" or _tells_what_it_does(site.reading)
+        found = asked.settled(found if told else asked.turned_names(found))
         named = listed_before(asked, found)
         whole = named or with_giver(distinct(found), asked.memory, means)
         whole = with_owner(whole, asked.memory, means, site.record.start)
@@ -81,8 +82,6 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
-        told = named or means.rule == "ranking" or _tells_what_it_does(site.reading)
-        whole = whole if told else asked.turned(whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
 

@@ -127,7 +127,8 @@ def _of_thing(site: Site, verb: Item, noun: str) -> Meaning | None:
     if front is None:
         return None
     about = Located(site.reading, front)
-    return Meaning(f"{noun} {genitive(site.reading, front)}", "level", "action", about=about, step=step)
+    text = f"{_of_what(verb, noun)} {genitive(site.reading, front)}"
+    return Meaning(text, "level", "action", about=about, step=step)
 
 
 def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool) -> Meaning | None:

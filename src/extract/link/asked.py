@@ -10,7 +10,7 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names
-from extract.link.partners import other_way, turned
+from extract.link.partners import OTHER_SIDE, is_turned, other_way, turned
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
@@ -55,6 +55,13 @@ class Asked(NamedTuple):
     def turned(self, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Participants of a clause on which this one hangs, or that it goes on with."""
         return turned(found, self.means, other_way(self.memory, self.means))
+
+    def turned_names(self, found: list[Named]) -> list[Named]:
+        """The same of names, before what is measured gives its subject a part: «Страна увеличила экспорт в Китай, а
+        импорт — на 12 %»."""
+        if not is_turned(self.means, other_way(self.memory, self.means)):
+            return found
+        return [name._replace(role=OTHER_SIDE.get(name.role, name.role)) for name in found]
 
     def parties(self, reading: Reading) -> tuple[Participant, ...]:
         """Who takes part in another clause, as what is told here would have it."""

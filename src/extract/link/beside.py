@@ -9,7 +9,7 @@ from extract.link.cues import cue, directions
 from extract.link.ellipsis import item_of_list
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, deed_of, meaning_of
+from extract.link.meaning import MEASURED, Meaning, deed_of, meaning_of, object_of_deed
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.naming import points_back, subject_spoken_of
@@ -159,9 +159,16 @@ def _approved(site: Site, memory: Memory) -> Meaning | None:
     )
     if above is None or place is None or reading.predicates or not begins or site.preposition:
         return None
-    if Kind.QUANTITY in above.kinds or above.words[place].lemma not in cue("estimate", "approving"):
+    if Kind.QUANTITY in above.kinds:
         return None
     thing = direct_object(above, place, -1)
+    if above.words[place].lemma not in cue("estimate", "approving"):  # «Фонд выплатил премию: 5 млн рублей»
+        counted = site.label == "CARDINAL" and site.unit
+        if thing is None or not place < thing.start or thing.end < len(above.words):
+            return None
+        if counted or site.label not in MEASURED:
+            return None
+        return object_of_deed(Located(above, thing), above.words[place], site, memory, "topic")
     noun = thing is not None and above.head(thing).kind is Kind.NOUN and above.head(thing).features.animacy != "Anim"
     return meaning_of(Located(above, thing), memory, "level", "topic") if thing is not None and noun else None
 

@@ -13,7 +13,7 @@ from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.grown import growing_part
 from extract.link.inside import head_noun
 from extract.link.items import Kind
-from extract.link.meaning import Meaning, deed, meaning_of
+from extract.link.meaning import MEASURED, Meaning, deed, meaning_of, object_of_deed
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
@@ -60,8 +60,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
     reading = site.reading
     elliptic = reading.clause.form is Form.ELLIPTIC
-    if not (site.dash or elliptic):
-        return None
+    somebody = _done_by_somebody(site, memory)
+    if somebody is not None or not (site.dash or elliptic):
+        return somebody
     left = site.left
     done = _done(site) or _so_much_growth(site, memory) or _at_an_end(site, memory)
     if done is not None:
@@ -91,7 +92,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         found = beside if reading.head(beside).kind is Kind.NOUN else found
     at = reading.predicate_place(site.place)
     given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
-    if beside is not None and given is beside and reading.head(beside).kind is Kind.NOUN:
+    record = given is not None and reading.head_lemma(given) in cue("size", "base")  # «цена обновила рекорд — 5 тыс.»
+    if beside is not None and given is beside and not record and reading.head(beside).kind is Kind.NOUN:
         found = beside  # «супруга передала часть взятки — 5 миллионов»
     lent = given is not None and beside is not None and beside.preposition and given.end == beside.start
     if lent and given is not None and reading.head_lemma(given) in cue("grants", "valued"):
@@ -204,6 +206,18 @@ def _done(site: Site) -> Meaning | None:
     if verb.features.variant != "Short" or reading.subject is not None or not beside or reading.case(left) != "Gen":
         return None
     return deed(verb, reading, left)
+
+
+def _done_by_somebody(site: Site, memory: Memory) -> Meaning | None:
+    """«Порт отгрузил уголь — 5 млн тонн», «Банк выдал кредиты: в январе — 5 млрд»: what is done to the object."""
+    reading, at = site.reading, site.reading.predicate_place(site.place)
+    counted = site.label == "CARDINAL" and site.unit
+    if not site.dash or site.preposition or at is None or counted or site.label not in MEASURED:
+        return None
+    thing = direct_object(reading, at, site.place)
+    if thing is None or not at < thing.start < site.anchor:
+        return None
+    return object_of_deed(Located(reading, thing), reading.words[at], site, memory, "dash")
 
 
 def _standing(reading: Reading, phrase: Phrase) -> bool:

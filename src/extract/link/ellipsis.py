@@ -13,13 +13,13 @@ from extract.link.grammar import indeclinable, lemmas, may_be
 from extract.link.grown import growing_part
 from extract.link.inside import measured
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.meaning import Meaning, meaning_of
+from extract.link.meaning import MEASURED, Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
 from extract.link.noun_left_out import left_out
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, parent, places_before
+from extract.link.site import Located, Site, direct_object, parent, places_before
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure, Quantity
@@ -430,6 +430,24 @@ def _mistaken_genitive(site: Site, phrase: Phrase) -> bool:
     return alone and plural and animals and not phrase.first.modifiers and site.label == "QUANTITY"
 
 
+def _done_too(site: Site, phrase: Phrase) -> bool:
+    """«Дорога перевезла уголь — 5 млн тонн, руду — 1 млн»: of a list, another object of the verb."""
+    reading, head = site.reading, site.reading.head(phrase)
+    above = parent(site.readings, reading)
+    while above is not None and above.clause.form is Form.ELLIPTIC:
+        above = parent(site.readings, above)
+    at = None if above is None else above.predicate_place(len(above.words))
+    first = phrase.start == 0 or (phrase.start == 1 and reading.words[0].lemma in ("и", "а"))
+    alone = reading.clause.form is Form.ELLIPTIC and first and phrase.end == site.anchor - site.dash
+    if above is None or at is None or not alone or head.kind is not Kind.NOUN or site.label not in MEASURED:
+        return False
+    if not may_be(head.text, "accs", "sing" if head.number == "Sing" else "plur"):
+        return False
+    thing = direct_object(above, at, -1)
+    dashed = thing is not None and at < thing.start and thing.end < len(above.words)
+    return thing is not None and dashed and above.words[thing.end].kind is Kind.DASH
+
+
 def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
     told = memory.latest()
@@ -443,7 +461,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
     currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
     undeclined = undeclined or (currency and indeclinable(letters))
-    undeclined = undeclined or _mistaken_genitive(site, phrase)
+    undeclined = undeclined or _mistaken_genitive(site, phrase) or _done_too(site, phrase)
     if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))

@@ -14,6 +14,8 @@ from extract.link.site import Site
 from extract.link.wording import genitive
 from extract.recognise.countries import adjective_countries
 
+_MOST: Final = 2
+"""Words of «больше всего»."""
 _FOR: Final = frozenset({"на", "для"})
 _CONTAINERS: Final = {"{TEU}": "контейнеров"}
 """What a measure of containers is of, where nothing else is said: «отправлено 5 тыс. ДФЭ»."""
@@ -139,14 +141,37 @@ def _crop(site: Site) -> str:
 
 
 def fronted(site: Site) -> Phrase | None:
-    """«зерна собрано 5 млн тонн», «угля добыли 3 млн тонн»: what the measure is of, before the verb."""
+    """«зерна собрано 5 млн тонн», «Больше всего угля отгрузил Кузбасс — 3 млн тонн»: what the measure is of, before the
+    verb."""
     reading = site.reading
     place = reading.predicate_place(site.place)
-    if site.label not in ("QUANTITY", "MONEY") or place is None or place > site.place or reading.subject is not None:
+    if site.label not in ("QUANTITY", "MONEY") or place is None or place > site.place:
+        return None
+    if (most := most_of(reading)) is not None and most.end <= place:
+        return most
+    if reading.subject is not None:
         return None
     bare = (phrase for phrase in reading.phrases if phrase.end <= place and not phrase.preposition)
     things = (one for one in bare if reading.case(one) == "Gen" and reading.head(one).kind is Kind.NOUN)
     return next((one for one in things if reading.head_lemma(one) not in cue("sums")), None)  # «больше всего денег»
+
+
+def most_of(reading: Reading) -> Phrase | None:
+    """«Больше всего угля», «Самый большой объем зерна»: that of which the clause tells who has most or least of it."""
+    if (
+        " ".join(word.text.lower() for word in reading.words[:_MOST]) in cue("extremes")
+        and reading.words[0].lemma != "самый"
+    ):
+        found = reading.starting(_MOST) or reading.phrase_of(_MOST)
+        named = found is not None and not found.preposition and found.first.head >= _MOST
+        if found is None or not named or reading.head(found).kind is not Kind.NOUN:
+            return None
+        return found if reading.case(found) == "Gen" and reading.head_lemma(found) not in cue("sums") else None
+    lead = reading.starting(1 if reading.words[0].lemma == "самый" else 0)
+    if lead is None or lead.preposition or not lead.chain or reading.head_lemma(lead) not in cue("size"):
+        return None
+    most = any(reading.words[at].lemma in cue("superlative") for at in lead.first.modifiers)
+    return lead.inner(0) if most else None
 
 
 def other_measured(site: Site) -> str:

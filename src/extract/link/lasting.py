@@ -92,9 +92,16 @@ def _lasting(site: Site, phrase: Phrase) -> Meaning | None:
     if lemma == "срок" and (owner is None or owner.phrase is phrase):
         text = nominative(reading, phrase)
     else:
-        of = Located(reading, phrase) if owner is None else owner
+        of = Located(reading, phrase) if owner is None else _whose_term(owner)
         text = f"срок {genitive(of.reading, of.phrase)}".strip()
     return Meaning(text, "level", "lasting", about=Located(reading, phrase)) if text else None
+
+
+def _whose_term(owner: Located) -> Located:
+    """«Сумма кредита — 5 млн, срок — три года»: the loan, whose amount it is not."""
+    phrase = owner.phrase
+    priced = owner.reading.head_lemma(phrase) in cue("prices", "sums", "size") and phrase.chain
+    return Located(owner.reading, phrase.inner(0)) if priced else owner
 
 
 def _served(site: Site, phrase: Phrase) -> Phrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
@@ -32,6 +33,9 @@ class Meaning:
     step: str = ""
     goods: Told | None = None
 
+
+MEASURED: Final = ("QUANTITY", "MONEY", "CARDINAL")
+"""Labels of values that say how much there is of something."""
 
 Rule = Callable[[Site, Memory], Meaning | None]
 
@@ -75,6 +79,21 @@ def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> 
         return None
     about = Located(reading, phrase)
     return Meaning(f"{noun} {thing}", "level", rule, about=about, step=f"«{verb.lemma}» → «{noun}»")
+
+
+def object_of_deed(located: Located, verb: Item, site: Site, memory: Memory, rule: str) -> Meaning | None:
+    """«Порт отгрузил уголь — 5 млн тонн», «Банк выдал кредиты: 5 млрд»: what is done to the verb's object, behind which
+    so much of it stands, or the object itself, where it is money; None where the verb or the object tells how much
+    there is: «показал лучший результат — 5 млн тонн»."""
+    reading, thing = located.reading, located.phrase
+    noun, states = reading.head(thing), cue("hold", "displaying", "considering", "level")
+    if verb.features.voice != "Act" or verb.lemma in states or noun.kind is not Kind.NOUN or thing is reading.subject:
+        return None
+    if noun.lemma in cue("size", "base", "places", "standings") or noun.lemma in directions("nouns"):
+        return None
+    nouns = {reading.words[part.head].lemma for part in (thing.first, *thing.chain)}  # «передал часть взятки»
+    itself = site.label == "MONEY" and nouns & cue("valued", "grants", "payments", "charges", "earned", "sums")
+    return (None if itself else deed(verb, reading, thing)) or meaning_of(located, memory, "level", rule)
 
 
 def deed_of(reading: Reading) -> Meaning | None:

@@ -363,13 +363,18 @@ def other_way(memory: Memory, means: Meaning) -> Told | None:
     return next((one for one in here if lemmas(one.indicator) & other), None) or memory.latest()
 
 
-def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
-    """«экспорт в Россию составил 23 млрд, импорт — 21 млрд»: who took there gives here, and the other way round."""
+def is_turned(means: Meaning, earlier: Told | None) -> bool:
+    """Whether of a trade told before this is the other way: «экспорт в Россию составил 23 млрд, импорт — 21 млрд»."""
     if earlier is None:
-        return found
+        return False
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     given, taken = trade_flows(), cue("flow_to")
-    if not ((mine & taken and others & given) or (mine & given and others & taken)):
+    return bool((mine & taken and others & given) or (mine & given and others & taken))
+
+
+def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
+    """Who took there gives here, and the other way round, where this is the other way of a trade told before."""
+    if not is_turned(means, earlier):
         return found
     return tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in found)
 
