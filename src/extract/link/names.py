@@ -210,7 +210,7 @@ def _counts_others(entity: Entity) -> bool:
 
 
 def _ends(reading: Reading, place: int) -> Role | None:
-    """Whether a name is where a line begins or ends («рейсы Ташкент — Баку»); «участок Яя — Тайга» lies in both."""
+    """Whether a name is where a line begins or ends: «рейсы Ташкент — Баку», «участок Яя — Тайга»."""
     words = reading.words
     for first, role in ((place, "from"), (place - 2, "to")):
         if first < 1 or first + 2 >= len(words) or words[first + 1].kind is not Kind.DASH:
@@ -219,7 +219,7 @@ def _ends(reading: Reading, place: int) -> Role | None:
         alone = [word.kind for word in words[first + 3 : first + 5]] != [Kind.DASH, Kind.NAME]
         named = all(isinstance(one, Entity) and one.label == "LOC" for one in both)
         if named and alone and words[first - 1].lemma in cue("line_pieces"):
-            return "of"
+            return "between"
         if named and alone and words[first - 1].lemma in cue("lines"):
             return "from" if role == "from" else "to"
     return None

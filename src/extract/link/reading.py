@@ -285,7 +285,9 @@ def _plural_lead(words: list[Item]) -> list[Item]:
     verb = next((word for word in words if word.kind is Kind.VERB), None)
     if verb is None or verb.number != "Plur" or not may_be(lead.text, "nomn", "plur"):
         return words
-    for place, word in enumerate(words):
+    named = len(words) > 1 and words[1].kind in (Kind.NAME, Kind.QUOTE)
+    doers = named and lead.lemma in cue("producers", "body")  # «Компании «Заря» и «Луч» вложили 5 млн»
+    for place, word in enumerate(() if doers else words):
         bare = word.kind is Kind.QUANTITY and words[place - 1].kind is not Kind.PREPOSITION
         if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
             return words
