@@ -29,6 +29,7 @@ from extract.link.partners import (
     of_partners,
     of_parts,
     of_trade,
+    of_what_is,
     with_counting_country,
     with_destination,
     with_doer_told,
@@ -92,4 +93,4 @@ def participants(
     found = with_other_side(with_other_party(found, memory, means), memory, means)
     found = with_doer_told(with_destination(with_origin(found, means.goods), memory, means), memory, means)
     found = with_side_before(with_counting_country(found, memory, means), asked)
-    return with_origin_behind(found, asked), reason
+    return of_what_is(with_origin_behind(found, asked), reason, means), reason

@@ -329,6 +329,17 @@ def of_holder(found: tuple[Participant, ...], means: Meaning) -> tuple[Participa
     return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
 
 
+def of_what_is(found: tuple[Participant, ...], reason: Reason, means: Meaning) -> tuple[Participant, ...]:
+    """«В вуз зачислили 214 человек, а доля отличников достигла трети»: of what moves nowhere, giving or taking told
+    elsewhere say but whose it is."""
+    words = lemmas(means.indicator)
+    flows = cue("flow_from", "flow_to", "flows", "grants", "payments", "debts", "ways", "travellers", but=("goods",))
+    both = {"from", "to"} <= {one.role for one in found}  # «способность кабеля, который протянут из А в Б»
+    if reason.scope == "clause" or both or words & flows or words.isdisjoint(cue("lengths", "capacities", "share")):
+        return found
+    return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
+
+
 def with_origin(found: tuple[Participant, ...], goods: Told | None) -> tuple[Participant, ...]:
     """Where the goods are left out («перевезено 5 млн тонн»), their origin is that told of them before."""
     if goods is None or any(one.role == "from" for one in found):

@@ -229,6 +229,13 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
+def _sales(case: Measured, found: list[Named]) -> list[Named]:
+    """«Продажи «Магнита» выросли»: a trader's sales are its own, as its revenue is; not «продажи газа в Европу»."""
+    named = case.means.indicator.split()
+    sells = any(word.lower() == "продажи" for word in named) and not any(name.role == "to" for name in found)
+    return _as(found, "of", lambda name: name.role == "from" and not is_country_id(name.id)) if sells else found
+
+
 def _through_own(case: Measured, found: list[Named]) -> list[Named]:
     """«Грузия пропустила через свою территорию 2 млн тонн»: a country that says what goes through its own land."""
     reading = case.site.reading
@@ -544,5 +551,6 @@ _BY_FLOW: Final[tuple[Step, ...]] = (
     _share_of_flow,
     _signed,
     _mutual,
+    _sales,
     _through_own,
 )
