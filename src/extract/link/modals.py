@@ -16,6 +16,11 @@ _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 _INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
 
 
+def _of_life(words: Sequence[Item], place: int) -> bool:
+    """«ожидаемая продолжительность жизни»: a statistic, no forecast."""
+    return [word.lemma for word in words[place + 1 : place + 3]] == ["продолжительность", "жизнь"]
+
+
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     """The first of a clause's words that is one of `lemmas` and makes a value at `limit` a plan or a forecast."""
     if lemmas.isdisjoint(reading.lemmas) and lemmas.isdisjoint(reading.forms) and "проект" not in reading.lemmas:
@@ -28,6 +33,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.kind is Kind.ADVERB and word.text.lower() == "ожидаемо":
             continue  # «ожидаемо выросли»
+        if word.participle and word.lemma == "ожидать" and _of_life(words, place):
+            continue
         if word.lemma in ("исключать", "исключить") and (not place or words[place - 1].text.lower() != "не"):
             continue  # «не исключил роста на 5 %»
         if word.lemma == "целевой" and not _targeted(words, place):

@@ -42,6 +42,8 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     part = site.label == "PERCENT" or (site.bare and value is not None and 0 < value < 1)
     if not part or site.preposition or site.dash or site.sized:
         return None
+    if site.left is not None and site.left.end == site.anchor and site.reading.head_lemma(site.left) == "явка":
+        return None  # «при явке 60 % за него проголосовали 53 %»
     asked = _behind_people(site) or _asked(site)
     place = _answer(asked.reading)
     if place is None or _other_subject(asked, place):

@@ -213,7 +213,8 @@ def _is_price(case: Measured) -> bool:
     dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
     # «половину суммы даст фонд»
     dealt = dealt or (case.means.rule == "part-of-whole" and trading(case.site.reading) == "from")
-    dealt = dealt or "получение" in case.words  # «область получила от портов 5 млрд рублей налогов»
+    # «область получила от портов 5 млрд рублей налогов», «компания заплатила 5 млрд рублей налогов»
+    dealt = dealt or bool(case.words & {"получение", "оплата", "уплата", "выплата", "внесение"})
     return bool(case.words & cue("prices")) and not dealt
 
 
