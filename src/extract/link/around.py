@@ -243,6 +243,8 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     told_of = [(one, name) for one, name in heard if not name.person or name.role == "between"]
     words = lemmas(means.indicator)
     flowing = words & cue("flow_from", "flow_to", "flows")
+    if means.rule != "count" and not words & cue("budget_sides"):
+        told_of = [(one, name) for one, name in told_of if not _adopts(one, name)]
     if means.rule == "count" and not flowing:
         # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
         told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
@@ -275,6 +277,12 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
     found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def _adopts(reading: Reading, name: Named) -> bool:
+    """«Госдума приняла закон. Пенсия вырастет на 10 %»: a parliament, of whose law it is told."""
+    adopted = name.acting and any(reading.words[at].lemma in cue("adopting") for at in reading.predicates)
+    return adopted and any(stem in name.id.lower() for stem in cue("parliaments"))
 
 
 def _told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:

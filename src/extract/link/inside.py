@@ -167,7 +167,7 @@ def most_of(reading: Reading) -> Phrase | None:
         if found is None or not named or reading.head(found).kind is not Kind.NOUN:
             return None
         return found if reading.case(found) == "Gen" and reading.head_lemma(found) not in cue("sums") else None
-    lead = reading.starting(1 if reading.words[0].lemma == "самый" else 0)
+    lead = reading.starting(0)
     if lead is None or lead.preposition or not lead.chain or reading.head_lemma(lead) not in cue("size"):
         return None
     most = any(reading.words[at].lemma in cue("superlative") for at in lead.first.modifiers)

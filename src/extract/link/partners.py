@@ -426,8 +426,9 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or taken)
     if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»
         kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
-    banks = cue("central_banks")  # «Банк России снизил ставку. Инфляция составила 8 %»
-    kept = (one for one in kept if not any(stem in one.id.lower() for stem in banks))
+    # «Банк России снизил ставку. Инфляция составила 8 %», «Госдума приняла закон. Пенсия вырастет на 10 %»
+    deciding = cue("central_banks", "parliaments")
+    kept = (one for one in kept if not any(stem in one.id.lower() for stem in deciding))
     # «Инвестиции в Грузии сократились, экономика прибавит 7 %», «вложит 3 млрд в цех. Завод выпустит 20 млн штук»
     if from_abroad(others) or others & cue("investments"):
         kept = (Participant(one.id, "of") for one in earlier.entities)
