@@ -318,7 +318,7 @@ def _aimed_at(site: Site, memory: Memory, found: Meaning) -> Meaning | None:
 def silent(site: Site) -> bool:
     """Whether a count says nothing: a bare number, or one that only refers back («двух стран»)."""
     record = site.record
-    if not isinstance(record, Quantity) or record.label != "CARDINAL":
+    if not isinstance(record, Quantity) or record.label != "CARDINAL" or any(site.taken):
         return False
     after = site.reading.words[site.place + 1] if site.place + 1 < len(site.reading.words) else None
     living = after is not None and after.features.animacy == "Anim" and after.number == "Sing"
