@@ -139,6 +139,10 @@ def in_titles(asked: Asked) -> Answer | None:
     """Names that only the titles of the sentence hold: «министр Германии объявил, что правительство выделяет»,
     «губернатор области сообщил, что заболели 12 человек»."""
     site = asked.site
+    if lemmas(asked.means.indicator) & cue("mutual"):
+        pair = next((both for reading in site.readings if (both := _posted(reading))), ())
+        if pair:
+            return tuple(Participant(id, "between") for id in pair), Reason("titles", "the countries of a post abroad")
     titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
@@ -149,6 +153,20 @@ def in_titles(asked: Asked) -> Answer | None:
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])
     return distinct(titles), Reason("titles", f"names of the sentence's titles: {listed(titles)}")
+
+
+def _posted(reading: Reading) -> tuple[str, ...]:
+    """«посол Ирана в Армении»: whose post it is, and where."""
+    for phrase in reading.phrases if not reading.lemmas.isdisjoint(cue("posts_abroad")) else ():
+        there = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+        heads = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0]
+        abroad = there is not None and there.preposition in ("в", "на") and heads[-1].kind is Kind.NAME
+        if there is None or not abroad or not any(word.lemma in cue("posts_abroad") for word in heads):
+            continue
+        ends = [word.record.id for word in (heads[-1], reading.head(there)) if isinstance(word.record, Entity)]
+        if len(ends) == _PAIR and all(is_country_id(id) for id in ends):
+            return tuple(ends)
+    return ()
 
 
 def _of_two_before(asked: Asked) -> bool:

@@ -140,7 +140,8 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
         owner = f"{genitive(located.reading, located.phrase)} {complement(located.reading, located.phrase)}".strip()
         return Meaning(f"срок {owner}", "level", "capacity", about=located)
     owner = "" if located is None else genitive(located.reading, located.phrase)
-    return Meaning(" ".join(filter(None, ("вместимость", owner))), "level", "capacity", about=located)
+    noun = "мощность" if designed and "/" in site.unit and site.label == "QUANTITY" else "вместимость"
+    return Meaning(" ".join(filter(None, (noun, owner))), "level", "capacity", about=located)
 
 
 def _designed_for(site: Site) -> str:

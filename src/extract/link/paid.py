@@ -167,7 +167,8 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
         return None
     lead, whole = Phrase(0, 1, "", Part((), 0)), behind.starting(0)
     use = complement(behind, lead, built=True)
-    if use and whole is not None and whole.first.modifiers == (0,) and behind.case(whole) == "Gen":
+    said = use and whole is not None and whole.first.modifiers == (0,) and whole.first.last != 0
+    if said and whole is not None and behind.case(whole) == "Gen":
         use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
     text = " ".join(filter(None, (noun, use)))
     return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")

@@ -128,6 +128,8 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
         return True
+    if means.rule == "capacity" and here.anchor and here.reading.words[here.anchor - 1].kind is Kind.QUANTITY:
+        return True  # «построили 12 школ на 8 тысяч мест и отремонтировали еще 30»
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True
