@@ -431,6 +431,11 @@ def _for_work(reading: Reading, phrase: Phrase) -> bool:
     return phrase.preposition == "по" and reading.head_lemma(phrase) in cue("works")
 
 
+def _builds(reading: Reading, phrase: Phrase) -> bool:
+    """«по строительству завода мощностью 5 тыс. тонн»: work on something that has a measure."""
+    return bool(phrase.chain) and reading.head_lemma(phrase) in cue("work_on_a_thing")
+
+
 def _round(reading: Reading, phrase: Phrase) -> bool:
     """«линия в обход Алматы длиной 73 км»: a noun that makes a preposition with «в»."""
     return phrase.preposition == "в" and reading.head_lemma(phrase) in cue("compound_prepositions")
@@ -451,7 +456,11 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
         phrase
         for phrase in reading.phrases
         if phrase.end <= left.start
-        and not (_for_work(reading, phrase) or _sibling(reading, phrase) or _round(reading, phrase))
+        and not (
+            (_for_work(reading, phrase) and not _builds(reading, phrase))
+            or _sibling(reading, phrase)
+            or _round(reading, phrase)
+        )
     ]
     for phrase in reversed(before):
         for part in reversed((phrase.first, *phrase.chain)):

@@ -255,6 +255,9 @@ def pronoun_meant(reading: Reading, place: int, site: Site, memory: Memory) -> l
     follows |= things and phrase is not None and phrase.preposition == "за"
     if topic_before(reading, place) is not None:
         return []
+    into = phrase is not None and (phrase.preposition, reading.case(phrase)) == ("в", "Acc")
+    if into and actor is not None and actor.person and site.label == "MONEY":
+        return []  # «Завод открыл губернатор Иванов. В него вложили 5 млн рублей»
     if actor is None or phrase is None or follows or beside_count(reading, place):  # «за ними следует Польша»
         return []
     own = phrase.first.head == place
