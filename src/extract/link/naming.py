@@ -22,8 +22,11 @@ def points_back(reading: Reading, phrase: Phrase) -> bool:
     head = reading.head(phrase)
     if head.kind is Kind.PRONOUN:
         return True
-    if head.kind is not Kind.NOUN or head.lemma not in cue("pointers") or phrase.chain:
+    if head.kind is not Kind.NOUN or head.lemma not in cue("pointers"):
         return False
+    if phrase.chain:  # «Показатель Карачаганакского проекта составил 3 млн тонн»: what was told, of another
+        owners = {reading.words[part.head].lemma for part in phrase.chain if part.head >= 0}
+        return head.lemma in cue("best_of") and not phrase.first.modifiers and owners <= cue("bearers_of_figures")
     after = reading.words[phrase.end : phrase.end + 1]
     if after and after[0].text.isascii() and after[0].text.isalpha():
         return False  # «показатель EBITDA»
