@@ -11,7 +11,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
 from extract.link.clause import Form
-from extract.link.cues import cue, deed_of, directions
+from extract.link.cues import cue, deed_nouns, deed_of, directions
 from extract.link.dates import times
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Kind
@@ -56,7 +56,9 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
             return replace(means, indicator=_plain(means.indicator))
         thing = genitive(located.reading, located.phrase.inner(0)) if located.phrase.chain else ""
         return replace(means, indicator=f"{done} {thing}".strip())
-    if not changed or reading.head(left).kind is not Kind.NOUN:
+    if not changed:
+        return _of_goods(site, memory, located, listed, grows=grows)
+    if reading.head(left).kind is not Kind.NOUN:
         return None
     thing = genitive(reading, left)  # «подорожали:⏎— сахар — на 5 %»
     head = located.reading.head_lemma(located.phrase)
@@ -66,6 +68,23 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if reading.head(left).case == "Nom" and not dear and not (head in _framing() or deed_of(head)):
         text, thing = "", nominative(reading, left)  # «Показатели выросли: выручка — на 5 %»
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
+
+
+def _of_goods(
+    site: Site, memory: Memory, above: Located, listed: tuple[Reading, Phrase], *, grows: bool
+) -> Meaning | None:
+    """«уголь — 5 млн тонн» under «Объемы погрузки по видам грузов:», «зерна — 3 млн тонн» under «Отмечен рост
+    перевозок:»: how much of the goods was moved or made."""
+    reading, left = listed
+    goods = reading.head(left).kind is Kind.NOUN and reading.head_lemma(left) in cue("goods")
+    if reading is not site.reading or left.preposition or not goods or site.preposition or site.label != "QUANTITY":
+        return None
+    flow = Located(above.reading, above.phrase.inner(0)) if grows and above.phrase.chain else above
+    means = meaning_of(flow, memory, "level", "announced")
+    if means is None or lemmas(means.indicator).isdisjoint(deed_nouns()):
+        return None
+    thing = genitive(reading, left)
+    return replace(means, indicator=f"{means.indicator} {thing}", about=Located(reading, left)) if thing else None
 
 
 def _of_time(site: Site, memory: Memory) -> Meaning | None:
