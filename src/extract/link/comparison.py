@@ -154,6 +154,9 @@ def _counted_more(site: Site, memory: Memory) -> str:
     told = memory.latest()
     counts = site.label == "CARDINAL" and bool(site.unit) and site.preposition == "на"
     known = told is not None and (told.unit == site.unit or site.unit in lemmas(told.indicator))
+    # «принял 6 млн туристов, что на 900 тысяч человек больше»
+    people = told is not None and (told.label, told.sentence) == ("CARDINAL", memory.sentence)
+    known = known or (people and site.unit == "человек")
     return counted(site.item) if counts and not known and head_noun(site.item) is not None else ""
 
 

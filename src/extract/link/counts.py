@@ -10,13 +10,13 @@ from extract.analyse.lemmas import dictionary_tags, parses
 from extract.link.cues import cue
 from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
-from extract.link.inside import counted, counted_genitive, head_noun
+from extract.link.inside import counted, counted_genitive, head_noun, most_of
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.people_counted import others
 from extract.link.phrases import Part, Phrase
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site, direct_object, parent
 from extract.link.times_done import TIMES, became
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.countries import citizens_country
@@ -105,6 +105,17 @@ def _units(case: _Count) -> Meaning | None:
     if last is None or last.label != "CARDINAL" or last.sentence < case.memory.sentence - 1:
         return None
     return Meaning(last.indicator, "level", "count", told=last, step="units of what was counted before")
+
+
+def _most(case: _Count) -> Meaning | None:
+    """«Больше всего туристов прибыло из России: 147 тыс. человек»."""
+    upper = parent(case.site.readings, case.site.reading)
+    alone = case.text == "человек" and not case.site.preposition
+    alone = alone and (case.site.dash or not case.site.reading.predicates)
+    clauses = (case.site.reading, upper) if alone else ()
+    told = next(((one, most) for one in clauses if one is not None and (most := most_of(one)) is not None), None)
+    text = "" if told is None else nominative(*told, singular=True)
+    return Meaning(text, "level", "count", step="those of whom most came") if text else None
 
 
 def _fate(case: _Count) -> Meaning | None:
@@ -257,6 +268,7 @@ def _themselves(case: _Count) -> Meaning | None:
 
 _RULES: Final[tuple[_Rule, ...]] = (
     _units,
+    _most,
     _fate,
     _shown_to_be,
     _made,

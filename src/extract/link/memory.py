@@ -176,7 +176,7 @@ class Memory:
                 head = reading.head(phrase)
                 if head.kind is Kind.NOUN and agree(head.number, head.features.gender, number, gender):
                     text = nominative(reading, phrase)
-                    if text and not phrase.preposition and head.case == "Nom":
+                    if text and not phrase.preposition and (head.case == "Nom" or phrase is reading.subject):
                         return text, None
         for reading in reversed(self.previous):
             for phrase in reversed(reading.phrases):

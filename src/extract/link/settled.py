@@ -418,7 +418,9 @@ def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
     if not _counts_people(site):
         return found
     last = site.item.tokens[-1]
+    visited = bool(case.verbs & cue("visiting"))  # «Грузию посетили 890 тыс. россиян»
     elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and lies_there(site, name)]
+    elsewhere += [name for name in found if visited and name.role == "to" and name not in elsewhere]
     # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
     if last.lemma not in cue("comers"):
         elsewhere = [name for name in elsewhere if is_country_id(name.id)]
