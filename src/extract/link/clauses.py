@@ -209,8 +209,9 @@ def _hangs_done(draft: Draft) -> bool:
 
 
 def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: Draft) -> bool:
-    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн»: whether a noun, or a
-    place, of its own has a clause hanging on it, and then its value behind a dash."""
+    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн», «…, а в Индии,
+    крупнейшем покупателе, — 2 млн»: whether a noun, or a place, of its own has a clause or an apposition hanging on it,
+    and then its value behind a dash."""
     if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
         return False
     words = [items[at] for at in positions]
@@ -222,9 +223,20 @@ def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequen
     if opening or bracket or not hanging or not told or items[told[0]].kind is not Kind.DASH:
         return False
     clause = [items[at] for at in hanging]
-    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE
+    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE or _said_beside(clause, words[-1])
     value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
     return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
+def _said_beside(words: Sequence[Item], named: Item) -> bool:
+    """«Индия, крупнейший покупатель, —», «Россия, несмотря на кризис, —»: whether words without a verb or value are an
+    apposition to what is named before them, or say something by the way."""
+    if any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in words):
+        return False
+    lead = words[0]
+    if lead.kind in (Kind.ADVERB, Kind.PARTICLE, Kind.GERUND):
+        return True
+    return named.kind is Kind.NAME and lead.kind in (Kind.ADJECTIVE, Kind.NOUN) and lead.case == named.case
 
 
 def _ranked(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:

@@ -156,11 +156,16 @@ _UNMARKED: Final[tuple[_Rule, ...]] = (
 
 
 def _awaited(case: _Next) -> int | None:
-    """«…, что на 5 тонн, или на 3 %, превышает план»: a relative clause gets its verb behind an aside."""
-    before = None if case.current is None else case.drafts[case.current]
-    waiting = before is not None and before.form is Form.RELATIVE and Kind.VERB not in before.kinds
-    waiting = waiting and before is not None and Kind.QUANTITY in before.kinds
-    return case.current if waiting and case.first.kind is Kind.VERB and not says([case.first]) else None
+    """«…, что на 5 тонн, или на 3 %, превышает план», «завод, который, как ожидается, будет выпускать 5 тонн», «…, где,
+    по словам министра, в мае работало сто человек»: a relative clause gets its verb behind an aside."""
+    last = None if case.current is None else case.drafts[case.current]
+    at = last.parent if last is not None and aside(case.items, last) else case.current
+    before = None if at is None else case.drafts[at]
+    if before is None or before.form is not Form.RELATIVE or Kind.VERB in before.kinds or says([case.first]):
+        return None
+    own = range(before.positions[0], before.positions[-1])
+    cut = at != case.current or any(case.items[place].kind is Kind.COMMA for place in own)
+    return at if cut or (Kind.QUANTITY in before.kinds and case.first.kind is Kind.VERB) else None
 
 
 def _past_that(case: _Next) -> int | None:

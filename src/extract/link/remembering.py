@@ -11,7 +11,7 @@ from extract.link.grammar import gender_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
-from extract.link.site import Site
+from extract.link.site import Site, parent
 from extract.link.so_far import of_year_before
 from extract.link.timing import Timing
 from extract.link.wording import genitive, nominative
@@ -128,6 +128,9 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
         return True
+    upper = parent(here.readings, here.reading) if here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
+    if upper is not None and upper.clause.form is Form.ELLIPTIC and upper.words[-1].start > here.record.start:
+        return True  # «Иран, намеренный утроить добычу, — 5 млн»: what it has no verb for was told before
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True

@@ -74,7 +74,26 @@ def _by_introduction(speech: Speech, reading: Reading) -> Iterator[Attribution]:
             source, end = basis or (source, named[1])
             end = _end_of_name(reading, phrase, source, end)
             start = _introduced_from(speech, reading, phrase, end)
+            inside = _bracket(speech, reading)
+            if inside is not None:
+                yield Attribution(source, *inside, (named[0], end), reading.text(phrase))
+                continue
             yield Attribution(source, start, speech.sentence.end, (named[0], end), reading.text(phrase))
+
+
+def _bracket(speech: Speech, reading: Reading) -> tuple[int, int] | None:
+    """«квартиры (их цена, по данным Росстата, выросла на 5 %) купили …»: the bracket with a value of its own that alone
+    an introduction within it holds for."""
+    upper: Reading | None = reading
+    while upper is not None and upper.clause.form is not Form.BRACKET:
+        upper = parent(speech.clauses, upper)
+    if upper is None:
+        return None
+    items = speech.sentence.items
+    start = upper.words[0].start
+    end = next((one.start for one in items if one.kind is Kind.CLOSE and one.start > reading.words[0].start), start)
+    valued = any(one.kind is Kind.QUANTITY and start <= one.start < end for one in items)
+    return (start, end) if valued else None
 
 
 def _end_of_name(reading: Reading, phrase: Phrase, source: str, end: int) -> int:
@@ -96,6 +115,7 @@ def _introduced_from(speech: Speech, reading: Reading, phrase: Phrase, end: int)
     clauses = speech.clauses
     reports = any(of_saying(word) for word in reading.words) and not leads(clauses, reading)
     closes = reading.gaps[phrase.start] and all(one.words[-1].end <= end for one in clauses)
+    closes = closes or (reading.clause.form is Form.BRACKET and Kind.QUANTITY not in reading.kinds)  # «(по данным X)»
     # «…, согласно прогнозу X», «…, передает агентство со ссылкой на X», «…, ссылаясь на X»
     whole = reading.index == 0 or reports or closes or reading.clause.form is Form.GERUND
     return speech.sentence.start if whole else reading.words[0].start

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link.cues import cue
+from extract.link.clause import Form
+from extract.link.cues import cue, directions
 from extract.link.inside import fronted
 from extract.link.items import Kind
 from extract.link.memory import Memory
-from extract.link.site import Site
+from extract.link.site import Site, subject
 from extract.records import Quantity
 
 _MEASURED: Final = ("MONEY", "QUANTITY")
@@ -19,6 +20,10 @@ _BACK: Final = 2  # sentences
 def with_unit_told(site: Site, memory: Memory) -> Site:
     """The site of a number that leaves its unit out, with what it is measured in: as the value told last, or, where
     none is told yet, as the next one of its clause («от 410 млн, 90 из них — …, до 500 млн рублей»)."""
+    reached = site.bare and _reached_again(site, memory)
+    if reached:
+        last = memory.told[-1]
+        return replace(site, taken=(last.label, last.unit))
     scaled = site.bare and not site.sized and any(token.lemma in cue("scales") for token in site.item.tokens)
     label, unit = _told(site, memory) if scaled else ("", "")
     if label not in _MEASURED:
@@ -26,6 +31,23 @@ def with_unit_told(site: Site, memory: Memory) -> Site:
     measured = replace(site, taken=(label, unit))
     thing = fronted(measured)  # «автомобилей доставлено 42,6 тыс.», not «налогов собрано 5 млрд»
     return measured if thing is None or site.reading.head_lemma(thing) in cue("levied") else site
+
+
+def _reached_again(site: Site, memory: Memory) -> bool:
+    """«Инфляция достигала 14 %, но затем снизилась до 8», «доля была 49 %, сейчас она равна 5»: whether a number alone
+    is what the thing whose value the sentence has told came to be."""
+    last = memory.told[-1] if memory.told else None
+    if last is None or last.sentence != memory.sentence or last.label not in ("PERCENT", *_MEASURED):
+        return False
+    words, verb = site.reading.words, site.predicate
+    ends = site.place + 1 == len(words) or site.reading.gaps[site.place + 1]
+    if verb is None or not ends or last.measure == "change" or site.reading.clause.form is Form.BRACKET:
+        return False
+    changed = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
+    if not (site.preposition == "до" and changed) and not (not site.preposition and verb.lemma in cue("level")):
+        return False
+    own = subject(site.readings, site.reading)
+    return own is None or own.reading.head_lemma(own.phrase) not in cue("numbers")
 
 
 def _told(site: Site, memory: Memory) -> tuple[str, str]:
