@@ -196,6 +196,9 @@ def going_on(asked: Asked) -> Answer | None:
         return None
     lead = site.reading.words[0]
     joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
+    about, upper = asked.means.about, parent(site.readings, site.reading)
+    # «…, и, по мнению экспертов, к 2030 году сократится на 8 %»: of what the clause above has for its subject
+    joined = joined or (about is not None and upper is not None and about.reading is upper)
     if not joined or latest.indicator != asked.means.indicator or latest.sentence != memory.sentence:
         return None
     return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")

@@ -43,8 +43,12 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
-            told = set() if current is None else drafts[current].kinds
+            last = None if current is None else drafts[current]
+            told = set() if last is None else last.kinds
+            if last is not None and last.form is Form.ASIDE and last.parent is not None:
+                told = drafts[last.parent].kinds
             whole = {Kind.VERB, Kind.QUANTITY} <= told or (current is not None and _hangs_done(drafts[current]))
+            whole = whole or (Kind.VERB in told and items[positions[0]].text.lower() == "а")
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
             if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
@@ -93,7 +97,7 @@ def _form(
         return Form.ELLIPTIC
     if marked is not None:
         return marked
-    if current is not None and drafts[current].form is Form.ADVERBIAL and _follows_from(lead):
+    if current is not None and _follows_from(lead) and _conditional(drafts, current):
         return Form.MAIN
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
@@ -131,6 +135,13 @@ def _form(
 def _follows_from(lead: Sequence[Item]) -> bool:
     """«если …, то в нынешнем, как ожидает банк, …»: whether it begins what the condition leads to."""
     return lead[0].kind is Kind.SUBORDINATOR and lead[0].lemma == "то"
+
+
+def _conditional(drafts: Sequence[Draft], current: int) -> bool:
+    """«если в 2022 году цены росли на 14 %, а в 2023-м — на 2 %, то …»: whether a condition, or what goes on with it in
+    a clause without a verb, is open."""
+    upper = drafts[current].parent if drafts[current].form is Form.ELLIPTIC else current
+    return upper is not None and drafts[upper].form is Form.ADVERBIAL
 
 
 def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
@@ -173,24 +184,30 @@ def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
-    """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
+    """«…, а в Челнах, напротив, опустились», «…, — а порт, которым управляет фонд, отгрузил»: whether «а» begins a
+    clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
     new = new or (positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON and _told_amid(items, after))
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
+    if items[positions[0]].kind is Kind.DASH and len(positions) > 1:
+        positions = positions[1:]
     if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
     if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
-    for opening, _, segment in after[:2]:
+    for place, (opening, _, segment) in enumerate(after[:2]):
         if opening or not segment:
             return False
         marked = _marked([items[at] for at in segment[:4]])
+        verbal = any(items[at].kind is Kind.VERB for at in segment)
         if marked is Form.ADVERBIAL and items[segment[0]].lemma == "как":
+            continue
+        if marked is Form.RELATIVE and verbal and not place:
             continue
         if marked is not None:
             return False
-        if any(items[at].kind is Kind.VERB for at in segment):
+        if verbal:
             return True
     return False
 
@@ -264,7 +281,11 @@ def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[
     first = next(
         (one for one in told if one.kind not in between and not (one.kind in oblique and one.case != "Nom")), None
     )
-    return begins_with_subject(items, positions) and first is not None and first.kind is Kind.VERB
+    words = [items[at] for at in positions]
+    led = words[0].kind is Kind.COORDINATOR and words[0].lemma in ("а", "но")  # «…, а темпы (2 % в год) снижались»
+    noun = next((word for word in words[1:] if word.kind is not Kind.ADJECTIVE), None) if led else None
+    standing = noun is not None and noun.kind is Kind.NOUN and noun.case in ("Nom", "Acc")
+    return (standing or nominative(words)) and first is not None and first.kind is Kind.VERB
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

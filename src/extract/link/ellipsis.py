@@ -173,6 +173,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
     step = f"as «{told.indicator}» before, whose noun is left out"
+    theirs = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() == "их"
+    if theirs and told.label == "CARDINAL" and told.measure == "level":  # «Было 30 заводов, теперь их 50»
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)

@@ -33,7 +33,6 @@ _GROWING: Final = frozenset(
         "announced",
         "listed",
         "share-verb",
-        "lasting-change",
     }
 )
 

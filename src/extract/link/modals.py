@@ -156,6 +156,8 @@ def _able(words: list[Item], place: int) -> bool:
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
     if infinitive is not None and infinitive.lemma in cue("being_there"):
         return False
+    if infinitive is not None and infinitive.lemma in cue("boasting"):
+        return True
     if infinitive is not None and infinitive.lemma == "идти" and any(word.lemma == "речь" for word in words):
         return False  # «речь может идти о 15 млрд»
     rated = any("/" in getattr(word.record, "unit", "") for word in words)

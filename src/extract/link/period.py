@@ -13,6 +13,7 @@ from extract.link.base import ANNUALLY
 from extract.link.carried import (
     as_it_goes_on,
     foretold_before,
+    in_an_age,
     of_budget,
     of_sentence_before,
     over_recent,
@@ -284,7 +285,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             since = so_far(Site(site.readings, above, 0, 0, "", False, False, None), memory)
         if since[0]:
             return since
-    if not times(site.reading, base=False) and (over_recent(site.reading) or since_start(site.reading)):
+    if not times(site.reading, base=False) and (
+        over_recent(site.reading) or since_start(site.reading) or in_an_age(site.reading)
+    ):
         return "", NONE
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):

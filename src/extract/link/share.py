@@ -8,6 +8,7 @@ from extract.analyse.lemmas import inflect, lemma
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
+from extract.link.inside import substance
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
@@ -93,6 +94,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
+    spent = _spent_on(site, right)
+    if spent:
+        return Meaning(spent, "share", "part-of-whole")
     told = memory.latest()
     sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
     if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
@@ -187,6 +191,21 @@ def _purpose(site: Site) -> str:
     if not directed or first.preposition != "на" or first.end > site.anchor or site.reading.case(first) != "Acc":
         return ""
     return complement(site.reading, Phrase(first.start, first.start, "", first.first))
+
+
+def _spent_on(site: Site, right: Phrase) -> str:
+    """«тратит на оборону 4 % ВВП» → «расходы на оборону»: what so much of an economy or a budget goes to."""
+    verb, treasury = site.predicate, site.reading.head_lemma(right)
+    if verb is None or treasury not in ("ввп", "внп", "бюджет", "казна"):
+        return ""
+    if verb.lemma not in cue("directing", "allotting") and verb_noun(verb.lemma) not in cue("spendings"):
+        return ""
+    onto = (one for one in site.reading.phrases if one.preposition == "на" and site.reading.case(one) == "Acc")
+    purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
+    if purpose is None:
+        return ""
+    lead = Phrase(purpose.start, purpose.start, "", purpose.first, purpose.chain)
+    return f"расходы {complement(site.reading, lead)}"
 
 
 def _out_of_all(site: Site) -> Meaning | None:
@@ -310,6 +329,10 @@ def _for_each(site: Site, owner: Phrase | None) -> str:
     led = next((at for at in range(told - 1, -1, -1) if words[at].text.lower() == "на"), None)
     if led is not None:
         return " ".join(word.text.lower() for word in words[led : told + 1])
+    for lead, each, noun in zip(words, words[1:], words[2:], strict=False):
+        one = each.lemma in ("один", "каждый") and lead.text.lower() == "на" and each.kind is not Kind.QUANTITY
+        if one and noun.kind is Kind.NOUN:
+            return f"на {each.text.lower()} {noun.text.lower()}"
     for at, word in enumerate(words[1:], start=1):
         one = word.kind is Kind.QUANTITY and getattr(word.record, "value", None) == 1 and at != site.place
         if one and words[at - 1].text.lower() == "на" and getattr(word.record, "unit", ""):
@@ -324,6 +347,9 @@ def _so_much_each(site: Site, memory: Memory, each: str) -> Meaning | None:
     if of is not None:
         about = Located(site.reading, of)
         return Meaning(f"{nominative(site.reading, of)} {each}", "level", "share-verb", about=about)
+    inside = substance(site.item) if site.label == "QUANTITY" else ""
+    if inside and " " not in inside:  # «27 тысяч киловатт-часов электроэнергии в год»
+        return Meaning(f"{lemma(inside)} {each}", "level", "share-verb")
     if last is None or last.sentence < memory.sentence - 1 or last.label != site.label:
         return None
     return Meaning(f"{last.indicator} {each}", "level", "share-verb", told=last, step="so much of what was told")

@@ -40,11 +40,14 @@ def _reached_again(site: Site, memory: Memory) -> bool:
     if last is None or last.sentence != memory.sentence or last.label not in ("PERCENT", *_MEASURED):
         return False
     words, verb = site.reading.words, site.predicate
-    ends = site.place + 1 == len(words) or site.reading.gaps[site.place + 1]
+    after = site.place + 1
+    ends = after == len(words) or site.reading.gaps[after] or words[after].kind is Kind.QUOTE
     if verb is None or not ends or last.measure == "change" or site.reading.clause.form is Form.BRACKET:
         return False
     changed = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
     if not (site.preposition == "до" and changed) and not (not site.preposition and verb.lemma in cue("level")):
+        return False
+    if 0 < (getattr(site.record, "value", None) or 0) < 1:  # «из них на рынок выйдет не более трети»
         return False
     own = subject(site.readings, site.reading)
     return own is None or own.reading.head_lemma(own.phrase) not in cue("numbers")
