@@ -124,6 +124,9 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
+    if named is None and located is not None:  # «Узбекские дехкане, собравшие хлопок, помогли Ирану»
+        phrase = located.phrase
+        return [name for name in found if phrase.start <= name.place < phrase.end] or found
     if named is None:
         return found
     doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there

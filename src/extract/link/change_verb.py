@@ -238,6 +238,8 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return None  # «поднято 260 тысяч га зяби»
     if site.label == "PERCENT" and _joined_to_level(site):
         return "level"
+    if told and site.label == "PERCENT" and site.reading.gaps[site.anchor] and _of_a_whole(site):
+        return None  # «вырос до 36 %, почти 85 % займов — внешние»
     located = subject(site.readings, site.reading)
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»
@@ -246,6 +248,11 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if site.unit in cue("points"):
         return "change"  # «Nasdaq прибавил 200 пунктов»
     return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
+
+
+def _of_a_whole(site: Site) -> bool:
+    right = site.right
+    return right is not None and not right.preposition and site.reading.case(right) == "Gen"
 
 
 def _joined_to_level(site: Site) -> bool:

@@ -119,6 +119,8 @@ def _form(
         return Form.ELLIPTIC
     where = None if current is None or drafts[current].form not in _RELATED else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
+    waiting = main is not None and drafts[main].form is Form.ELLIPTIC and lead[0].kind is Kind.DASH
+    there = there and not waiting  # «в Венгрии, где ее повысили на 3 %, — 630 евро»: the value of the place
     if there and where is not None and Kind.QUANTITY in where.kinds and elliptic(items, positions, where):
         return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
     if (

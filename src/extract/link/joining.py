@@ -308,7 +308,7 @@ def aside(items: Sequence[Item], draft: Draft) -> bool:
 
 def _told_by() -> frozenset[str]:
     impersonal = {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
-    return cue("source_verbs", "expecting") | impersonal
+    return cue("source_verbs", "expecting", "bearing_out") | impersonal
 
 
 def says(lead: Sequence[Item]) -> bool:
