@@ -30,6 +30,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
     outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
+    apposed = False  # whether the segment before has an apposition, and then its value, behind it
     runs = segments(items)
     for index, (opening, closing, positions) in enumerate(runs):
         if opening:
@@ -51,8 +52,12 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             whole = whole or (Kind.VERB in told and items[positions[0]].text.lower() == "а")
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is None and apposed and current is not None and not opening:
+                form = Form.PARTICIPLE
+            apposed = False
             if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
                 form = Form.ELLIPTIC
+                apposed = True
             if form is None and main is not None and _ranked(items, positions, runs[index + 1 :]):
                 form = Form.ELLIPTIC
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
@@ -194,9 +199,10 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
         return _interrupted(items, after)
     if items[positions[0]].kind is Kind.DASH and len(positions) > 1:
         positions = positions[1:]
-    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
+    adds = items[positions[0]].lemma == "причем"  # «…, причем 40 % этой суммы, как пишет газета, уходит на …»
+    if not (new or adds) and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
-    if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
+    if not adds and any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
     for place, (opening, _, segment) in enumerate(after[:2]):
         if opening or not segment:

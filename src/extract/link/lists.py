@@ -200,6 +200,9 @@ def of_whole(site: Site, means: Meaning, whole: tuple[Participant, ...], heard: 
     value = next((at for at, word in enumerate(upper.words) if word.kind is Kind.QUANTITY), len(upper.words))
     falls, own = not upper.lemmas.isdisjoint(cue("share_verbs")), upper.subject
     owners = [name for name in heard(upper) if name.id != whole[0].id]
+    led = (one for one in site.reading.phrases if one.preposition in _WITHIN)
+    if any(site.reading.head(one).kind is Kind.NAME for one in led):  # «В Пакистане доля равна 9 %, в Индии — 3 %»
+        owners = [name for name in owners if not (one := upper.phrase_of(name.place)) or one.preposition not in _WITHIN]
     if own is not None and upper.head_lemma(own) in cue("share"):
         owners = [name for name in owners if (one := upper.phrase_of(name.place)) and one.preposition in _WITHIN]
     else:

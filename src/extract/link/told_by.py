@@ -32,6 +32,7 @@ from extract.link.verbs_of_saying import (
 from extract.recognise.entities.known import media
 
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.COMPLEMENT})
+_SET_APART: Final = frozenset({"причем", "причём"})
 _ITSELF: Final = frozenset({"Ъ"})
 """What outlets call themselves: «источник “Ъ” говорит, что …»."""
 
@@ -178,6 +179,8 @@ def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named
         upper = reading.clause.parent
         if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
             return clauses[upper].words[0].start, _going_on(clauses, clauses[upper])
+        if upper is not None and clauses[upper].words[0].text.lower() in _SET_APART:
+            return clauses[upper].words[0].start, end  # «…, причем 40 %, как пишет газета, уходит на …»
         return start, end
     if leads(clauses, reading) or (named[0] < verb.start and not _closes(clauses, reading, verb)):
         own = _told_of_speaker(clauses, reading, named[1], verb)
