@@ -194,7 +194,10 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     """«…, а в Челнах, напротив, опустились», «…, — а порт, которым управляет фонд, отгрузил»: whether «а» begins a
     clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
-    new = new or (positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON and _told_amid(items, after))
+    if positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON:
+        if begins_with_subject(items, positions) and _interrupted(items, after):
+            return True  # «Министр признал: дефицит, заложенный на год, превысит 3 %»
+        new = new or _told_amid(items, after)
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
     if items[positions[0]].kind is Kind.DASH and len(positions) > 1:

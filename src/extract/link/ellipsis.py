@@ -105,7 +105,9 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
     if told is None or behind is None:
         return ""
-    if told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
+    part = site.label == "PERCENT" or 0 < (getattr(site.record, "value", None) or 0) < 1
+    parts = part and told.sentence == memory.sentence and told.label in ("PERCENT", "CARDINAL", "MONEY")
+    if not parts and told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
         return ""  # «спрос на рабочих вырос вдвое, на инженеров — на 40 %»
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
@@ -272,6 +274,8 @@ def _another_deed(site: Site, told: Told) -> bool:
     after = site.place + 1
     alone = after == len(words) or gaps[after]
     at = site.place - 1
+    while at > 0 and words[at].kind in (Kind.ADVERB, Kind.PARTICLE):  # «построено пока 120»
+        at -= 1
     parted = at > 0 and (gaps[at] or words[at - 1].kind in (Kind.COORDINATOR, Kind.QUANTITY))
     done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"

@@ -111,6 +111,7 @@ _DECLINED: Final = ("ая", "ое", "ее", "ый", "ий", "ые", "ие", "г�
 """How full participles end, beside those."""
 _OF_MIDDLE: Final = ("ийся", "аяся", "ееся", "иеся", "егося", "емуся", "имся", "емся", "ейся", "ихся", "имися", "уюся")
 """How full participles in «-ся» end: «равнявшийся»."""
+_TENGE: Final = "тенге"
 _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
@@ -204,6 +205,8 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     if text.lower() in _OF_HER and pos != "PRON":  # with «ё» the tagger does not know them
         lemma, features = _OF_HER[text.lower()]
         return Word(Kind.PRONOUN, text, lemma, "PRON", features, False)
+    if text.lower() == _TENGE:
+        lemma = _TENGE  # the dictionary has but «тенг»
     kind, features = _read(text, lemma, pos, morph)
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»

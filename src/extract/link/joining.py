@@ -292,13 +292,15 @@ def _may_do(item: Item) -> bool:
 
 
 def aside(items: Sequence[Item], draft: Draft) -> bool:
-    """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме»,
-    «чем в 2015 году»."""
+    """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме», «если
+    верить министру», «чем в 2015 году»."""
     if draft.form is Form.ASIDE:
         return draft.parent is not None
     if draft.form is not Form.ADVERBIAL or draft.parent is None:
         return False
     lead = items[draft.positions[0]].lemma
+    if lead == "если":  # «если верить министру»
+        return Kind.VERB not in draft.kinds and items[draft.positions[1]].lemma in ("верить", "судить")
     if lead == "чем":
         return Kind.VERB not in draft.kinds and Kind.QUANTITY not in draft.kinds
     return lead == "как" and any(

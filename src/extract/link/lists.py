@@ -174,6 +174,11 @@ def completed(
     if upper is None or not roles <= {"to", "from", "via"}:
         return own
     kept = [one for one in parties(upper) if one.role not in roles | {"of"}]
+    lead, doer = site.reading.phrases[0] if site.reading.phrases else None, upper.subject
+    another = lead is not None and not lead.preposition and site.reading.head(lead).kind is Kind.NAME
+    record = upper.head(doer).record if another and doer is not None else None
+    if isinstance(record, Entity):  # «А получает от продажи нефти 18 млрд, Б — 47 млрд»: of another instead
+        kept = [one for one in kept if one.id != record.id]
     return (*kept, *own)
 
 

@@ -198,7 +198,7 @@ def _spent_on(site: Site, right: Phrase) -> str:
     verb, treasury = site.predicate, site.reading.head_lemma(right)
     if verb is None or treasury not in ("ввп", "внп", "бюджет", "казна"):
         return ""
-    if verb.lemma not in cue("directing", "allotting") and verb_noun(verb.lemma) not in cue("spendings"):
+    if verb.lemma not in cue("directing", "allotting", "spent_by_itself") and verb_noun(verb.lemma) not in cue("spendings"):
         return ""
     onto = (one for one in site.reading.phrases if one.preposition == "на" and site.reading.case(one) == "Acc")
     purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
