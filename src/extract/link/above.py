@@ -41,6 +41,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     which = which_stands_for(asked)
     if which:
         return distinct(asked.settled(which)), Reason("upper", f"whom «который» stands for: {listed(which)}")
+    aside = _place_aside(asked)
+    if aside:
+        return distinct(asked.settled(aside)), Reason("upper", f"where: {listed(aside)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
@@ -87,6 +90,21 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     return None
 
 
+def _place_aside(asked: Asked) -> list[Named]:
+    """«В отличие от Турции, где ставка равна 40 %, в Грузии она …»: the place right before «где», of which the clause
+    above does not tell."""
+    site = asked.site
+    upper = parent(site.readings, site.reading) if site.reading.words[0].lemma == "где" else None
+    before = [] if upper is None else places_before(upper, site.reading)
+    if upper is None or not before:
+        return []
+    place = upper.words[before[-1]]
+    if not isinstance(place.record, Entity) or place.record.label != "LOC":
+        return []
+    known = any(name.start == place.start for name in asked.heard(upper))
+    return [] if known else [Named(place.record.id, "of", place.start, place.text, -1)]
+
+
 def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
     """«выступил на форуме в Баку, собравшем 500 гостей»: of those before a clause that tells of an occasion, the place
     right behind it."""
@@ -120,14 +138,15 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = _tells_what_it_does(reading)
-    if not which and reading.clause.form is not Form.PARTICIPLE:
+    relative = any(word.lemma == "который" for word in reading.words[:_WHOSE])
+    if not (which or relative) and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
     if named is None and located is not None:  # «Узбекские дехкане, собравшие хлопок, помогли Ирану»
         phrase = located.phrase
         return [name for name in found if phrase.start <= name.place < phrase.end] or found
-    if named is None:
+    if named is None or not (which or reading.clause.form is Form.PARTICIPLE):
         return found
     doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there
     found = [name._replace(role=doing) if which and name.start == named.start else name for name in found]

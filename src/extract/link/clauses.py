@@ -20,6 +20,8 @@ _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
+_BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
+_BEHIND_NAME: Final = 2
 _RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 
 
@@ -52,6 +54,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             whole = whole or (Kind.VERB in told and items[positions[0]].text.lower() == "а")
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            apposed = apposed or _apposed(items, positions, runs[index + 1 :])
             if form is None and apposed and current is not None and not opening:
                 form = Form.PARTICIPLE
             apposed = False
@@ -113,6 +116,7 @@ def _form(
         if told and items[drafts[main].positions[0]].kind is Kind.NAME:
             return Form.MAIN  # «Минэкономики в прогнозе, принятом в мае, ожидает роста на 2 %»
         speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
+        speech = speech or drafts[main].kinds == {Kind.COORDINATOR}
         return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
@@ -202,6 +206,9 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
         return _interrupted(items, after)
     if items[positions[0]].kind is Kind.DASH and len(positions) > 1:
         positions = positions[1:]
+    kinds = {items[at].kind for at in positions[1:]}
+    if items[positions[0]].lemma == "и" and kinds <= _BEFORE_ASIDE and after and not after[0][0]:
+        return len(after) > 1  # «упал на 5 % и лишь в мае, отметил министр, вырос»
     adds = items[positions[0]].lemma == "причем"  # «…, причем 40 % этой суммы, как пишет газета, уходит на …»
     if not (new or adds) and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
@@ -254,6 +261,23 @@ def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequen
     hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE or _said_beside(clause, words[-1])
     value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
     return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
+def _apposed(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«Казахстан, крупнейший партнер Узбекистана, вывез 5 млн тонн»: whether words between commas say what the place
+    or body named right before is, and its verb follows."""
+    first = positions[0]
+    if first < _BEHIND_NAME or items[first - 1].kind is not Kind.COMMA or not after or after[0][0] or not after[0][2]:
+        return False
+    name = items[first - 2] if items[first - 2].kind is not Kind.QUOTE else items[max(first - 3, 0)]
+    if name.kind is not Kind.NAME or getattr(name.record, "label", "") not in ("LOC", "ORG"):
+        return False
+    words = [items[at] for at in positions]
+    noun = next((word for word in words if word.kind is not Kind.ADJECTIVE), None)
+    same = noun is not None and noun.kind is Kind.NOUN and noun.number == "Sing" and words[0].case == name.case
+    listed = words[-1].kind is Kind.NAME and words[-1].case == name.case  # «Китай, соседняя страна и Иран»
+    bare = same and not listed and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in words)
+    return bare and any(items[at].kind is Kind.VERB for at in after[0][2])
 
 
 def _said_beside(words: Sequence[Item], named: Item) -> bool:

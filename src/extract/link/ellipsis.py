@@ -175,6 +175,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
     step = f"as «{told.indicator}» before, whose noun is left out"
+    rest = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() in ("остальные", "остальных")
+    if rest and site.right is None and told.label == "CARDINAL" and told.measure == "level":  # «остальные 28 закроют»
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
     theirs = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() == "их"
     if theirs and told.label == "CARDINAL" and told.measure == "level":  # «Было 30 заводов, теперь их 50»
         return Meaning(told.indicator, "level", "elided", told=told, step=step)

@@ -317,6 +317,10 @@ def says(lead: Sequence[Item]) -> bool:
     """«…, заявил посол, …»: whether a segment begins with a verb of saying in the third person."""
     first = next((item for item in lead if item.kind is not Kind.DASH), None)
     told = first is not None and first.lemma in cue("told_there")
+    if first is not None and first.lemma in cue("speaking_on") and any(one.kind is Kind.INFINITIVE for one in lead):
+        return False  # «начал восстанавливаться»
+    if first is not None and first.kind is Kind.VERB and first.lemma in cue("being_sure"):
+        return True  # «экспорт, уверен министр, вырастет»
     return (
         first is not None
         and first.kind is Kind.VERB

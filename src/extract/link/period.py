@@ -309,6 +309,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
+        if reading is site.reading and site.preposition == "до":
+            dated = [(at, time) for at, time in dated if not _set_out_at(reading, place, at)]
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
             since = so_far(site, memory)
@@ -320,6 +322,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen)
             return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
+        if upper is not None and reading is site.reading and _so_at_all_times(reading, upper):
+            return "", NONE
         same = reading is site.reading and _at_its_time(site)
         if not depends(reading) or (_done_before(site.readings, reading) and not same):
             break
@@ -537,6 +541,25 @@ def _of_start(reading: Reading, place: int, at: int) -> bool:
         words[one].kind is Kind.QUANTITY and words[one - 1].lemma == "с"
         for one in range(max(place, 0) + 1, max(at, place))
     )
+
+
+def _so_at_all_times(reading: Reading, upper: Reading) -> bool:
+    """«Норвегия, на которую приходится треть поставок, в прошлом году вывезла 5 млн»: whether a relative clause tells
+    of what is so, and the one that it hangs on of what happened."""
+    lead = {word.lemma for word in reading.words[:_RIGHT_BEHIND]}
+    amid = upper.words[-1].start > reading.words[-1].start and upper.words[0].start < reading.words[0].start
+    if reading.clause.form is not Form.RELATIVE or not amid or lead.isdisjoint(("который", "где", "чей")) or "из" in lead:
+        return False
+    own, above = ([one.words[at] for at in one.predicates] for one in (reading, upper))
+    past = any(verb.features.tense == "Past" for verb in above)
+    return past and bool(own) and all(verb.features.tense == "Pres" for verb in own if verb.kind is Kind.VERB)
+
+
+def _set_out_at(reading: Reading, place: int, at: int) -> bool:
+    """«с 4 млн тонн в 1991 году до 2 млн»: whether a time before the value stands right behind the one set out from."""
+    words = reading.words
+    behind = 1 < at < place and words[at - 2].kind is Kind.QUANTITY and words[at - 1].kind is Kind.PREPOSITION
+    return behind and at > _RIGHT_BEHIND and words[at - 3].lemma == "с"
 
 
 def _of_next(reading: Reading, place: int, time: Time) -> bool:

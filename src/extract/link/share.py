@@ -23,6 +23,7 @@ from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
 _QUOTED: Final = 2  # words from a part to a name that is in quotation marks
+_ECONOMIES: Final = frozenset({"ввп", "внп", "врп"})
 _APART: Final = 6  # words from a participle to the noun that it belongs to
 _GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 
@@ -94,6 +95,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
+    if site.sized and site.reading.clause.form is Form.PARTICIPLE and site.reading.head_lemma(right) in _ECONOMIES:
+        whose = antecedent(site.readings, site.reading)  # «дефицит, заложенный на уровне 2 % ВВП»
+        return None if whose is None else meaning_of(whose, memory, "share", "attribute")
     spent = _spent_on(site, right)
     if spent:
         return Meaning(spent, "share", "part-of-whole")

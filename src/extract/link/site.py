@@ -378,7 +378,8 @@ def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:
             inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
             for one in (*inner, phrase):
                 has = upper.head(one).features
-                alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.gender == "Neut"  # of one form
+                alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.animacy != "Anim"  # of one form
+                alike = alike and (has.gender in ("Neut", "Masc") or has.number == "Plur")
                 same = (has.case == wanted.case or alike) and has.number == wanted.number
                 if one.first.head >= 0 and same and (wanted.number == "Plur" or has.gender in (wanted.gender, "")):
                     return Located(upper, one)

@@ -276,6 +276,8 @@ def _by_aside(case: _Case) -> Verdict | None:
 
 def _by_modal(case: _Case) -> Verdict | None:
     """«может вырасти», «планируют построить», in its clause or above."""
+    if case.meaning.rule == "numbering":  # «города с населением 3 млн человек»: how many there are
+        return None
     for name in _STATUSES:
         for reading, limit in case.clauses:
             if reading is not case.site.reading and case.site.reading.forms & cue("now"):

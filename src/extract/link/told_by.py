@@ -179,8 +179,10 @@ def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named
         upper = reading.clause.parent
         if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
             return clauses[upper].words[0].start, _going_on(clauses, clauses[upper])
-        if upper is not None and clauses[upper].words[0].text.lower() in _SET_APART:
-            return clauses[upper].words[0].start, end  # «…, причем 40 %, как пишет газета, уходит на …»
+        lead = None if upper is None else clauses[upper].words[0]
+        after_and = lead is not None and lead.text.lower() == "и" and reading.words[0].lemma == "как"
+        if lead is not None and (lead.text.lower() in _SET_APART or after_and):
+            return lead.start, end  # «…, причем 40 %, как пишет газета, уходит на …», «… и, как ждет МВФ, прибавит 4 %»
         return start, end
     if leads(clauses, reading) or (named[0] < verb.start and not _closes(clauses, reading, verb)):
         own = _told_of_speaker(clauses, reading, named[1], verb)
