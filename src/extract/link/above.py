@@ -138,14 +138,15 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = _tells_what_it_does(reading)
-    relative = any(word.lemma == "который" for word in reading.words[:_WHOSE])
+    led = [word.lemma for word in reading.words[:2]]
+    relative = led[:1] == ["который"] or (led[1:] == ["который"] and reading.words[0].kind is Kind.PREPOSITION)
     if not (which or relative) and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
     if named is None and located is not None:  # «Узбекские дехкане, собравшие хлопок, помогли Ирану»
-        phrase = located.phrase
-        return [name for name in found if phrase.start <= name.place < phrase.end] or found
+        begin, end = located.phrase.start, len(places_before(located.reading, reading))
+        return [name for name in found if begin <= name.place < end] or found
     if named is None or not (which or reading.clause.form is Form.PARTICIPLE):
         return found
     doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there

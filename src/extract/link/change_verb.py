@@ -231,6 +231,11 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if verb.lemma in cue("comparing"):
         return None
     between = () if at is None else site.reading.words[at : site.anchor]
+    right = site.right
+    economy = right is not None and site.reading.head_lemma(right) == "ввп"
+    economy = economy or (verb not in site.reading.words and "ввп" in over_ellipses(site).lemmas)
+    if verb.lemma in cue("losing") and economy:
+        return None  # «А теряет на дорогах 2,5 % ВВП, Б — 2 %»
     losing = verb.lemma in cue("losing") and all(word.kind is not Kind.QUANTITY for word in between)
     if site.preposition and not (site.preposition == "до" and losing):  # «теряет до 5 млн»
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None

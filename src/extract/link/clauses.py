@@ -54,6 +54,8 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
             whole = whole or (Kind.VERB in told and items[positions[0]].text.lower() == "а")
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is None and whole and _subject_apart(items, positions, runs[index + 1 :]):
+                form = Form.MAIN
             apposed = apposed or _apposed(items, positions, runs[index + 1 :])
             if form is None and apposed and current is not None and not opening:
                 form = Form.PARTICIPLE
@@ -321,6 +323,25 @@ def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[
     noun = next((word for word in words[1:] if word.kind is not Kind.ADJECTIVE), None) if led else None
     standing = noun is not None and noun.kind is Kind.NOUN and noun.case in ("Nom", "Acc")
     return (standing or nominative(words)) and first is not None and first.kind is Kind.VERB
+
+
+def _subject_apart(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«…, выручка, благодаря ценам, увеличилась на 12 %»: whether a subject has something said aside behind it, and
+    then a verb that agrees with it."""
+    if len(after) < 2 or any(opening or not segment for opening, _, segment in after[:2]):
+        return False
+    words, aside, told = ([items[at] for at in segment] for segment in (positions, after[0][2], after[1][2]))
+    noun = next((word for word in words if word.kind is not Kind.ADJECTIVE), None)
+    verb = told[0]
+    if noun is None or noun.kind is not Kind.NOUN or noun.case != "Nom" or verb.kind is not Kind.VERB:
+        return False
+    if any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH, Kind.COORDINATOR) for word in words) or says(told[:1]):
+        return False
+    by_the_way = aside[0].kind in (Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION)
+    by_the_way = by_the_way and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in aside)
+    gender = noun.number == "Plur" or verb.features.gender in ("", noun.features.gender)
+    hangs = _participial(aside) or _marked(aside[:4]) is Form.RELATIVE
+    return (by_the_way or hangs) and verb.number == noun.number and gender
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

@@ -35,7 +35,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, "level", "elliptic") if _as_many_people(site, memory, told) else None
     other = _for_another(site, memory, told)
     if told is not None and other:
-        return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
+        part = site.label == "PERCENT" or (site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1)
+        measure: Measure = "share" if part and told.measure == "level" else told.measure
+        return Meaning(other, measure, "elliptic", told.direction, told=told, step="for another purpose")
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
@@ -59,7 +61,7 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
     same = same or (told is None and parts and site.label == "PERCENT")
     paid = latest is not None and latest.label in ("MONEY", "QUANTITY") and site.label == "PERCENT"
-    measure: Measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
+    measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
     if latest is not None and latest.label == "DURATION":  # «… в кредит на 35 лет, еще 2 млрд — Узбекистан»
         latest = next((one for one in reversed(memory.told) if one.label != "DURATION"), latest)
         return Meaning(latest.indicator, measure, "elliptic", told=latest, step="what was told before")
@@ -175,6 +177,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
     step = f"as «{told.indicator}» before, whose noun is left out"
+    if _out_of_counted(site) and told.label == "CARDINAL" and told.sentence == memory.sentence:
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
     rest = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() in ("остальные", "остальных")
     if rest and site.right is None and told.label == "CARDINAL" and told.measure == "level":  # «остальные 28 закроют»
         return Meaning(told.indicator, "level", "elided", told=told, step=step)
@@ -290,12 +294,26 @@ def _led_behind(site: Site) -> bool:
     return [word.kind for word in after] == [Kind.DASH, Kind.PREPOSITION]
 
 
+def _out_of_counted(site: Site) -> bool:
+    """«Из 120 компаний 30 уже вышли на экспорт»: whether a number alone is how many of those counted before did
+    something."""
+    reading = site.reading
+    words, after = reading.words, site.place + 1
+    while after < len(words) and words[after].kind in (Kind.ADVERB, Kind.PARTICLE):
+        after += 1
+    done = after < len(words) and words[after].kind is Kind.VERB and not site.preposition
+    plural = done and (words[after].number == "Plur" or words[after].features.gender == "Neut")
+    led = words[0].text.lower() == "из" and len(words) > 1 and words[1].kind is Kind.QUANTITY
+    return plural and led and site.place > 1
+
+
 def _of_those(site: Site, told: Told) -> bool:
     """«Выявлено 10 больных. Под подозрением находятся 106»: a number that is itself the subject, of those counted."""
     verb = site.predicate
     if verb is None or verb not in site.reading.words or site.preposition or site.reading.subject is not None:
         return False
     counts = verb.kind is Kind.VERB and (verb.number == "Plur" or verb.features.gender == "Neut")
+    counts = counts or (verb.features.tense == "Pres" and verb.lemma in cue("being_at_work"))  # «работает 600»
     after = site.place + 1
     alone = site.right is None and (after == len(site.reading.words) or site.reading.gaps[after])
     counted = told.label == "CARDINAL" and not told.head

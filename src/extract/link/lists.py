@@ -176,6 +176,7 @@ def completed(
     kept = [one for one in parties(upper) if one.role not in roles | {"of"}]
     lead, doer = site.reading.phrases[0] if site.reading.phrases else None, upper.subject
     another = lead is not None and not lead.preposition and site.reading.head(lead).kind is Kind.NAME
+    another = another and lead is not None and site.reading.case(lead) in ("Nom", "")
     record = upper.head(doer).record if another and doer is not None else None
     if isinstance(record, Entity):  # «А получает от продажи нефти 18 млрд, Б — 47 млрд»: of another instead
         kept = [one for one in kept if one.id != record.id]

@@ -74,6 +74,11 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if not (site.label == "PERCENT" or _fraction(site)):
         return None
     right = site.right
+    behind = site.reading.words[site.place + 1 : site.place + 2]
+    alone = right is None and not (behind and behind[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
+    spent = _spent_on(site, None) if alone and site.label == "PERCENT" and not site.preposition else ""
+    if spent:
+        return Meaning(spent, "share", "part-of-whole")
     if right is None or right.preposition not in ("", "от", "из"):
         return _out_of_all(site)
     if _of_which_body(site, right):
@@ -91,6 +96,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
             return left_out
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
         return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
+    spent = _spent_on(site, right)
+    if spent:
+        return Meaning(spent, "share", "part-of-whole")
     if site.reading.case(right) != "Gen" or site.reading.head(right).kind is not Kind.NOUN:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
@@ -98,9 +106,6 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if site.sized and site.reading.clause.form is Form.PARTICIPLE and site.reading.head_lemma(right) in _ECONOMIES:
         whose = antecedent(site.readings, site.reading)  # «дефицит, заложенный на уровне 2 % ВВП»
         return None if whose is None else meaning_of(whose, memory, "share", "attribute")
-    spent = _spent_on(site, right)
-    if spent:
-        return Meaning(spent, "share", "part-of-whole")
     told = memory.latest()
     sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
     if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
@@ -197,12 +202,16 @@ def _purpose(site: Site) -> str:
     return complement(site.reading, Phrase(first.start, first.start, "", first.first))
 
 
-def _spent_on(site: Site, right: Phrase) -> str:
-    """«тратит на оборону 4 % ВВП» → «расходы на оборону»: what so much of an economy or a budget goes to."""
-    verb, treasury = site.predicate, site.reading.head_lemma(right)
-    if verb is None or treasury not in ("ввп", "внп", "бюджет", "казна"):
+def _spent_on(site: Site, right: Phrase | None) -> str:
+    """«тратит на оборону 4 % ВВП» → «расходы на оборону»: what so much of an economy or a budget goes to; «теряет 3 %
+    ВВП» → «потери»."""
+    verb, treasury = site.predicate, "" if right is None else site.reading.head_lemma(right)
+    if verb is None or (right is not None and treasury not in _ECONOMIES | {"бюджет", "казна"}):
         return ""
-    if verb.lemma not in cue("directing", "allotting", "spent_by_itself") and verb_noun(verb.lemma) not in cue("spendings"):
+    if verb.lemma in cue("losing") and treasury in _ECONOMIES:
+        return "потери"
+    by_itself = right is not None and verb.lemma in cue("spent_by_itself")
+    if not by_itself and verb.lemma not in cue("directing", "allotting") and verb_noun(verb.lemma) not in cue("spendings"):
         return ""
     onto = (one for one in site.reading.phrases if one.preposition == "на" and site.reading.case(one) == "Acc")
     purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
