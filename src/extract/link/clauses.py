@@ -251,8 +251,10 @@ def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequen
     and then its value behind a dash."""
     if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
         return False
-    words = [items[at] for at in positions]
-    words = words[1:] if words[0].kind is Kind.COORDINATOR else words
+    words = [items[at] for at in positions if items[at].kind is not Kind.QUOTE]
+    words = words[1:] if words[:1] and words[0].kind is Kind.COORDINATOR else words
+    if not words:
+        return False
     led = bool(words) and words[0].kind is Kind.PREPOSITION and words[-1].kind is Kind.NAME
     if not (led or nominative(words)) or any(word.kind in (Kind.QUANTITY, Kind.DASH) for word in words):
         return False
@@ -279,7 +281,8 @@ def _apposed(items: Sequence[Item], positions: Sequence[int], after: Sequence[Se
     same = noun is not None and noun.kind is Kind.NOUN and noun.number == "Sing" and words[0].case == name.case
     listed = words[-1].kind is Kind.NAME and words[-1].case == name.case  # «Китай, соседняя страна и Иран»
     bare = same and not listed and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in words)
-    return bare and any(items[at].kind is Kind.VERB for at in after[0][2])
+    goes_on = items[after[0][2][0]].kind is Kind.DASH or any(items[at].kind is Kind.VERB for at in after[0][2])
+    return bare and goes_on
 
 
 def _said_beside(words: Sequence[Item], named: Item) -> bool:

@@ -211,7 +211,8 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 return replace(found, measure="share")
             if found.measure == "level" and found.rule == "change-noun" and site.label == "PERCENT" and _of_share(found):
                 return replace(found, measure="share")  # «доля выросла: с 57 % до 74 %»
-            part = site.bare and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            worded = not site.item.text[:1].isdigit()  # not «у А — 3 ребенка, у Б — 0,72»
+            part = site.bare and worded and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
             measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
             return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None

@@ -546,7 +546,7 @@ def _of_start(reading: Reading, place: int, at: int) -> bool:
 def _so_at_all_times(reading: Reading, upper: Reading) -> bool:
     """«Норвегия, на которую приходится треть поставок, в прошлом году вывезла 5 млн»: whether a relative clause tells
     of what is so, and the one that it hangs on of what happened."""
-    lead = {word.lemma for word in reading.words[:_RIGHT_BEHIND]}
+    lead = {word.lemma for word in reading.words[: _RIGHT_BEHIND + 1]}  # «на долю которого»
     amid = upper.words[-1].start > reading.words[-1].start and upper.words[0].start < reading.words[0].start
     if reading.clause.form is not Form.RELATIVE or not amid or lead.isdisjoint(("который", "где", "чей")) or "из" in lead:
         return False

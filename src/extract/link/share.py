@@ -550,7 +550,9 @@ def provided(site: Site, memory: Memory) -> Meaning | None:
 def completed(site: Site, memory: Memory) -> Meaning | None:
     """«план выполнен на 27 %», «завод выполнил план на 97 %»: the part of it that is done."""
     verb, reading = site.predicate, site.reading
-    if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
+    if verb is None or verb.lemma not in cue("completing") or site.preposition != "на":
+        return None
+    if site.label != "PERCENT" and not (_fraction(site) and verb.features.variant == "Short"):
         return None
     of = site.right if site.right is not None and not site.right.preposition else None
     if of is not None and reading.case(of) == "Gen" and reading.head_lemma(of) not in cue("reckoned_by"):
