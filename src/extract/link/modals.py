@@ -198,5 +198,9 @@ def future_verb(reading: Reading) -> Item | None:
     predicates = [reading.words[place] for place in reading.predicates]
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
-    verbs = [word for word in verbs if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs", "addressing"))]
+    verbs = [
+        word
+        for word in verbs
+        if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs", "addressing"))
+    ]
     return next((word for word in verbs if word.features.tense == "Fut"), None)

@@ -548,7 +548,12 @@ def _so_at_all_times(reading: Reading, upper: Reading) -> bool:
     of what is so, and the one that it hangs on of what happened."""
     lead = {word.lemma for word in reading.words[: _RIGHT_BEHIND + 1]}  # «на долю которого»
     amid = upper.words[-1].start > reading.words[-1].start and upper.words[0].start < reading.words[0].start
-    if reading.clause.form is not Form.RELATIVE or not amid or lead.isdisjoint(("который", "где", "чей")) or "из" in lead:
+    if (
+        reading.clause.form is not Form.RELATIVE
+        or not amid
+        or lead.isdisjoint(("который", "где", "чей"))
+        or "из" in lead
+    ):
         return False
     own, above = ([one.words[at] for at in one.predicates] for one in (reading, upper))
     past = any(verb.features.tense == "Past" for verb in above)

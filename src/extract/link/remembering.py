@@ -128,7 +128,9 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
         return True
-    upper = parent(here.readings, here.reading) if here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
+    upper = (
+        parent(here.readings, here.reading) if here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
+    )
     if upper is not None and upper.clause.form is Form.ELLIPTIC and upper.words[-1].start > here.record.start:
         return True  # «Иран, намеренный утроить добычу, — 5 млн»: what it has no verb for was told before
     described = means.rule == "attribute" and left is not None

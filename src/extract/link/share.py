@@ -211,7 +211,11 @@ def _spent_on(site: Site, right: Phrase | None) -> str:
     if verb.lemma in cue("losing") and treasury in _ECONOMIES:
         return "потери"
     by_itself = right is not None and verb.lemma in cue("spent_by_itself")
-    if not by_itself and verb.lemma not in cue("directing", "allotting") and verb_noun(verb.lemma) not in cue("spendings"):
+    if (
+        not by_itself
+        and verb.lemma not in cue("directing", "allotting")
+        and verb_noun(verb.lemma) not in cue("spendings")
+    ):
         return ""
     onto = (one for one in site.reading.phrases if one.preposition == "на" and site.reading.case(one) == "Acc")
     purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
