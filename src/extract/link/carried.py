@@ -32,7 +32,8 @@ _MONTH: Final = len("2025-03")
 
 
 def over_recent(reading: Reading) -> bool:
-    """«за последние 12 месяцев», «за два года», «в следующие три года»: a stretch of its own that no calendar bounds."""
+    """«за последние 12 месяцев», «за два года», «в следующие три года»: a stretch of its own, which no calendar
+    bounds."""
     ahead = any(
         time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place)
         for place, time in reading.times

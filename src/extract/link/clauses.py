@@ -118,8 +118,8 @@ def _form(
         if told and items[drafts[main].positions[0]].kind is Kind.NAME:
             return Form.MAIN  # «Минэкономики в прогнозе, принятом в мае, ожидает роста на 2 %»
         speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
-        speech = speech or drafts[main].kinds == {Kind.COORDINATOR}
-        return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
+        awaiting = bool(speech) or drafts[main].kinds == {Kind.COORDINATOR}  # «… и, отметил министр, вырастет»
+        return Form.ASIDE if awaiting and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):

@@ -237,8 +237,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.INFINITIVE, Features(form="Inf", aspect=aspect)
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
-    if kind is Kind.GERUND and (mended := _no_gerund(text, features)) is not None:
-        return mended
+    if kind is Kind.GERUND and (read := _no_gerund(text, features)) is not None:
+        return read
     doubtful = pos == "ADV" or (pos == "VERB" and features.form == "Fin")
     if doubtful and text.endswith("но") and text.isalpha() and _always(text, ("PRTS",)):
         return Kind.VERB, _DONE  # «Завезено 5 млн тонн», «Обмолочено 31 тыс. га»

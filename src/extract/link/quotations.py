@@ -67,9 +67,14 @@ def quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]
                 yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
                 break
         else:
-            one = speakers[before - 1] if before else None  # «Министр отметил, что …. «Ждем 3 млн туристов»»
-            if one is not None and not one.weak and _ENDED.fullmatch(text, min(one.end, match.start()), match.start()):
-                yield Attribution(one.source, *match.span(), one.named, one.cue, quoted=True)
+            told = speakers[before - 1] if before else None  # «Министр отметил, что …. «Ждем 3 млн туристов»»
+            if told is not None and not told.weak and _goes_on(text, told.end, match.start()):
+                yield Attribution(told.source, *match.span(), told.named, told.cue, quoted=True)
+
+
+def _goes_on(text: str, told: int, quotation: int) -> bool:
+    """Whether a quotation begins right behind the sentence that somebody said."""
+    return _ENDED.fullmatch(text, min(told, quotation), quotation) is not None
 
 
 def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:

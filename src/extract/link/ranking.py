@@ -111,7 +111,8 @@ def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
 
 
 def _takes_place(reading: Reading) -> bool:
-    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует», «Третье место — у Орла», «лидирует Китай»."""
+    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует», «Третье место — у Орла», «лидирует
+    Китай»."""
     lead = reading.phrases[0] if reading.phrases else None
     if lead is not None and lead.start <= 1 and not lead.preposition and reading.head_lemma(lead) in cue("places"):
         return bool(lead.first.modifiers)

@@ -74,8 +74,8 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if not (site.label == "PERCENT" or _fraction(site)):
         return None
     right = site.right
-    behind = site.reading.words[site.place + 1 : site.place + 2]
-    alone = right is None and not (behind and behind[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    alone = right is None and not (after and after[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
     spent = _spent_on(site, None) if alone and site.label == "PERCENT" and not site.preposition else ""
     if spent:
         return Meaning(spent, "share", "part-of-whole")
