@@ -293,6 +293,8 @@ def _said_beside(words: Sequence[Item], named: Item) -> bool:
     lead = words[0]
     if lead.kind in (Kind.ADVERB, Kind.PARTICLE, Kind.GERUND):
         return True
+    if lead.kind is Kind.PREPOSITION:  # «у Армении, для сравнения, — 4 %»
+        return all(word.kind is not Kind.NAME for word in words)
     return named.kind is Kind.NAME and lead.kind in (Kind.ADJECTIVE, Kind.NOUN) and lead.case == named.case
 
 

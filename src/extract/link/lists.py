@@ -206,6 +206,8 @@ def of_whole(site: Site, means: Meaning, whole: tuple[Participant, ...], heard: 
     value = next((at for at, word in enumerate(upper.words) if word.kind is Kind.QUANTITY), len(upper.words))
     falls, own = not upper.lemmas.isdisjoint(cue("share_verbs")), upper.subject
     owners = [name for name in heard(upper) if name.id != whole[0].id]
+    if site.reading.phrases and site.reading.phrases[0].preposition == "у":  # «7 % ее ВВП, у Армении — 4 %»
+        return whole
     led = (one for one in site.reading.phrases if one.preposition in _WITHIN)
     if any(site.reading.head(one).kind is Kind.NAME for one in led):  # «В Пакистане доля равна 9 %, в Индии — 3 %»
         owners = [name for name in owners if not (one := upper.phrase_of(name.place)) or one.preposition not in _WITHIN]

@@ -401,7 +401,8 @@ def _by_future(case: _Case) -> Verdict | None:
         if meaning.rule in ("comparison", "share-verb") and meaning.told is not None and meaning.told.state != "actual":
             # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»
             return meaning.told.state, told
-        guessed = own and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
+        left_out = site.reading.clause.form is Form.ELLIPTIC and reading is parent(site.readings, site.reading)
+        guessed = (own or left_out) and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
         return "forecast" if guessed else of_future(site, reading, meaning, future), told
     return None
 
