@@ -128,11 +128,12 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     if means.rule == "lasting" and here.sized:  # «кредит на 5 млн долларов сроком на 18 лет»
         return True
-    upper = (
-        parent(here.readings, here.reading) if here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE) else None
-    )
-    if upper is not None and upper.clause.form is Form.ELLIPTIC and upper.words[-1].start > here.record.start:
-        return True  # «Иран, намеренный утроить добычу, — 5 млн»: what it has no verb for was told before
+    hanging = here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE)
+    upper = parent(here.readings, here.reading) if hanging else None
+    if upper is not None and upper.words[-1].start > here.record.start and Kind.QUANTITY in upper.kinds:
+        # «Завод, построенный за 5 млн, выпускает …», «Иран, намеренный утроить добычу, — 5 млн»
+        if here.reading.clause.form is Form.PARTICIPLE or upper.clause.form is Form.ELLIPTIC:
+            return True
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True
