@@ -319,7 +319,7 @@ def says(lead: Sequence[Item]) -> bool:
     told = first is not None and first.lemma in cue("told_there")
     if first is not None and first.lemma in cue("speaking_on") and any(one.kind is Kind.INFINITIVE for one in lead):
         return False  # «начал восстанавливаться»
-    if first is not None and first.kind is Kind.VERB and first.lemma in cue("being_sure"):
+    if first is not None and first.kind is Kind.VERB and first.lemma in cue("sure"):
         return True  # «экспорт, уверен министр, вырастет»
     return (
         first is not None

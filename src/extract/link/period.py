@@ -588,6 +588,8 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
         if after and Kind.QUANTITY not in reading.kinds:
             continue  # «провел в колонии шесть лет и в 2010 году уехал»
+        if reading.index > mine and any(word.lemma == "если" for word in reading.words[:_RIGHT_BEHIND]):
+            continue  # «…, и если завтра закроют границу, …»
         bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
         if reading.is_outside or (measure == "change" and bygone):
             continue

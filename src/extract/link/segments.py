@@ -121,7 +121,7 @@ def _says_amid(items: Sequence[Item], segment: Segment) -> bool:
     if opening or closing or not positions or not any(items[at].kind is Kind.VERB for at in positions):
         return False
     first = items[positions[0]]
-    said = first.kind is Kind.VERB and first.lemma in cue("source_verbs", "being_sure")
+    said = first.kind is Kind.VERB and first.lemma in cue("source_verbs", "sure")
     return said or (first.kind is Kind.SUBORDINATOR and first.lemma == "как")
 
 

@@ -213,7 +213,10 @@ def _going_on(clauses: Sequence[Reading], reading: Reading) -> int:
     for other in clauses[reading.index + 1 :]:
         if other.clause.form is Form.ELLIPTIC and other.clause.parent == reading.index and other.subject is None:
             reading = other
-    return reading.words[-1].end
+    hanging = (one for one in clauses if one.clause.parent == reading.index)
+    hanging = (one for one in hanging if one.clause.form is Form.GERUND or one.words[0].lemma == "что")
+    ends = (one.words[-1].end for one in hanging if one.clause.form in (Form.GERUND, Form.RELATIVE))
+    return max([reading.words[-1].end, *ends])  # «…, ожидает X, превысит 18 %, что будет рекордом»
 
 
 def _happened(clauses: Sequence[Reading], reading: Reading, end: int) -> int:
