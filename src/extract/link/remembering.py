@@ -130,10 +130,11 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     hanging = here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE)
     upper = parent(here.readings, here.reading) if hanging else None
-    if upper is not None and upper.words[-1].start > here.record.start and Kind.QUANTITY in upper.kinds:
-        # «Завод, построенный за 5 млн, выпускает …», «Иран, намеренный утроить добычу, — 5 млн»
-        if here.reading.clause.form is Form.PARTICIPLE or upper.clause.form is Form.ELLIPTIC:
-            return True
+    after = upper is not None and upper.words[-1].start > here.record.start and Kind.QUANTITY in upper.kinds
+    if after and here.reading.clause.form is Form.PARTICIPLE:
+        return True  # «Завод, построенный за 5 млн, выпускает …»
+    if after and upper is not None and upper.clause.form is Form.ELLIPTIC:
+        return True  # «Иран, намеренный утроить добычу, — 5 млн»
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True
