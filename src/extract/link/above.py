@@ -41,6 +41,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     which = which_stands_for(asked)
     if which:
         return distinct(asked.settled(which)), Reason("upper", f"whom «который» stands for: {listed(which)}")
+    aside = _place_aside(asked)
+    if aside:
+        return distinct(asked.settled(aside)), Reason("upper", f"where: {listed(aside)}")
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
@@ -65,7 +68,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             return named, Reason("upper", f"the other party: {listed(found)}")
         if site.reading.words[0].lemma == "чей":  # «обогнал «Магнит», чья доля …»
             lent = lemmas(means.indicator) & (cue("flow_from", "grants") - cue("goods"))  # «банк, чей кредит …»
-            found = [name._replace(role="from") if lent else name for name in found[-1:]]
+            end = len(places_before(reading, site.reading))
+            owners = [name for name in found if name.place < end][-1:] or found[-1:]
+            found = [name._replace(role="from") if lent else name for name in owners]
         if {"доля", "который"} <= site.reading.lemmas and not site.reading.lemmas.isdisjoint(cue("share_verbs")):
             # «в пятерке Польша и Чехия, на долю которых пришлось 22 % экспорта»
             return distinct([name._replace(role="of") for name in found]), Reason("upper", f"whose: {listed(found)}")
@@ -84,6 +89,21 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
+
+
+def _place_aside(asked: Asked) -> list[Named]:
+    """«В отличие от Турции, где ставка равна 40 %, в Грузии она …»: the place right before «где», of which the clause
+    above does not tell."""
+    site = asked.site
+    upper = parent(site.readings, site.reading) if site.reading.words[0].lemma == "где" else None
+    before = [] if upper is None else places_before(upper, site.reading)
+    if upper is None or not before:
+        return []
+    place = upper.words[before[-1]]
+    if not isinstance(place.record, Entity) or place.record.label != "LOC":
+        return []
+    known = any(name.start == place.start for name in asked.heard(upper))
+    return [] if known else [Named(place.record.id, "of", place.start, place.text, -1)]
 
 
 def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
@@ -119,11 +139,16 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     импортировавший 4 млн тонн»)."""
     reading = site.reading
     which = _tells_what_it_does(reading)
-    if not which and reading.clause.form is not Form.PARTICIPLE:
+    led = [word.lemma for word in reading.words[:2]]
+    relative = led[:1] == ["который"] or (led[1:] == ["который"] and reading.words[0].kind is Kind.PREPOSITION)
+    if not (which or relative) and reading.clause.form is not Form.PARTICIPLE:
         return found
     located = antecedent(site.readings, reading)
     named = None if located is None else name_of(located.reading, located.phrase)
-    if named is None:
+    if named is None and located is not None:  # «Узбекские дехкане, собравшие хлопок, помогли Ирану»
+        begin, end = located.phrase.start, len(places_before(located.reading, reading))
+        return [name for name in found if begin <= name.place < end] or found
+    if named is None or not (which or reading.clause.form is Form.PARTICIPLE):
         return found
     doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there
     found = [name._replace(role=doing) if which and name.start == named.start else name for name in found]
@@ -195,6 +220,9 @@ def going_on(asked: Asked) -> Answer | None:
         return None
     lead = site.reading.words[0]
     joined = lead.kind is Kind.COORDINATOR and lead.lemma == "и"
+    about, upper = asked.means.about, parent(site.readings, site.reading)
+    # «…, и, по мнению экспертов, к 2030 году сократится на 8 %»: of what the clause above has for its subject
+    joined = joined or (about is not None and upper is not None and about.reading is upper)
     if not joined or latest.indicator != asked.means.indicator or latest.sentence != memory.sentence:
         return None
     return latest.entities, Reason("told", f"names as for «{latest.indicator}» right before")

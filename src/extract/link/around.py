@@ -64,7 +64,10 @@ def in_sentence(asked: Asked) -> Answer | None:
     there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
-    others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]
+    own, hanging = site.reading.index, (Form.PARTICIPLE, Form.RELATIVE)
+    main = [one for one in there if one.clause.form not in hanging or one.clause.parent == own]
+    heard = [[n for one in some for n in asked.heard(one) if not _goes_off(site, one, n)] for some in (main, there)]
+    others = next(filter(None, heard), [])  # not «Полюс», добывающий треть российского золота»
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if others and _owned_by_one(site.reading):

@@ -57,9 +57,20 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
             same_year = f"{period[:4]}{value[4:]}"
             value = same_year if same_year < period else year_before(same_year)
         return value, f"«{found.text}»"
-    if period and _on_the_year(site):
+    if period and (_on_the_year(site) or (_YEAR.fullmatch(period) and _to_previous(site))):
         return year_before(period), "a year before the period"
     return "", ""
+
+
+def _to_previous(site: Site) -> bool:
+    """«выручка за 2024 год выросла по сравнению с предыдущим на 5 %»: whether the noun of the year before is left
+    out."""
+    words, gaps = site.reading.words, site.reading.gaps
+    for at, word in enumerate(words):
+        if word.lemma == "предыдущий" and at and words[at - 1].text.lower() in ("с", "со", "к"):
+            after = words[at + 1] if at + 1 < len(words) and not gaps[at + 1] else None
+            return after is None or after.kind not in (Kind.NOUN, Kind.ADJECTIVE, Kind.TIME)
+    return False
 
 
 def _told_yearly(site: Site) -> bool:

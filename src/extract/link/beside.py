@@ -241,6 +241,9 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
                 continue  # «в том числе последнего 2,3 млн тонн»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
+            where = site.dash and phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
+            if where and not site.reading.predicates and latest is not None and latest.sentence == memory.sentence:
+                continue  # «перевезено 10 млн; на международных линиях — 2,6 млн»
             aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
             aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
             if given or aside or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):

@@ -32,7 +32,8 @@ _MONTH: Final = len("2025-03")
 
 
 def over_recent(reading: Reading) -> bool:
-    """«за последние 12 месяцев», «в следующие три года»: a stretch of its own that no calendar bounds."""
+    """«за последние 12 месяцев», «за два года», «в следующие три года»: a stretch of its own, which no calendar
+    bounds."""
     ahead = any(
         time.label == "DURATION" and cue("stretches_ahead") & _lemmas_at(reading, place)
         for place, time in reading.times
@@ -43,11 +44,16 @@ def over_recent(reading: Reading) -> bool:
             time.label == "DURATION"
             and place > 0
             and reading.words[place - 1].lemma == "за"
-            and any(word.lemma == "последний" for word in reading.words[place].tokens)
+            and (any(word.lemma == "последний" for word in reading.words[place].tokens) or _of_years(time))
             and not rare(reading.words, place - 1)
             for place, time in reading.times
         )
     )
+
+
+def _of_years(time: Time) -> bool:
+    """«за два года вырос на 30 %»: a stretch longer than a year."""
+    return time.value.startswith("P") and time.value.endswith("Y") and time.value != "P1Y"
 
 
 def _lemmas_at(reading: Reading, place: int) -> set[str]:
@@ -79,6 +85,16 @@ def _until(reading: Reading, at: int) -> bool:
 def _before_event(reading: Reading) -> bool:
     """«До войны население составляло 37 миллионов»: a time of its own that no calendar tells."""
     return any(one.preposition == "до" and reading.head_lemma(one) in cue("upheavals") for one in reading.phrases)
+
+
+def in_an_age(reading: Reading) -> bool:
+    """«в советские годы», «в довоенное время»: an age that no calendar tells."""
+    return not reading.lemmas.isdisjoint(cue("ages")) and any(
+        one.preposition in ("в", "во")
+        and reading.head_lemma(one) in ("год", "время", "эпоха", "период")
+        and any(reading.words[at].lemma in cue("ages") for at in one.first.modifiers)
+        for one in reading.phrases
+    )
 
 
 def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
@@ -130,14 +146,14 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         return "", NONE
     if site.reading.forms & cue("now", "later") or over_recent(site.reading) or _before_event(site.reading):
         return "", NONE
-    if since_start(site.reading):
+    if since_start(site.reading) or in_an_age(site.reading):
         return "", NONE
     known = [told for told in reversed(memory.told) if not (told.bygone and means.measure == "change")]
     known = [told for told in known if not told.aside] or known
     known = [told for told in known if not told.bygone] or known  # «…, тогда как годом ранее было 13,9 млн. На …»
     here = next((told for told in known if told.sentence == memory.sentence), None)
     known = [told for told in known if not told.period.endswith("/..")]  # «с 2005 года вложили 26 млрд. Работают …»
-    if here is not None and here.period and here.actual:
+    if here is not None and here.period and here.actual and not _of_hanging(site, here.period):
         return here.period, Reason("told", f"as for «{here.indicator}» in the sentence")
     summed = any("итог" in reading.lemmas for reading in memory.previous)  # «на заседании по итогам полугодия. …»
     named_here = any(isinstance(word.record, Entity) for one in site.readings for word in one.words)
@@ -173,6 +189,16 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         or _reported(site, memory, means)
         or (("", NONE) if named else _story(site, memory))
     )
+
+
+def _of_hanging(site: Site, period: str) -> bool:
+    """«Канал, прорытый в 1950-е годы, орошает 120 тысяч гектаров»: whether what is so now has only a participle's or a
+    relative clause's time."""
+    verb = site.predicate
+    if verb is None or verb.features.tense != "Pres" or site.reading.clause.form is not Form.MAIN:
+        return False
+    telling = [one for one in site.readings if any(time.value == period for _, time in one.times)]
+    return bool(telling) and all(one.clause.form in (Form.PARTICIPLE, Form.RELATIVE) for one in telling)
 
 
 def _trade_going_on(memory: Memory, mine: frozenset[str], known: Sequence[Told]) -> tuple[str, Reason] | None:

@@ -231,11 +231,20 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if verb.lemma in cue("comparing"):
         return None
     between = () if at is None else site.reading.words[at : site.anchor]
+    right = site.right
+    economy = right is not None and site.reading.head_lemma(right) == "ввп"
+    economy = economy or (verb not in site.reading.words and "ввп" in over_ellipses(site).lemmas)
+    if verb.lemma in cue("losing") and economy:
+        return None  # «А теряет на дорогах 2,5 % ВВП, Б — 2 %»
     losing = verb.lemma in cue("losing") and all(word.kind is not Kind.QUANTITY for word in between)
     if site.preposition and not (site.preposition == "до" and losing):  # «теряет до 5 млн»
         return "level" if site.preposition in ("до", "с", "со", "от", "ниже", "выше", "к") else None
     if site.unit == "har" and site.right is not None and not site.right.preposition:
         return None  # «поднято 260 тысяч га зяби»
+    if site.label == "PERCENT" and _joined_to_level(site):
+        return "level"
+    if told and site.label == "PERCENT" and site.reading.gaps[site.anchor] and _of_a_whole(site):
+        return None  # «вырос до 36 %, почти 85 % займов — внешние»
     located = subject(site.readings, site.reading)
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»
@@ -244,6 +253,18 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     if site.unit in cue("points"):
         return "change"  # «Nasdaq прибавил 200 пунктов»
     return None if site.label == "CARDINAL" or (verb.lemma in cue("loose") and acting) else "change"
+
+
+def _of_a_whole(site: Site) -> bool:
+    right = site.right
+    return right is not None and not right.preposition and site.reading.case(right) == "Gen"
+
+
+def _joined_to_level(site: Site) -> bool:
+    """«снизились до 40 млн евро и 0,4 % соответственно»: whether «и» joins a value to one that something came to."""
+    before = site.reading.words[max(site.anchor - 3, 0) : site.anchor]
+    kinds = [word.kind for word in before]
+    return kinds == [Kind.PREPOSITION, Kind.QUANTITY, Kind.COORDINATOR] and before[0].text.lower() in ("до", "с", "со")
 
 
 def _changing(site: Site, verb: Item) -> Located | None:

@@ -20,6 +20,8 @@ _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
+_BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
+_BEHIND_NAME: Final = 2
 _RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 
 
@@ -30,6 +32,7 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
     main: int | None = None  # the clause that a segment without a mark of its own goes on with
     current: int | None = None
     outside: list[tuple[int | None, int | None]] = []  # what was open where each bracket began
+    apposed = False  # whether the segment before has an apposition, and then its value, behind it
     runs = segments(items)
     for index, (opening, closing, positions) in enumerate(runs):
         if opening:
@@ -43,12 +46,23 @@ def clauses(items: Sequence[Item]) -> list[Clause]:
                 form = Form.ASIDE
             if form is None and _begins_anew(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
-            told = set() if current is None else drafts[current].kinds
+            last = None if current is None else drafts[current]
+            told = set() if last is None else last.kinds
+            if last is not None and last.form is Form.ASIDE and last.parent is not None:
+                told = drafts[last.parent].kinds
             whole = {Kind.VERB, Kind.QUANTITY} <= told or (current is not None and _hangs_done(drafts[current]))
+            whole = whole or (Kind.VERB in told and items[positions[0]].text.lower() == "а")
             if form is None and whole and _explained(items, positions, runs[index + 1 :]):
                 form = Form.MAIN
+            if form is None and whole and _subject_apart(items, positions, runs[index + 1 :]):
+                form = Form.MAIN
+            apposed = apposed or _apposed(items, positions, runs[index + 1 :])
+            if form is None and apposed and current is not None and not opening:
+                form = Form.PARTICIPLE
+            apposed = False
             if form is None and main is not None and _dashed_later(items, positions, runs[index + 1 :], drafts[main]):
                 form = Form.ELLIPTIC
+                apposed = True
             if form is None and main is not None and _ranked(items, positions, runs[index + 1 :]):
                 form = Form.ELLIPTIC
             if form is Form.MAIN and current is not None and _goes_on(items, positions, drafts[current]):
@@ -93,7 +107,7 @@ def _form(
         return Form.ELLIPTIC
     if marked is not None:
         return marked
-    if current is not None and drafts[current].form is Form.ADVERBIAL and _follows_from(lead):
+    if current is not None and _follows_from(lead) and _conditional(drafts, current):
         return Form.MAIN
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
@@ -104,7 +118,8 @@ def _form(
         if told and items[drafts[main].positions[0]].kind is Kind.NAME:
             return Form.MAIN  # «Минэкономики в прогнозе, принятом в мае, ожидает роста на 2 %»
         speech = drafts[main].kinds & {Kind.NOUN, Kind.NAME, Kind.QUANTITY, Kind.TIME}
-        return Form.ASIDE if speech and not _about_this(items, drafts[main].positions) else Form.MAIN
+        awaiting = bool(speech) or drafts[main].kinds == {Kind.COORDINATOR}  # «… и, отметил министр, вырастет»
+        return Form.ASIDE if awaiting and not _about_this(items, drafts[main].positions) else Form.MAIN
     if Kind.VERB in kinds:
         return Form.MAIN
     if _participial([items[position] for position in positions]):
@@ -115,6 +130,8 @@ def _form(
         return Form.ELLIPTIC
     where = None if current is None or drafts[current].form not in _RELATED else drafts[current]
     there = where is not None and main is not None and Kind.QUANTITY not in drafts[main].kinds
+    waiting = main is not None and drafts[main].form is Form.ELLIPTIC and lead[0].kind is Kind.DASH
+    there = there and not waiting  # «в Венгрии, где ее повысили на 3 %, — 630 евро»: the value of the place
     if there and where is not None and Kind.QUANTITY in where.kinds and elliptic(items, positions, where):
         return Form.ELLIPTIC  # «в Омской области, где собрано 612 тонн, и в Томской – 540 тонн»
     if (
@@ -131,6 +148,13 @@ def _form(
 def _follows_from(lead: Sequence[Item]) -> bool:
     """«если …, то в нынешнем, как ожидает банк, …»: whether it begins what the condition leads to."""
     return lead[0].kind is Kind.SUBORDINATOR and lead[0].lemma == "то"
+
+
+def _conditional(drafts: Sequence[Draft], current: int) -> bool:
+    """«если в 2022 году цены росли на 14 %, а в 2023-м — на 2 %, то …»: whether a condition, or what goes on with it in
+    a clause without a verb, is open."""
+    upper = drafts[current].parent if drafts[current].form is Form.ELLIPTIC else current
+    return upper is not None and drafts[upper].form is Form.ADVERBIAL
 
 
 def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
@@ -173,24 +197,37 @@ def _about_this(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 
 def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
-    """«…, а в Челнах, напротив, опустились»: whether «а» begins a clause whose verb stands behind an aside."""
+    """«…, а в Челнах, напротив, опустились», «…, — а порт, которым управляет фонд, отгрузил»: whether «а» begins a
+    clause whose verb stands behind an aside."""
     new = positions[0] > 0 and items[positions[0] - 1].kind is Kind.STOP  # «…; к концу года, как ожидается, она …»
-    new = new or (positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON and _told_amid(items, after))
+    if positions[0] > 0 and items[positions[0] - 1].kind is Kind.COLON:
+        if begins_with_subject(items, positions) and _interrupted(items, after):
+            return True  # «Министр признал: дефицит, заложенный на год, превысит 3 %»
+        new = new or _told_amid(items, after)
     if not new and {items[at].kind for at in positions} <= _WHERE and items[positions[0]].kind is Kind.PREPOSITION:
         return _interrupted(items, after)
-    if not new and items[positions[0]].text.lower() not in ("а", "но", "зато"):
+    if items[positions[0]].kind is Kind.DASH and len(positions) > 1:
+        positions = positions[1:]
+    kinds = {items[at].kind for at in positions[1:]}
+    if items[positions[0]].lemma == "и" and kinds <= _BEFORE_ASIDE and after and not after[0][0]:
+        return len(after) > 1  # «упал на 5 % и лишь в мае, отметил министр, вырос»
+    adds = items[positions[0]].lemma == "причем"  # «…, причем 40 % этой суммы, как пишет газета, уходит на …»
+    if not (new or adds) and items[positions[0]].text.lower() not in ("а", "но", "зато"):
         return False
-    if any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
+    if not adds and any(items[at].kind in (Kind.QUANTITY, Kind.DASH) for at in positions):
         return False
-    for opening, _, segment in after[:2]:
+    for place, (opening, _, segment) in enumerate(after[:2]):
         if opening or not segment:
             return False
         marked = _marked([items[at] for at in segment[:4]])
+        verbal = any(items[at].kind is Kind.VERB for at in segment)
         if marked is Form.ADVERBIAL and items[segment[0]].lemma == "как":
+            continue
+        if marked is Form.RELATIVE and verbal and not place:
             continue
         if marked is not None:
             return False
-        if any(items[at].kind is Kind.VERB for at in segment):
+        if verbal:
             return True
     return False
 
@@ -209,12 +246,15 @@ def _hangs_done(draft: Draft) -> bool:
 
 
 def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment], main: Draft) -> bool:
-    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн»: whether a noun, or a
-    place, of its own has a clause hanging on it, and then its value behind a dash."""
+    """«…, а импорт нефти, поставленной морем, — 2 млн», «…, на Тенгизе, где идет ремонт, — 2 млн», «…, а в Индии,
+    крупнейшем покупателе, — 2 млн»: whether a noun, or a place, of its own has a clause or an apposition hanging on it,
+    and then its value behind a dash."""
     if len(after) < 2 or Kind.QUANTITY not in main.kinds or not (main.kinds & {Kind.VERB, Kind.DASH}):
         return False
-    words = [items[at] for at in positions]
-    words = words[1:] if words[0].kind is Kind.COORDINATOR else words
+    words = [items[at] for at in positions if items[at].kind is not Kind.QUOTE]
+    words = words[1:] if words[:1] and words[0].kind is Kind.COORDINATOR else words
+    if not words:
+        return False
     led = bool(words) and words[0].kind is Kind.PREPOSITION and words[-1].kind is Kind.NAME
     if not (led or nominative(words)) or any(word.kind in (Kind.QUANTITY, Kind.DASH) for word in words):
         return False
@@ -222,9 +262,40 @@ def _dashed_later(items: Sequence[Item], positions: Sequence[int], after: Sequen
     if opening or bracket or not hanging or not told or items[told[0]].kind is not Kind.DASH:
         return False
     clause = [items[at] for at in hanging]
-    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE
+    hangs = _participial(clause) or _marked(clause[:4]) is Form.RELATIVE or _said_beside(clause, words[-1])
     value = next((place for place, at in enumerate(told) if items[at].kind is Kind.QUANTITY), 0)
     return hangs and value > 0 and all(items[at].kind is not Kind.NOUN for at in told[:value])
+
+
+def _apposed(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«Казахстан, крупнейший партнер Узбекистана, вывез 5 млн тонн»: whether words between commas say what the place
+    or body named right before is, and its verb follows."""
+    first = positions[0]
+    if first < _BEHIND_NAME or items[first - 1].kind is not Kind.COMMA or not after or after[0][0] or not after[0][2]:
+        return False
+    name = items[first - 2] if items[first - 2].kind is not Kind.QUOTE else items[max(first - 3, 0)]
+    if name.kind is not Kind.NAME or getattr(name.record, "label", "") not in ("LOC", "ORG"):
+        return False
+    words = [items[at] for at in positions]
+    noun = next((word for word in words if word.kind is not Kind.ADJECTIVE), None)
+    same = noun is not None and noun.kind is Kind.NOUN and noun.number == "Sing" and words[0].case == name.case
+    listed = words[-1].kind is Kind.NAME and words[-1].case == name.case  # «Китай, соседняя страна и Иран»
+    bare = same and not listed and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in words)
+    goes_on = items[after[0][2][0]].kind is Kind.DASH or any(items[at].kind is Kind.VERB for at in after[0][2])
+    return bare and goes_on
+
+
+def _said_beside(words: Sequence[Item], named: Item) -> bool:
+    """«Индия, крупнейший покупатель, —», «Россия, несмотря на кризис, —»: whether words without a verb or value are an
+    apposition to what is named before them, or say something by the way."""
+    if any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in words):
+        return False
+    lead = words[0]
+    if lead.kind in (Kind.ADVERB, Kind.PARTICLE, Kind.GERUND):
+        return True
+    if lead.kind is Kind.PREPOSITION:  # «у Армении, для сравнения, — 4 %»
+        return all(word.kind is not Kind.NAME for word in words)
+    return named.kind is Kind.NAME and lead.kind in (Kind.ADJECTIVE, Kind.NOUN) and lead.case == named.case
 
 
 def _ranked(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
@@ -252,7 +323,30 @@ def _explained(items: Sequence[Item], positions: Sequence[int], after: Sequence[
     first = next(
         (one for one in told if one.kind not in between and not (one.kind in oblique and one.case != "Nom")), None
     )
-    return begins_with_subject(items, positions) and first is not None and first.kind is Kind.VERB
+    words = [items[at] for at in positions]
+    led = words[0].kind is Kind.COORDINATOR and words[0].lemma in ("а", "но")  # «…, а темпы (2 % в год) снижались»
+    noun = next((word for word in words[1:] if word.kind is not Kind.ADJECTIVE), None) if led else None
+    standing = noun is not None and noun.kind is Kind.NOUN and noun.case in ("Nom", "Acc")
+    return (standing or nominative(words)) and first is not None and first.kind is Kind.VERB
+
+
+def _subject_apart(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:
+    """«…, выручка, благодаря ценам, увеличилась на 12 %»: whether a subject has something said aside behind it, and
+    then a verb that agrees with it."""
+    if len(after) < 2 or any(opening or not segment for opening, _, segment in after[:2]):
+        return False
+    words, aside, told = ([items[at] for at in segment] for segment in (positions, after[0][2], after[1][2]))
+    noun = next((word for word in words if word.kind is not Kind.ADJECTIVE), None)
+    verb = told[0]
+    if noun is None or noun.kind is not Kind.NOUN or noun.case != "Nom" or verb.kind is not Kind.VERB:
+        return False
+    if any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH, Kind.COORDINATOR) for word in words) or says(told[:1]):
+        return False
+    by_the_way = aside[0].kind in (Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION)
+    by_the_way = by_the_way and not any(word.kind in (Kind.VERB, Kind.QUANTITY, Kind.DASH) for word in aside)
+    gender = noun.number == "Plur" or verb.features.gender in ("", noun.features.gender)
+    hangs = _participial(aside) or _marked(aside[:4]) is Form.RELATIVE
+    return (by_the_way or hangs) and verb.number == noun.number and gender
 
 
 def _interrupted(items: Sequence[Item], after: Sequence[Segment]) -> bool:

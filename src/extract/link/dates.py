@@ -164,6 +164,10 @@ def is_base(reading: Reading, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
     if after is not None and after.lemma in ("ранее", "раньше"):
         return True
+    lead = words[max(place - 3, 0) : place]
+    parts = len(lead) > 2 and getattr(lead[0].record, "label", "") == "PERCENT" and lead[2].kind is Kind.NOUN
+    if parts and lead[1].lemma == "от":
+        return True  # «66,8 % от объема аналогичного периода 2024 года»
     for back in range(1, _REACH + 1):
         at = place - back
         if at < 0 or reading.gaps[at + 1]:

@@ -35,7 +35,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(None, memory, "level", "elliptic") if _as_many_people(site, memory, told) else None
     other = _for_another(site, memory, told)
     if told is not None and other:
-        return Meaning(other, told.measure, "elliptic", told.direction, told=told, step="for another purpose")
+        part = site.label == "PERCENT" or (site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1)
+        measure: Measure = "share" if part and told.measure == "level" else told.measure
+        return Meaning(other, measure, "elliptic", told.direction, told=told, step="for another purpose")
     change = memory.change() if site.preposition == "на" or site.label == "MULTIPLE" else None
     if change is not None:
         return meaning_of(None, memory, "change", "elliptic", direction=change.direction)
@@ -59,7 +61,7 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     parts = latest is not None and (latest.sentence, latest.measure) == (memory.sentence, "share")
     same = same or (told is None and parts and site.label == "PERCENT")
     paid = latest is not None and latest.label in ("MONEY", "QUANTITY") and site.label == "PERCENT"
-    measure: Measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
+    measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
     if latest is not None and latest.label == "DURATION":  # «… в кредит на 35 лет, еще 2 млрд — Узбекистан»
         latest = next((one for one in reversed(memory.told) if one.label != "DURATION"), latest)
         return Meaning(latest.indicator, measure, "elliptic", told=latest, step="what was told before")
@@ -105,7 +107,9 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     behind = reading.starting(dash + 1) if after else site.left if site.dash else None  # «на дороги — 3 млрд»
     if told is None or behind is None:
         return ""
-    if told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
+    part = site.label == "PERCENT" or 0 < (getattr(site.record, "value", None) or 0) < 1
+    parts = part and told.sentence == memory.sentence and told.label in ("PERCENT", "CARDINAL", "MONEY")
+    if not parts and told.label != site.label and not {told.label, site.label} <= {"PERCENT", "MULTIPLE"}:
         return ""  # «спрос на рабочих вырос вдвое, на инженеров — на 40 %»
     if told.indicator.startswith("доля ") and behind.preposition == "на" and reading.head(behind).kind is Kind.NOUN:
         return f"доля {genitive(reading, behind)}"  # «$5 млрд приходится на золото, $3 млрд — на валюту»
@@ -173,6 +177,14 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
     step = f"as «{told.indicator}» before, whose noun is left out"
+    if _out_of_counted(site) and told.label == "CARDINAL" and told.sentence == memory.sentence:
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
+    rest = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() in ("остальные", "остальных")
+    if rest and site.right is None and told.label == "CARDINAL" and told.measure == "level":  # «остальные 28 закроют»
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
+    theirs = site.anchor > 0 and site.reading.words[site.anchor - 1].text.lower() == "их"
+    if theirs and told.label == "CARDINAL" and told.measure == "level":  # «Было 30 заводов, теперь их 50»
+        return Meaning(told.indicator, "level", "elided", told=told, step=step)
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
@@ -269,6 +281,8 @@ def _another_deed(site: Site, told: Told) -> bool:
     after = site.place + 1
     alone = after == len(words) or gaps[after]
     at = site.place - 1
+    while at > 0 and words[at].kind in (Kind.ADVERB, Kind.PARTICLE):  # «построено пока 120»
+        at -= 1
     parted = at > 0 and (gaps[at] or words[at - 1].kind in (Kind.COORDINATOR, Kind.QUANTITY))
     done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
@@ -280,12 +294,26 @@ def _led_behind(site: Site) -> bool:
     return [word.kind for word in after] == [Kind.DASH, Kind.PREPOSITION]
 
 
+def _out_of_counted(site: Site) -> bool:
+    """«Из 120 компаний 30 уже вышли на экспорт»: whether a number alone is how many of those counted before did
+    something."""
+    reading = site.reading
+    words, after = reading.words, site.place + 1
+    while after < len(words) and words[after].kind in (Kind.ADVERB, Kind.PARTICLE):
+        after += 1
+    done = after < len(words) and words[after].kind is Kind.VERB and not site.preposition
+    plural = done and (words[after].number == "Plur" or words[after].features.gender == "Neut")
+    led = words[0].text.lower() == "из" and len(words) > 1 and words[1].kind is Kind.QUANTITY
+    return plural and led and site.place > 1
+
+
 def _of_those(site: Site, told: Told) -> bool:
     """«Выявлено 10 больных. Под подозрением находятся 106»: a number that is itself the subject, of those counted."""
     verb = site.predicate
     if verb is None or verb not in site.reading.words or site.preposition or site.reading.subject is not None:
         return False
     counts = verb.kind is Kind.VERB and (verb.number == "Plur" or verb.features.gender == "Neut")
+    counts = counts or (verb.features.tense == "Pres" and verb.lemma in cue("being_at_work"))  # «работает 600»
     after = site.place + 1
     alone = site.right is None and (after == len(site.reading.words) or site.reading.gaps[after])
     counted = told.label == "CARDINAL" and not told.head

@@ -96,7 +96,7 @@ def is_guessed(site: Site) -> bool:
     """«по оценкам, выйдем на 450 млн тонн», «доходы, по расчетам Минфина, вырастут и составят 5 млн»."""
     return any(
         phrase.preposition in ("по", "согласно")
-        and reading.head_lemma(phrase) in cue("forecasts") | {"расчет", "мнение"}
+        and reading.head_lemma(phrase) in cue("forecasts") | {"расчет", "подсчет", "мнение"}
         for reading in site.readings[: site.reading.index + 1]
         for phrase in reading.phrases
     )

@@ -19,6 +19,8 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
     if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
         return True
+    if quantity is not None and _along(items, positions) and Kind.VERB in main.kinds:
+        return True
     told = main.kinds & {Kind.VERB, Kind.DASH} or main.form is Form.ELLIPTIC
     opening = [items[at].kind for at in positions[:4]]  # «две победы на чемпионатах мира и четыре – на …»
     told = told or opening == [Kind.COORDINATOR, Kind.QUANTITY, Kind.DASH, Kind.PREPOSITION]
@@ -43,6 +45,13 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
     )
+
+
+def _along(items: Sequence[Item], positions: Sequence[int]) -> bool:
+    """«Вырос импорт, а с ним и сборы — до 3 млн»: what has done the same, though the first has no value."""
+    words = [items[at].text.lower() for at in positions[:5]]
+    words = [word for word in words if word != "вместе"][:4]
+    return words[:2] == ["а", "с"] and words[3:] == ["и"]
 
 
 def _led_there(items: Sequence[Item], positions: Sequence[int], quantity: int, main: Draft) -> bool:

@@ -19,6 +19,8 @@ def decline(modifiers: Sequence[Item], head: Item, *, case: str, number: str = "
     common = head.pos == "NOUN" and head.text.istitle() and not head.text[-1].isdigit()  # not «Ил-76»
     form = head.text.lower() if common else head.text
     given = OPENCORPORA_CASES.get(head.case, "")
+    if head.lemma == "тенге":  # one form for all cases, which no dictionary has
+        return [*(modifier.text for modifier in modifiers), form]
     alike = bool(modifiers) and {one.case for one in modifiers} == {head.case} and given == case
     if alike and number in ("", _NUMBERS.get(head.number, "")) and not dictionary_tags(form):
         return [*(modifier.text for modifier in modifiers), form]  # «средний спред»: no dictionary has it

@@ -209,10 +209,23 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
                 return replace(found, measure="share")
-            part = site.bare and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            if (
+                found.measure == "level"
+                and found.rule == "change-noun"
+                and site.label == "PERCENT"
+                and _of_share(found)
+            ):
+                return replace(found, measure="share")  # «доля выросла: с 57 % до 74 %»
+            worded = not site.item.text[:1].isdigit()  # not «у А — 3 ребенка, у Б — 0,72»
+            part = site.bare and worded and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
             measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
             return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None
+
+
+def _of_share(found: Meaning) -> bool:
+    about = found.about
+    return about is not None and about.reading.head_lemma(about.phrase) in cue("share")
 
 
 def _place_grows(site: Site, memory: Memory, found: Meaning) -> Meaning | None:

@@ -22,7 +22,7 @@ def may_introduce(reading: Reading) -> bool:
 
 @cache
 def _introducing() -> frozenset[str]:
-    return cue("source_nouns") | {"согласно", "ссылка", "ссылаться"}
+    return cue("source_nouns") | {"согласно", "ссылка", "ссылаться", "верить"}
 
 
 def refers(word: Item) -> bool:
@@ -43,6 +43,9 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         named = named or (known.body if formed else "")
         speaks = not named and bool(phrase.chain) and head.lemma in cue("speakers")
         return nominative(reading, phrase._replace(preposition="")) if speaks else named  # «на пресс-службу порта»
+    trusted = phrase.start > 0 and reading.words[phrase.start - 1].text.lower() == "верить" and not phrase.preposition
+    if trusted and head.case == "Dat":  # «если верить Минсельхозу, …»
+        return id_of(head) if head.kind is Kind.NAME else named_source(reading, phrase, known)
     according = phrase.preposition in ("с", "со") and phrase.start > 0
     according = according and reading.words[phrase.start - 1].lemma == "соответствие"
     if not according and phrase.preposition not in ("по", "согласно", "из"):

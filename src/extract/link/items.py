@@ -51,6 +51,9 @@ LIMITS: Final = frozenset({"минимум", "максимум"})
 AMOUNTS: Final = frozenset({"сумма", "размер", "объем", "количество"})
 """Nouns behind «в» that a value of what stands before follows: «в сумме», «в размере»."""
 ON_THE_WHOLE: Final = frozenset({"основном", "целом"})
+WAY: Final = "образом"
+WAYS: Final = frozenset({"главным", "таким", "подобным", "коренным", "равным", "должным", "аналогичным"})
+"""What may stand before «образом» in an adverb: «главным образом»."""
 THEREBY: Final = "самым"
 
 
@@ -106,6 +109,9 @@ _FINITE: Final = tuple("л ла ло ли ет ёт ит ут ют ат ят е�
 _ADJECTIVAL: Final = ("ых", "их", "ую", "юю", "щий", "щая", "щее", "щие", "ой")
 _DECLINED: Final = ("ая", "ое", "ее", "ый", "ий", "ые", "ие", "го", "му", "ым", "им", "ом", "ем", "ей", "ми")
 """How full participles end, beside those."""
+_OF_MIDDLE: Final = ("ийся", "аяся", "ееся", "иеся", "егося", "емуся", "имся", "емся", "ейся", "ихся", "имися", "уюся")
+"""How full participles in «-ся» end: «равнявшийся»."""
+_TENGE: Final = "тенге"
 _DONE: Final = Features(
     number="Sing", gender="Neut", form="Part", tense="Past", voice="Pass", variant="Short", aspect="Perf"
 )
@@ -199,11 +205,13 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     if text.lower() in _OF_HER and pos != "PRON":  # with «ё» the tagger does not know them
         lemma, features = _OF_HER[text.lower()]
         return Word(Kind.PRONOUN, text, lemma, "PRON", features, False)
+    if text.lower() == _TENGE:
+        lemma = _TENGE  # the dictionary has but «тенг»
     kind, features = _read(text, lemma, pos, morph)
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»
         folded = "этот"
-    adverbial = text in ("есть", "стали") or text.lower() in ON_THE_WHOLE or text == THEREBY or folded in LIMITS
+    adverbial = text in ("есть", "стали") or text.lower() in ON_THE_WHOLE or text in (THEREBY, WAY) or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 
 
@@ -229,6 +237,8 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
         return Kind.INFINITIVE, Features(form="Inf", aspect=aspect)
     if pos in ("ADJ", "NOUN", "PROPN", "X") and text.endswith(_GERUND) and text.isalpha() and _always(text, ("GRND",)):
         return Kind.GERUND, Features(form="Conv")  # «импортируя»
+    if kind is Kind.GERUND and (read := _no_gerund(text, features)) is not None:
+        return read
     doubtful = pos == "ADV" or (pos == "VERB" and features.form == "Fin")
     if doubtful and text.endswith("но") and text.isalpha() and _always(text, ("PRTS",)):
         return Kind.VERB, _DONE  # «Завезено 5 млн тонн», «Обмолочено 31 тыс. га»
@@ -240,6 +250,7 @@ def _read(text: str, lemma: str, pos: str, morph: str) -> tuple[Kind, Features]:
     if pos in ("PROPN", "NOUN") and text.istitle() and (mended := _mistaken_for_name(text, features)) is not None:
         return Kind.NOUN, mended  # «Пошлина при этом снизится», as a man's genitive
     adjectival = text.endswith(_ADJECTIVAL) or (text.endswith(_DECLINED) and lemma.endswith(("ый", "ий", "ой")))
+    adjectival = adjectival or text.endswith(_OF_MIDDLE)
     if pos == "NOUN" and text.islower() and adjectival and _only_adjective(text):
         return Kind.ADJECTIVE, _participle(text, features) or features
     if kind is Kind.VERB and features.form == "Fin" and text.islower() and text.endswith(_ADJECTIVAL + _DECLINED):
@@ -288,6 +299,17 @@ def _only_adjective(form: str) -> bool:
     «калийных», «гречневую», «добывающий»."""
     tags = dictionary_tags(form)
     return bool(tags) and all(tag.POS in ("ADJF", "PRTF") and "Subx" not in tag for tag in tags)
+
+
+def _no_gerund(form: str, features: Features) -> tuple[Kind, Features] | None:
+    """What a verb or participle is that the tagger takes for a gerund: «орошает», «отстающая»."""
+    if form.endswith(_FINITE) and (finite := _mistaken_name(form)) is not None:
+        return Kind.VERB, finite
+    read = _participle(form, features)
+    if read is None:
+        return None
+    _, case, number, gender = _declined(dictionary_tags(form)[0])
+    return Kind.ADJECTIVE, read._replace(case=case, number=number, gender=gender)
 
 
 def _participle(form: str, features: Features) -> Features | None:

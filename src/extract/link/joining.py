@@ -156,11 +156,16 @@ _UNMARKED: Final[tuple[_Rule, ...]] = (
 
 
 def _awaited(case: _Next) -> int | None:
-    """«…, что на 5 тонн, или на 3 %, превышает план»: a relative clause gets its verb behind an aside."""
-    before = None if case.current is None else case.drafts[case.current]
-    waiting = before is not None and before.form is Form.RELATIVE and Kind.VERB not in before.kinds
-    waiting = waiting and before is not None and Kind.QUANTITY in before.kinds
-    return case.current if waiting and case.first.kind is Kind.VERB and not says([case.first]) else None
+    """«…, что на 5 тонн, или на 3 %, превышает план», «завод, который, как ожидается, будет выпускать 5 тонн», «…, где,
+    по словам министра, в мае работало сто человек»: a relative clause gets its verb behind an aside."""
+    last = None if case.current is None else case.drafts[case.current]
+    at = last.parent if last is not None and aside(case.items, last) else case.current
+    before = None if at is None else case.drafts[at]
+    if before is None or before.form is not Form.RELATIVE or Kind.VERB in before.kinds or says([case.first]):
+        return None
+    own = range(before.positions[0], before.positions[-1])
+    cut = at != case.current or any(case.items[place].kind is Kind.COMMA for place in own)
+    return at if cut or (Kind.QUANTITY in before.kinds and case.first.kind is Kind.VERB) else None
 
 
 def _past_that(case: _Next) -> int | None:
@@ -287,13 +292,15 @@ def _may_do(item: Item) -> bool:
 
 
 def aside(items: Sequence[Item], draft: Draft) -> bool:
-    """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме»,
-    «чем в 2015 году»."""
+    """Whether the clause tells but who says so, or what something is compared with: «как ожидают в Минуглепроме», «если
+    верить министру», «чем в 2015 году»."""
     if draft.form is Form.ASIDE:
         return draft.parent is not None
     if draft.form is not Form.ADVERBIAL or draft.parent is None:
         return False
     lead = items[draft.positions[0]].lemma
+    if lead == "если":  # «если верить министру»
+        return Kind.VERB not in draft.kinds and items[draft.positions[1]].lemma in ("верить", "судить")
     if lead == "чем":
         return Kind.VERB not in draft.kinds and Kind.QUANTITY not in draft.kinds
     return lead == "как" and any(
@@ -303,13 +310,17 @@ def aside(items: Sequence[Item], draft: Draft) -> bool:
 
 def _told_by() -> frozenset[str]:
     impersonal = {"ожидаться", "предполагаться", "планироваться", "сообщаться", "отмечаться"}
-    return cue("source_verbs", "expecting") | impersonal
+    return cue("source_verbs", "expecting", "bearing_out") | impersonal
 
 
 def says(lead: Sequence[Item]) -> bool:
     """«…, заявил посол, …»: whether a segment begins with a verb of saying in the third person."""
     first = next((item for item in lead if item.kind is not Kind.DASH), None)
     told = first is not None and first.lemma in cue("told_there")
+    if first is not None and first.lemma in cue("speaking_on") and any(one.kind is Kind.INFINITIVE for one in lead):
+        return False  # «начал восстанавливаться»
+    if first is not None and first.kind is Kind.VERB and first.lemma in cue("sure"):
+        return True  # «экспорт, уверен министр, вырастет»
     return (
         first is not None
         and first.kind is Kind.VERB

@@ -174,6 +174,12 @@ def completed(
     if upper is None or not roles <= {"to", "from", "via"}:
         return own
     kept = [one for one in parties(upper) if one.role not in roles | {"of"}]
+    lead, doer = site.reading.phrases[0] if site.reading.phrases else None, upper.subject
+    another = lead is not None and not lead.preposition and site.reading.head(lead).kind is Kind.NAME
+    another = another and lead is not None and site.reading.case(lead) in ("Nom", "")
+    record = upper.head(doer).record if another and doer is not None else None
+    if isinstance(record, Entity):  # «А получает от продажи нефти 18 млрд, Б — 47 млрд»: of another instead
+        kept = [one for one in kept if one.id != record.id]
     return (*kept, *own)
 
 
@@ -200,6 +206,11 @@ def of_whole(site: Site, means: Meaning, whole: tuple[Participant, ...], heard: 
     value = next((at for at, word in enumerate(upper.words) if word.kind is Kind.QUANTITY), len(upper.words))
     falls, own = not upper.lemmas.isdisjoint(cue("share_verbs")), upper.subject
     owners = [name for name in heard(upper) if name.id != whole[0].id]
+    if site.reading.phrases and site.reading.phrases[0].preposition == "у":  # «7 % ее ВВП, у Армении — 4 %»
+        return whole
+    led = (one for one in site.reading.phrases if one.preposition in _WITHIN)
+    if any(site.reading.head(one).kind is Kind.NAME for one in led):  # «В Пакистане доля равна 9 %, в Индии — 3 %»
+        owners = [name for name in owners if not (one := upper.phrase_of(name.place)) or one.preposition not in _WITHIN]
     if own is not None and upper.head_lemma(own) in cue("share"):
         owners = [name for name in owners if (one := upper.phrase_of(name.place)) and one.preposition in _WITHIN]
     else:

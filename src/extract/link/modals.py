@@ -163,6 +163,8 @@ def _able(words: list[Item], place: int) -> bool:
     able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
     if infinitive is not None and infinitive.lemma in cue("being_there"):
         return False
+    if infinitive is not None and infinitive.lemma in cue("boasting"):
+        return True
     if infinitive is not None and infinitive.lemma == "идти" and any(word.lemma == "речь" for word in words):
         return False  # «речь может идти о 15 млрд»
     rated = any("/" in getattr(word.record, "unit", "") for word in words)
@@ -203,5 +205,9 @@ def future_verb(reading: Reading) -> Item | None:
     predicates = [reading.words[place] for place in reading.predicates]
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]
-    verbs = [word for word in verbs if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs"))]
+    verbs = [
+        word
+        for word in verbs
+        if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs", "addressing"))
+    ]
     return next((word for word in verbs if word.features.tense == "Fut"), None)

@@ -49,6 +49,8 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
         return _next_partner(found, memory, means)
     if site.reading.clause.form is Form.RELATIVE:  # «остается Китай, экспорт из которого …»
         return found
+    if telling.clause.form is Form.PARTICIPLE:  # «Казахстан, торговый партнер Узбекистана, вывез 5 млн тонн»
+        return found
     records = (telling.words[at].record for at in _whose_partners(telling))
     mine = next((one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)), "")
     if not mine:  # «партнером республики остается Китай»: told by no name

@@ -13,6 +13,7 @@ from extract.link.base import ANNUALLY
 from extract.link.carried import (
     as_it_goes_on,
     foretold_before,
+    in_an_age,
     of_budget,
     of_sentence_before,
     over_recent,
@@ -284,7 +285,9 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             since = so_far(Site(site.readings, above, 0, 0, "", False, False, None), memory)
         if since[0]:
             return since
-    if not times(site.reading, base=False) and (over_recent(site.reading) or since_start(site.reading)):
+    if not times(site.reading, base=False) and (
+        over_recent(site.reading) or since_start(site.reading) or in_an_age(site.reading)
+    ):
         return "", NONE
     lately = site.reading.forms & cue("now", "later")
     if lately and not times(site.reading, base=False):
@@ -306,6 +309,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
         chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
+        if reading is site.reading and site.preposition == "до":
+            dated = [(at, time) for at, time in dated if not _set_out_at(reading, place, at)]
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
         if chosen is not None and reading is site.reading and _of_next(reading, place, chosen):
             since = so_far(site, memory)
@@ -317,6 +322,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen)
             return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
+        if upper is not None and reading is site.reading and _so_at_all_times(reading, upper):
+            return "", NONE
         same = reading is site.reading and _at_its_time(site)
         if not depends(reading) or (_done_before(site.readings, reading) and not same):
             break
@@ -536,6 +543,30 @@ def _of_start(reading: Reading, place: int, at: int) -> bool:
     )
 
 
+def _so_at_all_times(reading: Reading, upper: Reading) -> bool:
+    """«Норвегия, на которую приходится треть поставок, в прошлом году вывезла 5 млн»: whether a relative clause tells
+    of what is so, and the one that it hangs on of what happened."""
+    lead = {word.lemma for word in reading.words[: _RIGHT_BEHIND + 1]}  # «на долю которого»
+    amid = upper.words[-1].start > reading.words[-1].start and upper.words[0].start < reading.words[0].start
+    if (
+        reading.clause.form is not Form.RELATIVE
+        or not amid
+        or lead.isdisjoint(("который", "где", "чей"))
+        or "из" in lead
+    ):
+        return False
+    own, above = ([one.words[at] for at in one.predicates] for one in (reading, upper))
+    past = any(verb.features.tense == "Past" for verb in above)
+    return past and bool(own) and all(verb.features.tense == "Pres" for verb in own if verb.kind is Kind.VERB)
+
+
+def _set_out_at(reading: Reading, place: int, at: int) -> bool:
+    """«с 4 млн тонн в 1991 году до 2 млн»: whether a time before the value stands right behind the one set out from."""
+    words = reading.words
+    behind = 1 < at < place and words[at - 2].kind is Kind.QUANTITY and words[at - 1].kind is Kind.PREPOSITION
+    return behind and at > _RIGHT_BEHIND and words[at - 3].lemma == "с"
+
+
 def _of_next(reading: Reading, place: int, time: Time) -> bool:
     """«за 11 месяцев составили 491 млрд и 42 млрд в ноябре»: whether the time stands behind the next value."""
     at = next((at for at, one in reading.times if one is time), -1)
@@ -557,6 +588,8 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
         if after and Kind.QUANTITY not in reading.kinds:
             continue  # «провел в колонии шесть лет и в 2010 году уехал»
+        if reading.index > mine and any(word.lemma == "если" for word in reading.words[:_RIGHT_BEHIND]):
+            continue  # «…, и если завтра закроют границу, …»
         bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
         if reading.is_outside or (measure == "change" and bygone):
             continue

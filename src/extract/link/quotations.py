@@ -18,6 +18,8 @@ _QUOTATION: Final = re.compile(
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
 _SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
+_ENDED: Final = re.compile(r"[.!?…]? +")
+"""What may stand between a sentence that somebody said and a quotation of the same paragraph."""
 _LONG: Final = 30  # characters of a quotation that is no mere name
 _NEAR: Final = 60  # characters between a quotation and its speaker
 
@@ -64,6 +66,15 @@ def quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]
             if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
                 yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
                 break
+        else:
+            told = speakers[before - 1] if before else None  # «Министр отметил, что …. «Ждем 3 млн туристов»»
+            if told is not None and not told.weak and _goes_on(text, told.end, match.start()):
+                yield Attribution(told.source, *match.span(), told.named, told.cue, quoted=True)
+
+
+def _goes_on(text: str, told: int, quotation: int) -> bool:
+    """Whether a quotation begins right behind the sentence that somebody said."""
+    return _ENDED.fullmatch(text, min(told, quotation), quotation) is not None
 
 
 def _interrupts(text: str, named: tuple[int, int], quotation: tuple[int, int]) -> bool:

@@ -111,14 +111,16 @@ def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
 
 
 def _takes_place(reading: Reading) -> bool:
-    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует», «Третье место — у Орла»."""
+    """«на втором месте», «на третьем», «замыкает тройку», «за ней следует», «Третье место — у Орла», «лидирует
+    Китай»."""
     lead = reading.phrases[0] if reading.phrases else None
     if lead is not None and lead.start <= 1 and not lead.preposition and reading.head_lemma(lead) in cue("places"):
         return bool(lead.first.modifiers)
     on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
     placed = any(one.first.head < 0 or _place(reading, one) for one in on)
     placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))
-    return placed or not reading.lemmas.isdisjoint(cue("ranking_on"))
+    leads = not reading.lemmas.isdisjoint(cue("leading")) and ranking(reading) is None  # «Лидером стал Китай — 7 млн»
+    return placed or leads or not reading.lemmas.isdisjoint(cue("ranking_on"))
 
 
 def _place(reading: Reading, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ from extract.recognise.countries import is_country_id
 from extract.records import Time
 
 _BEFORE: Final = 2  # words before a verb, the second of which is its subject
+_ALONG: Final = 5  # words of «а вместе с ним и»
 
 
 class Reading:
@@ -26,7 +27,7 @@ class Reading:
         self.clause = clause
         self.index = index
         words = [sentence_items[position] for position in clause.positions]
-        self.words = _pointing(_plural_before_verb(_plural_lead(words)))
+        self.words = _pointing(_along(_plural_before_verb(_plural_lead(words))))
         self.gaps = [False, *(after - before > 1 for before, after in pairwise(clause.positions))]
         for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
             closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
@@ -292,6 +293,20 @@ def _plural_lead(words: list[Item]) -> list[Item]:
         if bare and getattr(word.record, "label", "") not in ("PERCENT", "MULTIPLE"):
             return words
     return [lead._replace(features=lead.features._replace(case="Nom", number="Plur")), *words[1:]]
+
+
+def _along(words: list[Item]) -> list[Item]:
+    """The words with «сборы» of «а с ним и сборы — до 3 млн» as a subject, where the tagger takes it for an object."""
+    if words[0].text.lower() != "а" or words[0].kind is not Kind.COORDINATOR:
+        return words
+    joint = next((at for at, word in enumerate(words[:_ALONG]) if word.text.lower() == "и"), 0)
+    if not joint or words[joint - 1].kind is not Kind.PRONOUN or words[joint - 1].case != "Ins":
+        return words
+    at = next((at for at in range(joint + 1, len(words)) if words[at].kind is not Kind.ADJECTIVE), joint)
+    noun = words[at]
+    if noun.case == "Acc" and may_be(noun.text.lower(), "nomn", "plur" if noun.number == "Plur" else "sing"):
+        words[at] = noun._replace(features=noun.features._replace(case="Nom"))
+    return words
 
 
 def _plural_before_verb(words: list[Item]) -> list[Item]:

@@ -11,7 +11,7 @@ from extract.link.grammar import gender_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
-from extract.link.site import Site
+from extract.link.site import Site, parent
 from extract.link.so_far import of_year_before
 from extract.link.timing import Timing
 from extract.link.wording import genitive, nominative
@@ -130,6 +130,13 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
         return True
     if means.rule == "capacity" and here.anchor and here.reading.words[here.anchor - 1].kind is Kind.QUANTITY:
         return True  # «построили 12 школ на 8 тысяч мест и отремонтировали еще 30»
+    hanging = here.reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE)
+    upper = parent(here.readings, here.reading) if hanging else None
+    after = upper is not None and upper.words[-1].start > here.record.start and Kind.QUANTITY in upper.kinds
+    if after and here.reading.clause.form is Form.PARTICIPLE:
+        return True  # «Завод, построенный за 5 млн, выпускает …»
+    if after and upper is not None and upper.clause.form is Form.ELLIPTIC:
+        return True  # «Иран, намеренный утроить добычу, — 5 млн»
     described = means.rule == "attribute" and left is not None
     if described and left is not None and left.preposition == "при":  # «3 млн тонн при урожайности 28 ц»
         return True

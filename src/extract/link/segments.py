@@ -15,6 +15,7 @@ Segment = tuple[bool, int, list[int]]
 _MARKS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE})
 _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP})
 _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
+_BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
 _AGENCY: Final = 5  # letters of an agency's name in capitals, at least
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
@@ -23,6 +24,8 @@ def segments(items: Sequence[Item]) -> list[Segment]:
     """The runs of a sentence in order; a dateline and a signature are runs of their own."""
     kinds = {item.kind for item in items}
     runs = _after_dateline(items)
+    if Kind.COORDINATOR in kinds:
+        runs = _before_asides(items, runs)
     if Kind.DASH not in kinds:
         return _around_parentheses(items, runs)
     if Kind.OPEN in kinds:
@@ -85,6 +88,46 @@ def _around_parentheses(items: Sequence[Item], segments: list[Segment]) -> list[
         else:
             joined.append((opening, closing, positions))
     return joined
+
+
+def _before_asides(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:
+    """The segments with the end of «упал на 5 % и лишь в мае, отметил министр, вырос» cut off before «и»: what stands
+    there belongs to the verb behind the aside."""
+    cut: list[Segment] = []
+    for at, (opening, closing, positions) in enumerate(segments):
+        place = _tail(items, positions) if at + 2 < len(segments) and not closing else 0
+        if place and _says_amid(items, segments[at + 1]) and _resumes(items, segments[at + 2]):
+            cut += [(opening, 0, positions[:place]), (False, closing, positions[place:])]
+        else:
+            cut.append((opening, closing, positions))
+    return cut
+
+
+def _tail(items: Sequence[Item], positions: Sequence[int]) -> int:
+    """Where «и», with at most a time behind it, ends a run that has a verb; 0 where it does not."""
+    for place in range(len(positions) - 1, 0, -1):
+        kind = items[positions[place]].kind
+        if kind is Kind.COORDINATOR:
+            verbal = any(items[at].kind is Kind.VERB for at in positions[:place])
+            return place if verbal and items[positions[place]].lemma in ("и", "но", "а") else 0
+        if kind not in _BEFORE_ASIDE:
+            return 0
+    return 0
+
+
+def _says_amid(items: Sequence[Item], segment: Segment) -> bool:
+    """«как прогнозирует МВФ», «отметил министр»."""
+    opening, closing, positions = segment
+    if opening or closing or not positions or not any(items[at].kind is Kind.VERB for at in positions):
+        return False
+    first = items[positions[0]]
+    said = first.kind is Kind.VERB and first.lemma in cue("source_verbs", "sure")
+    return said or (first.kind is Kind.SUBORDINATOR and first.lemma == "как")
+
+
+def _resumes(items: Sequence[Item], segment: Segment) -> bool:
+    opening, _, positions = segment
+    return not opening and any(items[at].kind is Kind.VERB for at in positions)
 
 
 def _around_brackets(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

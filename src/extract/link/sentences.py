@@ -16,7 +16,20 @@ from spacy.tokens import Doc
 
 from extract.kept import FORMS
 from extract.link.cues import cue
-from extract.link.items import LIMITS, ON_THE_WHOLE, THEREBY, Features, Item, Kind, Word, mention, unit, word
+from extract.link.items import (
+    LIMITS,
+    ON_THE_WHOLE,
+    THEREBY,
+    WAY,
+    WAYS,
+    Features,
+    Item,
+    Kind,
+    Word,
+    mention,
+    unit,
+    word,
+)
 from extract.link.posts import without_further_fields, without_posts_apart
 from extract.recognise.words import SOFT_HYPHEN
 from extract.records import Entity, Quantity, Time
@@ -312,6 +325,8 @@ def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     if one.text.lower() in ON_THE_WHOLE and lead == "в":
         return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
     if one.text == THEREBY and lead == "тем":  # «Тем самым показатель достиг …»
+        return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
+    if one.text == WAY and lead in WAYS:
         return before._replace(kind=Kind.ADVERB), one._replace(kind=Kind.ADVERB)
     if one.lemma in LIMITS and lead == "как":
         return before, one._replace(kind=Kind.ADVERB)

@@ -8,6 +8,7 @@ from extract.analyse.lemmas import inflect, lemma
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
+from extract.link.inside import substance
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
@@ -22,6 +23,7 @@ from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
 _QUOTED: Final = 2  # words from a part to a name that is in quotation marks
+_ECONOMIES: Final = frozenset({"ввп", "внп", "врп"})
 _APART: Final = 6  # words from a participle to the noun that it belongs to
 _GENDERS: Final = ({"Masc"}, {"Fem"}, {"Neut"})
 
@@ -72,6 +74,11 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if not (site.label == "PERCENT" or _fraction(site)):
         return None
     right = site.right
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    alone = right is None and not (after and after[0].kind is Kind.QUANTITY)  # not «на покупку 5 % 90 млн рублей»
+    spent = _spent_on(site, None) if alone and site.label == "PERCENT" and not site.preposition else ""
+    if spent:
+        return Meaning(spent, "share", "part-of-whole")
     if right is None or right.preposition not in ("", "от", "из"):
         return _out_of_all(site)
     if _of_which_body(site, right):
@@ -89,10 +96,16 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
             return left_out
         one = inflect(word.text, frozenset({"nomn", "plur"}), "ADJ") if word.case == "Gen" else None
         return Meaning(one, "share", "part-of-whole") if one and word.lemma != "годовой" else None
+    spent = _spent_on(site, right)
+    if spent:
+        return Meaning(spent, "share", "part-of-whole")
     if site.reading.case(right) != "Gen" or site.reading.head(right).kind is not Kind.NOUN:
         return None
     if site.reading.head_lemma(right) in ("год", "годовой"):
         return None
+    if site.sized and site.reading.clause.form is Form.PARTICIPLE and site.reading.head_lemma(right) in _ECONOMIES:
+        whose = antecedent(site.readings, site.reading)  # «дефицит, заложенный на уровне 2 % ВВП»
+        return None if whose is None else meaning_of(whose, memory, "share", "attribute")
     told = memory.latest()
     sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
     if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
@@ -187,6 +200,29 @@ def _purpose(site: Site) -> str:
     if not directed or first.preposition != "на" or first.end > site.anchor or site.reading.case(first) != "Acc":
         return ""
     return complement(site.reading, Phrase(first.start, first.start, "", first.first))
+
+
+def _spent_on(site: Site, right: Phrase | None) -> str:
+    """«тратит на оборону 4 % ВВП» → «расходы на оборону»: what so much of an economy or a budget goes to; «теряет 3 %
+    ВВП» → «потери»."""
+    verb, treasury = site.predicate, "" if right is None else site.reading.head_lemma(right)
+    if verb is None or (right is not None and treasury not in _ECONOMIES | {"бюджет", "казна"}):
+        return ""
+    if verb.lemma in cue("losing") and treasury in _ECONOMIES:
+        return "потери"
+    by_itself = right is not None and verb.lemma in cue("spent_by_itself")
+    if (
+        not by_itself
+        and verb.lemma not in cue("directing", "allotting")
+        and verb_noun(verb.lemma) not in cue("spendings")
+    ):
+        return ""
+    onto = (one for one in site.reading.phrases if one.preposition == "на" and site.reading.case(one) == "Acc")
+    purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
+    if purpose is None:
+        return ""
+    lead = Phrase(purpose.start, purpose.start, "", purpose.first, purpose.chain)
+    return f"расходы {complement(site.reading, lead)}"
 
 
 def _out_of_all(site: Site) -> Meaning | None:
@@ -310,6 +346,10 @@ def _for_each(site: Site, owner: Phrase | None) -> str:
     led = next((at for at in range(told - 1, -1, -1) if words[at].text.lower() == "на"), None)
     if led is not None:
         return " ".join(word.text.lower() for word in words[led : told + 1])
+    for lead, each, noun in zip(words, words[1:], words[2:], strict=False):
+        one = each.lemma in ("один", "каждый") and lead.text.lower() == "на" and each.kind is not Kind.QUANTITY
+        if one and noun.kind is Kind.NOUN:
+            return f"на {each.text.lower()} {noun.text.lower()}"
     for at, word in enumerate(words[1:], start=1):
         one = word.kind is Kind.QUANTITY and getattr(word.record, "value", None) == 1 and at != site.place
         if one and words[at - 1].text.lower() == "на" and getattr(word.record, "unit", ""):
@@ -324,6 +364,9 @@ def _so_much_each(site: Site, memory: Memory, each: str) -> Meaning | None:
     if of is not None:
         about = Located(site.reading, of)
         return Meaning(f"{nominative(site.reading, of)} {each}", "level", "share-verb", about=about)
+    inside = substance(site.item) if site.label == "QUANTITY" else ""
+    if inside and " " not in inside:  # «27 тысяч киловатт-часов электроэнергии в год»
+        return Meaning(f"{lemma(inside)} {each}", "level", "share-verb")
     if last is None or last.sentence < memory.sentence - 1 or last.label != site.label:
         return None
     return Meaning(f"{last.indicator} {each}", "level", "share-verb", told=last, step="so much of what was told")
@@ -511,7 +554,9 @@ def provided(site: Site, memory: Memory) -> Meaning | None:
 def completed(site: Site, memory: Memory) -> Meaning | None:
     """«план выполнен на 27 %», «завод выполнил план на 97 %»: the part of it that is done."""
     verb, reading = site.predicate, site.reading
-    if verb is None or verb.lemma not in cue("completing") or (site.preposition, site.label) != ("на", "PERCENT"):
+    if verb is None or verb.lemma not in cue("completing") or site.preposition != "на":
+        return None
+    if site.label != "PERCENT" and not (_fraction(site) and verb.features.variant == "Short"):
         return None
     of = site.right if site.right is not None and not site.right.preposition else None
     if of is not None and reading.case(of) == "Gen" and reading.head_lemma(of) not in cue("reckoned_by"):

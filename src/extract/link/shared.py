@@ -85,6 +85,8 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     goods = _other_goods(here, before, means, between)
     if goods is not None:
         return goods
+    if here.label == "PERCENT" and here.reading.gaps[here.anchor] and _has_whole(here) and not _has_whole(before):
+        return None  # «вырос до 36 %, 85 % займов — внешние»
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
@@ -112,6 +114,13 @@ def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
 
 def _has_verb_behind(site: Site) -> bool:
     return [word.kind for word in site.reading.words[site.place + 1 : site.place + 2]] == [Kind.VERB]
+
+
+def _has_whole(site: Site) -> bool:
+    """«85 % займов»: whether what so much is a part of stands right behind."""
+    right = site.right
+    behind = right is not None and not right.preposition and not site.preposition
+    return behind and right is not None and site.reading.case(right) == "Gen"
 
 
 def _so_much_then(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:

@@ -552,9 +552,12 @@ def circumstances(reading: Reading) -> frozenset[int]:
 def _outdone(reading: Reading) -> Iterator[int]:
     """«Экспорт Казахстана втрое превысил экспорт Киргизии»: the like of others that something is compared with."""
     own = reading.subject
-    if own is None or not any(reading.words[at].lemma in cue("comparing") for at in reading.predicates):
+    comparing = cue("comparing") | {"отставать", "отстать"}
+    if own is None or not any(reading.words[at].lemma in comparing for at in reading.predicates):
         return
     for phrase in reading.phrases:
+        if phrase.preposition == "от" and not reading.lemmas.isdisjoint(("отставать", "отстать")):
+            yield from range(phrase.start, phrase.end)  # «отстает от чешского на 4 %»
         if phrase != own and not phrase.preposition and reading.head_lemma(phrase) == reading.head_lemma(own):
             yield from range(phrase.start, phrase.end)
 

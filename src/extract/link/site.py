@@ -378,8 +378,10 @@ def _agreeing(upper: Reading, reading: Reading, begin: int) -> Located | None:
             inner = (phrase.inner(place) for place in range(len(phrase.chain) - 1, -1, -1))
             for one in (*inner, phrase):
                 has = upper.head(one).features
-                alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.gender == "Neut"  # of one form
-                same = (has.case == wanted.case or alike) and has.number == wanted.number
+                alike = {has.case, wanted.case} == {"Nom", "Acc"} and has.animacy != "Anim"  # of one form
+                alike = alike and (has.gender in ("Neut", "Masc") or has.number == "Plur")
+                letters = upper.head(one).kind is Kind.NOUN and upper.head(one).text.isupper()  # «ВВП» has no cases
+                same = (has.case == wanted.case or alike or letters) and has.number == wanted.number
                 if one.first.head >= 0 and same and (wanted.number == "Plur" or has.gender in (wanted.gender, "")):
                     return Located(upper, one)
     return None

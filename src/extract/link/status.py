@@ -276,6 +276,8 @@ def _by_aside(case: _Case) -> Verdict | None:
 
 def _by_modal(case: _Case) -> Verdict | None:
     """«может вырасти», «планируют построить», in its clause or above."""
+    if case.meaning.rule == "numbering":  # «города с населением 3 млн человек»: how many there are
+        return None
     for name in _STATUSES:
         for reading, limit in case.clauses:
             if reading is not case.site.reading and case.site.reading.forms & cue("now"):
@@ -318,7 +320,9 @@ def _in_place_of(case: _Case) -> bool:
 
 
 def _has_purpose(case: _Case) -> bool:
-    return is_purpose(case.site.reading)
+    upper = parent(case.site.readings, case.site.reading)  # «этого хватает, чтобы покрыть треть дефицита»: it does
+    enough = upper is not None and not upper.lemmas.isdisjoint(("хватать", "достаточно", "достаточный"))
+    return is_purpose(case.site.reading) and not enough
 
 
 def _thought_of(case: _Case) -> bool:
@@ -397,7 +401,8 @@ def _by_future(case: _Case) -> Verdict | None:
         if meaning.rule in ("comparison", "share-verb") and meaning.told is not None and meaning.told.state != "actual":
             # «потратит 7 млрд — на треть больше, чем в прошлом году», «800 тыс. из этого объема придется на Иран»
             return meaning.told.state, told
-        guessed = own and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
+        left_out = site.reading.clause.form is Form.ELLIPTIC and reading is parent(site.readings, site.reading)
+        guessed = (own or left_out) and (is_guessed(site) or is_opinion(site) or as_somebody_thinks(site))
         return "forecast" if guessed else of_future(site, reading, meaning, future), told
     return None
 

@@ -89,7 +89,8 @@ def _from_which(site: Site) -> bool:
     if site.preposition not in ("с", "со"):
         return False
     words = site.reading.words
-    to = (at for at, word in enumerate(words) if at and word.kind is Kind.QUANTITY and at != site.place)
+    kind = site.item.kind  # «с 18 до 12 дней», too
+    to = (at for at, word in enumerate(words) if at and word.kind is kind and at != site.place)
     return any(words[at - 1].text.lower() == "до" for at in to)
 
 
@@ -97,7 +98,7 @@ def _dated_behind(site: Site) -> bool:
     """Whether a time stands behind the value before the next: «с 14 % в этом году до 12 % в следующем»."""
     behind = site.reading.words[site.place + 1 :]
     first = next((word for word in behind if word.kind in (Kind.TIME, Kind.QUANTITY)), None)
-    return first is not None and first.kind is Kind.TIME
+    return first is not None and first.kind is Kind.TIME and getattr(first.record, "label", "") != "DURATION"
 
 
 def _is_over(period: str, published: str) -> bool:

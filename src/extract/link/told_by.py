@@ -32,6 +32,7 @@ from extract.link.verbs_of_saying import (
 from extract.recognise.entities.known import media
 
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.COMPLEMENT})
+_SET_APART: Final = frozenset({"причем", "причём"})
 _ITSELF: Final = frozenset({"Ъ"})
 """What outlets call themselves: «источник “Ъ” говорит, что …»."""
 
@@ -74,7 +75,26 @@ def _by_introduction(speech: Speech, reading: Reading) -> Iterator[Attribution]:
             source, end = basis or (source, named[1])
             end = _end_of_name(reading, phrase, source, end)
             start = _introduced_from(speech, reading, phrase, end)
+            inside = _bracket(speech, reading)
+            if inside is not None:
+                yield Attribution(source, *inside, (named[0], end), reading.text(phrase))
+                continue
             yield Attribution(source, start, speech.sentence.end, (named[0], end), reading.text(phrase))
+
+
+def _bracket(speech: Speech, reading: Reading) -> tuple[int, int] | None:
+    """«квартиры (их цена, по данным Росстата, выросла на 5 %) купили …»: the bracket with a value of its own that alone
+    an introduction within it holds for."""
+    upper: Reading | None = reading
+    while upper is not None and upper.clause.form is not Form.BRACKET:
+        upper = parent(speech.clauses, upper)
+    if upper is None:
+        return None
+    items = speech.sentence.items
+    start = upper.words[0].start
+    end = next((one.start for one in items if one.kind is Kind.CLOSE and one.start > reading.words[0].start), start)
+    valued = any(one.kind is Kind.QUANTITY and start <= one.start < end for one in items)
+    return (start, end) if valued else None
 
 
 def _end_of_name(reading: Reading, phrase: Phrase, source: str, end: int) -> int:
@@ -96,6 +116,7 @@ def _introduced_from(speech: Speech, reading: Reading, phrase: Phrase, end: int)
     clauses = speech.clauses
     reports = any(of_saying(word) for word in reading.words) and not leads(clauses, reading)
     closes = reading.gaps[phrase.start] and all(one.words[-1].end <= end for one in clauses)
+    closes = closes or (reading.clause.form is Form.BRACKET and Kind.QUANTITY not in reading.kinds)  # «(по данным X)»
     # «…, согласно прогнозу X», «…, передает агентство со ссылкой на X», «…, ссылаясь на X»
     whole = reading.index == 0 or reports or closes or reading.clause.form is Form.GERUND
     return speech.sentence.start if whole else reading.words[0].start
@@ -158,6 +179,10 @@ def _told(speech: Speech, reading: Reading, speaking: Reading, verb: Item, named
         upper = reading.clause.parent
         if verb.lemma in cue("expecting") and upper is not None:  # «…, едва дотянет, как ожидают в X, до 190 млн»
             return clauses[upper].words[0].start, _going_on(clauses, clauses[upper])
+        lead = None if upper is None else clauses[upper].words[0]
+        after_and = lead is not None and lead.text.lower() == "и" and reading.words[0].lemma == "как"
+        if lead is not None and (lead.text.lower() in _SET_APART or after_and):
+            return lead.start, end  # «…, причем 40 %, как пишет газета, уходит на …», «… и, как ждет МВФ, прибавит 4 %»
         return start, end
     if leads(clauses, reading) or (named[0] < verb.start and not _closes(clauses, reading, verb)):
         own = _told_of_speaker(clauses, reading, named[1], verb)
@@ -188,7 +213,10 @@ def _going_on(clauses: Sequence[Reading], reading: Reading) -> int:
     for other in clauses[reading.index + 1 :]:
         if other.clause.form is Form.ELLIPTIC and other.clause.parent == reading.index and other.subject is None:
             reading = other
-    return reading.words[-1].end
+    hanging = (one for one in clauses if one.clause.parent == reading.index)
+    hanging = (one for one in hanging if one.clause.form is Form.GERUND or one.words[0].lemma == "что")
+    ends = (one.words[-1].end for one in hanging if one.clause.form in (Form.GERUND, Form.RELATIVE))
+    return max([reading.words[-1].end, *ends])  # «…, ожидает X, превысит 18 %, что будет рекордом»
 
 
 def _happened(clauses: Sequence[Reading], reading: Reading, end: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.inside import fronted
 from extract.link.items import Kind
 from extract.link.memory import Memory
-from extract.link.site import Site
+from extract.link.site import Site, subject
 from extract.records import Quantity
 
 _MEASURED: Final = ("MONEY", "QUANTITY")
@@ -21,7 +22,7 @@ def with_unit_told(site: Site, memory: Memory) -> Site:
     none is told yet, as the next one of its clause («от 410 млн, 90 из них — …, до 500 млн рублей»)."""
     if not site.bare or site.sized:
         return site
-    if _reaches(site, memory):
+    if _reached_again(site, memory):
         return replace(site, taken=(memory.told[-1].label, memory.told[-1].unit))
     scaled = any(token.lemma in cue("scales") for token in site.item.tokens)
     label, unit = _told(site, memory) if scaled else ("", "")
@@ -32,15 +33,24 @@ def with_unit_told(site: Site, memory: Memory) -> Site:
     return measured if thing is None or site.reading.head_lemma(thing) in cue("levied") else site
 
 
-def _reaches(site: Site, memory: Memory) -> bool:
-    """«Цена, составлявшая 80 долларов за баррель, упала до 60»: to what grows or falls what the sentence has told."""
-    verb, told = site.predicate, memory.told[-1] if memory.told else None
-    if told is None or verb is None or site.preposition != "до" or verb not in site.reading.words:
+def _reached_again(site: Site, memory: Memory) -> bool:
+    """«Инфляция достигала 14 %, но затем снизилась до 8», «доля была 49 %, сейчас она равна 5»: whether a number alone
+    is what the thing whose value the sentence has told came to be."""
+    last = memory.told[-1] if memory.told else None
+    if last is None or last.sentence != memory.sentence or last.label not in ("PERCENT", *_MEASURED):
         return False
-    grows = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
-    last = site.right is None or bool(site.right.preposition)
-    same = (told.sentence, told.measure) == (memory.sentence, "level") and told.label in (*_MEASURED, "PERCENT")
-    return grows and last and same
+    words, verb = site.reading.words, site.predicate
+    after = site.place + 1
+    ends = after == len(words) or site.reading.gaps[after] or words[after].kind is Kind.QUOTE
+    if verb is None or not ends or last.measure == "change" or site.reading.clause.form is Form.BRACKET:
+        return False
+    changed = verb.lemma in directions("verbs") or verb.lemma in directions("transitive")
+    if not (site.preposition == "до" and changed) and not (not site.preposition and verb.lemma in cue("level")):
+        return False
+    if 0 < (getattr(site.record, "value", None) or 0) < 1:  # «из них на рынок выйдет не более трети»
+        return False
+    own = subject(site.readings, site.reading)
+    return own is None or own.reading.head_lemma(own.phrase) not in cue("numbers")
 
 
 def _told(site: Site, memory: Memory) -> tuple[str, str]:

@@ -67,7 +67,9 @@ def _sure(clauses: Sequence[Reading], reading: Reading, word: Item) -> bool:
     """«эксперт уверен, что …», «…, убежден министр»."""
     if word.lemma not in cue("sure"):
         return False
-    return leads_complement(clauses, reading) or (reading.index > 0 and Kind.QUANTITY not in reading.kinds)
+    ends = reading.index == 0 and reading.words[-1] is word and len(clauses) > 1  # «Министр уверен: …»
+    bare = (reading.index > 0 or ends) and Kind.QUANTITY not in reading.kinds
+    return leads_complement(clauses, reading) or bare
 
 
 def _not_excluding(clauses: Sequence[Reading], reading: Reading, word: Item) -> bool:

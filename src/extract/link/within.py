@@ -312,7 +312,8 @@ def worldwide(asked: Asked) -> Answer | None:
     """«В мире насчитывается 59,5 млн беженцев», «экономика еврозоны вырастет на 1 %»: of nobody that was named
     before."""
     reading = asked.site.reading
-    whose = antecedent(asked.site.readings, reading) if reading.clause.form is Form.PARTICIPLE else None
+    hanging = reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE)
+    whose = antecedent(asked.site.readings, reading) if hanging else None
     if whose is not None and whose.reading.head(whose.phrase).kind is Kind.NAME:
         return None  # «Индия, контролирующая 40 % мировой торговли»
     world = any(one.preposition in ("в", "по") and reading.head_lemma(one) == "мир" for one in reading.phrases)

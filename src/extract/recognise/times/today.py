@@ -17,7 +17,10 @@ _OCCASIONS: Final = words("occasions")
 _BINDING: Final = words("binding")
 # «сегодня в отрасли занято 12 тысяч человек»: participles that tell how things stand.
 _STATES: Final = words("states")
+# «тогда было 5 заводов, а сегодня — 15»: what tells of an earlier age.
+_EARLIER: Final = words("earlier_age")
 _NEGATIONS: Final = frozenset({"не", "ни", "никогда"})
+_ASIDES: Final = frozenset({"как", "по", "согласно"})
 
 
 def is_day(reader: Reader, first: int, last: int) -> bool:
@@ -30,8 +33,8 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
         return True
     if reader.key(first - 1) in ("на", "по"):
         return False
-    verb = _verb(reader, first, last)
-    if verb is None:
+    verb = _verb(reader, first, _over_aside(reader, last))
+    if verb is None or (verb < first and _set_against_earlier(reader, first)):
         return False
     found = lemmas.parses(reader.key(verb))[0]
     lemma = str(found.normal_form)
@@ -43,6 +46,24 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
     if told == "future":
         return reader.key(verb - 1) not in _NEGATIONS or lemma in _OCCASIONS or found.tag.POS != "VERB"
     return told == "past" or (told == "present" and lemma in _OCCASIONS)
+
+
+def _over_aside(reader: Reader, last: int) -> int:
+    """The index after «, как признает министр,», where such an aside follows; else the one given."""
+    if reader.key(last) != "," or reader.key(last + 1) not in _ASIDES:
+        return last
+    ahead = range(last + 1, min(last + _REACH, len(reader.words)))
+    return next((index + 1 for index in ahead if reader.key(index) == ","), last)
+
+
+def _set_against_earlier(reader: Reader, first: int) -> bool:
+    """«тогда было 5 заводов, а сегодня — 15»: whether what has no verb of its own is set against an earlier age."""
+    for index in range(first - 1, max(first - _REACH, -1), -1):
+        if tense.stops(reader, index, -1):
+            return False
+        if reader.key(index) in _EARLIER:
+            return True
+    return False
 
 
 def _verb(reader: Reader, first: int, last: int) -> int | None:

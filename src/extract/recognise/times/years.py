@@ -179,8 +179,11 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
 
 
 _YEAR_LEFT_OUT: Final = frozenset({"этом", "нынешнем", "текущем", "следующем", "прошлом", "позапрошлом"})
+_OF_YEAR_LEFT_OUT: Final = frozenset({"этого", "нынешнего", "текущего", "прошлого"})
+_WITHIN_YEAR: Final = frozenset({"итогам", "концу", "начале", "конце", "середине"})  # «по итогам текущего — 5 %»
 _SAYING_HOW_MUCH: Final = word_list("saying-how-much")
 _ONTO_LEFT_OUT: Final = frozenset({"нынешний", "текущий", "следующий", "будущий"})  # «на следующий — до 5 %»
+_FULL: Final = 4  # digits of a year
 _FAR: Final = 40  # words from a year to the next, whose noun is left out
 _SOON: Final = 12  # words to the value that is told of it
 _RIGHT_BEFORE: Final = 5  # words back to the value that it stands behind: «46 млрд кубометров в нынешнем»
@@ -193,22 +196,32 @@ def year_left_out(reader: Reader, index: int) -> bool:
     before it, but for «остались в прошлом»."""
     onto = reader.key(index - 1) == "на" and reader.key(index) in _ONTO_LEFT_OUT and reader.is_dash(index + 1)
     named = reader.key(index) in _YEAR_LEFT_OUT
-    if not onto and (not named or reader.key(index - 1) != "в" or reader.new_line(index + 1)):
+    within = reader.key(index) in _OF_YEAR_LEFT_OUT and reader.key(index - 1) in _WITHIN_YEAR
+    if not (onto or within) and (not named or reader.key(index - 1) != "в" or reader.new_line(index + 1)):
         return False
     if reader.key(index) == "этом" and not _told_in_it(reader, index):
         return False
     begin = next((at for at in range(index, max(index - _FAR, 0), -1) if reader.words.breaks(at)), max(index - _FAR, 0))
-    if not any(reader.key(at) in SINGULAR_YEAR - {"г"} for at in range(begin, index)):
+    if not any(reader.key(at) in SINGULAR_YEAR - {"г"} or _ordinal(reader, at) for at in range(begin, index)):
         return False
     behind = lemmas.parses(reader.key(index + 1)) if reader.is_letters(index + 1) else ()
-    if any(parse.tag.number == "sing" and parse.tag.case in ("loct", "loc2") for parse in behind):
+    cases = ("gent", "gen2") if within else ("loct", "loc2")
+    if any(parse.tag.number == "sing" and parse.tag.case in cases for parse in behind):
         return False
+    if within:
+        return True
     ahead = range(index + 1, index + 1 + _SOON)
     if any(reader.is_digits(at) or at in reader.numbers for at in ahead if not reader.new_line(at)):
         return True
     before = range(max(index - _RIGHT_BEFORE, begin), index)
     closes = not reader.is_letters(index + 1) and reader.key(index) != "прошлом"
     return closes and any(reader.is_digits(at) and reader.key(at + 1) not in SINGULAR_YEAR for at in before)
+
+
+def _ordinal(reader: Reader, index: int) -> bool:
+    """«2023-м»: whether a year is named without its noun."""
+    whole = reader.is_digits(index) and len(reader.key(index)) == _FULL
+    return whole and reader.is_dash(index + 1) and reader.ending(index + 1) > index + 1
 
 
 def _told_in_it(reader: Reader, index: int) -> bool:
