@@ -106,6 +106,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     share.provided,
     share.completed,
     level.unit_price,
+    level.weighs,
     level.cost,
     priced.price,
     brackets.bracket,

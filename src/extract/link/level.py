@@ -396,6 +396,15 @@ def _of_deed_before(site: Site) -> str:
     return "" if done is None else in_genitive(done.indicator, plural=False)
 
 
+def weighs(site: Site, memory: Memory) -> Meaning | None:
+    """«Спутник весит 3 тонны» → «вес спутника»."""
+    if site.predicate is None or site.predicate.lemma != "весить" or site.label != "QUANTITY":
+        return None
+    located = subject(site.readings, site.reading)
+    thing = "" if located is None else genitive(located.reading, located.phrase)
+    return Meaning(f"вес {thing}".strip(), "level", "level-verb", about=located)
+
+
 def cost(site: Site, memory: Memory) -> Meaning | None:
     """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
     verb = site.predicate
