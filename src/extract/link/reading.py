@@ -13,6 +13,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import NUMBERS, Phrase, phrases_from
+from extract.link.unmarked import with_cases
 from extract.recognise.countries import is_country_id
 from extract.records import Time
 
@@ -43,6 +44,8 @@ class Reading:
         self.lemmas = frozenset([word.lemma for word in self.words])
         """A rule asks here first, so that a clause is not searched for each quantity."""
         self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
+        if self.predicates and Kind.NAME in self.kinds:
+            self.words = with_cases(self.words, self.gaps, self.predicates)
 
     @cached_property
     def phrases(self) -> list[Phrase]:
