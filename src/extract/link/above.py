@@ -82,9 +82,19 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         told = named or means.rule == "ranking" or _tells_what_it_does(site.reading)
-        whole = whole if told else asked.turned(whole)
+        whole = whole if told else _of_result(asked, asked.turned(whole))
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
+
+
+def _of_result(asked: Asked, whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """«Долг «Мечела» — 5 млрд, а выручка — 7 млрд»: who owes or sends something has what is told next, if no flow."""
+    reading = asked.site.reading
+    own = reading.subject if reading.clause.form is Form.ELLIPTIC else None
+    if own is None or reading.head(own).kind is not Kind.NOUN or len(whole) != 1 or whole[0].role not in ("from", "to"):
+        return whole
+    flows = cue("flow_from", "flow_to", "flows", "grants", "payments", "investments", "trips", "visitors", "deals")
+    return whole if lemmas(asked.means.indicator) & flows else (Participant(whole[0].id, "of"),)
 
 
 def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
