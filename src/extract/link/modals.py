@@ -34,6 +34,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
             continue  # «по соглашению»
+        if word.lemma in ("тендер", "подряд") and all(one.lemma != "на" for one in words[place:limit]):
+            continue  # «купил на тендере 5 тысяч тонн»
         if word.participle and word.lemma in cue("laid") and not meaning.indicator.startswith("расходы"):
             continue  # «ледокол, заложенный в 2020 году»
         if (

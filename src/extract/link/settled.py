@@ -16,6 +16,7 @@ from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named, phrase_in
+from extract.link.orders import ordered
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there, owns_subject
 from extract.link.reading import Reading
@@ -528,6 +529,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _arriving,
     payers.forgiven,
     payers.adjudged,
+    ordered,
     payers.claims,
     _accepting,
     _sending_away,
