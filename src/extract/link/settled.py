@@ -9,7 +9,7 @@ from typing import Final
 from extract.link import payers
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas, may_be
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
@@ -211,6 +211,8 @@ def _ways(case: Measured, found: list[Named]) -> list[Named]:
 def _is_price(case: Measured) -> bool:
     """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
     dealt = "сделка" in case.words or bool(case.words & cue("share") and case.words & cue("one_sided"))
+    stake = case.means.measure == "share" and case.words & cue("stakes")  # «продала 17-процентную долю в проекте»
+    dealt = dealt or (bool(stake) and verb_noun(case.verb) in cue("one_sided"))
     dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
     # «половину суммы даст фонд»
     dealt = dealt or (case.means.rule == "part-of-whole" and trading(case.site.reading) == "from")

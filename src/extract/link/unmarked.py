@@ -79,7 +79,7 @@ def _behind_given(words: Sequence[Item], gaps: Sequence[bool], given: int, at: i
         return True
     if (
         before.kind is Kind.NOUN and before.lemma in cue("goods") and active and told
-    ):  # «продал 5 тонн золота компании …»
+    ):  # «5 тонн золота компании …»
         before = words[behind - 2]
         return before.kind is Kind.QUANTITY and getattr(before.record, "label", "") == "QUANTITY"
     if before.kind is Kind.NAME:  # the tagger sees a locative without a preposition, or a genitive of a place
