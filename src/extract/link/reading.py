@@ -17,7 +17,7 @@ from extract.link.unmarked import with_cases
 from extract.recognise.countries import is_country_id
 from extract.records import Time
 
-_BEFORE: Final = 2  # words before a verb, the second of which is its subject
+_BEFORE: Final = 2  # words before a verb, the second of which is its subject; a name and its closing quote
 
 
 class Reading:
@@ -232,8 +232,12 @@ class Reading:
         return self._by_word.get(place)
 
     def before(self, place: int) -> Phrase | None:
-        """The phrase that ends right before the word."""
-        return self._by_word.get(place - 1)
+        """The phrase that ends right before the word, or before the quotation mark that closes its name."""
+        found = self._by_word.get(place - 1)
+        if found is not None or place < _BEFORE or self.words[place - 1].kind is not Kind.QUOTE:
+            return found
+        named = self.words[place - _BEFORE].kind is Kind.NAME and not self.gaps[place - 1]
+        return self._by_word.get(place - _BEFORE) if named else None
 
     def starting(self, place: int) -> Phrase | None:
         """The phrase that begins at the word."""

@@ -77,9 +77,7 @@ def _behind_given(words: Sequence[Item], gaps: Sequence[bool], given: int, at: i
         return told and words[at].text.isupper()
     if told and words[at].text.isupper() and before.lemma in cue("grants") | {"линия"}:  # «выдал заем АО «Вега»»
         return True
-    if (
-        before.kind is Kind.NOUN and before.lemma in cue("goods") and active and told
-    ):  # «5 тонн золота компании …»
+    if before.kind is Kind.NOUN and before.lemma in cue("goods") and active and told:  # «5 тонн золота компании …»
         before = words[behind - 2]
         return before.kind is Kind.QUANTITY and getattr(before.record, "label", "") == "QUANTITY"
     if before.kind is Kind.NAME:  # the tagger sees a locative without a preposition, or a genitive of a place
