@@ -68,9 +68,14 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _of_size(case: Measured, found: list[Named]) -> list[Named]:
-    """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized."""
+    """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized; not «банк
+    профинансирует строительство станции мощностью 60 МВт в Кентау»."""
     if case.means.rule != "attribute" or case.site.label != "QUANTITY" or case.words & _moved():
         return found
+    if lends := case.verbs & cue("financing"):
+        verb = next(at for at in case.site.reading.predicates if case.site.reading.words[at].lemma in lends)
+        there = [name for name in found if name.place > verb]
+        return _as(there or found, "of", lambda name: name.role in ("from", "to"))
     return _as(found, "of", lambda name: name.acting and name.role in ("from", "to"))
 
 

@@ -297,7 +297,8 @@ def _of_parties(reading: Reading, owner: Phrase) -> bool:
     """«на компанию», «на страны ЕС»: those who take part, by what they are."""
     heads = [reading.words[part.head] for part in (owner.first, *owner.chain) if part.head >= 0]
     named = len(heads) > 1 and heads[-1].kind is Kind.NAME
-    return reading.head_lemma(owner) in cue("body") or (named and reading.head_lemma(owner) in cue("country"))
+    of_place = named or not owner.chain  # «на страну приходится 39 % добычи»
+    return reading.head_lemma(owner) in cue("body") or (of_place and reading.head_lemma(owner) in cue("country"))
 
 
 def _for_each(site: Site, owner: Phrase | None) -> str:
