@@ -33,6 +33,10 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
             words[at] = _in(noun, "Dat")
             if noun.kind is Kind.ADJECTIVE and words[at + 1].kind is Kind.NAME:
                 words[at + 1] = _in(words[at + 1], "Dat")
+    if words[0].lemma in cue("belonging") and words[0].participle:  # «Входящая в «Русатом» Volga One продала»
+        doer = next((at for at in range(predicates[0] - 1, 0, -1) if words[at].kind is Kind.NAME), 0)
+        if words[doer].case == "":
+            words[doer] = _in(words[doer], "Nom")
     return words
 
 
