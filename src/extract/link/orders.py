@@ -7,16 +7,30 @@ from extract.link.items import Kind
 from extract.link.measured import Measured
 from extract.link.named import Named, phrase_in
 from extract.link.site import Site
+from extract.records import Role
 
 
 def ordered(case: Measured, found: list[Named]) -> list[Named]:
     """«X выиграл тендер Y на поставку 500 вагонов», «получил от Y заказ на 5 станков», «Y разместил у X заказ на 5
     станков»: X gives, Y takes; of sums of money an order goes the other way."""
-    if case.money or case.site.reading.lemmas.isdisjoint(cue("to_supply")) or not _for_goods(case.site):
+    lemmas = case.site.reading.lemmas
+    if not lemmas.isdisjoint(cue("permits")) and case.verbs & cue("winning_orders"):
+        return _permitted(case, found)
+    if case.money or lemmas.isdisjoint(cue("to_supply")) or not _for_goods(case.site):
         return found
     if case.verbs & cue("winning_orders"):
         return [_supplied(case, name) for name in found]
     return [_placed(case, name) for name in found] if case.verbs & cue("placing_orders") else found
+
+
+def _permitted(case: Measured, found: list[Named]) -> list[Named]:
+    """«получила от Минэнерго разрешение на поставку в Китай 5 тыс. тонн»: who may do so, not who permits it."""
+    own: Role = "from" if case.words & cue("flow_from", but=("goods", "owed")) else "of"
+    own = "to" if case.words & cue("flow_to") else own
+    giving = ("от", "из")
+    led = {name.start: phrase_in(case.site.reading, name) for name in found}
+    kept = [name for name in found if (one := led[name.start]) is None or one.preposition not in giving]
+    return [name._replace(role=own) if name.acting else name for name in kept]
 
 
 def _for_goods(site: Site) -> bool:

@@ -187,7 +187,7 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     packed = following.preposition in ("в", "на") and reading.case(following) == "Loc"
     packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
     between = owned in cue("gaps") and (following.preposition, reading.case(following)) == ("между", "Ins")
-    untaxed = following.preposition == "до" and reading.head_lemma(following) in cue("deductions")
+    untaxed = following.preposition in ("до", "после") and reading.head_lemma(following) in cue("deductions")
     own = share or means or within or packed or between or untaxed  # «прибыль до налогообложения»
     head = reading.head(following)
     undeclined = following.preposition == "по" and head.text.isupper() and not head.case  # «рентабельность по EBITDA»
