@@ -87,6 +87,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
+        whole = whole if told or named else _of_result(asked, whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
 
@@ -104,6 +105,16 @@ def _place_aside(asked: Asked) -> list[Named]:
         return []
     known = any(name.start == place.start for name in asked.heard(upper))
     return [] if known else [Named(place.record.id, "of", place.start, place.text, -1)]
+
+
+def _of_result(asked: Asked, whole: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """«Долг «Мечела» — 5 млрд, а выручка — 7 млрд»: who owes or sends something has what is told next, if no flow."""
+    reading = asked.site.reading
+    own = reading.subject if reading.clause.form is Form.ELLIPTIC else None
+    if own is None or reading.head(own).kind is not Kind.NOUN or len(whole) != 1 or whole[0].role not in ("from", "to"):
+        return whole
+    flows = cue("flow_from", "flow_to", "flows", "grants", "payments", "investments", "trips", "visitors", "deals")
+    return whole if lemmas(asked.means.indicator) & flows else (Participant(whole[0].id, "of"),)
 
 
 def _at_occasion(site: Site, found: list[Named]) -> list[Named]:

@@ -436,4 +436,6 @@ def bare_action(site: Site, memory: Memory) -> Meaning | None:
     """The verb's noun alone, where nothing else is known: «набрал 52 %»."""
     verb = site.predicate
     noun = "" if verb is None else verb_nouns().get(verb.lemma, "")
+    if noun in cue("one_sided") and site.label == "PERCENT" and not site.preposition and site.left is None:
+        return Meaning(f"{noun} доли", "share", "bare-action")  # «купил 9,99 % в проекте»
     return Meaning(noun, "level", "bare-action") if noun else None

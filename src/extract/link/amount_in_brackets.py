@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.link.behind import Before
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.site import Site
+from extract.records import Direction
 
 _AMOUNTS: Final = frozenset({"QUANTITY", "MONEY", "CARDINAL"})
 BARE: Final = frozenset({Kind.QUANTITY, Kind.COORDINATOR, Kind.ADVERB})
@@ -88,9 +89,22 @@ def _otherwise(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 def _by_so_much(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«упал на 26,9 % (на 18,4 млрд кубометров)», «на 360 (в полтора раза)»."""
-    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
-    change = memory.change() if by else None
+    if site.preposition != "на" and (site.preposition, site.label) != ("в", "MULTIPLE"):
+        return None
+    change = _changed(memory)
+    if change is None and (direction := _reaching(site, before)):
+        return meaning_of(None, memory, "change", _SAME, direction=direction)
+    change = change or memory.change()
     return None if change is None else _change_again(memory, change)
+
+
+def _reaching(site: Site, before: Before) -> Direction:
+    """«упала до 920 млрд рублей (на 11,5 %)»: which way it changed; empty for «до 5 % (на 1 октября – 4 %)»."""
+    words, end = before.upper.words, before.places[-1]
+    at = next((at for at in reversed(before.upper.predicates) if at < end), None)
+    if at is None or site.reading.times or all(word.lemma != "до" for word in words[at:end]):
+        return ""
+    return directions("verbs").get(words[at].lemma) or directions("transitive").get(words[at].lemma, "")
 
 
 def _of_aside(site: Site, before: Before, memory: Memory) -> Meaning | None:

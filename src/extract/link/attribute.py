@@ -114,7 +114,7 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
-    given = _given(site, left)
+    given = _given(site, left) or _sent_there(site, left)
     if given is not None:
         return given
     whom = left.preposition == "для" and site.preposition == "на" and site.label == "MONEY"
@@ -337,10 +337,19 @@ def _blamed(site: Site, left: Phrase) -> bool:
     return site.reading.head_lemma(left) in cue("misdeeds") and not (paid and site.label == "MONEY")
 
 
+def _sent_there(site: Site, left: Phrase) -> Phrase | None:
+    """«договор на поставку в Китай 5 млн тонн»: the deed before where it goes."""
+    deed = site.reading.before(left.start) if left.preposition in ("в", "из") and left.start else None
+    agreed = deed is not None and deed.end == left.start and not site.preposition and _agreed_on(site, deed)
+    return deed if agreed and deed is not None and site.reading.head_lemma(deed) in deed_nouns() else None
+
+
 def _agreed_on(site: Site, left: Phrase) -> bool:
     """«контракт на закупку 5 млн тонн», not «израсходовали на закупку 5 млн тонн»."""
     before = _before(site.reading, left)
-    agreed = before is not None and site.reading.head_lemma(before) in cue("contracts_signed")
+    if before is not None and before.preposition == "от":  # «подтверждение от Минэнерго на транспортировку 5 млн тонн»
+        before = _before(site.reading, before)
+    agreed = before is not None and site.reading.head_lemma(before) in cue("contracts_signed", "permits")
     return agreed and left.preposition == "на" and site.reading.case(left) == "Acc" and site.label == "QUANTITY"
 
 

@@ -17,6 +17,7 @@ from extract.recognise.entities.known import media
 _FUND: Final = "фонд"
 _GIVERS: Final = frozenset({"банк", _FUND, "агентство"})
 """Nouns of bodies that are no «компания»."""
+_PLANTS: Final = frozenset({"завод", "комбинат", "фабрика"})
 
 
 def lends(name: str) -> bool:
@@ -27,8 +28,13 @@ def lends(name: str) -> bool:
 def body_spoken_of(word: Item, memory: Memory) -> str:
     """«Группа «Астра» купила завод «Заря». Группа владеет …», ««Магнит» купил «Азбуку». Выручка компании …»: the body
     of the sentence before beside which the noun stood, else its subject; empty where this sentence names one itself."""
-    if word.lemma not in cue("body") | {_FUND} or word.lemma in OFFICES or not memory.readings:
+    plant = word.lemma in _PLANTS and word.case in ("Nom", "Loc")  # not «с постройкой завода»
+    if not (plant or word.lemma in cue("body") | {_FUND}) or word.lemma in OFFICES or not memory.readings:
         return ""
+    if plant and (
+        word.number == "Plur" or any(word.lemma in one.lemmas for told in memory.bodies for one in told.readings)
+    ):
+        return ""  # «Компания построит завод. Завод выпустит 5 тысяч машин»
     here = (one for reading in memory.readings for one in reading.words if one.start < word.start)
     if any(is_body(one) for one in here):
         return ""

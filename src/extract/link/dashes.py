@@ -18,7 +18,7 @@ from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
-from extract.link.ranking import of_flow_told, ranked_by, ranked_on
+from extract.link.ranking import listed_too, of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
@@ -79,6 +79,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if left is not None and site.dash and (by or who):
         ranked = of_flow_told(ranked_by(site, reading), memory)  # «по числу туристов лидирует Турция — 5 млн человек»
         ranked = ranked or (ranked_on(site, memory, reading) if memory.latest() is None else None)
+        ranked = ranked or listed_too(site, memory)
         if ranked is not None:
             return ranked
     seats = site.unit in cue("mandates") and head_noun(site.item) is not None  # «а партия АСТ – одно место»

@@ -487,6 +487,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
         goes_on = [word.text.lower() for word in memory.readings[0].words[:2]] == ["из", "них"]
     letters = reading.head(phrase).text  # «выработка АЭС — 62 млрд, ГЭС — 61 млрд»: letters have no case
     undeclined = letters.isupper() and not letters.isascii() and reading.head(phrase).kind is Kind.NOUN
+    undeclined = undeclined and reading.head_lemma(phrase) not in cue("outputs")  # «экспорт – 80 млрд, ВВП – 280 млрд»
     currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
     undeclined = undeclined or (currency and indeclinable(letters))
     undeclined = undeclined or _mistaken_genitive(site, phrase) or _done_too(site, phrase)

@@ -10,8 +10,9 @@ from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.source_names import is_form, named_source, next_name, of_him, speaks_too
+from extract.link.source_names import named_source, next_name, of_him, speaks_too
 from extract.link.titles import bearer_after
+from extract.link.unmarked import is_form
 from extract.link.wording import nominative
 
 

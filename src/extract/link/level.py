@@ -469,7 +469,7 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
     right, last = site.right, site.item.tokens[-1]
     described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
     described = described and not last.text.lower().endswith("ов")  # «5 млн тонно-километров грузов»: a noun
-    described = described or _grown_by(site, right)
+    described = described or _grown_by(site, right) or "процентн" in last.text.lower()  # «17,5-процентная»
     if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
         return None  # «29 зараженных вирусом»
     if not described or right is None or right.preposition:
@@ -480,7 +480,17 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, inner), memory, "change", "adjectival", direction=direction)
     if direction is not None:
         return meaning_of(None, memory, "change", "adjectival", direction=direction)
-    return meaning_of(Located(site.reading, right), memory, "level", "adjectival")
+    if site.label == "PERCENT" and _of_subsidiary(site, right):
+        return Meaning("доля", "share", "adjectival")
+    stake = site.label == "PERCENT" and site.reading.head_lemma(right) in cue("stakes")
+    return meaning_of(Located(site.reading, right), memory, "share" if stake else "level", "adjectival")
+
+
+def _of_subsidiary(site: Site, noun: Phrase) -> bool:
+    """«100-процентная дочка холдинга», «80-процентная дочерняя компания фонда»: so much of it belongs to the other."""
+    daughters = cue("subsidiaries")
+    own = {site.reading.words[at].lemma for at in (noun.first.head, *noun.first.modifiers)}
+    return not daughters.isdisjoint(own)
 
 
 def _grown_by(site: Site, right: Phrase | None) -> bool:

@@ -41,6 +41,10 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.lemma in cue("agreed") and (limit >= len(words) or not _about(words, place)):
             continue  # «по соглашению»
+        if word.lemma in cue("permits") and reading.lemmas.isdisjoint(cue("winning_orders")):
+            continue  # «выдали разрешения на ввоз 33 компаниям»
+        if word.lemma in cue("permits") | {"тендер", "подряд"} and not _for_a_deed(words, place, limit):
+            continue  # «купил на тендере 5 тысяч тонн», «превысил квоту на 5 тысяч тонн»
         if word.participle and word.lemma in cue("laid") and not meaning.indicator.startswith("расходы"):
             continue  # «ледокол, заложенный в 2020 году»
         if (
@@ -91,6 +95,12 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         return word
     return None
+
+
+def _for_a_deed(words: Sequence[Item], place: int, limit: int) -> bool:
+    """«тендер на поставку 5 тысяч тонн», «квота на экспорт 5 тысяч тонн»."""
+    led = (at for at in range(place, limit - 1) if words[at].text.lower() == "на")
+    return any(words[at + 1].kind in (Kind.NOUN, Kind.ADJECTIVE) for at in led)
 
 
 def _of_another_value(words: Sequence[Item], place: int, limit: int) -> bool:

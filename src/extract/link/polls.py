@@ -146,6 +146,8 @@ def _answer(reading: Reading) -> int | None:
 def _other_subject(asked: _Asked, place: int) -> bool:
     """Whether somebody else does it: «аналитики считают», not «необходимость признают 83 %»."""
     own, verb = asked.reading.subject, asked.reading.words[place]
+    if any(getattr(word.record, "label", "") == "ORG" and not word.case for word in asked.reading.words[:1]):
+        return True  # «SOCAR намерена оставить за собой 51 %»
     if own is None or own is asked.people or asked.subject:
         return False
     head = asked.reading.head(own)

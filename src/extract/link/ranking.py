@@ -95,6 +95,18 @@ def ranked_on(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
     return Meaning(told.indicator, told.measure, "same-in-brackets", told=told, step="what the ranking is by")
 
 
+def listed_too(site: Site, memory: Memory) -> Meaning | None:
+    """«Больше всех заработала «Вега» — 8 млрд. В список вошли «Бетойл» — 3 млрд, «Рустрейд» — 2 млрд»: the list is of
+    what was told."""
+    verbs = {site.reading.words[at].lemma for at in site.reading.predicates}
+    if verbs.isdisjoint(cue("entering")) or site.reading.lemmas.isdisjoint(cue("rosters", "ranks")):
+        return None
+    told = memory.alike(site.label, "share" if site.label == "PERCENT" else "level")
+    if told is None or told.sentence == memory.sentence:
+        return None
+    return Meaning(told.indicator, told.measure, "ranking", told=told, step="what the list is by")
+
+
 def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
     """«На втором месте — Италия с 45 млн», «на третьем — Иран (4 млн)», «замыкает десятку Тверь — на 3 %»: the
     ranking goes on by what was told of the place before."""

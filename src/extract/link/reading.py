@@ -13,10 +13,11 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import indeclinable, may_be
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import NUMBERS, Phrase, phrases_from
+from extract.link.unmarked import with_cases
 from extract.recognise.countries import is_country_id
 from extract.records import Time
 
-_BEFORE: Final = 2  # words before a verb, the second of which is its subject
+_BEFORE: Final = 2  # words before a verb, the second of which is its subject; a name and its closing quote
 _ALONG: Final = 5  # words of «а вместе с ним и»
 
 
@@ -44,6 +45,8 @@ class Reading:
         self.lemmas = frozenset([word.lemma for word in self.words])
         """A rule asks here first, so that a clause is not searched for each quantity."""
         self.predicates = [place for place, word in enumerate(self.words) if word.kind in PREDICATES]
+        if self.predicates and Kind.NAME in self.kinds:
+            self.words = with_cases(self.words, self.gaps, self.predicates)
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -230,8 +233,12 @@ class Reading:
         return self._by_word.get(place)
 
     def before(self, place: int) -> Phrase | None:
-        """The phrase that ends right before the word."""
-        return self._by_word.get(place - 1)
+        """The phrase that ends right before the word, or before the quotation mark that closes its name."""
+        found = self._by_word.get(place - 1)
+        if found is not None or place < _BEFORE or self.words[place - 1].kind is not Kind.QUOTE:
+            return found
+        named = self.words[place - _BEFORE].kind is Kind.NAME and not self.gaps[place - 1]
+        return self._by_word.get(place - _BEFORE) if named else None
 
     def starting(self, place: int) -> Phrase | None:
         """The phrase that begins at the word."""

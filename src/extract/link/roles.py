@@ -590,5 +590,6 @@ def comitative(reading: Reading, phrase: Phrase) -> bool:
     if phrase.preposition not in ("с", "со"):
         return False
     head = reading.head(phrase)
-    foreign = head.kind is Kind.NAME and head.tokens[-1].text.isascii()  # of letters that nobody declines
+    quoted = phrase.start + 1 < len(reading.words) and reading.words[phrase.start + 1].kind is Kind.QUOTE
+    foreign = head.kind is Kind.NAME and (quoted or head.tokens[-1].text.isascii())  # of words that nobody declines
     return reading.case(phrase) == "Ins" or (foreign and not reading.lemmas.isdisjoint(cue("mutual")))

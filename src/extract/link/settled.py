@@ -9,13 +9,14 @@ from typing import Final
 from extract.link import payers
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas, may_be
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named, phrase_in
+from extract.link.orders import ordered
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there, owns_subject
 from extract.link.reading import Reading
@@ -67,9 +68,14 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _of_size(case: Measured, found: list[Named]) -> list[Named]:
-    """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized."""
+    """«вложит 4,5 млрд рублей в терминал площадью 9,8 тыс. кв. м»: who pays owns what is sized; not «банк
+    профинансирует строительство станции мощностью 60 МВт в Кентау»."""
     if case.means.rule != "attribute" or case.site.label != "QUANTITY" or case.words & _moved():
         return found
+    if lends := case.verbs & cue("financing"):
+        verb = next(at for at in case.site.reading.predicates if case.site.reading.words[at].lemma in lends)
+        there = [name for name in found if name.place > verb]
+        return _as(there or found, "of", lambda name: name.role in ("from", "to"))
     return _as(found, "of", lambda name: name.acting and name.role in ("from", "to"))
 
 
@@ -210,6 +216,8 @@ def _ways(case: Measured, found: list[Named]) -> list[Named]:
 def _is_price(case: Measured) -> bool:
     """Whether it is a price: not that of a share bought («сделка», «покупка доли»)."""
     dealt = "сделка" in case.words or bool(case.words & cue("share") and case.words & cue("one_sided"))
+    stake = case.means.measure == "share" and case.words & cue("stakes")  # «продала 17-процентную долю в проекте»
+    dealt = dealt or (bool(stake) and verb_noun(case.verb) in cue("one_sided"))
     dealt = dealt or case.verb in cue("assessing")  # «доначислила заводу 5 млн рублей налогов»
     # «половину суммы даст фонд»
     dealt = dealt or (case.means.rule == "part-of-whole" and trading(case.site.reading) == "from")
@@ -538,6 +546,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _arriving,
     payers.forgiven,
     payers.adjudged,
+    ordered,
     payers.claims,
     _accepting,
     _sending_away,

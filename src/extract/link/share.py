@@ -277,7 +277,9 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     of_what = "" if owner is None or not by_share else _of_what(site.reading, owner)
     if owner is not None and by_share and owner.chain:
         owner = owner.inner(0)
-    if owner is not None and by_share and measure == "level" and site.reading.head(owner).kind is Kind.NOUN:
+    things = owner is not None and by_share and site.reading.head(owner).kind is Kind.NOUN
+    body = owner is not None and site.reading.head_lemma(owner) in cue("body", "titles")  # «на долю АО «Вега»»
+    if owner is not None and things and measure == "level" and not body:
         # «на долю международных перевозок пришлось 3 млн тонн»
         about = Located(site.reading, owner._replace(preposition=""))
         return Meaning(nominative(site.reading, about.phrase), measure, "share-verb", about=about)
@@ -333,7 +335,10 @@ def _of_parties(reading: Reading, owner: Phrase) -> bool:
     """«на компанию», «на страны ЕС»: those who take part, by what they are."""
     heads = [reading.words[part.head] for part in (owner.first, *owner.chain) if part.head >= 0]
     named = len(heads) > 1 and heads[-1].kind is Kind.NAME
-    return reading.head_lemma(owner) in cue("body") or (named and reading.head_lemma(owner) in cue("country"))
+    of_place = named or not owner.chain  # «на страну приходится 39 % добычи»
+    of_form = named and reading.head_lemma(owner) in cue("titles")  # «на АО «Вега»»
+    of_place = of_place and reading.head_lemma(owner) in cue("country")
+    return of_form or of_place or reading.head_lemma(owner) in cue("body")
 
 
 def _for_each(site: Site, owner: Phrase | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -546,7 +546,17 @@ def circumstances(reading: Reading) -> frozenset[int]:
                 break
             end = following.end
         places.update(range(phrase.start, end))
-    return frozenset(places | set(_outdone(reading)))
+    return frozenset(places | set(_outdone(reading)) | set(_whose_doer(reading)))
+
+
+def _whose_doer(reading: Reading) -> Iterable[int]:
+    """«Входящая в «Русатом» Volga One продала 49 % акций», «Принадлежащая «Магниту» сеть «Дикси» открыла …»: of those
+    before the verb whom the body belongs to that acts."""
+    if not reading.words or reading.words[0].lemma not in cue("belonging") or not reading.predicates:
+        return ()
+    bodies = ("ORG", "PER")  # not «Принадлежащий «Лукойлу» завод в Бургасе»
+    named = [at for at in range(reading.predicates[0]) if getattr(reading.words[at].record, "label", "") in bodies]
+    return named[:-1]
 
 
 def _outdone(reading: Reading) -> Iterator[int]:

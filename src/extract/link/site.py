@@ -442,11 +442,14 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
 
 
 def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
-    """«Добычу комбинат сократил», «убыток перевозчик сократил»: a thing that may be an accusative, and the singular
-    noun of who does so, right before the verb that agrees with it."""
+    """«Добычу комбинат сократил», «Транзит из Грузии перевозчик увеличил»: a thing that may be an accusative, and the
+    singular noun of who does so, right before the verb that agrees with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]
-    behind = reading.starting(phrase.end) if phrase.end < predicate else None
+    behind = reading.before(predicate) if phrase.end < predicate else None
     if behind is None or behind.end != predicate or behind.preposition or phrase.preposition or behind.first.head < 0:
+        return False
+    between = [one for one in reading.phrases if phrase.end <= one.start and one.end <= behind.start]
+    if behind.start < phrase.end or not all(one.preposition for one in between):
         return False
     doer = reading.head(behind)
     active = verb.kind is Kind.VERB and verb.features.voice == "Act" and verb.number == "Sing"
@@ -456,7 +459,7 @@ def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> boo
     if not (active and acts and object):  # the tagger may call «инвестиции» a genitive
         return False
     doers = doer.lemma in cue("body", "titles", "producers", "parties") and thing.lemma not in cue("body", "titles")
-    return doers or not may_be(thing.text, "nomn", "sing")
+    return doers or (not between and not may_be(thing.text, "nomn", "sing"))
 
 
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:

@@ -13,7 +13,6 @@ from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.titles import bearer_after
 from extract.link.wording import nominative
-from extract.recognise.entities.heads import head as heading
 
 _OF_HIM: Final = frozenset({"его", "ее", "их"})
 
@@ -93,10 +92,6 @@ def speaks_too(reading: Reading, part: Part) -> bool:
     head, before = reading.words[part.head], reading.words[part.begin - 1]
     speaks = head.lemma in speaking_nouns() | cue("body") or head.features.animacy == "Anim"
     return head.kind is Kind.NOUN and before.kind is Kind.COORDINATOR and speaks
-
-
-def is_form(word: Item) -> bool:
-    return any(heading(word.text.lower(), kind) for kind in ("legal_form", "incorporated"))
 
 
 def speaking_nouns() -> frozenset[str]:

@@ -12,8 +12,9 @@ from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.source_names import is_form, named_source, next_name, speaking_nouns
+from extract.link.source_names import named_source, next_name, speaking_nouns
 from extract.link.titles import bearer_after
+from extract.link.unmarked import is_form
 from extract.link.wording import nominative
 from extract.recognise.entities.heads import head as heading
 from extract.recognise.entities.known import media

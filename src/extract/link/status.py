@@ -80,6 +80,8 @@ def _told_already(case: _Case) -> Verdict | None:
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)  # «за номер просят 9 тыс. рублей»
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
+    subsidiary = meaning.rule == "adjectival" and meaning.indicator == "доля" and meaning.about is None
+    done = done or subsidiary  # «100-процентная дочка холдинга получит кредит»
     done = done or _out_of_all(site) or _disposed_of(case)
     done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None

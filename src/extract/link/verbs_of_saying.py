@@ -47,6 +47,8 @@ def of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | No
         return True
     if word.text.lower().endswith("м"):  # «отметим», «напомним»: the author's own
         return False
+    if reading is not None and word.lemma in cue("announcing") and _opens(reading, word):
+        return False
     if reading is not None and word.lemma == "высказаться" and not reading.forms.isdisjoint(("за", "против")):
         return False  # «против высказались 7 депутатов»
     if reading is not None and word.lemma in cue("calling") and _called(reading, word):
@@ -61,6 +63,12 @@ def of_saying(word: Item, clauses: Sequence[Reading] = (), reading: Reading | No
         return reading.clause.form is Form.ASIDE and Kind.QUANTITY not in reading.kinds
     planning = word.lemma in cue("planned") and reading is not None and leads_complement(clauses, reading)
     return planning or word.lemma in cue("source_verbs")
+
+
+def _opens(reading: Reading, verb: Item) -> bool:
+    """«объявил тендер на закупку 300 автобусов»: what the verb begins, and tells nothing."""
+    behind = next((one for one in reading.phrases if reading.words[one.start].start > verb.start), None)
+    return behind is not None and not behind.preposition and reading.head_lemma(behind) in cue("to_supply")
 
 
 def _sure(clauses: Sequence[Reading], reading: Reading, word: Item) -> bool:

@@ -10,7 +10,7 @@ from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
-from extract.link.items import Kind
+from extract.link.items import PREDICATES, Kind
 from extract.link.lists import (
     bracketed,
     completed,
@@ -43,6 +43,8 @@ from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
 _THERE: Final[dict[str, Role]] = {"туда": "to", "оттуда": "from"}
+_ENDING: Final = PREDICATES | {Kind.QUANTITY, Kind.NAME, Kind.DASH}
+_HOLDING: Final = 6  # words from «с» to the value: «с долей на рынке около 5 %»
 _TURNS: Final = 2  # places, or values, that may go by turns
 _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estimated", "lasting-change", "shared"})
 
@@ -231,6 +233,7 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
     """«2,9 млн тонн отправлено в Китай, 2,7 млн тонн в Турцию, 0,9 млн тонн в Иран»: of as many places as values, told
     by turns, the value's own."""
     words = site.reading.words
+    found = _but_with_others(site, found)
     left = site.left if site.preposition in ("с", "со") else None
     parties = left is not None and site.reading.head_lemma(left) in cue("country", "region")
     if left is not None and not left.preposition and (parties or site.reading.head(left).kind is Kind.NAME):
@@ -257,6 +260,27 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         return found
     mine = places[values.index(site.place)]
     return [name for name in found if name is mine or name not in places]
+
+
+def _but_with_others(site: Site, found: list[Named]) -> list[Named]:
+    """«второй «Сургут» с выручкой 5 млрд рублей и «Вега» с 4 млрд»: of bodies with a value behind «с» each, the
+    value's own."""
+    values = {name.start: _value_with(site.reading, name.place) for name in found if len(found) > 1}
+    if site.place not in values.values():
+        return found
+    return [name for name in found if values[name.start] in (None, site.place)]
+
+
+def _value_with(reading: Reading, place: int) -> int | None:
+    """«Вега» с выручкой в 4 млрд»: the index of the value that a name has behind «с»."""
+    words, at = reading.words, place + 1
+    at += 0 < at < len(words) and words[at].kind is Kind.QUOTE
+    if not 0 < at < len(words) or words[at].lemma not in ("с", "со") or words[place].kind is not Kind.NAME:
+        return None
+    behind = enumerate(words[at + 1 : at + _HOLDING], at + 1)
+    ending = ((one, word) for one, word in behind if word.kind in _ENDING)
+    value, word = next(ending, (0, None))
+    return value if word is not None and word.kind is Kind.QUANTITY else None
 
 
 def _with_another(site: Site, name: Named) -> bool:

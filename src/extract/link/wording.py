@@ -171,6 +171,8 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     """The prepositional phrase right after, where it tells what the noun is about («налог на прибыль»); `built`: a port
     or a road is what money is put into, not where something goes."""
     after = phrase.end
+    if after < len(reading.words) and reading.words[after].kind is Kind.QUOTE and not reading.gaps[after]:
+        after += reading.words[after - 1].kind is Kind.NAME  # «доля «Магнита» на рынке»
     if after >= len(reading.words) or reading.gaps[after]:
         return ""
     following = reading.starting(after)
@@ -178,13 +180,14 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
         return ""
     owned = reading.head_lemma(phrase)
     inside = following.preposition in ("в", "во") and reading.case(following) == "Loc"
-    share = owned in cue("share") | {"вес"} and inside
+    market = following.preposition == "на" and reading.head_lemma(following) == "рынок"  # «доля завода на рынке»
+    share = owned in cue("share") | {"вес"} and (inside or (market and reading.case(following) == "Loc"))
     means = owned in cue("with_means") and (following.preposition, reading.case(following)) == ("", "Ins")
     within = owned in cue("within") and inside
     packed = following.preposition in ("в", "на") and reading.case(following) == "Loc"
     packed = packed and reading.head_lemma(following) in cue("packings")  # «грузы в контейнерах»
     between = owned in cue("gaps") and (following.preposition, reading.case(following)) == ("между", "Ins")
-    untaxed = following.preposition == "до" and reading.head_lemma(following) in cue("deductions")
+    untaxed = following.preposition in ("до", "после") and reading.head_lemma(following) in cue("deductions")
     own = share or means or within or packed or between or untaxed  # «прибыль до налогообложения»
     head = reading.head(following)
     undeclined = following.preposition == "по" and head.text.isupper() and not head.case  # «рентабельность по EBITDA»
@@ -203,6 +206,8 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     if within and owned == "время" and head.lemma != "путь":
         return ""
     named = any(reading.words[part.head].kind is Kind.NAME for part in parts)
+    if named and share and market:  # «на рынке Казахстана»
+        return " ".join(word.text for word in reading.words[following.start : following.first.head + 1])
     if (
         named and not built and (following.preposition not in ("в", "во") or head.lemma in cue("parties"))
     ):  # «ввоз в страны Азии»

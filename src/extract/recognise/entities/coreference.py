@@ -55,17 +55,27 @@ _MAX_WORDS: Final = 12
 _NAMED_AFTER: Final = " имени "
 _OF_PLACE: Final = re.compile(r"(?:(?:[иоа]?н|[ое]в)?[сц]к)?ий")
 """What makes a place's name its adjective, behind the name or what is left of it without its last vowel."""
+_DECLINED: Final = ("и", "а", "у", "е", "ом")
+"""How forms of a name end that only another mention tells."""
+_VOWELS: Final = "аеёиоуыэюяьъ"
 
 
 def with_soft_ends(named: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """The names with «Карабашмеди» under «Карабашмедь», where the text has that too: no dictionary tells such feminines
-    from names in «и»."""
-    names = {name for _, name in named}
-    softened = ((mention, name, f"{name[:-1]}ь") for mention, name in named)
+    from names in «и»; and with «дочка» «Химтраста»» under «Химтраст»."""
+    names = {name for mention, name in named if mention.label == "ORG"}
     return [
-        (mention, soft if name.endswith("и") and mention.label != "PER" and soft in names else name)
-        for mention, name, soft in softened
+        (mention, _ended_so(name, names) if mention.label != "PER" and name.endswith(_DECLINED) else name)
+        for mention, name in named
     ]
+
+
+def _ended_so(name: str, names: Collection[str]) -> str:
+    """The name of the text that this one may be a form of; else the name itself."""
+    soft, hard = f"{name[:-1]}ь", name.removesuffix("м")[:-1]
+    if name.endswith("и"):
+        return soft if soft in names else name
+    return hard if hard in names and hard[-1:].lower() not in _VOWELS else name
 
 
 def identify(text: Text, named: Sequence[tuple[Mention, str]]) -> list[Entity]:

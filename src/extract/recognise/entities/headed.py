@@ -21,6 +21,8 @@ from extract.recognise.words import key
 
 _MAX_ADJECTIVES: Final = 4
 _MAX_GENITIVES: Final = 5
+_OF_PLACES: Final = ("ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "цкий", "цкого", "цкая", "цкой")
+"""How adjectives of places end."""
 
 
 @where(nouns=("body",))
@@ -55,6 +57,22 @@ def headed_bodies(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             taken.update(range(first, last))
     yield from (mention for mention in mentions if mention.first not in taken)
     yield from found
+
+
+@where(nouns=("works",))
+def headed_works(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A plant with the adjective of its place before it, where no mention lies: «Зарафшанский горный комбинат»; first
+    in its sentence the adjective must be one that no dictionary has."""
+    covered = text.covered(mentions)
+    yield from mentions
+    for noun in text.nouns("works"):
+        first = None if covered[noun] or text.capital(noun) else _first(text, noun, covered)
+        if first is None or not text.texts[first].endswith(_OF_PLACES) or text.key(first) in official_adjectives():
+            continue
+        opening = text.starts(first) or text.key(first - 1) in OPENING_QUOTES
+        if opening and any(reading.known for reading in readings(text.texts[first])):
+            continue
+        yield Mention(first, noun + 1, "ORG", "headed", (f"a plant: «{text.key(noun)}»",))
 
 
 def _first(text: Text, noun: int, covered: Sequence[int]) -> int | None:
@@ -110,4 +128,4 @@ def _last(text: Text, noun: int, places: dict[int, Mention]) -> int:
     return last
 
 
-HEADED_RULES: Final[tuple[Rule, ...]] = (headed_bodies,)
+HEADED_RULES: Final[tuple[Rule, ...]] = (headed_bodies, headed_works)

@@ -20,6 +20,7 @@ Kind = Literal[
     "of_harbour",
     "body",
     "ministry",
+    "works",
     "with_subject",
     "no_subject",
     "with_whom",

@@ -307,6 +307,9 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     head («Долина гейзеров») and those of a listed name («Турецкий поток»).
     """
     for mention in mentions:
+        if mention.length > 1 and head(text.key(mention.last - 1), "works") is not None and text.capital(mention.first):
+            yield mention.changed("plant", label="ORG")  # «Зарафшанский горный комбинат»
+            continue
         if mention.length > 1:
             last = mention.last
             while mention.rule != LISTED and last - mention.first > 1 and _trails(text, mention, last - 1):

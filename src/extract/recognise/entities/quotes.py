@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
+from extract.analyse.lemmas import parses
+from extract.recognise.entities.forms import known
 from extract.recognise.entities.heads import Kind, head, kinds
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
@@ -22,6 +24,7 @@ from extract.recognise.entities.mentions import (
 from extract.records import EntityLabel
 
 _MAX_NAME: Final = 7
+_LISTED: Final = 2
 # What leads from a noun to its list: «суда, в их числе «Нева»».
 _AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _AMONG_ENDS: Final = frozenset(phrase[-1] for phrase in _AMONG)
@@ -143,6 +146,50 @@ def numbered(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             if last < len(text) and text.kinds[last] == "digits" and text.key(last + 1) in CLOSING_QUOTES:
                 mention = mention.changed("number", last=last + 1)
         yield mention
+
+
+@where(*OPENING_QUOTES)
+def listed_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """Of names in quotes told in a row a word of no dictionary is a body where another is: «вошли «Узгазпром» и
+    «Ферганахим»», «среди них «Бетойл» (5 млн рублей), «Вега» (3 млн рублей)»."""
+    yield from mentions
+    groups = [group for group in quoted(text) if group.what in ("", "ORG")]
+    if len(groups) < _LISTED:
+        return
+    found = {(one.first, one.last): one.label for one in mentions}
+    covered = text.covered(mentions)
+    for run in _runs(text, groups):
+        labels = [found.get((group.first, group.last)) for group in run]
+        if "ORG" not in labels or "LOC" in labels or "PER" in labels:
+            continue
+        for group in run:
+            alone = group.last - group.first == 1 and not covered[group.first] and text.capital(group.first)
+            if alone and not known(parses(text.texts[group.first])[0]):
+                yield Mention(group.first, group.last, "ORG", "listed", ("in quotes, in a list with a body",))
+
+
+def _runs(text: Text, groups: list[Quoted]) -> Iterator[list[Quoted]]:
+    """The pairs of quotes told one after another, at least two together."""
+    run = groups[:1]
+    for group in groups[1:]:
+        if not _told_next(text, run[-1].last + 1, group.first - 1):
+            if len(run) >= _LISTED:
+                yield run
+            run = []
+        run.append(group)
+    if len(run) >= _LISTED:
+        yield run
+
+
+def _told_next(text: Text, first: int, opening: int) -> bool:
+    """Whether but a comma or «и» parts two pairs of quotes, and what is told of the first one: «(5 млн рублей)»,
+    «— 5 млн рублей»."""
+    between = text.keys[first:opening]
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
+    elif between and between[0] in DASHES and len(between) <= _MAX_NAME:
+        between = between[-1:]
+    return between in (*_BETWEEN, [";"])
 
 
 QUOTE_RULES: Final[tuple[Rule, ...]] = (quoted_names, numbered)
