@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
@@ -25,6 +25,7 @@ from extract.link.saying import says, shown_there
 from extract.link.settled import passing
 from extract.link.site import Site, depends
 from extract.link.tellings import (
+    being_counted,
     is_vote,
     led_to,
     of_saying,
@@ -64,13 +65,16 @@ def in_sentence(asked: Asked) -> Answer | None:
     there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
-    others = [name for reading in there for name in asked.heard(reading) if not _goes_off(site, reading, name)]
+    heard = ((one, name) for one in there for name in asked.heard(one) if not _goes_off(site, one, name))
+    others = [name for one, name in heard if one is site.reading or not _far_from(one, name)]
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
+    if being_counted(site):
+        others = [name for one in there for name in asked.heard(one) if placed(one, name)]
     if others and _owned_by_one(site.reading):
         ahead = [name for one in there if one.index < site.reading.index for name in asked.heard(one)]
         others = _ends(ahead) or [name for name in others if name.id == others[-1].id]
-    others = asked.settled(others or _of_tail(asked))
+    others = staying(asked, asked.settled(others or _of_tail(asked)))
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
@@ -129,6 +133,13 @@ def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
     return after and led_to(reading, name)
 
 
+def _far_from(reading: Reading, name: Named) -> bool:
+    """«Эпицентр находился в 57 км от Себу, очаг залегал на глубине 10 км»: what something else is so far from."""
+    phrase = reading.phrase_of(name.place) if name.role == "from" and name.place >= 0 else None
+    before = () if phrase is None or phrase.preposition != "от" else reading.words[: phrase.start]
+    return any(getattr(word.record, "unit", "") in ("km", "m", "[mi_i]") for word in before)
+
+
 def _owned_by_one(reading: Reading) -> bool:
     """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
     own = reading.subject
@@ -171,7 +182,8 @@ def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
     for phrase in reading.phrases if says(reading) else ():
         head = reading.head(phrase)
         office = titular(head) or (head.kind is Kind.NOUN and head.lemma in cue("speakers", "body"))
-        for part in phrase.chain if office and not phrase.preposition else ():
+        speaks = not phrase.preposition or (phrase.preposition == "в" and reading.subject is None)
+        for part in phrase.chain if office and speaks else ():  # «в полиции Перми сообщили»
             word, before = reading.words[part.head], reading.words[part.head - 1]
             if before.lemma == "агентство":  # «директор агентства НКР»
                 continue
@@ -233,6 +245,11 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     telling = [one for one in telling if not _lists(one)]
     leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
     telling = leading if any(asked.heard(one) for one in leading) else telling
+    if not any(asked.heard(one) for one in telling) and _befalls(asked.site.reading):
+        told_there = (one for one in memory.previous if _tells_where(memory.previous, one))
+        happened = [name for one in told_there for name in asked.heard(one) if placed(one, name)]
+        if happened:
+            return distinct(asked.settled(happened)), Reason("before", f"where it happened: {listed(happened)}")
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
@@ -275,6 +292,16 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
     found = _wider(asked.site, distinct(before))
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
+
+
+def _tells_where(readings: Sequence[Reading], reading: Reading) -> bool:
+    """«Он открыл стрельбу по детям, собравшимся в школе Перми»: a participle behind the verb that tells where those are
+    whom something befalls; not «упал самолет компании, зарегистрированной на Мальте»."""
+    upper = None if reading.clause.parent is None else readings[reading.clause.parent]
+    if reading.clause.form is not Form.PARTICIPLE or upper is None or not upper.predicates:
+        return False
+    behind = upper.clause.positions[upper.predicates[0]] < reading.clause.positions[0]
+    return behind and reading.words[0].participle and reading.words[0].lemma not in cue("based")
 
 
 def _told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:

@@ -76,7 +76,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
 
 def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     """«4 погибших и 12 раненых», «39 золотых, 41 серебряная», «из 70 городов рост отмечен в 47»."""
-    if any({"PRTF", "past"} in parse.tag or "Subx" in parse.tag for parse in parses(site.unit)):
+    known = any({"PRTF", "past"} in parse.tag or "Subx" in parse.tag for parse in parses(site.unit))
+    if known or _people_by_themselves(site):
+        hurt = None if known or site.predicate is None else others(site, site.predicate, memory)
+        if hurt is not None:
+            return hurt
         right = site.right  # «29 зараженных вирусом»
         by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
         return Meaning(" ".join((site.unit, *(plain(site, right) if right and by else ()))), "level", "count")
@@ -91,9 +95,23 @@ def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     told = memory.latest()
     same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
     found = others(site, site.predicate, memory)
+    own = site.predicate in site.reading.words and site.unit in cue("people") and site.predicate.lemma != "быть"
+    if found is None and same and own and site.reading.lemmas.isdisjoint(("из", "они")):
+        return Meaning(site.unit, "level", "count", told=told, step="others of those counted before")
     if found is None and same and told is not None and site.unit in lemmas(told.indicator):
         return Meaning(told.indicator, "level", "count", told=told, step="the noun counted before")
     return found
+
+
+def _people_by_themselves(site: Site) -> bool:
+    """«55 протестующих», «трое гражданских»: whether a number counts people by what they are or do; not «9 тыс.
+    работающих на газе»."""
+    if site.unit in cue("by_themselves"):
+        return True
+    tags = [parse.tag for parse in parses(site.unit)]
+    adjective = bool(tags) and tags[0].POS in ("ADJF", "PRTF")
+    doing = bool(tags) and {"PRTF", "pres", "actv"} in tags[0]
+    return adjective and (site.item.tokens[0].lemma in cue("collective") or (doing and site.right is None))
 
 
 # --- units of what was told, and what those counted became

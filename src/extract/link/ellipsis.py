@@ -17,6 +17,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
 from extract.link.noun_left_out import left_out
+from extract.link.people_counted import of_those_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
@@ -172,6 +173,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
+    people = of_those_told(site, told)
+    if people is not None:
+        return people
     step = f"as «{told.indicator}» before, whose noun is left out"
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
@@ -211,6 +215,12 @@ def most_counted(site: Site) -> str:
     many; empty elsewhere."""
     upper = parent(site.readings, site.reading)
     alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
+    if site.bare and site.dash and not site.reading.predicates:  # «Больше всего репортеров в тюрьмах Китая — 50»
+        alone, upper = False, site.reading
+        front = upper.starting(2) if len(upper.words) > 2 else None
+        most = " ".join(word.text.lower() for word in upper.words[:2]) in cue("most") and front is not None
+        counted = most and front is not None and (upper.head(front).case, upper.head(front).number) == ("Gen", "Plur")
+        return nominative(upper, front, singular=True) if counted and front is not None else ""
     if upper is None or not alone or " ".join(word.text.lower() for word in upper.words[:2]) not in cue("most"):
         return ""
     first = next(one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
@@ -250,6 +260,7 @@ def _bracketed_next(site: Site) -> bool:
     brackets = (one for one in others if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
     counts = [word.record for one in brackets for word in one.words[-1:]]
     counted = any(isinstance(one, Quantity) and one.label == "CARDINAL" and one.unit for one in counts)
+    counted = counted or not upper.lemmas.isdisjoint(cue("following"))  # «Иран с 43 судами, далее следует Ирак (35)»
     return counted and bool(before) and upper.words[before[-1]].kind is Kind.NAME
 
 

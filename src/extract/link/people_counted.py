@@ -8,7 +8,7 @@ from extract.link.deeds import PERSON, death, doer, people_do
 from extract.link.grammar import in_genitive, participle
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.site import Site
 
 
@@ -16,6 +16,8 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
     verb = site.predicate
     told = memory.latest()
+    if told is not None and told.sentence == memory.sentence and _of_state(site):
+        return of_those_told(site, told)
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
     bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     more = of_people and bare and verb is not None and verb in site.reading.words and bool(doer(verb))
@@ -37,6 +39,31 @@ def _in_a_state(site: Site, verb: Item) -> bool:
     there = right is not None and right.preposition == "в" and site.reading.head_lemma(right) in cue("states")
     between = () if at is None else site.reading.words[at + 1 : site.anchor]
     return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
+
+
+def of_those_told(site: Site, told: Told) -> Meaning | None:
+    """«Погибли трое, восемь были госпитализированы», «310 пациентов, у 42 подтвержден грипп», «состояние троих врачи
+    оценивают как тяжелое»: a bare number of the people told of before, by what was done to them or is told of them."""
+    by_itself = not told.unit and told.indicator.endswith((PERSON.text, "людей"))
+    living = _living(told.unit)
+    if told.label != "CARDINAL" or told.measure != "level" or not (by_itself or living or told.unit in cue("people")):
+        return None
+    verb, reading = site.predicate, site.reading
+    noun = _living_being(told.unit) if living and told.unit not in cue("people") else PERSON
+    if site.preposition == "у" or _of_state(site):
+        return Meaning(noun.text, "level", "count", told=told, step="of those told of before")
+    short = verb is not None and verb in reading.words and (verb.features.variant, verb.number) == ("Short", "Plur")
+    if verb is None or not short or site.preposition or reading.subject is not None or told.aside:
+        return None
+    done = participle(verb.lemma, noun)
+    return Meaning(f"{done} {noun.text}", "level", "count", step=f"others who: «{verb.text}»") if done else None
+
+
+def _of_state(site: Site) -> bool:
+    """«состояние троих тяжелое»: whether the noun right before says what is told of those counted."""
+    left = site.left if site.bare and not site.preposition else None
+    right_behind = left is not None and left.end == site.anchor and not (left.preposition or left.chain)
+    return right_behind and left is not None and site.reading.head_lemma(left) in cue("fates_told")
 
 
 def suffering(site: Site) -> bool:

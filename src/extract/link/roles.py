@@ -242,6 +242,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
         nouns = () if beside is None else (beside.first, *beside.chain)
         bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
+        bought = bought or _verb_in(reading, "begging")  # «запросил у Берлина 20 самолетов»
         return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
     if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         own = reading.subject  # «больница в Элисте закупила томограф»

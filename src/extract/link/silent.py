@@ -302,8 +302,8 @@ def _of_currency(reading: Reading) -> Iterator[int]:
 
 def _court(reading: Reading) -> Iterator[int]:
     """«суд Твери приговорил мэра», «судом Минска был приговорен», «суд США обязал Meta выплатить 5 млн»: who deals out
-    a term, or makes somebody pay, has no part in it."""
-    sentences = not reading.lemmas.isdisjoint(cue("sentencing"))
+    a term, or makes somebody pay, has no part in it; nor has who arrests."""
+    sentences = not reading.lemmas.isdisjoint(cue("sentencing", "arresting"))
     if not sentences and reading.lemmas.isdisjoint(cue("making")):
         return
     for phrase in reading.phrases:

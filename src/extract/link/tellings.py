@@ -29,7 +29,7 @@ def uppers(site: Site) -> Iterator[Reading]:
 
 def told_earlier(memory: Memory) -> Told | None:
     """The paragraph's last fact with participants: rather one that is no aside."""
-    known = [one for one in memory.told if one.entities]
+    known = [one for one in memory.told if one.entities and not (one.aside and one.indicator == "расстояние")]
     known = [one for one in known if not (is_vote(one) and one.sentence < memory.sentence)] or known
     return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
 
@@ -68,6 +68,11 @@ def led_to(reading: Reading, name: Named) -> bool:
     """«Они пошли к мэрии»: a name behind a preposition of direction."""
     phrase = reading.phrase_of(name.place)
     return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
+
+
+def being_counted(site: Site) -> bool:
+    """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
+    return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
 def tells_of_another(site: Site, reading: Reading) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Site
+from extract.link.site import Site, places_before
 
 _PARTS: Final = ("из них", "из которых", "в том числе")
 _ABOUT: Final = frozenset({"о", "об"})
@@ -34,6 +35,9 @@ def zone(site: Site, means: Meaning) -> Container[int]:
         whole = range(fronted)
     elif fronted:
         whole = range(fronted, len(reading.words))
+    ranked = _ranked_behind(site) if means.rule in ("ranking", "votes") and site.dash else 0
+    if ranked:
+        return range(ranked, whole.stop)
     caused = _caused(reading, site)
     if caused:
         return range(caused, whole.stop)
@@ -43,6 +47,15 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     if topic.start <= site.place:
         return range(topic.start, whole.stop)
     return range(whole.start, topic.start) if means.rule == "lasting" else whole
+
+
+def _ranked_behind(site: Site) -> int:
+    """«На втором месте Белов (11 %), третий результат у Гурова — 7 %»: where what stands behind the bracket of another
+    place begins; 0 where no bracket tells of one."""
+    brackets = [one for one in site.readings if one.clause.form is Form.BRACKET and Kind.QUANTITY in one.kinds]
+    before = [places_before(site.reading, one) for one in brackets if one.clause.parent == site.reading.index]
+    ends = [places[-1] + 1 for places in before if places and places[-1] < site.place]
+    return max(ends, default=0)
 
 
 def _listed(reading: Reading, place: int) -> frozenset[int] | None:
