@@ -80,6 +80,38 @@ def in_sentence(asked: Asked) -> Answer | None:
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
 
 
+def where_it_befell(asked: Asked) -> Answer | None:
+    """«Самолет ВВС рухнул на школу в Дакке, погибли 27 человек»: where the clause before has happen what people suffer
+    from, rather than whose the thing is that it happens with."""
+    site = asked.site
+    if asked.means.rule != "count" or not _befalls(site.reading):
+        return None
+    for reading in reversed(site.readings[: site.reading.index]):
+        if reading.is_outside or says(reading) or Kind.QUANTITY in reading.kinds:
+            continue
+        own = reading.subject
+        places = [name for name in asked.heard(reading) if _is_place(reading, name)]
+        verb = None if own is None else next((at for at in reading.predicates if at >= own.end), own.end)
+        places = [name for name in places if own is None or verb is None or not own.start <= name.place < verb]
+        if any(_is_where(reading, name) for name in places):
+            found = [name for name in places if name.role == "of" or _is_where(reading, name)]
+            where = distinct([name._replace(role="of") for name in found])
+            return where, Reason("sentence", f"where it happened: {listed(found)}")
+    return None
+
+
+def _is_place(reading: Reading, name: Named) -> bool:
+    return name.place >= 0 and getattr(reading.words[name.place].record, "label", "") == "LOC"
+
+
+def _is_where(reading: Reading, name: Named) -> bool:
+    """«в Омской области», «под Омском», «у острова Бали»: whether the name is of a place where something happens."""
+    phrase = reading.phrase_of(name.place)
+    led = reading.before(phrase.start) if phrase is not None and phrase.start and not phrase.preposition else None
+    phrase = led if led is not None and led.end == name.place else phrase  # «у острова Крит»
+    return placed(reading, name) or (phrase is not None and phrase.preposition in ("под", "у", "близ", "возле", "над"))
+
+
 def _turns_away(site: Site, reading: Reading) -> bool:
     """«затраты составили 5 млрд, причем заводы строятся в Омске»: whether a later clause, or one that it hangs on,
     tells of something else."""
@@ -383,7 +415,7 @@ def in_paragraph(asked: Asked) -> Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
     earlier = _same_before(memory, means) or told_earlier(memory)
-    if earlier is None:
+    if earlier is None or _one_of_list(earlier, memory):
         return None
     earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
@@ -394,6 +426,13 @@ def in_paragraph(asked: Asked) -> Answer | None:
         reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")
     found = _wider(asked.site, turned(going_on, means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
+
+
+def _one_of_list(last: Told, memory: Memory) -> bool:
+    """«Вирус находят в Омске (1,9 тысячи человек), Томске (1,4 тысячи) и Туле (700). Умерли 210 больных»: whether a
+    fact is but one of a list in brackets, which the text does not go on with."""
+    there = [one.entities for one in memory.told if one.aside and one.sentence == last.sentence]
+    return last.aside and last.sentence < memory.sentence and len(set(there)) > _PAIR
 
 
 def _before_moved(memory: Memory, moved: Told) -> Told | None:

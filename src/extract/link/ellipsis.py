@@ -173,7 +173,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
-    people = of_those_told(site, told)
+    people = what_they_are(site, memory) or of_those_told(site, memory)
     if people is not None:
         return people
     step = f"as «{told.indicator}» before, whose noun is left out"

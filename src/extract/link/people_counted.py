@@ -17,7 +17,7 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     told = memory.latest()
     if told is not None and told.sentence == memory.sentence and _of_state(site):
-        return of_those_told(site, told)
+        return of_those_told(site, memory)
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
     bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     more = of_people and bare and verb is not None and verb in site.reading.words and bool(doer(verb))
@@ -41,15 +41,15 @@ def _in_a_state(site: Site, verb: Item) -> bool:
     return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
 
 
-def of_those_told(site: Site, told: Told) -> Meaning | None:
+def of_those_told(site: Site, memory: Memory) -> Meaning | None:
     """«Погибли трое, восемь были госпитализированы», «310 пациентов, у 42 подтвержден грипп», «состояние троих врачи
     оценивают как тяжелое»: a bare number of the people told of before, by what was done to them or is told of them."""
-    by_itself = not told.unit and told.indicator.endswith((PERSON.text, "людей"))
-    living = _living(told.unit)
-    if told.label != "CARDINAL" or told.measure != "level" or not (by_itself or living or told.unit in cue("people")):
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
+    told = next((one for one in near if one.label == "CARDINAL" and _of_people(one)), None)
+    if told is None:
         return None
     verb, reading = site.predicate, site.reading
-    noun = _living_being(told.unit) if living and told.unit not in cue("people") else PERSON
+    noun = _living_being(told.unit) if told.unit and told.unit not in cue("people") else PERSON
     if site.preposition == "у" or _of_state(site):
         return Meaning(noun.text, "level", "count", told=told, step="of those told of before")
     short = verb is not None and verb in reading.words and (verb.features.variant, verb.number) == ("Short", "Plur")
@@ -57,6 +57,13 @@ def of_those_told(site: Site, told: Told) -> Meaning | None:
         return None
     done = participle(verb.lemma, noun)
     return Meaning(f"{done} {noun.text}", "level", "count", step=f"others who: «{verb.text}»") if done else None
+
+
+def _of_people(told: Told) -> bool:
+    """Whether what was told counted people, or other living beings."""
+    if not told.unit:
+        return told.indicator.endswith((PERSON.text, "людей"))
+    return told.unit in cue("people", "by_themselves") or any(one.tag.animacy == "anim" for one in parses(told.unit))
 
 
 def _of_state(site: Site) -> bool:

@@ -141,6 +141,9 @@ def _is_part(here: Site, memory: Memory) -> bool:
     if " ".join(words).startswith(("в том числе", "из них", "из которых", "включая")):
         return True
     last = memory.told[-1] if memory.told else None
+    led = [word.text.lower() for word in here.reading.words[max(here.anchor - 3, 0) : here.anchor]]
+    if led == ["в", "том", "числе"] and last is not None and last.sentence == memory.sentence:
+        return True  # «утонули 38 человек, в том числе шестеро детей»
     goes_on = last is not None and last.part and last.sentence == memory.sentence
     return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
 

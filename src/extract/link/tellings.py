@@ -30,13 +30,13 @@ def uppers(site: Site) -> Iterator[Reading]:
 def told_earlier(memory: Memory) -> Told | None:
     """The paragraph's last fact with participants: rather one that is no aside."""
     known = [one for one in memory.told if one.entities and not (one.aside and one.indicator == "расстояние")]
-    known = [one for one in known if not (is_vote(one) and one.sentence < memory.sentence)] or known
+    known = [one for one in known if not (is_vote(one) and one.sentence < memory.sentence)]
     return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
 
 
 def is_vote(told: Told) -> bool:
     """«За «Родину» проголосовали 54 %. В выборах участвовали 18 партий»: of those voted for and nobody else."""
-    return told.indicator.startswith(("голосование за", "голосование против", "голоса"))
+    return told.indicator.startswith(("голосование", "голоса"))
 
 
 def with_which(reading: Reading) -> bool:

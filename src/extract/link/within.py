@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link import announced
 from extract.link.above import as_before_bracket, in_general_telling, listed_before
+from extract.link.around import in_paragraph, in_sentence_before
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -128,7 +129,11 @@ def in_clause(asked: Asked) -> Answer | None:
     heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within]
     if not found and heard and is_whole(site):
-        return (), Reason("clause", "the whole of which the clause tells the parts")
+        return (
+            in_sentence_before(asked)
+            or in_paragraph(asked)
+            or ((), Reason("clause", "the whole of which the clause tells the parts"))
+        )
     found = found or ([] if means.rule == "lasting" else heard)
     aside = circumstances(site.reading) if len(found) > 1 else frozenset()
     found = [name for name in found if name.place not in aside] or found

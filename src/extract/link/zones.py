@@ -15,6 +15,8 @@ from extract.link.reading import Reading
 from extract.link.site import Site, places_before
 
 _PARTS: Final = ("из них", "из которых", "в том числе")
+_OF_THEM: Final = ["из", "них"]
+_OF_WHICH: Final = ["из", "которых"]
 _ABOUT: Final = frozenset({"о", "об"})
 
 
@@ -38,6 +40,9 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     ranked = _ranked_behind(site) if means.rule in ("ranking", "votes") and site.dash else 0
     if ranked:
         return range(ranked, whole.stop)
+    parts = _parts_behind(site)
+    if parts:
+        return range(parts)
     caused = _caused(reading, site)
     if caused:
         return range(caused, whole.stop)
@@ -47,6 +52,15 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     if topic.start <= site.place:
         return range(topic.start, whole.stop)
     return range(whole.start, topic.start) if means.rule == "lasting" else whole
+
+
+def _parts_behind(site: Site) -> int:
+    """«Погибли 20 человек, шестеро из них — граждане Литвы»: where what is told of some of those counted begins; 0
+    where nothing is."""
+    words = site.reading.words
+    later = (at for at in range(site.place + 1, len(words) - 2) if words[at].kind is Kind.QUANTITY)
+    of_them = (at for at in later if [word.text.lower() for word in words[at + 1 : at + 3]] in (_OF_THEM, _OF_WHICH))
+    return next(of_them, 0)
 
 
 def _ranked_behind(site: Site) -> int:
@@ -103,6 +117,8 @@ def _of_whole(reading: Reading, part: range) -> bool:
 
 def is_whole(site: Site) -> bool:
     """«заболели 120 человек, из них 60 в Омске, 40 в Томске»: whether what follows in the clause tells of its parts."""
+    if _parts_behind(site):
+        return True
     values = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
     return len(values) > 1 and site.place == values[0] and _of_whole(site.reading, range(site.place + 1, values[1] + 1))
 
