@@ -20,6 +20,7 @@ from extract.link.phrases import THIRD_PERSON
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.referents import is_office
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
@@ -35,7 +36,7 @@ from extract.link.tellings import (
     tells_of_place,
     told_earlier,
 )
-from extract.link.titles import titular
+from extract.link.titles import titled, titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
@@ -66,7 +67,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
     heard = ((one, name) for one in there for name in asked.heard(one) if not _goes_off(site, one, name))
-    others = [name for one, name in heard if one is site.reading or not _far_from(one, name)]
+    others = [name for one, name in heard if one is site.reading or not (_far_from(one, name) or _voted_for(one, name))]
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
     if being_counted(site):
@@ -172,6 +173,13 @@ def _far_from(reading: Reading, name: Named) -> bool:
     return any(getattr(word.record, "unit", "") in ("km", "m", "[mi_i]") for word in before)
 
 
+def _voted_for(reading: Reading, name: Named) -> bool:
+    """«За «Родину» отдали голоса 61 % избирателей, явка не достигла 40 %»: whom others vote for or against."""
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    sides = phrase is not None and phrase.preposition in ("за", "против")
+    return sides and not (reading.lemmas.isdisjoint(cue("voting")) and "голос" not in reading.lemmas)
+
+
 def _owned_by_one(reading: Reading) -> bool:
     """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
     own = reading.subject
@@ -185,6 +193,7 @@ def in_titles(asked: Asked) -> Answer | None:
     titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
+    titles = titles or [name for reading in site.readings for name in _led_by_speaker(asked, reading)]
     if not titles or _of_two_before(asked):
         return None
     own = site.reading.subject
@@ -221,6 +230,19 @@ def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
                 continue
             if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
                 yield Named(word.record.id, "of", word.start, word.text, part.head)
+
+
+def _led_by_speaker(asked: Asked, reading: Reading) -> Iterator[Named]:
+    """«Директор Русского музея Алла Белова рассказала, что залы посетили 1,3 млн человек»: the body whose head tells
+    how many there were."""
+    heads = cue("leading_bodies")
+    if asked.means.rule != "count" or reading.lemmas.isdisjoint(heads) or not says(reading):
+        return
+    for index, phrase in enumerate(reading.phrases):
+        for place in titled(reading, index) if reading.head_lemma(phrase) in heads else ():
+            word = reading.words[place]
+            if isinstance(word.record, Entity) and word.record.label == "ORG" and not is_office(word.record.id):
+                yield Named(word.record.id, "of", word.start, word.text, place)
 
 
 def _of_authority(asked: Asked, reading: Reading) -> Iterator[Named]:
@@ -417,6 +439,8 @@ def in_paragraph(asked: Asked) -> Answer | None:
     earlier = _same_before(memory, means) or told_earlier(memory)
     if earlier is None or _one_of_list(earlier, memory):
         return None
+    if is_vote(earlier) and not lemmas(means.indicator).isdisjoint(cue("polling")):
+        return None  # «За «Родину» проголосовали 54 %, явка не достигла 40 %»
     earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")

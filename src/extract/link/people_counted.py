@@ -52,6 +52,10 @@ def of_those_told(site: Site, memory: Memory) -> Meaning | None:
     noun = _living_being(told.unit) if told.unit and told.unit not in cue("people") else PERSON
     if site.preposition == "у" or _of_state(site):
         return Meaning(noun.text, "level", "count", told=told, step="of those told of before")
+    at = site.place + 1
+    does = at < len(reading.words) and reading.words[at] is verb and site.preposition == "" and reading.subject is None
+    if does and verb is not None and (verb.number, verb.features.variant) == ("Plur", "") and told.unit:
+        return Meaning(noun.text, "level", "count", told=told, step="some of those told of before")
     short = verb is not None and verb in reading.words and (verb.features.variant, verb.number) == ("Short", "Plur")
     if verb is None or not short or site.preposition or reading.subject is not None or told.aside:
         return None

@@ -46,6 +46,8 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_held_there(reading, phrase))
             places.update(_in_company(reading, phrase))
             places.update(_affiliated(reading, phrase))
+            if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
+                places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))

@@ -80,7 +80,9 @@ def _told_already(case: _Case) -> Verdict | None:
     priced = meaning.rule == "charged" or (meaning.rule == "unit-price" and asked)  # «за номер просят 9 тыс. рублей»
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
-    done = done or _out_of_all(site) or _disposed_of(case)
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
+    done = done or often or _out_of_all(site) or _disposed_of(case)  # «адвокаты дважды просили о помиловании»
     done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 

@@ -307,7 +307,12 @@ def others(asked: Asked) -> Answer | None:
     )
     told = asked.memory.latest() if against_all else None
     against_all = told is not None and any(one.id in asked.memory.people for one in told.entities)
-    nobody = apart or against_all  # «против всех проголосовали 4 %»
+    bare = (one for one in reading.phrases if one.first.head >= 0 and not one.preposition)
+    living = (
+        one for one in bare if reading.head(one).features.animacy == "Anim" and reading.case(one) in ("Nom", "Dat")
+    )
+    another = any(reading.words[at].lemma == "другой" for one in living for at in one.first.modifiers)
+    nobody = apart or against_all or another  # «против всех проголосовали 4 %», «другому активисту назначили 40 часов»
     return ((), Reason("clause", "others than those named before")) if nobody else None
 
 
