@@ -15,7 +15,7 @@ from extract.link.site import Site
 def people(site: Site, memory: Memory) -> Meaning | None:
     """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
     verb = site.predicate
-    told = memory.latest()
+    told = _whole(memory)
     if told is not None and told.sentence == memory.sentence and _of_state(site):
         return of_those_told(site, memory)
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
@@ -33,6 +33,14 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
+def _whole(memory: Memory) -> Told | None:
+    """«Погибли 94 человека, в том числе 12 детей, 76 пострадали»: what was told last, but no part of it."""
+    last = memory.latest()
+    group = (one for one in reversed(memory.told) if last is not None and one.sentence == last.sentence)
+    wholes = (one for one in group if one.label == "CARDINAL" and not (one.part or one.aside))
+    return next(wholes, last) if last is not None and last.part else last
+
+
 def _in_a_state(site: Site, verb: Item) -> bool:
     """«Погиб один человек, еще двое в тяжелом состоянии»: whether the verb was of others."""
     right, at = site.right, site.reading.predicate_place(site.place)
@@ -45,6 +53,9 @@ def of_those_told(site: Site, memory: Memory) -> Meaning | None:
     """«Погибли трое, восемь были госпитализированы», «310 пациентов, у 42 подтвержден грипп», «состояние троих врачи
     оценивают как тяжелое»: a bare number of the people told of before, by what was done to them or is told of them."""
     near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
+    last = memory.latest()
+    of_part = last is not None and last.part and _whole(memory) is last
+    near = (one for one in near if of_part or not one.part)
     told = next((one for one in near if one.label == "CARDINAL" and _of_people(one)), None)
     if told is None:
         return None
