@@ -137,7 +137,10 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     words = reading.words
     dash = next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.DASH), len(words))
-    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not of_them(site):
+    counted = (one.unit for one in memory.told if one.sentence == told.sentence and one.label == "CARDINAL")
+    listed = site.bare and dash == site.place + 1 and not site.preposition
+    listed = listed and not cue("people").isdisjoint(counted)  # «14 человек: девять — граждане Австрии»
+    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not (of_them(site) or listed):
         return None
     behind = reading.starting(dash + 1)
     if behind is None or behind.preposition or reading.case(behind) != "Nom":
@@ -146,7 +149,10 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     if behind.first.head >= 0:
         noun = reading.head(behind)
-        text = nominative(reading, behind, singular=True) if noun.kind is Kind.NOUN and noun.number == "Plur" else ""
+        some = noun.number == "Plur" or (listed and getattr(site.record, "value", None) == 1)
+        living = noun.features.animacy == "Anim" or not listed
+        named = noun.kind is Kind.NOUN and some and living
+        text = nominative(reading, behind, singular=True) if named else ""
     else:
         text = _of_sort(words[behind.first.last], told.indicator)
     return Meaning(text, "level", "count", told=told, step="what they are") if text else None

@@ -40,6 +40,10 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     ranked = _ranked_behind(site) if means.rule in ("ranking", "votes") and site.dash else 0
     if ranked:
         return range(ranked, whole.stop)
+    sorts = _sorts(reading)
+    if sorts and site.place < sorts[-1] + 1:
+        begun = [at for at in sorts if at <= site.place]
+        return range(begun[-1] if begun else 0, next((at for at in sorts if at > site.place), whole.stop))
     parts = _parts_behind(site)
     if parts:
         return range(parts)
@@ -61,6 +65,17 @@ def _parts_behind(site: Site) -> int:
     later = (at for at in range(site.place + 1, len(words) - 2) if words[at].kind is Kind.QUANTITY)
     of_them = (at for at in later if [word.text.lower() for word in words[at + 1 : at + 3]] in (_OF_THEM, _OF_WHICH))
     return next(of_them, 0)
+
+
+def _sorts(reading: Reading) -> list[int]:
+    """«14 человек: девять — граждане Австрии, пять — граждане Чехии»: where it is told what some of them are."""
+    words = reading.words
+    dashes = (
+        [at for at in range(1, len(words) - 1) if words[at].kind is Kind.DASH] if Kind.DASH in reading.kinds else []
+    )
+    people = (at for at in dashes if words[at + 1].kind is Kind.NOUN and words[at + 1].features.animacy == "Anim")
+    bare = (at - 1 for at in people if words[at + 1].case == "Nom" and words[at - 1].kind is Kind.QUANTITY)
+    return [at for at in bare if at and getattr(words[at].record, "label", "") == "CARDINAL"]
 
 
 def _ranked_behind(site: Site) -> int:
@@ -117,7 +132,7 @@ def _of_whole(reading: Reading, part: range) -> bool:
 
 def is_whole(site: Site) -> bool:
     """«заболели 120 человек, из них 60 в Омске, 40 в Томске»: whether what follows in the clause tells of its parts."""
-    if _parts_behind(site):
+    if _parts_behind(site) or any(at > site.place for at in _sorts(site.reading)[:1]):
         return True
     values = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
     return len(values) > 1 and site.place == values[0] and _of_whole(site.reading, range(site.place + 1, values[1] + 1))
