@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, verb_noun
@@ -303,7 +303,7 @@ def _body_that_says_so(asked: Asked, upper: Reading, verb: Item) -> Answer | Non
 
 def in_subject(asked: Asked) -> Answer | None:
     """Names of a subject that stands in another clause."""
-    owned = asked.settled(_doing(asked, _of_subject(asked)))
+    owned = staying(asked, asked.settled(_doing(asked, _of_subject(asked))))
     return (distinct(owned), Reason("subject", f"names of the subject: {listed(owned)}")) if owned else None
 
 

@@ -101,7 +101,9 @@ def _foretold_of(site: Site, memory: Memory) -> Meaning | None:
     """«В 2024 году собрали 11 млрд. В 2025 году ожидается 13 млрд»: of what was told right before."""
     before = memory.latest()
     near = before is not None and before.sentence >= memory.sentence - 1 and before.label == site.label
-    if before is None or not near or site.right is not None:
+    paid = (one for one in site.reading.phrases if one.preposition == "за" or site.reading.case(one) == "Dat")
+    given = site.label == "MONEY" and any(one.preposition in ("", "за") for one in paid)
+    if before is None or not near or site.right is not None or given:  # «за провоз ей обещали 500 долларов»
         return None
     return Meaning(before.indicator, before.measure, "topic", told=before, step="what was told before")
 

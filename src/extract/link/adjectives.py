@@ -31,6 +31,7 @@ def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
     """«казахстанский экспорт», «московские власти», «областной бюджет»: those that an adjective names."""
     word = reading.words[place]
     quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
+    quoted |= place > 0 and reading.words[place - 1].lemma == "папа"  # «папа римский»
     other = (_of_treaty, _of_named, _compared_with, _of_part, _of_sort)
     if quoted or any(rule(reading, place) for rule in other):
         return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
@@ -20,11 +20,13 @@ from extract.link.phrases import THIRD_PERSON
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
+from extract.link.referents import is_office
 from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
 from extract.link.site import Site, depends
 from extract.link.tellings import (
+    being_counted,
     is_vote,
     led_to,
     of_saying,
@@ -34,7 +36,7 @@ from extract.link.tellings import (
     tells_of_place,
     told_earlier,
 )
-from extract.link.titles import titular
+from extract.link.titles import titled, titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
@@ -66,17 +68,51 @@ def in_sentence(asked: Asked) -> Answer | None:
         there = [one for one in there if one.index <= site.reading.index]
     own, hanging = site.reading.index, (Form.PARTICIPLE, Form.RELATIVE)
     main = [one for one in there if one.clause.form not in hanging or one.clause.parent == own]
-    heard = [[n for one in some for n in asked.heard(one) if not _goes_off(site, one, n)] for some in (main, there)]
+    heard = [[n for one in some for n in asked.heard(one) if _told_here(site, one, n)] for some in (main, there)]
     others = next(filter(None, heard), [])  # not «Полюс», добывающий треть российского золота»
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
         others = [name for name in others if not name.person]
+    if being_counted(site):
+        others = [name for one in there for name in asked.heard(one) if placed(one, name)]
     if others and _owned_by_one(site.reading):
         ahead = [name for one in there if one.index < site.reading.index for name in asked.heard(one)]
         others = _ends(ahead) or [name for name in others if name.id == others[-1].id]
-    others = asked.settled(others or _of_tail(asked))
+    others = staying(asked, asked.settled(others or _of_tail(asked)))
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def where_it_befell(asked: Asked) -> Answer | None:
+    """«Самолет ВВС рухнул на школу в Дакке, погибли 27 человек»: where the clause before has happen what people suffer
+    from, rather than whose the thing is that it happens with."""
+    site = asked.site
+    if asked.means.rule != "count" or not _befalls(site.reading):
+        return None
+    for reading in reversed(site.readings[: site.reading.index]):
+        if reading.is_outside or says(reading) or Kind.QUANTITY in reading.kinds:
+            continue
+        own = reading.subject
+        places = [name for name in asked.heard(reading) if _is_place(reading, name)]
+        verb = None if own is None else next((at for at in reading.predicates if at >= own.end), own.end)
+        places = [name for name in places if own is None or verb is None or not own.start <= name.place < verb]
+        if any(_is_where(reading, name) for name in places):
+            found = [name for name in places if name.role == "of" or _is_where(reading, name)]
+            where = distinct([name._replace(role="of") for name in found])
+            return where, Reason("sentence", f"where it happened: {listed(found)}")
+    return None
+
+
+def _is_place(reading: Reading, name: Named) -> bool:
+    return name.place >= 0 and getattr(reading.words[name.place].record, "label", "") == "LOC"
+
+
+def _is_where(reading: Reading, name: Named) -> bool:
+    """«в Омской области», «под Омском», «у острова Бали»: whether the name is of a place where something happens."""
+    phrase = reading.phrase_of(name.place)
+    led = reading.before(phrase.start) if phrase is not None and phrase.start and not phrase.preposition else None
+    phrase = led if led is not None and led.end == name.place else phrase  # «у острова Крит»
+    return placed(reading, name) or (phrase is not None and phrase.preposition in ("под", "у", "близ", "возле", "над"))
 
 
 def _turns_away(site: Site, reading: Reading) -> bool:
@@ -132,6 +168,20 @@ def _goes_off(site: Site, reading: Reading, name: Named) -> bool:
     return after and led_to(reading, name)
 
 
+def _far_from(reading: Reading, name: Named) -> bool:
+    """«Эпицентр находился в 57 км от Себу, очаг залегал на глубине 10 км»: what something else is so far from."""
+    phrase = reading.phrase_of(name.place) if name.role == "from" and name.place >= 0 else None
+    before = () if phrase is None or phrase.preposition != "от" else reading.words[: phrase.start]
+    return any(getattr(word.record, "unit", "") in ("km", "m", "[mi_i]") for word in before)
+
+
+def _voted_for(reading: Reading, name: Named) -> bool:
+    """«За «Родину» отдали голоса 61 % избирателей, явка не достигла 40 %»: whom others vote for or against."""
+    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
+    sides = phrase is not None and phrase.preposition in ("за", "против")
+    return sides and not (reading.lemmas.isdisjoint(cue("voting")) and "голос" not in reading.lemmas)
+
+
 def _owned_by_one(reading: Reading) -> bool:
     """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
     own = reading.subject
@@ -149,6 +199,7 @@ def in_titles(asked: Asked) -> Answer | None:
     titles = [name for reading in site.readings for name in titled_names(reading) if not _told_to(reading, name)]
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
+    titles = titles or [name for reading in site.readings for name in _led_by_speaker(asked, reading)]
     if not titles or _of_two_before(asked):
         return None
     own = site.reading.subject
@@ -192,12 +243,26 @@ def _spoken_for(asked: Asked, reading: Reading) -> Iterator[Named]:
     for phrase in reading.phrases if says(reading) else ():
         head = reading.head(phrase)
         office = titular(head) or (head.kind is Kind.NOUN and head.lemma in cue("speakers", "body"))
-        for part in phrase.chain if office and not phrase.preposition else ():
+        speaks = not phrase.preposition or (phrase.preposition == "в" and reading.subject is None)
+        for part in phrase.chain if office and speaks else ():  # «в полиции Перми сообщили»
             word, before = reading.words[part.head], reading.words[part.head - 1]
             if before.lemma == "агентство":  # «директор агентства НКР»
                 continue
             if isinstance(word.record, Entity) and word.record.label == "LOC" and asked.is_ignored(word.start):
                 yield Named(word.record.id, "of", word.start, word.text, part.head)
+
+
+def _led_by_speaker(asked: Asked, reading: Reading) -> Iterator[Named]:
+    """«Директор Русского музея Алла Белова рассказала, что залы посетили 1,3 млн человек»: the body whose head tells
+    how many there were."""
+    heads = cue("leading_bodies")
+    if asked.means.rule != "count" or reading.lemmas.isdisjoint(heads) or not says(reading):
+        return
+    for index, phrase in enumerate(reading.phrases):
+        for place in titled(reading, index) if reading.head_lemma(phrase) in heads else ():
+            word = reading.words[place]
+            if isinstance(word.record, Entity) and word.record.label == "ORG" and not is_office(word.record.id):
+                yield Named(word.record.id, "of", word.start, word.text, place)
 
 
 def _of_authority(asked: Asked, reading: Reading) -> Iterator[Named]:
@@ -254,6 +319,11 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     telling = [one for one in telling if not _lists(one)]
     leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
     telling = leading if any(asked.heard(one) for one in leading) else telling
+    if not any(asked.heard(one) for one in telling) and _befalls(asked.site.reading):
+        told_there = (one for one in memory.previous if _tells_where(memory.previous, one))
+        happened = [name for one in told_there for name in asked.heard(one) if placed(one, name)]
+        if happened:
+            return distinct(asked.settled(happened)), Reason("before", f"where it happened: {listed(happened)}")
     if earlier is not None and earlier.entities:  # of what was told before that
         lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
         back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
@@ -300,10 +370,27 @@ def in_sentence_before(asked: Asked) -> Answer | None:
     return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
 
 
+def _told_here(site: Site, reading: Reading, name: Named) -> bool:
+    """Whether a name of the sentence may be of what is told, rather than where the clause goes off to."""
+    if _goes_off(site, reading, name):
+        return False
+    return reading is site.reading or not (_far_from(reading, name) or _voted_for(reading, name))
+
+
 def _adopts(reading: Reading, name: Named) -> bool:
     """«Госдума приняла закон. Пенсия вырастет на 10 %»: a parliament, of whose law it is told."""
     adopted = name.acting and any(reading.words[at].lemma in cue("adopting") for at in reading.predicates)
     return adopted and any(stem in name.id.lower() for stem in cue("parliaments"))
+
+
+def _tells_where(readings: Sequence[Reading], reading: Reading) -> bool:
+    """«Он открыл стрельбу по детям, собравшимся в школе Перми»: a participle behind the verb that tells where those are
+    whom something befalls; not «упал самолет компании, зарегистрированной на Мальте»."""
+    upper = None if reading.clause.parent is None else readings[reading.clause.parent]
+    if reading.clause.form is not Form.PARTICIPLE or upper is None or not upper.predicates:
+        return False
+    behind = upper.clause.positions[upper.predicates[0]] < reading.clause.positions[0]
+    return behind and reading.words[0].participle and reading.words[0].lemma not in cue("based")
 
 
 def _told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
@@ -385,8 +472,10 @@ def in_paragraph(asked: Asked) -> Answer | None:
     """Those of an earlier fact of the paragraph that another indicator goes on with."""
     memory, means = asked.memory, asked.means
     earlier = _same_before(memory, means) or told_earlier(memory)
-    if earlier is None:
+    if earlier is None or _one_of_list(earlier, memory):
         return None
+    if is_vote(earlier) and not lemmas(means.indicator).isdisjoint(cue("polling")):
+        return None  # «За «Родину» проголосовали 54 %, явка не достигла 40 %»
     earlier = replace(earlier, entities=_of_whole_list(earlier, memory))
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
@@ -396,6 +485,13 @@ def in_paragraph(asked: Asked) -> Answer | None:
         reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")
     found = _wider(asked.site, turned(going_on, means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
+
+
+def _one_of_list(last: Told, memory: Memory) -> bool:
+    """«Вирус находят в Омске (1,9 тысячи человек), Томске (1,4 тысячи) и Туле (700). Умерли 210 больных»: whether a
+    fact is but one of a list in brackets, which the text does not go on with."""
+    there = [one.entities for one in memory.told if one.aside and one.sentence == last.sentence]
+    return last.aside and last.sentence < memory.sentence and len(set(there)) > _PAIR
 
 
 def _before_moved(memory: Memory, moved: Told) -> Told | None:

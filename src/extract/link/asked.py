@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -14,6 +16,7 @@ from extract.link.partners import OTHER_SIDE, is_turned, other_way, turned
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
+from extract.link.roles import trading
 from extract.link.settled import settled
 from extract.link.site import Site
 from extract.link.tellings import is_measured
@@ -81,3 +84,24 @@ def placed(reading: Reading, name: Named) -> bool:
     """«в Омской области»: whether the name is but where something is."""
     phrase = reading.phrase_of(name.place) if name.place >= 0 else None
     return phrase is not None and phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
+
+
+def staying(asked: Asked, found: list[Named]) -> list[Named]:
+    """«Выживших доставили в порт Поти, трое госпитализированы»: of names of a clause before, where it has somebody
+    brought, or who does what it tells, as a count with a verb of its own has them: where that is."""
+    reading, flows = asked.site.reading, cue("flow_from", "flow_to", "flows", "trips", "visitors", "travellers")
+    verb, told = asked.site.predicate, asked.memory.latest()
+    own = verb is not None and verb in reading.words and verb.lemma != "быть" and trading(reading) == "of"
+    # «Прокуратура края направила дело: обвиняются 9 человек, среди них двое полицейских»
+    own = own or (told is not None and told.sentence == asked.memory.sentence and told.label == "CARDINAL")
+    roles = {name.role for name in found if not name.person}
+    if not own or asked.means.rule != "count" or not roles & {"from", "to"} or {"from", "to"} <= roles:
+        return found
+    if lemmas(asked.means.indicator) & flows or any(one.lemmas & flows for one in asked.site.readings):
+        return found
+    if not reading.lemmas.isdisjoint(cue("moving")):
+        return found
+    start, known = asked.site.record.start, {} if told is None else {one.id: one.role for one in told.entities}
+    if verb is None or verb not in reading.words:
+        return [name._replace(role=known.get(name.id, name.role)) for name in found]
+    return [name if name.person or name.start > start else name._replace(role="of") for name in found]

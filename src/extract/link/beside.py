@@ -308,6 +308,11 @@ def _topic(site: Site, memory: Memory) -> Meaning | None:
     bracket = site.label == "PERCENT" and site.reading.clause.form is Form.BRACKET and not site.preposition
     if latest is not None and same and bracket and latest.measure == "change":
         return meaning_of(None, memory, "change", "topic", direction=latest.direction)
+    noun = any(word.kind is Kind.NOUN for word in site.item.tokens)
+    if latest is not None and latest.part and site.reading.times and not noun:
+        whole = next((one for one in reversed(memory.told) if one.label == latest.label and not one.part), None)
+        if whole is not None and whole.sentence == latest.sentence:  # «…, в том числе 6 детей; годом ранее — 51»
+            return Meaning(whole.indicator, "level", "topic", told=whole, step="the whole told before")
     other = next((one for one in reversed(memory.told) if one.label != "DURATION"), None)
     if latest is None or latest.label != "DURATION" or other is None:
         return meaning_of(None, memory, "level", "topic")

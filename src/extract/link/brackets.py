@@ -20,6 +20,7 @@ from extract.link.bracketed_change import (
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.ellipsis import most_counted
+from extract.link.extent import votes_behind
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
@@ -122,7 +123,17 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 
-_BY_CLAUSE: Final = (_at_other_end, _ranked, _owners, of_verb, of_another_time, of_name, _entered, _of_whole)
+_BY_CLAUSE: Final = (
+    votes_behind,
+    _at_other_end,
+    _ranked,
+    _owners,
+    of_verb,
+    of_another_time,
+    of_name,
+    _entered,
+    _of_whole,
+)
 """What the clause that the bracket hangs on tells, the first that answers."""
 
 

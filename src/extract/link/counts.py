@@ -19,8 +19,9 @@ from extract.link.phrases import Part, Phrase
 from extract.link.site import Located, Site, direct_object, parent
 from extract.link.times_done import TIMES, became
 from extract.link.wording import complement, genitive, nominative
-from extract.recognise.countries import citizens_country
+from extract.recognise.countries import adjective_countries, citizens_country
 
+_FEW: Final = 3  # words of what those counted have: «с положительным анализом»
 _POPULATION: Final = "население"
 _MEDAL: Final = Item(Kind.NOUN, 0, 0, "медаль", "медаль", "NOUN", Features("Nom", "Sing", "Fem", animacy="Inan"))
 
@@ -76,7 +77,11 @@ def count(site: Site, memory: Memory) -> Meaning | None:
 
 def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     """«4 погибших и 12 раненых», «39 золотых, 41 серебряная», «из 70 городов рост отмечен в 47»."""
-    if any({"PRTF", "past"} in parse.tag or "Subx" in parse.tag for parse in parses(site.unit)):
+    known = any({"PRTF", "past"} in parse.tag or "Subx" in parse.tag for parse in parses(site.unit))
+    if known or _people_by_themselves(site):
+        hurt = None if known or site.predicate is None else others(site, site.predicate, memory)
+        if hurt is not None:
+            return hurt
         right = site.right  # «29 зараженных вирусом»
         by = right is not None and not right.preposition and site.reading.case(right) == "Ins"
         return Meaning(" ".join((site.unit, *(plain(site, right) if right and by else ()))), "level", "count")
@@ -91,9 +96,23 @@ def _without_noun(site: Site, memory: Memory) -> Meaning | None:
     told = memory.latest()
     same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label) and not site.dash
     found = others(site, site.predicate, memory)
+    own = site.predicate in site.reading.words and site.unit in cue("people") and site.predicate.lemma != "быть"
+    if found is None and same and own and site.reading.lemmas.isdisjoint(("из", "они")):
+        return Meaning(site.unit, "level", "count", told=told, step="others of those counted before")
     if found is None and same and told is not None and site.unit in lemmas(told.indicator):
         return Meaning(told.indicator, "level", "count", told=told, step="the noun counted before")
     return found
+
+
+def _people_by_themselves(site: Site) -> bool:
+    """«55 протестующих», «трое гражданских»: whether a number counts people by what they are or do; not «9 тыс.
+    работающих на газе»."""
+    if site.unit in cue("by_themselves"):
+        return True
+    tags = [parse.tag for parse in parses(site.unit)]
+    adjective = bool(tags) and tags[0].POS in ("ADJF", "PRTF")
+    doing = bool(tags) and {"PRTF", "pres", "actv"} in tags[0]
+    return adjective and (site.item.tokens[0].lemma in cue("collective") or (doing and site.right is None))
 
 
 # --- units of what was told, and what those counted became
@@ -207,7 +226,8 @@ def _died(case: _Count) -> Meaning | None:
         return None
     if case.owned_by_subject or another_acts(site, verb):
         return None
-    return Meaning(f"{died} {counted_genitive(case.thing)}", "level", "count", step=f"«{verb.text}» → «{died}»")
+    whole = " ".join(filter(None, (died, counted_genitive(case.thing), _owned(site) if site.right else "")))
+    return Meaning(whole, "level", "count", step=f"«{verb.text}» → «{died}»")
 
 
 def _recipients(case: _Count) -> Meaning | None:
@@ -306,12 +326,30 @@ def _of_a_kind(site: Site, memory: Memory) -> str:
 
 
 def _owned(site: Site) -> str:
-    """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count."""
+    """«26 случаев заражения» → «заражения»: what stands in the genitive behind the count, or what those counted have:
+    «12 раненых с ожогами»."""
     right = site.right
+    if right is not None and right.preposition and right.start == site.place + 1:
+        return _with_them(site, right)
     owned = right is not None and not right.preposition and right.first.head >= 0
     if right is not None and owned and right.first.modifiers and site.reading.head_lemma(right) in cue("origin"):
         return site.reading.text(right).lower()  # «5 тысяч тракторов белорусской сборки»
     return genitive(site.reading, right) if right and owned and site.reading.case(right) == "Gen" else ""
+
+
+def _with_them(site: Site, phrase: Phrase) -> str:
+    """«12 раненых с ожогами», «23 журналиста в тюрьме»: what those counted have, or where they are kept."""
+    thing, counted = site.reading.head(phrase), site.item.tokens[-1]
+    if counted.kind is Kind.NOUN and counted.features.animacy != "Anim":
+        return ""  # not «11 поездов с углем»
+    if phrase.first.head < 0 or phrase.end - phrase.start > _FEW or thing.kind is not Kind.NOUN:
+        return ""
+    had = phrase.preposition in ("с", "со") and site.reading.case(phrase) == "Ins" and thing.features.animacy == "Inan"
+    had = had and thing.lemma not in cue("body", "parties")
+    if not had and not (phrase.preposition in ("в", "за", "под", "без") and thing.lemma in cue("kept_in")):
+        return ""
+    words = site.reading.words[phrase.start : phrase.end]
+    return " ".join(word.text.lower() for word in words if not (word.record or adjective_countries(word.lemma)))
 
 
 def _moved(site: Site) -> Phrase | None:
@@ -353,7 +391,9 @@ def topical(site: Site) -> Phrase | None:
     for phrase in site.reading.phrases:
         head = site.reading.head(phrase)
         before = phrase.end <= place and not phrase.preposition and phrase.first.head >= 0
-        if before and head.kind is Kind.NOUN and (head.case, head.number) == ("Gen", "Plur"):
+        # the living have one form for both: «больше всего зрителей привлекла выставка — 420 тысяч»
+        living = head.features.animacy == "Anim" and head.case == "Acc" and lead in cue("most")
+        if before and head.kind is Kind.NOUN and (head.case == "Gen" or living) and head.number == "Plur":
             after = phrase.start == 0 or site.reading.words[phrase.start - 1].kind is not Kind.QUANTITY
             return phrase if after else None
     return None

@@ -82,6 +82,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         ranked = ranked or listed_too(site, memory)
         if ranked is not None:
             return ranked
+    joined = site.anchor > 0 and reading.words[site.anchor - 1].kind is Kind.COORDINATOR
+    if joined and site.label == "CARDINAL" and not site.dash and head_noun(site.item) is not None:
+        return None  # «среди погибших девочка и двое полицейских»
     seats = site.unit in cue("mandates") and head_noun(site.item) is not None  # «а партия АСТ – одно место»
     if site.label == "CARDINAL" and (seats or not elliptic) and not _sizes(site):
         return None

@@ -99,14 +99,16 @@ def _of_cause(reading: Reading, place: int) -> bool:
 
 
 def _of_origin(reading: Reading, place: int) -> bool:
-    """«построенный в 1974 году завод выпустил …»: a time at which what is told of came to be."""
+    """«построенный в 1974 году завод выпустил …», «пропавшего неделю назад рыбака нашли»: a time at which what is told
+    of came to be, or of what befell somebody before."""
     words, gaps = reading.words, reading.gaps
     if place + 1 >= len(words) or gaps[place + 1] or words[place + 1].kind not in _THINGS:
         return False
     start = place - 1 if place and words[place - 1].kind is Kind.PREPOSITION else place
     made = words[start - 1] if start and not any(gaps[start : place + 1]) else None
     whole = made is not None and made.kind is Kind.ADJECTIVE and made.participle and made.features.variant != "Short"
-    return whole and made is not None and made.lemma in cue("made")
+    living = words[place + 1].features.animacy == "Anim"
+    return whole and made is not None and (made.lemma in cue("made") or (living and made.features.tense == "Past"))
 
 
 def _of_purpose(reading: Reading, place: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from extract.analyse.lemmas import inflect, parses
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import may_be, participle, verb_noun
+from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Features, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.site import Site, direct_object
@@ -28,9 +29,16 @@ def people_do(site: Site, verb: Item) -> str:
         head = site.reading.head(own)  # «Аэропорт обслужил 4,9 млн пассажиров»: a number takes no masculine
         if (head.number, head.features.gender) == ("Sing", verb.features.gender):
             return ""
-    found = direct_object(site.reading, place, site.place) or _fronted_object(site, place)
+    found = direct_object(site.reading, place, site.place)
+    if found is not None and found.start > site.place and _apart(site, found):
+        bare = (one for one in reversed(site.reading.phrases) if one.end <= place and not one.preposition)
+        found = next((one for one in bare if site.reading.case(one) == "Acc"), None)
+    found = found or _fronted_object(site, place)
     if found is None and own is not None and own.end <= place and _takes_no_neuter(site.reading.head(own), verb):
         found = own  # «Баку посетило 5 млн человек»
+    counted = None if found is not None else _counted_object(site, place)
+    if counted is not None:
+        return f"{noun} {counted_genitive(counted)}" if verb.lemma in verb_nouns() else ""
     if found is not None and noun == "получение" and site.reading.head_lemma(found) == "ранение":
         return f"раненый {PERSON.text}"
     if found is not None and light:  # «приняли участие 79 тысяч человек», «совершили поездки»
@@ -75,6 +83,23 @@ def _fronted_object(site: Site, place: int) -> Phrase | None:
     number = "plur" if head.number == "Plur" else "sing"
     alike = head.kind is Kind.NOUN and head.features.animacy != "Anim" and may_be(head.text, "accs", number)
     return own if alike else None
+
+
+def _apart(site: Site, phrase: Phrase) -> bool:
+    """«Музей посетили 2 млн человек — это рекорд», «не хватает 340 педагогов, прежде всего учителей»: whether a phrase
+    behind the count only says more of it."""
+    words, between = site.reading.words, range(site.place + 1, phrase.start + 1)
+    said = any(words[at].kind is Kind.DASH or words[at].lemma == "это" for at in between)
+    return said or any(site.reading.gaps[at] for at in between)
+
+
+def _counted_object(site: Site, place: int) -> Item | None:
+    """«100 баллов получили 212 человек»: things counted before the verb that people counted behind it do it to."""
+    words = site.reading.words[:place] if site.place > place else []
+    counts = (at for at, word in enumerate(words) if getattr(word.record, "label", "") == "CARDINAL")
+    bare = (words[at] for at in counts if not at or words[at - 1].kind is not Kind.PREPOSITION)
+    nouns = ((one, head_noun(one)) for one in bare)
+    return next((one for one, noun in nouns if noun is not None and noun.features.animacy == "Inan"), None)
 
 
 def _takes_no_neuter(head: Item, verb: Item) -> bool:
@@ -134,6 +159,8 @@ def done_to(site: Site, verb: Item | None, noun: Item) -> str:
     transitive = transitive and verb.lemma not in cue("without_object")
     if place is not None and direct_object(site.reading, place, site.place) is not None:
         return ""  # «пришли возложить цветы десятки людей»
+    if place is not None and _counted_object(site, place) is not None:
+        return ""  # «100 баллов получили 212 человек»
     held = cue("hold", "level", "light", "capacity")
     return participle(verb.lemma, noun) if after and done and transitive and verb.lemma not in held else ""
 

@@ -17,6 +17,7 @@ from extract.link.meaning import MEASURED, Meaning, meaning_of
 from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
 from extract.link.noun_left_out import left_out
+from extract.link.people_counted import of_those_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, parent, places_before
@@ -140,7 +141,10 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     words = reading.words
     dash = next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.DASH), len(words))
-    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not of_them(site):
+    counted = (one.unit for one in memory.told if one.sentence == told.sentence and one.label == "CARDINAL")
+    listed = site.bare and dash == site.place + 1 and not site.preposition
+    listed = listed and not cue("people").isdisjoint(counted)  # «14 человек: девять — граждане Австрии»
+    if site.label != "CARDINAL" or dash > site.place + _OF_THEM or not (of_them(site) or listed):
         return None
     behind = reading.starting(dash + 1)
     if behind is None or behind.preposition or reading.case(behind) != "Nom":
@@ -149,7 +153,10 @@ def what_they_are(site: Site, memory: Memory) -> Meaning | None:
         return None
     if behind.first.head >= 0:
         noun = reading.head(behind)
-        text = nominative(reading, behind, singular=True) if noun.kind is Kind.NOUN and noun.number == "Plur" else ""
+        some = noun.number == "Plur" or (listed and getattr(site.record, "value", None) == 1)
+        living = noun.features.animacy == "Anim" or not listed
+        named = noun.kind is Kind.NOUN and some and living
+        text = nominative(reading, behind, singular=True) if named else ""
     else:
         text = _of_sort(words[behind.first.last], told.indicator)
     return Meaning(text, "level", "count", told=told, step="what they are") if text else None
@@ -176,6 +183,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
+    people = what_they_are(site, memory) or of_those_told(site, memory)
+    if people is not None:
+        return people
     step = f"as «{told.indicator}» before, whose noun is left out"
     if _out_of_counted(site) and told.label == "CARDINAL" and told.sentence == memory.sentence:
         return Meaning(told.indicator, "level", "elided", told=told, step=step)
@@ -223,6 +233,12 @@ def most_counted(site: Site) -> str:
     many; empty elsewhere."""
     upper = parent(site.readings, site.reading)
     alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
+    if site.bare and site.dash and not site.reading.predicates:  # «Больше всего репортеров в тюрьмах Китая — 50»
+        alone, upper = False, site.reading
+        front = upper.starting(2) if len(upper.words) > 2 else None
+        most = " ".join(word.text.lower() for word in upper.words[:2]) in cue("most") and front is not None
+        counted = most and front is not None and (upper.head(front).case, upper.head(front).number) == ("Gen", "Plur")
+        return nominative(upper, front, singular=True) if counted and front is not None else ""
     if upper is None or not alone or " ".join(word.text.lower() for word in upper.words[:2]) not in cue("most"):
         return ""
     first = next(one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
@@ -262,6 +278,7 @@ def _bracketed_next(site: Site) -> bool:
     brackets = (one for one in others if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
     counts = [word.record for one in brackets for word in one.words[-1:]]
     counted = any(isinstance(one, Quantity) and one.label == "CARDINAL" and one.unit for one in counts)
+    counted = counted or not upper.lemmas.isdisjoint(cue("following"))  # «Иран с 43 судами, далее следует Ирак (35)»
     return counted and bool(before) and upper.words[before[-1]].kind is Kind.NAME
 
 

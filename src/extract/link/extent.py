@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.link.behind import Before
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
@@ -368,6 +369,18 @@ def _leading(site: Site, memory: Memory) -> Meaning | None:
     if named is None or not party or site.right is not None or not _of_election(site, memory):
         return None
     return Meaning("голоса", "share", "votes", about=Located(site.reading, named))
+
+
+def votes_behind(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«На втором месте Иван Белов (24 %)», «в парламент прошел и блок «Альтернатива» (8 %)»: the votes of who stands
+    before a bracket, where the text is of an election."""
+    named = before.upper.words[before.places[-1]]
+    quoted = before.places[-2:-1] and named.kind is Kind.QUOTE
+    named = before.upper.words[before.places[-2]] if quoted else named
+    party = getattr(named.record, "label", "") in ("PER", "ORG") and site.label == "PERCENT"
+    if not party or site.preposition or before.phrase is None or not _of_election(site, memory):
+        return None
+    return Meaning("голоса", "share", "votes", about=Located(before.upper, before.phrase))
 
 
 def votes(site: Site, memory: Memory) -> Meaning | None:

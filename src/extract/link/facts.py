@@ -106,7 +106,10 @@ def _own_results(speaker: Attribution, means: Meaning, readings: Sequence[Readin
 
 
 def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
-    said = memory.said = source_of(passage.sources, here.record.start)
+    said = source_of(passage.sources, here.record.start)
+    if said is not None and means.rule == "times" and here.predicate is not None and said.cue == here.predicate.text:
+        said = None  # «Она трижды жаловалась на шум»: how often somebody says so
+    memory.said = said
     entities, whose = _parties(here, means, passage, memory)
     time = timing(here, means, memory)
     said = said or reported(means, passage, memory, time.when, time.dated, time.state)

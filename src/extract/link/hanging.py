@@ -45,16 +45,15 @@ def is_resulting(reading: Reading) -> bool:
     return reading.clause.form is Form.RELATIVE and reading.words[0].lemma == "что"
 
 
-def _is_to_tell(reading: Reading) -> bool:
+def _is_to_tell(upper: Reading) -> bool:
     """«хочу отметить, что …», «не мог не признать, что …»: what is wanted is to tell it, not that it be so."""
-    last = next((word for word in reversed(reading.words) if word.kind in (Kind.INFINITIVE, Kind.VERB)), None)
+    last = next((word for word in reversed(upper.words) if word.kind in (Kind.INFINITIVE, Kind.VERB)), None)
     thinking = cue("planned", "forecast", "hoping")
-    return (
-        last is not None
-        and last.kind is Kind.INFINITIVE
-        and last.lemma in cue("source_verbs")
-        and last.lemma not in thinking
-    )
+    told = last is not None and last.lemma in cue("source_verbs") and last.lemma not in thinking
+    if last is None and upper.clause.form is Form.GERUND:  # «потребовал извинений, отметив, что погибли 22 человека»
+        telling = cue("source_verbs") - thinking
+        return any(word.kind is Kind.GERUND and word.lemma in telling for word in upper.words)
+    return told and last is not None and last.kind is Kind.INFINITIVE
 
 
 def _going_on(reading: Reading) -> bool:

@@ -26,7 +26,13 @@ def of_which(site: Site, measure: Measure, indicator: str) -> Measure:
         return "share"  # «офисов, из которых на рынок выйдет не более трети»
     if measure != "level" or site.label != "PERCENT":
         return measure
-    part = of_gdp(site) or of_them(site) or _of_ranked_trade(site, indicator) or _in_structure(site)
+    part = (
+        indicator == "голоса"
+        or of_gdp(site)
+        or of_them(site)
+        or _of_ranked_trade(site, indicator)
+        or _in_structure(site)
+    )
     return "share" if part else measure
 
 

@@ -44,15 +44,25 @@ def subject_elsewhere(asked: Asked) -> list[Named]:
         return []  # «на Таджикистан пришлось 2 млн»
     borne = any(is_person(located.reading.words[part.head]) for part in located.phrase.chain)
     he = agreement(head) is not None  # «он женат и имеет двоих детей»
+    borne = borne or _with_bearers(located.reading, located.phrase) > located.phrase.end
     if head.kind is not Kind.NAME and head.lemma not in cue("titles") and not (borne or he):
         return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
     acting = trading(site.reading)
-    places = range(located.phrase.start, located.phrase.end)
+    places = range(located.phrase.start, _with_bearers(located.reading, located.phrase))
     return [
         name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
         for name in asked.heard(located.reading)
         if name.place in places
     ]
+
+
+def _with_bearers(reading: Reading, phrase: Phrase) -> int:
+    """«Астронавты НАСА Бутч Уилмор и Сунита Уильямс вернулись, проведя на орбите 286 суток»: where a title ends with
+    those who bear it."""
+    after = reading.starting(phrase.end) if phrase.end < len(reading.words) and not reading.gaps[phrase.end] else None
+    head = reading.head(phrase)
+    bears = after is not None and not after.preposition and is_person(reading.head(after))
+    return after.end if after is not None and bears and head.features.animacy == "Anim" else phrase.end
 
 
 def told_of(asked: Asked) -> list[Named]:

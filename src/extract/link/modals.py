@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, may_be
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.reading import Reading
@@ -82,7 +82,9 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «47 млн избирателей призваны проголосовать»
         if word.lemma in cue("designing") and meaning.rule == "capacity" and word.features.tense != "Fut":
             continue  # «пункт проектировался в расчете на 500 машин»
-        if word.lemma in cue("waiting") and _waited(words, place, meaning):
+        if word.lemma in cue("waiting") and (
+            _waited(words, place, meaning) or _wait_for(reading, place, limit, meaning)
+        ):
             continue
         if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
             continue
@@ -128,6 +130,24 @@ def _waited(words: Sequence[Item], place: int, meaning: Meaning) -> bool:
     beside = words[max(place - 3, 0) : place + 2]  # «посадки на паром ждут 200 фур»
     counted = meaning.rule == "count" and any(one.lemma in cue("waited_for") and one.case == "Gen" for one in beside)
     return counted or (meaning.rule == "lasting-verb" and meaning.indicator.startswith("ожидание"))
+
+
+def _wait_for(reading: Reading, place: int, limit: int, meaning: Meaning) -> bool:
+    """«Операции ждут 300 пациентов», «разрешения ожидают 73 грузовика»: whether those counted wait for something."""
+    words = reading.words
+    for at in (place - 1, place + 1) if meaning.rule == "count" and words[place].number == "Plur" else ():
+        phrase = reading.phrase_of(at) if 0 <= at < len(words) else None
+        if phrase is not None and phrase.preposition and phrase.end == place:  # «разрешения на въезд ждут …»
+            phrase = reading.before(phrase.start)
+        if phrase is not None and phrase.end == limit:
+            continue  # «ожидают притока 300 туристов»
+        if phrase is None or phrase.preposition or phrase.first.head < 0 or place in range(phrase.start, phrase.end):
+            continue
+        head = reading.head(phrase)
+        thing = head.kind is Kind.NOUN and head.features.animacy == "Inan" and head.lemma not in cue("authorities")
+        if thing and head.lemma not in cue("body") and may_be(head.text.lower(), "gent", "sing"):
+            return True
+    return False
 
 
 def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> bool:

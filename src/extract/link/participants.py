@@ -16,6 +16,7 @@ from extract.link.around import (
     in_titles,
     of_unnamed_place,
     two_of_the_article,
+    where_it_befell,
 )
 from extract.link.asked import Answer, Asked
 from extract.link.meaning import Meaning
@@ -58,6 +59,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     silent_subject,
     who_says_so,
     in_general_telling,
+    where_it_befell,
     in_subject,
     as_told,
     in_sentence,

@@ -8,14 +8,16 @@ from extract.link.deeds import PERSON, death, doer, people_do
 from extract.link.grammar import in_genitive, participle
 from extract.link.items import Features, Item, Kind
 from extract.link.meaning import Meaning
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.site import Site
 
 
 def people(site: Site, memory: Memory) -> Meaning | None:
     """«еще четверо госпитализированы», «трое погибли»: people counted without a noun."""
     verb = site.predicate
-    told = memory.latest()
+    told = _whole(memory)
+    if told is not None and told.sentence == memory.sentence and _of_state(site):
+        return of_those_told(site, memory)
     of_people = told is not None and told.unit in cue("people") and told.sentence == memory.sentence
     bare = site.bare and site.label == "CARDINAL" and not site.preposition and site.reading.subject is None
     more = of_people and bare and verb is not None and verb in site.reading.words and bool(doer(verb))
@@ -31,12 +33,59 @@ def people(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "count", step=f"«{site.item.text}»: people")
 
 
+def _whole(memory: Memory) -> Told | None:
+    """«Погибли 94 человека, в том числе 12 детей, 76 пострадали»: what was told last, but no part of it."""
+    last = memory.latest()
+    group = (one for one in reversed(memory.told) if last is not None and one.sentence == last.sentence)
+    wholes = (one for one in group if one.label == "CARDINAL" and not (one.part or one.aside))
+    return next(wholes, last) if last is not None and last.part else last
+
+
 def _in_a_state(site: Site, verb: Item) -> bool:
     """«Погиб один человек, еще двое в тяжелом состоянии»: whether the verb was of others."""
     right, at = site.right, site.reading.predicate_place(site.place)
     there = right is not None and right.preposition == "в" and site.reading.head_lemma(right) in cue("states")
     between = () if at is None else site.reading.words[at + 1 : site.anchor]
     return there and verb in site.reading.words and any(word.kind is Kind.QUANTITY for word in between)
+
+
+def of_those_told(site: Site, memory: Memory) -> Meaning | None:
+    """«Погибли трое, восемь были госпитализированы», «310 пациентов, у 42 подтвержден грипп», «состояние троих врачи
+    оценивают как тяжелое»: a bare number of the people told of before, by what was done to them or is told of them."""
+    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1 and one.measure == "level")
+    last = memory.latest()
+    of_part = last is not None and last.part and _whole(memory) is last
+    near = (one for one in near if of_part or not one.part)
+    told = next((one for one in near if one.label == "CARDINAL" and _of_people(one)), None)
+    if told is None:
+        return None
+    verb, reading = site.predicate, site.reading
+    noun = _living_being(told.unit) if told.unit and told.unit not in cue("people") else PERSON
+    if site.preposition == "у" or _of_state(site):
+        return Meaning(noun.text, "level", "count", told=told, step="of those told of before")
+    at = site.place + 1
+    does = at < len(reading.words) and reading.words[at] is verb and site.preposition == "" and reading.subject is None
+    if does and verb is not None and (verb.number, verb.features.variant) == ("Plur", "") and told.unit:
+        return Meaning(noun.text, "level", "count", told=told, step="some of those told of before")
+    short = verb is not None and verb in reading.words and (verb.features.variant, verb.number) == ("Short", "Plur")
+    if verb is None or not short or site.preposition or reading.subject is not None or told.aside:
+        return None
+    done = participle(verb.lemma, noun)
+    return Meaning(f"{done} {noun.text}", "level", "count", step=f"others who: «{verb.text}»") if done else None
+
+
+def _of_people(told: Told) -> bool:
+    """Whether what was told counted people, or other living beings."""
+    if not told.unit:
+        return told.indicator.endswith((PERSON.text, "людей"))
+    return told.unit in cue("people", "by_themselves") or any(one.tag.animacy == "anim" for one in parses(told.unit))
+
+
+def _of_state(site: Site) -> bool:
+    """«состояние троих тяжелое»: whether the noun right before says what is told of those counted."""
+    left = site.left if site.bare and not site.preposition else None
+    right_behind = left is not None and left.end == site.anchor and not (left.preposition or left.chain)
+    return right_behind and left is not None and site.reading.head_lemma(left) in cue("fates_told")
 
 
 def suffering(site: Site) -> bool:

@@ -583,6 +583,10 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
             whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
             if whole and whole[0].value:
                 return whole[0]
+        if _befell_then(site, reading):
+            when = next((time for _, time in times(reading, base=False)), None)
+            if when is not None:
+                return when
         if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
             continue
         after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
@@ -621,6 +625,15 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
     return None
+
+
+def _befell_then(site: Site, reading: Reading) -> bool:
+    """«В аварии, произошедшей 3 июня, погибли двое»: whether a participle tells when what people suffered from
+    happened."""
+    lead = next((word for word in reading.words[:2] if word.participle), None)
+    if reading.clause.form is not Form.PARTICIPLE or lead is None or lead.lemma not in cue("breaking_out"):
+        return False
+    return not site.reading.lemmas.isdisjoint(cue("suffering") | {"жертва"}) and reading.clause.parent is not None
 
 
 def _handled(site: Site, reading: Reading) -> bool:

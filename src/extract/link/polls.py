@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from extract.analyse.lemmas import inflect
 from extract.lexicon import load
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -15,6 +16,8 @@ from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, parent, places_before
+from extract.link.tellings import being_counted
+from extract.link.titles import bearer_after, is_person
 from extract.link.wording import genitive
 from extract.recognise.countries import citizens_country
 
@@ -40,12 +43,13 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     """«63 % россиян доверяют опросам», «каждый пятый россиянин (21 %) не верит»: the share of those who do."""
     value = getattr(site.record, "value", None)
     part = site.label == "PERCENT" or (site.bare and value is not None and 0 < value < 1)
-    if not part or site.preposition or site.dash or site.sized:
+    if not part or site.preposition or site.dash or site.sized or being_counted(site):
         return None
     if site.left is not None and site.left.end == site.anchor and site.reading.head_lemma(site.left) == "явка":
         return None  # «при явке 60 % за него проголосовали 53 %»
     asked = _behind_people(site) or _asked(site)
     place = _answer(asked.reading)
+    place = _whatever(asked) if place is None else place
     if place is None or _other_subject(asked, place):
         return None
     named = site.left is not None and not site.left.preposition
@@ -56,10 +60,12 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
     going_on = going_on or _out_of_asked(site)
     nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
-    name = nouns.get(word.lemma) or who.get(word.lemma)
+    name = nouns.get(word.lemma) or who.get(word.lemma) or (_doing(word) if _of_poll(asked) else None)
     # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
     impersonal = word.passive and word.text.endswith("но")
     if name is None or impersonal:
+        return None
+    if word.lemma in cue("voting") and _for_person(asked.reading):
         return None
     told = _what(site.readings, asked, place, as_noun=word.lemma in nouns)
     if not told and before is not None and before.measure == "share" and before.indicator.startswith(f"{name} "):
@@ -73,11 +79,40 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "share", "polled", about=about, step=f"who: «{word.text}»")
 
 
+def _for_person(reading: Reading) -> bool:
+    """«За действующего мэра Ивана Белова проголосовали 72 % избирателей»: whether they vote for somebody by a title."""
+    led = ((at, one) for at, one in enumerate(reading.phrases) if one.preposition in ("за", "против"))
+    inside = ((at, one, reading.words[one.start : one.end]) for at, one in led)
+    return any(any(map(is_person, words)) or bearer_after(reading, at) is not None for at, _, words in inside)
+
+
 def _out_of_asked(site: Site) -> bool:
     """«Из 120 опрошенных компаний 45 % планируют»: whether a count of those asked stands right before."""
     words = site.reading.words[: site.place]
     counted = bool(words) and getattr(words[-1].record, "label", "") == "CARDINAL"
     return counted and len(words) > 1 and words[-2].text.lower() == "из"
+
+
+def _of_poll(asked: _Asked) -> bool:
+    """«8 % опрошенных»: whether those told of are called people that were asked."""
+    people = asked.people
+    return people is not None and asked.reading.words[people.first.last].lemma in cue("respondents")
+
+
+def _whatever(asked: _Asked) -> int | None:
+    """«Газеты покупают 8 % опрошенных»: the verb of what those who were asked do, whatever it is."""
+    if not _of_poll(asked):
+        return None
+    words = asked.reading.words
+    plural = (at for at in asked.reading.predicates if words[at].kind is Kind.VERB and words[at].number == "Plur")
+    return next((at for at in plural if words[at].lemma not in cue("level", "share_verbs", "making_up")), None)
+
+
+def _doing(verb: Item) -> str | None:
+    """«покупают» → «покупающие», «купили» → «купившие»."""
+    tense = {"Pres": "pres", "Past": "past"}.get(verb.features.tense)
+    forms = frozenset({"PRTF", "actv", "nomn", "plur", tense}) if tense else frozenset()
+    return inflect(verb.lemma, forms, "INFN") if forms else None
 
 
 class _Asked(NamedTuple):
@@ -201,7 +236,8 @@ def _opinion(reading: Reading, other: Reading, place: int) -> bool:
 def _tells(reading: Reading, phrase: Phrase, *, within: bool) -> bool:
     """Whether a phrase tells what they think or do, rather than where and when."""
     if not phrase.preposition:
-        return phrase.first.head >= 0 and reading.head(phrase).kind is Kind.NOUN
+        part = phrase.start > 0 and reading.words[phrase.start - 1].kind is Kind.QUANTITY  # «после 98 % протоколов»
+        return phrase.first.head >= 0 and reading.head(phrase).kind is Kind.NOUN and not part
     placed = phrase.preposition in ("в", "на") and reading.case(phrase) == "Loc"
     return phrase.preposition in _LED and (within or not placed) and reading.head(phrase).kind is Kind.NOUN
 

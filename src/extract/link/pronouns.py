@@ -165,6 +165,8 @@ def _actors(
         yield subject
     elif own is None:
         yield from _speaking(reading, sentence)
+        if _counts_subject(reading):
+            yield Actor((), "Plur", "", sentence)
 
 
 def called(reading: Reading) -> Iterator[tuple[Item, Item]]:
@@ -184,6 +186,14 @@ def _speaking(reading: Reading, sentence: int) -> Iterator[Actor]:
         record = reading.head(phrase).record
         if phrase.preposition in ("в", "во") and isinstance(record, Entity) and record.label == "ORG":
             yield Actor((record.id,), "Plur", "", sentence, subject=False)
+
+
+def _counts_subject(reading: Reading) -> bool:
+    """«произошло 87 аварий, в них погибли 14 человек»: whether a count of things is what the clause is about."""
+    words = reading.words
+    counts = [at for at, word in enumerate(words) if getattr(word.record, "label", "") == "CARDINAL"]
+    bare = (at for at in counts if getattr(words[at].record, "unit", "") and words[at - 1].kind is Kind.VERB and at)
+    return any(words[at - 1].number == "Sing" or words[at - 1].features.variant == "Short" for at in bare)
 
 
 def _subject(

@@ -84,6 +84,8 @@ def _called_so(reading: Reading, phrase: Phrase) -> bool:
     noun = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if noun is None or noun.preposition or noun.end != phrase.start or reading.head(noun).kind is not Kind.NOUN:
         return False
+    if phrase.end in reading.predicates and reading.case(phrase) != "Dat":
+        return False  # «Школам Омская область выделит 800 млн»: who gives
     return reading.case(noun) == "Dat"
 
 

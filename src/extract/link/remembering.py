@@ -147,9 +147,14 @@ def _by_the_way(here: Site, means: Meaning) -> bool:
 def _is_part(here: Site, memory: Memory) -> bool:
     """«в том числе экспорт — 3 млн, импорт — 2 млн»."""
     words = [word.text.lower() for word in here.reading.words[:3]]
-    if " ".join(words).startswith(("в том числе", "из них", "из которых", "включая")):
+    if " ".join(words).startswith(("в том числе", "из них", "из которых", "включая", "среди них", "среди которых")):
         return True
     last = memory.told[-1] if memory.told else None
+    led = [word.text.lower() for word in here.reading.words[max(here.anchor - 3, 0) : here.anchor]]
+    led = [one for one in led if one not in "–—-"]
+    parted = " ".join(led).endswith(("в том числе", "из них", "из которых", "среди них", "среди которых", "включая"))
+    if parted and last is not None and last.sentence == memory.sentence:
+        return True  # «утонули 38 человек, в том числе шестеро детей»
     goes_on = last is not None and last.part and last.sentence == memory.sentence
     return goes_on and here.reading.clause.form in (Form.ELLIPTIC, Form.BRACKET)
 

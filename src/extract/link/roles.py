@@ -242,6 +242,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
         nouns = () if beside is None else (beside.first, *beside.chain)
         bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
+        bought = bought or _verb_in(reading, "begging")  # «запросил у Берлина 20 самолетов»
         return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
     if preposition in ("в", "на") and case in ("Loc", "") and head.kind is Kind.NAME and _bought_there(reading):
         own = reading.subject  # «больница в Элисте закупила томограф»
@@ -442,6 +443,7 @@ def _verb_in(reading: Reading, section: str) -> bool:
         and not (word.lemma in ("занять", "занимать") and _ranked(reading))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
         and not (word.lemma in ("дать", "давать") and _yields(reading))
+        and not (word.lemma.startswith("отправ") and not reading.lemmas.isdisjoint(cue("sent_into")))
         and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))
         for word in reading.words

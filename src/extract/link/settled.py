@@ -521,6 +521,10 @@ def passing(site: Site, memory: Memory, means: Meaning, entities: tuple[Particip
         return (Participant(entities[0].id, "from"),)
     if words & {"продажа", "продажи"} and is_country_id(entities[0].id):  # «Авторынок Китая вырос. Продажи достигли …»
         return entities
+    last = memory.latest()
+    hurt = last is not None and last.label == "CARDINAL" and site.label == "MONEY"
+    if hurt and words & cue("compensations"):  # «В Омске погибли двое. Семьям выплатят по 1 млн рублей»
+        return entities
     if words & trade_flows():  # «Газпром снизил добычу. Экспорт упал»
         return (Participant(entities[0].id, "from"),)
     return (Participant(entities[0].id, "to"),) if words & cue("flow_to") else entities

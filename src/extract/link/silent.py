@@ -28,6 +28,11 @@ _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
 
 
+_AGAINST: Final = frozenset({("на", "фон"), ("в", "обмен")})
+"""«на фоне войны в Иране», «в обмен на снятие санкций с «Белавиа»»."""
+_FOR_WHOM: Final = frozenset({"поддержка", "защита", "память"})
+
+
 def silent(reading: Reading) -> frozenset[int]:
     """The indices of the words whose names take no part in what the clause says."""
     places: set[int] = set()
@@ -41,12 +46,16 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_held_there(reading, phrase))
             places.update(_in_company(reading, phrase))
             places.update(_affiliated(reading, phrase))
+            if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
+                places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
         places.update(_called(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
         places.update(_of_championship(reading, phrase))
     if Kind.NAME in reading.kinds and Kind.ADJECTIVE in reading.kinds:
         places.update(_qualifying(reading))
+    if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("protests")):
+        places.update(_protested(reading))
     places.update(_maker(reading))
     places.update(_commenting(reading))
     places.update(_reporting(reading))
@@ -120,6 +129,24 @@ def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     apposed = reading.starting(following.end)  # «на шахте El Teniente»
     if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
         yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
+
+
+def _protested(reading: Reading) -> Iterator[int]:
+    """«На протестах против ареста мэра Стамбула задержали 60 человек», «на акции в поддержку Ивана Белова ранены …»:
+    what those protest against, or for, whom something befalls."""
+    if reading.lemmas.isdisjoint(cue("suffering", "arresting") | {"задержать", "задерживать"}):
+        return
+    for index, phrase in enumerate(reading.phrases[1:], 1):
+        before = reading.phrases[index - 1]
+        about = phrase.preposition in ("против", "за")
+        about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in _FOR_WHOM)
+        nouns = {reading.words[part.head].lemma for part in (before.first, *before.chain) if part.head >= 0}
+        if not about or before.end != phrase.start or nouns.isdisjoint(cue("protests")):
+            continue
+        end = phrase.end
+        while end < len(reading.words) and reading.words[end].kind in (Kind.NAME, Kind.QUOTE):
+            end += 1
+        yield from range(phrase.start, end)
 
 
 def _event_title(reading: Reading) -> Iterator[int]:
@@ -302,8 +329,8 @@ def _of_currency(reading: Reading) -> Iterator[int]:
 
 def _court(reading: Reading) -> Iterator[int]:
     """«суд Твери приговорил мэра», «судом Минска был приговорен», «суд США обязал Meta выплатить 5 млн»: who deals out
-    a term, or makes somebody pay, has no part in it."""
-    sentences = not reading.lemmas.isdisjoint(cue("sentencing"))
+    a term, or makes somebody pay, has no part in it; nor has who arrests."""
+    sentences = not reading.lemmas.isdisjoint(cue("sentencing", "arresting"))
     if not sentences and reading.lemmas.isdisjoint(cue("making")):
         return
     for phrase in reading.phrases:
@@ -535,7 +562,7 @@ def circumstances(reading: Reading) -> frozenset[int]:
     «после закрытия границы с Афганистаном», «на фоне войны в Иране»."""
     places: set[int] = set()
     for phrase in reading.phrases:
-        against = phrase.preposition == "на" and reading.head_lemma(phrase) == "фон"
+        against = (phrase.preposition, reading.head_lemma(phrase)) in _AGAINST
         because = phrase.preposition in cue("because") or _beside_because(reading, phrase) or against
         if not because or reading.head(phrase).kind is Kind.NAME:
             continue

@@ -16,6 +16,7 @@ from extract.link.reading import Reading
 from extract.records import Quantity, Time
 
 _MAX_DEPTH: Final = 4  # how far up the clauses a subject is looked for
+_FEW: Final = 1000  # containers that are things found or taken rather than what goods are measured in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ class Site:
         contained = self.record.label == "CARDINAL" and self.unit.partition("/")[0] in cue("containers")
         right = self.right
         of_goods = right is not None and not right.preposition and self.reading.case(right) == "Gen"
-        contained = contained and (of_goods or self.unit != "пара")  # «12 супружеских пар»
+        value = self.record.value if isinstance(self.record, Quantity) else None
+        few = value is not None and 0 < value < _FEW  # «в багажнике нашли семь пакетов»
+        contained = contained and (of_goods or not (few or self.unit == "пара"))  # «12 супружеских пар»
         return "QUANTITY" if contained else self.record.label
 
     @cached_property

@@ -77,7 +77,9 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
         apposed = phrase.start > 0 and is_person(reading.words[phrase.start - 1])  # «Иван Петров, секретарь союза, …»
         telling = acting and says(reading)  # «режиссер рассказал, что …»
         sole = "" if apposed or telling else memory.referents.bearers.meant(word.lemma, word.start)
-        sole = sole or memory.actors.sole(word.features.gender)
+        sole = (
+            sole or memory.actors.sole(word.features.gender) or (_named_before(reading, word, memory) if acting else "")
+        )
         sole = "" if memory.referents.bearers.is_another(word.lemma, sole) else sole
         if sole:
             role = role_of(reading, place, phrase)
@@ -115,6 +117,16 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
         if given:
             role = "to" if trading(reading) == "from" else "of"
         yield Named(meant, role, word.start, word.text, place, partner, acting=acting)
+
+
+def _named_before(reading: Reading, noun: Item, memory: Memory) -> str:
+    """«Мэром избран Иван Белов: политик получил 52 % голосов»: the only person that the clauses before a main one name;
+    empty where there is none, or more."""
+    if reading.clause.form is not Form.MAIN or noun.lemma not in cue("persons") or reading not in memory.readings:
+        return ""
+    named = [word for one in memory.readings[: reading.index] for word in one.words if is_person(word)]
+    people = {word.record.id for word in named if isinstance(word.record, Entity)}
+    return people.pop() if len(people) == 1 and gender_of(named[0]) in ("", noun.features.gender) else ""
 
 
 def _way_told(memory: Memory) -> str:

@@ -81,8 +81,10 @@ def _told_already(case: _Case) -> Verdict | None:
     voted = meaning.indicator.startswith("голосование ")  # «за проект закона»
     done = (answered or priced or voted) and future_verb(site.reading) is None
     subsidiary = meaning.rule == "adjectival" and meaning.indicator == "доля" and meaning.about is None
-    done = done or subsidiary  # «100-процентная дочка холдинга получит кредит»
-    done = done or _out_of_all(site) or _disposed_of(case)
+    past = site.predicate is not None and site.predicate.features.tense == "Past"
+    often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
+    # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
+    done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
     done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 

@@ -29,14 +29,14 @@ def uppers(site: Site) -> Iterator[Reading]:
 
 def told_earlier(memory: Memory) -> Told | None:
     """The paragraph's last fact with participants: rather one that is no aside."""
-    known = [one for one in memory.told if one.entities]
-    known = [one for one in known if not (is_vote(one) and one.sentence < memory.sentence)] or known
+    known = [one for one in memory.told if one.entities and not (one.aside and one.indicator == "расстояние")]
+    known = [one for one in known if not (is_vote(one) and one.sentence < memory.sentence)]
     return next((one for one in reversed(known) if not one.aside), known[-1] if known else None)
 
 
 def is_vote(told: Told) -> bool:
     """«За «Родину» проголосовали 54 %. В выборах участвовали 18 партий»: of those voted for and nobody else."""
-    return told.indicator.startswith(("голосование за", "голосование против", "голоса"))
+    return told.indicator.startswith(("голосование", "голоса"))
 
 
 def with_which(reading: Reading) -> bool:
@@ -68,6 +68,11 @@ def led_to(reading: Reading, name: Named) -> bool:
     """«Они пошли к мэрии»: a name behind a preposition of direction."""
     phrase = reading.phrase_of(name.place)
     return name.role in ("to", "from", "via") and phrase is not None and bool(phrase.preposition)
+
+
+def being_counted(site: Site) -> bool:
+    """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
+    return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
 def tells_of_another(site: Site, reading: Reading) -> bool:

@@ -134,7 +134,9 @@ def bearer_after(reading: Reading, index: int) -> int | None:
         )  # «посол Грузии в Астане Иван Петров»
         behind = behind or following.preposition in _OF_POST
         # «директор по перевозкам РЖД Иван Петров», «министра по экономике ЕЭК Сергея Глазьева»
-        if behind and inside is not None and reading.words[inside].case in ("Nom", *_cases(reading, index)):
+        cases = ("Nom", *_cases(reading, index))
+        cases = (*cases, "Gen") if "Acc" in cases else cases  # «арестовал главу ведомства по Карелии Игоря Седова»
+        if behind and inside is not None and reading.words[inside].case in cases:
             return inside
         if following.preposition not in ("в", "при", "из", "от", *_OF_POST):
             return None

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link import announced
 from extract.link.above import as_before_bracket, in_general_telling, listed_before
+from extract.link.around import in_paragraph, in_sentence_before
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -38,7 +39,7 @@ from extract.link.settled import doing_so, led_as_before
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
-from extract.link.tellings import uppers, with_which
+from extract.link.tellings import being_counted, uppers, with_which
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
@@ -53,6 +54,9 @@ def before_bracket(asked: Asked) -> Answer | None:
     """«Китай (26 %), Россия (13 %)»: the name that the list has right before."""
     means = asked.means
     apart = bracketed(asked.site, asked.heard)
+    if means.rule == "votes" and means.about is not None and asked.site.reading.clause.form is Form.BRACKET:
+        whose, phrase = asked.heard(means.about.reading), means.about.phrase  # «третьим стал Иван Белов (7 %)»
+        apart = [name for name in whose if phrase.start <= name.place < phrase.end] or apart
     if not apart:
         return None
     # «лидером по экспорту стал Китай (5 млн)»: those in a ranking do what it is by
@@ -127,14 +131,18 @@ def in_clause(asked: Asked) -> Answer | None:
     heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within]
     if not found and heard and is_whole(site):
-        return (), Reason("clause", "the whole of which the clause tells the parts")
+        return (
+            in_sentence_before(asked)
+            or in_paragraph(asked)
+            or ((), Reason("clause", "the whole of which the clause tells the parts"))
+        )
     found = found or ([] if means.rule == "lasting" else heard)
     aside = circumstances(site.reading) if len(found) > 1 else frozenset()
     found = [name for name in found if name.place not in aside] or found
     found = _of_topic(site, _paired_off(site, found))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
-    if means.rule == "part-of-whole" and _being_counted(site):
+    if means.rule == "part-of-whole" and being_counted(site):
         found = [name for name in found if placed(site.reading, name)]
     nobody = site.reading.clause.form is not Form.ELLIPTIC and all(one.person and not one.acting for one in found)
     if not found or (told and nobody):
@@ -222,11 +230,6 @@ def _of_topic(site: Site, found: list[Named]) -> list[Named]:
     before = (topic_before(site.reading, at) for at in range(site.place, 0, -1))
     topic = next((at for at in before if at is not None), None)
     return [name for name in found if name.place == topic] or found
-
-
-def _being_counted(site: Site) -> bool:
-    """«после подсчета 90 % голосов лидирует Вадим Шумков»: so much of what is counted is not the winner's."""
-    return site.anchor > 0 and site.reading.words[site.anchor - 1].lemma in cue("counting")
 
 
 def _paired_off(site: Site, found: list[Named]) -> list[Named]:
@@ -328,7 +331,12 @@ def others(asked: Asked) -> Answer | None:
     )
     told = asked.memory.latest() if against_all else None
     against_all = told is not None and any(one.id in asked.memory.people for one in told.entities)
-    nobody = apart or against_all  # «против всех проголосовали 4 %»
+    bare = (one for one in reading.phrases if one.first.head >= 0 and not one.preposition)
+    living = (
+        one for one in bare if reading.head(one).features.animacy == "Anim" and reading.case(one) in ("Nom", "Dat")
+    )
+    another = any(reading.words[at].lemma == "другой" for one in living for at in one.first.modifiers)
+    nobody = apart or against_all or another  # «против всех проголосовали 4 %», «другому активисту назначили 40 часов»
     return ((), Reason("clause", "others than those named before")) if nobody else None
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Site
+from extract.link.site import Site, places_before
 
 _PARTS: Final = ("из них", "из которых", "в том числе")
+_OF_THEM: Final = ["из", "них"]
+_OF_WHICH: Final = ["из", "которых"]
 _ABOUT: Final = frozenset({"о", "об"})
 
 
@@ -34,6 +37,16 @@ def zone(site: Site, means: Meaning) -> Container[int]:
         whole = range(fronted)
     elif fronted:
         whole = range(fronted, len(reading.words))
+    ranked = _ranked_behind(site) if means.rule in ("ranking", "votes") and site.dash else 0
+    if ranked:
+        return range(ranked, whole.stop)
+    sorts = _sorts(reading)
+    if sorts and site.place < sorts[-1] + 1:
+        begun = [at for at in sorts if at <= site.place]
+        return range(begun[-1] if begun else 0, next((at for at in sorts if at > site.place), whole.stop))
+    parts = _parts_behind(site)
+    if parts:
+        return range(parts)
     caused = _caused(reading, site)
     if caused:
         return range(caused, whole.stop)
@@ -43,6 +56,35 @@ def zone(site: Site, means: Meaning) -> Container[int]:
     if topic.start <= site.place:
         return range(topic.start, whole.stop)
     return range(whole.start, topic.start) if means.rule == "lasting" else whole
+
+
+def _parts_behind(site: Site) -> int:
+    """«Погибли 20 человек, шестеро из них — граждане Литвы»: where what is told of some of those counted begins; 0
+    where nothing is."""
+    words = site.reading.words
+    later = (at for at in range(site.place + 1, len(words) - 2) if words[at].kind is Kind.QUANTITY)
+    of_them = (at for at in later if [word.text.lower() for word in words[at + 1 : at + 3]] in (_OF_THEM, _OF_WHICH))
+    return next(of_them, 0)
+
+
+def _sorts(reading: Reading) -> list[int]:
+    """«14 человек: девять — граждане Австрии, пять — граждане Чехии»: where it is told what some of them are."""
+    words = reading.words
+    dashes = (
+        [at for at in range(1, len(words) - 1) if words[at].kind is Kind.DASH] if Kind.DASH in reading.kinds else []
+    )
+    people = (at for at in dashes if words[at + 1].kind is Kind.NOUN and words[at + 1].features.animacy == "Anim")
+    bare = (at - 1 for at in people if words[at + 1].case == "Nom" and words[at - 1].kind is Kind.QUANTITY)
+    return [at for at in bare if at and getattr(words[at].record, "label", "") == "CARDINAL"]
+
+
+def _ranked_behind(site: Site) -> int:
+    """«На втором месте Белов (11 %), третий результат у Гурова — 7 %»: where what stands behind the bracket of another
+    place begins; 0 where no bracket tells of one."""
+    brackets = [one for one in site.readings if one.clause.form is Form.BRACKET and Kind.QUANTITY in one.kinds]
+    before = [places_before(site.reading, one) for one in brackets if one.clause.parent == site.reading.index]
+    ends = [places[-1] + 1 for places in before if places and places[-1] < site.place]
+    return max(ends, default=0)
 
 
 def _listed(reading: Reading, place: int) -> frozenset[int] | None:
@@ -90,6 +132,8 @@ def _of_whole(reading: Reading, part: range) -> bool:
 
 def is_whole(site: Site) -> bool:
     """«заболели 120 человек, из них 60 в Омске, 40 в Томске»: whether what follows in the clause tells of its parts."""
+    if _parts_behind(site) or any(at > site.place for at in _sorts(site.reading)[:1]):
+        return True
     values = [at for at, word in enumerate(site.reading.words) if word.kind is Kind.QUANTITY]
     return len(values) > 1 and site.place == values[0] and _of_whole(site.reading, range(site.place + 1, values[1] + 1))
 

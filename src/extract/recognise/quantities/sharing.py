@@ -52,6 +52,9 @@ def share(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
             shared[index] = _over_passing(words, shared[index], shared[index + 2])
     before = shared[0] if shared else None
     for index in range(1, len(shared)):
+        whole = shared[index - 2] if index > 1 and _is_part(words, shared[index - 1]) else None
+        if whole is not None and _is_bare(shared[index]) and _of_people(words, whole, shared[index]):
+            shared[index] = _from_previous(words, whole, shared[index])
         shared[index] = _from_previous(words, shared[index - 1], shared[index])
         if before is not None and _is_bare(shared[index]):
             shared[index] = _from_previous(words, before, shared[index])
@@ -273,6 +276,14 @@ def _of_people(words: Words, one: Draft, two: Draft) -> bool:
         verb -= 1
     # «погибли 12 человек, ранены 40»
     return verb > one.last and words[verb - 1].key in _VERB_OPENS and _is_plural_verb(words[verb].key)
+
+
+def _is_part(words: Words, one: Draft) -> bool:
+    """«погибли 94 человека, из них 12 детей, 76 ранены»: whether those counted are a part of those counted before."""
+    opener = one.first - 1
+    while opener > 0 and (words[opener].key in _BLURS or words[opener].text in "–—-"):
+        opener -= 1
+    return opener > 0 and words[opener].key in _AMONG
 
 
 @lru_cache(maxsize=WORDS)
