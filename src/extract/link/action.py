@@ -249,7 +249,7 @@ def _planned(site: Site, noun: str) -> Meaning | None:
     """«План по вывозу угля выполнен, вывезено 27 млн тонн»: of what an earlier clause tells the same deed."""
     for reading in reversed(site.readings[: site.reading.index]):
         for phrase in reading.phrases:
-            for one in (phrase, *(phrase.inner(place) for place in range(len(phrase.chain)))):
+            for one in phrase.nested:
                 thing = genitive(reading, one.inner(0)) if one.chain and reading.head_lemma(one) == noun else ""
                 if thing:
                     step = f"«{noun}» as in «{reading.text(phrase)}» before"

@@ -88,7 +88,7 @@ def _local(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
 
 def _part_of(phrase: Phrase, place: int) -> Part | None:
     """The part of a phrase whose modifier stands at the place."""
-    return next((one for one in (phrase.first, *phrase.chain) if place in one.modifiers), None)
+    return next((one for one in phrase.parts if place in one.modifiers), None)
 
 
 def _of_part(reading: Reading, place: int) -> bool:

@@ -213,7 +213,7 @@ def _posted(reading: Reading) -> tuple[str, ...]:
     """«посол Ирана в Армении»: whose post it is, and where."""
     for phrase in reading.phrases if not reading.lemmas.isdisjoint(cue("posts_abroad")) else ():
         there = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
-        heads = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0]
+        heads = [reading.words[part.head] for part in phrase.parts if part.head >= 0]
         abroad = there is not None and there.preposition in ("в", "на") and heads[-1].kind is Kind.NAME
         if there is None or not abroad or not any(word.lemma in cue("posts_abroad") for word in heads):
             continue
@@ -268,7 +268,7 @@ def _led_by_speaker(asked: Asked, reading: Reading) -> Iterator[Named]:
 def _of_authority(asked: Asked, reading: Reading) -> Iterator[Named]:
     """«Московские власти обещали, что …», «по данным лондонской полиции»: the place whose authorities say so."""
     for phrase in reading.phrases:
-        for part in (phrase.first, *phrase.chain):
+        for part in phrase.parts:
             if part.head < 0 or reading.words[part.head].lemma not in cue("authorities"):
                 continue
             for at in part.modifiers:

@@ -472,13 +472,13 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
         )
     ]
     for phrase in reversed(before):
-        for part in reversed((phrase.first, *phrase.chain)):
+        for part in reversed(phrase.parts):
             if part.head >= 0 and reading.words[part.head].start == governor and _common(reading, part):
                 return phrase, _line_of(reading, phrase, part)
     for phrase in reversed(before):
         if phrase.preposition and reading.head(phrase).kind is Kind.NAME:
             continue  # «линию между Рештом и Астарой длиной 162 км»
-        parts = (phrase.first, *phrase.chain)
+        parts = phrase.parts
         for place, part in reversed(list(enumerate(parts))):
             if _common(reading, part):
                 of_name = place + 1 < len(parts) and reading.words[parts[place + 1].head].kind is Kind.NAME
@@ -491,7 +491,7 @@ def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
 
 def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:
     """«линия связи протяженностью 380 км»: the line, of which the noun nearest to the measure is but the kind."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     before = parts[parts.index(part) - 1] if part in parts[1:] else part
     line = before.head >= 0 and reading.words[before.head].lemma in cue("lines")
     return before if line else part

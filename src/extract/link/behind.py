@@ -68,7 +68,7 @@ def _completing(upper: Reading, phrase: Phrase | None) -> Phrase | None:
     before = upper.before(phrase.start)
     if before is None or before.first.head < 0 or upper.head(before).kind is not Kind.NOUN:
         return None
-    nouns = {upper.words[part.head].lemma for part in (before.first, *before.chain)}
+    nouns = {upper.words[part.head].lemma for part in before.parts}
     grown = (phrase.preposition, upper.case(phrase)) == ("по", "Dat") and not nouns.isdisjoint(directions("nouns"))
     return before if phrase.preposition == "из" or (grown and len(nouns) > 1) else None
 

@@ -207,7 +207,7 @@ def _place_of(reading: Reading, holder: Phrase) -> bool:
 
 def _names_one(reading: Reading, phrase: Phrase) -> bool:
     """«Италия», «коммунист Алексей Корниенко»: a name, or a post with its holder."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     people = [reading.words[part.head] for part in parts if part.head >= 0]
     named = any(getattr(word.record, "label", "") == "PER" and word.case in ("Nom", "") for word in people)
     # «На втором месте порты Дальнего Востока — 67 млн тонн»

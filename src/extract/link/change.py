@@ -82,7 +82,7 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
     of = reading.starting(found.end) if not found.chain and found.end < len(reading.words) else None
     grows = of is not None and of.preposition == "по" and reading.head_lemma(of) in directions("nouns")
     if of is not None and grows:  # «ухудшил прогноз по росту экономики до 3 %», not «прогноз по инфляции»
-        found = found._replace(chain=(of.first, *of.chain), end=of.end)
+        found = found._replace(chain=of.parts, end=of.end)
     if not found.chain:
         return None
     revising = verb.lemma in cue("revising") or verb.lemma in directions("transitive")

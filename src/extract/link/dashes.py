@@ -312,7 +312,7 @@ def _sizes(site: Site) -> bool:
     named = [site.left, site.reading.subject]  # «экипаж при старте — 6 человек»
     if site.left is not None and site.left.start and site.reading.words[site.left.start - 1].kind is Kind.QUANTITY:
         named = named[1:]  # «три члена экипажа – двое россиян и американка»
-    parts = [part for phrase in named if phrase is not None for part in (phrase.first, *phrase.chain)]
+    parts = [part for phrase in named if phrase is not None for part in phrase.parts]
     told = cue("numbers") | {"объем"}  # «объем выборки — 1600 человек»
     return any(site.reading.words[part.head].lemma in told for part in parts if part.head >= 0)
 

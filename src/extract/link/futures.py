@@ -169,4 +169,4 @@ def indicator_words(meaning: Meaning) -> list[Item]:
     if meaning.about is None:
         return []
     reading, phrase = meaning.about.reading, meaning.about.phrase
-    return [reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0]
+    return [reading.words[part.head] for part in phrase.parts if part.head >= 0]

@@ -60,7 +60,7 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
         before = (one for one in reading.phrases if one.end <= left.start)
-        within = (part for one in before for part in (one, *(one.inner(at) for at in range(len(one.chain)))))
+        within = (part for one in before for part in one.nested)
         owners = [part for part in within if reading.head_lemma(part) in cue("lasting")]  # «в виде кредита сроком на …»
         if not owners and site.preposition == "на":  # «предоставит 80 млн долларов сроком на 18 лет»
             return Meaning("срок", "level", "lasting", about=Located(reading, left))
@@ -406,7 +406,7 @@ def lasting_change(site: Site, memory: Memory) -> Meaning | None:
     place = site.reading.predicate_place(site.place)
     found = None if place is None else direct_object(site.reading, place, site.place)
     located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
-    parts = () if located is None else (located.phrase.first, *located.phrase.chain)
+    parts = () if located is None else located.phrase.parts
     if located is None or not (
         _goes_back(located, memory) or _of_time(located.reading.words[one.head] for one in parts)
     ):

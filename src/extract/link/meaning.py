@@ -91,7 +91,7 @@ def object_of_deed(located: Located, verb: Item, site: Site, memory: Memory, rul
         return None
     if noun.lemma in cue("size", "base", "places", "standings") or noun.lemma in directions("nouns"):
         return None
-    nouns = {reading.words[part.head].lemma for part in (thing.first, *thing.chain)}  # «передал часть взятки»
+    nouns = {reading.words[part.head].lemma for part in thing.parts}  # «передал часть взятки»
     itself = site.label == "MONEY" and nouns & cue("valued", "grants", "payments", "charges", "earned", "sums")
     return (None if itself else deed(verb, reading, thing)) or meaning_of(located, memory, "level", rule)
 

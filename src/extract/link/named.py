@@ -50,7 +50,7 @@ def distinct(found: Sequence[Named]) -> tuple[Participant, ...]:
 
 def side(reading: Reading, phrase: Phrase) -> str:
     """«по данным казахстанской стороны»: the country; empty where the phrase is of no country's side."""
-    for part in (phrase.first, *phrase.chain):
+    for part in phrase.parts:
         if part.head >= 0 and reading.words[part.head].lemma == "сторона":
             countries = (adjective_countries(reading.words[place].lemma) for place in part.modifiers)
             return next((country[0] for country in countries if country), "")

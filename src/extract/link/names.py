@@ -122,7 +122,7 @@ def _but_telling(reading: Reading, found: list[Named], place: int) -> list[Named
     """«экспорт российской компании», of «Газпром»: names without those whose adjectives tell of what the noun at
     `place` stands for."""
     phrase = reading.phrase_of(place)
-    parts = () if phrase is None else (phrase.first, *phrase.chain)
+    parts = () if phrase is None else phrase.parts
     own = next((part.modifiers for part in parts if part.head == place), ())
     return [name for name in found if name.place not in own]
 
@@ -187,7 +187,7 @@ def _of_field(reading: Reading, place: int) -> bool:
     phrase = reading.phrase_of(place)
     if phrase is None or not phrase.chain or place <= phrase.first.head:
         return False
-    nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
+    nouns = [reading.words[part.head] for part in phrase.parts if -1 < part.head < place]
     many = any(noun.number == "Plur" and noun.lemma in cue("region", "region_kinds", "country") for noun in nouns)
     return many and (phrase.preposition == "среди" or nouns[0].lemma in cue("ranks"))
 

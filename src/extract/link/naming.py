@@ -103,7 +103,7 @@ def _object_before(reading: Reading, phrase: Phrase, memory: Memory) -> str:
     for before in reversed(memory.readings[: reading.index]):
         objects = (one for one in reversed(before.phrases) if (one.preposition, before.case(one)) in _OBJECTS)
         for one in objects:
-            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):  # «часть расходов»
+            for part in one.nested:  # «часть расходов»
                 noun = before.head(part)
                 same = agree(noun.number, noun.features.gender, head.number, head.features.gender)
                 if noun.kind is Kind.NOUN and noun.features.animacy != "Anim" and same:
@@ -234,7 +234,7 @@ def _reported_on(reading: Reading, memory: Memory) -> Located | None:
     about = (thing.preposition, above.case(thing)) in (("по", "Dat"), ("о", "Loc"), ("об", "Loc"))
     if told_of is None or not about or above.head(thing).kind is not Kind.NOUN:
         return None
-    heads = {above.words[part.head].lemma for part in (told_of.first, *told_of.chain) if part.head >= 0}
+    heads = {above.words[part.head].lemma for part in told_of.parts if part.head >= 0}
     return None if heads.isdisjoint(cue("forecasts", "figures")) else Located(above, thing._replace(preposition=""))
 
 

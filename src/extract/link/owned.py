@@ -42,7 +42,7 @@ def of_the_same(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         return ""
     for before in reversed(memory.readings[: reading.index]):
         for one in before.phrases:
-            for part in (one, *(one.inner(place) for place in range(len(one.chain)))):
+            for part in one.nested:
                 if part.chain and before.head_lemma(part) == reading.head_lemma(phrase):
                     return nominative(before, part)
     return _share_of_subject(reading, phrase, memory, _OWNED[lead])

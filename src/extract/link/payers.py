@@ -214,7 +214,7 @@ def _of_claim(site: Site, name: Named) -> bool:
     phrase = phrase_in(reading, name)
     if phrase is None or phrase.preposition:
         return False
-    heads = (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
+    heads = (part.head for part in phrase.parts if -1 < part.head < name.place)
     return any(reading.words[at].lemma in cue("claims") for at in heads)
 
 

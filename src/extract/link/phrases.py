@@ -59,6 +59,16 @@ class Phrase(NamedTuple):
     chain: tuple[Part, ...] = ()
     joined: tuple[Part, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its head, and what hangs on it, from left to right."""
+        return (self.first, *self.chain)
+
+    @property
+    def nested(self) -> tuple[Phrase, ...]:
+        """The phrase itself, and each that begins with a genitive of it."""
+        return (self, *map(self.inner, range(len(self.chain))))
+
     def inner(self, place: int) -> Phrase:
         """The phrase from a genitive on: «рост экспорта зерна» → «экспорта зерна»."""
         part = self.chain[place]

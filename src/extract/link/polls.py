@@ -144,7 +144,7 @@ def _behind_people(site: Site) -> _Asked | None:
 
 def _living(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase is of people: «россиян», «опрошенных», «большинство россиян»."""
-    heads = [reading.words[part.last] for part in (phrase.first, *phrase.chain)]
+    heads = [reading.words[part.last] for part in phrase.parts]
     kinds = cue("people")
     firms = heads[0].number == "Plur" and heads[0].lemma in cue("body")  # «40 % компаний планируют»
     return (

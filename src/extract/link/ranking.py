@@ -149,7 +149,7 @@ def _ranks(reading: Reading) -> bool:
 def party_role(reading: Reading, phrase: Phrase) -> Role | None:
     """The part that those take whom a phrase says to be among takers or givers: «крупнейшим покупателем», «в пятерку
     импортеров», «среди рынков сбыта»; None for other phrases."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
     most = any(reading.words[at].lemma in cue("superlative") for part in parts for at in part.modifiers)
     among = phrase.preposition == "среди" or (phrase.preposition == "в" and bool(cue("ranks") & set(nouns[:1])))
@@ -184,7 +184,7 @@ def has_partners(reading: Reading) -> bool:
 
 def of_partner(reading: Reading, phrase: Phrase) -> bool:
     """«торговым партнером Грузии»."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     return any(part.head >= 0 and reading.words[part.head].lemma == "партнер" for part in parts)
 
 
@@ -194,7 +194,7 @@ def _traded(site: Site, memory: Memory) -> str:
     led = [(one, concerned(one)) for one in site.readings[: site.reading.index]]
     led += [(site.reading, phrase) for phrase in site.reading.phrases if phrase.preposition == "по"]
     for reading, phrase in led:
-        parts = () if phrase is None else (phrase.first, *phrase.chain)
+        parts = () if phrase is None else phrase.parts
         nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
         if phrase is not None and not cue("flow_from", "flow_to").isdisjoint(nouns):
             return nominative(reading, phrase._replace(preposition=""))

@@ -49,7 +49,7 @@ def _gives(reading: Reading) -> bool:
 def _dative_inside(reading: Reading, place: int, phrase: Phrase) -> bool:
     """«из бюджета Дагестану», «помощь Турции от Азербайджана»: a name that only seems a genitive of the noun before."""
     name = reading.words[place]
-    nouns = [reading.words[part.head] for part in (phrase.first, *phrase.chain) if -1 < part.head < place]
+    nouns = [reading.words[part.head] for part in phrase.parts if -1 < part.head < place]
     if not nouns or name.kind is not Kind.NAME or not may_be_dative(name):
         return False
     money = any(noun.lemma in cue("grants", "debts") for noun in (nouns[0], nouns[-1]))

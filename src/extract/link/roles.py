@@ -240,7 +240,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     if preposition == "у":
         taken = not reading.lemmas.isdisjoint(cue("taking_away"))  # «в хищении 80 млн рублей у Росбанка»
         beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-        nouns = () if beside is None else (beside.first, *beside.chain)
+        nouns = () if beside is None else beside.parts
         bought = any(_lemma(reading, part) in cue("flow_to") for part in nouns)  # «одобрил закупку у США»
         bought = bought or _verb_in(reading, "begging")  # «запросил у Берлина 20 самолетов»
         return "from" if taken or bought or _verb_in(reading, "trade_to") or _about(reading, "trade_to") else None
@@ -467,7 +467,7 @@ def _yields(reading: Reading) -> bool:
 
 def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     """A name in the genitive: the origin of an export, the destination of an import."""
-    lemmas = {reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if -1 < part.head < place}
+    lemmas = {reading.words[part.head].lemma for part in phrase.parts if -1 < part.head < place}
     granted = _verb_in(reading, "granting") or _verb_in(reading, "trade_from")
     if lemmas & cue("grants") and granted and may_be_dative(reading.words[place]):
         return "to"  # «одобрил кредит Армении»
@@ -545,7 +545,7 @@ def _of_doers(reading: Reading, phrase: Phrase, part: Part) -> Role | None:
     noun = reading.words[part.head] if part.head >= 0 else None
     if noun is None or noun.lemma not in cue("producers") or (noun.number != "Plur" and noun.lemma != "бизнес"):
         return None
-    deeds = {reading.words[one.head].lemma for one in (phrase.first, *phrase.chain) if -1 < one.head < part.head}
+    deeds = {reading.words[one.head].lemma for one in phrase.parts if -1 < one.head < part.head}
     if deeds & cue("flow_to"):
         return "to"
     return "from" if deeds & cue("flow_from", but=("goods", "owed")) else None

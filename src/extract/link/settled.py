@@ -385,9 +385,7 @@ def _passed(site: Site, name: Named) -> Named:
     word = next((one for one in words if one.start == name.start), None) if name.way and name.acting else None
     body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
     phrase = phrase_in(site.reading, name) if name.way and name.role == "from" else None
-    heads = (
-        () if phrase is None else (part.head for part in (phrase.first, *phrase.chain) if -1 < part.head < name.place)
-    )
+    heads = () if phrase is None else (part.head for part in phrase.parts if -1 < part.head < name.place)
     of_goods = any(site.reading.words[at].lemma in cue("goods") for at in heads)  # «объем грузов Среднего коридора»
     return name._replace(role="via") if name.way and (name.role == "of" or of_goods) and not body else name
 

@@ -333,7 +333,7 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
 
 def _of_parties(reading: Reading, owner: Phrase) -> bool:
     """«на компанию», «на страны ЕС»: those who take part, by what they are."""
-    heads = [reading.words[part.head] for part in (owner.first, *owner.chain) if part.head >= 0]
+    heads = [reading.words[part.head] for part in owner.parts if part.head >= 0]
     named = len(heads) > 1 and heads[-1].kind is Kind.NAME
     of_place = named or not owner.chain  # «на страну приходится 39 % добычи»
     of_form = named and reading.head_lemma(owner) in cue("titles")  # «на АО «Вега»»
@@ -536,7 +536,7 @@ def _rate_named(site: Site) -> Phrase | None:
     if site.preposition == "под" or "ставка" not in site.reading.lemmas:
         return None
     for phrase in reversed([one for one in site.reading.phrases if one.end <= site.anchor]):
-        for inner in (phrase, *(phrase.inner(at) for at in range(len(phrase.chain)))):
+        for inner in phrase.nested:
             if site.reading.head_lemma(inner) == "ставка" and inner.first.modifiers:
                 return inner._replace(preposition="", chain=())
     return None

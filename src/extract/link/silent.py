@@ -140,7 +140,7 @@ def _protested(reading: Reading) -> Iterator[int]:
         before = reading.phrases[index - 1]
         about = phrase.preposition in ("против", "за")
         about = about or (phrase.preposition == "в" and reading.head_lemma(phrase) in _FOR_WHOM)
-        nouns = {reading.words[part.head].lemma for part in (before.first, *before.chain) if part.head >= 0}
+        nouns = {reading.words[part.head].lemma for part in before.parts if part.head >= 0}
         if not about or before.end != phrase.start or nouns.isdisjoint(cue("protests")):
             continue
         end = phrase.end
@@ -300,7 +300,7 @@ def _qualifying(reading: Reading) -> Iterator[int]:
 
 def _of_championship(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«на чемпионате Европы в Глазго», «в Кубке Азии»: the part of the world that is played for."""
-    for part, after in pairwise((phrase.first, *phrase.chain)):
+    for part, after in pairwise(phrase.parts):
         noun, place = reading.words[part.head], reading.words[after.head].record
         if noun.lemma in cue("championships") and isinstance(place, Entity) and place.id in cue("world_parts"):
             yield after.head

@@ -362,7 +362,7 @@ def _occasion(upper: Reading, reading: Reading) -> Located | None:
     if verb is None or verb.lemma not in cue("taking_place"):
         return None
     for phrase in upper.phrases:
-        for one in (phrase, *(phrase.inner(place) for place in range(len(phrase.chain)))):
+        for one in phrase.nested:
             head = upper.head(one)
             if head.start == verb.governor and head.kind is Kind.NOUN and head.features.animacy != "Anim":
                 return Located(upper, one)

@@ -18,11 +18,7 @@ _OF_HIM: Final = frozenset({"его", "ее", "их"})
 
 
 def named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
-    names = [
-        reading.words[part.head]
-        for part in (phrase.first, *phrase.chain)
-        if part.head >= 0 and is_name(reading.words[part.head])
-    ]
+    names = [reading.words[part.head] for part in phrase.parts if part.head >= 0 and is_name(reading.words[part.head])]
     head = reading.head(phrase)
     saying = head.lemma in cue("source_nouns")  # «приводятся слова директора X Ивана Петрова»
     people = [name for name in names if label(name) == "PER" and (saying or not _owns(head, name))]
@@ -31,7 +27,7 @@ def named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
     names = [name for name in names if name.text.lower().rpartition("-")[2] not in cue("channels")] or names
     if not names:
         return side(reading, phrase)
-    for part in (phrase.first, *phrase.chain):
+    for part in phrase.parts:
         title = known.titles.get((reading.words[part.head].lemma, id_of(names[0]))) if part.head >= 0 else None
         if title is not None:
             return title
@@ -49,7 +45,7 @@ def _owns(head: Item, name: Item) -> bool:
 def _office(reading: Reading, phrase: Phrase) -> str:
     """«вице-премьер Азербайджана», «пресс-служба полиции Армении»: someone whose own name is not told; empty for a
     body that is named («пресс-служба «Газпрома»»)."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     told = (at for at, part in enumerate(parts) if reading.words[part.head].lemma not in cue("source_nouns"))
     start = next(told, len(parts))
     named = next((at for at in range(start + 1, len(parts)) if is_name(reading.words[parts[at].head])), None)

@@ -146,7 +146,7 @@ def _within_it_alone(reading: Reading, phrase: Phrase) -> bool:
 def _these(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> Iterator[Named]:
     """«Через эти порты прошло 5 млн тонн»: the ports told of last, where there were several."""
     word = reading.words[place]
-    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    part = next((part for part in phrase.parts if part.head == place), None)
     known = memory.sites if word.lemma in cue("sites") else memory.ways if word.lemma in cue("ways") else None
     if known is None or part is None or not any(reading.words[at].lemma in ("этот", "оба") for at in part.modifiers):
         return
@@ -171,7 +171,7 @@ def _ours(reading: Reading, phrase: Phrase, place: int, memory: Memory) -> str:
     word = reading.words[place]
     if word.lemma not in ("страна", "государство"):
         return ""
-    part = next((part for part in (phrase.first, *phrase.chain) if part.head == place), None)
+    part = next((part for part in phrase.parts if part.head == place), None)
     ours = part is not None and any(reading.words[at].lemma == "наш" for at in part.modifiers)
     return memory.referents.leading(word.start) if ours else ""
 
@@ -198,7 +198,7 @@ def _others(reading: Reading, phrase: Phrase, place: int) -> frozenset[str]:
     """«Экспорт страны в Казахстан», «предприятия с турецким капиталом в стране»: those behind prepositions, and named
     by adjectives of other nouns, whom no noun of the clause stands for."""
     heads = (reading.head(one).record for one in reading.phrases if one.preposition)
-    own = next((part.modifiers for part in (phrase.first, *phrase.chain) if part.head == place), ())
+    own = next((part.modifiers for part in phrase.parts if part.head == place), ())
     told = (word for at, word in enumerate(reading.words) if word.kind is Kind.ADJECTIVE and at not in own)
     adjectives = (id for word in told for id in adjective_countries(word.lemma))
     return frozenset((*(record.id for record in heads if isinstance(record, Entity)), *adjectives))
@@ -235,7 +235,7 @@ def _is_given(reading: Reading, place: int) -> bool:
 
 def _alone(reading: Reading, phrase: Phrase, place: int) -> bool:
     """Whether the noun has no name beside it, and no modifier that makes it another: «новый коридор»."""
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     if any(reading.words[part.head].kind is Kind.NAME for part in parts if part.head >= 0):
         return False
     part = next((part for part in parts if part.head == place), None)
@@ -355,7 +355,7 @@ def we_meant(reading: Reading, place: int, memory: Memory) -> Iterator[Named]:
     owning = word.kind is Kind.ADJECTIVE
     role, acting = (owner_role if owning else _own_role)(reading, place), not owning and word.case == "Nom"
     if owning:
-        part = next((part for part in (phrase.first, *phrase.chain) if place in part.modifiers), phrase.first)
+        part = next((part for part in phrase.parts if place in part.modifiers), phrase.first)
         owned = reading.words[part.head].lemma if part.head >= 0 else ""
         if not owned or owned in cue("source_nouns", "forecasts", "country"):
             return  # «по нашим данным»; «наша страна» is read by itself

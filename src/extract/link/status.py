@@ -189,7 +189,7 @@ def _modified(meaning: Meaning, by: frozenset[str], *, inner: bool = True) -> bo
     if meaning.about is None:
         return False
     words, phrase = meaning.about.reading.words, meaning.about.phrase
-    parts = (phrase.first, *phrase.chain) if inner else (phrase.first,)
+    parts = phrase.parts if inner else (phrase.first,)
     beside = (words[at] for part in parts for at in part.modifiers)
     return any(
         word.lemma in by
@@ -352,7 +352,7 @@ def _announced(case: _Case) -> bool:
     return any(
         one.preposition in ("о", "об")
         and one.start < site.place
-        and any(site.reading.words[part.head].lemma in deeds for part in (one.first, *one.chain) if part.head >= 0)
+        and any(site.reading.words[part.head].lemma in deeds for part in one.parts if part.head >= 0)
         for one in site.reading.phrases
     )
 
@@ -379,9 +379,7 @@ def _of_draft(case: _Case) -> bool:
         return False
     before = upper.before(len(places_before(upper, reading)))
     drafts = cue("drafts", "laws") if changing else cue("drafts")  # «закон, который повышает НДС до 22 %»
-    return before is not None and any(
-        upper.words[part.head].lemma in drafts for part in (before.first, *before.chain) if part.head >= 0
-    )
+    return before is not None and any(upper.words[part.head].lemma in drafts for part in before.parts if part.head >= 0)
 
 
 # --- the future

@@ -25,7 +25,7 @@ def titled(reading: Reading, index: int) -> Iterator[int]:
     """«президент Казахстана Касым-Жомарт Токаев», «американская компания Monsanto»: the names and adjectives between
     a title and its bearer."""
     phrase = reading.phrases[index]
-    parts = (phrase.first, *phrase.chain)
+    parts = phrase.parts
     for place, part in enumerate(parts):
         later = [reading.words[one.head] for one in parts[place + 1 :] if one.head >= 0]
         named = next((word for word in later if word.kind is not Kind.NOUN), None)  # «польская сеть аптек Zdrowit»
@@ -69,7 +69,7 @@ def _member_of(reading: Reading, phrase: Phrase, chain: Sequence[Part]) -> Itera
 def _between_sides(reading: Reading, phrase: Phrase) -> bool:
     """«В ходе визита президента России Владимира Путина в Узбекистан стороны подписали …»: whether a visit tells who
     the sides are."""
-    nouns = [reading.words[part.head].lemma for part in (phrase.first, *phrase.chain) if part.head >= 0]
+    nouns = [reading.words[part.head].lemma for part in phrase.parts if part.head >= 0]
     own = reading.subject
     sides = own is not None and not own.chain and reading.head_lemma(own) in cue("parties")
     return sides and not cue("trips").isdisjoint(nouns[:2])  # «в ходе визита»
@@ -147,7 +147,7 @@ def bearer_after(reading: Reading, index: int) -> int | None:
 def _cases(reading: Reading, index: int) -> Iterator[str]:
     """The cases of the nouns of a phrase that may be somebody's titles."""
     phrase = reading.phrases[index]
-    words = (reading.words[part.head] for part in (phrase.first, *phrase.chain) if part.head >= 0)
+    words = (reading.words[part.head] for part in phrase.parts if part.head >= 0)
     yield from (word.case for word in words if titular(word) and word.case)
 
 
