@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from typing import Final
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from extract.analyse.lemmas import possible_tags
 from extract.link.bodies import body_spoken_of
@@ -29,73 +29,140 @@ _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
 
+class _Noun(NamedTuple):
+    """A common noun that may stand for a name; `word` in the case that its place gives it, where the tagger errs.
+
+    `owner`: «Аграрии республики»; `given`: «республике выделили»; `without`: words of titles and sources.
+    """
+
+    reading: Reading
+    phrase: Phrase
+    place: int
+    word: Item
+    memory: Memory
+    without: Container[int]
+    owner: bool = False
+    given: bool = False
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is the head of its phrase, or joined to it."""
+        return self.place in _heads(self.phrase)
+
+    def named(
+        self,
+        id: str,
+        role: Role | None = None,
+        *,
+        paired: bool = False,
+        acting: bool = False,
+        way: bool = False,
+        person: bool = False,
+    ) -> Named:
+        """The name that it stands for, in the role of its place unless another is given."""
+        role = role or role_of(self.reading, self.place, self.phrase)
+        return Named(
+            id, role, self.word.start, self.word.text, self.place, paired, acting=acting, way=way, person=person
+        )
+
+
+_Rule = Callable[[_Noun], Sequence[Named] | None]
+"""Whom the noun stands for, nobody, or None where another rule is to tell."""
+
+
 def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[int] = frozenset()) -> Iterator[Named]:
     """What a common noun stands for: a route («по этому маршруту»), a country («в стране»), a people («россиян»)."""
-    word = reading.words[place]
-    phrase = reading.phrase_of(place)
+    word, phrase = reading.words[place], reading.phrase_of(place)
     if phrase is None:
         return
-    citizens = citizens_country(word.lemma)
-    sole = memory.actors.sole(word.features.gender) if citizens is not None and word.number == "Sing" else ""
-    if sole and word.case != "Nom":  # «готова приобрести армянина»
-        yield Named(sole, role_of(reading, place, phrase), word.start, word.text, place, person=True)
+    noun = _Noun(reading, phrase, place, word, memory, without)
+    citizens = _citizens(noun)
+    yield from citizens
+    if any(one.person for one in citizens):
         return
-    if citizens is not None and (word.number == "Plur" or citizens == _COMMON):
-        yield Named(citizens, role_of(reading, place, phrase), word.start, word.text, place)
     ours = _ours(reading, phrase, place, memory)
     if ours:  # «экономика нашей страны»
-        yield Named(ours, role_of(reading, place, phrase), word.start, word.text, place)
+        yield noun.named(ours)
         return
     owner = word.number == "Plur" and _is_owner(reading, place)
     given = word.number == "Plur" and _is_given(reading, place)
     if owner or given:
         word = word._replace(features=word.features._replace(case="Gen" if owner else "Dat", number="Sing"))
+        noun = noun._replace(word=word, owner=owner, given=given)
     elif word.number == "Plur":
         yield from _these(reading, phrase, place, memory)
-    if word.number == "Plur" or not _alone(reading, phrase, place):
         return
-    way = memory.ways.before(word.lemma, word.start) if word.lemma in cue("ways") else ""
-    if not way and word.lemma in cue("ways") and (not place or reading.words[place - 1].kind is not Kind.ADJECTIVE):
-        way = _way_told(memory)
-    if way:
-        along = by_preposition(reading, phrase) == "via"
-        yield Named(way, "via" if along else "of", word.start, word.text, place, way=True)
-        return
-    site = (
-        memory.sites.before(word.lemma, word.start) if word.lemma in cue("sites") and not _whose(phrase, place) else ""
-    )
-    if site:  # «Через порт прошло 5 млн тонн»
-        acting = not phrase.preposition and word.case == "Nom" and place in _heads(phrase)
-        yield Named(site, role_of(reading, place, phrase), word.start, word.text, place, acting=acting)
-        return
-    person = word.features.animacy == "Anim" and word.lemma not in cue("producers", "body")
-    if person and place and reading.words[place - 1].kind is Kind.DASH:
-        return  # «погибли двое, из них один – ребенок»: what somebody is
-    # «ветеран пообещал», «приговорил футболиста», «у актера двое детей»
-    if person and phrase.preposition in ("", "у"):
-        acting = word.case == "Nom"
-        apposed = phrase.start > 0 and is_person(reading.words[phrase.start - 1])  # «Иван Петров, секретарь союза, …»
-        telling = acting and says(reading)  # «режиссер рассказал, что …»
-        sole = "" if apposed or telling else memory.referents.bearers.meant(word.lemma, word.start)
-        sole = (
-            sole or memory.actors.sole(word.features.gender) or (_named_before(reading, word, memory) if acting else "")
-        )
-        sole = "" if memory.referents.bearers.is_another(word.lemma, sole) else sole
-        if sole:
-            role = role_of(reading, place, phrase)
-            yield Named(sole, role, word.start, word.text, place, acting=acting, person=True)
-        return
-    leading = not phrase.preposition and not owner
-    if word.lemma in cue("governments") and leading and word.case == "Nom" and not phrase.chain:
-        capital = memory.referents.meant("столица", word.start, memory.paragraph)
-        state = memory.referents.meant("страна", word.start, memory.paragraph) or country_of(capital)
-        if state and place in _heads(phrase):  # «В Германии … Правительство выделит 2 млрд»
-            yield Named(state, role_of(reading, place, phrase), word.start, word.text, place, acting=True)
-        return
-    of_state = word.lemma in cue("country") or word.lemma == "республика"
+    if _alone(reading, phrase, place):
+        yield from next((found for rule in _RULES if (found := rule(noun)) is not None), ())
+
+
+def _citizens(noun: _Noun) -> list[Named]:
+    """«россияне», «зарплата россиянина»: the country; «готова приобрести армянина»: the only one of the text."""
+    country = citizens_country(noun.word.lemma)
+    if country is None:
+        return []
+    sole = noun.memory.actors.sole(noun.word.features.gender) if noun.word.number == "Sing" else ""
+    if sole and noun.word.case != "Nom":
+        return [noun.named(sole, person=True)]
+    return [noun.named(country)] if noun.word.number == "Plur" or country == _COMMON else []
+
+
+def _way(noun: _Noun) -> list[Named] | None:
+    """«Объем перевозок по маршруту»: a way told of before."""
+    reading, word = noun.reading, noun.word
+    if word.lemma not in cue("ways"):
+        return None
+    way = noun.memory.ways.before(word.lemma, word.start)
+    if not way and (not noun.place or reading.words[noun.place - 1].kind is not Kind.ADJECTIVE):
+        way = _way_told(noun.memory)
+    along = way and by_preposition(reading, noun.phrase) == "via"
+    return [noun.named(way, "via" if along else "of", way=True)] if way else None
+
+
+def _site(noun: _Noun) -> list[Named] | None:
+    """«Через порт прошло 5 млн тонн»: a site told of before."""
+    word, known = noun.word, noun.word.lemma in cue("sites") and not _whose(noun.phrase, noun.place)
+    site = noun.memory.sites.before(word.lemma, word.start) if known else ""
+    acting = not noun.phrase.preposition and word.case == "Nom" and noun.heads
+    return [noun.named(site, acting=acting)] if site else None
+
+
+def _person(noun: _Noun) -> list[Named] | None:
+    """«ветеран пообещал», «приговорил футболиста», «у актера двое детей»."""
+    reading, word, memory = noun.reading, noun.word, noun.memory
+    if word.features.animacy != "Anim" or word.lemma in cue("producers", "body"):
+        return None
+    if noun.place and reading.words[noun.place - 1].kind is Kind.DASH:
+        return []  # «погибли двое, из них один – ребенок»: what somebody is
+    if noun.phrase.preposition not in ("", "у"):
+        return None
+    acting, start = word.case == "Nom", noun.phrase.start
+    apposed = start > 0 and is_person(reading.words[start - 1])  # «Иван Петров, секретарь союза, …»
+    telling = acting and says(reading)  # «режиссер рассказал, что …»
+    sole = "" if apposed or telling else memory.referents.bearers.meant(word.lemma, word.start)
+    sole = sole or memory.actors.sole(word.features.gender) or (_named_before(reading, word, memory) if acting else "")
+    sole = "" if memory.referents.bearers.is_another(word.lemma, sole) else sole
+    return [noun.named(sole, acting=acting, person=True)] if sole else []
+
+
+def _government(noun: _Noun) -> list[Named] | None:
+    """«В Германии … Правительство выделит 2 млрд»: of the country told of."""
+    leading = not noun.phrase.preposition and not noun.owner
+    if noun.word.lemma not in cue("governments") or not leading or noun.word.case != "Nom" or noun.phrase.chain:
+        return None
+    referents, paragraph = noun.memory.referents, noun.memory.paragraph
+    capital = referents.meant("столица", noun.word.start, paragraph)
+    state = referents.meant("страна", noun.word.start, paragraph) or country_of(capital)
+    return [noun.named(state, acting=True)] if state and noun.heads else []
+
+
+def _place_or_body(noun: _Noun) -> list[Named] | None:
+    """«страна», «регион», «компания»: the one told of that it is the kind of."""
+    reading, phrase, place, word, memory = noun.reading, noun.phrase, noun.place, noun.word, noun.memory
     if word.lemma == "страна" and _whose(phrase, place):
-        return  # «страна восходящего солнца»
-    acting = leading and word.case == "Nom" and place in _heads(phrase)
+        return None  # «страна восходящего солнца»
+    of_state = word.lemma in cue("country") or word.lemma == "республика"
+    acting = not phrase.preposition and not noun.owner and word.case == "Nom" and noun.heads
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
     others = _others(reading, phrase, place) if of_state else ()
@@ -108,15 +175,17 @@ def noun_meant(reading: Reading, place: int, memory: Memory, without: Container[
     if told_of is not None and getattr(told_of.record, "id", "") == meant:  # «ITA, 41 % которой холдинг купил»: another
         meant = memory.referents.meant(word.lemma, told_of.start, memory.paragraph)
     named = (at for at, one in enumerate(reading.words) if is_body(one) and getattr(one.record, "id", "") == meant)
-    beside = any(at not in without for at in named)  # not in a title: «член совета «Зари» купил акции компании»
-    if meant and not beside:  # not «агентство выплатит вкладчикам банка»
-        partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
-        if partner:
-            memory.partners.add(meant)
-        role = role_of(reading, place, phrase)
-        if given:
-            role = "to" if trading(reading) == "from" else "of"
-        yield Named(meant, role, word.start, word.text, place, partner, acting=acting)
+    # not in a title («член совета «Зари» купил акции компании»), nor «агентство выплатит вкладчикам банка»
+    if not meant or any(at not in noun.without for at in named):
+        return None
+    partner = place == phrase.first.head and comitative(reading, phrase)  # «товарооборот с республикой»
+    if partner:
+        memory.partners.add(meant)
+    given: Role = "to" if noun.given and trading(reading) == "from" else "of"
+    return [noun.named(meant, given if noun.given else None, paired=partner, acting=acting)]
+
+
+_RULES: Final[tuple[_Rule, ...]] = (_way, _site, _person, _government, _place_or_body)
 
 
 def _named_before(reading: Reading, noun: Item, memory: Memory) -> str:
