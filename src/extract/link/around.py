@@ -40,12 +40,10 @@ from extract.link.titles import titled, titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
-_OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen
 _TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
-_BESIDE: Final = 2  # words from a name to the next of its row, «и» between
-_MANY: Final = 4  # a sentence before that names more is about something else
+MANY: Final = 4  # a sentence before that names more is about something else
 
 
 def as_told(asked: Asked) -> Answer | None:
@@ -74,9 +72,9 @@ def in_sentence(asked: Asked) -> Answer | None:
         others = [name for name in others if not name.person]
     if being_counted(site):
         others = [name for one in there for name in asked.heard(one) if placed(one, name)]
-    if others and _owned_by_one(site.reading):
+    if others and owned_by_one(site.reading):
         ahead = [name for one in there if one.index < site.reading.index for name in asked.heard(one)]
-        others = _ends(ahead) or [name for name in others if name.id == others[-1].id]
+        others = ends(ahead) or [name for name in others if name.id == others[-1].id]
     others = staying(asked, asked.settled(others or _of_tail(asked)))
     if not others:
         return None
@@ -87,7 +85,7 @@ def where_it_befell(asked: Asked) -> Answer | None:
     """«Самолет ВВС рухнул на школу в Дакке, погибли 27 человек»: where the clause before has happen what people suffer
     from, rather than whose the thing is that it happens with."""
     site = asked.site
-    if asked.means.rule != "count" or not _befalls(site.reading):
+    if asked.means.rule != "count" or not befalls(site.reading):
         return None
     for reading in reversed(site.readings[: site.reading.index]):
         if reading.is_outside or says(reading) or Kind.QUANTITY in reading.kinds:
@@ -142,11 +140,11 @@ def _of_tail(asked: Asked) -> list[Named]:
     """«Два человека погибли и 14 получили ранения при взрыве в Багдаде»: the place told behind the last of those whom
     the same befell."""
     site = asked.site
-    if not _befalls(site.reading):
+    if not befalls(site.reading):
         return []
     after = [one for one in site.readings if one.index > site.reading.index]
     last = next((one for one in after if Kind.QUANTITY in one.kinds), None)
-    if last is None or not _befalls(last):
+    if last is None or not befalls(last):
         return []
     value = next(at for at, word in enumerate(last.words) if word.kind is Kind.QUANTITY)
     found = [name for name in asked.heard(last) if placed(last, name)]
@@ -155,7 +153,7 @@ def _of_tail(asked: Asked) -> list[Named]:
     return found or [name for one in hanging for name in asked.heard(one) if placed(one, name)]
 
 
-def _befalls(reading: Reading) -> bool:
+def befalls(reading: Reading) -> bool:
     """«погибли», «получили ранения»: whether a clause tells of casualties."""
     verbs = {reading.words[at].lemma for at in reading.predicates}
     hurt = not verbs.isdisjoint(("получить", "получать")) and not reading.lemmas.isdisjoint(cue("wounds"))
@@ -182,7 +180,7 @@ def _voted_for(reading: Reading, name: Named) -> bool:
     return sides and not (reading.lemmas.isdisjoint(cue("voting")) and "голос" not in reading.lemmas)
 
 
-def _owned_by_one(reading: Reading) -> bool:
+def owned_by_one(reading: Reading) -> bool:
     """«заменят гидроагрегат ГЭС, ее мощность вырастет»: whether the subject is owned by one thing named before."""
     own = reading.subject
     return own is not None and any(reading.words[at].text.lower() in cue("owned_by_one") for at in own.first.modifiers)
@@ -306,70 +304,6 @@ def _between_two(reading: Reading) -> bool:
     return between or any(getattr(word.record, "unit", "") in cue("country") for word in reading.words)
 
 
-def in_sentence_before(asked: Asked) -> Answer | None:
-    """Names of the sentence before, unless facts were told there, or it names more than one thing can be about."""
-    memory, means = asked.memory, asked.means
-    earlier = told_earlier(memory)
-    asides = [one.entities for one in memory.told if one.aside and one.sentence == memory.sentence - 1]
-    listing = len(set(asides)) > 1  # «Китай (26 %), Россия (13 %)»: each stood for itself
-    listing = listing or any(is_vote(one) and one.sentence == memory.sentence - 1 for one in memory.told)
-    if listing or (earlier is not None and earlier.sentence >= memory.sentence - 1):
-        return None
-    telling = [one for one in memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
-    telling = [one for one in telling if not _lists(one)]
-    leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
-    telling = leading if any(asked.heard(one) for one in leading) else telling
-    if not any(asked.heard(one) for one in telling) and _befalls(asked.site.reading):
-        told_there = (one for one in memory.previous if _tells_where(memory.previous, one))
-        happened = [name for one in told_there for name in asked.heard(one) if placed(one, name)]
-        if happened:
-            return distinct(asked.settled(happened)), Reason("before", f"where it happened: {listed(happened)}")
-    if earlier is not None and earlier.entities:  # of what was told before that
-        lead = [word.text.lower() for word in asked.site.readings[0].words[:2]]
-        back = bool(cue("continuing") & {lead[0], " ".join(lead)}) and lead != _OUTCOME
-        if back and all(placed(reading, name) for reading in telling for name in asked.heard(reading)):
-            return None  # «… продал 68 тонн. Спад вызван ремонтом в Омской области. При этом цена выросла на 12 %»
-    heard = [(one, name) for one in telling for name in _but_rows(asked.heard(one))]
-    # «Матч Иванова и Петрова начался. Сыграют 12 партий»: of persons only those who meet
-    told_of = [(one, name) for one, name in heard if not name.person or name.role == "between"]
-    words = lemmas(means.indicator)
-    flowing = words & cue("flow_from", "flow_to", "flows")
-    if means.rule != "count" and not words & cue("budget_sides"):
-        told_of = [(one, name) for one, name in told_of if not _adopts(one, name)]
-    if means.rule == "count" and not flowing:
-        # «Закон одобрил Совет Федерации. За него проголосовали 149 сенаторов»
-        told_of = [(one, name._replace(role="of") if _by_itself(one, name) else name) for one, name in told_of]
-    deal = words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
-    owned = _owned_by_one(asked.site.reading)
-    ends = _ends([name for _, name in told_of]) if owned else []
-    if ends:  # «построит линию от Шахтинска до Керчи. Ее длина — 300 км»
-        return distinct(ends), Reason("before", f"the ends of what the sentence before tells of: {listed(ends)}")
-    met = {name.id: name for _, name in heard if name.person}
-    if means.rule == "lasting-verb" and words & cue("meetings") and len(met) == _PAIR and not _told_between(told_of):
-        both = [name._replace(role="between") for name in met.values()]
-        return distinct(both), Reason("before", f"who met: {listed(both)}")
-    before = [name for reading, name in told_of if deal or not led_to(reading, name)]
-    if not words & cue("mutual") and any(one.lemmas & cue("mutual") for one in memory.previous):
-        before = [name for name in before if name.role != "between"]  # the parties to a deal
-    if not before or len({name.id for _, name in told_of}) > _MANY:
-        return None
-    if not flowing and (means.measure == "change" or words & cue("results")):
-        before = [name._replace(role="of") if _by_itself_there(told_of, name) else name for name in before]
-    elif means.rule != "action" and words & cue("budget_sides"):
-        # «Парламент Грузии одобрил бюджет. Дефицит составит 5 млрд»
-        before = [name._replace(role="of") for name in before]
-    if owned:  # «Masdar построила в Азербайджане станцию. Ее мощность — 230 МВт»
-        last = before[-1]  # «Армения и Иран построят линию. Ее мощность — 400 МВт»
-        before = [one for one in before if one.id == last.id or (one.paired and last.paired and one.acting)]
-    before = asked.settled(before)
-    if words & cue("investments") and any(name.role == "from" for name in before):
-        # «Компания построит в Туле завод. Инвестиции составят 5 млрд»
-        there = [name for reading, name in told_of if placed(reading, name)]
-        before = [name._replace(role="to") if name.role == "of" and _among(name, there) else name for name in before]
-    found = _wider(asked.site, distinct(before))
-    return passing(asked.site, asked.memory, means, found), Reason("before", "names of the sentence before")
-
-
 def _told_here(site: Site, reading: Reading, name: Named) -> bool:
     """Whether a name of the sentence may be of what is told, rather than where the clause goes off to."""
     if _goes_off(site, reading, name):
@@ -377,45 +311,11 @@ def _told_here(site: Site, reading: Reading, name: Named) -> bool:
     return reading is site.reading or not (_far_from(reading, name) or _voted_for(reading, name))
 
 
-def _adopts(reading: Reading, name: Named) -> bool:
-    """«Госдума приняла закон. Пенсия вырастет на 10 %»: a parliament, of whose law it is told."""
-    adopted = name.acting and any(reading.words[at].lemma in cue("adopting") for at in reading.predicates)
-    return adopted and any(stem in name.id.lower() for stem in cue("parliaments"))
-
-
-def _tells_where(readings: Sequence[Reading], reading: Reading) -> bool:
-    """«Он открыл стрельбу по детям, собравшимся в школе Перми»: a participle behind the verb that tells where those are
-    whom something befalls; not «упал самолет компании, зарегистрированной на Мальте»."""
-    upper = None if reading.clause.parent is None else readings[reading.clause.parent]
-    if reading.clause.form is not Form.PARTICIPLE or upper is None or not upper.predicates:
-        return False
-    behind = upper.clause.positions[upper.predicates[0]] < reading.clause.positions[0]
-    return behind and reading.words[0].participle and reading.words[0].lemma not in cue("based")
-
-
-def _told_between(told_of: Sequence[tuple[Reading, Named]]) -> bool:
-    return any(name.role == "between" for _, name in told_of)
-
-
-def _ends(names: Sequence[Named]) -> list[Named]:
+def ends(names: Sequence[Named]) -> list[Named]:
     """«кабель соединит Актау и Сумгаит», «линию от Шахтинска до Керчи»: the two that something lies between."""
     here = [name for name in names if name.role in ("from", "to", "between") and not name.person and not name.acting]
     roles = sorted(name.role for name in here)
     return here if roles in (["between", "between"], ["from", "to"]) else []
-
-
-def _by_itself_there(told_of: Sequence[tuple[Reading, Named]], name: Named) -> bool:
-    return any(one.start == name.start and (one.acting or _by_itself(reading, one)) for reading, one in told_of)
-
-
-def _among(name: Named, others: Sequence[Named]) -> bool:
-    return any(name.start == one.start for one in others)
-
-
-def _by_itself(reading: Reading, name: Named) -> bool:
-    """«Совет Федерации», «сейм Латвии»: whether a name acts, or stands in a phrase that no preposition leads."""
-    phrase = reading.phrase_of(name.place) if name.place >= 0 else None
-    return name.acting or (name.role != "between" and phrase is not None and not phrase.preposition)
 
 
 def in_sentence_earlier(asked: Asked) -> Answer | None:
@@ -429,9 +329,9 @@ def in_sentence_earlier(asked: Asked) -> Answer | None:
         return None  # «Он имеет право на две апелляции»: of somebody
     asked = asked._replace(ignored=[*asked.ignored, *naming.heard])
     found = [name for one in naming.readings if not shown_there(one) for name in asked.heard(one) if placed(one, name)]
-    if not found or len({name.id for name in found}) > _MANY:
+    if not found or len({name.id for name in found}) > MANY:
         return None
-    whole = _wider(asked.site, distinct(asked.settled(found)))
+    whole = wider(asked.site, distinct(asked.settled(found)))
     return passing(asked.site, asked.memory, asked.means, whole), Reason(
         "before", "where the sentences before have it happen"
     )
@@ -444,28 +344,6 @@ def in_chamber(asked: Asked) -> Answer | None:
     if not chamber or asked.means.rule != "count" or not first.startswith(("голосование", "воздержавш")):
         return None
     return (Participant(chamber, "of"),), Reason("before", "the body that adopted what they voted on")
-
-
-def _but_rows(heard: list[Named]) -> list[Named]:
-    """«Оборудование закуплено в Китае, Германии и Дании»: names without those of a row of three or more, none of which
-    the text is of."""
-    rows: list[list[Named]] = []
-    for name in sorted(heard, key=lambda one: one.place):
-        last = rows[-1][-1] if rows else None
-        if last is not None and name.role == last.role and name.place - last.place <= _BESIDE:
-            rows[-1].append(name)
-        else:
-            rows.append([name])
-    long = {name.start for row in rows if len(row) > _PAIR for name in row}
-    return [name for name in heard if name.start not in long]
-
-
-def _lists(reading: Reading) -> bool:
-    """«Основными покупателями стали Турция и Иран»: who they are, not whom the text is of."""
-    are = any(reading.words[at].lemma in cue("being_so") for at in reading.predicates)
-    roles = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Ins")
-    several = (one for one in roles if reading.head(one).kind is Kind.NOUN and reading.head(one).number == "Plur")
-    return are and next(several, None) is not None
 
 
 def in_paragraph(asked: Asked) -> Answer | None:
@@ -483,7 +361,7 @@ def in_paragraph(asked: Asked) -> Answer | None:
     if not going_on and (older := _before_moved(memory, earlier)) is not None:
         going_on = kept(older, means, memory.people)
         reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")
-    found = _wider(asked.site, turned(going_on, means, earlier))
+    found = wider(asked.site, turned(going_on, means, earlier))
     return passing(asked.site, asked.memory, means, found), reason
 
 
@@ -515,6 +393,6 @@ def _of_whole_list(last: Told, memory: Memory) -> tuple[Participant, ...]:
     return common or last.entities
 
 
-def _wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+def wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Of names told before a count of places the countries: «Цены выросли в Крыму. Всего они выросли в 67 регионах»."""
     return tuple(one for one in found if is_country_id(one.id)) if site.located else found

@@ -11,7 +11,6 @@ from extract.link.around import (
     in_chamber,
     in_paragraph,
     in_sentence,
-    in_sentence_before,
     in_sentence_earlier,
     in_titles,
     of_unnamed_place,
@@ -42,6 +41,7 @@ from extract.link.partners import (
     with_titled,
 )
 from extract.link.reason import NONE, Reason
+from extract.link.sentence_before import in_sentence_before
 from extract.link.site import Site
 from extract.link.within import before_bracket, in_announcement, in_clause, others, there, who_speaks, worldwide
 from extract.records import Participant

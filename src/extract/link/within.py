@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.link import announced
 from extract.link.above import as_before_bracket, in_general_telling, listed_before
-from extract.link.around import in_paragraph, in_sentence_before
+from extract.link.around import in_paragraph
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -35,6 +35,7 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.roles import trading
+from extract.link.sentence_before import in_sentence_before
 from extract.link.settled import doing_so, led_as_before
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
