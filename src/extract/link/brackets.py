@@ -28,7 +28,9 @@ from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import of_gdp
 from extract.link.memory import Memory
 from extract.link.name_in_brackets import of_name
+from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
+from extract.link.pronouns import agreement
 from extract.link.ranking import entered, of_flow_told, owned_by, ranked_by, sold
 from extract.link.reading import Reading
 from extract.link.share import in_structure, next_part, part_behind
@@ -90,7 +92,14 @@ def _at_other_end(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 
 def _speaks_for_itself(site: Site) -> bool:
-    """«(бюджет картины — 150 млн)», «составило 23,8 тыс. контейнеров (перевезено 397,5 тыс. тонн грузов)»."""
+    """«(бюджет картины — 150 млн)», «составило 23,8 тыс. контейнеров (перевезено 397,5 тыс. тонн грузов)», «(в 2021
+    году урожайность составляла 8,9 ц/га)»."""
+    own = site.reading.subject
+    thing = own is not None and own.first.head >= 0 and site.reading.head(own).features.animacy != "Anim"
+    levels = site.predicate is not None and site.predicate.lemma in cue("level") and site.predicate.lemma != "быть"
+    if own is not None and thing and levels and site.reading.head(own).kind is Kind.NOUN:
+        owned = any(agreement(site.reading.words[at]) is not None for at in own.first.modifiers)  # «(ее объем …)»
+        return not owned and not points_back(site.reading, own)
     return (site.dash and site.left is not None and site.left is site.reading.subject) or _done_itself(site)
 
 

@@ -106,7 +106,22 @@ def _end_of_name(reading: Reading, phrase: Phrase, source: str, end: int) -> int
     bearer = bearer_after(reading, reading.phrases.index(phrase))
     if bearer is not None and id_of(reading.words[bearer]) == source:
         end = max(end, reading.words[bearer].end)
-    return end
+    return max(end, _end_of_row(reading, phrase))
+
+
+def _end_of_row(reading: Reading, phrase: Phrase) -> int:
+    """«согласно прогнозам МВФ, Всемирного банка и ЕБРР»: where the last of those ends who say so together."""
+    words, at = reading.words, phrase.end
+    first = words[at - 1]
+    while at + 1 < len(words) and first.kind is Kind.NAME:
+        closes = words[at].kind is Kind.COORDINATOR
+        name = words[at + closes]
+        if name.kind is not Kind.NAME or name.case != first.case or not (closes or reading.gaps[at]):
+            break
+        if closes:
+            return name.end
+        at += 1
+    return 0
 
 
 def _introduced_from(speech: Speech, reading: Reading, phrase: Phrase, end: int) -> int:
