@@ -215,9 +215,9 @@ def _posted(reading: Reading) -> tuple[str, ...]:
         abroad = there is not None and there.preposition in ("в", "на") and heads[-1].kind is Kind.NAME
         if there is None or not abroad or not any(word.lemma in cue("posts_abroad") for word in heads):
             continue
-        ends = [word.record.id for word in (heads[-1], reading.head(there)) if isinstance(word.record, Entity)]
-        if len(ends) == _PAIR and all(is_country_id(id) for id in ends):
-            return tuple(ends)
+        pair = [word.record.id for word in (heads[-1], reading.head(there)) if isinstance(word.record, Entity)]
+        if len(pair) == _PAIR and all(map(is_country_id, pair)):
+            return tuple(pair)
     return ()
 
 

@@ -12,12 +12,12 @@ from extract.link.pronouns import called
 from extract.link.reading import Reading
 from extract.link.referents import OFFICES, is_office
 from extract.link.titles import is_body
+from extract.recognise.entities.heads import head
 from extract.recognise.entities.known import media
 
 _FUND: Final = "фонд"
 _GIVERS: Final = frozenset({"банк", _FUND, "агентство"})
 """Nouns of bodies that are no «компания»."""
-_PLANTS: Final = frozenset({"завод", "комбинат", "фабрика"})
 
 
 def lends(name: str) -> bool:
@@ -28,7 +28,7 @@ def lends(name: str) -> bool:
 def body_spoken_of(word: Item, memory: Memory) -> str:
     """«Группа «Астра» купила завод «Заря». Группа владеет …», ««Магнит» купил «Азбуку». Выручка компании …»: the body
     of the sentence before beside which the noun stood, else its subject; empty where this sentence names one itself."""
-    plant = word.lemma in _PLANTS and word.case in ("Nom", "Loc")  # not «с постройкой завода»
+    plant = head(word.lemma, "works") is not None and word.case in ("Nom", "Loc")  # not «с постройкой завода»
     if not (plant or word.lemma in cue("body") | {_FUND}) or word.lemma in OFFICES or not memory.readings:
         return ""
     if plant and (

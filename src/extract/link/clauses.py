@@ -14,13 +14,12 @@ from extract.link.cues import cue, directions
 from extract.link.gapping import elliptic
 from extract.link.items import Item, Kind
 from extract.link.joining import LEADING, aside, begins_with_subject, joined, nominative, says
-from extract.link.segments import Segment, dateline, segments, signs
+from extract.link.segments import BEFORE_ASIDE, Segment, dateline, segments, signs
 
 _LEAD: Final = 6
 """Words within which a relative pronoun marks its clause: «взаимный торговый оборот с которой»."""
 
 _WHERE: Final = frozenset({Kind.PREPOSITION, Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.QUOTE})
-_BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
 _BEHIND_NAME: Final = 2
 _RELATED: Final = frozenset({Form.RELATIVE, Form.FURTHER})
 
@@ -209,7 +208,7 @@ def _begins_anew(items: Sequence[Item], positions: Sequence[int], after: Sequenc
     if items[positions[0]].kind is Kind.DASH and len(positions) > 1:
         positions = positions[1:]
     kinds = {items[at].kind for at in positions[1:]}
-    if items[positions[0]].lemma == "и" and kinds <= _BEFORE_ASIDE and after and not after[0][0]:
+    if items[positions[0]].lemma == "и" and kinds <= BEFORE_ASIDE and after and not after[0][0]:
         return len(after) > 1  # «упал на 5 % и лишь в мае, отметил министр, вырос»
     adds = items[positions[0]].lemma == "причем"  # «…, причем 40 % этой суммы, как пишет газета, уходит на …»
     if not (new or adds) and items[positions[0]].text.lower() not in ("а", "но", "зато"):

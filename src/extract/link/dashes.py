@@ -219,11 +219,8 @@ def _done_by_somebody(site: Site, memory: Memory) -> Meaning | None:
     if not site.dash or site.preposition or at is None or counted or site.label not in MEASURED:
         return None
     thing = direct_object(reading, at, site.place)
-    if thing is None or thing.start > site.anchor:
+    if thing is None or not at < thing.start < site.anchor:
         return None
-    paid = site.label == "MONEY" and reading.head_lemma(thing) in cue("payments", "charges", "valued")
-    if thing.end <= at and not (paid and reading.case(thing) in ("Acc", "Nom")):
-        return None  # «Высокие зарплаты предлагают: в строительстве — 98 тысяч рублей»
     return object_of_deed(Located(reading, thing), reading.words[at], site, memory, "dash")
 
 

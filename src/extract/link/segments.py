@@ -15,7 +15,8 @@ Segment = tuple[bool, int, list[int]]
 _MARKS: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.OPEN, Kind.CLOSE})
 _OF_DATELINE: Final = frozenset({Kind.NAME, Kind.TIME, Kind.QUOTE, Kind.COMMA, Kind.STOP})
 _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
-_BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
+BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
+"""What may stand between «и» and an aside: «упал на 5 % и лишь в мае, отметил министр, вырос»."""
 _AGENCY: Final = 5  # letters of an agency's name in capitals, at least
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
@@ -110,7 +111,7 @@ def _tail(items: Sequence[Item], positions: Sequence[int]) -> int:
         if kind is Kind.COORDINATOR:
             verbal = any(items[at].kind is Kind.VERB for at in positions[:place])
             return place if verbal and items[positions[place]].lemma in ("и", "но", "а") else 0
-        if kind not in _BEFORE_ASIDE:
+        if kind not in BEFORE_ASIDE:
             return 0
     return 0
 
