@@ -73,7 +73,8 @@ class Known:
         while self._bodies and self._bodies[0].start < position:
             self.body = self._bodies.popleft().id
             self._named.append(self.body)
-            if any(stem in self.body.lower() for stem in cue("ministries", "agencies", "statisticians")):
+            name = self.body.lower()
+            if any(stem in name for stem in cue("ministries", "agencies", "statisticians")):
                 self.authority = self.body
 
     def hear(self, source: str, position: int) -> None:

@@ -240,6 +240,8 @@ def titled_names(reading: Reading) -> list[Named]:
 def hears(reading: Reading, place: int) -> bool:
     """«в беседе с «Известиями»», «в комментарии изданию X», «рассказал агентству X»: whether a body is told what the
     text tells."""
+    if reading.lemmas.isdisjoint(cue("outlets", "interviews")):
+        return False
     words = [word for word in reading.words[:place] if word.kind not in (Kind.QUOTE, Kind.ADJECTIVE)]
     if words and words[-1].kind is Kind.NOUN and words[-1].lemma in cue("outlets"):
         if words[-1].case == "Dat" and says(reading):

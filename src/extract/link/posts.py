@@ -53,6 +53,8 @@ def _post_behind(items: Sequence[Item], start: int) -> int:
 def without_further_fields(items: Sequence[Item]) -> tuple[Item, ...]:
     """The items of a sentence, with each post that has several fields left but the first of them."""
     posts, at = cue("posts"), 0
+    if posts.isdisjoint([item.lemma for item in items]):
+        return tuple(items)
     kept: list[Item] = []
     while at < len(items):
         kept.append(items[at])

@@ -336,21 +336,21 @@ def _on_them(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
 
 def _another(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     """«на 30 % в Туркмению и на 48 % в Иран»: whether «и» joins two values, each with where it goes behind it."""
-    kinds = [items[at].kind for at in run]
+    before, after = run[max(place - 4, 0) : place], run[place + 1 : place + 5]
     goes = [Kind.PREPOSITION, Kind.QUANTITY, Kind.PREPOSITION, Kind.NAME]
-    if kinds[place] is not Kind.COORDINATOR or kinds[place + 1 : place + 5] != goes or place < len(goes):
+    if items[run[place]].kind is not Kind.COORDINATOR or [items[at].kind for at in after] != goes:
         return False
-    before, after = run[place - 4 : place], run[place + 1 : place + 5]
-    alike = [items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=True)]
-    return kinds[place - 4 : place] == goes and all(alike)
+    alike = (items[one].lemma == items[other].lemma for one, other in zip(before[::2], after[::2], strict=False))
+    return [items[at].kind for at in before] == goes and all(alike)
 
 
 def _last_of_list(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
     """«в Якутске – 13 и в Барнауле 40 человек»: whether «и» joins the last of a list, whose dash is left out."""
-    kinds = [items[at].kind for at in run]
-    before = kinds[max(place - 3, 0) : place]
-    last = kinds[place + 1 :] in ([Kind.PREPOSITION, Kind.NAME, Kind.QUANTITY], [Kind.NAME, Kind.QUANTITY])
-    return kinds[place] is Kind.COORDINATOR and last and before == [Kind.NAME, Kind.DASH, Kind.QUANTITY]
+    if items[run[place]].kind is not Kind.COORDINATOR or items[run[-1]].kind is not Kind.QUANTITY:
+        return False
+    before, after = ([items[at].kind for at in part] for part in (run[max(place - 3, 0) : place], run[place + 1 :]))
+    last = after in ([Kind.PREPOSITION, Kind.NAME, Kind.QUANTITY], [Kind.NAME, Kind.QUANTITY])
+    return last and before == [Kind.NAME, Kind.DASH, Kind.QUANTITY]
 
 
 def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:

@@ -151,7 +151,7 @@ def leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 def about_this(reading: Reading) -> bool:
     """«Об этом сообщил X», «такие данные приводит X», «так описал спрос X»: said of the sentence before."""
-    if any(word.text.lower() == "же" for word in reading.words):  # «такого же мнения придерживается X»
+    if "же" in reading.forms:  # «такого же мнения придерживается X»
         return False
     if reading.words[0].text.lower() == "так" and Kind.QUANTITY not in reading.kinds and len(reading.words) > 1:
         return reading.words[1].kind is Kind.VERB
