@@ -162,7 +162,7 @@ def _approved(site: Site, memory: Memory) -> Meaning | None:
     if Kind.QUANTITY in above.kinds:
         return None
     thing = direct_object(above, place, -1)
-    if above.words[place].lemma not in cue("estimate", "approving"):  # «Фонд выплатил премию: 5 млн рублей»
+    if above.words[place].lemma not in cue("estimate", "approving", "set_for"):  # «Фонд выплатил премию: 5 млн рублей»
         counted = site.label == "CARDINAL" and site.unit
         if thing is None or not place < thing.start or thing.end < len(above.words):
             return None

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extract.link.clause import Form
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
 from extract.link.naming import name_of
+from extract.link.next_purpose import next_purpose
 from extract.link.phrases import THIRD_PERSON, Phrase
-from extract.link.price_changes import PRICE, among_prices, by_price, next_price, priced, sold_by_unit
+from extract.link.price_changes import PRICE, among_prices, by_price, priced, sold_by_unit
 from extract.link.reading import Reading
 from extract.link.respectively import respective_goods, respective_part
 from extract.link.site import Located, Site, direct_object, over_ellipses, subject
-from extract.link.trends import acts
+from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
@@ -81,7 +82,7 @@ def _apart(site: Site) -> bool:
 
 def _listed(change: _Change) -> Meaning | None:
     """«цены на бензин не изменились, на дизель – снизились на 0,1 %», «…, местной связи – уменьшился на 1,3 %»."""
-    goods = next_price(change.site) or next_of_list(change.site, change.memory)
+    goods = next_purpose(change.site) or next_of_list(change.site, change.memory)
     direction = directions("verbs").get(change.verb.lemma, "") if change.measure == "change" else ""
     part = change.measure == "level" and change.site.label == "PERCENT" and goods.split(" ")[0] in cue("share")
     return Meaning(goods, "share" if part else change.measure, "listed", direction) if goods else None
@@ -92,12 +93,13 @@ def _what_changes(change: _Change) -> Located | None:
     на 53 % превысило …», «…, превысив план на 20 %»."""
     site, verb, memory = change.site, change.verb, change.memory
     located = _part_lost(site, verb, change.measure) or respective_part(site, _changing(site, verb))
+    located = _own_surpassed(site, verb, located) or located
     if located is None or not acts(located):
         return located
     told = memory.latest()
     surpassing = site.reading.clause.form is Form.GERUND and verb.lemma in cue("comparing")
     surpassing = surpassing and told is not None and told.sentence == memory.sentence
-    return None if of_that(site, memory) or surpassing else located
+    return None if of_that(site, memory) or surpassing else changed_above(site, located) or located
 
 
 def _of_unnamed(change: _Change, located: Located) -> Meaning | None:
@@ -174,6 +176,19 @@ def _surpassed_in(site: Site, verb: Item) -> Located | None:
     things = (one for one in led if site.reading.head(one).kind is Kind.NOUN)
     found = next((one for one in things if site.reading.head_lemma(one) not in cue("adverbial", but=("rated",))), None)
     return None if found is None else Located(site.reading, found._replace(preposition=""))
+
+
+def _own_surpassed(site: Site, verb: Item, located: Located | None) -> Located | None:
+    """«Порт превысил прошлогодний объем перевалки на 12 %»: what somebody has more of than he had."""
+    reading, at = site.reading, site.reading.predicate_place(site.place)
+    thing = (
+        None if at is None or located is None or verb.lemma not in cue("comparing") else direct_object(reading, at, -1)
+    )
+    if thing is None or located is None or not thing.chain or reading.head_lemma(thing) not in cue("size", "surpassed"):
+        return None
+    of, measures = thing.inner(0), cue("own_results", "outputs", "numbers", "stocks", "size") | deed_nouns()
+    own = located.reading.head_lemma(located.phrase)
+    return Located(reading, of) if reading.head_lemma(of) in measures and own not in measures else None
 
 
 def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:

@@ -22,7 +22,8 @@ from extract.link.ranking import listed_too, of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
-from extract.link.wording import completed, genitive, nominative
+from extract.link.trends import acts
+from extract.link.wording import complement, completed, genitive, nominative
 
 _AMONG: Final = 3  # words of «в том числе»
 _FIRST: Final = 1  # the place of what stands behind «а»
@@ -118,6 +119,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         grown = _grown_there(site, found, memory)
         if grown is not None:
             return grown
+    found = _settled_object(site, found) or found
     if elliptic and (found is None or reading.head(found).kind is Kind.NAME or _another_doer(site, found, memory)):
         return as_before(site, memory)
     if found is None or _does(site, found):
@@ -222,6 +224,24 @@ def _done_by_somebody(site: Site, memory: Memory) -> Meaning | None:
     if thing is None or not at < thing.start < site.anchor:
         return None
     return object_of_deed(Located(reading, thing), reading.words[at], site, memory, "dash")
+
+
+def _settled_object(site: Site, found: Phrase | None) -> Phrase | None:
+    """«Банк объявил ставку по кредитам — 16 %», «Минфин определил объем займов — 5 трлн»: what somebody sets or tells,
+    right before the dash, rather than who does."""
+    reading, at = site.reading, site.reading.predicate_place(site.place)
+    own = reading.subject
+    if not site.dash or at is None or own is None or (found is not None and found != own):
+        return None
+    if not acts(Located(reading, own)) and reading.head_lemma(own) not in cue("body"):
+        return None  # «Цена обновила максимум — 5 тыс.»
+    verb, thing = reading.words[at], direct_object(reading, at, site.place)
+    if thing is None or thing is own or not at < thing.start < site.anchor or verb.features.voice != "Act":
+        return None
+    if verb.lemma not in cue("set_for", "approving") and reading.head_lemma(thing) not in cue("quotas"):
+        return None  # «Завод выполнил план — 12 тыс. штук»
+    behind = reading.starting(thing.end) if complement(reading, thing) else None
+    return thing if (behind or thing).end == site.anchor - 1 else None
 
 
 def _standing(reading: Reading, phrase: Phrase) -> bool:

@@ -14,12 +14,13 @@ from extract.link.meaning import Meaning, deed_of, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
+from extract.link.next_purpose import next_purpose
 from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.trends import acts
+from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction
@@ -59,6 +60,10 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "в" and not site.sized and site.label == "CARDINAL" and _valued_before(site):
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
+    located = changed_above(site, located) or located
+    other = next_purpose(site)
+    if other:
+        return Meaning(other, share_or_level(site, located), "level-verb")
     such = verb.lemma == "таковой" and located is not None
     if such and located is not None and located.reading.head_lemma(located.phrase) in cue("pointers"):
         return None  # «5 тыс. вагонов — таков итог апреля»

@@ -92,7 +92,10 @@ def object_of_deed(located: Located, verb: Item, site: Site, memory: Memory, rul
     if noun.lemma in cue("size", "base", "places", "standings") or noun.lemma in directions("nouns"):
         return None
     nouns = {reading.words[part.head].lemma for part in thing.parts}  # «передал часть взятки»
-    itself = site.label == "MONEY" and nouns & cue("valued", "grants", "payments", "charges", "earned", "sums")
+    itself = site.label == "MONEY" and not nouns.isdisjoint(
+        cue("valued", "grants", "payments", "charges", "earned", "sums")
+    )
+    itself = itself or verb.lemma in cue("set_for", "approving")  # «установило квоту — 5 млн тонн»
     return (None if itself else deed(verb, reading, thing)) or meaning_of(located, memory, "level", rule)
 
 

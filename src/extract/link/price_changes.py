@@ -10,8 +10,8 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, parent
-from extract.link.wording import complement, genitive, nominative
+from extract.link.site import Located, Site
+from extract.link.wording import complement, genitive
 from extract.recognise.units.currencies import currency_nouns
 
 PRICE: Final = "цена"
@@ -43,23 +43,6 @@ def sold_by_unit(located: Located) -> bool:
     """«Brent упал до 53 долларов за баррель»: what is sold has a price by the unit."""
     head = located.reading.head(located.phrase)
     return head.lemma in cue("goods") or head.text.isascii()
-
-
-def next_price(site: Site) -> str:
-    """The prices of what a clause without a subject begins with behind «на», those of the clause before; else empty."""
-    reading, upper = site.reading, parent(site.readings, site.reading)
-    own = None if upper is None else upper.subject
-    among = [word.text.lower() for word in reading.words[:3]] == ["в", "том", "числе"]
-    led_by = [one for one in reading.phrases if one.start >= 3] if among else reading.phrases
-    first = led_by[0] if led_by else None
-    if first is None or upper is None or own is None or reading.subject is not None or first.preposition != "на":
-        return ""
-    goods = upper.starting(own.end)
-    led = goods is not None and goods.preposition == "на" and upper.head_lemma(own) in cue("prices")
-    if not led or first.start > (3 if among else 1) or reading.case(first) not in ("Acc", "Nom"):
-        return ""
-    words = [word.text for word in reading.words[first.start + 1 : first.end]]
-    return " ".join([nominative(upper, own), "на", *words])
 
 
 def priced(meaning: Meaning, located: Located) -> Meaning:

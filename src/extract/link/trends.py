@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from extract.link.cues import cue, directions
+from extract.link.clause import Form
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.items import Kind
 from extract.link.memory import Memory
 from extract.link.naming import ranking
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site, direct_object, subject
 from extract.records import Direction
 
 
@@ -20,6 +21,21 @@ def acts(located: Located) -> bool:
     return (
         head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("titles", "producers", "parties")
     )
+
+
+def changed_above(site: Site, located: Located | None) -> Located | None:
+    """«Порт нарастил перевалку, превысив 12 млн тонн»: what a gerund's agent did to it, as the clause above says."""
+    if site.reading.clause.form is not Form.GERUND or located is None or located.reading is site.reading:
+        return None
+    upper, own = located.reading, located.reading.head_lemma(located.phrase)
+    at = upper.predicate_place(len(upper.words))
+    thing = None if at is None else direct_object(upper, at, -1)
+    if at is None or thing is None or upper.head(thing).kind is not Kind.NOUN:
+        return None
+    measures = cue("own_results", "outputs", "stocks", "numbers") | deed_nouns()
+    grows = upper.words[at].lemma in directions("transitive") and own not in measures | {*directions("nouns")}
+    measured = acts(located) and upper.head_lemma(thing) in measures  # «собрали рекордный урожай, превысив …»
+    return Located(upper, thing) if grows or measured else None
 
 
 def turned_before(site: Site, memory: Memory, direction: Direction) -> Located | None:
