@@ -13,6 +13,7 @@ from extract.link.memory import Memory
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import OTHER_SIDE, is_turned, other_way, turned
+from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
@@ -46,10 +47,25 @@ class Asked(NamedTuple):
             said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»
             said = [name for name in said if reading.words[name.place].lemma != "мы"]
+        said = [name for name in said if not self._of_other_people(reading, name)]
         mine = respective(site, Kind.NAME) if reading is site.reading else None
         if mine is not None:
             said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
         return [name for name in said if not is_measured(reading, name.place, means)]  # «он составил 5 млрд»
+
+    def _of_other_people(self, reading: Reading, name: Named) -> bool:
+        """«890 тыс. россиян и 30 тыс. граждан Турции», «12 % гостей – китайцы, 8 % – гости из Турции»: whether the name
+        is of people other than those that are measured."""
+        site, about, place = self.site, self.means.about, name.place
+        if reading is site.reading and place > 0 and place - 1 != site.place:
+            before, word = reading.words[place - 1], reading.words[place]
+            owned = before.kind is Kind.QUANTITY and word.kind is Kind.NAME and word.case == "Gen"
+            if owned and site.label == "CARDINAL" == getattr(before.record, "label", "") and not reading.gaps[place]:
+                return True
+        if about is None or about.reading is not reading or not _are_people(reading, about.phrase):
+            return False
+        others = (one for one in reading.phrases if one.start != about.phrase.start and _are_people(reading, one))
+        return any(one.start <= place < _end_with_origin(reading, one) for one in others)
 
     def settled(self, found: list[Named]) -> list[Named]:
         """Names with the roles that what is measured gives them."""
@@ -73,6 +89,19 @@ class Asked(NamedTuple):
     def is_ignored(self, start: int) -> bool:
         """Whether what begins at the character names a source."""
         return any(begin <= start < end for begin, end in self.ignored)
+
+
+def _are_people(reading: Reading, phrase: Phrase) -> bool:
+    """«китайцы», «гости»: people in the nominative plural."""
+    head = reading.head(phrase)
+    plural = (head.kind, head.case, head.number) == (Kind.NOUN, "Nom", "Plur")
+    return plural and head.features.animacy == "Anim" and not phrase.preposition
+
+
+def _end_with_origin(reading: Reading, phrase: Phrase) -> int:
+    """Where a phrase ends with «из Турции» right behind it."""
+    behind = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
+    return behind.end if behind is not None and behind.preposition == "из" else phrase.end
 
 
 def listed(found: Sequence[Named]) -> str:

@@ -22,7 +22,7 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.ellipsis import most_counted
 from extract.link.extent import votes_behind
 from extract.link.grammar import verb_noun
-from extract.link.inside import counted_genitive
+from extract.link.inside import counted_genitive, most_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import of_gdp
@@ -132,8 +132,15 @@ def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 
+def _of_most(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«Больше всего туристов приехало из России (19 %) и Турции (15 %)»: the part of all that the clause tells."""
+    whole = most_of(before.upper) if site.label == "PERCENT" and not site.preposition and site.right is None else None
+    return None if whole is None else meaning_of(Located(before.upper, whole), memory, "share", "bracket")
+
+
 _BY_CLAUSE: Final = (
     votes_behind,
+    _of_most,
     _at_other_end,
     _ranked,
     _owners,

@@ -231,6 +231,29 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     return (*(one for one in sides if one.role != role), *(Participant(one.id, role) for one in found))
 
 
+def next_after_most(
+    found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«Больше всего зерна Россия вывезла в Египет – 5 млн тонн. На втором месте Турция – 3 млн»: who is next takes the
+    part of the one named last where the most was told."""
+    told = next((one for one in reversed(memory.told) if one.entities and one.indicator == means.indicator), None)
+    known = () if told is None else told.entities
+    new = [one for one in found if one.id not in {each.id for each in known}]
+    if not known or len(new) != 1 or known[-1].role == "of" or not _ranks_next(site):
+        return found
+    near = (*memory.previous, *memory.readings[: site.reading.index])
+    leads = {" ".join(word.text.lower() for word in one.words[:_PAIR]) for one in near}
+    if leads.isdisjoint(cue("most", "most_often", "extremes")):
+        return found
+    return (*known[:-1], Participant(new[0].id, known[-1].role))
+
+
+def _ranks_next(site: Site) -> bool:
+    """«на втором месте», «далее следуют»: whether the sentence goes on with a ranking."""
+    here = site.readings[: site.reading.index + 1]
+    return any(not one.lemmas.isdisjoint(cue("places", "following")) or "далее" in one.forms for one in here)
+
+
 def with_flow_side(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Экспорт мебели из Белоруссии вырос. На Россию пришлось 82 % поставок»: a country on which a part of a flow falls
     is the other side of the one told of before."""

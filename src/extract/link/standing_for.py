@@ -406,6 +406,8 @@ def beside_count(reading: Reading, place: int) -> bool:
     words = reading.words
     if words[place].kind is Kind.PRONOUN and words[place + 1 : place + 2] and words[place + 1].lemma == "и":
         return any(word.kind is Kind.QUANTITY for word in words[place + 2 : place + 4])
+    if place and words[place - 1].kind is Kind.QUANTITY and words[place].case == "Gen":
+        return False  # «120 компаний Азербайджана и 80 компаний Казахстана»
     for step in (1, -1):
         at = place + step
         if 0 <= at < len(words) and words[at].kind is Kind.COORDINATOR and words[at].lemma in ("и", "а"):
