@@ -90,7 +90,7 @@ def of_last_year(site: Site, memory: Memory) -> Meaning | None:
 def _against(site: Site, memory: Memory) -> Meaning | None:
     """«убыток — 26 млн против прибыли в 822 млн годом ранее»: what is compared with has a name of its own."""
     left = site.left
-    if left is None or left.preposition != "против" or site.preposition != "в" or left.end != site.anchor:
+    if left is None or left.preposition != "против" or site.preposition not in ("в", "") or left.end != site.anchor:
         return None
     named = site.reading.head(left).kind is Kind.NOUN and site.reading.head_lemma(left) not in cue("base", "pointers")
     return meaning_of(Located(site.reading, left), memory, "level", "versus") if named else None

@@ -268,10 +268,14 @@ def _whose(located: Located, memory: Memory) -> str:
 
 
 def _letters(reading: Reading, phrase: Phrase) -> str:
-    """«показатель EBITDA»: the letters that say which."""
+    """«показатель EBITDA», «цена Brent»: the letters that say which."""
     after = reading.words[phrase.end : phrase.end + 1]
     latin = bool(after) and after[0].text.isascii() and after[0].text.isalpha() and not reading.gaps[phrase.end]
-    return after[0].text if latin and reading.head_lemma(phrase) in cue("pointers") and not phrase.chain else ""
+    if not latin or after[0].kind not in (Kind.NOUN, Kind.OTHER):
+        return ""
+    last = reading.words[phrase.parts[-1].last].lemma
+    sold = reading.head_lemma(phrase) in cue("prices", "goods") and (not phrase.chain or last in cue("goods", "benchmarks"))
+    return after[0].text if sold or (reading.head_lemma(phrase) in cue("pointers") and not phrase.chain) else ""
 
 
 def name_of(item: Item) -> str:

@@ -73,7 +73,7 @@ def of_same_budget(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         return ""
     head, *rest = last.indicator.split()
     whole = bool(rest) and "бюджет" in lemmas(last.indicator) and lemmas(head) <= cue("budget_sides")
-    return " ".join((reading.head(phrase).text.lower(), *rest)) if whole else ""
+    return " ".join((nominative(reading, phrase), *rest)) if whole else ""
 
 
 def of_thing(reading: Reading, phrase: Phrase, memory: Memory) -> str:
