@@ -151,16 +151,24 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
 
 
 def set_apart(site: Site, memory: Memory) -> Meaning | None:
-    """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн»: what the participle behind the money says was
-    done with it."""
+    """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн», «из 12 млн тонн зерна, собранных в области, …»:
+    what the participle behind says was done with it."""
     if (before := _of_those_set_apart(site)) is not None:
         return before
     readings, at = site.readings, site.reading.index + 1
     behind = readings[at] if at < len(readings) else None
-    if site.label != "MONEY" or site.preposition != "из" or behind is None or behind.clause.form is not Form.PARTICIPLE:
+    if site.label not in ("MONEY", "QUANTITY") or site.preposition != "из":
         return None
-    verb = behind.words[0]
-    next_to = verb.start > site.item.tokens[-1].end and site.place + 1 >= len(places_before(site.reading, behind))
+    if behind is None or behind.clause.form is not Form.PARTICIPLE:
+        return None
+    verb, goods = behind.words[0], site.right
+    named = goods is not None and not goods.preposition and site.reading.case(goods) == "Gen"
+    end = goods.end if goods is not None and named else site.place + 1
+    next_to = verb.start > site.item.tokens[-1].end and end >= len(places_before(site.reading, behind))
+    if site.label == "QUANTITY":
+        noun, thing = verb_noun(verb.lemma), genitive(site.reading, goods) if goods is not None and named else ""
+        done = verb.participle and verb.passive and next_to
+        return Meaning(f"{noun} {thing}".strip(), "level", "action", step=f"«{verb.text}»") if noun and done else None
     spent = verb.lemma in cue("budgeting", "directing")
     noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
     if not (noun and verb.participle and verb.passive and next_to):
