@@ -36,6 +36,9 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if listed is None:
         return _of_time(site, memory)
     reading, left = listed
+    told = _under_heading(site, memory, *listed)
+    if told is not None:
+        return told
     found = _measured(memory.announced)
     if found is None:
         return _turned(site, memory, *listed) or _done(site, memory, *listed) or _done_to(site, memory, *listed)
@@ -85,6 +88,27 @@ def _of_goods(
         return None
     thing = genitive(reading, left)
     return replace(means, indicator=f"{means.indicator} {thing}", about=Located(reading, left)) if thing else None
+
+
+def _under_heading(site: Site, memory: Memory, reading: Reading, left: Phrase) -> Meaning | None:
+    """«бензин – 62 рубля» under «Цены на 20 октября:», «врачи – 120 тыс. рублей» under «Средние зарплаты:», «нефть –
+    60 %» under «Структура экспорта:»: what of each the heading, which has no verb, tells."""
+    above = memory.announced[0] if len(memory.announced) == 1 else None
+    heading = None if above is None or above.predicates or not above.phrases else above.phrases[0]
+    thing, about = reading.head(left), Located(reading, left)
+    named = thing.kind is Kind.NOUN and thing.case in ("Nom", "Acc", "") and not (left.preposition or site.preposition)
+    if above is None or heading is None or heading.preposition or reading is not site.reading or not named:
+        return None
+    head, of = above.head_lemma(heading), genitive(reading, left)
+    rate = thing.lemma in cue("ratios") or thing.lemma in directions("nouns")
+    if head in cue("structures") and site.label == "PERCENT" and not rate:
+        return Meaning(nominative(reading, left), "share", "announced", about=about)
+    if site.label != "MONEY" or not of or head == thing.lemma:
+        return None
+    if head in cue("prices", but=("share",)) and not heading.chain:
+        return Meaning(f"{above.head(heading).lemma} {of}", "level", "announced", about=about)
+    paid = head in cue("payments", "outlays", "investments")
+    return Meaning(f"{nominative(above, heading)} {of}", "level", "announced", about=about) if paid else None
 
 
 def _of_time(site: Site, memory: Memory) -> Meaning | None:

@@ -25,7 +25,7 @@ from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive, most_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
-from extract.link.measures import of_gdp
+from extract.link.measures import of_gdp, share_or_level
 from extract.link.memory import Memory
 from extract.link.name_in_brackets import of_name
 from extract.link.naming import points_back
@@ -48,6 +48,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
         return sized
     if site.unit in cue("mandates") and site.label == "CARDINAL":
         return None  # «30 % голосов (157 мандатов)»
+    inside = _named_inside(site, before, memory)
+    if inside is not None:
+        return inside
     again = _valued_twice(site, memory)
     if again is not None or _speaks_for_itself(site):
         return again
@@ -69,6 +72,29 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "CARDINAL":
         return sold(site, before.upper, memory) if beside.kind is Kind.NAME else None
     return None if before.phrase is None else _of_phrase(site, before, before.phrase, memory)
+
+
+def _named_inside(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«EBITDA выросла до 35 млрд (рентабельность 29 %)», «завод (площадь 12 га, стоимость 5 млрд)»: what the bracket
+    itself names right before its number."""
+    reading, left = site.reading, site.left
+    if left is None or left.end != site.anchor or left.preposition or site.preposition or site.dash:
+        return None
+    head, apart = reading.head(left), not left.start or reading.gaps[left.start]
+    if head.kind is not Kind.NOUN or head.case not in ("Nom", "") or not apart or head.lemma in directions("nouns"):
+        return None
+    about = Located(reading, left)
+    if head.lemma in cue("ratios", "own_results", "own", "balances") and site.label in ("PERCENT", "MONEY"):
+        return meaning_of(about, memory, share_or_level(site, about), "bracket")
+    sizes = site.label == "CARDINAL" and head.lemma in cue("numbers")
+    holds = site.label == "CARDINAL" and head.lemma in cue("capacities")
+    things = site.label in ("QUANTITY", "MONEY") and head.lemma in cue("of_things", "lengths", "capacities")
+    if not (sizes or holds or things):
+        return None
+    thing = None if sizes or before.phrase is None or left.chain else one_of(before.phrase, before.places[-1])
+    noun = thing is not None and before.upper.head(thing).kind is Kind.NOUN
+    of = genitive(before.upper, thing) if thing is not None and noun else ""
+    return Meaning(f"{nominative(reading, left)} {of}".strip(), "level", "attribute" if of else "bracket", about=about)
 
 
 def _valued_twice(site: Site, memory: Memory) -> Meaning | None:

@@ -61,6 +61,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     """«мощность — 2 млн тонн», «а казахстанские в Азербайджан — 136 млн»."""
     reading = site.reading
     elliptic = reading.clause.form is Form.ELLIPTIC
+    if site.anchor in reading.colons and _heads(site):
+        return meaning_of(Located(reading, reading.phrases[0]), memory, "level", "dash")
     somebody = _done_by_somebody(site, memory)
     if somebody is not None or not (site.dash or elliptic):
         return somebody
@@ -149,6 +151,17 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
         return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _heads(site: Site) -> bool:
+    """«Население: 20 млн человек», «Численность персонала: 12 тыс. человек»: whether a number has nothing before it but
+    the noun of what it is, and a colon."""
+    reading = site.reading
+    lead = reading.phrases[0] if reading.phrases else None
+    alone = (
+        lead is not None and (lead.start, lead.end) == (0, site.anchor) and not (reading.predicates or lead.preposition)
+    )
+    return lead is not None and alone and site.label == "CARDINAL" and reading.head_lemma(lead) in cue("numbers")
 
 
 def _led(site: Site, beside: Phrase) -> Phrase | None:

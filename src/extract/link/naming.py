@@ -274,7 +274,9 @@ def _letters(reading: Reading, phrase: Phrase) -> str:
     if not latin or after[0].kind not in (Kind.NOUN, Kind.OTHER):
         return ""
     last = reading.words[phrase.parts[-1].last].lemma
-    sold = reading.head_lemma(phrase) in cue("prices", "goods") and (not phrase.chain or last in cue("goods", "benchmarks"))
+    sold = reading.head_lemma(phrase) in cue("prices", "goods") and (
+        not phrase.chain or last in cue("goods", "benchmarks")
+    )
     return after[0].text if sold or (reading.head_lemma(phrase) in cue("pointers") and not phrase.chain) else ""
 
 

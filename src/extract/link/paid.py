@@ -168,7 +168,9 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "QUANTITY":
         noun, thing = verb_noun(verb.lemma), genitive(site.reading, goods) if goods is not None and named else ""
         done = verb.participle and verb.passive and next_to
-        return Meaning(f"{noun} {thing}".strip(), "level", "action", step=f"«{verb.text}»") if noun and done else None
+        return (
+            Meaning(f"{noun} {thing}".strip(), "level", "set-apart", step=f"«{verb.text}»") if noun and done else None
+        )
     spent = verb.lemma in cue("budgeting", "directing")
     noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
     if not (noun and verb.participle and verb.passive and next_to):
@@ -179,7 +181,7 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
     if said and whole is not None and behind.case(whole) == "Gen":
         use += f" {behind.head(whole).text}"  # the tagger has the participle say something of «школ»
     text = " ".join(filter(None, (noun, use)))
-    return Meaning(text, "level", "action", step=f"«{verb.text}» → «{noun}»")
+    return Meaning(text, "level", "set-apart", step=f"«{verb.text}» → «{noun}»")
 
 
 def _of_those_set_apart(site: Site) -> Meaning | None:

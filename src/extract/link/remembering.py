@@ -94,7 +94,9 @@ def _frame(means: Meaning, memory: Memory) -> str:
         thing = genitive(means.about.reading, means.about.phrase)
         if thing and means.indicator.endswith(f" {thing}"):
             return means.indicator.removesuffix(thing).strip()
-    if means.rule == "action" and means.indicator.count(" ") == 1:  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
+    if (
+        means.rule in ("action", "set-apart") and means.indicator.count(" ") == 1
+    ):  # «собрано 17 млн тонн зерна, в том числе 12 — ржи»
         return means.indicator.partition(" ")[0]
     deed = means.about is not None or means.rule == "action"
     if deed and " " not in means.indicator and means.indicator in deed_nouns():

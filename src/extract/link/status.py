@@ -85,7 +85,7 @@ def _told_already(case: _Case) -> Verdict | None:
     often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
     # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
-    done = done or meaning.rule == "distance" or (meaning.rule == "versus" and not was_foreseen(site))
+    done = done or meaning.rule in ("distance", "set-apart") or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 
 
@@ -409,6 +409,10 @@ def _by_future(case: _Case) -> Verdict | None:
     return None
 
 
+_HELD_IN_BRACKETS: Final = frozenset({"comparison", "change-in-brackets", "attribute"})
+"""Rules of values in brackets that come true when what stands before them does."""
+
+
 def _hangs_on(case: _Case, upper: Reading) -> bool:
     """Whether what the verb of a clause above says of time holds for the value too."""
     own, rule = case.site.reading, case.meaning.rule
@@ -420,7 +424,7 @@ def _hangs_on(case: _Case, upper: Reading) -> bool:
         or is_resulting(own)
         or rule == "capacity"
         or upper in case.above
-        or (rule in ("comparison", "change-in-brackets") and own.clause.form is Form.BRACKET and not own.times)
+        or (rule in _HELD_IN_BRACKETS and own.clause.form is Form.BRACKET and not own.times)
     )
 
 

@@ -195,6 +195,8 @@ def purpose(reading: Reading, following: Phrase, owned: str, *, built: bool = Fa
     undeclined = following.preposition == "по" and head.text.isupper() and not head.case  # «рентабельность по EBITDA»
     if not (own or undeclined) and _COMPLEMENTS.get(following.preposition) != reading.case(following):
         return ""
+    if following.preposition == "по" and head.lemma in cue("sorts") and head.number == "Plur":
+        return ""  # «объем перевозок по видам грузов»
     if inside and head.lemma in AMOUNTS and not following.chain:
         return ""  # «часть в размере 55 млн рублей»
     if (
