@@ -16,7 +16,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.purpose import points_to_purpose, purpose_told
 from extract.link.site import Located, Site, antecedent, direct_object, subject
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import as_complement, complement, genitive, nominative
 
 _CONTAINERS: Final = "{TEU}"
 _OF_CURRENT: Final = frozenset({"kW.h", "MW.h", "GW.h", "TW.h"})
@@ -397,8 +397,11 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
         thing = genitive(reading, found)
         if thing and reading.head(found).lemma not in cue("size", "base", "sums"):
             return f"{noun} {thing}"
+    sources = cue("source_nouns", "offices")  # «По словам министра, в модернизацию портов вложат …»
+    led = (one for one in reading.phrases if one.preposition != "по" or reading.head_lemma(one) not in sources)
+    lead = next(led, None)
     for phrase in reading.phrases:
-        fronted = site.label == "MONEY" and phrase is reading.phrases[0]
+        fronted = site.label == "MONEY" and phrase is lead
         into = phrase.preposition == "в" and verb.lemma in cue("paying_in")  # «в фонд отчислено 300 млн рублей»
         fronted = fronted and (phrase.preposition == "на" or into)
         pointing = any(reading.words[at].lemma == "этот" for at in phrase.first.modifiers)
@@ -430,8 +433,8 @@ def _use(site: Site) -> str:
 
 
 def _about(site: Site, phrase: Phrase) -> str:
-    edge = Phrase(phrase.start, phrase.start, "", phrase.first)
-    return complement(site.reading, edge, built=site.label == "MONEY")  # «расходы на дороги»
+    reading, built = site.reading, site.label == "MONEY"
+    return as_complement(reading, phrase, reading.head_lemma(phrase), built=built)  # «расходы на дороги»
 
 
 def bare_action(site: Site, memory: Memory) -> Meaning | None:

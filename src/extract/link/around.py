@@ -358,6 +358,9 @@ def in_paragraph(asked: Asked) -> Answer | None:
     people = memory.people if earlier.sentence < memory.sentence else frozenset()
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
     going_on = kept(earlier, means, people)
+    sized = not lemmas(means.indicator).isdisjoint(cue("lengths", "capacities"))
+    if sized and any(one.role == "from" for one in earlier.entities) and earlier.label != "QUANTITY":
+        going_on = ()  # «Половину суммы даст Пекин. Протяженность магистрали – 523 км»: who pays does not own it
     if not going_on and (older := _before_moved(memory, earlier)) is not None:
         going_on = kept(older, means, memory.people)
         reason = Reason("paragraph", f"names as for «{older.indicator}» in the paragraph")

@@ -142,7 +142,9 @@ def _bearer(site: Site) -> Phrase | None:
     if person and site.label == "MONEY" and not site.preposition:
         return None  # «взыскал с певца 90 тысяч рублей»
     along = left.preposition == "по" and noun in cue("route", "pipes")  # «прокачал по трубопроводу 5 млн т»
-    under = left.preposition == "по" and noun in cue("programmes") and not (site.sized or site.preposition)
+    agreed = noun in cue("contracts", "treaties") and site.label == "QUANTITY"  # «поставил по контракту 5 млн тонн»
+    under = noun in cue("programmes") or agreed
+    under = left.preposition == "по" and under and not (site.sized or site.preposition)
     standard = reading.head(left).text.lower() in cue("standards")  # «заработал по МСФО 5 млрд рублей»
     under = under or (left.preposition == "по" and standard)
     along = along or (under and site.predicate is not None)  # «получает по программе 5 млн рублей»

@@ -201,7 +201,8 @@ def _of_phrase(site: Site, before: Before, whole: Phrase, memory: Memory) -> Mea
         told = part_behind(site, upper, whole) or next_part(site, memory, Located(upper, whole))
     if part and not phrase.chain:  # «большая часть (60 %) экспорта»
         phrase = _with_whole(upper, phrase, before.places[-1])
-    return told or meaning_of(Located(upper, phrase), memory, "share" if part else "level", "bracket")
+    measure = "share" if part else share_or_level(site, Located(upper, phrase))
+    return told or meaning_of(Located(upper, phrase), memory, measure, "bracket")
 
 
 def _with_whole(upper: Reading, part: Phrase, last: int) -> Phrase:

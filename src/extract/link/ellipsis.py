@@ -21,7 +21,7 @@ from extract.link.people_counted import of_those_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, parent, places_before
-from extract.link.wording import complement, genitive, nominative, with_complement
+from extract.link.wording import as_complement, complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure, Quantity
 
@@ -129,8 +129,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     spent = told.head in cue("spendings") or told.indicator.partition(" ")[0] in cue("spendings")
     if not purpose and not (spent and told.sentence == memory.sentence and site.reading.clause.form is Form.ELLIPTIC):
         return ""  # «расходы составили 20 млрд, в том числе на дороги — 8 млрд»
-    lead = Phrase(behind.start, behind.start, "", behind.first, behind.chain)
-    thing = complement(reading, lead, built=site.label == "MONEY")  # «расходы на школы …, на дороги — 8 млрд»
+    built = site.label == "MONEY"
+    thing = as_complement(reading, behind, reading.head_lemma(behind), built=built)  # «… на дороги — 8 млрд»
     return f"{frame} {thing}" if thing else ""
 
 

@@ -65,11 +65,19 @@ def of_gdp(site: Site) -> bool:
     return right is not None and not right.preposition and site.reading.head_lemma(right) == "ввп"
 
 
+def _all_of(located: Located) -> bool:
+    """«Почти вся пшеница (98 %) поступила из России»."""
+    reading, phrase = located.reading, located.phrase
+    return any(reading.words[at].lemma == "весь" for at in phrase.first.modifiers)
+
+
 def share_or_level(site: Site, located: Located | None) -> Measure:
     head = "" if located is None else located.reading.head_lemma(located.phrase)
     if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
         return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
     if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
+        return "share"
+    if located is not None and site.label == "PERCENT" and _all_of(located):
         return "share"
     people = None if located is None else located.reading.head(located.phrase)
     counted = people is not None and (people.features.animacy, people.number, people.case) == ("Anim", "Plur", "Gen")

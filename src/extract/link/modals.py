@@ -21,6 +21,12 @@ def _of_life(words: Sequence[Item], place: int) -> bool:
     return [word.lemma for word in words[place + 1 : place + 3]] == ["продолжительность", "жизнь"]
 
 
+def _done(reading: Reading) -> bool:
+    """Whether the clause tells what somebody has done."""
+    verbs = (reading.words[at] for at in reading.predicates)
+    return any(verb.features.tense == "Past" and verb.features.aspect == "Perf" for verb in verbs)
+
+
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     """The first of a clause's words that is one of `lemmas` and makes a value at `limit` a plan or a forecast."""
     if lemmas.isdisjoint(reading.lemmas) and lemmas.isdisjoint(reading.forms) and "проект" not in reading.lemmas:
@@ -64,6 +70,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.kind is Kind.ADJECTIVE and word.lemma == "готовый" and word.case not in ("Nom", ""):
             continue  # «количество продавцов, готовых уступить, выросло»
+        if word.lemma in cue("contracts") and place and words[place - 1].text.lower() == "по" and _done(reading):
+            continue  # «поставила по контракту 5 млн тонн»
         if word.kind is Kind.NOUN and (place > limit or _parted(words, place, limit)):
             continue
         if word.kind is Kind.NOUN and _held_to(words, place):

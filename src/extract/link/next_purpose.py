@@ -10,7 +10,7 @@ from extract.link.items import Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Site, parent
-from extract.link.wording import complement, nominative, purpose
+from extract.link.wording import as_complement, complement, nominative
 
 _AMONG: Final = ["в", "том", "числе"]
 _LEADING: Final = frozenset({Kind.COORDINATOR, Kind.DASH, Kind.ADVERB})
@@ -30,7 +30,7 @@ def next_purpose(site: Site) -> str:
     if own is None or first is None:
         return ""
     told = complement(upper, own).partition(" ")[0]
-    other = purpose(reading, first, upper.head_lemma(own)) if told == first.preposition else ""
+    other = as_complement(reading, first, upper.head_lemma(own)) if told == first.preposition else ""
     return f"{nominative(upper, own)} {other}" if told and other else ""
 
 

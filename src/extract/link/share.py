@@ -8,7 +8,7 @@ from extract.analyse.lemmas import inflect, lemma
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first, may_be, verb_noun
-from extract.link.inside import substance
+from extract.link.inside import most_of, substance
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import of_them
@@ -18,7 +18,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.price_changes import priced
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
-from extract.link.wording import complement, genitive, instrumental, nominative, with_complement
+from extract.link.wording import as_complement, genitive, instrumental, nominative, with_complement
 from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
@@ -199,7 +199,7 @@ def _purpose(site: Site) -> str:
     directed = verb is not None and verb.lemma in cue("directing") and verb in site.reading.words
     if not directed or first.preposition != "на" or first.end > site.anchor or site.reading.case(first) != "Acc":
         return ""
-    return complement(site.reading, Phrase(first.start, first.start, "", first.first))
+    return as_complement(site.reading, first, site.reading.head_lemma(first))
 
 
 def _spent_on(site: Site, right: Phrase | None) -> str:
@@ -221,8 +221,7 @@ def _spent_on(site: Site, right: Phrase | None) -> str:
     purpose = next((one for one in onto if site.reading.head(one).kind is Kind.NOUN), None)
     if purpose is None:
         return ""
-    lead = Phrase(purpose.start, purpose.start, "", purpose.first, purpose.chain)
-    return f"расходы {complement(site.reading, lead)}"
+    return f"расходы {as_complement(site.reading, purpose, site.reading.head_lemma(purpose))}"
 
 
 def _out_of_all(site: Site) -> Meaning | None:
@@ -266,7 +265,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
     each = _for_each(site, owner) if measure == "level" else ""
     if each:
         return _so_much_each(site, memory, each)
-    flows = cue("trade_totals", "flow_from", "flow_to", "own")
+    most = None if site.reading.clause.form is Form.ELLIPTIC else most_of(site.reading)
+    if most is not None:  # «Больше всего вложений пришлось на промышленность — 5 трлн»
+        return meaning_of(Located(site.reading, most), memory, measure, "share-verb")
+    flows = cue("trade_totals", "flow_from", "flow_to", "flows", "own")
     if owner is not None and measure == "level" and site.reading.head_lemma(owner) in flows:
         return meaning_of(Located(site.reading, owner), memory, "level", "share-verb")  # «на экспорт пришлось 2 млрд»
     if site.reading.clause.form is Form.ELLIPTIC:
@@ -383,7 +385,7 @@ def _of_what(reading: Reading, part: Phrase) -> str:
     for whole in inside:
         head = reading.head_lemma(whole)
         if head in cue("structures", "trade_totals", "flow_from", "flow_to", "flows") or whole.start == part.end:
-            return complement(reading, Phrase(whole.start, whole.start, "", part.first))
+            return as_complement(reading, whole, reading.head_lemma(part))
     return ""
 
 

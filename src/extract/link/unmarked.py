@@ -33,11 +33,22 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
             words[at] = _in(noun, "Dat")
             if noun.kind is Kind.ADJECTIVE and words[at + 1].kind is Kind.NAME:
                 words[at + 1] = _in(words[at + 1], "Dat")
+    if _gives_itself(words, given):
+        words[given + 1] = _in(words[given + 1], "Nom")
     if words[0].lemma in cue("belonging") and words[0].participle:  # «Входящая в «Русатом» Volga One продала»
         doer = next((at for at in range(predicates[0] - 1, 0, -1) if words[at].kind is Kind.NAME), 0)
         if words[doer].case == "":
             words[doer] = _in(words[doer], "Nom")
     return words
+
+
+def _gives_itself(words: Sequence[Item], given: int) -> bool:
+    """«Половину средств даст ЕБРР»: whether nobody but the letters that the tagger takes for a dative may give."""
+    if given + 1 >= len(words) or not (words[given + 1].kind is Kind.NAME and words[given + 1].text.isupper()):
+        return False
+    verb, name = words[given], words[given + 1]
+    alone = verb.kind is Kind.VERB and verb.number == "Sing" and not verb.passive and verb.features.gender != "Neut"
+    return alone and name.case == "Dat" and not any(word.case == "Nom" for word in words)
 
 
 def _in(word: Item, case: str) -> Item:

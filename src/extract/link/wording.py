@@ -176,10 +176,10 @@ def complement(reading: Reading, phrase: Phrase, *, built: bool = False) -> str:
     if after >= len(reading.words) or reading.gaps[after]:
         return ""
     following = reading.starting(after)
-    return "" if following is None else purpose(reading, following, reading.head_lemma(phrase), built=built)
+    return "" if following is None else as_complement(reading, following, reading.head_lemma(phrase), built=built)
 
 
-def purpose(reading: Reading, following: Phrase, owned: str, *, built: bool = False) -> str:
+def as_complement(reading: Reading, following: Phrase, owned: str, *, built: bool = False) -> str:
     """The phrase as it stands behind the noun `owned`, where it tells what that is about; else empty."""
     inside = following.preposition in ("в", "во") and reading.case(following) == "Loc"
     market = following.preposition == "на" and reading.head_lemma(following) == "рынок"  # «доля завода на рынке»
