@@ -19,6 +19,8 @@ ADVERBS: Final = {("за", "граница"), ("за", "рубеж"), ("в", "ч
 NUMBERS: Final = {"Sing": "sing", "Plur": "plur", "": ""}
 _GENITIVES: Final = {"Sing": ("ого", "его", "ой", "ей"), "Plur": ("ых", "их")}
 """How adjectives end in the genitive."""
+ONE_FORM: Final = ("у", "и", "о", "е", "ю")
+"""How names end that have one form for all cases: «Актау», «Тбилиси», «Баку»."""
 _LONGEST: Final = 20  # words before a head
 _INITIALS: Final = 2  # letters that may be somebody's initials
 _HEADS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
@@ -255,7 +257,11 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break  # «через порт Новороссийск Казахстан отправил»
         elif head.subject and head.number == "Sing" and _led_to_verb(words, part, end):
             break  # «из-за кризиса отрасли поступления уменьшились»
-        elif head.case == "Gen" or _letters(words, part) or (head.kind is Kind.NAME and not _owns(last, head)):
+        elif (
+            head.case == "Gen"
+            or _letters(words, part)
+            or (head.kind is Kind.NAME and (not _owns(last, head) or _undeclined(last, words, head, end)))
+        ):
             chain.append(part)
         else:
             break
@@ -336,6 +342,14 @@ def _with_means(words: Sequence[Item], part: Part) -> bool:
     if first is None or not first.participle or (first.case, first.number) != ("Gen", "Plur"):
         return False
     return words[part.head].case == "Ins"
+
+
+def _undeclined(noun: Item, words: Sequence[Item], name: Item, end: int) -> bool:
+    """«В развитие Актау инвестируют 5 млн»: whether a name that has one form for all cases can't be the subject of the
+    verb right behind it."""
+    verb = words[end] if end < len(words) and words[end].kind is Kind.VERB else None
+    plural = verb is not None and (verb.number, name.number) == ("Plur", "Sing") and noun.lemma not in cue("calendar")
+    return plural and name.case == "Nom" and name.text.endswith(ONE_FORM) and not name.text.isupper()
 
 
 def _owns(noun: Item, head: Item) -> bool:

@@ -10,7 +10,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
-from extract.link.phrases import Part, Phrase
+from extract.link.phrases import ONE_FORM, Part, Phrase
 from extract.link.reading import Reading
 from extract.link.receiving import counted_role, given_to, may_be_dative, side_by_side
 from extract.link.referents import is_region
@@ -177,7 +177,7 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
         verb_of = reading.words[at]
         other = verb_of.number != word.number or verb_of.features.gender == "Neut" != word.features.gender
         apart = verb_of.kind is Kind.VERB and other  # «Казахстан посетили 336 тыс. человек», «посетило 5 млн туристов»
-        return word.case in ("Acc", "") or (apart and word.case == "Nom")
+        return word.case in ("Acc", "") or (apart and (word.case == "Nom" or word.text.endswith(ONE_FORM)))
     if phrase.preposition not in _INTO:
         return False
     before = reading.before(phrase.start)
