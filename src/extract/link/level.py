@@ -61,6 +61,10 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None  # «число заразившихся достигло 11 тысяч человек в 82 регионах»
     located = respective_part(site, subject(site.readings, site.reading))
     located = changed_above(site, located) or located
+    told = _of_another_time(site, verb, located, memory)
+    if told is not None:
+        step = "the same, at another time"
+        return Meaning(told.indicator, told.measure, "elliptic", told.direction, told=told, step=step)
     other = next_purpose(site)
     if other:
         return Meaning(other, share_or_level(site, located), "level-verb")
@@ -99,6 +103,16 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if found is not None and located is not None:
         found = _worth_of_pronoun(site, verb, located, _with_goods(site, located, found))
     return found or _abbreviation(located)
+
+
+def _of_another_time(site: Site, verb: Item, located: Located | None, memory: Memory) -> Told | None:
+    """«Порт отгрузил 5 млн тонн, хотя год назад было 4 млн»: of what the clause before told, not its subject."""
+    told, reading = memory.latest(), site.reading
+    if verb.lemma != "быть" or told is None or told.sentence != memory.sentence or reading.subject is not None:
+        return None
+    if located is None or located.reading is reading or told.head == located.reading.head_lemma(located.phrase):
+        return None
+    return told if reading.times and site.label == told.label and not site.preposition else None
 
 
 def stands_at(site: Site) -> bool:

@@ -14,11 +14,12 @@ _MOST: Final = 2  # words of «больше всего»
 
 
 def of_them(site: Site) -> bool:
-    """«из которых 40 %», «половина из них»."""
+    """«из которых 40 %», «половина из них», «из общего объема 60 %»."""
     words = site.reading.words
     near = [*words[: site.place], *words[site.place + 1 : site.place + 3]]
     return any(
-        before.text.lower() == "из" and word.lemma in ("который", "они", "число") for before, word in pairwise(near)
+        before.text.lower() == "из" and word.lemma in ("который", "они", "число", "общий")
+        for before, word in pairwise(near)
     )
 
 

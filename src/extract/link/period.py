@@ -299,9 +299,10 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
-        bygone = site.predicate is not None and site.predicate.features.tense == "Past"
+        verb = site.predicate  # not «экспорт достигнет 5 млн, увеличившись на 2 %»
+        bygone = verb is not None and verb.features.tense == "Past" and verb.kind is not Kind.GERUND
         if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
-            dated = [(at, time) for at, time in dated if not (_lasts_since(reading, at) or _due(reading, at))]
+            dated = [] if _to_come(reading) else [(at, one) for at, one in dated if not _lasts_since(reading, at)]
         if reading is not site.reading and site.reading.clause.form is Form.ELLIPTIC:
             dated = [(at, time) for at, time in dated if at < 2 or not _of_start(reading, 0, at)]
         if reading is not site.reading and _standing(site.reading):
@@ -620,7 +621,7 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
             for place, time in times(reading, base=False)
             if not (_term(reading.words, place) or _lasts_since(reading, place))
             and not (standing and _of_a_moment(reading, place, time))
-            and not (_of_start(reading, place - 3, place) or (done and _due(reading, place)))
+            and not (_of_start(reading, place - 3, place) or (done and _to_come(reading)))
         ]
         if found:
             return found[-1][1] if reading.index < mine else found[0][1]
@@ -647,11 +648,10 @@ def _handled(site: Site, reading: Reading) -> bool:
     return numbers and right_behind and any(word.participle and word.passive for word in reading.words[:2])
 
 
-def _due(reading: Reading, place: int) -> bool:
-    """«до конца года установят сканеры, на что выделили 7 млрд»: by when something is to be done, no time of what has
-    happened."""
-    by = place > 0 and reading.words[place - 1].lemma in ("до", "к")
-    return by and any(word.features.tense == "Fut" for word in reading.words)
+def _to_come(reading: Reading) -> bool:
+    """«до конца года установят сканеры, на что выделили 7 млрд», «завод, в который вложили 5 млн, откроют в мае»: a
+    clause of what is to be has no time of what has happened."""
+    return any(word.features.tense == "Fut" for word in reading.words)
 
 
 def _carries_on(site: Site, reading: Reading) -> bool:

@@ -109,6 +109,10 @@ class Reading:
                 found = found or self._subject_after(bare, predicate)
         if not found and self.predicates[:1] == [0]:
             found = self._subject_after(bare, 0)
+        if (
+            found and self.predicates and found[0].start > self.predicates[0] + 1
+        ):  # «60 % составила нефть, 25 % – зерно»
+            found = self._subject_after(bare, self.predicates[0]) or found
         found = self._shown(bare) or found
         if len(found) > 1 and found[0].start == 0 and found[0].end == 1 and 1 in self.colons:
             found = found[1:]  # «Справка: товарооборот достиг …»
