@@ -138,7 +138,7 @@ class Site:
         """The phrase right after the quantity; of one that it stands within, what is behind it: «прокладка
         78-километрового [трубопровода]», of the first of two ends behind both: «от 30 до 40 % [товаров]»."""
         after = self.place + 1
-        behind = self.reading.words[after : after + 2] if self.preposition == "от" else ()
+        behind = self.reading.words[after : after + 2] if self.preposition == "от" else []
         if [word.kind for word in behind] == [Kind.PREPOSITION, Kind.QUANTITY] and behind[0].lemma == "до":
             after += 2
         if after >= len(self.reading.words) or self.reading.gaps[after]:

@@ -324,8 +324,9 @@ def others(asked: Asked) -> Answer | None:
     """«… на три региона, на остальные регионы – 84 %»: others than those named before."""
     reading = asked.site.reading
     others = any(reading.words[at].lemma in cue("others") for one in reading.phrases for at in one.first.modifiers)
-    led = (one for one in reading.phrases if one.preposition and one.start <= 1)  # «а из других стран выросло на 3 %»
+    led = [one for one in reading.phrases if one.preposition and one.start <= 1]  # «а из других стран выросло на 3 %»
     apart = any(reading.words[at].lemma in cue("others") for one in led for at in one.first.modifiers)
+    apart = apart or any(_countries_unnamed(reading, one) for one in led)
     apart = apart or (others and reading.clause.form is Form.ELLIPTIC)
     against_all = any(
         one.preposition == "против" and reading.words[one.start + 1].lemma == "весь" for one in reading.phrases
@@ -338,7 +339,30 @@ def others(asked: Asked) -> Answer | None:
     )
     another = any(reading.words[at].lemma == "другой" for one in living for at in one.first.modifiers)
     nobody = apart or against_all or another  # «против всех проголосовали 4 %», «другому активисту назначили 40 часов»
-    return ((), Reason("clause", "others than those named before")) if nobody else None
+    kept = _other_side_of(led[0], asked) if apart and led else ()
+    return (kept, Reason("clause", "others than those named before")) if nobody else None
+
+
+_WAYS: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from"}
+
+
+def _other_side_of(led: Phrase, asked: Asked) -> tuple[Participant, ...]:
+    """«Экспорт Казахстана в Китай снизился, а в другие страны вырос»: the side of the flow that goes on."""
+    told = asked.memory.latest()
+    role = _WAYS.get(led.preposition)
+    if (
+        told is None
+        or role is None
+        or (told.sentence, told.indicator) != (asked.memory.sentence, asked.means.indicator)
+    ):
+        return ()
+    return tuple(one for one in told.entities if one.role == OTHER_SIDE[role])
+
+
+def _countries_unnamed(reading: Reading, phrase: Phrase) -> bool:
+    """«а в страны дальнего зарубежья вырос на 12 %»: countries, and none by its name."""
+    head, kinds = reading.head(phrase), {word.kind for word in reading.words[phrase.start : phrase.end]}
+    return head.lemma in cue("country") and head.number == "Plur" and bool(phrase.chain) and Kind.NAME not in kinds
 
 
 def worldwide(asked: Asked) -> Answer | None:
