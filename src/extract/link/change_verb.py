@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
@@ -21,6 +22,9 @@ from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
+
+_BETWEEN: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
+"""What may stand between what a list goes on with and its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,8 @@ def _part_lost(site: Site, verb: Item, measure: Measure) -> Located | None:
     """«рынок потерял 5 % капитализации», «потеряла треть выручки»: what there is less of, behind the number."""
     right = site.right
     parted = site.label == "PERCENT" or site.bare
-    if measure != "change" or site.preposition or verb.lemma not in cue("loose") or not parted or right is None:
+    loses = verb.lemma in cue("loose") or (verb.lemma in directions("transitive") and not verb.passive)
+    if measure != "change" or site.preposition or not loses or not parted or right is None:
         return None
     thing = not right.preposition and right.first.head >= 0 and site.reading.head(right).kind is Kind.NOUN
     return Located(site.reading, right) if thing and site.reading.case(right) == "Gen" else None
@@ -351,7 +356,8 @@ def next_of_list(site: Site, memory: Memory) -> str:
     first = reading.phrases[0] if reading.phrases and reading.subject is None else None
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
         return ""
-    behind = reading.words[first.end].kind if first.end < len(reading.words) else None
+    after = (word.kind for word in reading.words[first.end :] if word.kind not in _BETWEEN)
+    behind = next(after, None)  # «…, автобусов, напротив, увеличился на 5 %»
     dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
     of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
     return f"{told.frame} {of}" if of else ""

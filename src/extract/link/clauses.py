@@ -308,7 +308,8 @@ def _ranked(items: Sequence[Item], positions: Sequence[int], after: Sequence[Seg
         return placed and words[-2].lemma == "с"
     valued = bool(after) and after[0][0] and any(items[at].kind is Kind.QUANTITY for at in after[0][2])
     dash = next((at for at, word in enumerate(words) if word.kind is Kind.DASH), 0)
-    ranked = dash > 0 and " ".join(word.text.lower() for word in words[:2]) in cue("extremes")
+    there = words[-1].kind is Kind.NAME  # «…, дороже всего он в Туле (5 тыс.)»
+    ranked = (dash > 0 or there) and " ".join(word.text.lower() for word in words[:2]) in cue("extremes")
     return valued and (ranked or (placed and words[-1].kind is Kind.NAME))
 
 
