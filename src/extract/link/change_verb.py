@@ -353,13 +353,17 @@ def of_that(site: Site, memory: Memory) -> bool:
 def next_of_list(site: Site, memory: Memory) -> str:
     """What a clause measures that begins with a genitive and a dash, in the frame of the value before; else empty."""
     reading, told = site.reading, memory.latest()
-    first = reading.phrases[0] if reading.phrases and reading.subject is None else None
+    first = reading.phrases[0] if reading.phrases else None
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
+        return ""
+    letters = reading.head(first).text.isupper() and told.indicator.split()[-1].isupper() and not first.chain
+    owned = reading.subject is None and reading.case(first) == "Gen"
+    if not (owned or letters):  # «выработка ГЭС снизилась на 8 %, АЭС – увеличилась на 1 %»
         return ""
     after = (word.kind for word in reading.words[first.end :] if word.kind not in _BETWEEN)
     behind = next(after, None)  # «…, автобусов, напротив, увеличился на 5 %»
     dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
-    of = genitive(reading, first) if dashed and reading.case(first) == "Gen" else ""
+    of = genitive(reading, first) if dashed else ""
     return f"{told.frame} {of}" if of else ""
 
 

@@ -210,7 +210,10 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     located = None if verb is None else subject(site.readings, upper)
     if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
-    before = behind(site)
+    before, last = behind(site), memory.told[-1] if memory.told else None
+    valued = before is not None and before.amount and located.reading is not upper
+    if valued and last is not None and last.sentence == memory.sentence:  # «…, зерна упала до 30 млн тонн (–40 %)»
+        return Meaning(last.indicator, "change", "signed", told=last, step="the value before the bracket")
     phrase = None if before is None or before.named else before.phrase
     if before is not None and phrase is not None:
         phrase = one_of(phrase, before.places[-1])

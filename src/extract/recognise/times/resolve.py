@@ -385,6 +385,8 @@ class Resolver:
         place = self._compared(unit, item)
         if place is None or place.year is None:
             return None
+        if unit == "D" and place.grain != "day":  # «в прошлом году на ту же дату»: of no day that the text names
+            return place
         if year is None or year.anchor is None:
             number = year.number if year is not None else place.year
         elif year.number < 0 or year.anchor == "text":
