@@ -238,8 +238,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
                 continue  # «экспорт стоит на месте»
             if phrase.preposition == "из" and site.bare and site.reading.head_lemma(phrase) in cue("numbers"):
                 continue  # «из общего числа 212 668 были туристами»
-            if (phrase.preposition, site.reading.head_lemma(phrase)) in ADVERBS:
-                continue  # «в том числе последнего 2,3 млн тонн»
+            if (phrase.preposition, site.reading.head_lemma(phrase)) in {*ADVERBS, ("на", "душа")}:
+                continue  # «в том числе последнего 2,3 млн тонн», «ВВП на душу населения»
             given = not phrase.preposition and site.reading.case(phrase) == "Dat"  # «республике понадобится 600 тонн»
             where = site.dash and phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
             if where and not site.reading.predicates and latest is not None and latest.sentence == memory.sentence:

@@ -174,7 +174,7 @@ def _of_place(site: Site, located: Located, memory: Memory) -> Meaning | None:
 
 def _surpassed_in(site: Site, verb: Item) -> Located | None:
     """«Китай опередил Германию по экспорту машин на 12 %»: what somebody is ahead in."""
-    if verb.lemma not in cue("comparing"):
+    if verb.lemma not in cue("comparing", "ranks"):
         return None
     led = (one for one in site.reading.phrases if one.preposition == "по" and site.reading.case(one) == "Dat")
     things = (one for one in led if site.reading.head(one).kind is Kind.NOUN)

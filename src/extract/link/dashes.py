@@ -168,7 +168,9 @@ def _led(site: Site, beside: Phrase) -> Phrase | None:
     """«ВВП на душу населения — 14 тыс. долларов»: the noun that leads the clause, whatever case the tagger gives it,
     with what is said of it right behind."""
     reading, lead = site.reading, site.reading.phrases[0]
-    alone = (lead.start, lead.end) == (0, beside.start) and not lead.preposition and not reading.predicates
+    behind = reading.starting(lead.end) if complement(reading, lead) else None  # «ВВП на душу населения в Туле – …»
+    end = lead.end if behind is None else behind.end
+    alone = not lead.start and beside.start in (lead.end, end) and not lead.preposition and not reading.predicates
     head = reading.head(lead)
     noun = lead.first.head >= 0 and head.kind is Kind.NOUN and head.text[:1].isupper()
     standing = head.text.isupper() or may_be(head.text.lower(), "nomn", "sing") or not dictionary_tags(head.text)
@@ -350,6 +352,8 @@ def _sizes(site: Site) -> bool:
 def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
     left = site.left
+    while left is not None and left.preposition in ("в", "на", "у") and left.start:  # «срок службы на сети – 22 года»
+        left = site.reading.before(left.start)
     if site.label != "DURATION" or not site.dash or left is None or left.preposition:
         return None
     head, told = site.reading.head(left), memory.latest()

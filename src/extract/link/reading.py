@@ -96,6 +96,9 @@ class Reading:
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
             found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
             found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
+        if not (found or self.predicates):  # «ВВП вдвое выше, чем у соседей»: letters that no case shows
+            letters = (one for one in bare[:1] if not one.start and one.first.head == 0)
+            found = [one for one in letters if self.words[0].kind is Kind.NOUN and self.words[0].text.isupper()]
         if not found:
             # The tagger takes a fronted nominative for an accusative, and gives foreign names no case.
             predicate = self.predicate_place(0)
