@@ -41,7 +41,10 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
         return _turned(site, memory, *listed) or _done(site, memory, *listed) or _done_to(site, memory, *listed)
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
-    changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    changed = bool(direction) and (by or (grows and site.label == "PERCENT"))
+    if changed and grows and named and located.phrase.chain:
+        located = Located(located.reading, located.phrase.inner(0))  # «Рост поставок отмечен:⏎— в Китай — на 5 %»
     whole = located.reading.head_lemma(located.phrase) in cue("share")
     shared = whole and site.label == "PERCENT" and not site.anchor
     if reading is not site.reading and not (named and (changed or shared)):
@@ -170,7 +173,9 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
         left = reading.before(left.start)  # «морковь за месяц — на 16,6 %»
     if left is not None and left.preposition == "для":
         left = reading.before(left.start)  # «тракторы для полей — на 47 %»
-    if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
+    beside = left is not None and left.end == site.anchor and site.preposition == "на"  # «Иран на 5 %»
+    beside = beside or (left is not None and (site.preposition, site.label) == ("в", "MULTIPLE"))
+    if not (site.dash or beside) or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
         return None
     return reading, left
 
@@ -231,9 +236,11 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     about = means.about
     head = "" if about is None else about.reading.head_lemma(about.phrase)
     buying = any(above.words[at].lemma in cue("trade_to") for above in memory.announced for at in above.predicates)
-    if head in cue("takers") or buying:
+    last = next((phrase for above in reversed(memory.announced) for phrase in reversed(above.phrases)), None)
+    those = "" if last is None else memory.announced[-1].words[last.parts[-1].head].lemma
+    if {head, those} & cue("takers") or buying:  # «за счет закупок почти всех импортеров:»
         return "to"
-    if head in cue("givers"):
+    if {head, those} & cue("givers"):
         return "from"
     words = lemmas(means.indicator)
     places = cue("trading_places")
