@@ -175,7 +175,12 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
         left = reading.before(left.start)  # «тракторы для полей — на 47 %»
     beside = left is not None and left.end == site.anchor and site.preposition == "на"  # «Иран на 5 %»
     beside = beside or (left is not None and (site.preposition, site.label) == ("в", "MULTIPLE"))
-    if not (site.dash or beside) or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
+    if (
+        not (site.dash or beside)
+        or left is None
+        or left.start < colon
+        or any(place >= colon for place in reading.predicates)
+    ):
         return None
     return reading, left
 
@@ -188,6 +193,14 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
         if verb is not None and own is not None:
             return own, directions("verbs")[verb.lemma], False
     measures = _framing()
+    for reading in readings:
+        lead = reading.subject  # «Сокращение вызвано снижением закупок:»
+        alone = lead is not None and not lead.chain and reading.head_lemma(lead) in directions("nouns")
+        for phrase in reading.phrases if alone else ():
+            for at, part in enumerate(phrase.parts[:-1]):
+                direction = directions("nouns").get(reading.words[part.head].lemma) if part.head >= 0 else None
+                if direction is not None:
+                    return Located(reading, phrase.inner(at)), direction, False
     for reading in readings:
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)

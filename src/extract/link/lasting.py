@@ -385,7 +385,9 @@ def _spans(site: Site, verb: Item) -> bool:
     if _counted_from(site):
         return False
     if site.preposition == "за":
-        habit = verb.features.voice in ("Pass", "Mid") and verb.features.tense == "Pres" and verb.start < site.record.start
+        habit = (
+            verb.features.voice in ("Pass", "Mid") and verb.features.tense == "Pres" and verb.start < site.record.start
+        )
         return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"  # «доставляется за 5 дней»
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
         return True

@@ -71,8 +71,8 @@ class Reading:
         after = [one for one in self.predicates[:3] if one != place]
         if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
             return after[1]
-        if len(after) > 1 and after[1] == after[0] + 1 and self._plans(*after[:2]):
-            return after[1]  # «50 млн планируют направить»
+        if len(after) > 1 and self._plans(*after[:2]) and not any(self.gaps[after[0] + 1 : after[1] + 1]):
+            return after[1]  # «50 млн планируют направить», «5 млн банк намерен в виде гранта выделить»
         return after[0] if after else None
 
     def _plans(self, verb: int, infinitive: int) -> bool:
