@@ -385,14 +385,20 @@ def _spans(site: Site, verb: Item) -> bool:
     if _counted_from(site):
         return False
     if site.preposition == "за":
-        habit = (
-            verb.features.voice in ("Pass", "Mid") and verb.features.tense == "Pres" and verb.start < site.record.start
-        )
-        return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"  # «доставляется за 5 дней»
+        # «доставляется за 5 дней», «судно разгружают за 9 часов»
+        nobody = verb.features.voice in ("Pass", "Mid") or (verb.number == "Plur" and not _doer(site))
+        habit = nobody and verb.features.tense == "Pres" and verb.start < site.record.start
+        return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
         return True
     state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
     return (state or verb.features.aspect == "Imp") and site.preposition == ""
+
+
+def _doer(site: Site) -> bool:
+    """Whether the clause names who does what the verb says."""
+    own = site.reading.subject
+    return own is not None and site.reading.case(own) == "Nom"
 
 
 def _counted_from(site: Site) -> bool:

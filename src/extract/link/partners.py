@@ -420,6 +420,8 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if ends and not mine & flows and (others & cue("ways") or "рейс" in others):
         return earlier.entities  # «Рейс из Москвы в Сеул займет 9 часов. Билет обойдется в 24 тысячи»
     lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
+    if granted and mine & cue("grants") and means.rule != "count":
+        return tuple(one for one in earlier.entities if one.id not in people)  # «Второй транш — 23 млн долларов»
     if lent or granted:  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
         takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
