@@ -16,6 +16,7 @@ from extract.link.lists import (
     next_listed,
     with_owner,
 )
+from extract.link.measures import of_them
 from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject, which_stands_for
 from extract.link.named import Named, distinct
 from extract.link.names import names
@@ -47,7 +48,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     # «Турция, оборот с которой превысил 1,1 млрд, увеличившись на 16 %, в том числе экспорт – на 8 %»
     related = (site.reading, *uppers(site))
     mutual = any(map(with_which, related)) and bool(lemmas(means.indicator) & cue("mutual"))
-    ways = lemmas(means.indicator) & cue("trade_ways") if any(map(of_which, related)) else frozenset()
+    parted = any(map(of_which, related)) and not of_them(site)  # «добудет 90 млн тонн, из которых 70 млн вывезет»
+    ways = lemmas(means.indicator) & cue("trade_ways") if parted else frozenset()
     for reading in uppers(site):
         found = asked.heard(reading)
         if LEADS.keys() & {word.lemma for word in site.reading.words[:2]}:

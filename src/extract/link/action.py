@@ -144,9 +144,9 @@ def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool
     planned = _planned(site, noun) if alone else None
     if planned is not None:
         return planned
-    last = _goods_behind(site) if alone else ""
-    if last:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
-        return Meaning(f"{noun} {last}", "level", "action", step=step)
+    last = _goods_behind(site) if alone else None
+    if last is not None:  # «в Турцию экспортировано 5,2 млрд кубометров, а в Грузию — 1,1 млрд кубометров газа»
+        return Meaning(f"{noun} {genitive(last.reading, last.phrase)}", "level", "action", about=last, step=step)
     goods = memory.goods(noun) if alone else None
     if goods is not None and "контейнер" in lemmas(goods.goods) and site.unit != _CONTAINERS:
         goods = None  # «провез 59 тыс. ДФЭ контейнеров. Порт перевез 4 млн тонн»
@@ -335,16 +335,17 @@ def _exported(site: Site, verb: Item) -> str:
     return ""
 
 
-def _goods_behind(site: Site) -> str:
+def _goods_behind(site: Site) -> Located | None:
     """What the last value of a list of places is of, which those before it leave out."""
-    last = ""
+    last = None
     for other in site.readings[site.reading.index + 1 :]:
         if other.clause.form is not Form.ELLIPTIC:
             break
         at = next((at for at, word in enumerate(other.words) if word.kind is Kind.QUANTITY), None)
         same = at is not None and getattr(other.words[at].record, "unit", "") == site.unit
         behind = other.starting(at + 1) if at is not None and same and at + 1 < len(other.words) else None
-        last = "" if behind is None or behind.preposition or other.case(behind) != "Gen" else genitive(other, behind)
+        bare = behind is not None and not behind.preposition and other.case(behind) == "Gen"
+        last = Located(other, behind) if behind is not None and bare and genitive(other, behind) else None
     return last
 
 

@@ -44,7 +44,10 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
         return _turned(site, memory, *listed) or _done(site, memory, *listed) or _done_to(site, memory, *listed)
     located, direction, grows = found
     named = reading.head(left).kind is Kind.NAME or bool(left.preposition)
-    changed = bool(direction) and (site.preposition == "на" or (grows and site.label == "PERCENT"))
+    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    changed = bool(direction) and (by or (grows and site.label == "PERCENT"))
+    if changed and grows and named and located.phrase.chain:
+        located = Located(located.reading, located.phrase.inner(0))  # «Рост поставок отмечен:⏎— в Китай — на 5 %»
     whole = located.reading.head_lemma(located.phrase) in cue("share")
     shared = whole and site.label == "PERCENT" and not site.anchor
     if reading is not site.reading and not (named and (changed or shared)):
@@ -194,7 +197,14 @@ def _item(site: Site) -> tuple[Reading, Phrase] | None:
         left = reading.before(left.start)  # «морковь за месяц — на 16,6 %»
     if left is not None and left.preposition == "для":
         left = reading.before(left.start)  # «тракторы для полей — на 47 %»
-    if not site.dash or left is None or left.start < colon or any(place >= colon for place in reading.predicates):
+    beside = left is not None and left.end == site.anchor and site.preposition == "на"  # «Иран на 5 %»
+    beside = beside or (left is not None and (site.preposition, site.label) == ("в", "MULTIPLE"))
+    if (
+        not (site.dash or beside)
+        or left is None
+        or left.start < colon
+        or any(place >= colon for place in reading.predicates)
+    ):
         return None
     return reading, left
 
@@ -207,6 +217,14 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
         if verb is not None and own is not None:
             return own, directions("verbs")[verb.lemma], False
     measures = _framing()
+    for reading in readings:
+        lead = reading.subject  # «Сокращение вызвано снижением закупок:»
+        alone = lead is not None and not lead.chain and reading.head_lemma(lead) in directions("nouns")
+        for phrase in reading.phrases if alone else ():
+            for at, part in enumerate(phrase.parts[:-1]):
+                direction = directions("nouns").get(reading.words[part.head].lemma) if part.head >= 0 else None
+                if direction is not None:
+                    return Located(reading, phrase.inner(at)), direction, False
     for reading in readings:
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)
@@ -255,9 +273,11 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     about = means.about
     head = "" if about is None else about.reading.head_lemma(about.phrase)
     buying = any(above.words[at].lemma in cue("trade_to") for above in memory.announced for at in above.predicates)
-    if head in cue("takers") or buying:
+    last = next((phrase for above in reversed(memory.announced) for phrase in reversed(above.phrases)), None)
+    those = "" if last is None else memory.announced[-1].words[last.parts[-1].head].lemma
+    if {head, those} & cue("takers") or buying:  # «за счет закупок почти всех импортеров:»
         return "to"
-    if head in cue("givers"):
+    if {head, those} & cue("givers"):
         return "from"
     words = lemmas(means.indicator)
     places = cue("trading_places")

@@ -10,7 +10,7 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, rare, times
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
@@ -300,6 +300,9 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     own = site.reading.subject  # «Выручка выросла на 14 %. Ритейлер открыл 470 магазинов»
     did = verb is not None and verb.features.aspect == "Perf" and verb.features.voice == "Act" and own is not None
     did = did and own is not None and site.reading.head_lemma(own) in cue("body")
+    # «Через порт прошло 8 млн тонн. Перевезено 23 тыс. контейнеров»
+    done = verb_noun(verb.lemma) if verb is not None and verb.features.variant == "Short" else ""
+    did |= done in cue("flows", "flow_from", "flow_to")
     spoken = {told.indicator for told in before}  # «Выручка – 3 млрд. Это на 7 % больше. Себестоимость – 2 млрд»
     alike = any(told.label == site.label for told in memory.told if told.indicator in spoken and told.period == span)
     if not (alike or site.label == "PERCENT" or results or did):

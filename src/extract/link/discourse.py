@@ -237,11 +237,13 @@ def _announced(sentence: Sentence) -> list[Reading]:
 
 
 def _listed(sentence: Sentence) -> bool:
-    """Whether a line is an item of a list: a name or a time, then its value behind a dash or in brackets."""
+    """Whether a line is an item of a list: a name or a time, then its value behind a dash or in brackets; «Иран на 5 %»
+    needs none."""
     kinds = [item.kind for item in sentence.items if item.text not in BULLETS]
     kinds = kinds[1:] if kinds[:2] == [Kind.DASH, Kind.TIME] else kinds
     name = kinds[:1] in ([Kind.NAME], [Kind.TIME]) and len(kinds) > _NEAR and kinds[1] in (Kind.DASH, Kind.OPEN)
-    return name and Kind.QUANTITY in kinds
+    by = kinds[:3] == [Kind.NAME, Kind.PREPOSITION, Kind.QUANTITY] and Kind.VERB not in kinds
+    return by or (name and Kind.QUANTITY in kinds)
 
 
 def read(sentence: Sentence) -> list[Reading]:

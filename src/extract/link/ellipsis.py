@@ -209,7 +209,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
-        and (site.dash or _led_behind(site))
+        and (site.dash or _led_behind(site) or _of_its_time(site, told))
         and site.preposition in ("", "по")
     ):
         another = _another_measure(site, told)
@@ -217,6 +217,13 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _of_its_time(site: Site, told: Told) -> bool:
+    """«В 2024 году принято 87 поездов, а за четыре месяца 2025 года уже 58»: so many of the same, at a time before."""
+    timed = any(word.kind is Kind.TIME for word in site.reading.words[: site.anchor])
+    ended = site.place + 1 == len(site.reading.words) or site.reading.gaps[site.place + 1]
+    return timed and ended and (told.label, told.measure) == ("CARDINAL", "level")
 
 
 def _further(site: Site, told: Told) -> bool:

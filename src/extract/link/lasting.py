@@ -382,17 +382,30 @@ def _told_years(site: Site) -> bool:
 def _spans(site: Site, verb: Item) -> bool:
     """Whether the duration says how long the deed takes: «за 48 месяцев» of one that ends, «26 лет» of one that goes
     on; «за последние пять лет» only says when."""
-    if any(word.lemma in cue("recent") for word in site.item.tokens):
+    if _counted_from(site):
         return False
-    after = site.reading.words[site.place + 1 : site.place + 2]
-    if site.preposition == "за" and after and after[0].text.lower() in ("до", "перед"):
-        return False  # «за несколько часов до стрельбы»: when
     if site.preposition == "за":
-        return verb.features.aspect == "Perf" or verb.features.tense == "Fut"
+        # «доставляется за 5 дней», «судно разгружают за 9 часов»
+        nobody = verb.features.voice in ("Pass", "Mid") or (verb.number == "Plur" and not _doer(site))
+        habit = nobody and verb.features.tense == "Pres" and verb.start < site.record.start
+        return habit or verb.features.aspect == "Perf" or verb.features.tense == "Fut"
     if site.anchor and site.reading.words[site.anchor - 1].lemma == "течение":  # «в течение трех лет делили рынок»
         return True
     state = verb.features.variant == "Short"  # «движение было перекрыто пять часов»
     return (state or verb.features.aspect == "Imp") and site.preposition == ""
+
+
+def _doer(site: Site) -> bool:
+    """Whether the clause names who does what the verb says."""
+    own = site.reading.subject
+    return own is not None and site.reading.case(own) == "Nom"
+
+
+def _counted_from(site: Site) -> bool:
+    """«за последние пять дней», «за несколько часов до стрельбы»: when, not how long."""
+    after = site.reading.words[site.place + 1 : site.place + 2]
+    before = site.preposition == "за" and bool(after) and after[0].text.lower() in ("до", "перед")
+    return before or any(word.lemma in cue("recent") for word in site.item.tokens)
 
 
 def lasting_change(site: Site, memory: Memory) -> Meaning | None:
@@ -473,6 +486,9 @@ def arriving(site: Site, memory: Memory) -> Meaning | None:
     reading, own = site.reading, site.reading.subject
     comes = any(reading.words[at].lemma in cue("getting_there") for at in reading.predicates)
     if site.label != "DURATION" or not comes or own is None or site.preposition not in ("", "за", "до"):
+        return None
+    counting = any(word.kind is Kind.QUANTITY for word in reading.words)  # «за пять лет прибыли 20 поездов»
+    if counting or "Y" in getattr(site.record, "value", "") or _counted_from(site):
         return None
     moved = reading.head_lemma(own) in cue("vehicles", "cargo")
     return Meaning(f"путь {genitive(reading, own)}", "level", "lasting-verb") if moved else None

@@ -76,7 +76,7 @@ def share_or_level(site: Site, located: Located | None) -> Measure:
     head = "" if located is None else located.reading.head_lemma(located.phrase)
     if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
         return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»
-    if head in cue("share") or (head == "вес" and site.label == "PERCENT"):
+    if head in cue("share") or (head in ("вес", "участие") and site.label == "PERCENT"):
         return "share"
     if located is not None and site.label == "PERCENT" and _all_of(located):
         return "share"

@@ -405,7 +405,8 @@ def is_turned(means: Meaning, earlier: Told | None) -> bool:
         return False
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
     given, taken = trade_flows(), cue("flow_to")
-    return bool((mine & taken and others & given) or (mine & given and others & taken))
+    back = mine & given - cue("flows")  # not «Из России ввезли 5 млн тонн. Поставки выросли»
+    return bool((mine & taken and others & given) or (back and others & taken))
 
 
 def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None) -> tuple[Participant, ...]:
@@ -419,6 +420,9 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
     `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
+    granted = bool(others & (cue("grants") | {"выдача", "выделение", "предоставление"}))
+    if granted:  # «кредит на ремонт линий. Протяженность линий — 300 км»: not what it is for
+        others = lemmas(earlier.indicator.partition(" на ")[0])
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
     moved = any(one.role in ("from", "to") for one in earlier.entities)
     # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
@@ -439,7 +443,9 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     if ends and not mine & flows and (others & cue("ways") or "рейс" in others):
         return earlier.entities  # «Рейс из Москвы в Сеул займет 9 часов. Билет обойдется в 24 тысячи»
     lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
-    if lent or others & (cue("grants") | {"выдача"}):  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
+    if granted and mine & cue("grants") and means.rule != "count":
+        return tuple(one for one in earlier.entities if one.id not in people)  # «Второй транш — 23 млн долларов»
+    if lent or granted:  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
         given: Role = "to" if "выдача" in mine else "of"
         takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
         return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)

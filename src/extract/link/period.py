@@ -133,7 +133,8 @@ def _is_so_now(site: Site) -> bool:
     """«выросли за прошлый год в 1,5 раза; в стране действует 1,9 тыс. предприятий»: how many there are; not «из них
     действует 1,9 тыс.»."""
     verb = site.predicate
-    there = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("being_at_work")
+    now = verb is not None and (verb.features.tense == "Pres" or verb.features.variant == "Short")
+    there = now and verb is not None and verb.lemma in cue("being_at_work")
     return there and site.label == "CARDINAL" and site.preposition != "из" and "них" not in site.reading.forms
 
 

@@ -171,6 +171,9 @@ def traded_with(site: Site, memory: Memory) -> Meaning | None:
     valued = named and (site.preposition == "с" or (site.dash and not site.preposition))
     if not valued and not (site.preposition == "с" and of_partner(reading, left)):
         return None
+    right = site.right
+    if site.label == "PERCENT" and right is not None and not right.preposition and reading.case(right) == "Gen":
+        return None  # «партнером остался Китай — 34 % экспорта республики»: a part of a whole that is named
     about = Located(reading, left)
     measure: Measure = "share" if site.label == "PERCENT" else "level"
     return Meaning(_traded(site, memory), measure, "ranking", about=about, step="what trading partners have")

@@ -64,18 +64,22 @@ class Reading:
             return self.predicates[at - 2]  # «построить завод планируют за 5 млн»
         if at < len(self.predicates) and self.predicates[at] == place + 1 and self._changes(place):
             return place + 1  # «решили на 5 % сократить расходы»
+        if 0 < at < len(self.predicates) and self._plans(self.predicates[at - 1], self.predicates[at]):
+            return self.predicates[at]  # «планирует 5 млн тонн угля вывезти морем»
         if at:
             return self.predicates[at - 1]
         after = [one for one in self.predicates[:3] if one != place]
         if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
             return after[1]
-        if len(after) > 1 and after[1] == after[0] + 1 and self._plans(*after[:2]):
-            return after[1]  # «50 млн планируют направить»
+        if len(after) > 1 and self._plans(*after[:2]) and not any(self.gaps[after[0] + 1 : after[1] + 1]):
+            return after[1]  # «50 млн планируют направить», «5 млн банк намерен в виде гранта выделить»
         return after[0] if after else None
 
     def _plans(self, verb: int, infinitive: int) -> bool:
         """Whether the one is a verb of planning or succeeding, and the other the infinitive of what is planned."""
-        planned = self.words[verb].kind is Kind.VERB and self.words[verb].lemma in cue("planned", "modal", "befalling")
+        word = self.words[verb]
+        planning = word.kind is Kind.VERB or word.features.variant == "Short"
+        planned = planning and word.lemma in cue("planned", "modal", "befalling", "meaning_to")
         return planned and self.words[infinitive].kind is Kind.INFINITIVE
 
     def _changes(self, place: int) -> bool:

@@ -165,8 +165,15 @@ def _bygone(here: Site, means: Meaning, when: str) -> bool:
     """Whether it is of the year before the one spoken of."""
     first = here.reading.words[0]  # «Полгода назад таких было 54 %»
     back = first.kind is Kind.TIME and first.tokens[-1].lemma == "назад"
-    ago = (of_year_before(here) or back) and means.measure != "change"
+    ago = (of_year_before(here) or back or _same_stretch(here)) and means.measure != "change"
     return ago or _ago(here) or _set_out(here) or _set_beside(means, when)
+
+
+def _same_stretch(here: Site) -> bool:
+    """«В 2024 году за аналогичный период отправили 5 тыс. вагонов»: a year, and the same months of it."""
+    words = here.reading.words
+    times = [word for word in words[: here.place] if word.kind is Kind.TIME]
+    return len(times) > 1 and times[-1].tokens[0].lemma in cue("like")
 
 
 def _set_beside(means: Meaning, when: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from extract.link.around import MANY, befalls, ends, owned_by_one, wider
@@ -75,7 +76,18 @@ def _telling(asked: Asked) -> list[Reading]:
     telling = [one for one in asked.memory.previous if one.clause.form is not Form.PARTICIPLE and not shown_there(one)]
     telling = [one for one in telling if not _lists(one)]
     leading = [one for one in telling if one.clause.form is not Form.RELATIVE]  # «…, который упал у острова Бали»
-    return leading if any(asked.heard(one) for one in leading) else telling
+    if any(asked.heard(one) for one in telling):
+        return leading if any(asked.heard(one) for one in leading) else telling
+    streams = lemmas(asked.means.indicator) & _streams()
+    # «Число поездов, следующих из Китая в Иран, растет. В 2024 году принято 87 поездов»
+    along = [one for one in asked.memory.previous if one.clause.form is Form.PARTICIPLE]
+    return along if streams else telling
+
+
+@cache
+def _streams() -> frozenset[str]:
+    """What goes from one to another, and what it goes in."""
+    return cue("flow_from", "flow_to", "flows", "vehicles")
 
 
 def _where_it_happened(asked: Asked, telling: Sequence[Reading]) -> Answer | None:
@@ -146,6 +158,10 @@ _ANSWERS: Final[tuple[Callable[[_Before], Answer | None], ...]] = (_ends_told, _
 
 def _of_this(before: _Before) -> list[Named]:
     """The names but for those that something leads to, and the parties to a deal, of which the fact is not told."""
+    led = [name for _, name in before.told_of if name.role in ("from", "to", "via")]
+    streaming = before.words & _streams() and any(one.lemmas & _streams() for one in before.asked.memory.previous)
+    if streaming and {name.role for name in led} >= {"from", "to"}:
+        return led  # «Экспорт из Китая в Иран растет. В 2024 году вывезли 5 млн тонн»
     deal = before.words & cue("deals")  # «договорился о покупке сети у «Невады». Сумма сделки составит 45 млрд»
     found = [name for reading, name in before.told_of if deal or not led_to(reading, name)]
     if not before.words & cue("mutual") and any(one.lemmas & cue("mutual") for one in before.asked.memory.previous):

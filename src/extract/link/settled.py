@@ -182,7 +182,9 @@ def _sending_away(case: Measured, found: list[Named]) -> list[Named]:
 
 def _accepting(case: Measured, found: list[Named]) -> list[Named]:
     """«Турция приняла беженцев»."""
-    accepts = case.verbs & cue("accepting") and (case.words & cue("goods", "flows") or _counts_people(case.site))
+    accepts = case.verbs & cue("accepting") and (
+        case.words & cue("goods", "flows", "vehicles") or _counts_people(case.site)
+    )
     if not accepts:
         return found
     return _as(found, "to", lambda name: is_country_id(name.id) and (name.acting or owns_subject(case.site, name)))

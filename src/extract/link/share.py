@@ -305,6 +305,9 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         if site.reading.head_lemma(whole_phrase) == "рынок":
             return Meaning(_of_market(site.reading, whole_phrase), "share", "share-verb")
         return meaning_of(Located(site.reading, whole_phrase), memory, measure, "share-verb")
+    own = site.reading.subject  # «Наибольшая доля импорта приходится на Китай — 30 %»
+    if own is not None and party and measure == "share" and site.reading.head_lemma(own) in cue("share") and own.chain:
+        return meaning_of(Located(site.reading, own.inner(0)), memory, measure, "share-verb")
     before = memory.share() if party and whole_phrase is None else None
     told = memory.latest() if party and whole_phrase is None and measure == "level" else None
     near = told is not None and told.sentence >= memory.sentence - 1

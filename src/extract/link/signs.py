@@ -99,6 +99,9 @@ def _of_changed(site: Site, memory: Memory) -> bool:
     bracket = site.reading.clause.form is Form.BRACKET and last is not None
     if last is None or not bracket or (last.sentence, last.measure) != (memory.sentence, "change"):
         return False
+    before = behind(site)
+    if before is not None and before.amount in ("PERCENT", "MULTIPLE") and site.label in ("QUANTITY", "MONEY"):
+        return last.direction == ("increase" if site.item.text[:1] == "+" else "decrease")  # «на 7 % (+2 млн тонн)»
     return any((one.indicator, one.unit) == (last.indicator, site.unit) for one in memory.told)
 
 

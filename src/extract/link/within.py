@@ -83,6 +83,9 @@ def before_bracket(asked: Asked) -> Answer | None:
 
 def in_announcement(asked: Asked) -> Answer | None:
     """Names of a list's item and of the line that announces the list."""
+    last = asked.memory.latest() if asked.memory.announced else None
+    if last is not None and last.sentence == asked.memory.sentence and asked.means.rule in ("topic", "shared"):
+        return last.entities, Reason("told", "the item's, told before")  # «Иран — на 18 %, с 3 до 4 тыс. тонн»
     if asked.means.rule != "announced":
         return None
     above = announced.parties(asked.site, asked.memory, asked.means, asked.heard)
@@ -151,7 +154,7 @@ def in_clause(asked: Asked) -> Answer | None:
     subject = subject_elsewhere(asked) or told_of(asked)
     subject = subject or unsaid_subject(site, asked.memory) or speaking_for(site, asked.memory)
     which = () if means.rule == "ranking" else which_stands_for(asked)  # «…, на втором месте Чехия с 9 %»: another
-    others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *which)
+    others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *_of_goods_behind(asked), *which)
     found = asked.settled([*subject, *found, *others])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
@@ -196,6 +199,14 @@ def _where(asked: Asked, found: list[Named]) -> list[Named]:
     last = [name for name in asked.heard(upper) if before and name.place == before[-1]]
     place = [name for name in last if getattr(upper.words[name.place].record, "label", "") == "LOC"]
     return [name._replace(role=role) for name in place if lead == "где" or all(one.role != role for one in found)]
+
+
+def _of_goods_behind(asked: Asked) -> list[Named]:
+    """«Китай купил 5 млн тонн, Индия — 2 млн тонн иранской нефти»: whose goods those are that the last value is of."""
+    about = asked.means.about if asked.means.rule == "action" else None
+    if about is None or about.reading is asked.site.reading or about.reading.clause.form is not Form.ELLIPTIC:
+        return []
+    return [name for name in asked.heard(about.reading) if about.phrase.start <= name.place < about.phrase.end]
 
 
 def _part_of(asked: Asked) -> list[Named]:

@@ -59,9 +59,11 @@ def zone(site: Site, means: Meaning) -> Container[int]:
 
 
 def _parts_behind(site: Site) -> int:
-    """«Погибли 20 человек, шестеро из них — граждане Литвы»: where what is told of some of those counted begins; 0
-    where nothing is."""
+    """«Погибли 20 человек, шестеро из них — граждане Литвы», «из 12 млрд кубометров газа 7 млрд отправлены в Китай»:
+    where what is told of some of those counted begins; 0 where nothing is."""
     words = site.reading.words
+    if site.preposition == "из":
+        return next((at for at in range(site.place + 1, len(words)) if words[at].kind is Kind.QUANTITY), 0)
     later = (at for at in range(site.place + 1, len(words) - 2) if words[at].kind is Kind.QUANTITY)
     of_them = (at for at in later if [word.text.lower() for word in words[at + 1 : at + 3]] in (_OF_THEM, _OF_WHICH))
     return next(of_them, 0)
