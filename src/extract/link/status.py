@@ -418,7 +418,7 @@ def _hangs_on(case: _Case, upper: Reading) -> bool:
         or is_verbless(own)
         or is_only_infinitive(own)
         or is_resulting(own)
-        or rule == "capacity"
+        or rule in ("capacity", "spent-there")
         or upper in case.above
         or (rule in ("comparison", "change-in-brackets") and own.clause.form is Form.BRACKET and not own.times)
     )
