@@ -135,7 +135,8 @@ def _whatever(asked: _Asked, *, next_of_asked: bool) -> int | None:
     """«Газеты покупают 8 % опрошенных», «треть фирм повысила цены»: the verb of what those who were asked do, whatever
     it is, and of others what they change."""
     words = asked.reading.words
-    verbs = [at for at in asked.reading.predicates if words[at].kind is Kind.VERB and not words[at].passive]
+    finite = (at for at in asked.reading.predicates if words[at].kind is Kind.VERB)
+    verbs = [at for at in finite if words[at].features.variant != "Short"]  # «20 % компании выкуплены у фонда»
     verbs = [at for at in verbs if words[at].lemma not in _amounts()]
     if asked.people is not None and not _of_poll(asked):
         changing = directions("transitive")

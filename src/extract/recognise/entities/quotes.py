@@ -45,7 +45,9 @@ _FIRMS: Final = (
 _GENITIVES: Final = 3  # words
 _PER_CENT: Final = frozenset({"%", "процентов", "процента", "процент"})
 # What may stand right before the subject of a clause.
-_BEFORE_SUBJECTS: Final = frozenset({",", ":", "—", "–", "что", "и", "а", "но", "также"})
+_BEFORE_SUBJECTS: Final = frozenset(
+    {",", ":", "—", "–", "что", "и", "а", "но", "также", "года", "квартала", "полугодия", "месяца", "месяцев"}
+)
 # The cases of nouns that stand there too: of «роман «Белый снег»» and «герой «Белого снега»» they are none.
 _BESIDE_SUBJECTS: Final = frozenset({"accs", "datv", "ablt", "loct"})
 _BECAME: Final = frozenset({"стал", "стала", "является", "остается", "оказался", "оказалась"})
@@ -233,8 +235,8 @@ def _told_next(text: Text, first: int, opening: int) -> bool:
 
 @where(*OPENING_QUOTES)
 def firms(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A name in quotes is a body's after what a company has, and, where no other rule has it, before what a body does:
-    «акции «Белого снега»», ««Белый снег» увеличил выручку», «в «Белом снеге» сообщили»."""
+    """A name in quotes is a body's after what a company has, and before what a body does: «акции «Белого снега»»,
+    ««Белый снег» увеличил выручку», «в «Белом снеге» сообщили»."""
     whole = {(one.first, one.last): one for one in mentions}
     covered = text.covered(mentions)
     found: dict[tuple[int, int], Mention] = {}
@@ -245,8 +247,9 @@ def firms(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         mention = whole.get((first, last))
         if (mention is None and any(covered[first:last])) or (mention is not None and mention.label == "ORG"):
             continue
-        word = _owned(text, first - 1) or ("" if mention else _acts(text, first - 1, last + 1))
-        if word:
+        word = _owned(text, first - 1) or _acts(text, first - 1, last + 1)
+        nickname = mention is not None and mention.label == "PER" and key(word) in _verbs("speaking", plural=False)
+        if word and not nickname:
             found[first, last] = Mention(first, last, "ORG", "firm", (f"in quotes beside «{word}»",))
     yield from (found.pop((one.first, one.last), one) for one in mentions)
     yield from found.values()
