@@ -360,7 +360,8 @@ def in_paragraph(asked: Asked) -> Answer | None:
     reason = Reason("paragraph", f"names as for «{earlier.indicator}» in the paragraph")
     going_on = kept(earlier, means, people)
     sized = not lemmas(means.indicator).isdisjoint(cue("lengths", "capacities"))
-    if sized and any(one.role == "from" for one in earlier.entities) and earlier.label != "QUANTITY":
+    gave = {one.role for one in earlier.entities} == {"from"}
+    if sized and gave and earlier.label != "QUANTITY":
         going_on = ()  # «Половину суммы даст Пекин. Протяженность магистрали – 523 км»: who pays does not own it
     if not going_on and (older := _before_moved(memory, earlier)) is not None:
         going_on = kept(older, means, memory.people)

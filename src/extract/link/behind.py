@@ -77,7 +77,7 @@ def one_of(phrase: Phrase, last: int) -> Phrase:
     """«капуста (3,6 %) и картофель (2,8 %)»: of nouns joined by «и», the one that ends at the word."""
     if not phrase.joined:
         return phrase
-    part = next((part for part in phrase.joined if part.last == last), phrase.first)
+    part = next((part for part in reversed(phrase.joined) if part.last <= last), phrase.first)
     return Phrase(phrase.start, last + 1, "", part, () if part is phrase.first else phrase.chain)
 
 

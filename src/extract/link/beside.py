@@ -313,6 +313,14 @@ def _topic(site: Site, memory: Memory) -> Meaning | None:
         whole = next((one for one in reversed(memory.told) if one.label == latest.label and not one.part), None)
         if whole is not None and whole.sentence == latest.sentence:  # «…, в том числе 6 детей; годом ранее — 51»
             return Meaning(whole.indicator, "level", "topic", told=whole, step="the whole told before")
+    amount = site.label in ("MONEY", "QUANTITY") or (site.label == "CARDINAL" and site.unit)
+    if latest is not None and amount and latest.label == "PERCENT" and latest.measure != "change":
+        near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1)
+        alike = next((one for one in near if (one.unit, one.measure) == (site.unit, "level")), None)
+        if (
+            alike is not None
+        ):  # «Продажи упали до 300 тыс. машин, доля марки — до 26 %. На втором месте «Заря» (164 тыс.)»
+            return Meaning(alike.indicator, "level", "topic", told=alike, step="the amount told before")
     other = next((one for one in reversed(memory.told) if one.label != "DURATION"), None)
     if latest is None or latest.label != "DURATION" or other is None:
         return meaning_of(None, memory, "level", "topic")

@@ -51,7 +51,8 @@ def _among(noun: str, naming: Naming, memory: Memory) -> str:
     words = [one for reading in before for one in reading.words if is_body(one)]
     heard = {one.start for one in words if any(begin <= one.start < end for begin, end in naming.heard)}
     named = [_id(one) for one in words if one.start not in heard or noun in _id(one).lower()]
-    named = [id for id in named if id not in media()]
+    outlets = media() | {id for one, id in _all_called(before) if one in cue("outlets")}
+    named = [id for id in named if id not in outlets]
     firms = {id for id in named if not is_office(id)}
     lenders = {id for id in firms if lends(id)} | {id for one, id in _all_called(before) if one in _GIVERS}
     if noun == _FUND:

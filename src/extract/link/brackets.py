@@ -37,6 +37,8 @@ from extract.link.share import in_structure, next_part, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.wording import genitive, nominative
 
+_SPENT: Final = "расходы на "
+
 
 def bracket(site: Site, memory: Memory) -> Meaning | None:
     """«экспорт (5 млн тонн)», «Радик (51 % акций)»: the number says what the phrase before the bracket names."""
@@ -164,6 +166,27 @@ def _of_most(site: Site, before: Before, memory: Memory) -> Meaning | None:
     return None if whole is None else meaning_of(Located(before.upper, whole), memory, "share", "bracket")
 
 
+def _spent_there(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«Больше всего потратят на оборону (13 млрд рублей) и медицину (7 млрд)»: what is spent on what the bracket stands
+    behind."""
+    upper, phrase = before.upper, before.phrase
+    if site.label != "MONEY" or site.preposition or before.amount or phrase is None or phrase.first.head < 0:
+        return None
+    last = memory.told[-1] if memory.told else None
+    next_one = last is not None and last.sentence == memory.sentence and last.indicator.startswith(_SPENT)
+    if not (phrase.preposition == "на" or (next_one and not phrase.preposition)) or upper.case(phrase) == "Loc":
+        return None
+    verbs = {upper.words[at].lemma for at in upper.predicates}
+    spent = not verbs.isdisjoint(cue("directing", "spent_by_itself")) or any(
+        verb_noun(verb).partition(" ")[0] in cue("spendings") for verb in verbs
+    )
+    spent = spent or any(upper.head_lemma(one) in cue("spendings") for one in upper.phrases if one.first.head >= 0)
+    one = one_of(phrase, before.places[-1])
+    words = [word.text for word in upper.words[min((*one.first.modifiers, one.first.head)) : one.end]]
+    about = Located(upper, one)
+    return Meaning(f"{_SPENT}{' '.join(words)}", "level", "spent-there", about=about) if spent or next_one else None
+
+
 _BY_CLAUSE: Final = (
     votes_behind,
     _of_most,
@@ -173,6 +196,7 @@ _BY_CLAUSE: Final = (
     of_verb,
     of_another_time,
     of_name,
+    _spent_there,
     _entered,
     _of_whole,
 )

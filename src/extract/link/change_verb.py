@@ -79,7 +79,13 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
 
 
 def _apart(site: Site) -> bool:
-    """«парк вырос до 18 тысяч машин; доля новых — 88 %»: whether a share behind a dash has nothing to do with it."""
+    """«парк вырос до 18 тысяч машин; доля новых — 88 %», «сократил долг после продажи 25 % акций»: whether a share
+    behind a dash, or of what something else is done to, has nothing to do with it."""
+    left = site.left if site.label == "PERCENT" and not (site.preposition or site.dash or site.sized) else None
+    if left is not None and left.preposition and left.end == site.anchor and left.first.head >= 0:
+        done = deed_nouns() | cue("one_sided")
+        if any(site.reading.words[part.head].lemma in done for part in left.parts if part.head >= 0):
+            return True
     own = site.reading.subject if site.dash and not site.preposition else None
     return own is not None and site.reading.head_lemma(own) in cue("share")
 
@@ -96,6 +102,12 @@ def _what_changes(change: _Change) -> Located | None:
     """What grows or shrinks; None where it is what the sentence has told: «Россия нарастила экспорт до 3 млн тонн, что
     на 53 % превысило …», «…, превысив план на 20 %»."""
     site, verb, memory = change.site, change.verb, change.memory
+    own = site.left if site.dash and site.left is not site.reading.subject else None
+    first = own is not None and not (memory.told and memory.told[-1].sentence == memory.sentence)
+    if own is not None and first and not own.preposition and own.first.head >= 0:
+        head = site.reading.head(own)  # «срок вырос до 17 лет, а ставка — на 2 п. п.»
+        if head.kind is Kind.NOUN and head.case == "Nom" and verb.lemma in directions("verbs"):
+            return Located(site.reading, own)
     located = _part_lost(site, verb, change.measure) or respective_part(site, _changing(site, verb))
     located = _own_surpassed(site, verb, located) or located
     if located is None or not acts(located):

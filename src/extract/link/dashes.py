@@ -98,7 +98,9 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if beside is not None and not beside.preposition and reading.head(beside).case == "Nom":
         found = beside if reading.head(beside).kind is Kind.NOUN else found
     at = reading.predicate_place(site.place)
-    given = None if at is None or site.label != "MONEY" else direct_object(reading, at, site.place)
+    given = None if at is None or site.label not in ("MONEY", "PERCENT") else direct_object(reading, at, site.place)
+    if given is not None and site.label == "PERCENT" and reading.head_lemma(given) not in cue("share"):
+        given = None  # «купил пакет банка — 50 %»
     record = given is not None and reading.head_lemma(given) in cue("size", "base")  # «цена обновила рекорд — 5 тыс.»
     if beside is not None and given is beside and not record and reading.head(beside).kind is Kind.NOUN:
         found = beside  # «супруга передала часть взятки — 5 миллионов»

@@ -55,13 +55,17 @@ def nearest(times: Sequence[tuple[int, Time]], place: int) -> Time | None:
     return before[-1] if before else after[0] if after else None
 
 
-def last_months(times: Iterable[Time]) -> set[tuple[str, int]]:
-    """The years and last months of the times that are months, or stretches of months within a year; of «аналогичный
-    период 2024 года», «тот же период прошлого года» those of the year after, which are compared with it."""
-    dates = (time for time in times if time.label == "DATE" and time.mod not in _PARTS)  # not «с конца декабря»
-    values = (year_after(time.value) if _LIKE.search(time.text.lower()) else time.value for time in dates)
-    found = (re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value) for value in values)
-    return {(match[1], int(match[2])) for match in found if match is not None}
+def last_months(times: Iterable[Time]) -> dict[tuple[str, int], int]:
+    """The years and last months of the times that are months, or stretches of months within a year, and where each
+    stands first; of «аналогичный период 2024 года», «тот же период прошлого года» those of the year after, which are
+    compared with it."""
+    months: dict[tuple[str, int], int] = {}
+    for time in times:
+        if time.label == "DATE" and time.mod not in _PARTS:  # not «с конца декабря»
+            value = year_after(time.value) if _LIKE.search(time.text.lower()) else time.value
+            if (match := re.fullmatch(r"(\d{4})(?:-\d\d/\1)?-(\d\d)", value)) is not None:
+                months.setdefault((match[1], int(match[2])), time.start)
+    return months
 
 
 def rare(words: Sequence[Item], place: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Doc
@@ -20,7 +20,7 @@ from extract.link.items import Kind
 from extract.link.memory import Memory, Naming
 from extract.link.names import hears
 from extract.link.ours import Offices
-from extract.link.pronouns import Actors
+from extract.link.pronouns import Actors, called
 from extract.link.reading import Reading
 from extract.link.referents import Referents, referents
 from extract.link.sentences import Sentence, sentences
@@ -84,7 +84,8 @@ class Discourse:
     offices: Offices
     published: str = ""  # EDTF
     people: Sequence[tuple[int, str]] = ()  # the persons named: where, and their ids
-    reported: Sequence[tuple[str, int]] = ()  # the months named, and the last of stretches within a year
+    # The months named, and the last of stretches within a year, each with where it stands first.
+    reported: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     def in_context(self) -> Iterator[tuple[Passage, Memory]]:
         """Each sentence with the memory of its paragraph: what is kept there is known to the sentences after it."""
@@ -156,7 +157,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
     heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
     told_to = {start for clauses in readings for start, _ in _hearing(clauses)}
-    outlets |= told_to
+    outlets |= told_to | set(_media(readings, [one.named for one in sources]))
     towns = {one.start for one in doc._.entities if text.endswith(_THERE, 0, one.start)}
     return Discourse(
         passages,
@@ -172,7 +173,7 @@ def discourse(doc: Doc, text: str) -> Discourse:
         Offices(readings, doc._.entities),
         doc._.published,
         people,
-        sorted(last_months(doc._.times)),
+        last_months(doc._.times),
     )
 
 
@@ -211,6 +212,15 @@ def _outlets(found: Iterable[Sentence], readings: Iterable[Sequence[Reading]], e
     return {
         one.start for one in entities if one.label == "ORG" and any(begin <= one.start < end for begin, end in opening)
     }
+
+
+def _media(readings: Sequence[Sequence[Reading]], heard: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where an outlet is named by its kind as a source: «пишет газета «Курьер»»: no «компания» means it."""
+    for clauses in readings if heard else ():
+        for reading in clauses:
+            if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("outlets")):
+                named = (body.start for noun, body in called(reading) if noun.lemma in cue("outlets"))
+                yield from (start for start in named if any(begin <= start < end for begin, end in heard))
 
 
 def _hearing(readings: Sequence[Reading]) -> list[tuple[int, int]]:

@@ -127,6 +127,10 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
         return ""
     frame, _, purpose = told.indicator.partition(" на ")
     spent = told.head in cue("spendings") or told.indicator.partition(" ")[0] in cue("spendings")
+    wanted = not lemmas(told.indicator).isdisjoint(cue("prices") | {"спрос"}) and told.measure == "change"
+    if wanted and not purpose and told.sentence == memory.sentence:  # «цены выросли на 5 %, на хлеб — на 8 %»
+        thing = complement(reading, Phrase(behind.start, behind.start, "", behind.first, behind.chain))
+        return f"{frame} {thing}" if thing else ""
     if not purpose and not (spent and told.sentence == memory.sentence and site.reading.clause.form is Form.ELLIPTIC):
         return ""  # «расходы составили 20 млрд, в том числе на дороги — 8 млрд»
     built = site.label == "MONEY"

@@ -44,6 +44,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         return None
     approaching = site.preposition == "к" and verb.lemma in cue("approaching")
     crossing = verb.lemma in cue("crossing")
+    matched = _matched(site, verb)
+    if matched is not None:
+        return meaning_of(matched, memory, share_or_level(site, matched), "level-verb")
     if verb.lemma not in cue("level") and not (approaching or (crossing and site.preposition == "за")):
         return None
     if site.located and not (_points(site) and stands_at(site)):
@@ -84,6 +87,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     named = located is not None and located.reading.head(located.phrase).kind is Kind.NAME
     if located is not None and named and site.label == "MONEY" and _is_fund(located.reading.head(located.phrase)):
         return Meaning("объем фонда", "level", "level-verb", about=None, step="the sum that a fund holds")
+    if located is not None and site.label == "MONEY" and _size_of_fund(located):
+        return Meaning("объем фонда", "level", "level-verb", about=located, step="the sum that a fund holds")
     if located is not None and (named or _somebody(located)) and verb.lemma not in cue("copular"):
         return None
     if located is not None and located.reading.head_lemma(located.phrase) in ("цифра", "показатель"):
@@ -115,6 +120,16 @@ def _of_another_time(site: Site, verb: Item, located: Located | None, memory: Me
     return told if reading.times and site.label == told.label and not site.preposition else None
 
 
+def _matched(site: Site, verb: Item) -> Located | None:
+    """«купон в 5 % соответствует доходности 5,1 % годовых»: what the value is of that the subject comes to."""
+    left, at = site.left, site.reading.predicate_place(site.place)
+    beside = left is not None and not (left.preposition or site.preposition or site.dash or site.sized)
+    if verb.lemma not in cue("matching") or left is None or not beside or at is None or at > left.start:
+        return None
+    noun = left.first.head >= 0 and site.reading.head(left).kind is Kind.NOUN and site.reading.case(left) == "Dat"
+    return Located(site.reading, left) if noun else None
+
+
 def stands_at(site: Site) -> bool:
     """«ставка осталась на 7 %», «акции закрылись на 290 рублях»: whether a verb says what the subject stands at."""
     verb = site.predicate
@@ -125,6 +140,13 @@ def stands_at(site: Site) -> bool:
 def _is_fund(name: Item) -> bool:
     """«Резервный фонд достиг 745 млрд рублей», «ФНБ составил 12 трлн»: money set by under a name of its own."""
     return {name.lemma, *(word.lemma for word in name.tokens)} & cue("reserves") != set()
+
+
+def _size_of_fund(located: Located) -> bool:
+    """«Объем ФНБ достиг 13 трлн рублей»: the size of a fund, not of what was told before."""
+    reading, phrase = located.reading, located.phrase
+    names = [reading.words[part.head] for part in phrase.chain[:1] if part.head >= 0]
+    return reading.head_lemma(phrase) in cue("size") and any(_is_fund(one) for one in names if one.kind is Kind.NAME)
 
 
 def _makes_part(site: Site, located: Located) -> bool:

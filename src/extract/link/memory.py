@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -52,6 +52,7 @@ class Told:
     base: str = ""  # of a change: the time compared with
     as_noun: bool = False  # of a change: told by a noun, «рост составил 5 %»
     said: Attribution | None = None  # who says so
+    asked: bool = False  # of a share: that of people or firms who do something
 
 
 class Naming(NamedTuple):
@@ -92,7 +93,8 @@ class Memory:
     heard: Sequence[tuple[int, int]] = ()  # where the sentence before names its sources
     offices: Offices = field(default_factory=lambda: Offices((), ()))
     said: Attribution | None = None  # who says what is asked about
-    reported: Sequence[tuple[str, int]] = ()  # the months that the article names, and the last of its stretches
+    # The months that the article names, and the last of its stretches, each with where it stands first.
+    reported: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     @property
     def ours(self) -> str:

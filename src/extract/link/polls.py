@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from extract.analyse.lemmas import inflect
 from extract.lexicon import load
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -23,6 +23,7 @@ from extract.recognise.countries import citizens_country
 
 _LED: Final = frozenset({"за", "против", "о", "об", "с", "со", "на", "к", "в", "от"})
 _SUCH: Final = frozenset({"такой", "таковой"})
+_WHEN: Final = frozenset({Kind.TIME, Kind.PREPOSITION, Kind.COORDINATOR, Kind.ADVERB, Kind.DASH})
 _OPINION: Final = 12  # words of a clause with «что» that an indicator still takes in
 
 
@@ -43,24 +44,27 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     """«63 % россиян доверяют опросам», «каждый пятый россиянин (21 %) не верит»: the share of those who do."""
     value = getattr(site.record, "value", None)
     part = site.label == "PERCENT" or (site.bare and value is not None and 0 < value < 1)
-    if not part or site.preposition or site.dash or site.sized or being_counted(site):
+    if not part or site.preposition or site.sized or being_counted(site):
         return None
+    if site.dash:
+        return _answered_so(site, memory)
     if site.left is not None and site.left.end == site.anchor and site.reading.head_lemma(site.left) == "явка":
         return None  # «при явке 60 % за него проголосовали 53 %»
     asked = _behind_people(site) or _asked(site)
-    place = _answer(asked.reading)
-    place = _whatever(asked) if place is None else place
+    before = memory.latest()
+    known = _answer(asked.reading)
+    next_of_asked = known is None and _next_of_asked(site, memory)
+    place = _whatever(asked, next_of_asked=next_of_asked) if known is None else known
     if place is None or _other_subject(asked, place):
         return None
     named = site.left is not None and not site.left.preposition
     if asked.people is None and named:
         return None  # «87 % из них выбрали ставку 5 %»
     word, people = asked.reading.words[place], asked.people
-    before = memory.latest()
     going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
     going_on = going_on or _out_of_asked(site)
     nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
-    name = nouns.get(word.lemma) or who.get(word.lemma) or (_doing(word) if _of_poll(asked) else None)
+    name = nouns.get(word.lemma) or who.get(word.lemma) or (_doing(word) if known is None else None)
     # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
     impersonal = word.passive and word.text.endswith("но")
     if name is None or impersonal:
@@ -77,6 +81,27 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
     text = f"{name}, {told}" if told.startswith("что ") else " ".join(filter(None, (name, told)))
     about = None if people is None else Located(asked.reading, people)
     return Meaning(text, "share", "polled", about=about, step=f"who: «{word.text}»")
+
+
+def _answered_so(site: Site, memory: Memory) -> Meaning | None:
+    """«Спад ожидают 35 % компаний, рост — 12 %, в 2024 году — 20 %»: what others answered, or others at another time,
+    by the verb told before."""
+    told, reading, left = memory.latest(), site.reading, site.left
+    if told is None or not told.asked or told.sentence != memory.sentence or reading.predicates:
+        return None
+    nouns = set(_answers("told").values())
+    name = told.indicator.split()[0]
+    if name not in nouns.union(_answers("who").values(), _answers("among").values()):
+        return None
+    if all(word.kind in _WHEN for word in reading.words[: site.anchor]):
+        return Meaning(told.indicator, "share", "polled", told=told, step="as others before, at another time")
+    led = told.indicator.split()[1:2]  # «высказавшиеся за запрет», not «запланировавшие поездку»
+    fits = left is not None and (not left.preposition or led == [left.preposition] or led[:1] in (["за"], ["против"]))
+    if left is None or not fits or reading.head(left).kind is not Kind.NOUN:
+        return None
+    what = genitive(reading, left) if name in nouns else " ".join(_plain(reading, left))
+    step = "as others before, by what they answered"
+    return Meaning(f"{name} {what}", "share", "polled", told=told, step=step) if what else None
 
 
 def _for_person(reading: Reading) -> bool:
@@ -99,13 +124,30 @@ def _of_poll(asked: _Asked) -> bool:
     return people is not None and asked.reading.words[people.first.last].lemma in cue("respondents")
 
 
-def _whatever(asked: _Asked) -> int | None:
-    """«Газеты покупают 8 % опрошенных»: the verb of what those who were asked do, whatever it is."""
-    if not _of_poll(asked):
-        return None
+def _next_of_asked(site: Site, memory: Memory) -> bool:
+    """«57 % компаний ждут спада, 20 % сокращают персонал»: whether another part of the same people begins a clause."""
+    near = any(one.asked and one.sentence >= memory.sentence - 1 for one in memory.told)
+    opening = (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR)
+    return near and all(word.kind in opening for word in site.reading.words[: site.anchor])
+
+
+def _whatever(asked: _Asked, *, next_of_asked: bool) -> int | None:
+    """«Газеты покупают 8 % опрошенных», «треть фирм повысила цены»: the verb of what those who were asked do, whatever
+    it is, and of others what they change."""
     words = asked.reading.words
-    plural = (at for at in asked.reading.predicates if words[at].kind is Kind.VERB and words[at].number == "Plur")
-    return next((at for at in plural if words[at].lemma not in cue("level", "share_verbs", "making_up")), None)
+    finite = (at for at in asked.reading.predicates if words[at].kind is Kind.VERB)
+    verbs = [at for at in finite if words[at].features.variant != "Short"]  # «20 % компании выкуплены у фонда»
+    verbs = [at for at in verbs if words[at].lemma not in _amounts()]
+    if asked.people is not None and not _of_poll(asked):
+        changing = directions("transitive")
+        return next((at for at in verbs if asked.subject and words[at].lemma in changing), None)
+    plural = (at for at in verbs if words[at].number == "Plur")
+    return next(plural, None) if next_of_asked or _of_poll(asked) else None
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    return cue("level", "share_verbs", "making_up")
 
 
 def _doing(verb: Item) -> str | None:
@@ -140,6 +182,13 @@ def _behind_people(site: Site) -> _Asked | None:
     if upper is None or people is None or people.preposition or not _living(upper, people):
         return None
     return _Asked(upper, people, subject=upper.case(people) == "Nom")
+
+
+def of_people(means: Meaning) -> bool:
+    """Whether a share is of people or firms: «40 % респондентов», «57 % компаний»."""
+    if means.rule == "polled":
+        return True
+    return means.measure == "share" and means.about is not None and _living(means.about.reading, means.about.phrase)
 
 
 def _living(reading: Reading, phrase: Phrase) -> bool:
@@ -208,7 +257,8 @@ def _what(readings: Sequence[Reading], asked: _Asked, place: int, *, as_noun: bo
     side = next((word for word in beside if word.text.lower() in ("за", "против") and not _leads(reading, word)), None)
     if side is not None:
         return side.text.lower()
-    within = reading.words[place].lemma in _within()
+    lemma = reading.words[place].lemma
+    within = lemma in _within() or not any(lemma in _answers(section) for section in ("told", "who", "among"))
     others = [one for one in reading.phrases if one is not asked.people and _tells(reading, one, within=within)]
     behind = [one for one in others if one.start == place + 1]
     bare = [one for one in others if not one.preposition]

@@ -98,7 +98,8 @@ class Reading:
         bare = [phrase for phrase in bare if not (self._judges(phrase) or self._quoted_source(phrase))]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
-            found = [one for one in bare[:1] if one.start == 0 and self._may_head(one)]
+            lead = int(self.words[0].kind is Kind.COORDINATOR)  # «…, а EBITDA — на 44 %»
+            found = [one for one in bare[:1] if one.start in (0, lead) and self._may_head(one)]
             found += [one for one in bare[:1] if one.start == 0 and one.first.head < 0]  # «импортных — 5 млн»
         if not (found or self.predicates):  # «ВВП вдвое выше, чем у соседей»: letters that no case shows
             letters = (one for one in bare[:1] if not one.start and one.first.head == 0)
@@ -108,9 +109,10 @@ class Reading:
             predicate = self.predicate_place(0)
             verb = self.words[self.predicates[0]] if self.predicates else None
             if predicate is not None and verb is not None and self.words[predicate].kind is Kind.INFINITIVE:
-                led = (one for one in bare if one.start < self.predicates[0] and self.case(one) == "Acc")
-                # «Поток, по его словам, должен достичь 5 млн», not «завод планируют построить»
-                found = [one for one in led if self._may_be_subject(one) and self.head(one).number == verb.number]
+                led = (one for one in bare if one.start < self.predicates[0] and self.case(one) in ("Acc", ""))
+                # «Поток, по его словам, должен достичь 5 млн», «EBITDA может упасть», not «завод планируют построить»
+                numbers = (verb.number, "")
+                found = [one for one in led if self._may_be_subject(one) and self.head(one).number in numbers]
             if predicate is not None and self.words[predicate].kind is Kind.VERB:
                 found = [one for one in bare if one.start < predicate and self._may_be_subject(one)]
                 found = found or self._subject_after(bare, predicate)

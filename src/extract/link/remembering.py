@@ -11,6 +11,7 @@ from extract.link.grammar import gender_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
+from extract.link.polls import of_people
 from extract.link.site import Site, parent
 from extract.link.so_far import of_year_before
 from extract.link.timing import Timing
@@ -57,6 +58,7 @@ def remembered(
         base=time.compared,
         as_noun=growth and means.rule in ("change-noun", "level-verb"),
         said=said,
+        asked=of_people(means),
     )
 
 

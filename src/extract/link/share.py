@@ -17,7 +17,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
 from extract.link.price_changes import priced
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, antecedent, direct_object, parent, places_before, subject
+from extract.link.site import Located, Site, antecedent, direct_object, over_ellipses, parent, places_before, subject
 from extract.link.wording import as_complement, genitive, instrumental, nominative, with_complement
 from extract.recognise.countries import adjective_countries
 from extract.records import Measure
@@ -451,6 +451,10 @@ def next_part(site: Site, memory: Memory, located: Located) -> Meaning | None:
         return None
     if points_back(reading, located.phrase):
         return None
+    above = over_ellipses(site)
+    owning = any(above.words[at].lemma in ("принадлежать", "владеть") for at in above.predicates)
+    if owning and told.indicator:  # «Фонду принадлежит 30 % банка, менеджменту — 5 %»
+        return Meaning(told.indicator, "share", "part-of-list", told=told, step="the part of another owner")
     own = reading.head_lemma(located.phrase) in cue("share") | {"вклад"}  # «ее вклад в обработку — 4 %»
     alone = with_complement(reading, located.phrase) == "доля"
     if alone and told.indicator.startswith("доля в"):  # «доля Китая в импорте — 22 %, доля Ирана — 10 %»

@@ -102,6 +102,9 @@ def so_far(site: Site, memory: Memory) -> tuple[str, Reason]:
         told = [(year, last) for year, last in memory.reported if last == count or (since and year == time.value[:4])]
         told = told or (list(memory.reported) if since and not time.value else [])
         latest = re.match(r"(\d{4})-(\d\d)", memory.published)
+        if told and 1 < count < _YEAR and latest is not None and count < int(latest[2]):
+            # «За полгода собрали 5 млн. За январь — июнь 2024 года собирали 4 млн»: what follows is only compared with
+            told = [one for one in told if one[0] >= latest[1] or memory.reported[one] < site.item.start]
         if not told and 1 < count < _YEAR:
             only = {year for year, _ in memory.reported}
             if latest is not None:

@@ -159,11 +159,22 @@ def _earlier_one(about: Located) -> bool:
 
 
 def _in_a_forecast(case: _Case) -> bool:
-    """«В прежнем прогнозе министерства рост составлял 3 %», «в базовом сценарии дефицит равен 2 % ВВП»."""
+    """«В прежнем прогнозе министерства рост составлял 3 %», «в базовом сценарии дефицит равен 2 % ВВП», «сохраняет
+    прогноз на год: рост выручки на 3 %»."""
     own = case.site.reading
+    above = case.site.readings[own.index - 1] if own.index and not own.predicates else None
+    if above is not None and above.clause.form is Form.MAIN and _gives_forecast(above):
+        return True
     return case.meaning.rule in (*_AMOUNTS, "change-noun") and any(
         one.preposition == "в" and own.head_lemma(one) in cue("outlooks") for one in own.phrases
     )
+
+
+def _gives_forecast(above: Reading) -> bool:
+    """«компания сохраняет прогноз на год: …», not «банк превысил прогноз: …»."""
+    if "прогноз" not in above.lemmas or Kind.QUANTITY in above.kinds or not above.lemmas.isdisjoint(cue("comparing")):
+        return False
+    return any(one.first.head >= 0 and above.head_lemma(one) == "прогноз" for one in above.phrases[-2:])
 
 
 def is_foreseen(meaning: Meaning) -> bool:
@@ -422,7 +433,7 @@ def _hangs_on(case: _Case, upper: Reading) -> bool:
         or is_verbless(own)
         or is_only_infinitive(own)
         or is_resulting(own)
-        or rule == "capacity"
+        or rule in ("capacity", "spent-there")
         or upper in case.above
         or (rule in _HELD_IN_BRACKETS and own.clause.form is Form.BRACKET and not own.times)
     )

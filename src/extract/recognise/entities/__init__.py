@@ -26,7 +26,7 @@ from extract.recognise.entities.missed import MISSED_RULES
 from extract.recognise.entities.names import nominative, parts
 from extract.recognise.entities.persons import PERSON_RULES
 from extract.recognise.entities.places import PLACE_RULES
-from extract.recognise.entities.quotes import QUOTE_RULES, listed_names
+from extract.recognise.entities.quotes import QUOTE_RULES, firms, listed_names
 from extract.recognise.entities.shared_nouns import SHARED_RULES, elided_nominative, shared_nominative
 from extract.recognise.entities.stray import STRAY_RULES
 from extract.recognise.words import Words
@@ -42,6 +42,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *PERSON_RULES,
     *MISSED_RULES,
     *COMPANY_RULES,
+    firms,
     listed_names,
     *ELSEWHERE_RULES,
     *HEADLINE_RULES,

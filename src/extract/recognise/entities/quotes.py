@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from extract.analyse import lemmas
 from extract.analyse.lemmas import parses
-from extract.recognise.entities.forms import known
+from extract.lexicon import load
+from extract.recognise.entities.forms import inflections, known
 from extract.recognise.entities.heads import Kind, head, kinds
 from extract.recognise.entities.mentions import (
     CLOSING_QUOTES,
@@ -21,6 +24,7 @@ from extract.recognise.entities.mentions import (
     once,
     where,
 )
+from extract.recognise.words import key
 from extract.records import EntityLabel
 
 _MAX_NAME: Final = 7
@@ -28,6 +32,25 @@ _LISTED: Final = 2
 # What leads from a noun to its list: «суда, в их числе «Нева»».
 _AMONG: Final = (("в", "их", "числе"), ("в", "том", "числе"), ("среди", "них"))
 _AMONG_ENDS: Final = frozenset(phrase[-1] for phrase in _AMONG)
+# Who makes, sells or carries something, before the genitive that says what, or of what market they are.
+_MAKERS: Final = frozenset(
+    {"производитель", "разработчик", "поставщик", "экспортёр", "импортёр", "дистрибьютор", "трейдер", "ретейлер",
+     "ритейлер", "переработчик", "оператор", "перевозчик", "лидер", "игрок"}
+)  # fmt: skip
+_PLURAL: Final = ("ли", "лись", "ют", "ят", "ут", "ат")
+_FIRMS: Final = (
+    "группа", "компания", "концерн", "холдинг", "завод", "корпорация", "комбинат", "фабрика", "предприятие",
+    "перевозчик", "производитель", "трейдер", "оператор", "строитель", "банк",
+)  # fmt: skip
+_GENITIVES: Final = 3  # words
+_PER_CENT: Final = frozenset({"%", "процентов", "процента", "процент"})
+# What may stand right before the subject of a clause.
+_BEFORE_SUBJECTS: Final = frozenset(
+    {",", ":", "—", "–", "что", "и", "а", "но", "также", "года", "квартала", "полугодия", "месяца", "месяцев"}
+)
+# The cases of nouns that stand there too: of «роман «Белый снег»» and «герой «Белого снега»» they are none.
+_BESIDE_SUBJECTS: Final = frozenset({"accs", "datv", "ablt", "loct"})
+_BECAME: Final = frozenset({"стал", "стала", "является", "остается", "оказался", "оказалась"})
 _BETWEEN: Final = ([","], ["и"], [",", "и"], ["или"], [",", "а", "также"])
 
 What = EntityLabel | Literal["none", ""]
@@ -81,7 +104,25 @@ def _introduced(text: Text, opening: int) -> tuple[What, str]:
         for kind, what in _KINDS if noun in kinds() else ():
             if (found := head(noun, kind)) is not None:
                 return what, found
-    return "", ""
+    maker = _compounded(text, before) or _maker(text, before)
+    return ("ORG", maker) if maker else ("", "")
+
+
+def _compounded(text: Text, noun: int) -> str:
+    """The noun before a quote where it ends as one of firms does: «авиагруппа «Крыло»», «стройкомпания «Базис»»."""
+    return next((lemma for lemma in text.lemmas(noun) if lemma.endswith(_FIRMS)), "")
+
+
+def _maker(text: Text, last: int) -> str:
+    """The noun of who makes or sells what the genitives up to a word name: «производитель молочных продуктов «Нива»»;
+    empty for others."""
+    at = last
+    while at > max(last - _GENITIVES, 0) and text.case(at) == "gent" and text.pos(at) in ("NOUN", "ADJ"):
+        if not text.near(at):
+            return ""
+        at -= 1
+    found = _MAKERS & text.lemmas(at) if at < last else None
+    return next(iter(found)) if found else ""
 
 
 def _before_list(text: Text, opening: int) -> int:
@@ -190,6 +231,60 @@ def _told_next(text: Text, first: int, opening: int) -> bool:
     elif between and between[0] in DASHES and len(between) <= _MAX_NAME:
         between = between[-1:]
     return between in (*_BETWEEN, [";"])
+
+
+@where(*OPENING_QUOTES)
+def firms(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
+    """A name in quotes is a body's after what a company has, and before what a body does: «акции «Белого снега»»,
+    ««Белый снег» увеличил выручку», «в «Белом снеге» сообщили»."""
+    whole = {(one.first, one.last): one for one in mentions}
+    covered = text.covered(mentions)
+    found: dict[tuple[int, int], Mention] = {}
+    for group in quoted(text):
+        first, last, what, _ = group
+        if what or not text.capital(first) or last - first > _MAX_NAME:
+            continue
+        mention = whole.get((first, last))
+        if (mention is None and any(covered[first:last])) or (mention is not None and mention.label == "ORG"):
+            continue
+        word = _owned(text, first - 1) or _acts(text, first - 1, last + 1)
+        nickname = mention is not None and mention.label == "PER" and key(word) in _verbs("speaking", plural=False)
+        if word and not nickname:
+            found[first, last] = Mention(first, last, "ORG", "firm", (f"in quotes beside «{word}»",))
+    yield from (found.pop((one.first, one.last), one) for one in mentions)
+    yield from found.values()
+
+
+def _owned(text: Text, opening: int) -> str:
+    """The word before a quote that a company's name follows in the genitive: «выручка «Белого снега»», «24 % «Белого
+    снега»»; not «в рамках акции «Ночь музеев»»."""
+    before = text.compound(opening - 1) if opening and text.near(opening) else ""
+    if before not in _PER_CENT and not head(before, "of_company"):
+        return ""
+    cases = {one.case for one in inflections(text.texts[opening + 1])}
+    return before if not cases or "gent" in cases else ""
+
+
+def _acts(text: Text, opening: int, behind: int) -> str:
+    """The verb behind a quote that begins its clause, or stands after «в»: what a body does or its people say."""
+    if not text.near(behind):
+        return ""
+    within = text.near(opening) and text.key(opening - 1) in ("в", "во")
+    before = opening - 1
+    begins = text.starts(opening) or text.key(before) in _BEFORE_SUBJECTS
+    begins = begins or text.key(before) in _BECAME
+    begins = begins or text.pos(before) == "ADV" or text.case(before) in _BESIDE_SUBJECTS  # «в октябре «Белый снег» …»
+    section = "speaking" if within else "acting" if begins else ""
+    if section == "acting" and text.key(behind) == "," and text.key(behind + 1) == "который":
+        behind += 2  # «крупнейшим перевозчиком стал «Белый снег», который перевез 5 млн человек»
+    return text.texts[behind] if section and text.key(behind) in _verbs(section, plural=within) else ""
+
+
+@cache
+def _verbs(section: str, *, plural: bool) -> frozenset[str]:
+    """The forms of the verbs of a section of `lexicon/bodies.toml`; if `plural`, only those of several people."""
+    forms = (form for verb in load("bodies")[section]["verbs"] for form in lemmas.forms(verb))
+    return frozenset(key(form) for form in forms if not plural or form.endswith(_PLURAL))
 
 
 QUOTE_RULES: Final[tuple[Rule, ...]] = (quoted_names, numbered)
