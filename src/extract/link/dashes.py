@@ -18,7 +18,7 @@ from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
-from extract.link.ranking import listed_too, of_flow_told, ranked_by, ranked_on
+from extract.link.ranking import listed_too, next_place, of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
@@ -82,6 +82,11 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         ranked = ranked or listed_too(site, memory)
         if ranked is not None:
             return ranked
+    before = reading.words[site.anchor - _THIS] if site.dash and site.anchor >= _THIS else None
+    if before is not None and before.kind is Kind.QUOTE and not site.preposition:
+        placed = next_place(site, memory, reading)  # «Второе место занимает драма «Берег» — 90 млн рублей»
+        if placed is not None:
+            return placed
     joined = site.anchor > 0 and reading.words[site.anchor - 1].kind is Kind.COORDINATOR
     if joined and site.label == "CARDINAL" and not site.dash and head_noun(site.item) is not None:
         return None  # «среди погибших девочка и двое полицейских»

@@ -46,7 +46,7 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     held = held_post(site)
     if held:
         return Meaning(held, "level", "times")
-    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma)
+    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma, TIMES)
     if not noun:
         return None
     return Meaning(with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")
