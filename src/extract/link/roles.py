@@ -112,6 +112,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     noun, record = reading.head(before), reading.words[place].record
     if before.preposition == "по" and before is not phrase and noun.lemma in cue("pipes") | {"система"}:
         return "via" if _carries(reading) else None  # «по системе «Средняя Азия — Центр»»
+    if before is not phrase and noun.lemma == "польза":  # «взыскал 5 млн рублей в пользу «Газпром нефти»»
+        return "to"
     if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
         return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":

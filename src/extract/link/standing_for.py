@@ -449,7 +449,7 @@ def acts(reading: Reading, place: int, phrase: Phrase) -> bool:
         return False
     if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
-        return word.case == "Nom" or (word.case in ("", "Acc") and leads)
+        return (word.case == "Nom" or (word.case in ("", "Acc") and leads)) and not reading.led_name(phrase)
     apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
     subject = reading.case(phrase) == "Nom" or (phrase is reading.subject and reading.head(phrase).text.isupper())
     return subject and apposed and word.case in ("Nom", "")  # «АО «Дорога» перевезло»: letters have no case
