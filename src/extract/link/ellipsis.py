@@ -198,7 +198,10 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
-    if _further(site, told) or _most_of_those(site, told):
+    if _most_of_those(site, told):  # «сбили 62 дрона над восемью регионами»: of drones
+        told = next(one for one in memory.told if (one.sentence, one.label) == (told.sentence, told.label))
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if _further(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None

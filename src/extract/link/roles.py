@@ -174,6 +174,8 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     if not phrase.preposition:
         if at is None or verb not in cue("visiting"):
             return False
+        if getattr(word.record, "label", "") == "ORG" and reading.words[at].number == "Plur":
+            return False  # «Эрмитаж посетили 4 млн человек»: a house, to which nobody moves
         if at < place:
             return word.case in ("Acc", "")
         verb_of = reading.words[at]
