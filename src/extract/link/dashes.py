@@ -319,9 +319,18 @@ def _sizes(site: Site) -> bool:
     return any(site.reading.words[part.head].lemma in told for part in parts if part.head >= 0)
 
 
+def _term_before(reading: Reading, left: Phrase) -> Phrase | None:
+    """The bare «срок» that a phrase with a preposition belongs to, where the clause has no verb."""
+    own = reading.before(left.start) if left.start and not reading.predicates else None
+    named = own is not None and not own.preposition and reading.head_lemma(own) in cue("spans")
+    return own if named else None
+
+
 def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
     left = site.left
+    if site.label == "DURATION" and site.dash and left is not None and left.preposition:
+        left = _term_before(site.reading, left)  # «средний срок пребывания в центре — 12 дней»
     if site.label != "DURATION" or not site.dash or left is None or left.preposition:
         return None
     head, told = site.reading.head(left), memory.latest()

@@ -49,6 +49,10 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
     if (led := _led(reading, place, phrase)) is not None:
         return led
+    if own and not phrase.preposition and phrase.start:
+        before = reading.words[phrase.start - 1].text.lower().rpartition("-")[2]
+        if before in cue("beyond"):  # «в 93 км севернее Омска»
+            return "from"
     if _meeting(reading, place):
         return "between"
     if own and not phrase.preposition and _left(reading, place):
