@@ -119,8 +119,8 @@ class Reading:
         return next(iter(marked or found), None)
 
     def led_name(self, phrase: Phrase) -> bool:
-        """«По данным «Казахстан темир жолы», перевозки выросли»: a name in quotes of whose the data are; «служил в театре
-        «Луч»», «оштрафовали клинику «Луч»»: one that the noun before it, which is no subject, has."""
+        """«По данным «Казахстан темир жолы», перевозки выросли»: a name in quotes of whose the data are; «служил в
+        театре «Луч»», «оштрафовали клинику «Луч»»: one that the noun before it, which is no subject, has."""
         quoted = phrase.start > 1 and self.words[phrase.start].kind is Kind.QUOTE and not self.gaps[phrase.start]
         before = self.before(phrase.start) if quoted else None
         if before is None:

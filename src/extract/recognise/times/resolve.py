@@ -241,7 +241,9 @@ class Resolver:
         counted = f"{'−' if says.count < 0 else '+'} {abs(says.count)} {says.unit}"
         self._steps.append(f"{place or self.reference} {counted}")
         found = shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
-        past = found is not None and place is None and (self._ended_before(found, item) or self._passed(says, found, item))
+        past = (
+            found is not None and place is None and (self._ended_before(found, item) or self._passed(says, found, item))
+        )
         if not says.count and past:
             self._steps.append("its end, in the past")
             return shifted(says.unit, says.count - 1, self.reference, place, weekend=says.weekend)
