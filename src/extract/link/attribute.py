@@ -43,6 +43,7 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         if not left.chain and head.lemma in cue("means_of_moving") and verb is not None and place == left.start - 1:
             return None  # «перевезли транзитом 5 млн тонн»
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size", "capacities")
+        counts = counts and site.unit not in cue("points")  # «толчки силой до 5 баллов»
         return None if counts else _owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None

@@ -183,6 +183,9 @@ def _comes(site: Site) -> bool:
 def placed(site: Site, memory: Memory) -> Meaning | None:
     """«На втором месте — Италия с 45 млн долларов», «на третьем Иран — 4 млн»: what the ranking is by, told before."""
     left = site.left
+    titled = left is None and site.preposition == "с" and site.anchor > 0
+    if titled and site.reading.words[site.anchor - 1].kind is Kind.QUOTE:
+        return next_place(site, memory, site.reading)  # «На втором месте — «Граф» с 74 млн рублей»
     valued = site.preposition == "с" or (site.dash and (site.preposition in ("", "на") or site.label == "MULTIPLE"))
     takes = left is not None and site.reading.head_lemma(left) in cue("places")  # «занял третью строчку с 4 млн»
     takes = takes or (left is not None and _place_of(site.reading, left))

@@ -127,9 +127,14 @@ def of_sentence_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     before = [time for reading in told_there for _, time in times(reading, base=False)]
     verb = site.predicate  # «Трубопровод открыли 13 июля. Его протяженность составляет 1768 км»: so it is now
     now = verb.features.tense == "Pres" if verb is not None else site.dash  # «Его капитал — 500 млн»
-    if not before or (now and not same):
+    if not before or ((now or _of_a_life(memory)) and not same):
         return "", NONE
     return before[-1].value, Reason("before", f"«{before[-1].text}» in the sentence before")
+
+
+def _of_a_life(memory: Memory) -> bool:
+    """«Петров родился в 1960 году. У него двое сыновей»: a sentence that tells when somebody's life took a turn."""
+    return any(word.lemma in cue("turns_of_life") for word in _verbs(memory.previous))
 
 
 def _reported_time(time: Time) -> bool:
@@ -161,7 +166,7 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
     verbs = _verbs(memory.previous)  # «В 1998 году он ушел из дела. Он имеет двоих детей»: so it is now
     now = site.predicate is not None and site.predicate.features.tense == "Pres"
     now = now and bool(verbs) and all(word.features.tense == "Past" for word in verbs)
-    if not memory.told and not now and (summed or not (named_here or lasting)):
+    if not memory.told and not now and not _of_a_life(memory) and (summed or not (named_here or lasting)):
         only = {
             time.value
             for reading in memory.previous
@@ -336,6 +341,8 @@ def _story(site: Site, memory: Memory) -> tuple[str, Reason]:
     if earlier is not None and earlier.bygone:  # «годом ранее урожайность составляла 30 центнеров»
         return "", NONE
     if site.predicate is None or site.label == "DURATION" or not past or len(told) < 2 or len(only) != 1:
+        return "", NONE
+    if _of_a_life(memory) and len(min(only)) != _DAY:
         return "", NONE
     return ("", NONE) if "/" in min(only) else (only.pop(), Reason("story", "the only time of the sentence before"))
 

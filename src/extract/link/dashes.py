@@ -18,7 +18,7 @@ from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
-from extract.link.ranking import listed_too, of_flow_told, ranked_by, ranked_on
+from extract.link.ranking import listed_too, next_place, of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
 from extract.link.share import next_part, parts_follow
 from extract.link.site import Located, Site, direct_object
@@ -85,6 +85,11 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         ranked = ranked or listed_too(site, memory)
         if ranked is not None:
             return ranked
+    before = reading.words[site.anchor - _THIS] if site.dash and site.anchor >= _THIS else None
+    if before is not None and before.kind is Kind.QUOTE and not site.preposition:
+        placed = next_place(site, memory, reading)  # «Второе место занимает драма «Берег» — 90 млн рублей»
+        if placed is not None:
+            return placed
     joined = site.anchor > 0 and reading.words[site.anchor - 1].kind is Kind.COORDINATOR
     if joined and site.label == "CARDINAL" and not site.dash and head_noun(site.item) is not None:
         return None  # «среди погибших девочка и двое полицейских»
@@ -351,11 +356,18 @@ def _sizes(site: Site) -> bool:
     return any(site.reading.words[part.head].lemma in told for part in parts if part.head >= 0)
 
 
+def _term_before(reading: Reading, left: Phrase) -> Phrase | None:
+    """The bare «срок» that a phrase with a preposition belongs to, where the clause has no verb."""
+    own = reading.before(left.start) if left.start and not reading.predicates else None
+    named = own is not None and not own.preposition and reading.head_lemma(own) in cue("spans")
+    return own if named else None
+
+
 def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
     """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
     left = site.left
-    while left is not None and left.preposition in ("в", "на", "у") and left.start:  # «срок службы на сети – 22 года»
-        left = site.reading.before(left.start)
+    if site.label == "DURATION" and site.dash and left is not None and left.preposition:
+        left = _term_before(site.reading, left)  # «средний срок пребывания в центре — 12 дней»
     if site.label != "DURATION" or not site.dash or left is None or left.preposition:
         return None
     head, told = site.reading.head(left), memory.latest()

@@ -202,6 +202,9 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     of_counted = of_them(site) and told.label == "CARDINAL" and told.measure == "level"  # «работы начаты на 31 из них»
     if of_counted or _of_those(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if _most_of_those(site, told):  # «сбили 62 дрона над восемью регионами»: of drones
+        told = next(one for one in memory.told if (one.sentence, one.label) == (told.sentence, told.label))
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if _further(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
@@ -230,6 +233,18 @@ def _of_its_time(site: Site, told: Told) -> bool:
     return timed and ended and (told.label, told.measure) == ("CARDINAL", "level")
 
 
+def _between_dashes(site: Site) -> bool:
+    words = site.reading.words
+    return site.place + 1 < len(words) and words[site.place + 1].kind is Kind.DASH
+
+
+def _most_of_those(site: Site, told: Told) -> bool:
+    """«Сбиты 62 дрона. Больше всего — 24 — уничтожено над морем»: how many of those counted."""
+    words = [word.text.lower() for word in site.reading.words[: site.place]]
+    led = " ".join(words[:2]) in cue("most") and words[2:] in (["—"], ["–"], ["-"]) and _between_dashes(site)
+    return led and told.label == "CARDINAL" and told.measure == "level"
+
+
 def _further(site: Site, told: Told) -> bool:
     """«Флот насчитывает пять судов. Планируется построить еще восемь», «Еще две введут в мае»: more of those counted,
     with no noun behind the number."""
@@ -244,7 +259,8 @@ def most_counted(site: Site) -> str:
     many; empty elsewhere."""
     upper = parent(site.readings, site.reading)
     alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
-    if site.bare and site.dash and not site.reading.predicates:  # «Больше всего репортеров в тюрьмах Китая — 50»
+    if site.bare and site.dash and (not site.reading.predicates or _between_dashes(site)):
+        # «Больше всего репортеров в тюрьмах Китая — 50», «больше всего медалей — 24 — взяли гости»
         alone, upper = False, site.reading
         front = upper.starting(2) if len(upper.words) > 2 else None
         most = " ".join(word.text.lower() for word in upper.words[:2]) in cue("most") and front is not None

@@ -51,7 +51,9 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
     befalling = verb.lemma == "быть" and any(  # «будут гибнуть»
         word.kind is Kind.INFINITIVE and word.lemma in cue("unplanned") for word in reading.words
     )
-    if verb.lemma in cue("unplanned") or befalling or yields:  # «налог принесет бюджету 5 млн рублей»
+    measured = lemmas(" ".join(meaning.indicator.split()[:2]))
+    weather = not cue("weather").isdisjoint(measured)  # «скорость ветра не превысит 3 метров в секунду»
+    if verb.lemma in cue("unplanned") or befalling or yields or weather:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
     # «на рынке сложится дефицит в 5 млн тонн» comes by itself
     growing = meaning.rule in _GROWING or (meaning.rule in ("shared", "attribute") and become)

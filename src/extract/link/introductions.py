@@ -184,5 +184,9 @@ def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one
         return acronym
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
-    relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
-    return known.body if relative else known.meant(nouns[-1]) if nouns else ""
+    if not nouns:
+        relative = any(word.lemma in cue("body") for word in reading.words[phrase.end :])
+        return known.body if relative else ""
+    told = bool(phrase.chain[1:] or phrase.chain[0].modifiers) or nouns[0] not in cue("titles", "body")
+    speaks = told and nouns[0] in cue("speakers")  # «говорится в сообщении городской прокуратуры»
+    return known.meant(nouns[-1]) or (_together(reading, phrase.inner(0)) if speaks else "")

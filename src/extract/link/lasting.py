@@ -46,6 +46,10 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         spent = None if right.preposition or dated else _long(site, right)  # «рекомендовали ему десять дней отдыха»
         if spent is not None:
             return spent
+    if right is not None and site.preposition == "после" and right.preposition in ("в", "на"):
+        where = reading.head_lemma(right) in cue("terms", "held") and reading.case(right) == "Loc"
+        if where:  # «ушел после пяти лет на посту»
+            return Meaning(f"пребывание {reading.text(right)}", "level", "lasting")
     left = reading.starting(site.anchor) if site.sized else site.left
     if left is None:
         return None
@@ -570,11 +574,17 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
         whose = "" if living else genitive(located.reading, located.phrase)
         text = " ".join(filter(None, ("пребывание", whose, _where(site))))
         return Meaning(text, "level", "lasting-verb", about=None if living else located)
-    if living and verb_nouns().get(verb.lemma):  # «супруги прожили вместе 70 лет», «сдал квартиру на три года»
+    deed = verb_nouns().get(verb.lemma, "")
+    if deed and (living or deed in cue("lives")):  # «супруги прожили вместе 70 лет», «сдал квартиру на три года»
         place = site.reading.predicate_place(site.place)
         found = None if place is None else direct_object(site.reading, place, site.place)
         thing = "" if found is None or points_back(site.reading, found) else genitive(site.reading, found)
-        return Meaning(f"{verb_nouns()[verb.lemma]} {thing}".strip(), "level", "lasting-verb")
+        if not living and deed in cue("things_do"):  # «спутник проработал шесть лет», not «пара прожила вместе»
+            return Meaning(
+                f"{deed} {genitive(located.reading, located.phrase)}", "level", "lasting-verb", about=located
+            )
+        where = _on_what(site, place) if place is not None and not thing and deed in cue("lives") else ()
+        return Meaning(" ".join(filter(None, (deed, thing, *where))), "level", "lasting-verb")
     head = located.reading.head_lemma(located.phrase)
     if living and agreement(subject_head) is None:
         return None  # nobody is a time

@@ -42,6 +42,9 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or site.preposition not in _LEVEL_PREPOSITIONS or owns_subject(site):
         return None
+    left = site.left if site.label == "PERCENT" else None
+    if left is not None and left.preposition and site.reading.head_lemma(left) in cue("counting_votes"):
+        return None  # «после обработки 99 % протоколов набрал 64 %»
     approaching = site.preposition == "к" and verb.lemma in cue("approaching")
     crossing = verb.lemma in cue("crossing")
     matched = _matched(site, verb)

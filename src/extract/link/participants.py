@@ -44,7 +44,16 @@ from extract.link.partners import (
 from extract.link.reason import NONE, Reason
 from extract.link.sentence_before import in_sentence_before
 from extract.link.site import Site
-from extract.link.within import before_bracket, in_announcement, in_clause, others, there, who_speaks, worldwide
+from extract.link.within import (
+    before_bracket,
+    in_announcement,
+    in_clause,
+    in_whole_country,
+    others,
+    there,
+    who_speaks,
+    worldwide,
+)
 from extract.records import Participant
 
 _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
@@ -85,7 +94,7 @@ def participants(
     asked = Asked(site, memory, means, ignored)
     found, reason = next((answer for place in _PLACES if (answer := place(asked)) is not None), ((), NONE))
     if reason.scope not in ("clause", "upper"):
-        found = of_pair(found, means)
+        found = of_pair(in_whole_country(found, asked), means)
     if reason.scope != "clause":
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)

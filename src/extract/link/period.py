@@ -575,6 +575,12 @@ def _of_next(reading: Reading, place: int, time: Time) -> bool:
     return any(word.kind is Kind.QUANTITY for word in reading.words[place + 1 : max(at, place)])
 
 
+def _turned_then(reading: Reading) -> bool:
+    """«родился в 1937 году, 26 лет преподавал»: whether a clause tells in what year a life took a turn."""
+    turned = any(reading.words[at].lemma in cue("turns_of_life") for at in reading.predicates)
+    return turned and all(len(time.value) <= _YEAR for _, time in reading.times)
+
+
 def _elsewhere(site: Site, measure: Measure) -> Time | None:
     """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke, nor of a
     change what was a year before."""
@@ -594,6 +600,8 @@ def _elsewhere(site: Site, measure: Measure) -> Time | None:
         after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
         if after and Kind.QUANTITY not in reading.kinds:
             continue  # «провел в колонии шесть лет и в 2010 году уехал»
+        if _turned_then(reading):
+            continue
         if reading.index > mine and any(word.lemma == "если" for word in reading.words[:_RIGHT_BEHIND]):
             continue  # «…, и если завтра закроют границу, …»
         bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO

@@ -163,10 +163,21 @@ def _actors(
             yield Actor((id,), "Sing", noun.features.gender, sentence, subject=False, noun=noun.lemma)
     if subject is not None:
         yield subject
+        yield from _led_by_noun(reading, subject)
     elif own is None:
         yield from _speaking(reading, sentence)
         if _counts_subject(reading):
             yield Actor((), "Plur", "", sentence)
+
+
+def _led_by_noun(reading: Reading, subject: Actor) -> Iterator[Actor]:
+    """«Masdar построила станцию «Заря». Ее мощность …»: the name that a noun has, whose gender is known where the
+    subject's is not."""
+    for phrase in reading.phrases if not subject.gender and not subject.person else ():
+        record = reading.head(phrase).record
+        if isinstance(record, Entity) and record.id not in subject.ids and reading.led_name(phrase):
+            noun = reading.words[phrase.start - 1]
+            yield Actor((record.id,), noun.number, noun.features.gender, subject.sentence, subject=True)
 
 
 def called(reading: Reading) -> Iterator[tuple[Item, Item]]:

@@ -110,6 +110,9 @@ def listed_too(site: Site, memory: Memory) -> Meaning | None:
 def next_place(site: Site, memory: Memory, reading: Reading) -> Meaning | None:
     """«На втором месте — Италия с 45 млн», «на третьем — Иран (4 млн)», «замыкает десятку Тверь — на 3 %»: the
     ranking goes on by what was told of the place before."""
+    whole = site.right if site.label == "PERCENT" and reading is site.reading else None
+    if whole is not None and not whole.preposition and reading.case(whole) == "Gen":
+        return None  # «После обработки 98 % протоколов лидирует Белов с 71 % голосов»
     by = site.preposition == "на" or site.label == "MULTIPLE"
     alike = (one for one in reversed(memory.told) if one.label == site.label and (one.measure == "change" or not by))
     told = next(alike, None)

@@ -95,7 +95,7 @@ class Reading:
     def subject(self) -> Phrase | None:
         """The clause's own subject: a nominative without a preposition, the parser's choice if there are more."""
         bare = [phrase for phrase in self.phrases if not phrase.preposition and self._whole(phrase)]
-        bare = [phrase for phrase in bare if not (self._judges(phrase) or self._quoted_source(phrase))]
+        bare = [phrase for phrase in bare if not (self._judges(phrase) or self.led_name(phrase))]
         found = [phrase for phrase in bare if self.case(phrase) == "Nom" and not self.in_list(phrase)]
         if not found and self.clause.form is Form.ELLIPTIC:  # «…, EBITDA — на 44 %»
             lead = int(self.words[0].kind is Kind.COORDINATOR)  # «…, а EBITDA — на 44 %»
@@ -131,11 +131,19 @@ class Reading:
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
 
-    def _quoted_source(self, phrase: Phrase) -> bool:
-        """«По данным «Казахстан темир жолы», перевозки выросли»: a name in quotes of whose the data are."""
-        quoted = phrase.start > 1 and self.words[phrase.start].kind is Kind.QUOTE
+    def led_name(self, phrase: Phrase) -> bool:
+        """«По данным «Казахстан темир жолы», перевозки выросли»: a name in quotes of whose the data are; «служил в
+        театре «Луч»», «оштрафовали клинику «Луч»»: one that the noun before it, which is no subject, has."""
+        quoted = phrase.start > 1 and self.words[phrase.start].kind is Kind.QUOTE and not self.gaps[phrase.start]
         before = self.before(phrase.start) if quoted else None
-        return before is not None and before.preposition == "по" and self.head_lemma(before) in cue("source_nouns")
+        if before is None:
+            return False
+        told = bool(self.predicates) and self.predicates[0] < before.start
+        last = self.words[before.end - 1]
+        named = last.kind is Kind.NOUN and last.case not in ("Nom", "") and self.case(before) != "Nom"
+        if not before.preposition:  # not «Завод «Луч» выпустил», which the tagger may take for an object
+            return named and (told or (last.case == "Acc" and not may_be(last.text, "nomn", NUMBERS[last.number])))
+        return (named and told) or (before.preposition == "по" and self.head_lemma(before) in cue("source_nouns"))
 
     def _judges(self, phrase: Phrase) -> bool:
         """«2,6 млрд долларов пришло из России — рекорд за все время»: what is told of all that stands before a dash."""

@@ -49,6 +49,10 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     own = phrase.first.head == place or any(part.head == place for part in phrase.joined)
     if (led := _led(reading, place, phrase)) is not None:
         return led
+    if own and not phrase.preposition and phrase.start:
+        before = reading.words[phrase.start - 1].text.lower().rpartition("-")[2]
+        if before in cue("beyond"):  # «в 93 км севернее Омска»
+            return "from"
     if _meeting(reading, place):
         return "between"
     if own and not phrase.preposition and _left(reading, place):
@@ -112,6 +116,8 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
     noun, record = reading.head(before), reading.words[place].record
     if before.preposition == "по" and before is not phrase and noun.lemma in cue("pipes") | {"система"}:
         return "via" if _carries(reading) else None  # «по системе «Средняя Азия — Центр»»
+    if before is not phrase and noun.lemma == "польза":  # «взыскал 5 млн рублей в пользу «Газпром нефти»»
+        return "to"
     if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
         return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
@@ -172,6 +178,8 @@ def _visited(reading: Reading, place: int, phrase: Phrase, *, own: bool) -> bool
     if not phrase.preposition:
         if at is None or verb not in cue("visiting"):
             return False
+        if getattr(word.record, "label", "") == "ORG" and reading.words[at].number == "Plur":
+            return False  # «Эрмитаж посетили 4 млн человек»: a house, to which nobody moves
         if at < place:
             return word.case in ("Acc", "")
         verb_of = reading.words[at]

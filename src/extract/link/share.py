@@ -586,6 +586,12 @@ def completed(site: Site, memory: Memory) -> Meaning | None:
     return meaning_of(subject(site.readings, site.reading), memory, "share", "completed")
 
 
+def _among(site: Site) -> bool:
+    """«Среди заболевших 61 % — дети»: whose part is told behind a dash."""
+    before = site.reading.before(site.anchor) if site.anchor and not site.preposition else None
+    return before is not None and before.preposition == "среди"
+
+
 def within(site: Site, memory: Memory) -> Meaning | None:
     """«40 % в компании», «58 % — вклады граждан»: a stake, or a part that is named after its number."""
     reading, right = site.reading, site.right
@@ -599,7 +605,7 @@ def within(site: Site, memory: Memory) -> Meaning | None:
     if total and right is not None and site.preposition == "" and _whole_of(reading, right):
         phrase = right._replace(preposition="")  # «первое место — 12,8 % в общем объеме экспорта»
         return meaning_of(Located(reading, phrase), memory, "share", "part-of-whole")
-    of_which = of_them(site)
+    of_which = of_them(site) or _among(site)
     dash = site.place + 1 if right is None or right.preposition != "из" else right.end  # «половина из них — аспиранты»
     after = reading.words[dash : dash + 1]
     dashed = bool(after) and after[0].kind is Kind.DASH

@@ -49,6 +49,7 @@ def silent(reading: Reading) -> frozenset[int]:
             if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
                 places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
         places.update(_called(reading, phrase))
+        places.update(_told_in(reading, phrase))
         places.update(titled(reading, index))
         places.update(_won(reading, phrase))
         places.update(_of_championship(reading, phrase))
@@ -129,6 +130,19 @@ def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     apposed = reading.starting(following.end)  # «на шахте El Teniente»
     if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
         yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
+
+
+def _told_in(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«фильм о группе «Волна» собрал 225 млн рублей», «сериал о Пугачевой»: whom a work is about."""
+    if phrase.preposition not in ("о", "об") or not phrase.start or reading.gaps[phrase.start]:
+        return
+    work = reading.before(phrase.start)
+    if work is None or reading.head_lemma(work) not in cue("shown_works"):
+        return
+    yield from range(phrase.start, phrase.end)
+    after = reading.starting(phrase.end)
+    if after is not None and not reading.gaps[phrase.end] and reading.words[after.start].kind is Kind.QUOTE:
+        yield from range(after.start, after.end)
 
 
 def _protested(reading: Reading) -> Iterator[int]:

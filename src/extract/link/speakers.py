@@ -293,7 +293,9 @@ def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     body = heading(head.lemma, "body") or heading(head.lemma, "legal_form")
     titled = head.lemma in cue("titles") and body is not None  # not «в области насчитали»
     titled = titled or head.lemma in cue("body")
-    return own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers")))
+    return (
+        own or label(head) == "ORG" or (head.kind is Kind.NOUN and (titled or head.lemma in cue("speakers", "houses")))
+    )
 
 
 def plans_there(reading: Reading, verb: Item) -> bool:

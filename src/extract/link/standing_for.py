@@ -134,7 +134,7 @@ def _person(noun: _Noun) -> list[Named] | None:
         return None
     if noun.place and reading.words[noun.place - 1].kind is Kind.DASH:
         return []  # «погибли двое, из них один – ребенок»: what somebody is
-    if noun.phrase.preposition not in ("", "у"):
+    if noun.phrase.preposition not in ("", "у") and not _of_what_one_has(noun):
         return None
     acting, start = word.case == "Nom", noun.phrase.start
     apposed = start > 0 and is_person(reading.words[start - 1])  # «Иван Петров, секретарь союза, …»
@@ -143,6 +143,13 @@ def _person(noun: _Noun) -> list[Named] | None:
     sole = sole or memory.actors.sole(word.features.gender) or (_named_before(reading, word, memory) if acting else "")
     sole = "" if memory.referents.bearers.is_another(word.lemma, sole) else sole
     return [noun.named(sole, acting=acting, person=True)] if sole else []
+
+
+def _of_what_one_has(noun: _Noun) -> bool:
+    """«на счету артиста 60 ролей», «в квартире подозреваемого нашли 2 кг»: whether a noun is of whose that is."""
+    phrase = noun.phrase
+    whose = bool(phrase.chain) and phrase.chain[0].head == noun.place and noun.word.number == "Sing"
+    return whose and noun.reading.head_lemma(phrase) in cue("belongings")
 
 
 def _government(noun: _Noun) -> list[Named] | None:
@@ -451,7 +458,7 @@ def acts(reading: Reading, place: int, phrase: Phrase) -> bool:
         return False
     if place in _heads(phrase):  # «Hyundai продала 671 автомобиль, Kia — 667»
         leads = phrase is reading.subject or (reading.clause.form is Form.ELLIPTIC and phrase.start == 0)
-        return word.case == "Nom" or (word.case in ("", "Acc") and leads)
+        return (word.case == "Nom" or (word.case in ("", "Acc") and leads)) and not reading.led_name(phrase)
     apposed = reading.words[place - 1].kind is Kind.QUOTE or getattr(word.record, "label", "") == "PER"
     subject = reading.case(phrase) == "Nom" or (phrase is reading.subject and reading.head(phrase).text.isupper())
     return subject and apposed and word.case in ("Nom", "")  # «АО «Дорога» перевезло»: letters have no case

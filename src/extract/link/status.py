@@ -524,6 +524,8 @@ def _as_what_it_is_said_of(case: _Case) -> Verdict | None:
 def _goes_on_with_plan(case: _Case) -> bool:
     """«Построят завод. Мощность — 30 тысяч тонн»."""
     own = case.site.reading
+    if any(one.forms & cue("now") for one in case.site.readings[: own.index + 1]):
+        return False  # «Сейчас в сети десять станций, длина линии — 11 км»
     if not own.predicates:
         told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
@@ -531,7 +533,7 @@ def _goes_on_with_plan(case: _Case) -> bool:
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
     outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
-    return case.planning and equal and outlay and own.forms.isdisjoint(cue("now"))
+    return case.planning and equal and outlay
 
 
 def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Rule:

@@ -36,6 +36,8 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     if site.place + 1 < len(words) and words[site.place + 1].kind in PREDICATES:  # «пообещал 100 раз обойти»
         place = site.place + 1
         verb = words[place]
+    if verb is not None and place is not None and verb.lemma == "быть" and place + 1 in site.reading.predicates:
+        verb, place = words[place + 1], place + 1  # «дважды был ранен»
     if verb is None or place is None:
         return None
     for phrase in site.reading.phrases:  # «побывал с визитом», «приезжал с визитами»
@@ -44,7 +46,7 @@ def times(site: Site, memory: Memory) -> Meaning | None:
     held = held_post(site)
     if held:
         return Meaning(held, "level", "times")
-    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma)
+    noun = "визит" if verb.lemma in cue("staying") else verb_noun(verb.lemma, TIMES)
     if not noun:
         return None
     return Meaning(with_object(site, noun, place), "level", "times", step=f"«{verb.lemma}» → «{noun}»")

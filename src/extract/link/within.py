@@ -394,6 +394,21 @@ def worldwide(asked: Asked) -> Answer | None:
     return ((), Reason("clause", "the whole world")) if world else None
 
 
+def in_whole_country(found: tuple[Participant, ...], asked: Asked) -> tuple[Participant, ...]:
+    """«Больше всего их в Туве — 71 тысяча. Всего по стране их 2,6 млн»: without the regions named before."""
+    reading = asked.site.reading
+    if not found or "страна" not in reading.lemmas:
+        return found
+    whole = any(one.preposition in ("в", "по") and _whole_country(reading, one) for one in reading.phrases)
+    regions = asked.memory.referents.named["region"].ids if whole else ()
+    return tuple(one for one in found if one.id not in regions)
+
+
+def _whole_country(reading: Reading, phrase: Phrase) -> bool:
+    head = reading.head(phrase)
+    return head.lemma == "страна" and head.number == "Sing" and not phrase.chain
+
+
 def _not_proposing(asked: Asked, heard: list[Named]) -> list[Named]:
     """«министр Набиев предложил довести объем торговли до 100 млн», «он оценил вложения в 5 млн»: without the person,
     whose the indicator is not."""

@@ -12,6 +12,7 @@ from extract.recognise.entities.forms import CASES, Inflection, adjectival, agre
 from extract.recognise.entities.heads import forms, head
 from extract.recognise.entities.known import LISTED, known_at
 from extract.recognise.entities.mentions import (
+    CLOSING_QUOTES,
     DASHES,
     OPENING_QUOTES,
     Mention,
@@ -310,7 +311,8 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         if mention.length > 1 and head(text.key(mention.last - 1), "works") is not None and text.capital(mention.first):
             yield mention.changed("plant", label="ORG")  # «Зарафшанский горный комбинат»
             continue
-        if mention.length > 1:
+        filled = text.key(mention.first - 1) in OPENING_QUOTES and text.key(mention.last) in CLOSING_QUOTES
+        if mention.length > 1 and not filled:  # not «клиника «Моя семья»»
             last = mention.last
             while mention.rule != LISTED and last - mention.first > 1 and _trails(text, mention, last - 1):
                 last -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -127,6 +127,9 @@ def _nouns_around(text: Text, mention: Mention) -> Iterator[_Place]:
             at -= 1
         if at > begin and text.capital(at - 1):
             yield _Place(noun, "sing", range(at, noun))
+    ahead = _next_clause(text, mention, nouns)
+    if ahead is not None:
+        yield ahead
     depth, at = 0, mention.last
     while text.near(at):
         key = text.key(at)
@@ -137,6 +140,18 @@ def _nouns_around(text: Text, mention: Mention) -> Iterator[_Place]:
         if not (depth or key == ")" or key == "," or key in _AND or text.capital(at)):
             return
         at += 1
+
+
+def _next_clause(text: Text, mention: Mention, nouns: Sequence[int]) -> _Place | None:
+    """«Девять дронов сбили над Калужской, шесть — над Тульской областью»: the noun of the next name behind the same
+    preposition, with a dash between."""
+    at, dashed = mention.last, False
+    while text.near(at) and at not in nouns:
+        dashed = dashed or text.key(at) in DASHES
+        at += 1
+    adjective = at - 1
+    same = at in nouns and text.capital(adjective) and text.key(adjective - 1) == text.key(mention.first - 1)
+    return _Place(at, "sing", range(at, at)) if same and dashed else None
 
 
 def _with(text: Text, adjective: int, noun: int) -> bool:

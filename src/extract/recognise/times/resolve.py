@@ -241,7 +241,10 @@ class Resolver:
         counted = f"{'−' if says.count < 0 else '+'} {abs(says.count)} {says.unit}"
         self._steps.append(f"{place or self.reference} {counted}")
         found = shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
-        if not says.count and found is not None and place is None and self._ended_before(found, item):
+        past = (
+            found is not None and place is None and (self._ended_before(found, item) or self._passed(says, found, item))
+        )
+        if not says.count and past:
             self._steps.append("its end, in the past")
             return shifted(says.unit, says.count - 1, self.reference, place, weekend=says.weekend)
         return found
@@ -254,6 +257,12 @@ class Resolver:
         far = (end - today).days * _LATTER > (end - start).days
         led = self.reader.key(item.first - 1) in ("к", "в")
         return far and led and around(self.reader, item.first, item.last) == "past"
+
+    def _passed(self, says: Shift, found: Period, item: Found) -> bool:
+        """«За выходные фильм собрал 5 млн» on a Monday: days off that are ahead yet, but told of in the past."""
+        today, start = self.reference.day, found.start
+        ahead = says.weekend and today is not None and start is not None and today < start
+        return ahead and around(self.reader, item.first, item.last) == "past"
 
     def _anchor(self, says: Shift, item: Found) -> Period | None:
         """The stretch to count from where it is one named before; None where it is the article's date."""
