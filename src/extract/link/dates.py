@@ -155,7 +155,14 @@ def is_adjectival(word: Item) -> bool:
 def _after_against(words: list[Item], place: int) -> bool:
     """«составил 45 пунктов против 43 в августе», «столько же, сколько в 2021 году»: the time of the value compared
     with."""
-    return any(word.lemma in ("против", "сколько") for word in words[max(place - _REACH, 0) : place])
+    back = range(max(place - _REACH, 0), place)
+    return any(words[at].lemma in ("против", "сколько") and not _opposes(words, at) for at in back)
+
+
+def _opposes(words: Sequence[Item], at: int) -> bool:
+    """«санкции против России», not «против 43 в августе»: whether «против» tells whom something is done to."""
+    after = words[at + 1] if words[at].lemma == "против" and at + 1 < len(words) else None
+    return after is not None and (after.kind is Kind.NAME or after.features.animacy == "Anim")
 
 
 def is_base(reading: Reading, place: int) -> bool:
@@ -182,7 +189,7 @@ def is_base(reading: Reading, place: int) -> bool:
             break  # «в связи с чем с 6 февраля …»
         if at == 0 and word.text.lower() == "ранее":
             break  # «Ранее в бюджете на 2025 год был дефицит»
-        if word.lemma in cue("base") or word.text.lower() in cue("base"):
+        if (word.lemma in cue("base") or word.text.lower() in cue("base")) and not _opposes(words, at):
             return word.lemma not in cue("compared") or _compares(words, at)
     if (
         _at_that_level(words, place)
