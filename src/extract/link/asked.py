@@ -42,6 +42,8 @@ class Asked(NamedTuple):
         site, means = self.site, self.means
         said = [name for name in names(reading, site, self.memory) if not self.is_ignored(name.start)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        if reading not in site.readings:
+            said = [name for name in said if not self._only_speaks(name)]
         if site.one_of:  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
             said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»
@@ -50,6 +52,13 @@ class Asked(NamedTuple):
         if mine is not None:
             said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
         return [name for name in said if not is_measured(reading, name.place, means)]  # «он составил 5 млрд»
+
+    def _only_speaks(self, name: Named) -> bool:
+        """«Fitch подтвердило рейтинг Армении. Агентство ждет роста на 5 %»: whether a name of a sentence before is of the
+        authority that says so, and has no part in it."""
+        said = self.memory.said
+        stems = cue("ministries", "services", "statisticians", "agencies", "raters")
+        return said is not None and name.id == said.source and any(stem in name.id.lower() for stem in stems)
 
     def settled(self, found: list[Named]) -> list[Named]:
         """Names with the roles that what is measured gives them."""

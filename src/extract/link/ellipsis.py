@@ -27,6 +27,7 @@ from extract.records import Direction, Measure, Quantity
 
 _LEAD: Final = 3  # words of «в том числе»
 _OF_THEM: Final = 3  # from a number to the dash behind its «из них»
+_WHEN: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.COORDINATOR})
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -301,6 +302,7 @@ def _another_deed(site: Site, told: Told) -> bool:
     while at > 0 and words[at].kind in (Kind.ADVERB, Kind.PARTICLE):  # «построено пока 120»
         at -= 1
     parted = at > 0 and (gaps[at] or words[at - 1].kind in (Kind.COORDINATOR, Kind.QUANTITY))
+    parted = parted or all(word.kind in _WHEN for word in words[: max(at, 0)])  # «…, в этом выпустит 600»
     done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
 

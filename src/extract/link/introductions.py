@@ -86,6 +86,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
             meant = known.holder(noun.lemma, noun.start)  # «по словам дипломата»
         if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):
             meant = known.spoke_alone(noun.start)  # «по словам собеседника издания»
+        meant = meant or known.meant_by_experts(reading, phrase.inner(0))  # «по мнению экспертов фонда»
         return meant or _together(reading, phrase.inner(0))
     return ""
 

@@ -226,7 +226,10 @@ def _going_on(clauses: Sequence[Reading], reading: Reading) -> int:
     """«…, как ожидает X, составит 5 %, а в следующем году — 4 %»: where a clause ends, with those that leave out its
     verb."""
     for other in clauses[reading.index + 1 :]:
-        if other.clause.form is Form.ELLIPTIC and other.clause.parent == reading.index and other.subject is None:
+        # «…, как ожидает X, вырастет на 4 % и составит 60 млн тонн»
+        joined = other.clause.form is Form.MAIN and other.words[0].text.lower() == "и"
+        shares = (other.clause.form is Form.ELLIPTIC or joined) and other.subject is None
+        if shares and other.clause.parent == reading.index:
             reading = other
     hanging = (one for one in clauses if one.clause.parent == reading.index)
     hanging = (one for one in hanging if one.clause.form is Form.GERUND or one.words[0].lemma == "что")

@@ -52,6 +52,7 @@ _LOOK_AHEAD: Final = 6  # mentions after one that it may be compared with
 _NEXT_TO: Final = 2  # words between a year and «тот же период» that lies in it
 _MONTH: Final = 27  # days: the last of a month lies so far behind its first at least
 _ENDING: Final = frozenset({"концу", "конце"})
+_SATURDAY: Final = 5  # the weekday
 _LATTER: Final = 3  # parts of a stretch, of which its end is the last
 _HALF_YEAR: Final = 182  # days: an end further ahead lies nearer a year before
 
@@ -241,7 +242,10 @@ class Resolver:
         counted = f"{'−' if says.count < 0 else '+'} {abs(says.count)} {says.unit}"
         self._steps.append(f"{place or self.reference} {counted}")
         found = shifted(says.unit, says.count, self.reference, place, weekend=says.weekend)
-        if not says.count and found is not None and place is None and self._ended_before(found, item):
+        over = (
+            found is not None and place is None and (self._ended_before(found, item) or self._weekend_over(says, item))
+        )
+        if not says.count and over:
             self._steps.append("its end, in the past")
             return shifted(says.unit, says.count - 1, self.reference, place, weekend=says.weekend)
         return found
@@ -254,6 +258,12 @@ class Resolver:
         far = (end - today).days * _LATTER > (end - start).days
         led = self.reader.key(item.first - 1) in ("к", "в")
         return far and led and around(self.reader, item.first, item.last) == "past"
+
+    def _weekend_over(self, says: Shift, item: Found) -> bool:
+        """«за выходные отменили 60 рейсов» on a Monday: the days off before, told of in the past."""
+        today = self.reference.day
+        at_work = says.weekend and today is not None and today.weekday() < _SATURDAY
+        return at_work and around(self.reader, item.first, item.last) == "past"
 
     def _anchor(self, says: Shift, item: Found) -> Period | None:
         """The stretch to count from where it is one named before; None where it is the article's date."""
