@@ -54,8 +54,8 @@ class Asked(NamedTuple):
         return [name for name in said if not is_measured(reading, name.place, means)]  # «он составил 5 млрд»
 
     def _only_speaks(self, name: Named) -> bool:
-        """«Fitch подтвердило рейтинг Армении. Агентство ждет роста на 5 %»: whether a name of a sentence before is of the
-        authority that says so, and has no part in it."""
+        """«Fitch подтвердило рейтинг Армении. Агентство ждет роста на 5 %»: whether the name is of an authority that
+        says so, and has no part in it."""
         said = self.memory.said
         stems = cue("ministries", "services", "statisticians", "agencies", "raters")
         return said is not None and name.id == said.source and any(stem in name.id.lower() for stem in stems)

@@ -35,7 +35,8 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
             if noun.kind is Kind.ADJECTIVE and words[at + 1].kind is Kind.NAME:
                 words[at + 1] = _in(words[at + 1], "Dat")
     lead = next((at for at in range(predicates[0]) if words[at].kind is Kind.NAME), None)
-    if lead is not None and _unchanged(words[lead]) and _leads(words, gaps, lead):
+    one = words[predicates[0]].number != "Plur"  # not «Google оштрафовали»
+    if lead is not None and one and _unchanged(words[lead]) and _leads(words, gaps, lead):
         words[lead] = _in(words[lead], "Nom")
     if words[0].lemma in cue("belonging") and words[0].participle:  # «Входящая в «Русатом» Volga One продала»
         doer = next((at for at in range(predicates[0] - 1, 0, -1) if words[at].kind is Kind.NAME), 0)
