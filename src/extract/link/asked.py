@@ -57,7 +57,7 @@ class Asked(NamedTuple):
         """«Fitch подтвердило рейтинг Армении. Агентство ждет роста на 5 %»: whether the name is of an authority that
         says so, and has no part in it."""
         said = self.memory.said
-        stems = cue("ministries", "services", "statisticians", "agencies", "raters")
+        stems = cue("ministries", "services", "services_by_name", "statisticians", "agencies", "raters")
         return said is not None and name.id == said.source and any(stem in name.id.lower() for stem in stems)
 
     def settled(self, found: list[Named]) -> list[Named]:

@@ -201,6 +201,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if _further(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if _as_many_then(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
     timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
@@ -227,6 +229,14 @@ def _further(site: Site, told: Told) -> bool:
     more = at > 0 and words[at - 1].lemma == "еще"
     alone = at + 1 == len(words) or site.reading.gaps[at + 1] or words[at + 1].kind in (*PREDICATES, Kind.PREPOSITION)
     return more and alone and told.label == "CARDINAL" and told.measure == "level"
+
+
+def _as_many_then(site: Site, told: Told) -> bool:
+    """«Открыли 240 магазинов. Годом ранее — 190»: a sentence of a time, a dash and a number."""
+    words, at = site.reading.words, site.place
+    alone = len(site.readings) == 1 and at + 1 == len(words) and site.dash and bool(site.reading.times)
+    only = all(word.kind in _WHEN or word.kind in (Kind.DASH, Kind.ADVERB) for word in words[:at])
+    return alone and only and told.label == "CARDINAL" and told.measure == "level"
 
 
 def most_counted(site: Site) -> str:

@@ -168,13 +168,22 @@ def _predicate(reading: Reading, place: int) -> tuple[int, str] | None:
         return None
     if reading.words[at].lemma in cue("planned"):  # «завершить его намерены до конца 2026 года»
         at = next((one for one in reading.predicates if reading.words[one].kind is Kind.INFINITIVE), at)
+    before = next((one for one in reversed(reading.predicates) if one < at), None)
     after = next((one for one in reading.predicates if one > at), None)
-    if after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
-        begins = reading.words[at].lemma in cue("phases")  # «начнут действовать»
-        at = at if begins and reading.words[after].lemma in cue("hold", "level") else after  # «планируется провести»
+    if before is not None and _begins(reading, before, at):
+        at = before
+    elif after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
+        at = at if _begins(reading, at, after) else after  # «планируется провести»
     elif after is not None and reading.words[at].lemma == "быть":
         at = after
     return at, _infinitive(reading.words[at])
+
+
+def _begins(reading: Reading, verb: int, infinitive: int) -> bool:
+    """«начнут действовать»: of an infinitive that tells no event, the beginning is one."""
+    words = reading.words
+    phase = words[verb].lemma in cue("phases") and words[infinitive].kind is Kind.INFINITIVE
+    return phase and words[infinitive].lemma in cue("hold", "level", but=("happening",))
 
 
 def _infinitive(word: Item) -> str:
@@ -268,7 +277,7 @@ def _parties(
             for name in names(reading, here, memory)
             if not any(start <= name.start < end for start, end in telling)
         ]
-        places = list(whereabouts(reading))
+        places = whereabouts(reading)
         where = where or next((word.record.id for word in places if isinstance(word.record, Entity)), "")
         there = {word.start for word in places}
         taking = [name for name in found if name.start not in there and name.id != where]
@@ -372,7 +381,8 @@ def _status(here: Site, verb: Item, time: Time, published: str) -> tuple[Status,
     state, why = status(here, _MEANING)
     if state == "planned" and _is_done(here, verb):
         state, why = "actual", PLAIN
-    if state == "actual" and (_after(time, published) or _set_for(here, verb)):
+    ahead = _after(time, published) and not (here.preposition == "до" and _is_done(here, verb))  # «продлили до 1 мая»
+    if state == "actual" and (ahead or _set_for(here, verb)):
         return "planned", "after the article's date"
     return state, why.text
 

@@ -462,6 +462,9 @@ def _worked_on(case: _Case) -> bool:
 def _being_built(case: _Case) -> bool:
     """«В Актау строится завод мощностью 30 тысяч машин в год»: a capacity still to come."""
     verb = case.site.predicate
+    # «программа рассчитана на 5 млрд рублей»
+    if verb is not None and verb.lemma == "рассчитать" and verb.passive and case.meaning.rule == "estimated":
+        return True
     if verb is None or not (case.meaning.rule == "capacity" or _sized_thing(case)):
         return False
     now = verb.features.tense == "Pres"

@@ -16,9 +16,13 @@ _WHERE: Final = frozenset({"в", "во", "на", "над", "под", "у", "ок
 _INSIDE: Final = frozenset({"в", "во", "на"})
 
 
-def whereabouts(reading: Reading) -> Iterator[Item]:
-    """The names of the places that the clause says something happened in, or came to: «в Баку», «в центре Москвы», «в
-    городе Торгау», «прошла в Омском театре драмы», «прибыл в Тегеран»."""
+def whereabouts(reading: Reading) -> list[Item]:
+    """The names of the places that the clause says something happened in, or came to, bodies last: «в Баку», «в центре
+    Москвы», «в городе Торгау», «прошла в Омском театре драмы», «прибыл в Тегеран»."""
+    return sorted(_places(reading), key=lambda word: _label(word) != "LOC")
+
+
+def _places(reading: Reading) -> Iterator[Item]:
     for phrase in reading.phrases:
         if phrase.preposition not in _WHERE:
             continue
