@@ -27,13 +27,13 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
     return tuple(
         (place, time)
         for place, time in all_times(reading)
-        if not _since(reading.words, place)
+        if not is_rarity(reading.words, place)
         and not _of_earlier_change(reading.words, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
         and not _of_purpose(reading, place)
-        and not _likened(reading.words, place)
+        and not is_likened(reading.words, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -70,7 +70,7 @@ def rare(words: Sequence[Item], place: int) -> bool:
     return any(word.lemma in cue("rare") for word in words[max(place - 2, 0) : place])
 
 
-def _since(words: list[Item], place: int) -> bool:
+def is_rarity(words: list[Item], place: int) -> bool:
     """«впервые с 2021 года»: a time that says how rare it is."""
     return (
         place > 1
@@ -117,7 +117,7 @@ def _of_purpose(reading: Reading, place: int) -> bool:
     return before is not None and before.preposition == "под" and reading.case(before) == "Acc"
 
 
-def _likened(words: Sequence[Item], place: int) -> bool:
+def is_likened(words: Sequence[Item], place: int) -> bool:
     """«Как и в мае, экспорт вырос», «не так быстро, как в мае»: a time that is only likened; not «как в мае, так и в
     июне»."""
     at = place - 1 - (place > 0 and words[place - 1].kind is Kind.PREPOSITION)

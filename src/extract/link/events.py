@@ -14,7 +14,7 @@ from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.dates import is_adjectival, is_base
+from extract.link.dates import is_adjectival, is_base, is_likened, is_rarity
 from extract.link.discourse import Discourse, Passage
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.known import label
@@ -72,7 +72,12 @@ def _of_clause(
     verb = reading.words[at]
     if not _tells(verb, predicate, reading) or _of_saying(verb, reading):
         return
+    negative = verb.kind is not Kind.ADJECTIVE and denied(reading, at)
+    if negative and here.preposition in ("с", "со"):  # «не наблюдалось с 2016 года»
+        return
     thing = _object(here, at, memory, person)
+    if thing is not None and not thing.phrase.chain and thing.reading.head_lemma(thing.phrase) in cue("calendar"):
+        return  # «год, завершившийся в марте»
     taking, where = _parties(here, passage, memory, thing, person)
     time = here.record
     assert isinstance(time, Time)
@@ -81,10 +86,10 @@ def _of_clause(
         (time.start, time.end),
         predicate,
         taking,
-        "" if thing is None else _named(thing),
+        "" if thing is None else _named(thing, verb),
         where,
         state,
-        verb.kind is not Kind.ADJECTIVE and denied(reading, at),
+        negative,
         (passage.sentence.start, passage.sentence.end),
         rule="participle" if verb.kind is Kind.ADJECTIVE else "dated-verb",
         steps=(f"«{verb.text}» → {predicate}; «{time.text}»", *([f"{state}: {why}"] if why else [])),
@@ -119,7 +124,8 @@ def _says_when(reading: Reading, place: int) -> bool:
     preposition = before.text.lower() if before is not None and before.kind is Kind.PREPOSITION else ""
     if preposition not in _WHEN or is_adjectival(reading.words[place]):
         return False  # not «после ноябрьских выборов»
-    if _of_earlier(reading, place - bool(preposition)):
+    words = reading.words
+    if _of_earlier(reading, place - bool(preposition)) or is_rarity(words, place) or is_likened(words, place):
         return False
     if preposition == "на":  # «карта на 2022–2027 годы», но «перенесли на 24 октября», «на прошлой неделе»
         on = reading.words[place].case == "Loc"
@@ -196,9 +202,17 @@ def _infinitive(word: Item) -> str:
 
 def _tells(verb: Item, predicate: str, reading: Reading) -> bool:
     """Whether the verb tells an event: not «стало известно», and no adverb that the tagger takes for a verb."""
-    if not predicate.endswith(_INFINITIVES) or (predicate == "стать" and not reading.forms.isdisjoint(cue("known"))):
+    if not predicate.endswith(_INFINITIVES) or reading.words[0].text.lower() == "чем":
+        return False
+    if predicate == "стать" and (not reading.forms.isdisjoint(cue("known")) or _becomes(reading)):
         return False
     return predicate not in cue("copular", "level", "hold", "no_event", but=("happening",))
+
+
+def _becomes(reading: Reading) -> bool:
+    """«основными покупателями стали Италия и Китай»: not «Иванов стал министром»."""
+    become = any(not one.preposition and reading.case(one) == "Ins" for one in reading.phrases)
+    return become and all(label(word) != "PER" for word in reading.words)
 
 
 def _of_saying(verb: Item, reading: Reading) -> bool:
@@ -219,12 +233,12 @@ def _object(here: Site, at: int, memory: Memory, person: str) -> Located | None:
         lead = reading.words[0]
         if reading.clause.form is Form.RELATIVE and (lead.lemma, lead.case) == ("который", "Acc"):
             return antecedent(here.readings, reading)  # «завод, который открыли в 2010 году»
-        found = direct_object(reading, at, here.place)
-        if found is not None and _is_thing(reading, found):
-            return Located(reading, found)
         pronoun = pronoun_object(reading)
         if pronoun is not None:  # «его закрыли», «его назначили»
             return pointed_at(here, pronoun, memory)
+        found = direct_object(reading, at, here.place)
+        if found is not None and _is_thing(reading, found):
+            return Located(reading, found)
     if verb.kind is Kind.ADJECTIVE and reading.clause.form is not Form.PARTICIPLE:
         phrase = reading.phrase_of(at)
         return None if phrase is None else Located(reading, phrase)
@@ -241,7 +255,7 @@ def _object(here: Site, at: int, memory: Memory, person: str) -> Located | None:
 def _is_thing(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is of what is no name and introduces none: not «журналист Леонид Парфенов»."""
     head = reading.head(phrase)
-    if head.kind is not Kind.NOUN:
+    if head.kind is not Kind.NOUN or head.lemma == "раз":
         return False
     after = reading.words[phrase.end : phrase.end + 1]
     named = any(label(word) == "PER" for word in (*reading.words[phrase.start : phrase.end], *after))
@@ -255,8 +269,11 @@ def _stands_for_name(located: Located) -> bool:
     return named and reading.head_lemma(phrase) in cue("acting_for")
 
 
-def _named(thing: Located) -> str:
+def _named(thing: Located, verb: Item) -> str:
+    """The phrase in words, without the participle that tells the event: «отчет», not «опубликованный отчет»."""
     text = nominative(thing.reading, thing.phrase)
+    if verb.kind is Kind.ADJECTIVE:
+        text = " ".join(word for word in text.split() if parses(word)[0].normal_form != verb.lemma)
     return " ".join(filter(None, (text, complement(thing.reading, thing.phrase)))) if text else ""
 
 

@@ -150,7 +150,8 @@ def _documents(word: Item) -> bool:
     """«говорится», «видно», «в отчете указано»: whether a word may tell what a paper says."""
     if word.lemma in cue("documenting"):
         return word.kind is Kind.VERB or word.text.lower() == "видно"
-    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs")
+    meant = word.lemma == "рассчитать"  # «программа рассчитана на 5 млрд рублей»
+    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs") and not meant
 
 
 def _told_there(reading: Reading) -> Item | None:

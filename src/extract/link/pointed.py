@@ -25,8 +25,14 @@ def pointed_at(here: Site, pronoun: Item, memory: Memory) -> Located | None:
 
 
 def pronoun_object(reading: Reading) -> Item | None:
-    """«его» of «открыть его планируют в мае»."""
-    return next((word for word in reading.words if is_pointing(word) and word.case in ("Acc", "Gen")), None)
+    """«его» of «открыть его планируют в мае», not of «у него», «его вывоз запретили»."""
+    words = reading.words
+    for at, word in enumerate(words):
+        led = at > 0 and words[at - 1].kind is Kind.PREPOSITION
+        owning = at + 1 < len(words) and words[at + 1].kind in (Kind.NOUN, Kind.ADJECTIVE)
+        if is_pointing(word) and word.case in ("Acc", "Gen") and not (led or owning):
+            return word
+    return None
 
 
 def is_pointing(word: Item) -> bool:
