@@ -185,6 +185,9 @@ def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     acronym = next((reading.words[part.head].text for part in phrase.chain[:1]), "")
     if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one
         return acronym
+    alone = not phrase.chain and not any(reading.words[at].lemma != "этот" for at in phrase.first.modifiers)
+    if alone and phrase.preposition and reading.head_lemma(phrase) in cue("papers_again"):  # «в документе говорится»
+        return known.paper(reading.head(phrase).start)
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
     relative = not phrase.chain and any(word.lemma in cue("body") for word in reading.words[phrase.end :])
     return known.body if relative else known.meant(nouns[-1]) if nouns else ""

@@ -39,6 +39,7 @@ class Known:
         self.last = ""
         self._spoke = ("", 0)  # the person who spoke last, and where
         self._there = ("", 0)  # the same of a body
+        self._paper = ("", 0)  # whose paper has been told of last, and where
         self.body = ""
         self.ministry = ""
         self.authority = ""
@@ -86,6 +87,15 @@ class Known:
             self._spoke = source, position
         elif source:
             self._there = source, position
+
+    def read(self, source: str, position: int) -> None:
+        """Take in whose paper a character's sentence tells of."""
+        self._paper = source, position
+
+    def paper(self, position: int) -> str:
+        """Whose «документ» or «отчет» is: of the paper told of shortly before; empty where none was."""
+        source, told = self._paper
+        return source if position - told < _SHORTLY else ""
 
     def he(self, pronoun: Item) -> str:
         """Whom «он» means: who has acted since somebody spoke («эксперт Досжанов смотрит сдержаннее»), else who spoke

@@ -153,6 +153,9 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     head = reading.head(phrase)
     if len(phrase.chain) == 1 and head.lemma in cue("heads") and head.number == "Sing":  # «глава правительства»
         return known.head_of(reading.words[phrase.chain[0].head].lemma, head.start)
+    if head.lemma in cue("interviewed") and len(phrase.chain) == 1:  # «отметил собеседник агентства»
+        outlet = reading.words[phrase.chain[0].head].lemma in cue("outlets")
+        return known.spoke_alone(head.start) if outlet else ""
     experts = known.meant_by_experts(reading, phrase)
     if experts:
         return experts

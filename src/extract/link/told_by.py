@@ -152,6 +152,7 @@ def _by_paper(speech: Speech, reading: Reading) -> Attribution | None:
     if paper is None:
         return None
     source, named, text = paper
+    speech.known.read(source, named[0])
     start = reading.words[0].start if leads_complement(speech.clauses, reading) else speech.sentence.start
     start = part_told(speech.clauses, reading, start)
     start = speech.before if about_this(reading) else start  # «Такие данные содержатся в отчете X»
