@@ -344,7 +344,8 @@ def _of_thing(taking: list[Named], here: Site, thing: Located | None, memory: Me
         return taking
     inside = _up_to(here, thing)
     known = {name.id for name in taking}
-    named = [name for name in names(thing.reading, here, memory) if name.place in inside]
+    told = names(thing.reading, here, memory)
+    named = [name for name in told if name.place in inside]
     if not named and thing.phrase.preposition:  # «после саммита X»: who is no party of what the upper clause tells
         words = ((place, thing.reading.words[place]) for place in inside)
         named = [
@@ -352,6 +353,10 @@ def _of_thing(taking: list[Named], here: Site, thing: Located | None, memory: Me
             for place, word in words
             if isinstance(word.record, Entity)
         ]
+    if thing.reading.head_lemma(thing.phrase) in cue("trips", "contracts_signed") and not any(
+        name.role == "of" for name in (*named, *taking)
+    ):  # «Президент Киргизии завершил визит в Монголию, проходивший 21–23 июля»
+        named = [*(name for name in told if name.role == "of" and name not in named), *named]
     named = [name for name in named if name.id not in known]
     return [*named, *taking]
 
