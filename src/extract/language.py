@@ -232,7 +232,7 @@ def extract_facts(doc: Doc) -> Doc:
     if doc.to_array(["POS"]).any():
         read = discourse(doc, working(doc).words.text)
         doc._.facts = facts(read)
-        doc._.events = events(read)
+        doc._.events = events(read, doc._.facts)
     return doc
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from extract.agree.mentions import Mention, which
 from extract.agree.reasons import VERDICTS, Reason, Verdict, worst
+from extract.recognise.countries import is_country_id
 from extract.recognise.entities.same import Groups
 
 _ONCE: Final = 62
@@ -70,12 +71,21 @@ def _of_each(those: Sequence[Mention], undated: Sequence[Mention]) -> tuple[Ment
         chosen.setdefault(mention.article, mention)
     parties = frozenset.intersection(*(mention.parties for mention in those))
     if those[0].is_occasion and len(parties) > 1:
+        closed = all(map(_is_mutual, those))
         for mention in undated:
+            if closed and any(map(is_country_id, mention.parties - parties)):
+                continue  # a meeting of two, where the sentence names a third
             if mention.article in chosen or mention.kind != those[0].kind or not parties <= mention.parties:
                 continue
             if any(_days_between(mention, one) <= _ONCE for one in those):
                 chosen[mention.article] = mention
     return tuple(sorted(chosen.values(), key=lambda mention: mention.article))
+
+
+def _is_mutual(mention: Mention) -> bool:
+    """Whether all its parties take part in it alike: «встреча министров Казахстана и Азербайджана»."""
+    taking = () if mention.event is None else mention.event.participants
+    return bool(taking) and all(one.role == "between" for one in taking)
 
 
 def _same(one: Mention, other: Mention) -> bool:

@@ -43,6 +43,8 @@ class Asked(NamedTuple):
         site, means = self.site, self.means
         said = [name for name in names(reading, site, self.memory) if not self.is_ignored(name.start)]
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
+        if reading not in site.readings:
+            said = [name for name in said if not self._only_speaks(name)]
         if site.one_of:  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
             said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»
@@ -66,6 +68,13 @@ class Asked(NamedTuple):
             return False
         others = (one for one in reading.phrases if one.start != about.phrase.start and _are_people(reading, one))
         return any(one.start <= place < _end_with_origin(reading, one) for one in others)
+
+    def _only_speaks(self, name: Named) -> bool:
+        """«Fitch подтвердило рейтинг Армении. Агентство ждет роста на 5 %»: whether the name is of an authority that
+        says so, and has no part in it."""
+        said = self.memory.said
+        stems = cue("ministries", "services", "services_by_name", "statisticians", "agencies", "raters")
+        return said is not None and name.id == said.source and any(stem in name.id.lower() for stem in stems)
 
     def settled(self, found: list[Named]) -> list[Named]:
         """Names with the roles that what is measured gives them."""

@@ -27,13 +27,13 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
     return tuple(
         (place, time)
         for place, time in all_times(reading)
-        if not _since(reading.words, place)
+        if not is_rarity(reading.words, place)
         and not _of_earlier_change(reading.words, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
         and not _of_purpose(reading, place)
-        and not _likened(reading.words, place)
+        and not is_likened(reading.words, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -74,7 +74,7 @@ def rare(words: Sequence[Item], place: int) -> bool:
     return any(word.lemma in cue("rare") for word in words[max(place - 2, 0) : place])
 
 
-def _since(words: list[Item], place: int) -> bool:
+def is_rarity(words: list[Item], place: int) -> bool:
     """«впервые с 2021 года»: a time that says how rare it is."""
     return (
         place > 1
@@ -121,7 +121,7 @@ def _of_purpose(reading: Reading, place: int) -> bool:
     return before is not None and before.preposition == "под" and reading.case(before) == "Acc"
 
 
-def _likened(words: Sequence[Item], place: int) -> bool:
+def is_likened(words: Sequence[Item], place: int) -> bool:
     """«Как и в мае, экспорт вырос», «не так быстро, как в мае»: a time that is only likened; not «как в мае, так и в
     июне»."""
     at = place - 1 - (place > 0 and words[place - 1].kind is Kind.PREPOSITION)
@@ -159,7 +159,14 @@ def is_adjectival(word: Item) -> bool:
 def _after_against(words: list[Item], place: int) -> bool:
     """«составил 45 пунктов против 43 в августе», «столько же, сколько в 2021 году»: the time of the value compared
     with."""
-    return any(word.lemma in ("против", "сколько") for word in words[max(place - _REACH, 0) : place])
+    back = range(max(place - _REACH, 0), place)
+    return any(words[at].lemma in ("против", "сколько") and not _opposes(words, at) for at in back)
+
+
+def _opposes(words: Sequence[Item], at: int) -> bool:
+    """«санкции против России», not «против 43 в августе»: whether «против» tells whom something is done to."""
+    after = words[at + 1] if words[at].lemma == "против" and at + 1 < len(words) else None
+    return after is not None and (after.kind is Kind.NAME or after.features.animacy == "Anim")
 
 
 def is_base(reading: Reading, place: int) -> bool:
@@ -186,7 +193,7 @@ def is_base(reading: Reading, place: int) -> bool:
             break  # «в связи с чем с 6 февраля …»
         if at == 0 and word.text.lower() == "ранее":
             break  # «Ранее в бюджете на 2025 год был дефицит»
-        if word.lemma in cue("base") or word.text.lower() in cue("base"):
+        if (word.lemma in cue("base") or word.text.lower() in cue("base")) and not _opposes(words, at):
             return word.lemma not in cue("compared") or _compares(words, at)
     if (
         _at_that_level(words, place)

@@ -27,6 +27,7 @@ from extract.records import Direction, Measure, Quantity
 
 _LEAD: Final = 3  # words of «в том числе»
 _OF_THEM: Final = 3  # from a number to the dash behind its «из них»
+_WHEN: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.COORDINATOR})
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -207,6 +208,8 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if _further(site, told):
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
+    if _as_many_then(site, told):
+        return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if told.sentence != memory.sentence:
         return None
     timed = [word.kind for word in site.reading.words[site.place + 1 : site.place + 3]][-1:] == [Kind.TIME]
@@ -252,6 +255,14 @@ def _further(site: Site, told: Told) -> bool:
     more = at > 0 and words[at - 1].lemma == "еще"
     alone = at + 1 == len(words) or site.reading.gaps[at + 1] or words[at + 1].kind in (*PREDICATES, Kind.PREPOSITION)
     return more and alone and told.label == "CARDINAL" and told.measure == "level"
+
+
+def _as_many_then(site: Site, told: Told) -> bool:
+    """«Открыли 240 магазинов. Годом ранее — 190»: a sentence of a time, a dash and a number."""
+    words, at = site.reading.words, site.place
+    alone = len(site.readings) == 1 and at + 1 == len(words) and site.dash and bool(site.reading.times)
+    only = all(word.kind in _WHEN or word.kind in (Kind.DASH, Kind.ADVERB) for word in words[:at])
+    return alone and only and told.label == "CARDINAL" and told.measure == "level"
 
 
 def most_counted(site: Site) -> str:
@@ -328,6 +339,7 @@ def _another_deed(site: Site, told: Told) -> bool:
     while at > 0 and words[at].kind in (Kind.ADVERB, Kind.PARTICLE):  # «построено пока 120»
         at -= 1
     parted = at > 0 and (gaps[at] or words[at - 1].kind in (Kind.COORDINATOR, Kind.QUANTITY))
+    parted = parted or all(word.kind in _WHEN for word in words[: max(at, 0)])  # «…, в этом выпустит 600»
     done = at >= 0 and words[at].kind is Kind.VERB and words[at] is site.predicate and (parted or not at)
     return alone and done and told.label == "CARDINAL" and not told.head and told.measure == "level"
 

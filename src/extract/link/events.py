@@ -7,49 +7,59 @@ verbs of saying, being and measuring tell no event.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.dates import is_base
+from extract.link.dates import is_adjectival, is_base, is_likened, is_rarity
 from extract.link.discourse import Discourse, Passage
 from extract.link.items import PREDICATES, Item, Kind
+from extract.link.known import label
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.modals import future_verb
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.negation import denied
+from extract.link.phrases import Phrase
+from extract.link.pointed import is_pointing, pointed_at, pronoun_object
 from extract.link.reading import Reading
-from extract.link.roles import name_case
-from extract.link.site import Located, Site, depends, direct_object, parent, site, subject
-from extract.link.status import status
+from extract.link.site import Located, Site, antecedent, depends, direct_object, parent, places_before, site, subject
+from extract.link.status import PLAIN, status
+from extract.link.whereabouts import whereabouts
 from extract.link.wording import complement, nominative
-from extract.records import Entity, Event, Participant, Status, Time
+from extract.records import Entity, Event, Fact, Participant, Status, Time
 
 _WHEN: Final = frozenset({"", "в", "во", "на", "к", "до", "с", "со", "после", "около", "под"})
 """Prepositions behind which a date says when something happens («от 5 марта» names a document)."""
-_WHERE: Final = frozenset({"в", "во", "на", "под", "у", "около"})
+_AFTER: Final = frozenset({"после", "до", "из-за"})
+_OF_NOUN: Final = (Form.RELATIVE, Form.PARTICIPLE)
+"""Clauses that say something of a noun."""
 _DAY: Final = len("2025-03-04")
+_INFINITIVES: Final = ("ть", "ти", "чь", "ться", "тись", "чься")
 _HE: Final = frozenset({"он", "она"})
 _MEANING: Final = Meaning("", "level", "event")
 
 
-def events(discourse: Discourse) -> list[Event]:
-    """The events of an article in the order of their dates' places."""
+def events(discourse: Discourse, facts: Iterable[Fact]) -> list[Event]:
+    """The events of an article in the order of their dates' places; `facts` are what its quantities say."""
     found: list[Event] = []
+    amounts = {fact.quantity[0] for fact in facts}
     for passage, memory in discourse.in_context():
         named = bisect_left(discourse.people, (passage.sentence.start, ""))
         person = discourse.people[named - 1][1] if named else ""  # whom «он» means
         for reading in passage.readings:
-            found += _of_clause(passage, reading, memory, person)
+            found += _of_clause(passage, reading, memory, person, amounts)
     return sorted(found, key=lambda event: event.time)
 
 
-def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) -> Iterator[Event]:
-    if Kind.TIME not in reading.kinds or Kind.QUANTITY in reading.kinds:
+def _of_clause(
+    passage: Passage, reading: Reading, memory: Memory, person: str, amounts: Container[int]
+) -> Iterator[Event]:
+    if Kind.TIME not in reading.kinds or _says_how_much(reading, amounts):
         return
     place = _date(reading)
     if place is None:
@@ -60,10 +70,15 @@ def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) 
         return
     at, predicate = done
     verb = reading.words[at]
-    if not _tells(verb, predicate) or _of_saying(verb, reading):
+    if not _tells(verb, predicate, reading) or _of_saying(verb, reading):
         return
-    thing = _object(here, at)
-    taking, where = _parties(here, memory, thing, person)
+    negative = verb.kind is not Kind.ADJECTIVE and denied(reading, at)
+    if negative and here.preposition in ("с", "со"):  # «не наблюдалось с 2016 года»
+        return
+    thing = _object(here, at, memory, person)
+    if thing is not None and not thing.phrase.chain and thing.reading.head_lemma(thing.phrase) in cue("calendar"):
+        return  # «год, завершившийся в марте»
+    taking, where = _parties(here, passage, memory, thing, person)
     time = here.record
     assert isinstance(time, Time)
     state, why = _status(here, verb, time, memory.published)
@@ -71,13 +86,20 @@ def _of_clause(passage: Passage, reading: Reading, memory: Memory, person: str) 
         (time.start, time.end),
         predicate,
         taking,
-        "" if thing is None else _named(thing),
+        "" if thing is None else _named(thing, verb),
         where,
         state,
-        verb.kind is not Kind.ADJECTIVE and denied(reading, at),
+        negative,
         (passage.sentence.start, passage.sentence.end),
         rule="participle" if verb.kind is Kind.ADJECTIVE else "dated-verb",
         steps=(f"«{verb.text}» → {predicate}; «{time.text}»", *([f"{state}: {why}"] if why else [])),
+    )
+
+
+def _says_how_much(reading: Reading, amounts: Container[int]) -> bool:
+    """Whether the clause tells a fact: not «президенты двух стран встретились», whose number says nothing new."""
+    return Kind.QUANTITY in reading.kinds and any(
+        word.kind is Kind.QUANTITY and word.start in amounts for word in reading.words
     )
 
 
@@ -100,10 +122,14 @@ def _says_when(reading: Reading, place: int) -> bool:
         return False
     before = reading.words[place - 1] if place and not reading.gaps[place] else None
     preposition = before.text.lower() if before is not None and before.kind is Kind.PREPOSITION else ""
-    if preposition not in _WHEN:
+    if preposition not in _WHEN or is_adjectival(reading.words[place]):
+        return False  # not «после ноябрьских выборов»
+    words = reading.words
+    if _of_earlier(reading, place - bool(preposition)) or is_rarity(words, place) or is_likened(words, place):
         return False
-    if preposition == "на":  # «карта на 2022–2027 годы», но «перенесли на 24 октября»
-        return any(word.lemma in cue("fixed_for") for word in reading.words)
+    if preposition == "на":  # «карта на 2022–2027 годы», но «перенесли на 24 октября», «на прошлой неделе»
+        on = reading.words[place].case == "Loc"
+        return on or any(word.lemma in cue("fixed_for") for word in reading.words)
     if preposition in ("до", "к", "с", "со"):
         return not _of_noun(reading, place, place - 1)  # «программа развития до 2030 года»
     if preposition or reading.words[place].case == "Ins":  # «весной 2026 года»
@@ -113,10 +139,23 @@ def _says_when(reading: Reading, place: int) -> bool:
     return not _of_noun(reading, place, place)  # «соглашение 5 марта 1998 года»
 
 
+def _of_earlier(reading: Reading, edge: int) -> bool:
+    """«После ареста в 1990 году политика не раз выпускали»: the date of what was before; not «после переговоров 20
+    октября стороны подписали»."""
+    before = reading.before(edge) if edge and not reading.gaps[edge] else None
+    return before is not None and before.preposition in _AFTER and reading.head_lemma(before) not in cue("events")
+
+
 def _of_noun(reading: Reading, place: int, edge: int) -> bool:
-    """Whether the date hangs on the noun before it."""
+    """Whether the date hangs on the noun before it; not «рассмотрит вопрос о дивидендах 23 октября»."""
     before = reading.words[edge - 1] if edge else None
-    return before is not None and before.kind is Kind.NOUN and before.start == reading.words[place].governor
+    if before is None or before.kind is not Kind.NOUN or before.start != reading.words[place].governor:
+        return False
+    phrase = reading.phrase_of(edge - 1)
+    if phrase is not None and phrase.preposition == "после":  # «после переговоров 17 октября стороны подписали»
+        return before.lemma not in cue("events")
+    about = phrase is not None and phrase.preposition in ("о", "об")
+    return not about or before.lemma in cue("events", "documents", "contracts_signed", "laws")
 
 
 # --- what --------------------------------------------------------------------------------------------
@@ -135,12 +174,22 @@ def _predicate(reading: Reading, place: int) -> tuple[int, str] | None:
         return None
     if reading.words[at].lemma in cue("planned"):  # «завершить его намерены до конца 2026 года»
         at = next((one for one in reading.predicates if reading.words[one].kind is Kind.INFINITIVE), at)
+    before = next((one for one in reversed(reading.predicates) if one < at), None)
     after = next((one for one in reading.predicates if one > at), None)
-    if after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
-        at = after  # «планируется провести»
+    if before is not None and _begins(reading, before, at):
+        at = before
+    elif after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
+        at = at if _begins(reading, at, after) else after  # «планируется провести»
     elif after is not None and reading.words[at].lemma == "быть":
         at = after
     return at, _infinitive(reading.words[at])
+
+
+def _begins(reading: Reading, verb: int, infinitive: int) -> bool:
+    """«начнут действовать»: of an infinitive that tells no event, the beginning is one."""
+    words = reading.words
+    phase = words[verb].lemma in cue("phases") and words[infinitive].kind is Kind.INFINITIVE
+    return phase and words[infinitive].lemma in cue("hold", "level", but=("happening",))
 
 
 def _infinitive(word: Item) -> str:
@@ -151,61 +200,109 @@ def _infinitive(word: Item) -> str:
     return word.lemma
 
 
-def _tells(verb: Item, predicate: str) -> bool:
-    return bool(predicate) and predicate not in cue("copular", "level", "hold", "no_event", but=("happening",))
+def _tells(verb: Item, predicate: str, reading: Reading) -> bool:
+    """Whether the verb tells an event: not «стало известно», and no adverb that the tagger takes for a verb."""
+    if not predicate.endswith(_INFINITIVES) or reading.words[0].text.lower() == "чем":
+        return False
+    if predicate == "стать" and (not reading.forms.isdisjoint(cue("known")) or _becomes(reading)):
+        return False
+    return predicate not in cue("copular", "level", "hold", "no_event", but=("happening",))
+
+
+def _becomes(reading: Reading) -> bool:
+    """«основными покупателями стали Италия и Китай»: not «Иванов стал министром»."""
+    become = any(not one.preposition and reading.case(one) == "Ins" for one in reading.phrases)
+    return become and all(label(word) != "PER" for word in reading.words)
 
 
 def _of_saying(verb: Item, reading: Reading) -> bool:
     """«5 марта министр сообщил, что …»: not «передал документы»."""
     if verb.lemma not in cue("source_verbs"):
         return False
-    return verb.lemma not in cue("doing") or not any(
-        word.kind is Kind.NOUN and word.case == "Acc" for word in reading.words
-    )
+    objects = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc")
+    done = verb.passive or any(reading.head(one).kind is Kind.NOUN for one in objects)
+    return verb.lemma not in cue("doing", "declaring") or not done
 
 
-def _object(here: Site, at: int) -> Located | None:
+def _object(here: Site, at: int, memory: Memory, person: str) -> Located | None:
     """What was done, or what happened: the verb's object, else its subject where that is no name."""
     reading = here.reading
     verb = reading.words[at]
     passive = verb.passive or verb.lemma.endswith("ся")
     if not passive and verb.kind is not Kind.ADJECTIVE:
+        lead = reading.words[0]
+        if reading.clause.form is Form.RELATIVE and (lead.lemma, lead.case) == ("который", "Acc"):
+            return antecedent(here.readings, reading)  # «завод, который открыли в 2010 году»
+        pronoun = pronoun_object(reading)
+        if pronoun is not None:  # «его закрыли», «его назначили»
+            return pointed_at(here, pronoun, memory)
         found = direct_object(reading, at, here.place)
-        if found is not None and reading.head(found).kind is Kind.NOUN:
+        if found is not None and _is_thing(reading, found):
             return Located(reading, found)
     if verb.kind is Kind.ADJECTIVE and reading.clause.form is not Form.PARTICIPLE:
         phrase = reading.phrase_of(at)
         return None if phrase is None else Located(reading, phrase)
     located = subject(here.readings, reading)
+    if located is not None and is_pointing(located.reading.head(located.phrase)):
+        return None if person else pointed_at(here, located.reading.head(located.phrase), memory)
     if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
     if located.reading.head(located.phrase).features.animacy == "Anim":
         return None
-    return located
+    return None if _stands_for_name(located) else located
 
 
-def _named(thing: Located) -> str:
+def _is_thing(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is of what is no name and introduces none: not «журналист Леонид Парфенов»."""
+    head = reading.head(phrase)
+    if head.kind is not Kind.NOUN or head.lemma == "раз":
+        return False
+    after = reading.words[phrase.end : phrase.end + 1]
+    named = any(label(word) == "PER" for word in (*reading.words[phrase.start : phrase.end], *after))
+    return not (head.features.animacy == "Anim" and named)
+
+
+def _stands_for_name(located: Located) -> bool:
+    """«власти Мальты», «сборная Казахстана»: a subject that does what its name is said to do."""
+    reading, phrase = located.reading, located.phrase
+    named = any(reading.words[at].kind is Kind.NAME for at in range(phrase.start, phrase.end))
+    return named and reading.head_lemma(phrase) in cue("acting_for")
+
+
+def _named(thing: Located, verb: Item) -> str:
+    """The phrase in words, without the participle that tells the event: «отчет», not «опубликованный отчет»."""
     text = nominative(thing.reading, thing.phrase)
+    if verb.kind is Kind.ADJECTIVE:
+        text = " ".join(word for word in text.split() if parses(word)[0].normal_form != verb.lemma)
     return " ".join(filter(None, (text, complement(thing.reading, thing.phrase)))) if text else ""
 
 
 # --- who and where -----------------------------------------------------------------------------------
 
 
-def _parties(here: Site, memory: Memory, thing: Located | None, person: str) -> tuple[tuple[Participant, ...], str]:
+def _parties(
+    here: Site, passage: Passage, memory: Memory, thing: Located | None, person: str
+) -> tuple[tuple[Participant, ...], str]:
     """Who takes part, and where it happened: the clause's names, else those of the clause that it hangs on."""
     where = ""
     taking: list[Named] = []
+    own = range(here.reading.words[0].start, here.reading.words[-1].end)
+    telling = [passage.naming(one) for one in passage.sources if not (one.acting and one.named[0] in own)]
     for reading in _scopes(here):
-        found = names(reading, here, memory)
-        places = list(_places(reading))
-        place = next((name for name in places if not where), None)
-        where = where or (place.record.id if place is not None and isinstance(place.record, Entity) else "")
+        found = [
+            name
+            for name in names(reading, here, memory)
+            if not any(start <= name.start < end for start, end in telling)
+        ]
+        places = whereabouts(reading)
+        where = where or next((word.record.id for word in places if isinstance(word.record, Entity)), "")
         there = {word.start for word in places}
         taking = [name for name in found if name.start not in there and name.id != where]
         if taking or where:
             break
+    where = where or _where_thing_is(here, thing)
     taking = _mutual(_owners(_of_thing(taking, here, thing, memory), here, thing), here, thing)
+    taking = [name for name in taking if name.id != where]
     if not where:
         visited = next((name for name in taking if name.role == "to" and _visits(here)), None)
         if visited is not None:
@@ -231,23 +328,24 @@ def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Name
 
 
 def _scopes(here: Site) -> Iterator[Reading]:
+    """The clause, and those that it hangs on as far as it goes on with what they tell: what a relative clause or a
+    participle says of a noun is not what the upper clause tells."""
     reading: Reading | None = here.reading
     while reading is not None:
         yield reading
-        reading = parent(here.readings, reading) if depends(reading) else None
+        goes_on = depends(reading) and reading.clause.form not in _OF_NOUN
+        reading = parent(here.readings, reading) if goes_on else None
 
 
 def _of_thing(taking: list[Named], here: Site, thing: Located | None, memory: Memory) -> list[Named]:
     """«12-й саммит Организации тюркских государств, состоявшийся в Габале»: with the names of what took place, where
     that stands in another clause."""
-    happens = any(word.lemma in cue("taking_place") for word in here.reading.words)
-    if thing is None or thing.reading is here.reading or not happens:
+    if thing is None or thing.reading is here.reading or here.reading.clause.form not in _OF_NOUN:
         return taking
-    following = thing.reading.starting(thing.phrase.end)
-    end = thing.phrase.end if following is None or following.preposition else following.end
+    inside = _up_to(here, thing)
     known = {name.id for name in taking}
-    inside = range(thing.phrase.start, end)
-    named = [name for name in names(thing.reading, here, memory) if name.place in inside]
+    told = names(thing.reading, here, memory)
+    named = [name for name in told if name.place in inside]
     if not named and thing.phrase.preposition:  # «после саммита X»: who is no party of what the upper clause tells
         words = ((place, thing.reading.words[place]) for place in inside)
         named = [
@@ -255,8 +353,27 @@ def _of_thing(taking: list[Named], here: Site, thing: Located | None, memory: Me
             for place, word in words
             if isinstance(word.record, Entity)
         ]
+    if thing.reading.head_lemma(thing.phrase) in cue("trips", "contracts_signed") and not any(
+        name.role == "of" for name in (*named, *taking)
+    ):  # «Президент Киргизии завершил визит в Монголию, проходивший 21–23 июля»
+        named = [*(name for name in told if name.role == "of" and name not in named), *named]
     named = [name for name in named if name.id not in known]
     return [*named, *taking]
+
+
+def _where_thing_is(here: Site, thing: Located | None) -> str:
+    """«больница в Душанбе, открытая 5 марта»."""
+    if thing is None or thing.reading is here.reading or here.reading.clause.form not in _OF_NOUN:
+        return ""
+    starts = {thing.reading.words[at].start for at in _up_to(here, thing)}
+    found = (word.record for word in whereabouts(thing.reading) if word.start in starts)
+    return next((record.id for record in found if isinstance(record, Entity)), "")
+
+
+def _up_to(here: Site, thing: Located) -> range:
+    """The places of what a clause tells of in the upper one, up to where it begins: «завод в Калуге, который …»."""
+    before = places_before(thing.reading, here.reading)
+    return range(thing.phrase.start, max(thing.phrase.end, before[-1] + 1 if before else 0))
 
 
 def _owners(taking: list[Named], here: Site, thing: Located | None) -> list[Named]:
@@ -272,15 +389,6 @@ def _owners(taking: list[Named], here: Site, thing: Located | None) -> list[Name
     return taking
 
 
-def _places(reading: Reading) -> Iterator[Item]:
-    """The places that the clause says something happened in: «в Баку», «на Каспийском море»."""
-    for phrase in reading.phrases:
-        head = reading.head(phrase)
-        place = phrase.preposition in _WHERE and isinstance(head.record, Entity) and head.record.label == "LOC"
-        if place and name_case(head) in ("Loc", "Gen", "Ins", ""):
-            yield head
-
-
 def _pronoun(here: Site) -> bool:
     own = here.reading.subject
     return own is not None and here.reading.head(own).lemma in _HE
@@ -293,9 +401,18 @@ def _status(here: Site, verb: Item, time: Time, published: str) -> tuple[Status,
     if verb.kind is Kind.ADJECTIVE and verb.features.tense == "Past":
         return "actual", ""  # «меморандум, подписанный в 2025 году»: what the memorandum plans is another thing
     state, why = status(here, _MEANING)
-    if state == "actual" and (_after(time, published) or _set_for(here, verb)):
+    if state == "planned" and _is_done(here, verb):
+        state, why = "actual", PLAIN
+    ahead = _after(time, published) and not (here.preposition == "до" and _is_done(here, verb))  # «продлили до 1 мая»
+    if state == "actual" and (ahead or _set_for(here, verb)):
         return "planned", "after the article's date"
     return state, why.text
+
+
+def _is_done(here: Site, verb: Item) -> bool:
+    """«приняли законопроект», «прошел согласованный митинг»: a past tense, whatever the nouns beside it plan."""
+    past = verb.kind is Kind.VERB and verb.features.tense == "Past" and verb.lemma not in cue("foreseeing", "fixed_for")
+    return past and future_verb(here.reading) is None and "бы" not in here.reading.forms
 
 
 def _set_for(here: Site, verb: Item) -> bool:

@@ -86,6 +86,7 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
             meant = known.holder(noun.lemma, noun.start)  # «по словам дипломата»
         if noun.lemma in cue("spoken_of") and noun.number == "Sing" and _of_outlet(reading, phrase.inner(0)):
             meant = known.spoke_alone(noun.start)  # «по словам собеседника издания»
+        meant = meant or known.meant_by_experts(reading, phrase.inner(0))  # «по мнению экспертов фонда»
         return meant or _together(reading, phrase.inner(0))
     return ""
 
@@ -149,7 +150,8 @@ def _documents(word: Item) -> bool:
     """«говорится», «видно», «в отчете указано»: whether a word may tell what a paper says."""
     if word.lemma in cue("documenting"):
         return word.kind is Kind.VERB or word.text.lower() == "видно"
-    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs")
+    meant = word.lemma == "рассчитать"  # «программа рассчитана на 5 млрд рублей»
+    return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs") and not meant
 
 
 def _told_there(reading: Reading) -> Item | None:
@@ -183,6 +185,9 @@ def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     acronym = next((reading.words[part.head].text for part in phrase.chain[:1]), "")
     if acronym.isupper() and len(acronym) > 1:  # «расчеты ЦМАКП показывают»: a name that no model knows for one
         return acronym
+    alone = not phrase.chain and not any(reading.words[at].lemma != "этот" for at in phrase.first.modifiers)
+    if alone and phrase.preposition and reading.head_lemma(phrase) in cue("papers_again"):  # «в документе говорится»
+        return known.paper(reading.head(phrase).start)
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
     if not nouns:
         relative = any(word.lemma in cue("body") for word in reading.words[phrase.end :])

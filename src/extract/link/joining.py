@@ -321,6 +321,9 @@ def says(lead: Sequence[Item]) -> bool:
         return False  # «начал восстанавливаться»
     if first is not None and first.kind is Kind.VERB and first.lemma in cue("sure"):
         return True  # «экспорт, уверен министр, вырастет»
+    if first is not None and first.lemma in cue("source_verbs") and first.features.variant == "Short":
+        # «экспорт, указано в докладе, вырос»
+        return first.features.gender == "Neut" and [one.lemma for one in lead[1:2]] in (["в"], ["на"])
     return (
         first is not None
         and first.kind is Kind.VERB

@@ -13,6 +13,7 @@ from extract.link.bearers import Bearers
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
+from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.titles import bearer_after
 from extract.recognise.countries import adjective_countries
@@ -22,6 +23,8 @@ from extract.records import Entity
 _SHORTLY: Final = 600  # characters
 _BESIDE: Final = 200  # characters: of the sentence right before, where nobody has been heard to speak
 _REMEMBERED: Final = 8  # bodies
+_CALLED: Final = {"служба": "services_by_name", "фонд": "funds_by_name"}
+"""Where the short names of bodies stand that a noun alone calls so."""
 _POSSESSIVE: Final = {"его": ("Masc",), "ее": ("Fem",)}
 
 
@@ -36,6 +39,7 @@ class Known:
         self.last = ""
         self._spoke = ("", 0)  # the person who spoke last, and where
         self._there = ("", 0)  # the same of a body
+        self._paper = ("", 0)  # whose paper has been told of last, and where
         self.body = ""
         self.ministry = ""
         self.authority = ""
@@ -84,6 +88,15 @@ class Known:
             self._spoke = source, position
         elif source:
             self._there = source, position
+
+    def read(self, source: str, position: int) -> None:
+        """Take in whose paper a character's sentence tells of."""
+        self._paper = source, position
+
+    def paper(self, position: int) -> str:
+        """Whose «документ» or «отчет» is: of the paper told of shortly before; empty where none was."""
+        source, told = self._paper
+        return source if position - told < _SHORTLY else ""
 
     def he(self, pronoun: Item) -> str:
         """Whom «он» means: who has acted since somebody spoke («эксперт Досжанов смотрит сдержаннее»), else who spoke
@@ -188,11 +201,27 @@ class Known:
             return namesake
         if noun == "ведомство" and self.authority:  # no company, whoever was named last
             return self.authority
+        called = cue(_CALLED[noun]) if noun in _CALLED else ()
+        short = (one for one in reversed(self._named) if any(one.lower().startswith(stem) for stem in called))
+        namesake = next(short, "")
+        if namesake:  # «ФНС закрыла счета. В службе рассказали, что …»
+            return namesake
+        if noun in lemmas(self._there[0]):  # «привела таможенная служба. По данным службы, …»
+            return self._there[0]
         stems = cue("statisticians", "raters") if noun == "агентство" else cue("statisticians")
         bureau = noun in cue("bureaus") and any(stem in self.body.lower() for stem in stems)
         if noun in cue("outlets") and not bureau:  # «пишет «Коммерсантъ». По сведениям газеты, …»
             return self.outlet
         return self.body if bureau or noun in cue("body") else ""
+
+    def meant_by_experts(self, reading: Reading, phrase: Phrase) -> str:
+        """The body whose «аналитики банка» or «эксперты фонда» are, where it is told by the noun alone; else empty."""
+        owner = phrase.chain[0] if len(phrase.chain) == 1 else None
+        experts = reading.head_lemma(phrase) in cue("experts") and reading.head(phrase).number == "Plur"
+        if owner is None or owner.modifiers or owner.head < 0 or not experts:
+            return ""
+        noun = reading.words[owner.head]
+        return self.meant(noun.lemma) if noun.kind is Kind.NOUN else ""
 
 
 @cache

@@ -332,6 +332,10 @@ def expected(site: Site, memory: Memory) -> Meaning | None:
     doers = cue("body", "speakers", "experts") | {"он", "она", "они"}
     if own is not None and not acts(Located(reading, own)) and reading.head_lemma(own) not in doers:
         return None
+    if told.measure == "change" and told.label != "PERCENT" and not led:
+        # «Долг на 1 июля — 11 млрд. За полугодие он вырос на 0,4 млрд. К концу года ждут 12 млрд»
+        levels = (one for one in reversed(memory.told) if one.measure == "level" and one.label == told.label)
+        told = next((one for one in levels if one.head == told.head), told)
     foretold = told.indicator.split()[0] in cue("forecasts")
     direction: Direction = "" if foretold else told.direction
     step = "what was told before is expected to be so"

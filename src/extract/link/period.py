@@ -43,6 +43,9 @@ _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _YEARS: Final = re.compile(r"(\d{4})/(\d{4})")
 _DAY: Final = len("2025-03-04")
 _YEAR: Final = len("2025")
+_MONTH: Final = len("2025-03")
+_OPENING: Final = 4  # words among which a clause names the time before: «в то время как год назад»
+_LEADING: Final = frozenset({Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE})
 _NEAR: Final = 6  # words from an earlier change to its time: «роста на 9 % в годовом выражении в сентябре»
 
 
@@ -91,7 +94,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
         found = f"{found[0]}/..", found[1]
     inherited = found[1].scope not in ("clause", "upper")
-    later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site))
+    later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site) or _at_other_time(site))
     return ("", NONE) if actual and later else found
 
 
@@ -136,6 +139,11 @@ def _is_so_now(site: Site) -> bool:
     now = verb is not None and (verb.features.tense == "Pres" or verb.features.variant == "Short")
     there = now and verb is not None and verb.lemma in cue("being_at_work")
     return there and site.label == "CARDINAL" and site.preposition != "из" and "них" not in site.reading.forms
+
+
+def _at_other_time(site: Site) -> bool:
+    """«В мае экспорт вырос на 5 %. Ранее он сократился на 3 %»: whether the sentence tells of a time before."""
+    return site.readings[0].words[0].text.lower() in ("ранее", "раньше", "прежде")
 
 
 def _own_stretch(site: Site) -> bool:
@@ -231,19 +239,21 @@ def _set_out(site: Site, memory: Memory) -> tuple[str, Reason] | None:
 def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason] | None:
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
-    ago = (word for word in words[:3] if word.kind is Kind.TIME)
+    ago = (word for word in words[:_OPENING] if word.kind is Kind.TIME)
     leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in ("ранее", "раньше")]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
     told = memory.latest()
-    months = told is not None and "/" in told.period  # «за 10 месяцев — 35 млрд. Год назад было 38 млрд»
+    # «за 10 месяцев — 35 млрд. Год назад было 38 млрд», «в мае — 5 млн. Год назад было 4 млн»
+    months = told is not None and ("/" in told.period or len(told.period) == _MONTH)
     years_ago = [word for word in leads if word.text.lower() in YEAR_AGO]
     undated = (
         any(months or not getattr(word.record, "value", "") for word in years_ago) and site.preposition != "против"
     )
     if site.preposition == "против" or (times(site.reading, base=False) and not (undated and months)):
         return None
-    if undated and told is not None and told.period and not told.bygone and words[0].kind is Kind.TIME:
+    first = next((word for word in words if word.kind not in _LEADING), words[0])  # «тогда как год назад …»
+    if undated and told is not None and told.period and not told.bygone and first.kind is Kind.TIME:
         said = any(getattr(word.record, "value", "") for word in years_ago)
         return year_before(told.period), Reason("clause" if said else "before", f"a year before «{told.indicator}»")
     known = told is not None and told.period and not told.bygone

@@ -107,6 +107,9 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         whose = antecedent(site.readings, site.reading)  # «дефицит, заложенный на уровне 2 % ВВП»
         return None if whose is None else meaning_of(whose, memory, "share", "attribute")
     told = memory.latest()
+    this = site.reading.words[0].text.lower() == "это" and not site.reading.predicates
+    if this and told is not None and site.reading.head_lemma(right) in cue("reckoned_by") and told.label == "MONEY":
+        return Meaning(told.indicator, "share", "part-of-whole", told=told, step="what «это» is")  # «Это 4,8 % ВВП»
     sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
     if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
         return Meaning(told.indicator, "share", "part-of-whole", told=told, step="of the sum told before")

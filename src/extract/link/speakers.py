@@ -42,7 +42,7 @@ def cited(reading: Reading) -> Spoken | None:
 def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
     """The subject of a verb of saying, named from the character `since` on, and the characters that name it."""
     candidates = _candidates(reading, since)
-    where = next((one for one in reading.phrases if one.preposition == "в" and _speaking_body(reading, one)), None)
+    where = next((one for one in reading.phrases if _among(reading, one)), None)
     where = None if where is None else _without_outlet(reading, where)
     addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
     if addressed or any(plans_there(reading, reading.words[at]) for at in reading.predicates):
@@ -62,7 +62,7 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
         return " ".join(decline((), noun, case="nomn", number="plur")), (several.start, several.end)
     there = next((word for word in reading.words[:_LEAD] if word.text.lower() == "там"), None)
     if there is not None and where is None and not candidates:  # «Там уточнили, что …»
-        return known.there(there.start), (there.start, there.end)
+        return known.there(there.start) or known.body, (there.start, there.end)
     return _NOBODY if where is None or candidates else _those_of(reading, where, addressed, known)
 
 
@@ -153,6 +153,12 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     head = reading.head(phrase)
     if len(phrase.chain) == 1 and head.lemma in cue("heads") and head.number == "Sing":  # «глава правительства»
         return known.head_of(reading.words[phrase.chain[0].head].lemma, head.start)
+    if head.lemma in cue("interviewed") and len(phrase.chain) == 1:  # «отметил собеседник агентства»
+        outlet = reading.words[phrase.chain[0].head].lemma in cue("outlets")
+        return known.spoke_alone(head.start) if outlet else ""
+    experts = known.meant_by_experts(reading, phrase)
+    if experts:
+        return experts
     if not phrase.chain and phrase.first.modifiers and head.lemma in cue("heads"):  # «турецкий лидер»
         return known.leader((reading.words[at].lemma for at in phrase.first.modifiers), head.start)
     if phrase.chain or phrase.first.modifiers:
@@ -298,6 +304,14 @@ def _speaking_body(reading: Reading, phrase: Phrase) -> bool:
     )
 
 
+def _among(reading: Reading, phrase: Phrase) -> bool:
+    """«в Минсвязи», «в пресс-службе», «на заводе «Луч»»: whether those of a body are told of, who may speak for it."""
+    if phrase.preposition == "на":
+        site = reading.head(phrase).kind is Kind.NOUN and reading.case(phrase) == "Loc"
+        return site and reading.head_lemma(phrase) in cue("spoken_on")
+    return phrase.preposition == "в" and _speaking_body(reading, phrase)
+
+
 def plans_there(reading: Reading, verb: Item) -> bool:
     """«в «Казмунайгазе» рассчитывают довести поставки до 5 млн тонн»: whether those of a body tell what they mean to
     do."""
@@ -305,7 +319,7 @@ def plans_there(reading: Reading, verb: Item) -> bool:
     thing = own is not None and own.features.animacy == "Inan" and own.lemma not in cue("titles", "body", "parties")
     meant = verb.lemma in cue("meaning_to") and verb.number == "Plur" and (own is None or thing)
     led = any(word.kind is Kind.INFINITIVE and word.start > verb.start for word in reading.words)
-    return meant and led and any(one.preposition == "в" and _speaking_body(reading, one) for one in reading.phrases)
+    return meant and led and any(_among(reading, one) for one in reading.phrases)
 
 
 def _may_speak(reading: Reading, phrase: Phrase) -> bool:

@@ -318,6 +318,8 @@ def _as_told(case: _Case, reading: Reading, name: Status, modal: Item) -> Status
     if name == "planned" and modal.lemma == "должный" and (obliged(reading, lasting=lasting) or is_guessed(case.site)):
         return "forecast"
     own = reading.subject  # «базовый сценарий предполагает рост на 2 %»
+    if modal.lemma in ("понадобиться", "потребоваться") and is_guessed(case.site):
+        return "forecast"  # «по расчетам Минтруда, понадобится 3 млн работников»
     if modal.lemma in cue("assuming") and own is not None and reading.head_lemma(own) in cue("outlooks", "forecasts"):
         return "forecast"
     return name
@@ -475,8 +477,15 @@ def _worked_on(case: _Case) -> bool:
 def _being_built(case: _Case) -> bool:
     """«В Актау строится завод мощностью 30 тысяч машин в год»: a capacity still to come."""
     verb = case.site.predicate
-    building = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("building")
-    return building and _sized_thing(case)
+    # «программа рассчитана на 5 млрд рублей»
+    if verb is not None and verb.lemma == "рассчитать" and verb.passive and case.meaning.rule == "estimated":
+        return True
+    if verb is None or not (case.meaning.rule == "capacity" or _sized_thing(case)):
+        return False
+    now = verb.features.tense == "Pres"
+    raised = any(case.site.reading.head_lemma(one) in cue("raising") for one in case.site.reading.phrases)
+    under_way = verb.lemma in cue("unfinished") or (now and verb.lemma in cue("going_on"))
+    return (now and verb.lemma in cue("building")) or (raised and under_way)  # «начато строительство школы»
 
 
 def _sized_thing(case: _Case) -> bool:
@@ -516,7 +525,8 @@ def _valued_beforehand(case: _Case) -> bool:
 def _as_what_it_is_said_of(case: _Case) -> Verdict | None:
     """«Переводы достигнут 7,6 млрд. Это на 26 % больше, чем в прошлом году»."""
     told, own = case.meaning.told, case.site.reading
-    if told is None or case.meaning.rule != "comparison" or own.predicates or own.words[0].text.lower() != "это":
+    said = case.meaning.rule in ("comparison", "part-of-whole")  # «Это 4,8 % ВВП»
+    if told is None or not said or own.predicates or own.words[0].text.lower() != "это":
         return None
     return told.state, PLAIN if told.state == "actual" else Reason("before", "as what «это» is")
 

@@ -152,6 +152,7 @@ def _by_paper(speech: Speech, reading: Reading) -> Attribution | None:
     if paper is None:
         return None
     source, named, text = paper
+    speech.known.read(source, named[0])
     start = reading.words[0].start if leads_complement(speech.clauses, reading) else speech.sentence.start
     start = part_told(speech.clauses, reading, start)
     start = speech.before if about_this(reading) else start  # «Такие данные содержатся в отчете X»
@@ -226,7 +227,10 @@ def _going_on(clauses: Sequence[Reading], reading: Reading) -> int:
     """«…, как ожидает X, составит 5 %, а в следующем году — 4 %»: where a clause ends, with those that leave out its
     verb."""
     for other in clauses[reading.index + 1 :]:
-        if other.clause.form is Form.ELLIPTIC and other.clause.parent == reading.index and other.subject is None:
+        # «…, как ожидает X, вырастет на 4 % и составит 60 млн тонн»
+        joined = other.clause.form is Form.MAIN and other.words[0].text.lower() == "и"
+        shares = (other.clause.form is Form.ELLIPTIC or joined) and other.subject is None
+        if shares and other.clause.parent == reading.index:
             reading = other
     hanging = (one for one in clauses if one.clause.parent == reading.index)
     hanging = (one for one in hanging if one.clause.form is Form.GERUND or one.words[0].lemma == "что")

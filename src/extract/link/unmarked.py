@@ -10,6 +10,7 @@ from extract.link.cues import cue
 from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.recognise.entities.heads import head
+from extract.records import Entity
 
 _FORMS: Final = ("legal_form", "incorporated")
 _TAKING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE})
@@ -35,6 +36,11 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
                 words[at + 1] = _in(words[at + 1], "Dat")
     if _gives_itself(words, given):
         words[given + 1] = _in(words[given + 1], "Nom")
+
+    lead = next((at for at in range(predicates[0]) if words[at].kind is Kind.NAME), None)
+    one = words[predicates[0]].number != "Plur"  # not «Google оштрафовали»
+    if lead is not None and one and _unchanged(words[lead]) and _leads(words, gaps, lead):
+        words[lead] = _in(words[lead], "Nom")
     if words[0].lemma in cue("belonging") and words[0].participle:  # «Входящая в «Русатом» Volga One продала»
         doer = next((at for at in range(predicates[0] - 1, 0, -1) if words[at].kind is Kind.NAME), 0)
         if words[doer].case == "":
@@ -64,6 +70,13 @@ def _named(words: Sequence[Item], gaps: Sequence[bool], at: int) -> bool:
     """Whether a name stands right behind the word."""
     behind = at + 2 if at + 1 < len(words) and words[at + 1].kind is Kind.QUOTE else at + 1
     return behind < len(words) and words[behind].kind is Kind.NAME and not any(gaps[at + 1 : behind + 1])
+
+
+def _unchanged(word: Item) -> bool:
+    """«Минэнерго Казахстана сообщило»: a body's name as its nominative has it, which the tagger takes for a genitive
+    after its last word."""
+    record = word.record
+    return isinstance(record, Entity) and record.label == "ORG" and word.case == "Gen" and record.name == word.text
 
 
 def _leads(words: Sequence[Item], gaps: Sequence[bool], at: int) -> bool:

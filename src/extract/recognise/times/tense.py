@@ -27,6 +27,7 @@ _DEFERRED: Final = words("deferred")
 _STOOD: Final = words("stood")
 # Of what is planned, the plan lies in the past and the date in the future.
 _AHEAD: Final = words("ahead")
+_MEANT: Final = {"VERB", "past", "impf"}
 # «Отметим, что 6 августа …»: the writer speaks to the reader; the event has a tense of its own.
 _ADDRESS: Final = words("address")
 
@@ -39,6 +40,8 @@ def tense_of(word: str) -> Tense | None:
     if best.tag.POS == "ADJS":  # «закрыты» is a participle, too
         best = next((parse for parse in parses if parse.tag.POS == "PRTS"), best)
     tag = best.tag
+    if best.normal_form in _AHEAD and _MEANT in tag:
+        return None  # «планировали сдать к 1 октября»: the date may have gone by
     if tag.POS not in ("VERB", "PRTS", "PRTF"):
         return "future" if best.normal_form in _AHEAD else None
     if best.normal_form in _AHEAD:
@@ -162,6 +165,18 @@ def stood(reader: Reader, first: int, last: int) -> bool:
                 if lemmas.parses(reader.key(index))[0].normal_form in _STOOD:
                     return True
                 break
+    return False
+
+
+def meant_then(reader: Reader, first: int, last: int) -> bool:
+    """«К 1 октября планировали сдать 12 школ»: whether a verb beside a time tells what was meant to be done by then."""
+    for step, start in ((-1, first - 1), (1, last)):
+        for index in range(start, start + step * _REACH, step):
+            if not 0 <= index < len(reader.words) or stops(reader, index, step) or reader.key(index) == ",":
+                break
+            best = lemmas.parses(reader.key(index))[0] if reader.is_letters(index) else None
+            if best is not None and best.normal_form in _AHEAD and _MEANT in best.tag:
+                return True
     return False
 
 

@@ -87,6 +87,8 @@ def tense_of(item: Found, reader: Reader) -> tense.Tense | None:
     if before not in _ENDS | _SINCE_OR_FOR or isinstance(item.says, Range):
         return tense.around(reader, item.first, item.last)
     verb = tense.around(reader, item.first, item.last, present=True)
+    if verb is None and tense.meant_then(reader, item.first, item.last):
+        return None
     if before in _SINCE_OR_FOR:
         return None if verb == "present" or (before == "на" and verb == "past") else verb
     return "future" if verb in (None, "present") else None if verb == "past" else verb
