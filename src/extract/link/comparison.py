@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.analyse.lemmas import inflect
+from extract.link.behind import behind
 from extract.link.change_verb import of_that
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
@@ -56,6 +57,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
         direction = directions("comparatives").get(word.text.lower()) or directions("comparatives").get(word.lemma)
         if direction is not None:
             away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
+            away = away or _of_the_value_bracketed(site, memory)
             own = None if away else respective_part(site, subject(site.readings, site.reading))
             located = own if own is not None and own.reading is site.reading else _become_fewer(site) or own
             costs = word.text.lower() in cue("priced") or _costs(site)
@@ -82,6 +84,15 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
                 return replace(meaning, indicator=nominative(located.reading, located.phrase, singular=True))
             return meaning
     return None
+
+
+def _of_the_value_bracketed(site: Site, memory: Memory) -> bool:
+    """«…, сардины — 249 тыс. тонн (на 9 % больше)»: whether it is of the value right before the bracket."""
+    last = memory.told[-1] if memory.told else None
+    if site.reading.clause.form is not Form.BRACKET or last is None or last.sentence != memory.sentence:
+        return False
+    before = behind(site)
+    return before is not None and bool(before.amount) and before.upper.words[before.places[-1]].kind is Kind.QUANTITY
 
 
 def comparative_before(site: Site) -> Item | None:

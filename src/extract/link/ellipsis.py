@@ -505,12 +505,15 @@ def next_listed(site: Site, memory: Memory) -> Meaning | None:
     return None if left is None or left.preposition else item_of_list(site, left, memory)
 
 
-def _mistaken_genitive(site: Site, phrase: Phrase) -> bool:
-    """«производство свинины — 5 тонн, птицы — 3 тонны»: of a list, a genitive that the tagger takes for a plural."""
+def _mistaken_genitive(site: Site, phrase: Phrase, told: Told | None) -> bool:
+    """«производство свинины — 5 тонн, птицы — 3», «сельди добыто 5 тонн, сардины — 3»: of a list, a genitive that the
+    tagger takes for a plural."""
     reading, head = site.reading, site.reading.head(phrase)
     alone = reading.clause.form is Form.ELLIPTIC and phrase.start == 0 and phrase.end == site.anchor - site.dash
     plural = head.number == "Plur" and head.case in ("Nom", "Acc") and may_be(head.text, "gent", "sing")
     animals = head.features.animacy == "Anim" or head.lemma in cue("goods")
+    measures = deed_nouns() | cue("size", "numbers", "own_results", "stocks", "prices", "capacities", "of_things")
+    animals = animals or (told is not None and told.frame in deed_nouns() and head.lemma not in measures)
     return alone and plural and animals and not phrase.first.modifiers and site.label == "QUANTITY"
 
 
@@ -546,7 +549,7 @@ def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     undeclined = undeclined and reading.head_lemma(phrase) not in cue("outputs")  # «экспорт – 80 млрд, ВВП – 280 млрд»
     currency = reading.head_lemma(phrase) in currency_nouns()  # «курс доллара — 81 рубль, евро — 94»
     undeclined = undeclined or (currency and indeclinable(letters))
-    undeclined = undeclined or _mistaken_genitive(site, phrase) or _done_too(site, phrase)
+    undeclined = undeclined or _mistaken_genitive(site, phrase, told) or _done_too(site, phrase)
     if told is None or not told.frame or not goes_on or not (reading.case(phrase) == "Gen" or undeclined):
         return None
     of = " ".join(filter(None, (genitive(reading, phrase), complement(reading, phrase))))

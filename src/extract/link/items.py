@@ -211,6 +211,9 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     folded = lemma.lower().replace("ё", "е")
     if folded == "это" and kind is Kind.ADJECTIVE:  # «этого объема»
         folded = "этот"
+    lead, _, role = folded.partition("-")
+    if role and lead in cue("country", "body"):
+        folded = role  # «страны-импортеры», «компания-владелец»: what they do
     adverbial = text in ("есть", "стали") or text.lower() in ON_THE_WHOLE or text in (THEREBY, WAY) or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 

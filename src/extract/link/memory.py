@@ -163,8 +163,9 @@ class Memory:
 
     def goods(self, deed: str = "") -> Told | None:
         """What told last of goods moved or made («объем транзита нефти»), rather of the same deed done to them."""
-        told = [one for one in reversed(self.told or self.carried_told) if one.goods]
-        same = (one for one in reversed(self.told) if deed and one.indicator.startswith(f"{deed} "))
+        known = self.told or self.carried_told
+        told = [one for one in reversed(known) if one.goods]
+        same = (one for one in reversed(known) if deed and one.indicator.startswith(f"{deed} "))
         return next(same, told[0] if told else None)
 
     def antecedent(self, number: str, gender: str) -> tuple[str, Told | None]:
