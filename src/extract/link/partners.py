@@ -263,7 +263,8 @@ def with_flow_side(found: tuple[Participant, ...], memory: Memory, means: Meanin
     falls = means.rule in ("share-verb", "elliptic") and means.measure == "share" and len(others) == 1
     if not falls or others[0].role != "of" or not is_country_id(others[0].id):
         return found
-    near = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - _NEAR)
+    here = [one for one in memory.told if one.sentence >= memory.sentence - _NEAR]
+    near = reversed(here or memory.carried_told)
     flows = trade_flows() | cue("flow_to")
     told = next((one for one in near if lemmas(one.indicator) & flows and words & flows), None)
     side = next((one for one in told.entities if one.role == mine and one.id != others[0].id), None) if told else None
