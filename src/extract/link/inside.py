@@ -95,6 +95,8 @@ def substance(item: Item) -> str:
         dotted = word.text == "." and after is not None and after.start == word.end  # «4,3 млрд кВт.ч»
         if word.text in _SYMBOLS:  # «107,9 млрд куб. м»
             continue
+        if nouns and word.text[0].isdigit():  # «1 тонну 746 килограммов»: two units
+            nouns, kept = 0, []
         noted = word.kind is Kind.DASH and item.tokens[-1].text == ")"  # «5 тысяч (тонн – ред.)»
         if nouns and (word.kind is Kind.PREPOSITION or word.text in _PER or dotted or noted):
             break
