@@ -331,7 +331,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
             value = _both(reading, chosen)
-            onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen)
+            onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen, measure)
             return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
         if upper is not None and reading is site.reading and _so_at_all_times(reading, upper):
@@ -359,11 +359,20 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     return of_sentence_before(site, memory) if actual else ("", NONE)
 
 
-def _since(site: Site, time: Time) -> bool:
-    """«инвестиции с 2005 года превысили 26 млрд»: whether what has come together is told of since a year on."""
+_ONE: Final = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
+"""A month or a day."""
+
+
+def _since(site: Site, time: Time, measure: Measure) -> bool:
+    """«инвестиции с 2005 года превысили 26 млрд», «с 1 января выловлено 4 млн тонн»: whether what has come together is
+    told of since a year, or a day, on."""
     words = site.reading.words
     at = next((at for at, word in enumerate(words) if word.record is time), 0)
-    led = at > 0 and words[at - 1].text.lower() in ("с", "со") and len(time.value) == _YEAR and time.mod != "START"
+    led = at > 0 and words[at - 1].text.lower() in ("с", "со") and time.mod != "START"
+    led = led and (
+        len(time.value) == _YEAR
+        or (measure == "level" and site.label == "QUANTITY" and bool(_ONE.fullmatch(time.value)))
+    )
     after = words[at + 1].text.lower() if at + 1 < len(words) else ""
     verb = site.predicate
     past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
