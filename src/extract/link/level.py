@@ -261,7 +261,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     """«оценила капитализацию в 19 млрд», «довести показатель до 1 млрд»."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
-    if verb is None or verb.lemma not in cue("estimate"):
+    settled = verb is not None and site.sized and verb.lemma in cue("budgeting")  # «предусматривает объем на уровне …»
+    if verb is None or not (verb.lemma in cue("estimate") or settled):
         return None
     foreseen = _foreseen(site, verb, place)
     if foreseen is not None:

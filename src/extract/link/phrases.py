@@ -108,6 +108,8 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
     while here < len(words) and here - place < _LONGEST:
         word = words[here]
         owner = word.kind is Kind.PRONOUN and word.text.lower() in THIRD_PERSON
+        if word.kind is Kind.ADJECTIVE and modifiers and _by_whom(words[modifiers[-1]], word):
+            break
         if (word.kind is Kind.ADJECTIVE and not _compares(word)) or (owner and _noun_follows(words, here)):
             modifiers.append(here)
         elif modifiers and (_agent(words[modifiers[0]], word) or _stands_alone(words[modifiers[-1]], word)):
@@ -192,6 +194,12 @@ def _agent(lead: Item, noun: Item) -> bool:
     """«оцениваемого агентством в 4,5 %»: a noun by which what the participle says is done."""
     passive = lead.passive and lead.participle and not lead.text.endswith("ся")
     return passive and noun.case == "Ins" and lead.case not in ("Ins", "")
+
+
+def _by_whom(lead: Item, adjective: Item) -> bool:
+    """«перевезенных российскими компаниями пассажиров»: an adjective of who does what a participle says."""
+    passive = lead.passive and lead.participle and lead.case not in ("Ins", "")
+    return passive and adjective.case == "Ins" and not adjective.participle
 
 
 def _does(lead: Item, noun: Item) -> bool:
