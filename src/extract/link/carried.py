@@ -186,7 +186,8 @@ def as_it_goes_on(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reas
         others = _content_lemmas(told.indicator)
         trade = bool(mine & cue("trade_totals")) and bool(others & cue("trade_totals"))
         if trade or mine & others:
-            same = [one for one in memory.told if (one.sentence, one.indicator) == (told.sentence, told.indicator)]
+            there = [one for one in memory.told if one.sentence == told.sentence]
+            same = [one for one in there if one.indicator == told.indicator or _content_lemmas(one.indicator) & mine]
             told = max(same, key=lambda one: (one.actual, one.period))  # not what it is told to come from
             return told.period, Reason("before", f"as for «{told.indicator}» in the sentence before")
     return (

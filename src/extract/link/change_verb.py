@@ -56,6 +56,9 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     measure = None if verb is None else _measure(site, verb)
     if verb is None or measure is None or (site.versus and site.preposition == "с") or _apart(site):
         return None
+    left = site.left  # «уступив лидерство Германии с объемом поставок на 5 млн»
+    if left is not None and left.preposition in ("с", "со") and site.reading.head_lemma(left) in cue("size"):
+        return None
     change = _Change(site, memory, verb, measure)
     listed = _listed(change)
     if listed is not None:

@@ -165,6 +165,8 @@ class Memory:
         """What told last of goods moved or made («объем транзита нефти»), rather of the same deed done to them."""
         known = self.told or self.carried_told
         told = [one for one in reversed(known) if one.goods]
+        if told and told[0].sentence == self.sentence and self.told:
+            return told[0]  # «Овса обмолочено 4 тыс. га, намолочено 8 тыс. тонн»
         same = (one for one in reversed(known) if deed and one.indicator.startswith(f"{deed} "))
         return next(same, told[0] if told else None)
 

@@ -24,6 +24,7 @@ from extract.link.origin import with_origin_behind, with_side_before
 from extract.link.partners import (
     as_others_did,
     next_after_most,
+    next_led_there,
     of_both,
     of_holder,
     of_pair,
@@ -99,7 +100,7 @@ def participants(
         found = of_parts(found, memory, means)
     found = with_titled(found, site, memory, means)
     found = with_flow_side(as_others_did(found, memory, means), memory, means)
-    found = next_after_most(found, site, memory, means)
+    found = next_led_there(next_after_most(found, site, memory, means), site, memory, means)
     found = of_both(with_side_told(found, memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)

@@ -8,13 +8,14 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
+from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.names import titled_names
 from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.site import Site
+from extract.link.site import Site, over_ellipses
 from extract.recognise.countries import country_form, country_of, is_country_id
 from extract.records import Entity, Participant, Role
 
@@ -246,6 +247,27 @@ def next_after_most(
     if leads.isdisjoint(cue("most", "most_often", "extremes")):
         return found
     return (*known[:-1], Participant(new[0].id, known[-1].role))
+
+
+def next_led_there(
+    found: tuple[Participant, ...], site: Site, memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«В Россию экспортировано 12 млн бутылок, Казахстан — 3 млн, Украину — 2 млн»: the next of a list whose first has
+    the preposition of all."""
+    upper, told = over_ellipses(site), memory.latest()
+    verb = next(iter(upper.predicates), 0) if upper is not site.reading else 0
+    ahead = [one for one in upper.phrases if one.end <= verb and one.preposition in ("в", "во", "из")]
+    if not ahead or ahead[0].start or upper.subject is not None:
+        return found
+    done = any(upper.words[at].features.variant == "Short" for at in upper.predicates)
+    names = [word for word in site.reading.words if word.kind is Kind.NAME]
+    bare = len(names) == 1 and site.reading.words.index(names[0]) <= 1
+    if told is None or not (done and bare) or (told.sentence, told.indicator) != (memory.sentence, means.indicator):
+        return found
+    role: Role = "from" if ahead[-1].preposition == "из" else "to"
+    own = getattr(names[0].record, "id", "")
+    led = bool(own) and any(one.role == role for one in told.entities)
+    return (*(one for one in told.entities if one.role != role), Participant(own, role)) if led else found
 
 
 def _ranks_next(site: Site) -> bool:
