@@ -395,7 +395,7 @@ def _of_whole_list(last: Told, memory: Memory) -> tuple[Participant, ...]:
     """«В Турцию поставлено 6 млрд, в Грузию — 2 млрд»: of the last fact of a list the participants that all have."""
     row = [one.entities for one in memory.told if (one.sentence, one.indicator) == (last.sentence, last.indicator)]
     common = tuple(one for one in last.entities if all(one in entities for entities in row))
-    return common or last.entities
+    return common if len(set(row)) > 1 else last.entities
 
 
 def wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
