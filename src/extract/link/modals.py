@@ -51,7 +51,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «выдали разрешения на ввоз 33 компаниям»
         if word.lemma in cue("permits") | {"тендер", "подряд"} and not _for_a_deed(words, place, limit):
             continue  # «купил на тендере 5 тысяч тонн», «превысил квоту на 5 тысяч тонн»
-        if word.participle and word.lemma in cue("laid") and not meaning.indicator.startswith("расходы"):
+        set_to = meaning.indicator.startswith("расходы") or meaning.rule == "estimated"  # «цена заложена на уровне …»
+        if word.participle and word.lemma in cue("laid") and not set_to:
             continue  # «ледокол, заложенный в 2020 году»
         if (
             word.kind is Kind.ADJECTIVE

@@ -82,7 +82,12 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         return one
     if _is_amount(one, two) or not any(shares(words, one, two) for shares in _FROM_NEXT):
         return one
-    same = opened or _listed(words, one, two) or (_out_of(words, one, two) and two.label != "CARDINAL")
+    same = (
+        opened
+        or _listed(words, one, two)
+        or _ends_first(words, one, two)
+        or (_out_of(words, one, two) and two.label != "CARDINAL")
+    )
     return _with_unit(words, _scaled(one, two) if same else one, two)
 
 
@@ -179,6 +184,12 @@ def _opens_range(words: Words, one: Draft, two: Draft) -> bool:
     if before == "между" or joint == "на":
         return (before, joint) in (("между", "и"), ("с", "на"), ("со", "на")) and two.first == one.last + 1
     return before in ("с", "со", "от") and joint in ("до", "по")
+
+
+def _ends_first(words: Words, one: Draft, two: Draft) -> bool:
+    """«снизилась до 19 с 23%»: whether the end of a range stands before its beginning."""
+    before, joint = (words[draft.first - 1].key if draft.first else "" for draft in (one, two))
+    return before == "до" and joint in ("с", "со") and two.first == one.last + 1 and near(words, one, two)
 
 
 def _ranked_before(words: Words, one: Draft, two: Draft) -> bool:
@@ -298,8 +309,9 @@ def _is_plural_verb(form: str) -> bool:
 
 
 _Shares = Callable[[Words, Draft, Draft], bool]
-_FROM_NEXT: Final[tuple[_Shares, ...]] = (_opens_range, _listed, _echoed, _out_of, _of_sides, _measured)
+_FROM_NEXT: Final[tuple[_Shares, ...]] = (_opens_range, _ends_first, _listed, _echoed, _out_of, _of_sides, _measured)
 _FROM_PREVIOUS: Final[tuple[_Shares, ...]] = (
+    _ends_first,
     _echoed,
     _out_of,
     _instead,

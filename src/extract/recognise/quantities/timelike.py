@@ -112,10 +112,12 @@ def _compares(words: Words, number: Number, last: int) -> bool:
 
 
 def _is_with(words: Words, number: Number) -> bool:
-    """Whether «с» is a preposition and no second: «два миллиона с лишним»."""
+    """Whether «с» is a preposition and no second: «два миллиона с лишним», «снизилась до 19 с 23%»."""
     after = word_at(words, number.last + 1)
     if words[number.last].key != "с":
         return False
+    if after is not None and after.kind == "digits" and number.first and words[number.first - 1].key == "до":
+        return True
     return not number.digits or number.scale > 1 or (after is not None and after.kind == "letters")
 
 
