@@ -206,7 +206,7 @@ def _tells(verb: Item, predicate: str, reading: Reading) -> bool:
         return False
     if predicate == "стать" and (not reading.forms.isdisjoint(cue("known")) or _becomes(reading)):
         return False
-    return predicate not in cue("copular", "level", "hold", "no_event", but=("happening",))
+    return predicate not in cue("copular", "level", "hold", "share_verbs", "no_event", but=("happening",))
 
 
 def _becomes(reading: Reading) -> bool:
