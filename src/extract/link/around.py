@@ -134,7 +134,7 @@ def _another_deed(reading: Reading) -> bool:
 def _tells_parts(reading: Reading) -> bool:
     """«…, из них на грузы из Ирана приходится 70 %», «…, дороже всего он в Туле (5 тыс.)»: whose the parts are that a
     later clause tells."""
-    return " ".join(word.text.lower() for word in reading.words[:2]) in cue("including", "extremes")
+    return reading.lead in cue("including", "extremes")
 
 
 def _of_tail(asked: Asked) -> list[Named]:

@@ -112,7 +112,7 @@ def _at_other_end(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«выше всего зарплаты в банках — 120 тыс., ниже всего — в школах (38 тыс.)»: the same, at the other end."""
     told = memory.latest()
     same = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
-    ends = " ".join(word.text.lower() for word in before.upper.words[:2]) in cue("extremes")
+    ends = before.upper.lead in cue("extremes")
     there = before.phrase is not None and bool(before.phrase.preposition) and before.upper.clause.form is Form.ELLIPTIC
     if told is None or not (same and ends and there) or site.preposition:
         return None

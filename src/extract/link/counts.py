@@ -379,7 +379,7 @@ def fronted_count(site: Site, memory: Memory) -> Meaning | None:
 def topical(site: Site) -> Phrase | None:
     """The genitive plural before the verb that a bare number counts; None where there is none."""
     place = site.reading.predicate_place(site.place)
-    lead = " ".join(word.text.lower() for word in site.reading.words[:2])
+    lead = site.reading.lead
     dashed = site.dash and lead not in cue("most")  # «Больше всего гостей прибыло из России — 296 тыс.»
     bare = site.label == "CARDINAL" and not site.unit and not site.preposition and not dashed
     verb = site.predicate

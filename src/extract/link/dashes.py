@@ -188,7 +188,7 @@ def _led(site: Site, beside: Phrase) -> Phrase | None:
 def _at_an_end(site: Site, memory: Memory) -> Meaning | None:
     """«Выше всего зарплаты в финансовой сфере — 120 тыс. рублей»: what is most or least where the dash says."""
     reading, left = site.reading, site.left
-    ends = " ".join(word.text.lower() for word in reading.words[:2]) in cue("extremes", but=("most",))
+    ends = reading.lead in cue("extremes", but=("most",))
     own = reading.starting(2) if ends and len(reading.words) > _THIS else None
     if own is None or left is None or not left.preposition or own.preposition or site.preposition or own is left:
         return None

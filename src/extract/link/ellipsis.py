@@ -274,10 +274,10 @@ def most_counted(site: Site) -> str:
         # «Больше всего репортеров в тюрьмах Китая — 50», «больше всего медалей — 24 — взяли гости»
         alone, upper = False, site.reading
         front = upper.starting(2) if len(upper.words) > 2 else None
-        most = " ".join(word.text.lower() for word in upper.words[:2]) in cue("most") and front is not None
+        most = upper.lead in cue("most") and front is not None
         counted = most and front is not None and (upper.head(front).case, upper.head(front).number) == ("Gen", "Plur")
         return nominative(upper, front, singular=True) if counted and front is not None else ""
-    if upper is None or not alone or " ".join(word.text.lower() for word in upper.words[:2]) not in cue("most"):
+    if upper is None or not alone or upper.lead not in cue("most"):
         return ""
     first = next(one for one in site.readings if one.clause.form is Form.BRACKET and one.clause.parent == upper.index)
     lead = first.words[0].record

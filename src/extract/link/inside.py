@@ -163,10 +163,7 @@ def fronted(site: Site) -> Phrase | None:
 
 def most_of(reading: Reading) -> Phrase | None:
     """«Больше всего угля», «Самый большой объем зерна»: that of which the clause tells who has most or least of it."""
-    if (
-        " ".join(word.text.lower() for word in reading.words[:_MOST]) in cue("extremes")
-        and reading.words[0].lemma != "самый"
-    ):
+    if reading.lead in cue("extremes") and reading.words[0].lemma != "самый":
         found = reading.starting(_MOST) or reading.phrase_of(_MOST)
         named = found is not None and not found.preposition and found.first.head >= _MOST
         if found is None or not named or reading.head(found).kind is not Kind.NOUN:

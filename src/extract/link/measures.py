@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.site import Located, Site
 from extract.records import Measure
-
-_MOST: Final = 2  # words of «больше всего»
 
 
 def of_them(site: Site) -> bool:
@@ -45,7 +42,7 @@ def _most_do(site: Site) -> bool:
     """«Чаще всего здесь бывают гости из России – 23 %», «Больше всего мест открыто в Туле (19 %)»: a part of all."""
     here = site.readings[: site.reading.index + 1]
     most = cue("most", "most_often")
-    return not site.preposition and any(" ".join(w.text.lower() for w in one.words[:_MOST]) in most for one in here)
+    return not site.preposition and any(one.lead in most for one in here)
 
 
 def _in_structure(site: Site) -> bool:

@@ -243,8 +243,7 @@ def next_after_most(
     if not known or len(new) != 1 or known[-1].role == "of" or not _ranks_next(site):
         return found
     near = (*memory.previous, *memory.readings[: site.reading.index])
-    leads = {" ".join(word.text.lower() for word in one.words[:_PAIR]) for one in near}
-    if leads.isdisjoint(cue("most", "most_often", "extremes")):
+    if {one.lead for one in near}.isdisjoint(cue("most", "most_often", "extremes")):
         return found
     return (*known[:-1], Participant(new[0].id, known[-1].role))
 

@@ -228,7 +228,7 @@ def owned_by(site: Site, upper: Reading, phrase: Phrase | None) -> Meaning | Non
 
 def most_traded(upper: Reading) -> Meaning | None:
     """«Больше всех закупили Китай (3 млрд долларов) и Турция (2 млрд)»: a trade whose goods the clause leaves out."""
-    lead = " ".join(word.text.lower() for word in upper.words[:2])
+    lead = upper.lead
     verb = next((upper.words[place] for place in upper.predicates), None)
     traded = verb is not None and verb.lemma in cue("trade_from", "trade_to") and lead in cue("most")
     return Meaning(verb_noun(verb.lemma), "level", "ranking") if traded and verb is not None else None
@@ -236,7 +236,7 @@ def most_traded(upper: Reading) -> Meaning | None:
 
 def most_done(upper: Reading) -> Meaning | None:
     """«больше всего нефти добыли Россия (5 млн тонн) и США (4 млн)»: what those named have done most of."""
-    lead = " ".join(word.text.lower() for word in upper.words[:2])
+    lead = upper.lead
     verb = next((upper.words[place] for place in upper.predicates), None)
     if lead not in cue("most") or verb is None or verb.features.voice != "Act" or verb.lemma in cue("level", "hold"):
         return None

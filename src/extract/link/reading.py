@@ -18,6 +18,7 @@ from extract.recognise.countries import is_country_id
 from extract.records import Time
 
 _BEFORE: Final = 2  # words before a verb, the second of which is its subject; a name and its closing quote
+_LEAD: Final = 2  # words that tell how a clause begins
 _ALONG: Final = 5  # words of «а вместе с ним и»
 
 
@@ -160,6 +161,11 @@ class Reading:
         goes_on = goes_on or [word.kind for word in words[end : end + 2]] == [Kind.COORDINATOR, Kind.NAME]
         before = self.before(start)
         return goes_on and before is not None and words[start - 1].kind is Kind.NAME and self.case(before) != "Nom"
+
+    @cached_property
+    def lead(self) -> str:
+        """Its first two words, in lower case: «больше всего», «из них»."""
+        return " ".join(word.text.lower() for word in self.words[:_LEAD])
 
     @cached_property
     def forms(self) -> frozenset[str]:
