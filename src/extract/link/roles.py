@@ -236,7 +236,9 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         area = not isinstance(record, Entity) or is_country_id(record.id) or is_region(record.id)
         beside = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
         area |= beside is not None and getattr(reading.head(beside).record, "label", "") == "ORG"  # «ГАИ по Москве»
-        carried = _flowing(reading) or _carried_along(reading, phrase)
+        moved = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))  # «экспорт нефти по КТК»
+        streams = beside is not None and head.text.isupper() and reading.head_lemma(beside) in moved
+        carried = _flowing(reading) or streams or _carried_along(reading, phrase)
         way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
         if way and not _flowing(reading) and _as_whole(reading, phrase):
             return None
