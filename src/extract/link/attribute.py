@@ -14,7 +14,7 @@ from extract.link.memory import Memory
 from extract.link.phrases import ABROAD, Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object
-from extract.link.wording import complement, genitive, nominative
+from extract.link.wording import as_complement, complement, genitive, nominative
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
@@ -459,7 +459,7 @@ def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
     """«завода … по производству железа»: what the owner is for, between it and the measure."""
     for phrase in reading.phrases:
         if owner.head < phrase.start < left.start and _for_work(reading, phrase):
-            return complement(reading, Phrase(phrase.start, phrase.start, "", phrase.first)).split()
+            return as_complement(reading, phrase, reading.head_lemma(phrase)).split()
     return []
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.link.clause import Form
-from extract.link.cues import cue, deed_nouns, directions
+from extract.link.cues import cue, deed_nouns, directions, own_measures
 from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -205,7 +205,7 @@ def _own_surpassed(site: Site, verb: Item, located: Located | None) -> Located |
     )
     if thing is None or located is None or not thing.chain or reading.head_lemma(thing) not in cue("size", "surpassed"):
         return None
-    of, measures = thing.inner(0), cue("own_results", "outputs", "numbers", "stocks", "size") | deed_nouns()
+    of, measures = thing.inner(0), own_measures() | cue("size")
     own = located.reading.head_lemma(located.phrase)
     return Located(reading, of) if reading.head_lemma(of) in measures and own not in measures else None
 

@@ -48,3 +48,9 @@ def verb_nouns(of: str = "") -> Mapping[str, str]:
 def deed_nouns() -> frozenset[str]:
     """What is done to goods, as nouns: «вылов», «экспорт»."""
     return frozenset(verb_nouns().values()) | cue("flow_from", "flow_to", but=("goods", "owed"))
+
+
+@cache
+def own_measures() -> frozenset[str]:
+    """What somebody has more or less of, as nouns: «выручка», «вылов», «запасы», «число»."""
+    return cue("own_results", "outputs", "numbers", "stocks") | deed_nouns()

@@ -172,10 +172,10 @@ def _opposes(words: Sequence[Item], at: int) -> bool:
 def is_base(reading: Reading, place: int) -> bool:
     """Whether the time is one compared with: «по сравнению с 2023 годом», «превышает показатели 2023 года»."""
     words = reading.words
-    if words[place].tokens and words[place].tokens[-1].lemma in ("ранее", "раньше"):
+    if words[place].tokens and words[place].tokens[-1].lemma in cue("formerly"):
         return True
     after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None and after.lemma in ("ранее", "раньше"):
+    if after is not None and after.lemma in cue("formerly"):
         return True
     lead = words[max(place - 3, 0) : place]
     parts = len(lead) > 2 and getattr(lead[0].record, "label", "") == "PERCENT" and lead[2].kind is Kind.NOUN

@@ -121,6 +121,12 @@ class Memory:
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
         return next(before, last)
 
+    def told_here(self, indicator: str) -> Told | None:
+        """What this sentence told last, where that was of the same indicator."""
+        last = self.latest()
+        here = last is not None and (last.sentence, last.indicator) == (self.sentence, indicator)
+        return last if here else None
+
     def pointed(self) -> Told | None:
         """What «этот показатель» stands for: of the sentence that told last the whole rather than its parts, and what
         has the unit asked for («эти показатели были равны 32 млрд и 82 долларам за баррель»)."""

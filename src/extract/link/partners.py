@@ -21,6 +21,8 @@ from extract.records import Entity, Participant, Role
 
 OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
 """Who takes from those who give, and the other way round."""
+SIDE_BY_PREPOSITION: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from"}
+"""Whether a place takes or gives, by the preposition before it."""
 
 _PAIR: Final = 2
 _NEAR: Final = 2  # sentences back that the other side of a flow may be told
@@ -253,17 +255,17 @@ def next_led_there(
 ) -> tuple[Participant, ...]:
     """«В Россию экспортировано 12 млн бутылок, Казахстан — 3 млн, Украину — 2 млн»: the next of a list whose first has
     the preposition of all."""
-    upper, told = over_ellipses(site), memory.latest()
+    upper, told = over_ellipses(site), memory.told_here(means.indicator)
     verb = next(iter(upper.predicates), 0) if upper is not site.reading else 0
-    ahead = [one for one in upper.phrases if one.end <= verb and one.preposition in ("в", "во", "из")]
+    ahead = [one for one in upper.phrases if one.end <= verb and one.preposition in SIDE_BY_PREPOSITION]
     if not ahead or ahead[0].start or upper.subject is not None:
         return found
     done = any(upper.words[at].features.variant == "Short" for at in upper.predicates)
     names = [word for word in site.reading.words if word.kind is Kind.NAME]
     bare = len(names) == 1 and site.reading.words.index(names[0]) <= 1
-    if told is None or not (done and bare) or (told.sentence, told.indicator) != (memory.sentence, means.indicator):
+    if told is None or not (done and bare):
         return found
-    role: Role = "from" if ahead[-1].preposition == "из" else "to"
+    role = SIDE_BY_PREPOSITION[ahead[-1].preposition]
     own = getattr(names[0].record, "id", "")
     led = bool(own) and any(one.role == role for one in told.entities)
     return (*(one for one in told.entities if one.role != role), Participant(own, role)) if led else found
@@ -442,7 +444,7 @@ def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Partici
     """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
     `people` not beyond their sentence."""
     mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    granted = bool(others & (cue("grants") | {"выдача", "выделение", "предоставление"}))
+    granted = bool(others & cue("grants", "acts_of_granting"))
     if granted:  # «кредит на ремонт линий. Протяженность линий — 300 км»: not what it is for
         others = lemmas(earlier.indicator.partition(" на ")[0])
     flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))

@@ -143,7 +143,7 @@ def _is_so_now(site: Site) -> bool:
 
 def _at_other_time(site: Site) -> bool:
     """«В мае экспорт вырос на 5 %. Ранее он сократился на 3 %»: whether the sentence tells of a time before."""
-    return site.readings[0].words[0].text.lower() in ("ранее", "раньше", "прежде")
+    return site.readings[0].words[0].text.lower() in cue("formerly")
 
 
 def _own_stretch(site: Site) -> bool:
@@ -240,7 +240,7 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
     """«годом ранее он составлял 1,8 млрд»: of a level, the time that it is of."""
     words = site.reading.words
     ago = (word for word in words[:_OPENING] if word.kind is Kind.TIME)
-    leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in ("ранее", "раньше")]
+    leads = [word for word in ago if word.text.lower() in YEAR_AGO or word.tokens[-1].lemma in cue("formerly")]
     if measure == "change" and not leads:  # «годом ранее рост составил 8 %»
         return None
     told = memory.latest()
@@ -271,7 +271,7 @@ def _earlier(site: Site, memory: Memory, measure: Measure) -> tuple[str, Reason]
 
 def _ago(words: list[Item], place: int) -> bool:
     ends = [*words[place].tokens[-1:], *words[place + 1 : place + 2]]
-    return any(word.lemma in ("ранее", "раньше") for word in ends)
+    return any(word.lemma in cue("formerly") for word in ends)
 
 
 def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, actual: bool) -> tuple[str, Reason]:

@@ -188,7 +188,7 @@ def _set_beside(means: Meaning, when: str) -> bool:
 def _ago(here: Site) -> bool:
     """«(неделей ранее — на 0,8 %)»: a bracket that tells what was before."""
     first = here.reading.words[0]
-    earlier = first.kind is Kind.TIME and first.tokens[-1].lemma in ("ранее", "раньше")
+    earlier = first.kind is Kind.TIME and first.tokens[-1].lemma in cue("formerly")
     return here.reading.clause.form is Form.BRACKET and earlier
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.link.clause import Form
-from extract.link.cues import cue, deed_nouns, directions
+from extract.link.cues import cue, directions, own_measures
 from extract.link.items import Kind
 from extract.link.memory import Memory
 from extract.link.naming import ranking
@@ -32,9 +32,8 @@ def changed_above(site: Site, located: Located | None) -> Located | None:
     thing = None if at is None else direct_object(upper, at, -1)
     if at is None or thing is None or upper.head(thing).kind is not Kind.NOUN:
         return None
-    measures = cue("own_results", "outputs", "stocks", "numbers") | deed_nouns()
-    grows = upper.words[at].lemma in directions("transitive") and own not in measures | {*directions("nouns")}
-    measured = acts(located) and upper.head_lemma(thing) in measures  # «собрали рекордный урожай, превысив …»
+    grows = upper.words[at].lemma in directions("transitive") and own not in own_measures() | {*directions("nouns")}
+    measured = acts(located) and upper.head_lemma(thing) in own_measures()  # «собрали рекордный урожай, превысив …»
     return Located(upper, thing) if grows or measured else None
 
 

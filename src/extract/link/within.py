@@ -30,7 +30,7 @@ from extract.link.missing_subject import (
     which_stands_for,
 )
 from extract.link.named import Named, distinct
-from extract.link.partners import OTHER_SIDE, with_giver
+from extract.link.partners import OTHER_SIDE, SIDE_BY_PREPOSITION, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
@@ -354,18 +354,10 @@ def others(asked: Asked) -> Answer | None:
     return (kept, Reason("clause", "others than those named before")) if nobody else None
 
 
-_WAYS: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from"}
-
-
 def _other_side_of(led: Phrase, asked: Asked) -> tuple[Participant, ...]:
     """«Экспорт Казахстана в Китай снизился, а в другие страны вырос»: the side of the flow that goes on."""
-    told = asked.memory.latest()
-    role = _WAYS.get(led.preposition)
-    if (
-        told is None
-        or role is None
-        or (told.sentence, told.indicator) != (asked.memory.sentence, asked.means.indicator)
-    ):
+    told, role = asked.memory.told_here(asked.means.indicator), SIDE_BY_PREPOSITION.get(led.preposition)
+    if told is None or role is None:
         return ()
     return tuple(one for one in told.entities if one.role == OTHER_SIDE[role])
 
