@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 import razdel
 import spacy
 from hypothesis import given
@@ -35,6 +36,14 @@ def test_razdel_s_own_tokens_and_sentences(corpus: list[Article]) -> None:
         assert words == [(token.start, token.stop) for token in razdel.tokenize(article.text)]
         found = [sentence.text.strip() for sentence in doc.sents]
         assert found == [sentence.text for sentence in razdel.sentenize(article.text)]
+
+
+@pytest.mark.parametrize("degrees", ["°С", "°C", " °С", "° C"])
+def test_a_degree_s_letter_is_no_initial(degrees: str) -> None:
+    text = f"Днем до +25{degrees}. Ночью прохладно."
+    assert [text[one.start : one.end] for one in sentences(text)] == [f"Днем до +25{degrees}.", "Ночью прохладно."]
+    text = "Об этом сообщил С. Ночкин."
+    assert [text[one.start : one.end] for one in sentences(text)] == [text]
 
 
 # What razdel's rules join, on both sides of white space: dashes, signs of fractions, dots that end and smile.

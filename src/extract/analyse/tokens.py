@@ -44,6 +44,7 @@ _ENDING: Final = re.compile(DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))")
 # Nor about the full stop and its like between a word in small letters that is no abbreviation and one with a capital:
 # there they all agree that a sentence ends.
 _WORD_BEFORE: Final = re.compile(r"[^\W\d]*[а-яё]{3}$")
+_DEGREES: Final = ("°С", "°C", "° С", "° C", "°F")  # whose letter razdel takes for an initial
 _CAPITAL_BEHIND: Final = re.compile(r"\s{1,4}[A-ZА-ЯЁ]")
 _ABBREVIATIONS: Final = frozenset({*SOKRS, *INITIALS, *(words[0] for words in PAIR_SOKRS)})
 _WINDOW: Final[int] = sentenize.split.window  # how many characters on either side its rules look at
@@ -149,7 +150,7 @@ def _ends(text: str) -> Iterator[int]:
     for sign in _ENDING.finditer(text):
         start, end = sign.span()
         left, right = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-        if sign[1] in ENDINGS and _CAPITAL_BEHIND.match(right) and _is_word(left):
+        if sign[1] in ENDINGS and _CAPITAL_BEHIND.match(right) and (left.endswith(_DEGREES) or _is_word(left)):
             joined = False
         else:
             joined = sentenize.join(SentSplit(left, sign[1], right, text[first:start]))

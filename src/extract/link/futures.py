@@ -46,13 +46,14 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
         return "planned"  # «перечень будет увеличен на 5 маршрутов»: somebody does it
     turning = {word.lemma for word in reading.words if word.kind is Kind.INFINITIVE} if verb.lemma == "быть" else set()
     turning.add(verb.lemma)  # «будет ускоряться»
-    become = not turning.isdisjoint(directions("verbs")) or (verb.lemma in cue("level") and verb.lemma != "быть")
+    turning.discard("быть")
+    become = not (turning.isdisjoint(directions("verbs")) and turning.isdisjoint(cue("level")))
     yields = verb.lemma in cue("yielding", "contributing") and meaning.rule == "yielded"
     befalling = verb.lemma == "быть" and any(  # «будут гибнуть»
         word.kind is Kind.INFINITIVE and word.lemma in cue("unplanned") for word in reading.words
     )
-    measured = lemmas(" ".join(meaning.indicator.split()[:2]))
-    weather = not cue("weather").isdisjoint(measured)  # «скорость ветра не превысит 3 метров в секунду»
+    measured = {*lemmas(" ".join(meaning.indicator.split()[:2])), *_of_subject(reading)}
+    weather = not cue("weather").isdisjoint(measured)  # «скорость ветра не превысит 3 м/с», «ветер будет дуть со …»
     if verb.lemma in cue("unplanned") or befalling or yields or weather:  # «налог принесет бюджету 5 млн рублей»
         return "forecast"
     # «на рынке сложится дефицит в 5 млн тонн» comes by itself
@@ -69,6 +70,10 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
         # «зарплаты учителей повысят вдвое, врачей — на 50 %»: no subject but that of the verb left out
         return "planned" if meaning.rule == "listed" or _decides(site, meaning) else "forecast"
     return "planned" if is_designed(meaning) and not _conditional(site) else "forecast"
+
+
+def _of_subject(reading: Reading) -> tuple[str, ...]:
+    return () if reading.subject is None else (reading.head_lemma(reading.subject),)
 
 
 def _conditional(site: Site) -> bool:
