@@ -17,7 +17,7 @@ from extract.link.phrases import ABROAD, ADVERBS, Phrase
 from extract.link.ranking import next_place, ranked_by
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, parent, subject
-from extract.link.wording import nominative
+from extract.link.wording import nominative, with_complement
 
 
 def spoken_of(site: Site, memory: Memory) -> Meaning | None:
@@ -247,6 +247,8 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             where = site.dash and phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
             if where and not site.reading.predicates and latest is not None and latest.sentence == memory.sentence:
                 continue  # «перевезено 10 млн; на международных линиях — 2,6 млн»
+            if _where_it_happens(site, phrase) or _tells_what_kind(site, phrase):
+                continue
             aside = phrase.preposition == "по" and site.reading.head_lemma(phrase) in cue("source_nouns", "forecast")
             aside = aside or (site.reading.head_lemma(phrase) in cue("situations") and memory.latest() is not None)
             if given or aside or phrase.preposition == "согласно" or (phrase.preposition == "по" and _comes(site)):
@@ -256,7 +258,7 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
             reaching = site.reading.head_lemma(phrase) in cue("reaching") and not phrase.chain
             if reaching and memory.latest() is not None:  # «целью является выход на 30 млрд долларов»
                 return meaning_of(None, memory, "level", "topic")
-            text = nominative(site.reading, phrase)
+            text = with_complement(site.reading, phrase)
             direction = directions("nouns").get(site.reading.head_lemma(phrase))
             by = site.preposition in ("на", "в") or (site.label == "PERCENT" and site.reading.case(phrase) == "Ins")
             if direction and phrase.chain and site.dash and by:
@@ -291,6 +293,19 @@ def first_left(site: Site, memory: Memory) -> Meaning | None:
     located = None if above is None else subject(site.readings, above)
     then = _then(site, located, memory)
     return then or (doer if located is None else meaning_of(located, memory, "level", "topic"))
+
+
+def _where_it_happens(site: Site, phrase: Phrase) -> bool:
+    """«первые сделки по доллару прошли на бирже по 58 рублей»: the place of what the subject tells of."""
+    own = site.reading.subject
+    placed = phrase.preposition in ("на", "в") and site.reading.case(phrase) == "Loc"
+    return placed and own is not None and own.end <= phrase.start and not _is_doer(site, own)
+
+
+def _tells_what_kind(site: Site, phrase: Phrase) -> bool:
+    """«сделки по доллару прошли по 58 рублей»: what the subject, before it, is about."""
+    own = site.reading.subject
+    return own is not None and own.end == phrase.start and bool(phrase.preposition)
 
 
 def _is_doer(site: Site, phrase: Phrase) -> bool:

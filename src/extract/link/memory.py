@@ -191,8 +191,9 @@ class Memory:
                         return text, None
         for reading in reversed(self.previous):
             for phrase in reversed(reading.phrases):
-                if reading.head_lemma(phrase) in directions("nouns") and phrase.chain:
-                    phrase = phrase.inner(0)  # «сообщила о сокращении товарооборота. Он составил 2 млрд»
+                if phrase.chain and reading.head_lemma(phrase) in cue("figures") | {*directions("nouns")}:
+                    # «сообщила о сокращении товарооборота. Он составил 2 млрд», «рассказала о показателях торговли»
+                    phrase = phrase.inner(0)
                 head = reading.head(phrase)
                 if head.kind is Kind.NOUN and head.lemma not in cue("adverbial"):
                     text = with_complement(reading, phrase)

@@ -296,9 +296,11 @@ def _led_to_verb(words: Sequence[Item], part: Part, end: int) -> bool:
 
 
 def _letters(words: Sequence[Item], part: Part) -> bool:
-    """«снижение EBITDA», «рентабельность скорректированной EBITDA»: letters that nothing declines, as a genitive."""
+    """«снижение EBITDA», «рентабельность скорректированной EBITDA», «нефть марки Brent»: letters that nothing declines,
+    as a genitive."""
     head = words[part.head]
-    plain = head.kind is Kind.NOUN and not head.case and head.text.isupper() and len(head.text) > _INITIALS
+    plain = head.kind is Kind.NOUN and not head.case and len(head.text) > _INITIALS
+    plain = plain and (head.text.isupper() or (head.text.isascii() and head.text[0].isupper()))
     return plain and all(words[at].case == "Gen" for at in part.modifiers)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from extract.analyse import lemmas
+from extract.lexicon import load
 from extract.recognise.times.agreement import agree
 from extract.recognise.times.dates import day_month, numeric, short_date
 from extract.recognise.times.expressions import Found, Moment, Same, Shift, Weekday
@@ -122,10 +123,17 @@ def _wednesday(reader: Reader, index: int) -> bool:
         return True
     if word == "среды" and reader.is_digits(index - 1) and reader.key(index - 2) in (":", "."):
         return True  # «к 3:15 среды»
-    if (word, before) == ("среду", "на"):  # «ночь на среду», «ночь со вторника на среду»
-        return reader.key(index - 2) == "ночь" or reader.key(index - 2) in reader.lexis.weekdays
+    if (word, before) == ("среду", "на"):  # «ночь на среду», «ночь со вторника на среду», «назначили на среду»
+        lead = reader.key(index - 2)
+        return lead == "ночь" or lead in reader.lexis.weekdays or _fixes(lead)
     allowed = {"среду": ("в", "по"), "среды": ("со", "до"), "среде": ("к",)}
     return before in allowed.get(word, ()) and (before != "в" or _ends_phrase(reader, index + 1))
+
+
+def _fixes(word: str) -> bool:
+    """«перенесли», «назначено»: a verb of setting a term."""
+    terms = load("cues")["fixed_for"]["words"]
+    return any(parse.normal_form in terms for parse in lemmas.parses(word))
 
 
 def _ends_phrase(reader: Reader, index: int) -> bool:
