@@ -121,6 +121,11 @@ def country_nominative(form: str) -> str | None:
 
 
 @lru_cache(maxsize=WORDS)
+def official_names(code: str) -> tuple[str, ...]:
+    """A country's names in `lexicon/countries.toml` besides that of CLDR, by its code; none for other strings."""
+    return tuple(load("countries").get(code, {}).get("names", ()))
+
+
 def country(name: str) -> str | None:
     """The ISO 3166-1 alpha-2 code of a country named in the nominative, or None: «Китай» → `CN`, «КНР» → `CN`."""
     return _codes_by_name().get(_key(name))

@@ -37,6 +37,7 @@ from extract.recognise.entities.same import (
     letters_match,
     marks,
     name_key,
+    official_initials,
     syllables_match,
     transpositions,
     unique,
@@ -343,7 +344,7 @@ def _join_shortened(bodies: set[str], groups: Groups) -> None:
 def _join_acronyms(things: Counter[str], groups: Groups) -> None:
     by_initials: dict[str, set[str]] = {}
     for name in things:
-        for letters in initials(name):
+        for letters in {*initials(name), *official_initials(name)}:
             by_initials.setdefault(letters, set()).add(name_key(name))
     acronyms = [name for name in things if is_acronym(name)]
     for acronym in acronyms:

@@ -10,7 +10,7 @@ from typing import Final
 from extract.analyse.lemmas import dictionary_tags
 from extract.kept import WORDS
 from extract.lexicon import load
-from extract.recognise.countries import country, country_form
+from extract.recognise.countries import country, country_form, official_names
 from extract.recognise.entities.heads import body
 from extract.recognise.words import key
 
@@ -190,6 +190,18 @@ def marks(name: str) -> tuple[str, ...]:
 def _regions() -> dict[str, str]:
     """The first name of a region in `lexicon/regions.toml` by each of its names."""
     return {name_key(name): entry["names"][0] for entry in load("regions")["region"] for name in entry["names"]}
+
+
+@lru_cache(maxsize=WORDS)
+def official_initials(name: str) -> tuple[str, ...]:
+    """The initials of all names of a country or region: «рб» of «Белоруссия», which is «Республика Беларусь» too."""
+    names = *official_names(country(name) or ""), *_names_of_region(_regions().get(name_key(name), ""))
+    return tuple(dict.fromkeys(letters for one in names for letters in initials(one)))
+
+
+def _names_of_region(first: str) -> tuple[str, ...]:
+    entry = next((entry for entry in load("regions")["region"] if entry["names"][0] == first), {"names": ()})
+    return tuple(entry["names"])
 
 
 def fullest(names: Mapping[str, int]) -> str:
