@@ -76,3 +76,21 @@ def entries() -> list[Any]:
 @pytest.mark.parametrize("example", entries())
 def test_lexicon_example(example: Example) -> None:
     check(example)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Экспорт (в долларах США):\n- Россия - [2,9 миллиарда](MONEY 2900000000 USD);\n- Иран - [910 млн](MONEY 910000000 USD).",
+        "Добыча нефти, тыс. тонн:\nКазахстан — [87,5](QUANTITY 87500 t)\n\nИран — [29,1](QUANTITY 29100 t)",
+        "Население (тыс. человек):\n• Баку: [2300](CARDINAL 2300000 человек)\n• Гянджа: [330](CARDINAL 330000 человек)",
+        "Доли (в процентах):\nуголь – [5,5](PERCENT 5.5 %)\nруда – [4](PERCENT 4 %) ([+2%](PERCENT 2 %))",
+        "Курсы (руб.):\nдоллар – [81,5](MONEY 81.5 RUB)\nВстреча [5](CARDINAL 5) и [6](CARDINAL 6)\nевро – [95](CARDINAL 95)",
+        "Итоги матча:\nСпартак – [5](CARDINAL 5)\nЗенит – [3](CARDINAL 3)",
+        "Рост экспорта (по странам):\nИран – [5](CARDINAL 5)",
+        "Экспорт (в долларах США): Россия - [2,9 миллиарда](CARDINAL 2900000000)",
+        "Экспорт (тыс. долларов):\nИран – [5 млн](MONEY 5000000 USD)\nРоссия – [7 рейсов](CARDINAL 7 рейс)",
+    ],
+)
+def test_a_heading_gives_its_list_the_unit(text: str) -> None:
+    check(parse(text))

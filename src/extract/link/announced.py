@@ -11,7 +11,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
 from extract.link.clause import Form
-from extract.link.cues import cue, deed_nouns, deed_of, directions
+from extract.link.cues import cue, deed_nouns, deed_of, directions, own_measures
 from extract.link.dates import times
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.items import Kind
@@ -19,11 +19,13 @@ from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named
+from extract.link.partners import OTHER_SIDE
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, subject
 from extract.link.wording import genitive, nominative, with_complement
+from extract.recognise.countries import is_country_id
 from extract.records import Direction, Role
 
 BULLETS: Final = frozenset("•·*")
@@ -228,10 +230,15 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
     for reading in readings:
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)
-            if not phrase.preposition and (head in measures or deed_of(head)):
+            heading = not reading.predicates and head in own_measures()  # «Добыча нефти, тыс. тонн:»
+            if not phrase.preposition and (head in measures or deed_of(head) or heading):
                 return Located(reading, phrase), "", False
             if not phrase.preposition and head in directions("nouns"):  # «Наибольший рост покажут:»
                 return Located(reading, phrase), directions("nouns")[head], True
+    led = ((reading, phrase) for reading in readings for phrase in reading.phrases if phrase.preposition in ("в", "по"))
+    for reading, phrase in led:  # «Страны, лидирующие в экспорте:»
+        if reading.head_lemma(phrase) in cue("flow_from", "flow_to", "flows", "mutual", but=("goods",)):
+            return Located(reading, phrase._replace(preposition="")), "", False
     return None
 
 
@@ -259,7 +266,7 @@ def parties(site: Site, memory: Memory, means: Meaning, heard: Heard) -> list[Na
     listed = _item(site)
     own = [] if listed is None else [one for one in heard(listed[0]) if listed[1].start <= one.place < listed[1].end]
     above = [name for reading in memory.announced for name in heard(reading) if not name.person]
-    role = _role(memory, means)
+    role = _role(memory, means) or _other_side(above, own)
     own = [name._replace(role=role) if role is not None and name.role == "of" else name for name in own]
     if role is not None:  # «импортеры узбекской черешни»
         other: Role = "from" if role == "to" else "to"
@@ -285,6 +292,13 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
     if by and words & cue("flow_from", but=("goods",)):
         return "to"
     return "from" if by and words & cue("flow_to") else None
+
+
+def _other_side(above: Sequence[Named], own: Sequence[Named]) -> Role | None:
+    """«Лидеры в экспорте Узбекистана: Россия – 3 млрд»: of countries under a flow of another, the side it leaves."""
+    sides = {OTHER_SIDE[name.role] for name in above if name.role in OTHER_SIDE and is_country_id(name.id)}
+    countries = bool(own) and all(is_country_id(name.id) for name in own)
+    return sides.pop() if countries and len(sides) == 1 else None
 
 
 def _by(reading: Reading) -> list[Phrase]:

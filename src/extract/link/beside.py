@@ -339,6 +339,11 @@ def _topic(site: Site, memory: Memory) -> Meaning | None:
             alike is not None
         ):  # «Продажи упали до 300 тыс. машин, доля марки — до 26 %. На втором месте «Заря» (164 тыс.)»
             return Meaning(alike.indicator, "level", "topic", told=alike, step="the amount told before")
+    if latest is not None and latest.label == "CARDINAL" and latest.unit and site.label in ("MONEY", "QUANTITY"):
+        known = (*reversed(memory.told), *reversed(memory.carried_told))
+        alike = next((one for one in known if (one.unit, one.measure) == (site.unit, "level")), None)
+        if alike is not None:  # «Экспорт достиг 5 млрд долларов. Лидеры из 10 стран: Россия – 2 млрд долларов»
+            return Meaning(alike.indicator, "level", "topic", told=alike, step="the amount told before")
     other = next((one for one in reversed(memory.told) if one.label != "DURATION"), None)
     if latest is None or latest.label != "DURATION" or other is None:
         return meaning_of(None, memory, "level", "topic")

@@ -96,7 +96,8 @@ class Discourse:
         above: Sequence[Reading] = ()  # the line above a list
         for index, one in enumerate(self.passages):
             if before is not None and before.sentence.items[-1].kind is Kind.COLON:
-                above = before.readings
+                # «Опубликован список стран, лидирующих в экспорте. Они распределены следующим образом:»
+                above = [*before.readings, *(memory.previous if _is_of_them(before.readings) else ())]
             apart = before is None or before.sentence.paragraph != one.sentence.paragraph
             if apart and not (memory.told and _goes_on_from_above(one.sentence)):
                 carried, actors = memory.latest() or memory.carried, memory.actors
@@ -244,6 +245,14 @@ def _announced(sentence: Sentence) -> list[Reading]:
     if dashed < _LISTED or any(item.kind is Kind.QUANTITY for item in items[:colon]):
         return []
     return [Reading(items, clause, index) for index, clause in enumerate(clauses_of(items[:colon]))]
+
+
+def _is_of_them(readings: Sequence[Reading]) -> bool:
+    """Whether a line above a list has a pronoun for its subject."""
+    subjects = (one.subject for one in readings)
+    return any(
+        own is not None and one.head(own).kind is Kind.PRONOUN for one, own in zip(readings, subjects, strict=True)
+    )
 
 
 def _listed(sentence: Sentence) -> bool:

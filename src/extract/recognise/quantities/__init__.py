@@ -16,6 +16,7 @@ from extract.recognise.quantities.dismissed import Reason, reasons
 from extract.recognise.quantities.drafts import Draft
 from extract.recognise.quantities.glued import with_dashes_apart
 from extract.recognise.quantities.governed import Governed
+from extract.recognise.quantities.headings import with_headings
 from extract.recognise.quantities.joining import join
 from extract.recognise.quantities.modifiers import bound_after, bound_before
 from extract.recognise.quantities.order import READERS
@@ -50,7 +51,8 @@ def quantities(
     """
     said = reasons(words, numbers) if dismissed is None else dismissed
     drafts = list(_drafts(words, zip(numbers, said, strict=True), _Cover([*times, *entities]), Governed(doc)))
-    drafts = share(words, join(words, list(with_dashes_apart(words, _with_rates(words, drafts)))))
+    drafts = list(with_headings(words, join(words, list(with_dashes_apart(words, _with_rates(words, drafts))))))
+    drafts = share(words, drafts)
     return [_finished(words, draft) for draft in _apart(_clear(words, drafts, _Cover(times)))]
 
 
