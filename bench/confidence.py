@@ -25,10 +25,12 @@ from extract.score.compare import Match, compare
 GROUPS = 5
 SLOTS = {
     "indicator": ("indicator", "measure", "direction"),
+    "rule": ("indicator", "measure", "direction"),
     "entities": ("entities",),
     "period": ("period",),
     "status": ("status",),
 }
+RULE = "rule"
 
 
 def matches(gold: Path, texts: Path) -> Iterator[Match]:
@@ -49,7 +51,7 @@ def tables(found: Sequence[Match]) -> str:
     of: Counter[tuple[str, str]] = Counter()
     for match in found:
         assert isinstance(match.predicted, Fact)
-        for slot, scope in match.predicted.assumed:
+        for slot, scope in (*match.predicted.assumed, (RULE, match.predicted.rule)):
             of[slot, scope] += 1
             right[slot, scope] += match.right() >= set(SLOTS[slot])
     lines = []

@@ -23,27 +23,38 @@ def of_slot(slot: str) -> Decimal:
     return Decimal(sum(one["right"] for one in counts)) / sum(one["of"] for one in counts)
 
 
+def pooled(counts: dict[str, int], rate: Decimal) -> Decimal:
+    return (counts["right"] + 4 * rate) / (counts["of"] + 4)
+
+
 @pytest.mark.parametrize(("slot", "scope", "counts"), RATES)
 def test_counts(slot: str, scope: str, counts: dict[str, int]) -> None:
     assert 0 <= counts["right"] <= counts["of"]
-    expected = (counts["right"] + 2 * of_slot(slot)) / (counts["of"] + 2)
-    assert confidence(**{slot: scope}) == expected.quantize(Decimal("0.01"))
+    expected = pooled(counts, of_slot(slot))
+    assert confidence("never-counted", **{slot: scope}) == expected.quantize(Decimal("0.01"))
+
+
+@pytest.mark.parametrize(("rule", "counts"), TABLE["rule"].items())
+def test_counts_of_rules(rule: str, counts: dict[str, int]) -> None:
+    assert 0 <= counts["right"] <= counts["of"]
+    expected = pooled(counts, pooled(TABLE["indicator"]["phrase"], of_slot("indicator")))
+    assert confidence(rule, indicator="phrase") == expected.quantize(Decimal("0.01"))
 
 
 def test_an_assumption_never_counted_is_as_good_as_the_slot() -> None:
-    assert confidence(period="guessed") == of_slot("period").quantize(Decimal("0.01"))
+    assert confidence("count", period="guessed") == of_slot("period").quantize(Decimal("0.01"))
 
 
 def test_counts_by_hand() -> None:
-    assert confidence(status="future") == Decimal("0.68")  # (7 + 2 · 182/201) / (11 + 2)
+    assert confidence("count", status="future") == Decimal("0.95")  # (126 + 4 · 1631/1678) / (133 + 4)
 
 
 @given(st.fixed_dictionaries({slot: st.sampled_from(sorted(TABLE[slot])) for slot in SLOTS}))
 def test_more_assumed_is_never_surer(assumed: dict[str, str]) -> None:
-    whole = confidence(**assumed)
+    whole = confidence("count", **assumed)
     assert 0 <= whole <= 1
     for slot in SLOTS:
-        assert whole <= confidence(**{slot: assumed[slot]}) + Decimal("0.01")
+        assert whole <= confidence("count", **{slot: assumed[slot]}) + Decimal("0.01")
 
 
 def test_what_stands_in_the_clause_is_surer_than_what_does_not(nlp: Language) -> None:

@@ -141,7 +141,7 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
         "" if said is None else said.source,
         (passage.sentence.start, passage.sentence.end),
         negated(here),
-        confidence(**assumed),
+        confidence(means.rule, **assumed),
         tuple(assumed.items()),
         rule=means.rule,
         steps=steps,
