@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from extract.link.action import object_of
@@ -410,39 +410,6 @@ def _counted_from(site: Site) -> bool:
     after = site.reading.words[site.place + 1 : site.place + 2]
     before = site.preposition == "за" and bool(after) and after[0].text.lower() in ("до", "перед")
     return before or any(word.lemma in cue("recent") for word in site.item.tokens)
-
-
-def lasting_change(site: Site, memory: Memory) -> Meaning | None:
-    """«срок службы увеличат с 28 до 40 лет»: a time changed."""
-    verb = site.predicate
-    if site.label != "DURATION" or verb is None or site.preposition not in ("с", "до", "на"):
-        return None
-    brought = verb.lemma in cue("estimate") and site.preposition == "до"  # «намерены довести его до 10 дней»
-    if verb.lemma not in directions("transitive") and verb.lemma not in directions("verbs") and not brought:
-        return None
-    place = site.reading.predicate_place(site.place)
-    found = None if place is None else direct_object(site.reading, place, site.place)
-    located = subject(site.readings, site.reading) if found is None else Located(site.reading, found)
-    parts = () if located is None else located.phrase.parts
-    if located is None or not (
-        _goes_back(located, memory) or _of_time(located.reading.words[one.head] for one in parts)
-    ):
-        return None
-    if site.preposition == "на":
-        direction = directions("transitive").get(verb.lemma) or directions("verbs")[verb.lemma]
-        return meaning_of(located, memory, "change", "lasting-change", direction=direction)
-    return meaning_of(located, memory, "level", "lasting-change")
-
-
-def _of_time(heads: Iterable[Item]) -> bool:
-    return any(head.lemma in cue("spans") for head in heads)
-
-
-def _goes_back(located: Located, memory: Memory) -> bool:
-    """«срок определен в 6 лет, но он сократится на 10 месяцев»: whether a pronoun stands for a time told before."""
-    last = memory.latest()
-    head = located.reading.head(located.phrase)
-    return last is not None and last.label == "DURATION" and head.kind is Kind.PRONOUN
 
 
 def _as_before(located: Located, memory: Memory) -> Told | None:

@@ -225,6 +225,8 @@ def _counts_people(site: Site) -> bool:
     head = located.reading.head(located.phrase)
     if head.lemma in cue("body", "chains") and site.unit not in cue("people"):
         return False  # «группа насчитывала 521 магазин»
+    if site.unit in cue("country", "region"):
+        return False  # «поезда достигли 100 городов»
     if site.unit in cue("drawn_up") and not located.phrase.chain and head.lemma not in cue("numbers"):
         return False  # «полиция составила 15 протоколов»
     return head.kind in (Kind.NOUN, Kind.PRONOUN) and head.lemma not in ("сторона", "страна", "компания")

@@ -332,9 +332,16 @@ def _antecedent(readings: Sequence[Reading], upper: Reading, reading: Reading, *
             fitting = fitting if measured is None else [measured]
         for one in fitting:
             found = found or Located(upper, one)
+            if changing and phrase.preposition and _leads_somewhere(upper, one):
+                continue  # «объем отправки в порт Баку, который вырос на 5 %»
             if not measuring or upper.head(one).kind is Kind.NOUN:  # «долг банку Китая, который составлял …»
                 return Located(upper, one)
     return found
+
+
+def _leads_somewhere(reading: Reading, phrase: Phrase) -> bool:
+    head = reading.head(phrase)
+    return head.lemma in cue("route") or (head.kind is Kind.NAME and getattr(head.record, "label", "") == "LOC")
 
 
 def _phrases_before(upper: Reading, begin: int) -> list[Phrase]:
