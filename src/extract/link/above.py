@@ -73,7 +73,8 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             end = len(places_before(reading, site.reading))
             owners = [name for name in found if name.place < end][-1:] or found[-1:]
             found = [name._replace(role="from") if lent else name for name in owners]
-        if {"доля", "который"} <= site.reading.lemmas and not site.reading.lemmas.isdisjoint(cue("share_verbs")):
+        fallen = {"доля", "который"} <= site.reading.lemmas and not of_which(site.reading)
+        if fallen and not site.reading.lemmas.isdisjoint(cue("share_verbs")):
             # «в пятерке Польша и Чехия, на долю которых пришлось 22 % экспорта»
             return distinct([name._replace(role="of") for name in found]), Reason("upper", f"whose: {listed(found)}")
         if not found:

@@ -94,11 +94,15 @@ class Discourse:
         before: Passage | None = None
         telling: Passage | None = None  # the one before that does more than say who tells of it
         above: Sequence[Reading] = ()  # the line above a list
+        last: Memory | None = None  # of the paragraph before
         for index, one in enumerate(self.passages):
             if before is not None and before.sentence.items[-1].kind is Kind.COLON:
                 # «Опубликован список стран, лидирующих в экспорте. Они распределены следующим образом:»
                 above = [*before.readings, *(memory.previous if _is_of_them(before.readings) else ())]
             apart = before is None or before.sentence.paragraph != one.sentence.paragraph
+            if apart and before is not None and not memory.told and _only_tells(before.readings):
+                memory = last or memory  # «Экспорт вырос. / Об этом сообщает Росстат. / Этот показатель …»
+            last = memory if apart else last
             if apart and not (memory.told and _goes_on_from_above(one.sentence)):
                 carried, actors = memory.latest() or memory.carried, memory.actors
                 told, chamber = tuple(memory.told) or memory.carried_told, memory.chamber
@@ -155,17 +159,17 @@ def discourse(doc: Doc, text: str) -> Discourse:
     people = [(one.start, one.id) for one in doc._.entities if one.label == "PER"]
     heard = [one.named for one in sources if not one.acting]  # «концерн отчитался»: it may be «компания» after
     outside = [reading for clauses in readings for reading in clauses if reading.is_outside]
-    heard += [(one.start, one.end) for one in doc._.quantities if one.label == "MONEY"]  # «5 млн долларов США»
     heard += [(one.words[0].start, one.words[-1].end) for one in outside]  # «Москва. 23 августа. ИНТЕРФАКС — …»
     told_to = {start for clauses in readings for start, _ in _hearing(clauses)}
     outlets |= told_to | set(_media(readings, [one.named for one in sources]))
     towns = {one.start for one in doc._.entities if text.endswith(_THERE, 0, one.start)}
+    money = {one.end for one in doc._.quantities if one.label == "MONEY"}  # «5 млн долларов США» are of no country
     return Discourse(
         passages,
         ways(found, "ways"),
         ways(found, "sites"),
         referents(
-            (one for one in doc._.entities if one.start not in outlets),
+            (one for one in doc._.entities if one.start not in outlets and one.end not in money),
             heard=heard,
             adjectives=_by_adjectives(readings),
             towns=towns,

@@ -165,7 +165,9 @@ def _told_there(reading: Reading) -> Item | None:
 
 
 def _is_paper(reading: Reading, phrase: Phrase) -> bool:
-    """«из отчета X», «в сообщении X», «данные X»."""
+    """«из отчета X», «в сообщении X», «на сайте X», «данные X»."""
+    if phrase.preposition == "на":
+        return reading.head_lemma(phrase) in cue("web_pages")
     fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
     return fitting and reading.head_lemma(phrase) in cue("source_nouns", "documents")
 

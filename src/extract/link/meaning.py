@@ -58,6 +58,10 @@ def meaning_of(
         if told is None:
             return None
         return Meaning(told.indicator, measure, rule, direction, None, told, "nothing named: the indicator before")
+    grown = _change_told(located, memory) if measure == "change" else None
+    if grown is not None:
+        step = f"the change of «{grown.indicator}»"
+        return Meaning(grown.grown or grown.indicator, measure, rule, direction, located, grown, step)
     foretold = _foretold(located)
     if foretold is not None:
         located, rule = foretold, "revised"
@@ -70,6 +74,15 @@ def meaning_of(
     if told is not None:
         step = f"«{located.reading.text(located.phrase)}» points back to «{text}»"
     return Meaning(f"{prefix} {text}" if prefix else text, measure, rule, direction, located, told, step)
+
+
+def _change_told(located: Located, memory: Memory) -> Told | None:
+    """«Перевозки выросли на 5 %. Рост отмечен и в направлении Китая – на 15 %»: what was told before, of which a noun
+    of change by itself tells."""
+    phrase = located.phrase
+    alone = phrase is located.reading.subject and not (phrase.chain or phrase.first.modifiers or phrase.joined)
+    told = memory.latest() if alone and located.reading.head_lemma(phrase) in directions("nouns") else None
+    return told
 
 
 def deed(verb: Item, reading: Reading, phrase: Phrase, rule: str = "action") -> Meaning | None:

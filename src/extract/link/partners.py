@@ -321,6 +321,8 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
     sides = [one for one in told.entities if one.role == OTHER_SIDE.get(found[0].role)]
     if not flows or len(sides) != 1 or sides[0].id == found[0].id:
         return found
+    if sides[0].id in memory.partners and any(map(has_partners, (*memory.previous, *memory.readings))):
+        return found  # «Экспортным партнером Грузии стал Китай с 5 млн. Далее следует Иран с 3 млн»: another partner
     return (*found, *sides)
 
 

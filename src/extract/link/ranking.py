@@ -17,6 +17,7 @@ from extract.link.site import Located, Site
 from extract.link.wording import genitive, nominative, with_complement
 from extract.records import Direction, Measure, Role
 
+_WAYS: Final = {"экспортный": "экспорт", "импортный": "импорт"}
 _NEAR: Final = 2  # sentences back that a ranking's place before may stand
 
 
@@ -194,6 +195,12 @@ def of_partner(reading: Reading, phrase: Phrase) -> bool:
     return any(part.head >= 0 and reading.words[part.head].lemma == "партнер" for part in parts)
 
 
+def way_of_partners(reading: Reading) -> str:
+    """«крупнейший экспортный партнер»: the way of trade that the clause's partners are partners in."""
+    ways = reading.lemmas & _WAYS.keys() if "партнер" in reading.lemmas else ()
+    return _WAYS[next(iter(ways))] if len(ways) == 1 else ""
+
+
 def _traded(site: Site, memory: Memory) -> str:
     """«По объему импорта крупнейшим торговым партнером стал Китай», «Что касается экспорта, …»: what partners trade;
     trade as a whole where the sentence does not tell, by the name that it had before."""
@@ -204,6 +211,9 @@ def _traded(site: Site, memory: Memory) -> str:
         nouns = [reading.words[part.head].lemma for part in parts if part.head >= 0]
         if phrase is not None and not cue("flow_from", "flow_to").isdisjoint(nouns):
             return nominative(reading, phrase._replace(preposition=""))
+    way = way_of_partners(site.reading)
+    if way:
+        return way
     told = (one.indicator for one in reversed(memory.told) if len(one.entities) > 1)
     return next((one for one in told if lemmas(one) & {"оборот", "товарооборот"}), "товарооборот")
 

@@ -32,9 +32,16 @@ def respective(site: Site, kind: Kind) -> tuple[int, Sequence[int]] | None:
 def dealt_out(site: Site) -> list[int]:
     """Where the values stand that are dealt out, the site's among them; empty where nothing is."""
     words = site.reading.words
-    if _CUE not in site.reading.forms:
-        return []
-    return next((run for run in _runs(words, words[site.place].kind) if site.place in run), [])
+    runs = _runs(words, words[site.place].kind)
+    values = next((run for run in runs if site.place in run), [])
+    return values if _CUE in site.reading.forms or _had_by_each(words, values) else []
+
+
+def _had_by_each(words: Sequence[Item], values: Sequence[int]) -> bool:
+    """«Далее следуют Россия, Китай и Иран с 5, 4 и 3 млн долларов»: whether as many names stand right before «с»."""
+    led = values[0] - 1 if len(values) >= _LEAST else 0
+    names = _runs(words[:led], Kind.NAME) if led > 0 and words[led].lemma == "с" else []
+    return bool(names) and len(names[-1]) == len(values) and names[-1][-1] == led - 1
 
 
 def _runs(words: Sequence[Item], kind: Kind) -> list[list[int]]:

@@ -240,6 +240,16 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
+def _of_whom(case: Measured, found: list[Named]) -> list[Named]:
+    """«импорт России в Китай»: whose goods are taken in, where a place behind «в» takes them."""
+    if case.words.isdisjoint(cue("flow_to")) or any(name.role == "from" for name in found):
+        return found
+    phrases = [(name, phrase_in(case.site.reading, name)) for name in found if name.role == "to"]
+    led = [name.place for name, one in phrases if one is not None and one.preposition in ("в", "на")]
+    owners = [name for name, one in phrases if one is not None and not one.preposition and not name.acting]
+    return _as(found, "from", lambda name: name in owners and name.place < min(led, default=0))
+
+
 def _sales(case: Measured, found: list[Named]) -> list[Named]:
     """«Продажи «Магнита» выросли»: a trader's sales are its own, as its revenue is; not «продажи газа в Европу»."""
     named = case.means.indicator.split()
@@ -567,6 +577,7 @@ _BY_FLOW: Final[tuple[Step, ...]] = (
     _share_of_flow,
     _signed,
     _mutual,
+    _of_whom,
     _sales,
     _through_own,
 )

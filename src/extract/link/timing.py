@@ -9,6 +9,7 @@ from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.futures import is_designed
+from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -78,10 +79,22 @@ def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: 
     earlier = means.told if means.told is not None and means.told.bygone and not means.told.start else None
     if changed and not found and earlier is not None:
         found, why = earlier.period, f"as of «{earlier.indicator}» a year before"
+    if changed and not found and actual and (since := _set_against(here, means, memory, when)):
+        found, why = since, "as of what the clause with «если» told"
     if changed and not found and actual:
         found, why = listed_base(here, memory, when)
     # «год назад было 633 тысячи. То есть падение составило 29 %»
     return (found, why) if found and found != when else ("", "")
+
+
+def _set_against(here: Site, means: Meaning, memory: Memory, when: str) -> str:
+    """«Если в 2021 году импорт составлял 2 млрд, то в 2024 году эта цифра выросла в пять раз»: the time of what was so
+    before; empty where nothing is set against another."""
+    if here.reading.index == 0 or here.readings[0].words[0].lemma != "если":
+        return ""
+    told = next((one for one in memory.told if one.sentence == memory.sentence and one.measure == "level"), None)
+    alike = told is not None and told.actual and lemmas(told.indicator) <= lemmas(means.indicator)
+    return told.period if told is not None and alike and told.period < when else ""
 
 
 def _from_which(site: Site) -> bool:

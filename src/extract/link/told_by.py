@@ -126,9 +126,10 @@ def _end_of_row(reading: Reading, phrase: Phrase) -> int:
 
 def _introduced_from(speech: Speech, reading: Reading, phrase: Phrase, end: int) -> int:
     """From where an introduction holds: of the clause, of the sentence, or of the one before."""
-    if about_this(reading):
-        return speech.before
     clauses = speech.clauses
+    upper = parent(clauses, reading) if reading.clause.form is Form.GERUND else None
+    if about_this(reading) or (upper is not None and about_this(upper)):  # «Об этом пишет газета, ссылаясь на X»
+        return speech.before
     reports = any(of_saying(word) for word in reading.words) and not leads(clauses, reading)
     closes = reading.gaps[phrase.start] and all(one.words[-1].end <= end for one in clauses)
     closes = closes or (reading.clause.form is Form.BRACKET and Kind.QUANTITY not in reading.kinds)  # «(по данным X)»

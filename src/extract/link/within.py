@@ -34,6 +34,7 @@ from extract.link.partners import OTHER_SIDE, SIDE_BY_PREPOSITION, with_giver
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.respectively import dealt_out
 from extract.link.roles import trading
 from extract.link.sentence_before import in_sentence_before
 from extract.link.settled import doing_so, led_as_before
@@ -302,7 +303,7 @@ def _with_another(site: Site, name: Named) -> bool:
     """«…, на которую пришлось 44 % поставок, на втором месте Чехия с 9 %»: whether a name has a value of its own."""
     behind = site.reading.words[name.place + 1 : name.place + 3] if name.place >= 0 else []
     own = [word.kind for word in behind] == [Kind.PREPOSITION, Kind.QUANTITY] and behind[0].lemma in ("с", "со")
-    return own and behind[1].record is not site.record
+    return own and behind[1].record is not site.record and name.place + 2 not in dealt_out(site)
 
 
 def _led_in_turn(places: list[int], values: list[int]) -> bool:

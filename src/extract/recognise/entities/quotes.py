@@ -156,6 +156,8 @@ def quoted_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         elif group.first <= mention.first and mention.last <= group.last and _whole(text, group):
             # «Азиатский газовый трубопровод»: the tagger saw a part of it.
             yield _made(group)
+        elif group.what == "LOC" and (mention.first, mention.last) == (group.first - 2, group.last + 1):
+            yield _made(group)  # «МТК «Север – Юг»»: the tagger took the noun before for a part of it
         else:
             yield mention
     covered = text.covered(mentions)
