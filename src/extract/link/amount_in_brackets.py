@@ -26,6 +26,8 @@ def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning
     """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
     if site.label == "CARDINAL" and site.unit:
         return _counted(site, before, memory)
+    if site.label == "PERCENT" and not site.preposition and _to_whole(site):
+        return meaning_of(None, memory, "share", _SAME)
     if site.label == "PERCENT" and not site.preposition and _of_right(site):
         # «долг — 7,5 трлн рублей (10,6 % ВВП)», not «5,4 млрд (37 % от всего экспорта)»
         reckoned = site.right is not None and site.reading.head_lemma(site.right) in cue("reckoned_by")
@@ -35,6 +37,14 @@ def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning
 
 def _of_right(site: Site) -> bool:
     return site.right is not None and site.right.preposition in ("", "от")
+
+
+def _to_whole(site: Site) -> bool:
+    """«5,8 трлн рублей (43 % к общему объему доходов)», «6 млрд (39 % к плану)»; not «98 % к прошлому году»."""
+    right = site.right
+    if right is None or right.preposition != "к" or site.reading.times or right.first.head < 0:
+        return False
+    return site.reading.head_lemma(right) in cue("reckoned_by", "size")
 
 
 def _changed(memory: Memory) -> Told | None:

@@ -181,8 +181,9 @@ def _named(site: Site) -> Time | None:
     """The time compared with; of «за тот же период годом ранее» the latter."""
     found = _compared(site)
     for reading in site.readings if found is not None else ():
-        for (_, time), (_, after) in pairwise(reading.times):
-            if time is found and after.text.lower() in ("годом ранее", "годом раньше"):
+        for (begin, time), (end, after) in pairwise(reading.times):
+            valued = any(word.kind is Kind.QUANTITY for word in reading.words[begin:end])  # «…, и на 9 % – годом ранее»
+            if time is found and not valued and after.text.lower() in ("годом ранее", "годом раньше"):
                 return after
     return found
 

@@ -105,6 +105,13 @@ class Site:
         return before is not None and before.lemma == "прошлогодний"
 
     @cached_property
+    def of_month(self) -> Time | None:
+        """The month whose value it is: «с мартовских 6 %», «ниже июльских 51,2 пункта»."""
+        before = self.reading.words[self.place - 1] if self.place else None
+        named = before is not None and _is_adjectival(before) and before.lemma != "прошлогодний"
+        return before.record if named and before is not None and isinstance(before.record, Time) else None
+
+    @cached_property
     def located(self) -> bool:
         """Whether it counts places where something is so: «в 49 регионах», «в рамках 12 проектов»."""
         left = self.left
@@ -216,6 +223,7 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
         foreseen = word.participle and word.passive and word.case == "Gen" and word.lemma in cue("planned", "forecast")
         foreseen = foreseen and edge > 1 and words[edge - 2].lemma != "вместо"
         foreseen = foreseen or (edge < place and word.text.lower() in cue("before_foreseen"))
+        foreseen = foreseen or (edge == place and _is_adjectival(word))  # «после мартовских 6 %»
         if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers") and not foreseen:
             break
         limit = word.text.lower() == "порядка" or _limit(words, edge - 1)
@@ -223,6 +231,11 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
             break
         edge -= 1
     return edge
+
+
+def _is_adjectival(word: Item) -> bool:
+    """«мартовских»: a time that is a single adjective."""
+    return word.kind is Kind.TIME and len(word.tokens) == 1 and word.tokens[0].kind is Kind.ADJECTIVE
 
 
 def _limit(words: Sequence[Item], place: int) -> bool:
@@ -448,8 +461,9 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
 
 
 def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
-    """«Добычу комбинат сократил», «Транзит из Грузии перевозчик увеличил»: a thing that may be an accusative, and the
-    singular noun of who does so, right before the verb that agrees with it."""
+    """«Добычу комбинат сократил», «Транзит из Грузии перевозчик увеличил», «Прогноз роста на 2026 год МВФ повысил»: a
+    thing that may be an accusative, and the singular noun or name of who does so, right before the verb that agrees
+    with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]
     behind = reading.before(predicate) if phrase.end < predicate else None
     if behind is None or behind.end != predicate or behind.preposition or phrase.preposition or behind.first.head < 0:
@@ -460,11 +474,13 @@ def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> boo
     doer = reading.head(behind)
     active = verb.kind is Kind.VERB and verb.features.voice == "Act" and verb.number == "Sing"
     agrees = doer.features.gender in ("", verb.features.gender or doer.features.gender)
-    acts = doer.kind is Kind.NOUN and may_be(doer.text, "nomn", "sing") and agrees
+    named = doer.kind is Kind.NAME and doer.case in ("Nom", "") and not behind.joined
+    acts = (named or (doer.kind is Kind.NOUN and may_be(doer.text, "nomn", "sing"))) and agrees
     object = thing.kind is Kind.NOUN and (may_be(thing.text, "accs", "plur") or may_be(thing.text, "accs", "sing"))
     if not (active and acts and object):  # the tagger may call «инвестиции» a genitive
         return False
-    doers = doer.lemma in cue("body", "titles", "producers", "parties") and thing.lemma not in cue("body", "titles")
+    doers = named or doer.lemma in cue("body", "titles", "producers", "parties")
+    doers = doers and thing.lemma not in cue("body", "titles") and thing.features.animacy != "Anim"
     return doers or (not between and not may_be(thing.text, "nomn", "sing"))
 
 
