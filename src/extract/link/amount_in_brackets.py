@@ -151,16 +151,17 @@ _RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _of_aside, _
 
 
 def compared_with(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«Страну посетили 121 тыс. туристов, что на 83 % превышает показатель 2022 года (66 тыс. человек)»: so many of the
-    same there were then."""
+    """«Страну посетили 121 тыс. туристов, что на 83 % превышает показатель 2022 года (66 тыс. человек)», «прибыль — 5
+    млрд, на 3 % больше, чем в предыдущем финансовом году (4 млрд)»: so much of the same there was then."""
     change = _changed(memory)
     alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
-    if change is None or not alone or site.label != "CARDINAL":
+    if change is None or not alone or site.label not in _AMOUNTS:
         return None
-    counts = (one for one in memory.told if one.sentence == memory.sentence and one.label == "CARDINAL")
-    counted = next((one for one in counts if one.indicator == change.indicator), None)
-    alike = counted is not None and site.unit in (*cue("people"), counted.unit)
-    then = before.upper.words[before.places[-1]].kind is Kind.TIME
+    levels = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, site.label))
+    level = next((one for one in levels if one.indicator == change.indicator and one.measure == "level"), None)
+    alike = level is not None and site.unit in (level.unit, *(cue("people") if site.label == "CARDINAL" else ()))
+    last = before.upper.words[before.places[-1]]
+    then = last.kind is Kind.TIME or last.lemma in cue("calendar")
     return meaning_of(None, memory, "level", _SAME) if alike and then else None
 
 

@@ -38,6 +38,7 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if period and _told_yearly(site):
         return year_before(period), "a year before the period"
     earlier = site.left is not None and site.left.preposition == "после"  # «… после роста на 5 % кварталом ранее»
+    earlier = earlier or site.earlier is not None
     found = None if earlier else _named(site)
     led = _year_ago(site, found, period) if actual and not earlier else None
     if led is not None:

@@ -154,7 +154,7 @@ def _after(change: _Change) -> Meaning | None:
     """«экономика после подъема на 3 % прибавит 1,6 %»."""
     reading = change.reading
     own = reading.subject
-    if own is None or change.noun.preposition != "после" or change.noun.chain:
+    if own is None or change.noun.preposition not in ("после", "против") or change.noun.chain:
         return None
     grows = reading.head_lemma(own) not in directions("nouns") and not acts(Located(reading, own))
     return change.of(Located(reading, own)) if grows else None

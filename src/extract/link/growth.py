@@ -30,6 +30,8 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     if changing is not None:
         located, direction = changing
         return meaning_of(located, memory, "change" if direction else "level", "change-noun", direction=direction)
+    if site.earlier is not None:
+        return noun_meaning(site, memory, Located(site.reading, site.earlier[0]))
     behind = _so_much_growth(site) or _seen_there(site)
     if behind is not None:
         return noun_meaning(site, memory, behind)

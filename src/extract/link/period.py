@@ -65,6 +65,9 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
     if site.of_last_year and latest is not None and latest.sentence == memory.sentence and latest.period:
         return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
+    again = means.rule == "restated" and latest is not None and latest.sentence == memory.sentence
+    if again and latest is not None and means.measure == latest.measure == "change" and latest.period:
+        return latest.period, Reason("told", f"as for «{latest.indicator}»")  # «на 5 млн, или на 11 %»
     if actual and site.of_month is not None:  # «до 5 % с мартовских 6 %»
         return site.of_month.value, Reason("clause", f"«{site.of_month.text}»")
     expected = means.told if means.rule == "expected" else None
@@ -191,11 +194,18 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
     the bracket or the clause stands behind."""
     upper = parent(site.readings, site.reading)
     when = site.reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL) and site.reading.words[0].lemma == "когда"
-    if upper is None or not (when or (site.reading.clause.form is Form.BRACKET and site.label != "PERCENT")):
-        return None
-    if site.reading.times:
+    bracket = site.reading.clause.form is Form.BRACKET
+    if upper is None or not (when or bracket) or site.reading.times:
         return None
     before = places_before(upper, site.reading)
+    near = [upper.words[at] for at in before[-3:]] if bracket else []
+    held = [word.lemma in cue("surpassed") for word in near]  # «выше показателя прошлого года (4 %)»
+    if site.label == "PERCENT" and not (when or any(held)):
+        return None
+    if (
+        held[-1:] == [True] and len(near) > 1 and near[-2].kind is Kind.TIME
+    ):  # «больше прошлогоднего показателя (45 млрд)»
+        before = before[:-1]
     record = upper.words[before[-1]].record if before else None
     kept = not upper.lemmas.isdisjoint(cue("kept_at")) and before and is_base(upper, before[-1])
     if kept:  # «осталось на уровне прошлого года (2 млн)»
@@ -218,6 +228,8 @@ def _done_then(site: Site) -> tuple[str, Reason] | None:
 def _own_after(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it; of «за
     девять месяцев выросла до 5 млн с 4 млн годом ранее» the same months."""
+    if site.earlier is not None and site.earlier[1].value:  # «… после падения в июне на 5 %»
+        return site.earlier[1].value, Reason("clause", f"«{site.earlier[1].text}»")
     left = site.left
     of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
     if not of_start and (left is None or left.preposition not in ("после", "против")):

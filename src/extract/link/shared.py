@@ -39,6 +39,12 @@ _SHARES: Final = "the value before shares it"
 
 def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
+    found = _shared(here, before, means)
+    negative = here.item.tokens[0].text.lower() == "минус"  # «на 9,7 % во втором и минус 1,3 % в первом»
+    return replace(found, direction="decrease") if negative and found and found.measure == "change" else found
+
+
+def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.reading is not before.reading or here.place <= before.place:
         if _leads_on(here, before) and means.measure == "change" and not here.compares:
             return replace(means, rule="restated", step="", goods=None)

@@ -95,7 +95,13 @@ class Site:
         """Whether it is a value compared with: «против 5 млн», «после 8 %», «по сравнению с 15 млн»."""
         before = [word.text.lower() for word in self.reading.words[max(self.anchor - 2, 0) : self.anchor]]
         than = before in (["по", "сравнению"], ["в", "сравнении"])
-        return self.preposition in ("против", "после") or (self.preposition == "с" and than)
+        beside = self.preposition == "при" and self.foreseen  # «дефицит — 3 млрд при плановых 5 млрд»
+        return self.preposition in ("против", "после") or (self.preposition == "с" and than) or beside
+
+    @cached_property
+    def foreseen(self) -> bool:
+        """Whether a word right before it says that it was meant or expected: «запланированных 834 млрд»."""
+        return any(_foresees(word) for word in self.reading.words[self.anchor : self.place])
 
     @cached_property
     def of_last_year(self) -> bool:
@@ -110,6 +116,19 @@ class Site:
         before = self.reading.words[self.place - 1] if self.place else None
         named = before is not None and _is_adjectival(before) and before.lemma != "прошлогодний"
         return before.record if named and before is not None and isinstance(before.record, Time) else None
+
+    @cached_property
+    def earlier(self) -> tuple[Phrase, Time] | None:
+        """What it was before, and when: «выросла на 3 % после [падения] в [июне] на 5 %»."""
+        words, at = self.reading.words, self.anchor - 1
+        if at < 1 or words[at].kind is not Kind.TIME or self.preposition != "на" or self.reading.gaps[self.anchor]:
+            return None
+        begin = at - (words[at - 1].kind is Kind.PREPOSITION)
+        noun = None if not begin or any(self.reading.gaps[begin : at + 1]) else self.reading.before(begin)
+        time = words[at].record
+        if noun is None or noun.preposition not in ("после", "против") or not isinstance(time, Time):
+            return None
+        return (noun, time) if self.reading.head_lemma(noun) in directions("nouns") else None
 
     @cached_property
     def located(self) -> bool:
@@ -220,7 +239,7 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
     while edge > 0 and not reading.gaps[edge]:
         word = words[edge - 1]
         # «с ранее запланированных 4 млн»; «вместо запланированных 7 % инфляция составила 9 %» is told of by itself
-        foreseen = word.participle and word.passive and word.case == "Gen" and word.lemma in cue("planned", "forecast")
+        foreseen = _foresees(word) and word.case in ("Gen", "Loc") and (word.passive or not word.participle)
         foreseen = foreseen and edge > 1 and words[edge - 2].lemma != "вместо"
         foreseen = foreseen or (edge < place and word.text.lower() in cue("before_foreseen"))
         foreseen = foreseen or (edge == place and _is_adjectival(word))  # «после мартовских 6 %»
@@ -231,6 +250,11 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
             break
         edge -= 1
     return edge
+
+
+def _foresees(word: Item) -> bool:
+    """«запланированных», «плановых», «прогнозных»."""
+    return word.lemma in (cue("planned", "forecast") if word.participle else cue("by_plan"))
 
 
 def _is_adjectival(word: Item) -> bool:
