@@ -26,6 +26,8 @@ def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning
     """«5,4 млрд кубометров (51 %)», «упал на 26,9 % (на 18,4 млрд)»: the value before, told otherwise."""
     if site.label == "CARDINAL" and site.unit:
         return _counted(site, before, memory)
+    if site.label == "PERCENT" and not site.preposition and _to_whole(site):
+        return meaning_of(None, memory, "share", _SAME)
     if site.label == "PERCENT" and not site.preposition and _of_right(site):
         # «долг — 7,5 трлн рублей (10,6 % ВВП)», not «5,4 млрд (37 % от всего экспорта)»
         reckoned = site.right is not None and site.reading.head_lemma(site.right) in cue("reckoned_by")
@@ -35,6 +37,14 @@ def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning
 
 def _of_right(site: Site) -> bool:
     return site.right is not None and site.right.preposition in ("", "от")
+
+
+def _to_whole(site: Site) -> bool:
+    """«5,8 трлн рублей (43 % к общему объему доходов)», «6 млрд (39 % к плану)»; not «98 % к прошлому году»."""
+    right = site.right
+    if right is None or right.preposition != "к" or site.reading.times or right.first.head < 0:
+        return False
+    return site.reading.head_lemma(right) in cue("reckoned_by", "size")
 
 
 def _changed(memory: Memory) -> Told | None:
@@ -141,16 +151,17 @@ _RULES: Final[tuple[_Rule, ...]] = (_part, _otherwise, _by_so_much, _of_aside, _
 
 
 def compared_with(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«Страну посетили 121 тыс. туристов, что на 83 % превышает показатель 2022 года (66 тыс. человек)»: so many of the
-    same there were then."""
+    """«Страну посетили 121 тыс. туристов, что на 83 % превышает показатель 2022 года (66 тыс. человек)», «прибыль — 5
+    млрд, на 3 % больше, чем в предыдущем финансовом году (4 млрд)»: so much of the same there was then."""
     change = _changed(memory)
     alone = site.anchor == 0 and site.place == len(site.reading.words) - 1 and not site.preposition
-    if change is None or not alone or site.label != "CARDINAL":
+    if change is None or not alone or site.label not in _AMOUNTS:
         return None
-    counts = (one for one in memory.told if one.sentence == memory.sentence and one.label == "CARDINAL")
-    counted = next((one for one in counts if one.indicator == change.indicator), None)
-    alike = counted is not None and site.unit in (*cue("people"), counted.unit)
-    then = before.upper.words[before.places[-1]].kind is Kind.TIME
+    levels = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, site.label))
+    level = next((one for one in levels if one.indicator == change.indicator and one.measure == "level"), None)
+    alike = level is not None and site.unit in (level.unit, *(cue("people") if site.label == "CARDINAL" else ()))
+    last = before.upper.words[before.places[-1]]
+    then = last.kind is Kind.TIME or last.lemma in cue("calendar")
     return meaning_of(None, memory, "level", _SAME) if alike and then else None
 
 

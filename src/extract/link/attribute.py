@@ -63,6 +63,11 @@ def accompanying(site: Site, memory: Memory) -> Meaning | None:
         return None
     if left.preposition != "при" and not _with_so_much(site, left):
         return None
+    alike = (one for one in reversed(memory.told) if (one.sentence, one.label) == (memory.sentence, site.label))
+    told = next((one for one in alike if one.measure == "level"), None)
+    if told is not None and left.preposition == "при" and site.reading.head_lemma(left) == "прогноз" and not left.chain:
+        # «прибыль составила 3 млрд при прогнозе в 4 млрд»
+        return Meaning(told.indicator, told.measure, "attribute", told.direction, Located(site.reading, left), told)
     changes = site.reading.head_lemma(left) in directions("nouns")  # «при снижении на 5 %»
     return None if changes or site.bare else attribute(site, memory)
 

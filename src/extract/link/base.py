@@ -38,6 +38,7 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
     if period and _told_yearly(site):
         return year_before(period), "a year before the period"
     earlier = site.left is not None and site.left.preposition == "после"  # «… после роста на 5 % кварталом ранее»
+    earlier = earlier or site.earlier is not None
     found = None if earlier else _named(site)
     led = _year_ago(site, found, period) if actual and not earlier else None
     if led is not None:
@@ -181,8 +182,9 @@ def _named(site: Site) -> Time | None:
     """The time compared with; of «за тот же период годом ранее» the latter."""
     found = _compared(site)
     for reading in site.readings if found is not None else ():
-        for (_, time), (_, after) in pairwise(reading.times):
-            if time is found and after.text.lower() in ("годом ранее", "годом раньше"):
+        for (begin, time), (end, after) in pairwise(reading.times):
+            valued = any(word.kind is Kind.QUANTITY for word in reading.words[begin:end])  # «…, и на 9 % – годом ранее»
+            if time is found and not valued and after.text.lower() in ("годом ранее", "годом раньше"):
                 return after
     return found
 

@@ -47,6 +47,10 @@ def behind(site: Site) -> Before | None:
         places = places[:-3]  # «до 4,8 % год к году (с 4,7 %)»
         if not places:
             return None
+    stretch = upper.phrase_of(places[-1])
+    over = stretch is not None and stretch.preposition == "за" and upper.head_lemma(stretch) in cue("calendar")
+    if over and stretch is not None and stretch.start and upper.words[stretch.start - 1].kind is Kind.QUANTITY:
+        places = [at for at in places if at < stretch.start]  # «на 0,4 % за месяц (0,3 %)»
     phrase = upper.phrase_of(places[-1])
     of_amount = phrase is not None and phrase.start > 0 and not phrase.preposition and upper.case(phrase) == "Gen"
     value = upper.words[phrase.start - 1 if of_amount and phrase is not None else places[-1]]

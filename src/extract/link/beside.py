@@ -76,12 +76,13 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
 
 
 def of_last_year(site: Site, memory: Memory) -> Meaning | None:
-    """«добыли 5,7 тыс. тонн, чуть меньше прошлогодних 5,8 тыс. тонн», «на 3 % больше прошлогодних 2 млн»: the level of
-    the year before."""
-    told = memory.latest() if site.of_last_year and not site.versus else None
+    """«добыли 5,7 тыс. тонн, чуть меньше прошлогодних 5,8 тыс. тонн», «на 3 % больше прошлогодних 2 млн», «ниже
+    июльских 51,2 пункта»: the level of the year before, or of a month."""
+    earlier = site.of_last_year or (site.of_month is not None and site.preposition in ("", "выше", "ниже"))
+    told = memory.latest() if earlier and not site.versus else None
     if told is None or told.sentence != memory.sentence:
         return None
-    step = "the value of the year before"
+    step = "the value of an earlier time"
     if told.label == site.label == "PERCENT":  # «вырос на 5 %, меньше прошлогодних 7 %»
         return Meaning(told.indicator, told.measure, "versus", told.direction, told=told, step=step)
     return Meaning(told.indicator, "level", "versus", told=told, step=step)

@@ -11,6 +11,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.site import Located, Site, direct_object, subject
 from extract.link.wording import genitive
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction
 
 _SIGNED: Final[dict[str, Direction]] = {"минус": "decrease", "плюс": "increase"}
@@ -121,6 +122,18 @@ def turned(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or verb.lemma not in cue("turning") or site.preposition != "на" or site.bare:
         return None
     return meaning_of(subject(site.readings, site.reading), memory, "change", "change-verb")
+
+
+def gained(site: Site, memory: Memory) -> Meaning | None:
+    """«индекс набрал 2 %», «акции, набравшие 3 %»: by how much what is traded grew; nobody votes for it."""
+    verb = site.predicate
+    if site.label != "PERCENT" or site.preposition or verb is None or verb.lemma not in cue("winning_votes"):
+        return None
+    thing = subject(site.readings, site.reading)
+    traded = (
+        thing is not None and thing.reading.head_lemma(thing.phrase) in cue("on_exchanges", "prices") | currency_nouns()
+    )
+    return meaning_of(thing, memory, "change", "change-verb", direction="increase") if traded else None
 
 
 def in_the_red(site: Site, memory: Memory) -> Meaning | None:

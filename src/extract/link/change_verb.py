@@ -113,8 +113,10 @@ def _what_changes(change: _Change) -> Located | None:
             return Located(site.reading, own)
     located = _part_lost(site, verb, change.measure) or respective_part(site, _changing(site, verb))
     located = _own_surpassed(site, verb, located) or located
-    if located is None or not acts(located):
-        return located
+    if located is None:
+        return None
+    if not acts(located):  # «совет рекомендовал дивиденды в 3 рубля, что на 25 % превышает прошлогодние»
+        return None if verb.lemma in cue("comparing") and of_that(site, memory) else located
     told = memory.latest()
     surpassing = site.reading.clause.form is Form.GERUND and verb.lemma in cue("comparing")
     surpassing = surpassing and told is not None and told.sentence == memory.sentence

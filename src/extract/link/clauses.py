@@ -395,10 +395,20 @@ def _participial(words: Sequence[Item]) -> bool:
         if item.kind is Kind.ADJECTIVE and item.participle:
             if item.case == "Dat" and place + 1 < len(words) and words[place + 1].kind is Kind.DASH:
                 return False  # «семьям по миллиону, пострадавшим — по 500 тысяч»
+            if _of_subject(words, place):
+                return False
             return _leading_only(words[:place]) or _free(words, place)
         if item.kind in (Kind.DASH, Kind.QUANTITY) or (item.kind is Kind.PRONOUN and item.case == "Nom"):
             return False
     return False
+
+
+def _of_subject(words: Sequence[Item], place: int) -> bool:
+    """«а фиксированная выплата – до 9 тысяч»: whether a participle stands by the noun that a dash sets a value to."""
+    thing = words[place + 1] if place + 1 < len(words) else words[place]
+    alike = thing.kind is Kind.NOUN and (thing.case, thing.number) == ("Nom", words[place].number)
+    behind = next((word for word in words[place + 2 :] if word.case != "Gen" or word.kind is Kind.QUANTITY), None)
+    return alike and words[place].case == "Nom" and behind is not None and behind.kind is Kind.DASH
 
 
 def _leading_only(words: Sequence[Item]) -> bool:

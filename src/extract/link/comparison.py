@@ -36,7 +36,7 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
     led = site.preposition or (site.reading.words[anchor].text.lower() if dealt else "")
     if led not in ("на", "в", "") or (led != "на" and site.label != "MULTIPLE"):
         return None  # «ниже отметки в 90 рублей»
-    behind = _behind_than(site, memory)
+    behind = _behind_than(site, memory) or _than_another(site, memory)
     if behind is not None:
         return behind
     words = site.reading.words
@@ -124,6 +124,17 @@ def _behind_than(site: Site, memory: Memory) -> Meaning | None:
     if direction is None or upper.subject is None:
         return None
     return meaning_of(Located(upper, upper.subject), memory, "change", "comparison", direction=direction)
+
+
+def _than_another(site: Site, memory: Memory) -> Meaning | None:
+    """«Это на 6 % больше, чем было в марте, и на 11 % – чем год назад»: by how much more than something else."""
+    told = memory.told[-1] if memory.told else None
+    after = (word.text.lower() for word in site.reading.words[site.place + 1 :] if word.kind is not Kind.DASH)
+    if told is None or next(after, "") not in ("чем", "нежели") or site.preposition != "на":
+        return None
+    again = (told.sentence, told.measure) == (memory.sentence, "change") and told.label == site.label
+    step = "compared with another"
+    return Meaning(told.indicator, "change", "comparison", told.direction, told=told, step=step) if again else None
 
 
 def _elsewhere(site: Site) -> bool:

@@ -34,6 +34,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         and not _of_origin(reading, place)
         and not _of_purpose(reading, place)
         and not is_likened(reading.words, place)
+        and not _of_one_value(reading.words, place)
         and (base or not _after_against(reading.words, place))
         and is_base(reading, place) == base
     )
@@ -131,6 +132,13 @@ def is_likened(words: Sequence[Item], place: int) -> bool:
     return like and all(word.text.lower() != "так" for word in words[place:])
 
 
+def _of_one_value(words: Sequence[Item], place: int) -> bool:
+    """«снизилась до 5 % с мартовских 6 %»: the month of the value behind it alone."""
+    behind = words[place + 1] if place + 1 < len(words) else None
+    valued = behind is not None and behind.kind is Kind.QUANTITY
+    return valued and is_adjectival(words[place]) and words[place].lemma != "прошлогодний"
+
+
 def _of_age(reading: Reading, place: int) -> bool:
     """«в школе 1974 года постройки», «детей 2010 года рождения»: a time that tells how old something is."""
     after = place + 1
@@ -178,6 +186,9 @@ def is_base(reading: Reading, place: int) -> bool:
     if after is not None and after.lemma in cue("formerly"):
         return True
     lead = words[max(place - 3, 0) : place]
+    begun = lead[-2] if len(lead) > 1 and lead[-1].lemma == "к" else None
+    if begun is not None and begun.kind is Kind.TIME and begun.text.lower().startswith("начал"):
+        return False  # «с начала года к 27 октября выросли на 7 %»
     parts = len(lead) > 2 and getattr(lead[0].record, "label", "") == "PERCENT" and lead[2].kind is Kind.NOUN
     if parts and lead[1].lemma == "от":
         return True  # «66,8 % от объема аналогичного периода 2024 года»

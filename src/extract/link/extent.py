@@ -399,8 +399,11 @@ def votes(site: Site, memory: Memory) -> Meaning | None:
             return None
         if not _of_election(site, memory):
             return None
+    thing = subject(site.readings, site.reading)
+    if thing is not None and thing.reading.head_lemma(thing.phrase) in cue("ratios", "prices"):
+        return None  # «инфляция, набравшая 5 %»
     right = site.right
     other = right is not None and not right.preposition and site.reading.case(right) == "Gen"
     if other and right is not None and site.reading.head_lemma(right) != "голос":
         return None
-    return Meaning("голоса", "share", "votes", about=subject(site.readings, site.reading))
+    return Meaning("голоса", "share", "votes", about=thing)

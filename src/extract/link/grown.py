@@ -154,7 +154,7 @@ def _after(change: _Change) -> Meaning | None:
     """«экономика после подъема на 3 % прибавит 1,6 %»."""
     reading = change.reading
     own = reading.subject
-    if own is None or change.noun.preposition != "после" or change.noun.chain:
+    if own is None or change.noun.preposition not in ("после", "против") or change.noun.chain:
         return None
     grows = reading.head_lemma(own) not in directions("nouns") and not acts(Located(reading, own))
     return change.of(Located(reading, own)) if grows else None
@@ -196,7 +196,7 @@ def _in_clause(change: _Change) -> Meaning | None:
     framed = framed and change.site.reading.phrases[0].preposition != "в"  # a branch stands for itself
     if framed and last is not None:
         return Meaning(f"{last.frame} {of}", change.measure, "change-noun", change.direction, there)
-    return None if _had_by_all(change, last) else change.of(there)
+    return None if _had_by_all(change, last or change.memory.carried) else change.of(there)
 
 
 def _had_by_all(change: _Change, last: Told | None) -> bool:
@@ -253,9 +253,13 @@ def _of_told(change: _Change) -> Meaning | None:
 
 
 def _of_carried(change: _Change) -> Meaning | None:
-    """«С начала года прирост составил 5 %» at the head of a paragraph; not «предыдущее повышение»."""
+    """«С начала года прирост составил 5 %», «В образовании рост составил 6 %» at the head of a paragraph; not
+    «предыдущее повышение»."""
     carried, reading, noun = change.memory.carried, change.reading, change.noun
-    led = any(one.end <= noun.start and reading.head(one).kind is Kind.NOUN for one in reading.phrases)
+    before = [one for one in reading.phrases if one.end <= noun.start and reading.head(one).kind is Kind.NOUN]
+    aside = cue("source_nouns", "adverbial") | {"сравнение", "отношение"}  # «по данным X, по сравнению с мартом рост …»
+    before = [one for one in before if not (one.preposition and reading.head_lemma(one) in aside)]
+    led = any((one.preposition, reading.case(one)) != ("в", "Loc") or one.start for one in before)
     if carried is None or change.reached or led or noun.chain or noun.first.modifiers:
         return None
     step = "the change of what the paragraph before told"

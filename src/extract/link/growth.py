@@ -30,7 +30,9 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     if changing is not None:
         located, direction = changing
         return meaning_of(located, memory, "change" if direction else "level", "change-noun", direction=direction)
-    behind = _so_much_growth(site)
+    if site.earlier is not None:
+        return noun_meaning(site, memory, Located(site.reading, site.earlier[0]))
+    behind = _so_much_growth(site) or _seen_there(site)
     if behind is not None:
         return noun_meaning(site, memory, behind)
     if _shown(site):
@@ -130,6 +132,19 @@ def _changing_before_colon(site: Site) -> tuple[Located, Direction] | None:
     if verb is None or verb.lemma not in directions("verbs") or Kind.QUANTITY in upper.kinds:
         return None
     return Located(upper, upper.subject), directions("verbs")[verb.lemma] if by else ""
+
+
+def _seen_there(site: Site) -> Located | None:
+    """«Наибольший прирост зарплат зафиксирован в сфере связи — на 31 %», «снижение отмечено в Омске — на 3 %»: the
+    subject of a verb of occurring, where the value behind a dash says by how much."""
+    verb, own = site.predicate, site.reading.subject
+    by = site.preposition == "на" or (site.label == "MULTIPLE" and site.preposition in ("", "в"))
+    if own is None or verb is None or not (site.dash and by) or verb.lemma not in cue("occurring"):
+        return None
+    there = site.left  # «сокращение произошло в выпуске обуви — на 9 %»: what shrank stands there
+    if not own.chain and (there is None or site.reading.head(there).kind is not Kind.NAME):
+        return None
+    return Located(site.reading, own) if direction_of(Located(site.reading, own)) else None
 
 
 def _shown(site: Site) -> bool:

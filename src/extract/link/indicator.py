@@ -68,6 +68,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.allotted,
     extent.harvested,
     extent.occupied,
+    change.gained,
     extent.votes,
     voting.voted,
     branches.branch,

@@ -60,6 +60,9 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         return known.his(him)
     if any(reading.words[place].lemma == "собственный" for place in phrase.first.modifiers):
         return _of_subject(reading)
+    spokesman = _his_spokesman(reading, phrase)
+    if spokesman is not None:  # «по словам ее представителя»
+        return known.his(spokesman) or nominative(reading, phrase.inner(0))
     named = named_source(reading, phrase, known)
     titled = bool(phrase.chain) and not any(label(reading.words[part.head]) == "PER" for part in phrase.chain)
     bearer = bearer_after(reading, reading.phrases.index(phrase)) if titled and phrase in reading.phrases else None
@@ -89,6 +92,13 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
         meant = meant or known.meant_by_experts(reading, phrase.inner(0))  # «по мнению экспертов фонда»
         return meant or _together(reading, phrase.inner(0))
     return ""
+
+
+def _his_spokesman(reading: Reading, phrase: Phrase) -> Item | None:
+    """«по словам ее представителя»: the pronoun of him who is spoken for; None where the phrase has none."""
+    if not phrase.chain or reading.words[phrase.chain[0].head].lemma not in cue("speaking_for"):
+        return None
+    return of_him(reading, phrase.inner(0))
 
 
 def _of_outlet(reading: Reading, phrase: Phrase) -> bool:

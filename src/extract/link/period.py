@@ -22,12 +22,15 @@ from extract.link.carried import (
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
+from extract.link.foretold import expected_again, made_then
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
+from extract.link.own_time import own_behind
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.respectively import dealt_out, respective
+from extract.link.same_year import in_its_year
 from extract.link.saying import says
 from extract.link.site import Site, against, antecedent, depends, done_before, done_to_it, parent, places_before
 from extract.link.so_far import YEAR_AGO, of_year_before, over_stretch, so_far, this_year
@@ -62,6 +65,11 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         return latest.period, Reason("told", f"as for «{latest.indicator}»")
     if site.of_last_year and latest is not None and latest.sentence == memory.sentence and latest.period:
         return year_before(latest.period), Reason("clause", f"a year before that of «{latest.indicator}»")
+    again = means.rule == "restated" and latest is not None and latest.sentence == memory.sentence
+    if again and latest is not None and means.measure == latest.measure == "change" and latest.period:
+        return latest.period, Reason("told", f"as for «{latest.indicator}»")  # «на 5 млн, или на 11 %»
+    if actual and site.of_month is not None:  # «до 5 % с мартовских 6 %»
+        return site.of_month.value, Reason("clause", f"«{site.of_month.text}»")
     expected = means.told if means.rule == "expected" else None
     if expected is not None and not any(_ahead(site, at) for at, _ in site.reading.times):
         of_a_day = len(expected.period) == _DAY  # «к 29 августа собрали 4 млн тонн, всего ждут 14 млн»
@@ -89,6 +97,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = of_budget(memory, means)
     if not found[0] and not actual:
         found = foretold_before(site, memory)
+    if not found[0] and not actual:
+        found = expected_again(site, memory, means)
     if not found[0] and actual:
         found = as_it_goes_on(site, memory, means)
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
@@ -186,11 +196,18 @@ def _of_time_before(site: Site) -> tuple[str, Reason] | None:
     the bracket or the clause stands behind."""
     upper = parent(site.readings, site.reading)
     when = site.reading.clause.form in (Form.RELATIVE, Form.ADVERBIAL) and site.reading.words[0].lemma == "когда"
-    if upper is None or not (when or (site.reading.clause.form is Form.BRACKET and site.label != "PERCENT")):
-        return None
-    if site.reading.times:
+    bracket = site.reading.clause.form is Form.BRACKET
+    if upper is None or not (when or bracket) or site.reading.times:
         return None
     before = places_before(upper, site.reading)
+    near = [upper.words[at] for at in before[-3:]] if bracket else []
+    held = [word.lemma in cue("surpassed") for word in near]  # «выше показателя прошлого года (4 %)»
+    if site.label == "PERCENT" and not (when or any(held)):
+        return None
+    if (
+        held[-1:] == [True] and len(near) > 1 and near[-2].kind is Kind.TIME
+    ):  # «больше прошлогоднего показателя (45 млрд)»
+        before = before[:-1]
     record = upper.words[before[-1]].record if before else None
     kept = not upper.lemmas.isdisjoint(cue("kept_at")) and before and is_base(upper, before[-1])
     if kept:  # «осталось на уровне прошлого года (2 млн)»
@@ -213,6 +230,8 @@ def _done_then(site: Site) -> tuple[str, Reason] | None:
 def _own_after(site: Site, memory: Memory) -> tuple[str, Reason] | None:
     """«повысились на 0,29 % после роста на 0,1 % неделей ранее»: the time of the earlier change, right after it; of «за
     девять месяцев выросла до 5 млн с 4 млн годом ранее» the same months."""
+    if site.earlier is not None and site.earlier[1].value:  # «… после падения в июне на 5 %»
+        return site.earlier[1].value, Reason("clause", f"«{site.earlier[1].text}»")
     left = site.left
     of_start = site.preposition in ("с", "со")  # «до 99 млрд со 175 млрд за 11 месяцев прошлого года»
     if not of_start and (left is None or left.preposition not in ("после", "против")):
@@ -312,6 +331,8 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
     while reading is not None:
         begin = topic_start(site) if reading is site.reading else 0  # the time of signing stands before
         dated = [(at, time) for at, time in times(reading, base=False) if at >= begin]
+        if not actual:  # «в апреле Минфин ожидал роста на 3 %»
+            dated = [(at, time) for at, time in dated if not made_then(reading, at, time)]
         verb = site.predicate  # not «экспорт достигнет 5 млн, увеличившись на 2 %»
         bygone = verb is not None and verb.features.tense == "Past" and verb.kind is not Kind.GERUND
         if reading is not site.reading and bygone:  # «с января учитывается компания, 41 % которой купили»
@@ -322,7 +343,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             dated = [(at, time) for at, time in dated if not _of_a_moment(reading, at, time)]
         if reading is site.reading:  # «4 млрд против убытка в 2 млрд в 2014 году»
             dated = [(at, time) for at, time in dated if not against(site, at)]
-        chosen = _own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
+        chosen = own_behind(reading, dated, place) or (None if actual else _deadline(reading, dated))
         if reading is site.reading and site.preposition == "до":
             dated = [(at, time) for at, time in dated if not _set_out_at(reading, place, at)]
         chosen = chosen or nearest([(at, time) for at, time in dated if not _of_start(reading, place, at)], place)
@@ -332,7 +353,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
                 return since
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
-            value = _both(reading, chosen)
+            value = in_its_year(site, chosen) if chosen.value == _both(reading, chosen) else _both(reading, chosen)
             onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen, measure)
             return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
@@ -518,43 +539,6 @@ def _month(value: str) -> tuple[str, int]:
     """The year and the month of a month's value; ("", 0) for others."""
     match = re.fullmatch(r"([0-9X]{4})-(\d\d)", value)
     return (match[1], int(match[2])) if match else ("", 0)
-
-
-def _own_behind(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
-    """«инфляцию 5 % в 2025 году и 4 % в 2026-м»: of values that all come before their times, the one right behind."""
-    values = [at for at, word in enumerate(reading.words) if word.kind is Kind.QUANTITY]
-    dashed = _behind_dash(reading, dated, place)
-    if dashed is not None:
-        return dashed
-    if _each_behind(reading, dated, values):
-        return next((time for at, time in dated if at > place), None)
-    behind = [(at, time) for at, time in dated if values and at > values[0]]
-    if len(values) < len(behind) or not behind or (len(behind) == 1 and behind != dated):
-        return None
-    dated = behind
-    at, time = next(((at, time) for at, time in dated if at > place), (-1, dated[0][1]))
-    words = [word for word in reading.words[place:at] if word.kind is not Kind.DASH]  # «4 % — в 2026-м»
-    near = 0 < len(words) <= _RIGHT_BEHIND and not any(reading.gaps[place + 1 : at + 1])
-    return time if near and not any(place < one < at for one in values) else None
-
-
-def _behind_dash(reading: Reading, dated: list[tuple[int, Time]], place: int) -> Time | None:
-    """«построят 50 школ, 12 из них — в этом году»: the time that a dash sets to the value, with nothing behind."""
-    words = reading.words
-    dash = next((at for at in range(place + 1, min(place + 4, len(words))) if words[at].kind is Kind.DASH), None)
-    if dash is None or dash + 3 != len(words) or words[dash + 1].kind is not Kind.PREPOSITION:
-        return None
-    return next((time for at, time in dated if at == dash + 2), None)
-
-
-def _each_behind(reading: Reading, dated: list[tuple[int, Time]], values: list[int]) -> bool:
-    """«на 69 %, до 1,06 млн, в 2023 году и на 49 %, до 1,57 млн, в 2024 году»: whether some values before each of
-    several times are of it."""
-    places = [at for at, _ in dated]
-    if len(places) <= 1 or len(values) <= len(places) or values[-1] > places[-1]:
-        return False
-    # Right before each time stands a value, with but a preposition between.
-    return all(not {at - 1, at - _RIGHT_BEHIND}.isdisjoint(values) for at in places)
 
 
 def _of_start(reading: Reading, place: int, at: int) -> bool:

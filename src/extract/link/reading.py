@@ -186,7 +186,8 @@ class Reading:
         """An accusative, no case, or what the tagger takes for a genitive: «сальдо уменьшилось»; in the plural where
         the parser finds a subject in it: «перевозки грузов составили»."""
         head = self.head(phrase)
-        genitive = head.case == "Gen" and (may_be(head.text, "nomn", "sing") or self.plural_subject(head))
+        letters = not phrase.start and head.text.isupper()  # «ИПЦ на услуги вырос»
+        genitive = head.case == "Gen" and (letters or may_be(head.text, "nomn", "sing") or self.plural_subject(head))
         object = head.case == "Acc" and head.kind is Kind.NOUN and head.text.lower().endswith(("у", "ю"))
         return (head.case in ("Acc", "") and not object) or genitive
 

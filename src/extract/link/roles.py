@@ -7,7 +7,7 @@ from typing import Final
 
 from extract.analyse.lemmas import parses, possible_tags
 from extract.link.clause import Form
-from extract.link.cues import cue
+from extract.link.cues import cue, directions
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import ONE_FORM, Part, Phrase
@@ -240,7 +240,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         streams = beside is not None and head.text.isupper() and reading.head_lemma(beside) in moved
         carried = _flowing(reading) or streams or _carried_along(reading, phrase)
         way = isinstance(record, Entity) and not area and (record.label == "LOC" or carried)
-        if way and not _flowing(reading) and _as_whole(reading, phrase):
+        if way and not _flowing(reading) and (_as_whole(reading, phrase) or _leads_to_value(reading, phrase)):
             return None
         return "via" if way or head.lemma in cue("route") else None
     if preposition == "для" and _for_somebody(reading, phrase):
@@ -284,6 +284,14 @@ def _as_whole(reading: Reading, phrase: Phrase) -> bool:
     """«инфляция в целом по ЦФО», «в среднем по Уралу»: all of an area, not a way."""
     before = [word.text.lower() for word in reading.words[max(phrase.start - 2, 0) : phrase.start]]
     return before in (["в", "целом"], ["в", "среднем"])
+
+
+def _leads_to_value(reading: Reading, phrase: Phrase) -> bool:
+    """«По ЦФО снижение составило 16 %»: where something is so, in a clause of nothing that moves."""
+    tells = cue("level", "occurring") | {*directions("verbs")}
+    moving = cue("flow_from", "flow_to", "flows", but=("goods", "owed"))
+    told = any(reading.words[at].lemma in tells for at in reading.predicates)
+    return told and not phrase.start and reading.lemmas.isdisjoint(moving)
 
 
 def _undeclined(name: Item) -> bool:

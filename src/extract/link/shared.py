@@ -39,6 +39,12 @@ _SHARES: Final = "the value before shares it"
 
 def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
+    found = _shared(here, before, means)
+    negative = here.item.tokens[0].text.lower() == "минус"  # «на 9,7 % во втором и минус 1,3 % в первом»
+    return replace(found, direction="decrease") if negative and found and found.measure == "change" else found
+
+
+def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.reading is not before.reading or here.place <= before.place:
         if _leads_on(here, before) and means.measure == "change" and not here.compares:
             return replace(means, rule="restated", step="", goods=None)
@@ -185,11 +191,12 @@ def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:
 
 def _listed(here: Site, before: Site, between: list[Item]) -> bool:
     """«экспортировал 5 млн тонн зерна в Китай, 3 млн тонн в Иран»: a list's next value, told of another name."""
-    if here.unit != before.unit or here.preposition != before.preposition or here.dash:
+    joined = between[-1].kind is Kind.COORDINATOR and not here.preposition  # «на 83 % в мае и 78 % в апреле»
+    if here.unit != before.unit or not (joined or here.preposition == before.preposition) or here.dash:
         return False
     if _timed(here.reading.words[here.place + 1 : here.place + 3]) and _timed(between[:2]):
         return all(word.kind in _TIMED for word in between)
-    if not here.reading.gaps[here.anchor]:
+    if not here.reading.gaps[here.anchor] or here.preposition != before.preposition:
         return False
     if (
         (here.label == "CARDINAL" and here.unit)

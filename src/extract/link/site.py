@@ -95,7 +95,13 @@ class Site:
         """Whether it is a value compared with: «против 5 млн», «после 8 %», «по сравнению с 15 млн»."""
         before = [word.text.lower() for word in self.reading.words[max(self.anchor - 2, 0) : self.anchor]]
         than = before in (["по", "сравнению"], ["в", "сравнении"])
-        return self.preposition in ("против", "после") or (self.preposition == "с" and than)
+        beside = self.preposition == "при" and self.foreseen  # «дефицит — 3 млрд при плановых 5 млрд»
+        return self.preposition in ("против", "после") or (self.preposition == "с" and than) or beside
+
+    @cached_property
+    def foreseen(self) -> bool:
+        """Whether a word right before it says that it was meant or expected: «запланированных 834 млрд»."""
+        return any(_foresees(word) for word in self.reading.words[self.anchor : self.place])
 
     @cached_property
     def of_last_year(self) -> bool:
@@ -103,6 +109,26 @@ class Site:
         led = self.preposition in ("", "выше", "ниже") or self.versus
         before = self.reading.words[self.place - 1] if self.place and led else None
         return before is not None and before.lemma == "прошлогодний"
+
+    @cached_property
+    def of_month(self) -> Time | None:
+        """The month whose value it is: «с мартовских 6 %», «ниже июльских 51,2 пункта»."""
+        before = self.reading.words[self.place - 1] if self.place else None
+        named = before is not None and _is_adjectival(before) and before.lemma != "прошлогодний"
+        return before.record if named and before is not None and isinstance(before.record, Time) else None
+
+    @cached_property
+    def earlier(self) -> tuple[Phrase, Time] | None:
+        """What it was before, and when: «выросла на 3 % после [падения] в [июне] на 5 %»."""
+        words, at = self.reading.words, self.anchor - 1
+        if at < 1 or words[at].kind is not Kind.TIME or self.preposition != "на" or self.reading.gaps[self.anchor]:
+            return None
+        begin = at - (words[at - 1].kind is Kind.PREPOSITION)
+        noun = None if not begin or any(self.reading.gaps[begin : at + 1]) else self.reading.before(begin)
+        time = words[at].record
+        if noun is None or noun.preposition not in ("после", "против") or not isinstance(time, Time):
+            return None
+        return (noun, time) if self.reading.head_lemma(noun) in directions("nouns") else None
 
     @cached_property
     def located(self) -> bool:
@@ -213,9 +239,10 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
     while edge > 0 and not reading.gaps[edge]:
         word = words[edge - 1]
         # «с ранее запланированных 4 млн»; «вместо запланированных 7 % инфляция составила 9 %» is told of by itself
-        foreseen = word.participle and word.passive and word.case == "Gen" and word.lemma in cue("planned", "forecast")
+        foreseen = _foresees(word) and word.case in ("Gen", "Loc") and (word.passive or not word.participle)
         foreseen = foreseen and edge > 1 and words[edge - 2].lemma != "вместо"
         foreseen = foreseen or (edge < place and word.text.lower() in cue("before_foreseen"))
+        foreseen = foreseen or (edge == place and _is_adjectival(word))  # «после мартовских 6 %»
         if word.lemma not in cue("modifiers") and word.text.lower() not in cue("modifiers") and not foreseen:
             break
         limit = word.text.lower() == "порядка" or _limit(words, edge - 1)
@@ -223,6 +250,16 @@ def _over_modifiers(reading: Reading, edge: int) -> int:
             break
         edge -= 1
     return edge
+
+
+def _foresees(word: Item) -> bool:
+    """«запланированных», «плановых», «прогнозных»."""
+    return word.lemma in (cue("planned", "forecast") if word.participle else cue("by_plan"))
+
+
+def _is_adjectival(word: Item) -> bool:
+    """«мартовских»: a time that is a single adjective."""
+    return word.kind is Kind.TIME and len(word.tokens) == 1 and word.tokens[0].kind is Kind.ADJECTIVE
 
 
 def _limit(words: Sequence[Item], place: int) -> bool:
@@ -455,8 +492,9 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
 
 
 def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
-    """«Добычу комбинат сократил», «Транзит из Грузии перевозчик увеличил»: a thing that may be an accusative, and the
-    singular noun of who does so, right before the verb that agrees with it."""
+    """«Добычу комбинат сократил», «Транзит из Грузии перевозчик увеличил», «Прогноз роста на 2026 год МВФ повысил»: a
+    thing that may be an accusative, and the singular noun or name of who does so, right before the verb that agrees
+    with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]
     behind = reading.before(predicate) if phrase.end < predicate else None
     if behind is None or behind.end != predicate or behind.preposition or phrase.preposition or behind.first.head < 0:
@@ -467,11 +505,13 @@ def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> boo
     doer = reading.head(behind)
     active = verb.kind is Kind.VERB and verb.features.voice == "Act" and verb.number == "Sing"
     agrees = doer.features.gender in ("", verb.features.gender or doer.features.gender)
-    acts = doer.kind is Kind.NOUN and may_be(doer.text, "nomn", "sing") and agrees
+    named = doer.kind is Kind.NAME and doer.case in ("Nom", "") and not behind.joined
+    acts = (named or (doer.kind is Kind.NOUN and may_be(doer.text, "nomn", "sing"))) and agrees
     object = thing.kind is Kind.NOUN and (may_be(thing.text, "accs", "plur") or may_be(thing.text, "accs", "sing"))
     if not (active and acts and object):  # the tagger may call «инвестиции» a genitive
         return False
-    doers = doer.lemma in cue("body", "titles", "producers", "parties") and thing.lemma not in cue("body", "titles")
+    doers = named or doer.lemma in cue("body", "titles", "producers", "parties")
+    doers = doers and thing.lemma not in cue("body", "titles") and thing.features.animacy != "Anim"
     return doers or (not between and not may_be(thing.text, "nomn", "sing"))
 
 

@@ -12,7 +12,7 @@ from extract.link.known import Known, id_of, is_name, label
 from extract.link.named import side
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.source_names import named_source, next_name, speaking_nouns
+from extract.link.source_names import named_source, next_name, of_him, speaking_nouns
 from extract.link.titles import bearer_after
 from extract.link.unmarked import is_form
 from extract.link.wording import nominative
@@ -128,7 +128,7 @@ def _speaking(reading: Reading, phrase: Phrase, begin: int, known: Known) -> Spo
     head = reading.head(phrase)
     named = begin, reading.words[phrase.end - 1].end
     if head.kind is Kind.PRONOUN:
-        return (known.he(head) if head.lemma in ("он", "она", "они") else ""), named
+        return (known.he(head) if head.lemma in ("он", "она", "оно", "они") else ""), named
     source = named_source(reading, phrase, known) if _may_speak(reading, phrase) else ""
     last = reading.words[phrase.chain[-1].head] if phrase.chain else None
     if not source and last is not None and last.lemma in cue("body"):
@@ -156,6 +156,9 @@ def _meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     if head.lemma in cue("interviewed") and len(phrase.chain) == 1:  # «отметил собеседник агентства»
         outlet = reading.words[phrase.chain[0].head].lemma in cue("outlets")
         return known.spoke_alone(head.start) if outlet else ""
+    him = of_him(reading, phrase) if head.lemma in cue("speaking_for") else None
+    if him is not None:  # «отметил ее представитель»
+        return known.his(him)
     experts = known.meant_by_experts(reading, phrase)
     if experts:
         return experts

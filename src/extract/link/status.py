@@ -89,6 +89,15 @@ def _told_already(case: _Case) -> Verdict | None:
     return ("actual", PLAIN) if done or _enables(case) else None
 
 
+def _set_beforehand(case: _Case) -> Verdict | None:
+    """«дефицит — 3 млрд при плановых 5 млрд», «против прогнозных 5 %»."""
+    site = case.site
+    said = {word.lemma for word in site.reading.words[site.anchor : site.place]} & cue("by_plan")
+    if not said:
+        return None
+    return "planned" if "плановый" in said else "forecast", Reason("cue", "set beforehand")
+
+
 def _disposed_of(case: _Case) -> bool:
     """«планирует продать завод мощностью 5 млн тонн»: the size of what is there already."""
     site = case.site
@@ -185,9 +194,8 @@ def is_foreseen(meaning: Meaning) -> bool:
 
 
 def was_foreseen(site: Site) -> bool:
-    """«до 890 млрд с ранее запланированных 834 млрд», «против ожидавшихся 3 %»."""
-    before = site.reading.words[site.anchor : site.place]
-    return any(word.participle and word.lemma in cue("planned", "forecast") for word in before)
+    """«до 890 млрд с ранее запланированных 834 млрд», «против ожидавшихся 3 %», «при плановых 5 млрд»."""
+    return site.foreseen
 
 
 def _leading(indicator: str) -> str:
@@ -556,6 +564,7 @@ def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Ru
 
 
 _RULES: Final[tuple[_Rule, ...]] = (
+    _set_beforehand,
     _told_already,
     _compared_with_told,
     _of_a_forecast,

@@ -74,6 +74,9 @@ def _told_year_after(memory: Memory, compared: str) -> str:
 def _compared(here: Site, means: Meaning, memory: Memory, when: str, *, actual: bool) -> tuple[str, str]:
     """The time that a change, or a rate, is compared with, and why; both empty where there is none but its own."""
     changed = means.measure == "change"
+    last = memory.told[-1] if memory.told and means.rule == "restated" and changed else None
+    if last is not None and (last.sentence, last.measure) == (memory.sentence, "change") and last.period == when:
+        return last.base, f"as for «{last.indicator}»"
     found, why = base(here, when, actual=actual) if changed or rated(here) else ("", "")
     found = "" if found == when else found  # «годом ранее рост составил 8 %»
     earlier = means.told if means.told is not None and means.told.bygone and not means.told.start else None

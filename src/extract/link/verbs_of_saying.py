@@ -10,6 +10,7 @@ from extract.link.items import Item, Kind
 from extract.link.known import id_of, label
 from extract.link.negation import denied
 from extract.link.reading import Reading
+from extract.link.site import direct_object
 from extract.link.speakers import plans_there
 
 
@@ -136,8 +137,10 @@ def forecasts(reading: Reading, verb: Item) -> bool:
     """«Банк повысил прогноз роста до 6 %»: who sets a forecast anew tells it."""
     if verb.lemma not in cue("forecasting", "revising"):
         return False
-    told = (one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc")
-    return any(reading.head_lemma(one) in cue("forecasts") for one in told)
+    told = [one for one in reading.phrases if not one.preposition and reading.case(one) == "Acc"]
+    at = reading.words.index(verb) if verb in reading.words else None
+    fronted = None if at is None else direct_object(reading, at, -1)  # «Прогноз роста на 2026 год МВФ повысил до 6 %»
+    return any(reading.head_lemma(one) in cue("forecasts") for one in (*told, *([fronted] if fronted else ())))
 
 
 def leads(clauses: Sequence[Reading], reading: Reading) -> bool:

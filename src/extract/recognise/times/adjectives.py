@@ -19,6 +19,8 @@ _BEFORE_TODAY: Final = frozenset({"с", "со", "до", "после"})
 _EVENTS: Final = forms_of("events")
 _NAMED_AFTER_MONTHS: Final = forms_of("named_after_months")
 _DELIVERED: Final = forms_of("delivered")
+_HELD_TO: Final = frozenset({"с", "со", "против", "после", "выше", "ниже", "больше", "меньше", "вместо", "к"})
+"""What leads to a value that another is held to."""
 _BETWEEN: Final = 3
 
 
@@ -57,12 +59,18 @@ def _of_month(reader: Reader, index: int) -> Found | None:
     if month is None or (reader.capital(index) and not reader.starts_sentence(index)):
         return None
     noun = _noun(reader, index)
-    if not noun and reader.key(index - 1) == "чем":
+    if not noun and (reader.key(index - 1) == "чем" or _before_value(reader, index)):
         return Found(index, index + 1, "DATE", Calendar(month=month), "month-adjective")  # «меньше, чем августовская»
     if not noun or noun in _NAMED_AFTER_MONTHS or "anim" in lemmas.parses(noun)[0].tag:
         return None
     says = Calendar(month=month, turn=1 if noun in _DELIVERED else 0)
     return Found(index, index + 1, "DATE", says, "month-adjective")
+
+
+def _before_value(reader: Reader, index: int) -> bool:
+    """«после мартовских 6 %», «ниже июльских 51,2 пункта»: the value of that month, which another is held to."""
+    plural = any(form.tag.number == "plur" for form in lemmas.parses(reader.key(index)))
+    return plural and reader.key(index + 1)[:1].isdigit() and reader.key(index - 1) in _HELD_TO
 
 
 def _of_weekday(reader: Reader, index: int) -> Found | None:

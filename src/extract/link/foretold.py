@@ -1,0 +1,43 @@
+"""When a forecast was made, which is not when it comes true: «В апреле Минфин ожидал роста на 2,5 % в 2026 году»."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.reading import Reading
+from extract.link.reason import NONE, Reason
+from extract.link.site import Site
+from extract.records import Time
+
+_MOMENT: Final = re.compile(r"\d{4}-\d\d(-\d\d(/\d{4}-\d\d-\d\d)?)?")
+"""A month, a day or a week: who expects something through a year, or a quarter, may expect it of that."""
+
+
+def made_then(reading: Reading, place: int, time: Time) -> bool:
+    """Whether the time is that at which somebody expected what is foretold: it stands before a past verb of his."""
+    expecting = cue("expecting")
+    if reading.lemmas.isdisjoint(expecting) or not _MOMENT.fullmatch(time.value):
+        return False
+    verb = next((reading.words[at] for at in reading.predicates if at > place), None)
+    past = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Past" and not verb.passive
+    return past and verb is not None and verb.lemma in expecting and not verb.lemma.endswith("ся")
+
+
+def expected_again(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:
+    """«В 2026 году экономика вырастет на 1 %. В апреле банк ждал роста на 2,5 %»: the time for which the same was
+    foretold before."""
+    if not any(made_then(site.reading, at, time) for at, time in site.reading.times):
+        return "", NONE
+    mine = lemmas(means.indicator)
+    for told in reversed(memory.told):
+        if told.sentence < memory.sentence - 1:
+            break
+        if told.state != "actual" and told.period and (mine & lemmas(told.indicator) or means.told is told):
+            return told.period, Reason("before", f"as «{told.indicator}» was foretold for")
+    return "", NONE
