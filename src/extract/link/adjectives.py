@@ -32,7 +32,7 @@ def by_adjective(reading: Reading, place: int, memory: Memory) -> list[Named]:
     word = reading.words[place]
     quoted = place > 0 and reading.words[place - 1].kind is Kind.QUOTE  # «Парижский клуб»
     quoted |= place > 0 and reading.words[place - 1].lemma == "папа"  # «папа римский»
-    other = (_of_treaty, _of_named, _compared_with, _of_part, _of_sort)
+    other = (_of_occasion, _of_named, _compared_with, _of_part, _of_sort)
     if quoted or any(rule(reading, place) for rule in other):
         return []
     if memory.referents.named_by(word.lemma):
@@ -110,13 +110,14 @@ def _of_sort(reading: Reading, place: int) -> bool:
     return noun in cue("of_a_sort") or (noun == "система" and alone)
 
 
-def _of_treaty(reading: Reading, place: int) -> bool:
-    """«статья Европейской конвенции», «по Парижскому соглашению»: an adjective of a treaty's own name."""
+def _of_occasion(reading: Reading, place: int) -> bool:
+    """«статья Европейской конвенции», «на Петербургском экономическом форуме»: an adjective of the own name of a treaty
+    or an occasion."""
     word, phrase = reading.words[place], reading.phrase_of(place)
     if phrase is None or not word.text[:1].isupper() or (reading.index == 0 and not place):
         return False
     part = _part_of(phrase, place)
-    return part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("treaties")
+    return part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("treaties", "events")
 
 
 def _partnering(reading: Reading, place: int) -> bool:

@@ -15,6 +15,7 @@ _ANEW: Final = -1
 """What a rule answers of a segment that begins a clause."""
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
+_LED: Final = 4  # words of which one is the preposition of a clause's last phrase
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -226,11 +227,14 @@ _WITH_VERB: Final[tuple[_Rule, ...]] = (_awaited, _past_that, _verb_of_main)
 
 
 def _joins_noun(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
-    """Whether a segment is but «и» and a noun in the case of the one that the clause hanging between stands behind."""
+    """Whether a segment is but «и» and a noun in the case of the one that the clause hanging between stands behind, and
+    with its preposition: «в Бурятии, где …, и в Томской области, где …»."""
     words = [items[at] for at in positions]
     nouns = [word for word in words[1:] if word.kind in (Kind.NOUN, Kind.NAME)]
     last = items[main.positions[-1]]
-    if words[0].kind is not Kind.COORDINATOR or not nouns or {word.kind for word in words[1:]} - _NOMINAL:
+    led = {items[at].text for at in main.positions[-_LED:] if items[at].kind is Kind.PREPOSITION}
+    rest = words[2:] if words[1:] and words[1].text in led else words[1:]
+    if words[0].kind is not Kind.COORDINATOR or not nouns or {word.kind for word in rest} - _NOMINAL:
         return False
     return last.kind in (Kind.NOUN, Kind.NAME) and bool(last.case) and nouns[0].case == last.case
 

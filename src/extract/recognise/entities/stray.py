@@ -30,6 +30,7 @@ from extract.recognise.entities.mentions import (
 from extract.recognise.entities.people import word_list
 from extract.recognise.entities.places import GEOGRAPHIC, NO_NAMES
 from extract.recognise.entities.quotes import quoted
+from extract.recognise.roman import roman
 from extract.recognise.words import key
 from extract.records import EntityLabel
 
@@ -87,6 +88,8 @@ def _one_word(text: Text, mention: Mention) -> bool:
         return True
     if _in_address(text, index) or _adjective_of_place(text, after):
         return True
+    if roman(text.texts[index]) is not None and text.texts[after : after + 1] and text.texts[after].islower():
+        return True  # «XVII века»
     if text.key(after) in OPENING_QUOTES and head(form, "legal_form") is not None:
         return True
     if not text.starts(index):
