@@ -469,7 +469,28 @@ def _purpose(reading: Reading, owner: Part, left: Phrase) -> list[str]:
 
 
 def _owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
-    """The noun that the instrumental describes: the parser's choice if it is a noun before, else the nearest."""
+    """The noun that the instrumental describes; of a deed, what it is done to: «церемония открытия станции мощностью
+    240 МВт», «меморандум о сотрудничестве в реализации проектов мощностью 500 МВт»."""
+    found = _nearest_owner(reading, left)
+    if found is None or not _is_deed(reading, found[1]):
+        return found
+    begin = found[1].head
+    behind = [phrase for phrase in reading.phrases if begin < phrase.end <= left.start]
+    for phrase in reversed(behind):
+        parts = (part for part in phrase.parts if part.head > begin and _common(reading, part))
+        thing = next((part for part in parts if not _is_deed(reading, part)), None)
+        if thing is not None:
+            return phrase, thing
+    return found
+
+
+def _is_deed(reading: Reading, part: Part) -> bool:
+    deeds = deed_nouns() | cue("acts", "works", "undertakings")
+    return part.head >= 0 and reading.words[part.head].lemma in deeds
+
+
+def _nearest_owner(reading: Reading, left: Phrase) -> tuple[Phrase, Part] | None:
+    """The parser's choice if it is a noun before, else the nearest."""
     governor = reading.head(left).governor
     before = [
         phrase
