@@ -19,6 +19,7 @@ from extract.records import Time
 
 _BEFORE: Final = 2  # words before a verb, the second of which is its subject; a name and its closing quote
 _LEAD: Final = 2  # words that tell how a clause begins
+_GROUP: Final = 5  # predicates that a value may stand before: «должны были быть выделены»
 _ALONG: Final = 5  # words of «а вместе с ним и»
 
 
@@ -69,12 +70,17 @@ class Reading:
             return self.predicates[at]  # «планирует 5 млн тонн угля вывезти морем»
         if at:
             return self.predicates[at - 1]
-        after = [one for one in self.predicates[:3] if one != place]
-        if len(after) > 1 and self.words[after[0]].lemma == "быть":  # «2 человека были убиты»
-            return after[1]
-        if len(after) > 1 and self._plans(*after[:2]) and not any(self.gaps[after[0] + 1 : after[1] + 1]):
-            return after[1]  # «50 млн планируют направить», «5 млн банк намерен в виде гранта выделить»
-        return after[0] if after else None
+        after = [one for one in self.predicates[:_GROUP] if one != place]
+        leading = (one for one, other in pairwise(after) if not self._leads(one, other))
+        return next(leading, after[-1]) if after else None
+
+    def _leads(self, one: int, other: int) -> bool:
+        """«2 человека были убиты», «50 млн планируют направить», «5 млн должны были быть вложены»: whether the first of
+        two predicates behind a value only leads to the other."""
+        verb = self.words[one]
+        if verb.lemma == "быть" or (verb.lemma in cue("modal") and self.words[other].lemma == "быть"):
+            return True
+        return self._plans(one, other) and not any(self.gaps[one + 1 : other + 1])
 
     def _plans(self, verb: int, infinitive: int) -> bool:
         """Whether the one is a verb of planning or succeeding, and the other the infinitive of what is planned."""
