@@ -15,6 +15,7 @@ from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.records import Quantity, Time
 
+_BEHIND_DASH: Final = 2  # words from a dash to what stands behind «это»
 _MAX_DEPTH: Final = 4  # how far up the clauses a subject is looked for
 _FEW: Final = 1000  # containers that are things found or taken rather than what goods are measured in
 
@@ -205,6 +206,9 @@ def site(readings: Sequence[Reading], reading: Reading, place: int) -> Site:
         sized, edge = True, size.start
         if edge > 0 and not preposition and words[edge - 1].text.lower() in ("ниже", "выше"):
             preposition, edge = words[edge - 1].text.lower(), edge - 1  # «поднялся выше отметки 82 рубля»
+    behind = edge > 1 and words[edge - 1].text == "это" and words[edge - _BEHIND_DASH].kind is Kind.DASH
+    if behind and getattr(words[place].record, "label", "") in ("MONEY", "QUANTITY"):
+        edge -= 1  # «объем инвестиций – это свыше миллиарда долларов»
     dash = edge > 0 and words[edge - 1].kind is Kind.DASH
     return Site(readings, reading, place, edge, preposition, sized, dash, _predicate(readings, reading, place))
 
