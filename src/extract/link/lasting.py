@@ -507,7 +507,7 @@ def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     valued = (verb.lemma in cue("valuing") or set_to) and site.preposition == "в"
     if not valued and site.preposition not in ("", "на", "до", "от", "с"):
         return None
-    if _over(site):
+    if _over(site) or _counted_from(site):
         return None
     if site.anchor and site.reading.words[site.anchor - 1].lemma in ("итог", "результат"):
         return None  # «по итогам девяти месяцев прибыль составила …»
