@@ -79,8 +79,11 @@ def in_upper_clause(asked: Asked) -> Answer | None:
             return distinct([name._replace(role="of") for name in found]), Reason("upper", f"whose: {listed(found)}")
         if not found:
             continue
-        if site.reading.words[0].lemma == "где":  # «вылетел из Перми, где живет 1 млн человек»
-            found = [name._replace(role="of") for name in _right_before(site, reading, found)]
+        where = next((one for one in related if one.words[0].lemma == "где"), None)
+        if where is site.reading or (where is not None and lemmas(means.indicator) & cue("investments")):
+            # «вылетел из Перми, где живет 1 млн человек», «Узбекистан, где инвестиции выросли и достигли 11 млрд»
+            there: Role = "to" if lemmas(means.indicator) & cue("investments") else "of"
+            found = [name._replace(role=there) for name in _right_before(where, reading, found)]
         told = means.rule == "ranking" or _tells_what_it_does(site.reading)
         found = asked.settled(found if told else asked.turned_names(found))
         named = listed_before(asked, found)
@@ -135,10 +138,10 @@ def _at_occasion(site: Site, found: list[Named]) -> list[Named]:
     return [Named(record.id, "of", place.start, place.text, after.first.head)]
 
 
-def _right_before(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+def _right_before(hanging: Reading, upper: Reading, found: list[Named]) -> list[Named]:
     """«судно с российской пшеницей ушло в Марокко, где урожай упал»: of the names before «где» those of the place right
     before it, with what that lies in («на заводе «Химпром» в Омске»)."""
-    places = places_before(upper, site.reading)
+    places = places_before(upper, hanging)
     begin = end = len(places)
     while begin and (phrase := upper.before(begin)) is not None:
         if begin < end and phrase.preposition not in ("в", "на", "под", "близ") and upper.words[begin].case != "Loc":

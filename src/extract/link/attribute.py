@@ -189,6 +189,9 @@ def _preposition_fits(site: Site, head: Item, verb: Item | None) -> bool:
         return site.sized or traded or site.unit in POWER or (valued and site.label == "MONEY")
     if site.preposition == "до" and site.left is not None and _reaching(site, site.left):
         return True
+    with_size = site.left is not None and site.left.preposition in ("с", "со") and head.case == "Ins"
+    if site.preposition in ("до", "от") and with_size and head.lemma in cue("designed"):
+        return True  # «суда с водоизмещением до 60 тысяч тонн»
     if site.preposition in ("до", "с", "от", "из"):
         # «за взятки от 10 до 50 тыс. рублей», but «увеличить кредит до 5 млн»
         ranged = site.preposition == "от" or (site.preposition == "до" and not _changes(verb))

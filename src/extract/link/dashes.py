@@ -203,7 +203,7 @@ def _grown_there(site: Site, found: Phrase | None, memory: Memory) -> Meaning | 
     has changed."""
     own, reading = site.reading.subject, site.reading
     direction = None if own is None or own.chain else directions("nouns").get(reading.head_lemma(own))
-    by = site.preposition == "на" or (site.preposition, site.label) == ("в", "MULTIPLE")
+    by = site.preposition == "на" or (site.preposition, site.label) in (("в", "MULTIPLE"), ("", "PERCENT"))
     if found is None or direction is None or not by:
         return None
     return meaning_of(Located(reading, found), memory, "change", "dash", direction=direction)
@@ -364,15 +364,18 @@ def _term_before(reading: Reading, left: Phrase) -> Phrase | None:
 
 
 def lasting_dash(site: Site, memory: Memory) -> Meaning | None:
-    """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы»."""
-    left = site.left
+    """«срок погашения — 18 лет», «максимальное наказание — пять лет лишения свободы», «…, а до Поти – за 12 дней»."""
+    left, told = site.left, memory.latest()
+    again = site.label == "DURATION" and site.reading.clause.form is Form.ELLIPTIC and told is not None
+    again = again and told is not None and (told.sentence, told.label) == (memory.sentence, "DURATION")
+    if again and told is not None and left is not None and left.preposition and left.start <= 1:
+        return meaning_of(None, memory, told.measure, "elliptic")
     if site.label == "DURATION" and site.dash and left is not None and left.preposition:
         left = _term_before(site.reading, left)  # «средний срок пребывания в центре — 12 дней»
     if site.label != "DURATION" or not site.dash or left is None or left.preposition:
         return None
-    head, told = site.reading.head(left), memory.latest()
-    another = head.kind is Kind.NAME and site.reading.clause.form is Form.ELLIPTIC
-    if another and told is not None and (told.sentence, told.label) == (memory.sentence, "DURATION"):
+    head = site.reading.head(left)
+    if again and told is not None and head.kind is Kind.NAME:
         return meaning_of(None, memory, told.measure, "elliptic")  # «Иванов проведет в колонии 3 года, Петров — 5 лет»
     if head.kind is not Kind.NOUN or head.case not in ("Nom", "Acc"):
         return None

@@ -110,8 +110,15 @@ def _next_place(items: Sequence[Item], positions: Sequence[int], main: Draft) ->
 
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
-    """«один проведет в колонии три года, другой — пять лет»: a name, a dash, and how long."""
+    """«один проведет в колонии три года, другой — пять лет», «доходят до Баку за 8 дней, а до Поти – за 12»: a name,
+    or one led there as one before, and how long."""
     words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
     duration = getattr(words[-1].record, "label", "") == "DURATION" if words else False
+    if not duration or not {Kind.VERB, Kind.TIME} <= main.kinds:
+        return False
     kinds = [word.kind for word in words]
-    return duration and kinds == [Kind.NAME, Kind.DASH, Kind.TIME] and {Kind.VERB, Kind.TIME} <= main.kinds
+    while len(kinds) > 1 and kinds[-2] in (Kind.PREPOSITION, Kind.DASH):
+        del kinds[-2]
+    led = kinds[0] is Kind.PREPOSITION and Kind.NAME in kinds and set(kinds[:-1]) <= _LED
+    alike = led and any(items[at].lemma == words[0].lemma for at in main.positions)
+    return alike or [word.kind for word in words] == [Kind.NAME, Kind.DASH, Kind.TIME]

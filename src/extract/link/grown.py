@@ -226,6 +226,17 @@ def _of_trend(change: _Change) -> Meaning | None:
     return None if change.reached else change.of(trend_before(change.site, change.memory))
 
 
+def _seen_there(change: _Change) -> Meaning | None:
+    """«а наибольший рост — 53 % — отмечается в перевалке нефти»: what it is seen in."""
+    reading, noun = change.reading, change.noun
+    seen = noun is reading.subject and not noun.chain and not change.reached
+    if not seen or reading.lemmas.isdisjoint(cue("occurring")):
+        return None
+    there = (one for one in reading.phrases if one.preposition == "в" and one.start > noun.end and one.first.head >= 0)
+    flow = next((one for one in there if reading.head_lemma(one) in cue("flows", "flow_from", "flow_to")), None)
+    return None if flow is None else change.of(Located(reading, flow))
+
+
 def _of_ranking(change: _Change) -> Meaning | None:
     """«Лидером по темпам прироста поездок стала Тула с ростом на 15 %»."""
     if change.reached or change.noun.chain:
@@ -292,6 +303,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _shown,
     _turned,
     _of_trend,
+    _seen_there,
     _of_ranking,
     _of_told,
     _of_carried,

@@ -81,6 +81,9 @@ def share_or_level(site: Site, located: Located | None) -> Measure:
     counted = people is not None and (people.features.animacy, people.number, people.case) == ("Anim", "Plur", "Gen")
     if counted and site.label == "PERCENT" and site.dash and not site.preposition:
         return "share"  # «Мужчин — 48,9 %, женщин — 51,1 %»
+    mostly = not site.reading.forms.isdisjoint(cue("mostly"))
+    if mostly and site.label == "PERCENT" and site.dash and not site.preposition:
+        return "share"  # «Вино идет в основном в Польшу — 46 %»
     right = site.right
     whole = right is not None and not right.preposition and right.first.head >= 0 and site.reading.case(right) == "Gen"
     from_whole = right is not None and right.preposition == "от"

@@ -104,6 +104,8 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
         found = f"{found[0]}/..", found[1]
     inherited = found[1].scope not in ("clause", "upper")
+    if inherited and not actual and _is_over(site, found[0]):
+        return "", NONE
     later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site) or _at_other_time(site))
     return ("", NONE) if actual and later else found
 
@@ -140,6 +142,18 @@ def _still_to_come(site: Site, memory: Memory, value: str) -> bool:
     except ValueError:
         return False
     return bool(first and today) and first > today
+
+
+def _is_over(site: Site, value: str) -> bool:
+    """«Работы начались год назад, вложения составят 5 млн»: whether what is to be has but the time at which something
+    else in the sentence happened."""
+    if site.predicate is None or site.predicate.features.tense != "Fut":
+        return False
+    of_plans = ("на", "к", "до", "по")  # «ухудшили прогноз на 2025 год»
+    own = ((one, at) for one in site.readings for at, time in one.times if time.value == value)
+    telling = [one for one, at in own if not (at and one.words[at - 1].lemma in of_plans)]
+    verbs = (one.words[at] for one in telling for at in one.predicates[:1])
+    return any(verb.features.tense == "Past" for verb in verbs)
 
 
 def _is_so_now(site: Site) -> bool:

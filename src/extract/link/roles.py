@@ -57,6 +57,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         return "between"
     if own and not phrase.preposition and _left(reading, place):
         return "from"
+    if (around := _around(reading, phrase) if own else None) is not None:
+        return around
     if _visited(reading, place, phrase, own=own) or given_to(reading, place, phrase):
         return "to"
     if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
@@ -96,6 +98,18 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if not own and phrase.preposition in ("в", "на", "о", "об", "при", "к"):
         return _by_noun(reading, phrase, place)
     return "of"
+
+
+def _around(reading: Reading, phrase: Phrase) -> Role | None:
+    """«из порта Сиань в Китае»: a place in which the one right before it lies takes its role; None for others."""
+    before = reading.before(phrase.start) if phrase.preposition in _INTO and phrase.start else None
+    if before is None or before.end != phrase.start or reading.gaps[phrase.start] or not before.preposition:
+        return None
+    inner, outer = reading.words[before.end - 1], reading.head(phrase)
+    named = all(getattr(word.record, "label", "") == "LOC" for word in (inner, outer))
+    lies = named and name_case(outer) == "Loc" and not undeclined(outer)
+    role = by_preposition(reading, before) if lies else None
+    return role if role in ("from", "to", "via") else None
 
 
 def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
@@ -259,7 +273,7 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
         return "to" if own is not None and own.end == phrase.start else "from"
     if preposition == "в" and case == "Loc" and head.kind is Kind.NOUN and _verb_in(reading, "investing"):
         case = "Acc" if any(may_be(head.text.lower(), "accs", number) for number in ("sing", "plur")) else case
-    guessed = preposition == "в" and case == "Loc" and head.kind is Kind.NAME and _undeclined(head)
+    guessed = preposition == "в" and case == "Loc" and head.kind is Kind.NAME and undeclined(head)
     case = "" if guessed else case  # «в Дели»
     if preposition in ("в", "на") and case == "" and head.kind is Kind.NAME:
         sold = any(word.lemma.startswith("прода") for word in reading.words if word.kind in PREDICATES)
@@ -294,7 +308,7 @@ def _leads_to_value(reading: Reading, phrase: Phrase) -> bool:
     return told and not phrase.start and reading.lemmas.isdisjoint(moving)
 
 
-def _undeclined(name: Item) -> bool:
+def undeclined(name: Item) -> bool:
     """Whether a name has one form for all cases: «Баку», which is no dative of «бак», and «Чэнду»."""
     places = [tag for tag in possible_tags(name.tokens[-1].text) if "Geox" in tag.grammemes]
     if places:

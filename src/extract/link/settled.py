@@ -20,7 +20,7 @@ from extract.link.orders import ordered
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there, owns_subject
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, trading
+from extract.link.roles import by_preposition, trading, undeclined
 from extract.link.site import Site, over_ellipses
 from extract.link.zones import inside_topic
 from extract.recognise.countries import country_of, is_country_id
@@ -62,7 +62,7 @@ def _of_told(case: Measured, found: list[Named]) -> list[Named]:
     """«Россия взяла 9 тысяч тонн, Украина — 2 тысячи»."""
     site, means = case.site, case.means
     if site.reading.clause.form is Form.ELLIPTIC:
-        found = [_of_goods(case, _bought_of(site, _as_beside(site, name))) for name in found]
+        found = [_of_goods(case, _bought_of(site, _led_too(site, _as_beside(site, name)))) for name in found]
         return _doing(found, _taking(over_ellipses(site), means))
     return _doing(found, "to") if means.told is not None and _taking(site.reading, means) == "to" else found
 
@@ -240,6 +240,13 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
+def _invested_in(case: Measured, found: list[Named]) -> list[Named]:
+    """«лидером остается Казахстан — 11 млрд долларов инвестиций из КНР»: the country other than the one they come from
+    takes them."""
+    given = case.words & cue("investments") and any(name.role == "from" and not name.acting for name in found)
+    return _as(found, "to", lambda name: name.role == "of" and is_country_id(name.id)) if given else found
+
+
 def _of_whom(case: Measured, found: list[Named]) -> list[Named]:
     """«импорт России в Китай»: whose goods are taken in, where a place behind «в» takes them."""
     if case.words.isdisjoint(cue("flow_to")) or any(name.role == "from" for name in found):
@@ -367,6 +374,21 @@ def _as_beside(site: Site, name: Named) -> Named:
     fits = may_be(word.text, _LEFT_OUT[above.case(beside)], number)
     role = by_preposition(above, beside) if fits else None
     return name if role is None else name._replace(role=role, acting=False)
+
+
+def _led_too(site: Site, name: Named) -> Named:
+    """«из Китая в Баку доходят за 8 дней, а в Поти – за 12»: a name of one form for all cases takes the part of the one
+    before that the same preposition leads to."""
+    phrase, upper = phrase_in(site.reading, name), over_ellipses(site)
+    if phrase is None or name.role != "of" or not phrase.preposition or upper is site.reading:
+        return name
+    word = site.reading.words[name.place]
+    if word.kind is not Kind.NAME or not undeclined(word):
+        return name
+    alike = (one for one in upper.phrases if one.preposition == phrase.preposition)
+    led = next((one for one in alike if upper.head(one).kind is Kind.NAME), None)
+    role = None if led is None else by_preposition(upper, led)
+    return name if role is None else name._replace(role=role)
 
 
 def _bought_of(site: Site, name: Named) -> Named:
@@ -578,6 +600,7 @@ _BY_FLOW: Final[tuple[Step, ...]] = (
     _signed,
     _mutual,
     _of_whom,
+    _invested_in,
     _sales,
     _through_own,
 )

@@ -26,17 +26,21 @@ _LEAD: Final = 2  # words that a clause begins with
 _NOBODY: Final[Spoken] = ("", (0, 0))
 
 
-def cited(reading: Reading) -> Spoken | None:
-    """«цитирует ТАСС вице-премьера Александра Новака», «приводит агентство слова Новака»: whom an outlet quotes, and
-    the characters that name both."""
+def cited(reading: Reading, known: Known) -> Spoken | None:
+    """«цитирует ТАСС вице-премьера Александра Новака», «приводит агентство слова Новака», «приводит его слова
+    агентство»: whom an outlet quotes, and the characters that name both."""
     citing = not reading.lemmas.isdisjoint(cue("citing"))
     giving = "слово" in reading.lemmas and not reading.lemmas.isdisjoint(("приводить", "привести", "передавать"))
     if not citing and not giving:
         return None
     person = next((word for word in reading.words if label(word) == "PER" and word.case in ("Gen", "Acc")), None)
+    said = (one for one in reading.phrases if giving and reading.head_lemma(one) == "слово")
+    him = next((own for one in said if (own := of_him(reading, one)) is not None), None)
+    meant = "" if person is not None or him is None else known.his(him)  # «приводит его слова агентство»
     first = next((word for word in reading.words if word.kind is not Kind.DASH), reading.words[0])
     span = (first.start, reading.words[-1].end)
-    return None if person is None else (id_of(person), span)
+    source = meant if person is None else id_of(person)
+    return (source, span) if source else None
 
 
 def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:

@@ -106,8 +106,10 @@ def _from_which(site: Site) -> bool:
         return False
     words = site.reading.words
     kind = site.item.kind  # «с 18 до 12 дней», too
-    to = (at for at, word in enumerate(words) if at and word.kind is kind and at != site.place)
-    return any(words[at - 1].text.lower() == "до" for at in to)
+    to = [at for at, word in enumerate(words) if at and word.kind is kind and at != site.place]
+    about = cue("modifiers")  # «до порядка 240 тыс.»
+    to = [at - 1 if words[at - 1].text.lower() in about else at for at in to]
+    return any(words[at - 1].text.lower() == "до" for at in to if at)
 
 
 def _dated_behind(site: Site) -> bool:

@@ -170,7 +170,7 @@ def _by_verb(speech: Speech, reading: Reading) -> Attribution | None:
     if verb is None:
         return None
     speaking = _spoken_by(clauses, reading)
-    source, named = cited(reading) or speaker(speaking, speech.known, _behind_dash(reading, verb))
+    source, named = cited(reading, speech.known) or speaker(speaking, speech.known, _behind_dash(reading, verb))
     if not source or source in _ITSELF:
         return None
     outlet = source.lower().startswith("корреспондент ")  # «передает корреспондент портала X»: the outlet itself

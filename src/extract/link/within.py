@@ -10,7 +10,7 @@ from extract.link.around import in_paragraph
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import PREDICATES, Kind
 from extract.link.lists import (
     bracketed,
@@ -156,6 +156,7 @@ def in_clause(asked: Asked) -> Answer | None:
     subject = subject or unsaid_subject(site, asked.memory) or speaking_for(site, asked.memory)
     which = () if means.rule == "ranking" else which_stands_for(asked)  # «…, на втором месте Чехия с 9 %»: another
     others = (*_where(asked, found), *_part_of(asked), *_with_whom(asked), *_of_goods_behind(asked), *which)
+    others = (*others, *_on_its_way(asked, {name.role for name in found}))
     found = asked.settled([*subject, *found, *others])
     whole = with_giver(distinct(found), asked.memory, means)
     if site.reading.clause.form is Form.ELLIPTIC:
@@ -208,6 +209,26 @@ def _of_goods_behind(asked: Asked) -> list[Named]:
     if about is None or about.reading is asked.site.reading or about.reading.clause.form is not Form.ELLIPTIC:
         return []
     return [name for name in asked.heard(about.reading) if about.phrase.start <= name.place < about.phrase.end]
+
+
+def _on_its_way(asked: Asked, known: set[Role]) -> list[Named]:
+    """«объем казахстанской нефти, перевозимой по БТД, вырос»: whence, where to and by what way that goes of which a
+    participle behind the indicator tells, where the clause itself does not say so."""
+    site, about = asked.site, asked.means.about
+    if (
+        about is None
+        or about.reading is not site.reading
+        or lemmas(asked.means.indicator).isdisjoint(cue("flows", "goods"))
+    ):
+        return []
+    hanging = (one for one in site.readings if one.clause.parent == site.reading.index and one.words[0].passive)
+    for reading in hanging:
+        told = antecedent(site.readings, reading) if reading.clause.form is Form.PARTICIPLE else None
+        of_it = told is not None and about.phrase.start <= told.phrase.start < about.phrase.end
+        moved = cue("flows", "flow_from", "flow_to", but=("goods",))
+        if of_it and verb_noun(reading.words[0].lemma) in moved:
+            return [name for name in asked.heard(reading) if name.role in {"from", "to", "via"} - known]
+    return []
 
 
 def _part_of(asked: Asked) -> list[Named]:
