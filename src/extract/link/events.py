@@ -115,6 +115,8 @@ def _object(here: Site, at: int, memory: Memory, person: str) -> Located | None:
         found = direct_object(reading, at, here.place)
         if found is not None and _is_thing(reading, found):
             return Located(reading, found)
+        if found is not None and verb.lemma not in cue("taking_place"):
+            return None  # «Карьер «Луч» фирма купила»: a name takes part
     if verb.kind is Kind.ADJECTIVE and reading.clause.form is not Form.PARTICIPLE:
         phrase = reading.phrase_of(at)
         return None if phrase is None else Located(reading, phrase)
@@ -198,9 +200,8 @@ def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Name
     verbs = {word.lemma for word in here.reading.words if word.kind in PREDICATES}
     if not (nouns & cue("mutual") or verbs & cue("meeting")) or not any(name.paired for name in taking):
         return taking
-    return [
-        name._replace(role="between") if name.role == "of" and (name.paired or name.acting) else name for name in taking
-    ]
+    parties = {name.id for name in taking if name.role in ("of", "between") and (name.paired or name.acting)}
+    return [name._replace(role="between") if name.id in parties else name for name in taking]
 
 
 def _scopes(here: Site) -> Iterator[Reading]:
