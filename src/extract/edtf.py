@@ -71,6 +71,20 @@ def year_after(value: str) -> str:
     return _years_on(value, 1)
 
 
+def months_before(value: str) -> str:
+    """The month or stretch of months of one year right before, as long; empty for other values.
+
+    >>> months_before("2024-01/2024-03"), months_before("2024-03")
+    ('2023-10/2023-12', '2024-02')
+    """
+    sides = value.split("/")
+    if not all(re.fullmatch(r"[0-9]{4}-(?:0[1-9]|1[0-2])", side) for side in sides) or sides[0][:4] != sides[-1][:4]:
+        return ""
+    first, last = (int(side[:4]) * 12 + int(side[5:]) - 1 for side in (sides[0], sides[-1]))
+    earlier = [at - (last - first + 1) for at in (first, last)[: len(sides)]]
+    return "/".join(f"{at // 12:04}-{at % 12 + 1:02}" for at in earlier)
+
+
 def _years_on(value: str, years: int) -> str:
     sides = value.split("/")
     if not all(re.fullmatch(r"[0-9]{4}(?:-.*)?", side) for side in sides):

@@ -101,6 +101,10 @@ def _foretold_of(site: Site, memory: Memory) -> Meaning | None:
     """«В 2024 году собрали 11 млрд. В 2025 году ожидается 13 млрд»: of what was told right before."""
     before = memory.latest()
     near = before is not None and before.sentence >= memory.sentence - 1 and before.label == site.label
+    own, verb = site.reading.subject, site.predicate
+    foretold = own is not None and verb is not None and (verb.passive or verb.lemma.endswith("ся"))
+    if foretold and own is not None and own.first.head >= 0 and not points_back(site.reading, own):
+        return None  # «Добыча золота ожидается около 700 кг»
     paid = (one for one in site.reading.phrases if one.preposition == "за" or site.reading.case(one) == "Dat")
     given = site.label == "MONEY" and any(one.preposition in ("", "за") for one in paid)
     if before is None or not near or site.right is not None or given:  # «за провоз ей обещали 500 долларов»

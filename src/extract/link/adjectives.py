@@ -9,9 +9,10 @@ from extract.link.cues import cue, directions
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named
+from extract.link.pairs import comitative
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
-from extract.link.roles import adjective_role, comitative, role_of
+from extract.link.roles import adjective_role, role_of
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country
 from extract.records import Role

@@ -24,7 +24,7 @@ from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, subject
-from extract.link.wording import genitive, nominative, with_complement
+from extract.link.wording import accusative, genitive, nominative, with_complement
 from extract.recognise.countries import is_country_id
 from extract.records import Direction, Role
 
@@ -38,7 +38,7 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if listed is None:
         return _of_time(site, memory)
     reading, left = listed
-    told = _under_heading(site, memory, *listed)
+    told = _under_heading(site, memory, *listed) or _priced(site, memory.announced, *listed)
     if told is not None:
         return told
     found = _measured(memory.announced)
@@ -76,6 +76,20 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
     if reading.head(left).case == "Nom" and not dear and not (head in _framing() or deed_of(head)):
         text, thing = "", nominative(reading, left)  # «Показатели выросли: выручка — на 5 %»
     return Meaning(f"{text} {thing}".strip(), "change", "announced", direction, Located(reading, left))
+
+
+def _priced(site: Site, above: Sequence[Reading], reading: Reading, left: Phrase) -> Meaning | None:
+    """«на рожь — 20 рублей, ячмень — 18 рублей» behind «Цены составляют:»: what of each the line above is the price."""
+    found = _measured(above) if site.label == "MONEY" and not site.preposition else None
+    goods = reading.head(left).kind is Kind.NOUN and reading.head_lemma(left) in cue("goods")
+    if found is None or found[1] or not goods or left.preposition not in ("", "на") or reading is not site.reading:
+        return None
+    located = found[0]
+    if located.phrase.chain or located.reading.head_lemma(located.phrase) not in cue("prices", but=("share",)):
+        return None
+    price, of = nominative(located.reading, located.phrase), accusative(reading, left)
+    about = Located(reading, left._replace(preposition=""))
+    return Meaning(f"{price} на {of}", "level", "announced", about=about) if of else None
 
 
 def _of_goods(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extract.edtf import year_after, year_before
+from extract.edtf import months_before, year_after, year_before
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.dates import is_base, nearest, times
@@ -24,6 +24,8 @@ _MONTH: Final = re.compile(r"\d{4}-\d\d")
 ANNUALLY: Final = frozenset({"выражение", "сопоставление", "исчисление", "сравнение"})
 """Nouns behind «в годовом» that say that a year before is compared with."""
 _LAST_YEARS: Final = frozenset({"прошлогоднего", "прошлогодней", "прошлогодних"})
+_QUARTER: Final = 2  # from the first month of a quarter to its last
+_FEW: Final = 2  # digits of a month
 _NEAR: Final = 2
 _FAR: Final = 3  # words from a value to the time that it is told in parts of: «к уровню 2024 года»
 
@@ -60,7 +62,20 @@ def base(site: Site, period: str, *, actual: bool) -> tuple[str, str]:
         return value, f"«{found.text}»"
     if period and (_on_the_year(site) or (_YEAR.fullmatch(period) and _to_previous(site))):
         return year_before(period), "a year before the period"
+    if period and _on_the_step(site, period):
+        return months_before(period), "the time right before the period"
     return "", ""
+
+
+def _on_the_step(site: Site, period: str) -> bool:
+    """«вырос на 5 % квартал к кварталу», «в месячном выражении»: whether what was right before is compared with."""
+    first, _, last = period.partition("/")
+    if not all(_MONTH.fullmatch(side) for side in (first, last or first)):
+        return False
+    if last and int(last[-_FEW:]) - int(first[-_FEW:]) != _QUARTER:
+        return False
+    behind = " ".join(word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 1 + _FAR])
+    return any(behind.startswith(words) for words in cue("on_the_quarter" if last else "on_the_month"))
 
 
 def _to_previous(site: Site) -> bool:

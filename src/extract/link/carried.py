@@ -308,12 +308,19 @@ def _reported(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason] 
     did = did and own is not None and site.reading.head_lemma(own) in cue("body")
     # «Через порт прошло 8 млн тонн. Перевезено 23 тыс. контейнеров»
     done = verb_noun(verb.lemma) if verb is not None and verb.features.variant == "Short" else ""
-    did |= done in cue("flows", "flow_from", "flow_to")
+    did |= done in cue("flows", "flow_from", "flow_to") or _done_in_turn(site, memory)
     spoken = {told.indicator for told in before}  # «Выручка – 3 млрд. Это на 7 % больше. Себестоимость – 2 млрд»
     alike = any(told.label == site.label for told in memory.told if told.indicator in spoken and told.period == span)
     if not (alike or site.label == "PERCENT" or results or did):
         return None
     return span, Reason("before", f"as for «{before[-1].indicator}» in the sentence before")
+
+
+def _done_in_turn(site: Site, memory: Memory) -> bool:
+    """«В 2024 году построено 37 школ. Отремонтировано 5 тыс. кв. м площадей»: whether a report goes on to tell what was
+    done by short participles alone."""
+    verbs = [word for word in (site.predicate, *_verbs(memory.previous)) if word is not None]
+    return len(verbs) > 1 and all(word.passive and word.features.variant == "Short" for word in verbs)
 
 
 def _as_of(memory: Memory, day: str) -> bool:

@@ -19,10 +19,11 @@ from extract.link.reading import Reading
 from extract.link.respectively import respective_goods, respective_part
 from extract.link.site import Located, Site, direct_object, over_ellipses, subject
 from extract.link.trends import acts, changed_above
-from extract.link.wording import genitive
+from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
 
+_INCLUDING: Final = 3  # words of «в том числе»
 _BETWEEN: Final = frozenset({Kind.ADVERB, Kind.PARTICLE})
 """What may stand between what a list goes on with and its verb."""
 
@@ -60,7 +61,7 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if left is not None and left.preposition in ("с", "со") and site.reading.head_lemma(left) in cue("size"):
         return None
     change = _Change(site, memory, verb, measure)
-    listed = _listed(change)
+    listed = _listed(change) or _first_part(change)
     if listed is not None:
         return listed
     located = _what_changes(change)
@@ -99,6 +100,21 @@ def _listed(change: _Change) -> Meaning | None:
     direction = directions("verbs").get(change.verb.lemma, "") if change.measure == "change" else ""
     part = change.measure == "level" and change.site.label == "PERCENT" and goods.split(" ")[0] in cue("share")
     return Meaning(goods, "share" if part else change.measure, "listed", direction) if goods else None
+
+
+def _first_part(change: _Change) -> Meaning | None:
+    """«Сокращаются посевы культур, в том числе риса – на 2 тыс. га»: the first part told of a subject that has no value
+    of its own."""
+    reading, own, left = change.site.reading, change.site.reading.subject, change.site.left
+    if own is None or left is None or not (own.chain and change.site.dash) or left.preposition:
+        return None
+    lead = " ".join(word.text.lower() for word in reading.words[max(left.start - _INCLUDING, 0) : left.start])
+    of = genitive(reading, left) if reading.case(left) == "Gen" and lead == "в том числе" else ""
+    frame = nominative(reading, own._replace(chain=()))
+    if not (of and frame) or own.end > left.start - _INCLUDING:
+        return None
+    about = Located(reading, left)
+    return Meaning(f"{frame} {of}", change.measure, "first-part", change.direction, about)
 
 
 def _what_changes(change: _Change) -> Located | None:

@@ -286,8 +286,23 @@ def _themselves(case: _Count) -> Meaning | None:
     return Meaning(text, "level", "count")
 
 
+def _heads(case: _Count) -> Meaning | None:
+    """«насчитывалось птицы – 548 млн голов», «Овец в области – 5 тыс. голов»: heads of what stands before, in the
+    genitive."""
+    site = case.site
+    if site.unit not in cue("heads_counted") or not site.dash or site.right is not None or site.preposition:
+        return None
+    before = [one for one in site.reading.phrases if one.end < site.anchor and not one.preposition]
+    owner = before[-1] if before else None
+    if owner is None or site.reading.case(owner) != "Gen" or site.reading.head(owner).kind is not Kind.NOUN:
+        return None
+    text = nominative(site.reading, owner)
+    return Meaning(text, "level", "count", about=Located(site.reading, owner)) if text else None
+
+
 _RULES: Final[tuple[_Rule, ...]] = (
     _units,
+    _heads,
     _most,
     _fate,
     _shown_to_be,

@@ -343,6 +343,8 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(located, memory, "share", "occupied")
     body = located.reading.head_lemma(located.phrase) in cue("body", "producers")
     what = genitive(site.reading, right) if body and right is not None and not right.preposition else ""
+    if what and right is not None:  # «покроет 28 % потребности в кирпиче»
+        what = " ".join(filter(None, (what, complement(site.reading, right))))
     if what:  # «Компания занимает 20 % рынка»: a body has a part in the fact, none in the indicator
         return Meaning(f"доля {what}", "share", "occupied", about=located)
     text = " ".join(filter(None, ("доля", genitive(located.reading, located.phrase), _complement(located))))

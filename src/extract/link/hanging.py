@@ -22,7 +22,11 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
     reading = site.reading
     yield reading
     while (
-        reading.clause.form in _UPWARD or is_only_infinitive(reading) or is_verbless(reading) or is_resulting(reading)
+        reading.clause.form in _UPWARD
+        or is_only_infinitive(reading)
+        or is_verbless(reading)
+        or is_resulting(reading)
+        or _is_planned_list(site, reading)
     ):
         done = done_before(reading) and meaning.rule != "capacity"  # «построят школу, рассчитанную на 500 мест»
         if done or _going_on(reading):
@@ -67,6 +71,14 @@ def is_verbless(reading: Reading) -> bool:
     """«построят шесть станций: две ветровые и четыре солнечные»: what stands behind a colon without a verb."""
     listed = reading.words[0].kind is Kind.QUANTITY and not reading.predicates
     return listed and reading.clause.form is Form.MAIN and reading.clause.parent is not None
+
+
+def _is_planned_list(site: Site, reading: Reading) -> bool:
+    """«планируется: строительство 11 школ, ремонт 5 км дорог»: what stands without a verb behind one of planning."""
+    upper = parent(site.readings, reading)
+    if upper is None or reading.predicates or reading.clause.form is not Form.MAIN:
+        return False
+    return Kind.QUANTITY not in upper.kinds and upper.words[-1].lemma in cue("planned", "fixed_for", "foreseeing")
 
 
 def is_only_infinitive(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse.lemmas import parses
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import decline, lower_first
 from extract.link.items import Item, Kind
@@ -85,6 +86,7 @@ def head_noun(item: Item) -> Item | None:
 
 _SYMBOLS: Final = frozenset({"м", "км", "см", "мм", "га", "т", "кг", "г", "л", "куб", "кв"})
 """Units' symbols that stand behind «куб.» or «кв.», or that the tagger takes for nouns."""
+_POWERS: Final = frozenset({"куб", "кв"})
 
 
 def substance(item: Item) -> str:
@@ -93,7 +95,8 @@ def substance(item: Item) -> str:
     kept: list[str] = []
     for word, after in zip(item.tokens, [*item.tokens[1:], None], strict=True):
         dotted = word.text == "." and after is not None and after.start == word.end  # «4,3 млрд кВт.ч»
-        if word.text in _SYMBOLS:  # «107,9 млрд куб. м»
+        if word.text in _SYMBOLS:  # «107,9 млрд куб. м», «5 млн т руды в год», not «5 млн кв. метров»
+            nouns = nouns if word.text in _POWERS else 1
             continue
         if nouns and word.text[0].isdigit():  # «1 тонну 746 килограммов»: two units
             nouns, kept = 0, []
@@ -117,7 +120,7 @@ def measured(site: Site) -> str:
     inside = substance(site.item) if site.label == "QUANTITY" else ""
     if inside:
         return lower_first([inside])
-    right = site.right
+    right = site.right or _behind_bracket(site)
     letters = "" if right is None or right.preposition else site.reading.head(right).text
     if letters.isupper() and letters.lower() in cue("goods"):
         return letters  # «107 млрд куб. м СПГ»: letters have no case
@@ -129,6 +132,18 @@ def measured(site: Site) -> str:
     if site.label == "MONEY" and site.reading.head(right).kind is not Kind.NOUN:
         return ""
     return genitive(site.reading, right)
+
+
+def _behind_bracket(site: Site) -> Phrase | None:
+    """«построено 1480 км (из 2158 км) газопровода»: what a measure is of, where a bracket stands between."""
+    reading, after = site.reading, site.place + 1
+    if site.label != "QUANTITY" or after >= len(reading.words) or not reading.gaps[after]:
+        return None
+    apart = range(reading.clause.positions[site.place] + 1, reading.clause.positions[after])
+    hanging = (one.clause for one in site.readings if one.clause.parent == reading.index)
+    bracketed = any(one.form is Form.BRACKET and one.positions[0] in apart for one in hanging)
+    following = reading.starting(after) if bracketed else None
+    return following if following is not None and reading.head(following).kind is Kind.NOUN else None
 
 
 def _crop(site: Site) -> str:

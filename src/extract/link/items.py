@@ -405,10 +405,15 @@ def _mistaken_noun(form: str, case: str) -> Features | None:
 
 def _mistaken_noun_form(form: str) -> Features | None:
     """The features of a noun that the tagger takes for a verb or a number: «промтоваров», «3 тонны⏎Грузооборот»."""
-    if not _always(form, ("NOUN",)):
+    if not (_always(form, ("NOUN",)) or _formed_as_noun(form)):
         return None
     best = parses(form)[0]
     return Features(UD_CASES.get(str(best.tag.case), ""), "Plur" if best.tag.number == "plur" else "Sing")
+
+
+def _formed_as_noun(form: str) -> bool:
+    """«ветропарк»: whether a form that no dictionary has is made as only nouns are."""
+    return form.islower() and not dictionary_tags(form) and all(parse.tag.POS == "NOUN" for parse in parses(form))
 
 
 def _mistaken_name(form: str) -> Features | None:

@@ -12,8 +12,9 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named
+from extract.link.pairs import comitative
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, comitative
+from extract.link.roles import by_preposition
 from extract.link.site import Site, parent, places_before
 from extract.records import Entity, Participant, Role
 

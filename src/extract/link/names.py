@@ -14,10 +14,11 @@ from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.memory import Memory
 from extract.link.named import Named
+from extract.link.pairs import comitative, coordinated, introduced_beside, listed
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
-from extract.link.roles import comitative, coordinated, listed, role_of
+from extract.link.roles import role_of
 from extract.link.saying import says
 from extract.link.silent import paid_for, silent
 from extract.link.site import Site
@@ -92,8 +93,11 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
             continue
         if word.kind is Kind.NAME and isinstance(word.record, Entity):
             if not _takes_no_part(reading, place, word.record):
-                if coordinated(reading, place) and found and found[-1].place in (place - 1, place - 2):
+                beside = coordinated(reading, place) and found and found[-1].place in (place - 1, place - 2)
+                if beside:
                     found[-1] = found[-1]._replace(paired=True)
+                elif introduced_beside(reading, place):
+                    found = _paired_with(reading, found)
                 name, before = _named(reading, place, word.record, before, found, memory)
                 found.append(name)
         elif agreement(word) is not None:
@@ -116,6 +120,12 @@ def _names(reading: Reading, site: Site, memory: Memory) -> list[Named]:
         return both
     field = [one for one in found if _of_field(reading, one.place)]
     return [one for one in found if one not in field] or found
+
+
+def _paired_with(reading: Reading, found: list[Named]) -> list[Named]:
+    """«А и китайская компания Б»: the names, the last of which that is none of an adjective has a partner."""
+    last = next((at for at in reversed(range(len(found))) if reading.words[found[at].place].kind is Kind.NAME), None)
+    return [one._replace(paired=True) if at == last else one for at, one in enumerate(found)]
 
 
 def _but_telling(reading: Reading, found: list[Named], place: int) -> list[Named]:
@@ -153,7 +163,7 @@ def _named(
     partner = phrase is not None and (comitative(reading, phrase) or _of_partners(reading, phrase))
     if partner:
         memory.partners.add(entity.id)
-    paired = coordinated(reading, place) or partner
+    paired = coordinated(reading, place) or partner or introduced_beside(reading, place)
     way = entity.id in memory.ways.ids
     acting = phrase is not None and not ends and acts(reading, place, phrase)
     person = entity.label == "PER"
@@ -173,7 +183,7 @@ def _goes_on(reading: Reading, place: int, before: Role, found: list[Named]) -> 
     return (
         listed(reading, place)
         or (way and phrase is not None and reading.in_list(phrase))
-        or (before == "between" and coordinated(reading, place))
+        or (before == "between" and (coordinated(reading, place) or introduced_beside(reading, place)))
         or (led and _joined_to_led(reading, place))
         or after
         or (joins and phrase is not None and _of_joined_parties(reading, phrase))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.grammar import lemmas
-from extract.link.items import Kind
+from extract.link.grammar import lemmas, may_be
+from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told, agree
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -88,17 +88,26 @@ def of_thing(reading: Reading, phrase: Phrase, memory: Memory) -> str:
         for one in _by_weight(before):
             head = before.head(one)
             genders = (form[1], "Neut") if form[1] == "Masc" else (form[1],)
-            if not any(agree(head.number, head.features.gender, form[0], gender) for gender in genders):
+            number = "" if form[0] == "Sing" and _is_grown(head) else head.number
+            if not any(agree(number, head.features.gender, form[0], gender) for gender in genders):
                 continue
-            inside = (before.words[part.head] for part in one.chain if part.head >= 0)  # «плотина Нурекской ГЭС»
+            inside = [before.words[part.head] for part in one.chain if part.head >= 0]  # «плотина Нурекской ГЭС»
             owner = any(word.kind is Kind.NAME or word.features.animacy == "Anim" for word in (head, *inside))
+            owner = owner and not (_is_grown(head) and not inside)
             if impersonal and head.features.animacy == "Anim" and head.kind is Kind.NOUN:
                 continue  # «граждане получат паспорта, их стоимость …»
             if owner or head.lemma in cue("titles", "body", "producers", "country", "region", "speakers"):
                 return ""
+            if before.case(one) == "Ins" and head.lemma in cue("designed", "capacities", "lengths"):
+                continue  # «построят теплицу площадью 2 га. Ее мощность …»
             if head.kind is Kind.NOUN and head.lemma not in cue("adverbial", "size"):
                 return genitive(before, one._replace(first=one.first._replace(modifiers=()), chain=(), joined=()))
     return ""
+
+
+def _is_grown(noun: Item) -> bool:
+    """«рапса», «Ячменя»: goods, which the tagger may take for many, or for somebody."""
+    return noun.kind is Kind.NOUN and noun.lemma in cue("goods") and not may_be(noun.text.lower(), "nomn", "plur")
 
 
 def _by_weight(reading: Reading) -> Iterator[Phrase]:

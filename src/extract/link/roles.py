@@ -10,6 +10,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.grammar import may_be, verb_noun
 from extract.link.items import PREDICATES, Item, Kind
+from extract.link.pairs import coordinated
 from extract.link.phrases import ONE_FORM, Part, Phrase
 from extract.link.reading import Reading
 from extract.link.receiving import counted_role, given_to, may_be_dative, side_by_side
@@ -90,6 +91,7 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         head = reading.head(phrase)
         doer = head.kind is not Kind.NOUN or head.features.animacy == "Anim" or head.lemma in _doers()
         doer = doer or head.lemma in cue("parties")  # «страны ЕС приобрели 5 млн тонн»
+        doer = doer or (head.lemma in cue("region") and head.number == "Plur")  # «регионы России получат 5 млрд»
         counted = reading.case(phrase) == "Dat" and head.lemma in cue("counted_by")  # «направит регионам Кавказа»
         treasury = phrase is reading.subject and head.lemma in cue("treasuries")  # «бюджет области получил»
         stands = reading.case(phrase) in actor and (doer or counted)  # «правительство Казахстана выделило»
@@ -396,6 +398,7 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Dat":
         before = reading.before(place)
         given = before is not None and reading.head_lemma(before) in cue("acts", "grants", "payments")
+        given = given or (before is not None and _flows_to(reading, before, place))  # «поставки газа Китаю»
         given = given or _verb_in(reading, "falling_to")  # «6 млн досталось Украине»
         given = given or _about(reading, "trade_from")  # «договорился о продаже нефти Китаю»
         given = given or any(_sold(reading.words[at].lemma) for at in reading.predicates)  # «газ поставляется Китаю»
@@ -403,6 +406,10 @@ def _by_verb(reading: Reading, place: int) -> Role:
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     own = reading.subject  # «300 тыс. тонн вывез Казахстан»
     subject = subject or (case == "Acc" and own is not None and own.first.head == place)
+    if case == "Acc" and own is not None and own.start > place and reading.case(own) == "Nom":
+        subject = False  # «Омский завод купила немецкая фирма», «Омский завод фирма купила»
+    if case == "Ins" and _adopts(reading):  # «закон одобрен Госдумой»
+        return "of"
     doing = _by_whom(reading, place) if case == "Ins" else None
     if doing is not None:
         return doing
@@ -413,6 +420,16 @@ def _by_verb(reading: Reading, place: int) -> Role:
     if case == "Ins" or (case in ("Nom", "Acc", "") and subject) or reading.words[place].subject:
         return trading(reading)
     return "of"
+
+
+def _flows_to(reading: Reading, before: Phrase, place: int) -> bool:
+    """«поставки газа Китаю»: whether the phrase right before tells what goes to whom a form that is dative alone names;
+    «экспорт Турции» is rather hers."""
+    moved = cue("flow_from", "flows", but=("goods", "owed"))
+    if reading.words[place].kind is not Kind.NAME:
+        return False
+    cases = _cases(reading.words[place].tokens[-1].text, plural=False)
+    return before.end == place and reading.head_lemma(before) in moved and cases == {"datv"}
 
 
 def _by_whom(reading: Reading, place: int) -> Role | None:
@@ -428,15 +445,29 @@ def trading(reading: Reading) -> Role:
     """The role of whoever does what the clause's verb says: sellers give, buyers take."""
     if _verb_in(reading, "granting") and _buying_noun(reading):  # «сенат одобрил закупку ракет»
         return "to"
+    if _adopts(reading):
+        return "of"
     if _verb_in(reading, "trade_from") or _about(reading, "trade_from"):
         return "from"
-    if _verb_in(reading, "granting") and reading.lemmas & (
-        cue("grants") | {"кредитный"}
-    ):  # «банк одобрил кредит Армении»
+    if _verb_in(reading, "granting") and _grants(reading):  # «банк одобрил кредит Армении»
         return "from"
     if "себя" in reading.forms and not reading.lemmas.isdisjoint(("взять", "брать")):
         return "of"  # «взяла на себя расходы в 40 млн»
     return "to" if _verb_in(reading, "trade_to") or _about(reading, "trade_to") else "of"
+
+
+def _adopts(reading: Reading) -> bool:
+    """«сенат одобрил законопроект»: what is let be, and no money or help, is given to nobody."""
+    if reading.lemmas.isdisjoint(cue("sanctioning")):
+        return False
+    giving = cue("trade_from") - cue("sanctioning")
+    verbs = {word.lemma for word in reading.words if word.kind in PREDICATES}
+    amounts = any(getattr(word.record, "label", "") in ("MONEY", "QUANTITY") for word in reading.words)
+    return bool(verbs & cue("sanctioning")) and verbs.isdisjoint(giving) and not (amounts or _grants(reading))
+
+
+def _grants(reading: Reading) -> bool:
+    return not reading.lemmas.isdisjoint(cue("grants")) or "кредитный" in reading.lemmas
 
 
 def _buying_noun(reading: Reading) -> bool:
@@ -594,36 +625,3 @@ def _lemma(reading: Reading, part: Part) -> str:
     # «а казахстанские в Азербайджан — 136 млн»: a party followed by a destination gives.
     following = reading.starting(part.last + 1)
     return "инвестиция" if following is not None and following.preposition in ("в", "на") else ""
-
-
-def coordinated(reading: Reading, place: int) -> bool:
-    """«А и Б», «А, Б»: whether a name right before this one stands beside it."""
-    words = reading.words
-    gap = reading.gaps[place]
-    before = _unquoted(reading, place - 1)
-    if before > 0 and words[before].kind is Kind.COORDINATOR:
-        before = _unquoted(reading, before - 1)
-        return before >= 0 and words[before].kind is Kind.NAME
-    return before >= 0 and gap and words[before].kind is Kind.NAME
-
-
-def _unquoted(reading: Reading, place: int) -> int:
-    """The index of the first word at or before the place that is no quotation mark; -1 where there is none."""
-    while place >= 0 and reading.words[place].kind is Kind.QUOTE:
-        place -= 1
-    return place
-
-
-def listed(reading: Reading, place: int) -> bool:
-    """Whether the name takes the role of the one before: «между А, Б и В»."""
-    return reading.words[place].case != "Nom" and coordinated(reading, place)
-
-
-def comitative(reading: Reading, phrase: Phrase) -> bool:
-    """«с Китаем», «контракт с SOCAR»: the other party of a trade or a contract."""
-    if phrase.preposition not in ("с", "со"):
-        return False
-    head = reading.head(phrase)
-    quoted = phrase.start + 1 < len(reading.words) and reading.words[phrase.start + 1].kind is Kind.QUOTE
-    foreign = head.kind is Kind.NAME and (quoted or head.tokens[-1].text.isascii())  # of words that nobody declines
-    return reading.case(phrase) == "Ins" or (foreign and not reading.lemmas.isdisjoint(cue("mutual")))

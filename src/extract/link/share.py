@@ -324,6 +324,10 @@ def share_verb(site: Site, memory: Memory) -> Meaning | None:
         step = "the whole told of before"  # «Добыча составила 35 млрд. Из них 9 млрд пришлось на блок «Мыс»»
         return Meaning(whole_told.indicator, "level", "share-verb", told=whole_told, step=step)
     if owner is not None and site.reading.head(owner).kind is Kind.NOUN:
+        parted = by_share or any(one.preposition == "из" for one in site.reading.phrases)  # «из резервов 20 млрд …»
+        if measure == "level" and not parted:  # «еще 400 тыс. метров приходятся на частные дома»
+            about = Located(site.reading, owner._replace(preposition=""))
+            return Meaning(nominative(site.reading, about.phrase), measure, "share-verb", about=about)
         words.append(_all_owners(site.reading, owner))
     elif whole_phrase is not None:
         words.append(genitive(site.reading, whole_phrase))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -83,6 +84,8 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return valued or _restated(here, means, between)
     if here.preposition == "из" and here.unit == before.unit and not between:
         return _whole(here, before)
+    if _as_many_more(here, before, between):
+        return replace(means, rule="shared", step=_SHARES, goods=None)
     others = _for_others(here, before, means, between)
     if others is not None:
         return others
@@ -178,6 +181,14 @@ def _leads_on(here: Site, before: Site) -> bool:
     lead = [word.lemma for word in here.reading.words[: here.anchor]]
     next_to = here.reading.clause.parent == before.reading.index and here.label != before.label
     return next_to and lead == ["или"] and here.preposition in ("", "на")
+
+
+def _as_many_more(here: Site, before: Site, between: Sequence[Item]) -> bool:
+    """«создать 640 рабочих мест и до 2 тысяч с учетом смежников»: a number that leaves out what it counts."""
+    joined = [word.kind for word in between] == [Kind.COORDINATOR] and between[0].lemma == "и"
+    counts = (here.label, before.label) == ("CARDINAL", "CARDINAL") and here.bare and bool(before.unit)
+    nothing = here.right is None or bool(here.right.preposition)
+    return joined and counts and nothing and here.preposition in ("", "до") and before.preposition in ("", "до")
 
 
 def _valued(here: Site, before: Site, means: Meaning) -> Meaning | None:

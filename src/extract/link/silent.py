@@ -48,6 +48,7 @@ def silent(reading: Reading) -> frozenset[int]:
             places.update(_affiliated(reading, phrase))
             if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
                 places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
+            places.update(_at_occasion(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(_told_in(reading, phrase))
         places.update(titled(reading, index))
@@ -100,6 +101,14 @@ def _is_aside(reading: Reading, phrase: Phrase) -> bool:
     if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
         return True
     return _circumstance(reading, phrase)
+
+
+def _at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«В ходе Петербургского экономического форума», «в рамках Астанинского саммита»: the town by whose adjective an
+    occasion is called."""
+    part = phrase.chain[0] if phrase.chain and reading.head_lemma(phrase) in cue("compound_prepositions") else None
+    if part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("events"):
+        yield from (at for at in part.modifiers if reading.words[at].text[:1].isupper())
 
 
 def _signed_there(reading: Reading, phrase: Phrase) -> bool:

@@ -489,6 +489,8 @@ def _may_be_object(reading: Reading, phrase: Phrase, predicate: int) -> bool:
         mismatched = not head.subject and head.number == "Sing" and verb.number == "Plur"
         other = any(one.end <= predicate and not one.preposition and one.first.head >= 0 for one in reading.phrases)
         fronted = phrase.end <= predicate and _before_doer(reading, phrase, predicate)
+        other &= not _is_doer(head, verb)
+        mismatched |= verb.kind is Kind.VERB and _of_other_gender(head, verb)
         return active and (mismatched or fronted or (phrase.start > predicate and other))
     if head.case == "Gen" and phrase.start == predicate + 1:  # «ждет профицита в 5 млрд»
         return reading.words[predicate].lemma in ("ждать", "ожидать")
@@ -517,6 +519,18 @@ def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> boo
     doers = named or doer.lemma in cue("body", "titles", "producers", "parties")
     doers = doers and thing.lemma not in cue("body", "titles") and thing.features.animacy != "Anim"
     return doers or (not between and not may_be(thing.text, "nomn", "sing"))
+
+
+def _is_doer(head: Item, verb: Item) -> bool:
+    """«Тендер выиграла компания»: whether a nominative can be no accusative and agrees with the verb."""
+    return head.features.gender == verb.features.gender != "" and not may_be(head.text, "accs", "sing")
+
+
+def _of_other_gender(head: Item, verb: Item) -> bool:
+    """«Тендер выиграла компания»: whether the verb shows that what may be an accusative is no subject of it."""
+    genders = {head.features.gender, verb.features.gender}
+    both = (head.number, verb.number) == ("Sing", "Sing") and "" not in genders and len(genders) > 1
+    return both and head.features.animacy != "Anim" and may_be(head.text, "accs", "sing")
 
 
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:

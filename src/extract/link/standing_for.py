@@ -12,10 +12,11 @@ from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named, side
+from extract.link.pairs import comitative
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, comitative, owner_role, role_of, trading
+from extract.link.roles import by_preposition, owner_role, role_of, trading
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body, is_person

@@ -158,6 +158,8 @@ def _of_a_forecast(case: _Case) -> Verdict | None:
     verb = case.site.predicate  # «понизил оценку сбора до 80 млн тонн»
     anew = verb is not None and verb.lemma in cue("forecasting", "revising") and verb.features.voice == "Act"
     named = named or (about is not None and foretold and (anew or _earlier_one(about)))
+    moved = meaning.rule == "change-verb" and case.site.label != "PERCENT"  # «прогноз экспорта снизился на 3 млн тонн»
+    named = named or (moved and _leading(meaning.indicator) == "прогноз")
     revised = meaning.rule == "revised" or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
 
@@ -493,6 +495,7 @@ def _being_built(case: _Case) -> bool:
     now = verb.features.tense == "Pres"
     raised = any(case.site.reading.head_lemma(one) in cue("raising") for one in case.site.reading.phrases)
     under_way = verb.lemma in cue("unfinished") or (now and verb.lemma in cue("going_on"))
+    under_way |= verb.lemma in cue("valuing")  # «строительство станции мощностью 5 МВт оценили в 3 млн»
     return (now and verb.lemma in cue("building")) or (raised and under_way)  # «начато строительство школы»
 
 

@@ -43,7 +43,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
     if first and state != "actual":
         if not _dated_behind(here):
             state, sure, when, dated = "actual", PLAIN, "", NONE
-        elif _is_over(when, memory.published):  # «сократится до 2,5 % с 3,1 % в 2024 году»
+        elif _is_over(when, memory.published) or _ago(here):  # «сократится до 2,5 % с 3,1 % в 2024 году»
             state, sure = "actual", PLAIN
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
@@ -117,6 +117,12 @@ def _dated_behind(site: Site) -> bool:
     behind = site.reading.words[site.place + 1 :]
     first = next((word for word in behind if word.kind in (Kind.TIME, Kind.QUANTITY)), None)
     return first is not None and first.kind is Kind.TIME and getattr(first.record, "label", "") != "DURATION"
+
+
+def _ago(site: Site) -> bool:
+    """«вырастет до 146 рублей с 142 рублей неделей ранее»: whether the time behind the value is told as gone by."""
+    behind = next((word for word in site.reading.words[site.place + 1 :] if word.kind is Kind.TIME), None)
+    return behind is not None and behind.tokens[-1].lemma in ("ранее", "раньше", "назад")
 
 
 def _is_over(period: str, published: str) -> bool:

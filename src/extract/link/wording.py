@@ -225,6 +225,8 @@ def as_complement(reading: Reading, following: Phrase, owned: str, *, built: boo
     for part in following.chain:
         if reading.words[part.head].kind is not Kind.NOUN:
             break
+        joins = reading.words[part.begin - 1].kind is Kind.COORDINATOR  # «запрет на вывоз риса и муки»
+        rendered += ["и"] * joins
         rendered += [word.text for word in _kept(reading.words, part)] + [reading.words[part.head].text]
     return " ".join(filter(None, [following.preposition, *rendered, against(reading, following)]))
 

@@ -67,7 +67,7 @@ class Memory:
         «против 2,3 % в ноябре 2024 года», «к уровню 2013 года», «на 17 процентов к февралю»."""
         near = range(max(item.first - _COMPARED_REACH, 0), item.first)
         keys = [self.reader.key(index) for index in near]
-        closed = max((at for at, key in enumerate(keys) if key in _ENDS_CLAUSE), default=-1)
+        closed = max((at for at, key in enumerate(keys) if key in _ENDS_CLAUSE and not _decimal(keys, at)), default=-1)
         compares = any(key.startswith(_COMPARING) for key in keys[closed + 1 :])
         level = any(key.startswith(_LEVELS) for key in keys[closed + 1 :][-2:])
         return "чем" in keys[-2:] or keys[-1:] == ["к"] or compares or level
@@ -104,6 +104,10 @@ class Memory:
             if place.grain == "day" and self._after(earlier) not in _SINCE and earlier.rule != "dated-adjective":
                 return place
         return None
+
+    def last_day(self) -> Period | None:
+        """The day named last, whatever was compared with it."""
+        return next((place for _, place in self._back() if place.is_day), None)
 
     def told(self, item: Found) -> Period | None:
         """The day that a story has just told of: named last, in this sentence or the one before, in the past tense."""
@@ -326,6 +330,14 @@ class Memory:
             return None
         close = abs((begun - told).days) <= _CLOSE
         return number if close or self.full_date(item, within=0) is not None else None
+
+
+def _decimal(keys: Sequence[str], at: int) -> bool:
+    """«против 38,4 центнера»: whether a comma stands within a number."""
+    return (
+        keys[at] == ","
+        and [key.isdecimal() for key in (*keys[max(at - 1, 0) : at], *keys[at + 1 : at + 2])] == [True] * 2
+    )
 
 
 def _begun(stretch: Period | None) -> date | None:

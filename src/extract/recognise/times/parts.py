@@ -34,6 +34,8 @@ _LAST: Final = forms("последний", "ADJ")
 _FIRST: Final = forms("первый", "ADJ")
 _TEN_DAYS: Final = numbered("декада", "sing")
 _WEEK: Final = numbered("неделя", "sing")
+_BRACKETED: Final = 4  # words of «январь – март)»
+_DASHES: Final = frozenset("-–—")
 _SHORT: Final = frozenset({"кв", "пол"})
 # «1 кв. метр» is no quarter.
 _SQUARES: Final = frozenset({"м", "см", "км", "мм", "дм"}) | forms("метр")
@@ -125,13 +127,24 @@ def quarter_or_half(reader: Reader, index: int) -> Point | None:
     at = reader.dot(ordinal.end + 1) if short else ordinal.end + 1
     if short and reader.key(at) in _SQUARES:
         return None
-    named, end = year_after(reader, at, of_year=True)
+    named, end = year_after(reader, _over_months(reader, at), of_year=True)
+    end = end if named is not None else at
     if named is None and (last or (short and half)):
         return None
     length = _MONTHS // most
     end_month = (most if last else ordinal.value) * length
     rule = "half-year" if half else "quarter"
     return Point(Calendar(named, months=(end_month - length + 1, end_month)), end, rule)
+
+
+def _over_months(reader: Reader, index: int) -> int:
+    """The index behind the bracket of «первый квартал (январь – март) 2024 года»; the same one where there is none."""
+    if reader.key(index) != "(":
+        return index
+    keys = reader.keys(index + 1, _BRACKETED)
+    named = keys[: keys.index(")")] if ")" in keys else ()
+    months = all(key in reader.lexis.months or key in _DASHES for key in named)
+    return index + len(named) + 2 if named and months else index
 
 
 def _small(reader: Reader, index: int) -> Read | None:

@@ -392,6 +392,8 @@ class Resolver:
         if months:  # «за девять месяцев — 10 млн тонн против 6 млн за тот же период 2023 года»
             return self._calendar(Calendar(year, 0, months=(1, months)), item)
         place = self._compared(unit, item)
+        if place is None and unit == "D" and year is not None and year.anchor == "published":
+            return self._day_compared(year)
         if place is None or place.year is None:
             return None
         if unit == "D" and place.grain != "day":  # «в прошлом году на ту же дату»: of no day that the text names
@@ -404,6 +406,12 @@ class Resolver:
             number = self._year(year) or place.year
         self._steps.append(f"{place} in {number}")
         return place.in_year(number)
+
+    def _day_compared(self, year: Year) -> Period | None:
+        """«против 38 ц/га на 19 июля 2023 года. … на аналогичную дату прошлого года»: the day compared with."""
+        day = self.memory.last_day()
+        number = self._year(year)
+        return None if day is None or number is None else day.in_year(number)
 
     def _compared(self, unit: str, item: Found) -> Period | None:
         """What an analogous period is analogous to: in its sentence before it, then after it, then further back."""

@@ -31,7 +31,7 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
     """
     if date_after(reader, last):
         return True
-    if reader.key(first - 1) in ("на", "по"):
+    if reader.key(first - 1) in ("на", "по") or _going_on(reader.key(first - 1)):
         return False
     verb = _verb(reader, first, _over_aside(reader, last))
     if verb is None or (verb < first and _set_against_earlier(reader, first)):
@@ -46,6 +46,12 @@ def is_day(reader: Reader, first: int, last: int) -> bool:
     if told == "future":
         return reader.key(verb - 1) not in _NEGATIONS or lemma in _OCCASIONS or found.tag.POS != "VERB"
     return told == "past" or (told == "present" and lemma in _OCCASIONS)
+
+
+def _going_on(word: str) -> bool:
+    """«крупнейшая из строящихся сегодня», «действующие сегодня льготы»: a participle of what holds at present."""
+    tag = lemmas.parses(word)[0].tag if word.isalpha() else None
+    return tag is not None and {"PRTF", "pres"} in tag
 
 
 def _over_aside(reader: Reader, last: int) -> int:
