@@ -508,6 +508,17 @@ def _object_before_doer(reading: Reading, phrase: Phrase, predicate: int) -> boo
     return doers or (not between and not may_be(thing.text, "nomn", "sing"))
 
 
+def valuer(reading: Reading, predicate: int) -> Phrase | None:
+    """«Ущерб оценивается экспертами в 5 млн»: who values what the passive verb at the place tells of."""
+    verb = reading.words[predicate]
+    behind = reading.starting(predicate + 1) if predicate + 1 < len(reading.words) else None
+    if behind is None or behind.preposition or not (verb.passive or verb.lemma.endswith("ся")):
+        return None
+    head = reading.head(behind)
+    one = head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("body", "speakers", "experts")
+    return behind if one and verb.lemma in cue("valuing") and head.case in ("Ins", "") else None
+
+
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
     """«Цены на бензин оператор поднял»: things in the plural before a singular verb and the one who agrees with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]
