@@ -15,6 +15,7 @@ from extract.link.phrases import ABROAD, Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, direct_object, valuer
 from extract.link.wording import complement, genitive, nominative
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
@@ -124,6 +125,10 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
+    if left.preposition == "в" and reading.head_lemma(left) in currency_nouns() and reading.case(left) == "Loc":
+        left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
+        if left is None or reading.gaps[left.end]:
+            return None
     given = _given(site, left) or _sent_there(site, left)
     if given is not None:
         return given

@@ -279,9 +279,9 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if site.place < place and site.reading.subject is not None and site.left is not None:
         return None  # «Китай с долей в 17 % сохранил второе место»
     left = site.left
-    if left is not None and site.reading.case(left) == "Ins" and left.end == site.anchor and site.preposition == "в":
-        if valuer(site.reading, place) is None:
-            return None  # «запланирован запуск завода с объемом производства в 2 млрд рублей»
+    by = left is not None and site.reading.case(left) == "Ins" and left.end == site.anchor and site.preposition == "в"
+    if by and valuer(site.reading, place) is None:
+        return None  # «запланирован запуск завода с объемом производства в 2 млрд рублей»
     found = direct_object(site.reading, place, site.place) or _pronoun_object(site) or _leading_object(site, place)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
     if located is None:
