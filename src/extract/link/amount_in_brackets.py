@@ -168,6 +168,9 @@ def compared_with(site: Site, before: Before, memory: Memory) -> Meaning | None:
 def of_another_time(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«на нужды направлено 258 тыс. тонн зерна (в 2024 году — 155 тыс. тонн)»."""
     told, own = memory.latest(), site.reading.subject
+    changed = _changed(memory)  # «вырос на 0,3 % по сравнению с маем (в мае – на 0,4 %)»
+    if changed is not None and changed.label == site.label and site.preposition == "на" and own is None:
+        return _change_again(memory, changed) if site.reading.times else None
     silent = own is None or points_back(site.reading, own)
     if told is None or not silent or not site.reading.times or told.measure == "change":
         return None

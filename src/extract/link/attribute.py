@@ -13,8 +13,9 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import ABROAD, Part, Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site, direct_object, valuer
 from extract.link.wording import as_complement, complement, genitive, nominative
+from extract.recognise.units.currencies import currency_nouns
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
@@ -39,6 +40,8 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
         return None  # «выделило области 200 млн»: the tagger takes it for an accusative
     place = reading.predicate_place(site.place)
     verb = None if place is None else reading.words[place]
+    if place is not None and left.start == place + 1 and valuer(reading, place) is not None:
+        return None  # «ущерб оценивается экспертами в 5 млн»
     if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше", "по"):
         if not left.chain and head.lemma in cue("means_of_moving") and verb is not None and place == left.start - 1:
             return None  # «перевезли транзитом 5 млн тонн»
@@ -122,6 +125,10 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
+    if left.preposition == "в" and reading.head_lemma(left) in currency_nouns() and reading.case(left) == "Loc":
+        left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
+        if left is None or reading.gaps[left.end]:
+            return None
     given = _given(site, left) or _sent_there(site, left)
     if given is not None:
         return given

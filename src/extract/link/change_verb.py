@@ -190,7 +190,8 @@ def _another_does(site: Site, verb: Item, located: Located | None, memory: Memor
         return None
     elliptic = site.reading.clause.form is Form.ELLIPTIC and verb.lemma in directions("transitive")
     head = located.reading.head(located.phrase)
-    doer = head.lemma in cue("body", "producers") or (head.lemma in cue("chains") and head.number == "Plur")
+    noun = head.lemma.rpartition("-")[2]  # «мини-пекарни»
+    doer = noun in cue("body", "producers") or (noun in cue("chains") and head.number == "Plur")
     by = site.preposition == "на" or site.label == "MULTIPLE"
     return told if elliptic and doer and by and told.head != head.lemma else None
 
@@ -298,6 +299,9 @@ def _measure(site: Site, verb: Item) -> Measure | None:
         return "level"
     if told and site.label == "PERCENT" and site.reading.gaps[site.anchor] and _of_a_whole(site):
         return None  # «вырос до 36 %, почти 85 % займов — внешние»
+    parted = site.reading.clause.form is Form.ELLIPTIC and not site.anchor and site.label in ("MONEY", "QUANTITY")
+    if parted and [word.kind for word in site.reading.words[site.place + 1 : site.place + 2]] == [Kind.DASH]:
+        return None  # «прибыль выросла до 5 млрд рублей: 3 млрд — у застройщиков»
     located = subject(site.readings, site.reading)
     acting = located is None or acts(located)  # «вклады прибавили 2 трлн», not «компания потеряла 5 млн»
     fraction = site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1  # «рынок прибавил четверть»

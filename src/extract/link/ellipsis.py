@@ -120,6 +120,8 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     if behind.preposition == "для" and told.sentence == memory.sentence and reading.head(behind).kind is Kind.NOUN:
         frame = told.indicator.partition(" на душу ")[0].partition(" для ")[0]
         return f"{frame} для {genitive(reading, behind)}"  # «сбор для физлиц — 3 тыс., для компаний — 667 тыс.»
+    if behind.preposition == "по" and told.sentence == memory.sentence:
+        return _along_another(site, behind, told)
     if behind.preposition == "в" and reading.case(behind) == "Acc" and reading.head(behind).kind is Kind.NOUN:
         frame, _, where = told.indicator.partition(" в ")  # «инвестиции в капитал …, в сельское хозяйство — 3 млрд»
         invests = where and not lemmas(frame).isdisjoint(cue("investments"))
@@ -137,6 +139,21 @@ def _for_another(site: Site, memory: Memory, told: Told | None) -> str:
     built = site.label == "MONEY"
     thing = as_complement(reading, behind, reading.head_lemma(behind), built=built)  # «… на дороги — 8 млрд»
     return f"{frame} {thing}" if thing else ""
+
+
+def _along_another(site: Site, behind: Phrase, told: Told) -> str:
+    """«прогноз по инфляции — 5 %, по безработице — 3 %», «исполнен по доходам в сумме 43 млрд, по расходам — 45 млрд»:
+    what is told along with the noun behind «по» that the clause begins with."""
+    reading, upper = site.reading, parent(site.readings, site.reading)
+    begins = behind.start <= 1 and reading.case(behind) == "Dat" and reading.head(behind).kind is Kind.NOUN
+    if upper is None or not begins or reading.head_lemma(behind) in cue("adverbial", "sorts"):
+        return ""
+    frame, _, along = told.indicator.partition(" по ")
+    if along:
+        return f"{frame} {reading.text(behind).lower()}"
+    led = (one for one in upper.phrases if (one.preposition, upper.case(one)) == ("по", "Dat"))
+    itself = any(told.indicator == nominative(upper, one) for one in led)
+    return nominative(reading, behind) if itself else ""
 
 
 def what_they_are(site: Site, memory: Memory) -> Meaning | None:

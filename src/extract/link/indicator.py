@@ -299,7 +299,7 @@ def _rate(site: Site, found: Meaning) -> Meaning | None:
     """«Евро дошел до 72 рублей», «доллар прибавил 2 рубля (3 %)»: a currency alone stands for its rate."""
     about = found.about
     told = found.measure == "change" or (found.measure == "level" and site.label == "MONEY")  # not «в рублях 28 %»
-    if about is None or not told or about.phrase.chain or about.phrase.joined:
+    if about is None or not told or about.phrase.chain or about.phrase.joined or about.phrase.preposition:
         return None
     alone = about.reading.head_lemma(about.phrase) in currency_nouns() and " " not in found.indicator
     same = alone and about.reading.head_lemma(about.phrase) == lemma(found.indicator)

@@ -74,6 +74,8 @@ def introduced(reading: Reading, phrase: Phrase, known: Known) -> str:
     close = following is not None and not following.preposition and not reading.gaps[phrase.end]
     if following is not None and close and reading.head(following).kind is Kind.NAME:
         return id_of(reading.head(following))
+    while phrase.chain[1:] and reading.words[phrase.chain[0].head].lemma in cue("documents"):
+        phrase = phrase.inner(0)  # «из данных отчетности компании»
     if phrase.chain and reading.words[phrase.chain[0].head].kind is Kind.NOUN:
         noun = reading.words[phrase.chain[0].head]
         speaks = noun.features.animacy == "Anim" or noun.lemma in cue("speakers", "body")
@@ -200,6 +202,8 @@ def _body_meant(reading: Reading, phrase: Phrase, known: Known) -> str:
     alone = not phrase.chain and not any(reading.words[at].lemma != "этот" for at in phrase.first.modifiers)
     if alone and phrase.preposition and reading.head_lemma(phrase) in cue("papers_again"):  # «в документе говорится»
         return known.paper(reading.head(phrase).start)
+    while phrase.chain[1:] and reading.words[phrase.chain[0].head].lemma in cue("documents"):
+        phrase = phrase.inner(0)  # «следует из данных отчетности компании»
     nouns = [reading.words[part.head].lemma for part in phrase.chain]
     if not nouns:
         relative = any(word.lemma in cue("body") for word in reading.words[phrase.end :])

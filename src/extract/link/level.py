@@ -19,7 +19,7 @@ from extract.link.noun_left_out import left_out, replaced
 from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, direct_object, parent, subject, valuer
 from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
@@ -281,7 +281,8 @@ def estimated(site: Site, memory: Memory) -> Meaning | None:
     if site.place < place and site.reading.subject is not None and site.left is not None:
         return None  # «Китай с долей в 17 % сохранил второе место»
     left = site.left
-    if left is not None and site.reading.case(left) == "Ins" and left.end == site.anchor and site.preposition == "в":
+    by = left is not None and site.reading.case(left) == "Ins" and left.end == site.anchor and site.preposition == "в"
+    if by and valuer(site.reading, place) is None:
         return None  # «запланирован запуск завода с объемом производства в 2 млрд рублей»
     found = direct_object(site.reading, place, site.place) or _pronoun_object(site) or _leading_object(site, place)
     located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)

@@ -22,8 +22,8 @@ def next_purpose(site: Site) -> str:
     """The subject of the clause before with what this one begins with, in place of its own: «расходы на образование»;
     empty where this one has a subject, or begins with something else."""
     reading, upper = site.reading, parent(site.readings, site.reading)
-    while upper is not None and upper.clause.form is Form.ELLIPTIC:  # «…, на фрукты – на 5 %, а на хлеб снизились …»
-        upper = parent(site.readings, upper)
+    while upper is not None and (upper.clause.form is Form.ELLIPTIC or _goes_on(upper)):
+        upper = parent(site.readings, upper)  # «…, на фрукты – на 5 %, а на хлеб снизились …»
     if upper is None or reading.subject is not None or reading.clause.form not in _LEADING_FORMS:
         return ""
     own, first = upper.subject, _first(reading)
@@ -32,6 +32,11 @@ def next_purpose(site: Site) -> str:
     told = complement(upper, own).partition(" ")[0]
     other = as_complement(reading, first, upper.head_lemma(own)) if told == first.preposition else ""
     return f"{nominative(upper, own)} {other}" if told and other else ""
+
+
+def _goes_on(reading: Reading) -> bool:
+    """«…, по инфляции — повышен до 5 %, по безработице — до 3 %»: a clause with a verb whose subject stands before."""
+    return reading.subject is None and reading.clause.parent is not None and _first(reading) is not None
 
 
 def _first(reading: Reading) -> Phrase | None:

@@ -13,9 +13,10 @@ from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
-from extract.link.site import parent, places_before
+from extract.link.site import parent, places_before, valuer
 from extract.link.speakers import speaker
 from extract.link.titles import introduces
+from extract.link.wording import nominative
 from extract.recognise.entities.known import media
 
 _LEADING: Final = (Kind.COORDINATOR, Kind.SUBORDINATOR, Kind.ADVERB, Kind.PARTICLE, Kind.QUOTE)
@@ -123,6 +124,18 @@ def forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attr
         yield Attribution(
             id_of(name), sentence.start, sentence.end, span, clauses[0].text(first), acting=True, weak=True
         )
+
+
+def valued_by(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:
+    """«Ущерб оценивается экспертами в 5 млн рублей»: those who value what a passive verb tells of."""
+    for reading in clauses:
+        for at in () if reading.lemmas.isdisjoint(cue("valuing")) else reading.predicates:
+            one = valuer(reading, at)
+            if one is not None:
+                head, span = reading.head(one), (reading.words[one.start].start, reading.words[one.end - 1].end)
+                source = id_of(head) if is_name(head) else nominative(reading, one)
+                if source:
+                    yield Attribution(source, sentence.start, sentence.end, span, reading.words[at].text)
 
 
 def signed_by(clauses: Sequence[Reading]) -> Item | None:

@@ -320,7 +320,7 @@ def _period(site: Site, memory: Memory, told: Told | None, measure: Measure, *, 
             return year_before(latest.period), Reason("clause", f"«{after[0].text}» than «{latest.period}»")
         if not after and here and latest is not None and _elsewhere_then(site):
             return latest.period, Reason("told", f"as for «{latest.indicator}»")
-        return (after[0].value, Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
+        return (in_its_year(site, after[0]), Reason("clause", f"«{after[0].text}»")) if after else ("", NONE)
     if not times(site.reading, base=False):
         bracketed = _dated_in_brackets(site)
         if bracketed is not None:

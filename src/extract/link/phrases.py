@@ -258,6 +258,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
                 break
             if last.lemma in cue("calendar") and head.lemma not in cue("calendar"):
                 break  # «за год и рост на 5 %»
+            if any(_both_change(words[one.head], head) for one in (first, *chain)[:-1]):
+                break
             (chain if chain else joined).append(part)
         elif head.kind is not Kind.NAME and last.kind is Kind.NAME:
             break  # a name takes no genitives of common nouns
@@ -275,6 +277,12 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         after = end
     return chain, joined, after
+
+
+def _both_change(first: Item, head: Item) -> bool:
+    """«на фоне [роста тарифов] и [сокращения продаж] на 5 %»: whether a change stands beside the first, not within."""
+    nouns = directions("nouns")
+    return first.lemma in nouns and head.lemma in nouns and first.case == head.case
 
 
 def _is_place(word: Item) -> bool:

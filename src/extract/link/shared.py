@@ -41,8 +41,14 @@ _SHARES: Final = "the value before shares it"
 def shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     """What the quantity says by the one before it, which says `means`; None where it speaks for itself."""
     found = _shared(here, before, means)
-    negative = here.item.tokens[0].text.lower() == "минус"  # «на 9,7 % во втором и минус 1,3 % в первом»
-    return replace(found, direction="decrease") if negative and found and found.measure == "change" else found
+    if found is None or found.measure != "change":
+        return found
+    if here.item.tokens[0].text.lower() == "минус":  # «на 9,7 % во втором и минус 1,3 % в первом»
+        return replace(found, direction="decrease")
+    left = here.left  # «падение на 8 % вместо роста на 3 %»
+    instead = left is not None and left.preposition == "вместо" and here.preposition == "на"
+    turned = directions("nouns").get(here.reading.head_lemma(left)) if instead and left is not None else None
+    return found if turned is None else replace(found, direction=turned)
 
 
 def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:

@@ -533,6 +533,17 @@ def _of_other_gender(head: Item, verb: Item) -> bool:
     return both and head.features.animacy != "Anim" and may_be(head.text, "accs", "sing")
 
 
+def valuer(reading: Reading, predicate: int) -> Phrase | None:
+    """«Ущерб оценивается экспертами в 5 млн»: who values what the passive verb at the place tells of."""
+    verb = reading.words[predicate]
+    behind = reading.starting(predicate + 1) if predicate + 1 < len(reading.words) else None
+    if behind is None or behind.preposition or not (verb.passive or verb.lemma.endswith("ся")):
+        return None
+    head = reading.head(behind)
+    one = head.kind is Kind.NAME or head.features.animacy == "Anim" or head.lemma in cue("body", "speakers", "experts")
+    return behind if one and verb.lemma in cue("valuing") and head.case in ("Ins", "") else None
+
+
 def _before_doer(reading: Reading, phrase: Phrase, predicate: int) -> bool:
     """«Цены на бензин оператор поднял»: things in the plural before a singular verb and the one who agrees with it."""
     thing, verb = reading.head(phrase), reading.words[predicate]

@@ -17,6 +17,7 @@ from extract.link.passed_on import (
     introduced_by,
     presented,
     signed_by,
+    valued_by,
 )
 from extract.link.quotations import dialogues, introduced_lines, quotations
 from extract.link.reading import Reading
@@ -111,6 +112,7 @@ def _of_sentence(speech: Speech, paragraph: tuple[int, int]) -> Iterator[Attribu
     yield from presented(sentence, clauses, speech.known)
     yield from expecting_too(clauses)
     yield from forecast_of(sentence, clauses)
+    yield from valued_by(sentence, clauses)
     for reading in clauses:
         yield from speakers_of(speech, reading)
 

@@ -85,8 +85,22 @@ def _told_already(case: _Case) -> Verdict | None:
     often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
     # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
-    done = done or meaning.rule in ("distance", "set-apart") or (meaning.rule == "versus" and not was_foreseen(site))
+    done = (
+        done
+        or _after_that(site)
+        or meaning.rule in ("distance", "set-apart")
+        or (meaning.rule == "versus" and not was_foreseen(site))
+    )
     return ("actual", PLAIN) if done or _enables(case) else None
+
+
+def _after_that(site: Site) -> bool:
+    """«ждут роста на 4 % после падения на 5 % в январе»: what it was before."""
+    left = site.earlier[0] if site.earlier is not None else site.left
+    if left is None or left.preposition != "после" or site.preposition != "на":
+        return False
+    told = any(word.kind is Kind.QUANTITY for word in site.reading.words[: left.start])
+    return told and site.reading.head_lemma(left) in directions("nouns")
 
 
 def _set_beforehand(case: _Case) -> Verdict | None:
@@ -160,7 +174,9 @@ def _of_a_forecast(case: _Case) -> Verdict | None:
     named = named or (about is not None and foretold and (anew or _earlier_one(about)))
     moved = meaning.rule == "change-verb" and case.site.label != "PERCENT"  # «прогноз экспорта снизился на 3 млн тонн»
     named = named or (moved and _leading(meaning.indicator) == "прогноз")
-    revised = meaning.rule == "revised" or (foretold and (meaning.told is not None or named))
+    listed = meaning.rule in ("listed", "elliptic") or (meaning.rule == "shared" and about is None)
+    listed = listed and _leading(meaning.indicator) == "прогноз"  # «…, по инфляции — повышен до 5 %»
+    revised = meaning.rule == "revised" or listed or (foretold and (meaning.told is not None or named))
     return ("forecast", Reason("cue", "a forecast")) if revised else None
 
 
