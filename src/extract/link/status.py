@@ -85,8 +85,20 @@ def _told_already(case: _Case) -> Verdict | None:
     often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
     # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
+    done = done or _charged_with(case)
     done = done or meaning.rule in ("distance", "set-apart") or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
+
+
+def _charged_with(case: _Case) -> bool:
+    """«суд рассмотрит дело о краже 5 млн рублей»: what a court has to do with is done already."""
+    about = case.meaning.about
+    if about is None or about.phrase.preposition not in ("о", "об", "в") or not about.phrase.start:
+        return False
+    before = about.reading.before(about.phrase.start)
+    return before is not None and any(
+        about.reading.words[part.head].lemma in cue("accusations") for part in before.parts if part.head >= 0
+    )
 
 
 def _disposed_of(case: _Case) -> bool:
