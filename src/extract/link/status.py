@@ -85,7 +85,8 @@ def _told_already(case: _Case) -> Verdict | None:
     often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
     # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
-    done = done or _charged_with(case)
+    # «После 11 раундов команда попросила остановить бой»
+    done = done or _charged_with(case) or (site.preposition == "после" and future_verb(site.reading) is None)
     done = done or meaning.rule in ("distance", "set-apart") or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 
