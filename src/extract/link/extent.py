@@ -204,6 +204,9 @@ def _held(site: Site) -> Meaning | None:
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left
+    sample = _sampled(site)
+    if sample:
+        return Meaning(f"объем {sample}", "level", "numbering")
     if left is not None and left.preposition == "из":
         return None  # «из общего числа 212 668 были туристами»
     if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
@@ -226,6 +229,16 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
             text = f"{nominative(site.reading, left)} {whose}"
             return Meaning(text, "level", "numbering", about=Located(site.reading, left))
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
+
+
+def _sampled(site: Site) -> str:
+    """«по выборке объемом 1600 человек»: the genitive of what has so many in it; empty elsewhere."""
+    reading = site.reading
+    size = reading.starting(site.anchor) if site.sized and site.label == "CARDINAL" and site.anchor else None
+    owner = None if size is None or size.preposition or reading.gaps[size.start] else reading.before(size.start)
+    if size is None or owner is None or (reading.head_lemma(size), reading.case(size)) != ("объем", "Ins"):
+        return ""
+    return genitive(reading, owner) if reading.head(owner).kind is Kind.NOUN else ""
 
 
 def allotted(site: Site, memory: Memory) -> Meaning | None:

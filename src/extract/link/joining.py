@@ -15,6 +15,7 @@ _ANEW: Final = -1
 """What a rule answers of a segment that begins a clause."""
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
+_DOERS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -179,10 +180,11 @@ def _past_who(case: _Next) -> int | None:
     still wants, behind what that clause tells."""
     told = None if case.main is None else case.drafts[case.main]
     which = None if told is None or told.form is not Form.COMPLEMENT or told.parent is None else told.parent
-    if which is None or case.drafts[which].form is not Form.RELATIVE or case.first.kind is not Kind.VERB:
+    if which is None or case.drafts[which].form is not Form.RELATIVE:
         return None
     open_yet = case.drafts[which].parent
-    if open_yet is None or case.behind is not Kind.COMMA or says([case.first]):
+    own = any(case.items[at].kind in _DOERS and case.items[at].case in ("Nom", "") for at in case.positions)
+    if open_yet is None or case.behind is not Kind.COMMA or own or says([case.first]):
         return None
     waiting = Kind.VERB not in case.drafts[open_yet].kinds and Kind.NOUN in case.drafts[open_yet].kinds
     return open_yet if waiting else None

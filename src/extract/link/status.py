@@ -33,6 +33,7 @@ PLAIN: Final = Reason("plain")
 """Nothing says that it is not so."""
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
 _ASIDE: Final = 3  # words: «как ожидается», «как ожидают аналитики»
+_BEYOND: Final = frozenset({"ниже", "выше"})
 _AMOUNTS: Final = frozenset({"changed-to", "shared", "level-verb", "dash"})  # rules: «прогноз составляет 5 %»
 
 Verdict = tuple[Status, Reason]
@@ -103,9 +104,12 @@ def _charged_with(case: _Case) -> bool:
 
 
 def _disposed_of(case: _Case) -> bool:
-    """«планирует продать завод мощностью 5 млн тонн»: the size of what is there already."""
+    """«планирует продать завод мощностью 5 млн тонн», «решил купить дом с пятью комнатами»: the size of what is there
+    already."""
     site = case.site
     before = [word for word in site.reading.words[: site.place] if word.kind in (Kind.INFINITIVE, Kind.VERB)]
+    if case.meaning.rule == "count" and site.preposition in ("с", "со") and before:
+        return before[-1].lemma in cue("disposing", "trade_to")
     sized = case.meaning.rule == "attribute" and site.label == "QUANTITY"
     return sized and bool(before) and before[-1].lemma in cue("disposing")
 
@@ -240,6 +244,9 @@ def _is_mark(case: _Case) -> bool:
     heads = {_leading(case.meaning.indicator), "" if about is None else about.reading.head_lemma(about.phrase)}
     if about is not None and about.phrase.preposition == "при" and not heads.isdisjoint(cue("aims")):
         return True  # «сложится на уровне 8 % при целевом ориентире в 5 %»
+    led = about is not None and about.phrase.start > 0
+    if about is not None and led and about.reading.words[about.phrase.start - 1].text.lower() in _BEYOND:
+        return False  # «на 2 % ниже нижней планки в 40 млн»
     set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
     return not heads.isdisjoint(("планка", "ориентир")) and set_up
 

@@ -103,7 +103,8 @@ def _of_somebody(text: Text, mention: Mention) -> bool:
         return False
     options = readings(text.texts[mention.first])
     noun = {(one.case, one.gender) for one in readings(text.texts[before]) if one.kind == "noun"}
-    if any(one.kind == "adjective" and one.known and (one.case, one.gender) in noun for one in options):
+    agreeing = [one for one in options if one.kind == "adjective" and one.known]
+    if any(mention.length > 1 or (one.case, one.gender) in noun for one in agreeing):
         return False  # «у проспекта Невского»; not «на улице Чайковского»
     if head(text.key(before), "street") is not None:
         return True
