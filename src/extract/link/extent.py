@@ -211,7 +211,8 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
         return None  # «из общего числа 212 668 были туристами»
     if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
         return None
-    if site.reading.gaps[site.anchor] or site.reading.head_lemma(left) not in cue("numbers"):
+    paced = left.preposition in ("со", "с") and site.reading.head_lemma(left) == "скорость"  # «500 человек в год»
+    if site.reading.gaps[site.anchor] or not (paced or site.reading.head_lemma(left) in cue("numbers")):
         return None
     if left.start and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
         return None  # «три члена экипажа – двое россиян и американка»
