@@ -98,6 +98,27 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     return None
 
 
+def in_which(asked: Asked) -> Answer | None:
+    """«директор «Вектора», в котором работают 67 человек, …»: the body or place that the clause is told to be in, also
+    where only who speaks for it names it."""
+    reading = asked.site.reading
+    upper = parent(asked.site.readings, reading)
+    led = [(word.lemma, word.case) for word in reading.words[1:2]] == [("который", "Loc")]
+    if (
+        reading.clause.form is not Form.RELATIVE
+        or upper is None
+        or reading.words[0].lemma not in ("в", "на")
+        or not led
+    ):
+        return None
+    located = antecedent(asked.site.readings, reading)
+    name = None if located is None else name_of(located.reading, located.phrase)
+    name = name or next((upper.words[at] for at in places_before(upper, reading)[-1:]), None)
+    if name is None or not isinstance(name.record, Entity) or name.record.label == "PER":
+        return None
+    return (Participant(name.record.id, "of"),), Reason("upper", f"what it is in: {name.text}")
+
+
 def _place_aside(asked: Asked) -> list[Named]:
     """«В отличие от Турции, где ставка равна 40 %, в Грузии она …»: the place right before «где», of which the clause
     above does not tell."""

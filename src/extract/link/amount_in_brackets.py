@@ -109,10 +109,12 @@ def _by_so_much(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 
 def _reaching(site: Site, before: Before) -> Direction:
-    """«упала до 920 млрд рублей (на 11,5 %)»: which way it changed; empty for «до 5 % (на 1 октября – 4 %)»."""
+    """«упала до 920 млрд рублей (на 11,5 %)»: which way it changed; empty for «до 5 % (на 1 октября – 4 %)», not for
+    «(на 3 % к маю)»."""
     words, end = before.upper.words, before.places[-1]
     at = next((at for at in reversed(before.upper.predicates) if at < end), None)
-    if at is None or site.reading.times or all(word.lemma != "до" for word in words[at:end]):
+    based = all(place and site.reading.words[place - 1].lemma == "к" for place, _ in site.reading.times)
+    if at is None or not based or all(word.lemma != "до" for word in words[at:end]):
         return ""
     return directions("verbs").get(words[at].lemma) or directions("transitive").get(words[at].lemma, "")
 

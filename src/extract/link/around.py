@@ -36,11 +36,12 @@ from extract.link.tellings import (
     tells_of_place,
     told_earlier,
 )
-from extract.link.titles import titled, titular
+from extract.link.titles import is_body, titled, titular
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 
 _TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
+_OF_FIRMS: Final = frozenset({"договор", "соглашение", "контракт", "сделка"})
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 MANY: Final = 4  # a sentence before that names more is about something else
@@ -288,6 +289,8 @@ def two_of_the_article(asked: Asked) -> Answer | None:
     countries; not «внешняя торговля»."""
     words = lemmas(asked.means.indicator)
     mutual = words & (cue("mutual") | {"взаимный"}) and not any(word.startswith("внешн") for word in words)
+    if mutual and words & cue("mutual") <= _OF_FIRMS and _firm_before(asked.memory):
+        return None  # «Минобороны заключило контракт с «Вегой». Сумма контракта …»
     pair = asked.memory.referents.two(asked.site.record.start, asked.memory.paragraph) if mutual else ()
     if len(pair) != _PAIR and mutual and _between_two(asked.site.reading):
         # «товарооборот между двумя странами составил 5 млрд: в Россию экспортировано турецких товаров на 2 млрд»
@@ -297,6 +300,11 @@ def two_of_the_article(asked: Asked) -> Answer | None:
         return None
     found = tuple(Participant(id, "between") for id in pair)
     return found, Reason("paragraph", "the two countries that the article is of")
+
+
+def _firm_before(memory: Memory) -> bool:
+    """Whether the sentence before names a body, which may have a contract of its own."""
+    return any(is_body(word) for reading in memory.previous for word in reading.words)
 
 
 def _between_two(reading: Reading) -> bool:

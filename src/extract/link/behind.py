@@ -60,6 +60,8 @@ def behind(site: Site) -> Before | None:
     if phrase is not None and (phrase.preposition, upper.head_lemma(phrase)) == ("за", "исключение"):
         phrase = upper.before(phrase.start) or phrase  # «изделий, за исключением машин (28 %)»
     phrase = _completing(upper, phrase) or phrase
+    if phrase is not None and phrase.start and upper.words[phrase.start - 1].text.lower() == "включая":
+        phrase = upper.before(phrase.start - 1) or phrase  # «интернет, включая соцсети и блоги (32 %)»
     levy = None if phrase is None else completed(upper, phrase)  # «налог на прибыль (6,5 млрд)»
     return Before(upper, places, levy or up_to(upper, phrase, places[-1]), label)
 
@@ -73,8 +75,19 @@ def _completing(upper: Reading, phrase: Phrase | None) -> Phrase | None:
     if before is None or before.first.head < 0 or upper.head(before).kind is not Kind.NOUN:
         return None
     nouns = {upper.words[part.head].lemma for part in before.parts}
+    if _hangs_on(upper, phrase, before):
+        return before
     grown = (phrase.preposition, upper.case(phrase)) == ("по", "Dat") and not nouns.isdisjoint(directions("nouns"))
     return before if phrase.preposition == "из" or (grown and len(nouns) > 1) else None
+
+
+def _hangs_on(upper: Reading, phrase: Phrase, before: Phrase) -> bool:
+    """«задолженность по зарплате (5 млн)», «чемпионат мира по футболу (10 %)»: whether the parser hangs a common noun
+    behind «по» on the phrase before it."""
+    noun = upper.head(phrase)
+    if phrase.preposition != "по" or upper.case(phrase) != "Dat" or noun.kind is not Kind.NOUN:
+        return False
+    return noun.governor in {upper.words[part.head].start for part in before.parts if part.head >= 0}
 
 
 def one_of(phrase: Phrase, last: int) -> Phrase:

@@ -72,6 +72,8 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(
             told.indicator, told.measure, "versus", told.direction, told=told, step="the value compared with"
         )
+    if site.label == "CARDINAL" and site.unit and not valued:
+        return None  # «После 11 раундов команда сдалась»
     return meaning_of(located, memory, share_or_level(site, located), "versus")
 
 

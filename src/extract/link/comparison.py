@@ -24,6 +24,7 @@ from extract.link.trends import acts
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction
 
+_TOLD: Final = PREDICATES | {Kind.QUANTITY}
 _NEAR: Final = 6  # words after a quantity in which a comparative may stand
 
 
@@ -272,10 +273,16 @@ def _comparative(words: list[Item], end: int) -> int:
 
 
 def _of_the_amount_before(site: Site) -> bool:
-    """«получили 2,6 млн тонн пшеницы, в полтора раза больше»: no verb between the amount and its comparison."""
-    before = site.reading.words[: site.anchor]
-    last = next((word for word in reversed(before) if word.kind is Kind.QUANTITY or word.kind in PREDICATES), None)
-    return last is not None and last.kind is Kind.QUANTITY
+    """«получили 2,6 млн тонн пшеницы, в полтора раза больше»: no verb between the amount and its comparison; not «Доход
+    семьи из трех человек в два раза выше среднего»."""
+    words = site.reading.words
+    told = (at for at in range(site.anchor - 1, -1, -1) if words[at].kind in _TOLD)
+    last = next(told, None)
+    if last is None or words[last].kind is not Kind.QUANTITY:
+        return False
+    own, counts = site.reading.subject, getattr(words[last].record, "label", "") == "CARDINAL"
+    within = counts and last > 0 and words[last - 1].lemma in ("из", "для", "с")
+    return not (within and own is not None and own.end < last)
 
 
 def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: bool) -> Meaning | None:

@@ -67,6 +67,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if somebody is not None or not (site.dash or elliptic):
         return somebody
     left = site.left
+    if _behind_term(site):
+        return None
     done = _done(site) or _so_much_growth(site, memory) or _at_an_end(site, memory)
     if done is not None:
         return done
@@ -234,6 +236,14 @@ def _done(site: Site) -> Meaning | None:
     if verb.features.variant != "Short" or reading.subject is not None or not beside or reading.case(left) != "Gen":
         return None
     return deed(verb, reading, left)
+
+
+def _behind_term(site: Site) -> bool:
+    """«его брат — шесть лет колонии и штраф в 1 млн рублей»: whether a noun behind a duration and «и» has the value."""
+    words, left = site.reading.words, site.left
+    own = left is not None and left.end == site.anchor and site.preposition == "в"
+    joined = left is not None and left.start > 0 and words[left.start - 1].kind is Kind.COORDINATOR
+    return own and joined and any(word.kind is Kind.TIME for word in words[: site.anchor])
 
 
 def _done_by_somebody(site: Site, memory: Memory) -> Meaning | None:

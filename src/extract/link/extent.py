@@ -204,11 +204,15 @@ def _held(site: Site) -> Meaning | None:
 def numbering(site: Site, memory: Memory) -> Meaning | None:
     """«с населением 3 млн человек», «тиражом 5 тысяч экземпляров»: the count is the size of the noun before."""
     left = site.left
+    sample = _sampled(site)
+    if sample:
+        return Meaning(f"объем {sample}", "level", "numbering")
     if left is not None and left.preposition == "из":
         return None  # «из общего числа 212 668 были туристами»
     if site.label != "CARDINAL" or left is None or site.preposition not in ("", "в", "до", "свыше", "около", "от"):
         return None
-    if site.reading.gaps[site.anchor] or site.reading.head_lemma(left) not in cue("numbers"):
+    paced = left.preposition in ("со", "с") and site.reading.head_lemma(left) == "скорость"  # «500 человек в год»
+    if site.reading.gaps[site.anchor] or not (paced or site.reading.head_lemma(left) in cue("numbers")):
         return None
     if left.start and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
         return None  # «три члена экипажа – двое россиян и американка»
@@ -226,6 +230,16 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
             text = f"{nominative(site.reading, left)} {whose}"
             return Meaning(text, "level", "numbering", about=Located(site.reading, left))
     return meaning_of(Located(site.reading, left), memory, "level", "numbering")
+
+
+def _sampled(site: Site) -> str:
+    """«по выборке объемом 1600 человек»: the genitive of what has so many in it; empty elsewhere."""
+    reading = site.reading
+    size = reading.starting(site.anchor) if site.sized and site.label == "CARDINAL" and site.anchor else None
+    owner = None if size is None or size.preposition or reading.gaps[size.start] else reading.before(size.start)
+    if size is None or owner is None or (reading.head_lemma(size), reading.case(size)) != ("объем", "Ins"):
+        return ""
+    return genitive(reading, owner) if reading.head(owner).kind is Kind.NOUN else ""
 
 
 def allotted(site: Site, memory: Memory) -> Meaning | None:

@@ -12,12 +12,14 @@ from extract.link.items import Item, Kind
 
 _LED: Final = frozenset({Kind.PREPOSITION, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
 """What may stand from the preposition on to a name."""
+_SOMEBODY: Final = frozenset({Kind.PRONOUN, Kind.ADJECTIVE, Kind.NOUN, Kind.NAME, Kind.QUOTE})
+"""What tells of somebody: «его дочь Евгения»."""
 
 
 def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
     """Whether a segment without a verb states a value of its own: «а импорт 3 млн», «в 2023-м — 2 млн»."""
     quantity = next((place for place, at in enumerate(positions) if items[at].kind is Kind.QUANTITY), None)
-    if _next_place(items, positions, main) or (quantity is None and _lasts(items, positions, main)):
+    if _next_place(items, positions, main) or _lasts(items, positions, main):
         return True
     if quantity is not None and _along(items, positions) and Kind.VERB in main.kinds:
         return True
@@ -110,8 +112,12 @@ def _next_place(items: Sequence[Item], positions: Sequence[int], main: Draft) ->
 
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
-    """«один проведет в колонии три года, другой — пять лет», «доходят до Баку за 8 дней, а до Поти – за 12»: a name,
-    or one led there as one before, and how long."""
+    """Whether a segment says of another how long he or it lasts, as the clause before does of one."""
+    return _led_as_before(items, positions, main) or _somebody_lasts(items, positions, main)
+
+
+def _led_as_before(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """«доходят до Баку за 8 дней, а до Поти – за 12»: one led there as one before, and how long."""
     words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
     duration = getattr(words[-1].record, "label", "") == "DURATION" if words else False
     if not duration or not {Kind.VERB, Kind.TIME} <= main.kinds:
@@ -120,5 +126,21 @@ def _lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool
     while len(kinds) > 1 and kinds[-2] in (Kind.PREPOSITION, Kind.DASH):
         del kinds[-2]
     led = kinds[0] is Kind.PREPOSITION and Kind.NAME in kinds and set(kinds[:-1]) <= _LED
-    alike = led and any(items[at].lemma == words[0].lemma for at in main.positions)
-    return alike or [word.kind for word in words] == [Kind.NAME, Kind.DASH, Kind.TIME]
+    return led and any(items[at].lemma == words[0].lemma for at in main.positions)
+
+
+def _somebody_lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """«один проведет в колонии три года, другой — пять лет», «…, его дочь Евгения — четыре года и штраф»: somebody, a
+    dash, and how long."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
+    dash = next((at for at, word in enumerate(words) if word.kind is Kind.DASH), 0)
+    after = words[dash + 1 :]
+    after = after[1:] if after and after[0].kind is Kind.PREPOSITION else after
+    duration = [getattr(word.record, "label", "") for word in after[:1]] == ["DURATION"]
+    told = Kind.VERB in main.kinds or main.form is Form.ELLIPTIC
+    if not (dash and duration and told and Kind.TIME in main.kinds):
+        return False
+    people = {word.kind for word in words[:dash]} <= _SOMEBODY and "PER" in {
+        getattr(word.record, "label", "") for word in words[:dash]
+    }
+    return people or [word.kind for word in words] == [Kind.NAME, Kind.DASH, Kind.TIME]

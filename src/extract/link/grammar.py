@@ -45,18 +45,20 @@ def _number(form: str, case: str, number: str) -> str:
     return shown.pop() if len(shown) == 1 else number
 
 
-def _declines_first(form: str, first: str, case: str) -> bool:
+def _declines_first(form: str, first: str, last: str, case: str) -> bool:
     """«выходцев-управленцев», «стран-участниц»: whether the first part of a compound that no dictionary has stands in
-    the case of the whole; not «пресс-конференций», which only looks so."""
-    shown = bool(case) and any({"NOUN", case} <= tag.grammemes for tag in dictionary_tags(first))
-    return shown and first.lower() != "пресс" and not dictionary_tags(form)
+    the case and number of the last; not «пресс-конференций», which only looks so, nor «интернет-магазины»."""
+    numbers = {tag.number for tag in dictionary_tags(last) if {"NOUN", case} <= tag.grammemes} if case else set()
+    firsts = {tag.number for tag in dictionary_tags(first) if {"NOUN", case} <= tag.grammemes} if case else set()
+    shown = bool(firsts & numbers or (firsts and not numbers))
+    return shown and first.lower() not in ("пресс", "сим") and not dictionary_tags(form)
 
 
 @lru_cache(maxsize=20_000)
 def _noun(form: str, given: str, wanted: str, number: str) -> tuple[str, str, str]:
     """The noun's form with its number and gender; as written where the dictionary has no such form."""
     first, dash, last = form.rpartition("-")
-    if dash and _declines_first(form, first, given):
+    if dash and _declines_first(form, first, last, given):
         ahead = _noun(first, given, wanted, number)[0]
         word, number, gender = _noun(last, given, wanted, number)
         return f"{ahead}-{word}", number, gender

@@ -9,6 +9,7 @@ from extract.analyse.lemmas import lemma
 from extract.link import (
     action,
     announced,
+    answered,
     beside,
     brackets,
     branches,
@@ -31,6 +32,7 @@ from extract.link import (
     ranking,
     share,
     signs,
+    terms,
     times_done,
     voting,
 )
@@ -76,6 +78,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     beside.of_last_year,
     polls.polled,
     polls.such,
+    answered.answered,
     ellipsis.next_named,
     share.within,
     share.largest,
@@ -137,9 +140,10 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     action.bare_action,
 )
 DURATION_RULES: Final[tuple[Rule, ...]] = (
+    terms.next_sentenced,
     lasting.lasting_noun,
     dashes.lasting_dash,
-    lasting.sentenced,
+    terms.sentenced,
     lasting.on_the_way,
     lasting.hours_of,
     lasting.delayed,
@@ -221,10 +225,19 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
             ):
                 return replace(found, measure="share")  # «доля выросла: с 57 % до 74 %»
             worded = not site.item.text[:1].isdigit()  # not «у А — 3 ребенка, у Б — 0,72»
-            part = site.bare and worded and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            of_people = site.label == "PERCENT" and found.rule == "topic" and _part_of_people(site, found)
+            part = of_people or (
+                site.bare and worded and found.rule == "topic" and 0 < (getattr(site.record, "value", None) or 0) < 1
+            )
             measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
             return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None
+
+
+def _part_of_people(site: Site, found: Meaning) -> bool:
+    """«Учатся 4 млн человек, 90 % – в вузах», «…, 90 % учится бесплатно»: a part of the people counted before."""
+    counted = found.told is not None and found.told.label == "CARDINAL" and found.measure == "level"
+    return counted and not site.preposition and not site.reading.words[: site.anchor]
 
 
 def _of_share(found: Meaning) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain, pairwise
+from typing import Final
 
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
@@ -14,6 +15,10 @@ from extract.link.source_names import named_source, next_name, of_him, speaks_to
 from extract.link.titles import bearer_after
 from extract.link.unmarked import is_form
 from extract.link.wording import nominative
+from extract.recognise.entities.known import media
+
+_OF_ITSELF: Final = frozenset({"сообщаться", "отмечаться", "уточняться", "указываться", "подчеркиваться", "поясняться"})
+"""Verbs by which a paper tells, without anybody: «сообщается на сайте X»."""
 
 
 def may_introduce(reading: Reading) -> bool:
@@ -145,7 +150,7 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     papers = [phrase for phrase in reading.phrases if _is_paper(reading, phrase)]
     if verb is None:
         verb = _told_there(reading)
-        papers = [phrase for phrase in papers if phrase.preposition == "в"]
+        papers = [phrase for phrase in papers if phrase.preposition in ("в", "на")]
     if verb is None:
         return None
     named = ((phrase, named_source(reading, phrase, known) or next_name(reading, phrase)) for phrase in papers)
@@ -159,9 +164,11 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
 
 
 def _documents(word: Item) -> bool:
-    """«говорится», «видно», «в отчете указано»: whether a word may tell what a paper says."""
+    """«говорится», «видно», «сообщается», «в отчете указано»: whether a word may tell what a paper says."""
     if word.lemma in cue("documenting"):
         return word.kind is Kind.VERB or word.text.lower() == "видно"
+    if word.kind is Kind.VERB and word.lemma in _OF_ITSELF:
+        return True
     meant = word.lemma == "рассчитать"  # «программа рассчитана на 5 млрд рублей»
     return word.kind is Kind.VERB and word.passive and word.lemma in cue("source_verbs") and not meant
 
@@ -177,9 +184,11 @@ def _told_there(reading: Reading) -> Item | None:
 
 
 def _is_paper(reading: Reading, phrase: Phrase) -> bool:
-    """«из отчета X», «в сообщении X», «на сайте X», «данные X»."""
+    """«из отчета X», «в сообщении X», «данные X», «на сайте X»."""
     if phrase.preposition == "на":
-        return reading.head_lemma(phrase) in cue("web_pages")
+        names = [reading.words[part.head] for part in phrase.chain if part.head >= 0]
+        own = any(label(name) == "ORG" and id_of(name) not in media() for name in names)
+        return own and reading.head_lemma(phrase) in cue("pages") and reading.case(phrase) == "Loc"
     fitting = phrase.preposition in ("из", "в") or (not phrase.preposition and reading.case(phrase) == "Nom")
     return fitting and reading.head_lemma(phrase) in cue("source_nouns", "documents")
 

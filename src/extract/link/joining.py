@@ -16,6 +16,7 @@ _ANEW: Final = -1
 _PART_OF: Final = (["из", "них"], ["из", "которых"])
 _NOMINAL: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.QUOTE})
 _LED: Final = 4  # words of which one is the preposition of a clause's last phrase
+_DOERS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.PRONOUN})
 _HANGING: Final = frozenset({Form.ADVERBIAL, Form.RELATIVE, Form.PARTICIPLE, Form.GERUND})
 LEADING: Final = frozenset({Form.MAIN, Form.COMPLEMENT, Form.ADVERBIAL, Form.BRACKET, Form.ELLIPTIC})
 """Clauses that a segment without a mark of its own goes on with."""
@@ -175,6 +176,21 @@ def _past_that(case: _Next) -> int | None:
     return case.drafts[case.main].parent if told and case.main is not None else None
 
 
+def _past_who(case: _Next) -> int | None:
+    """«Доля тех, кто считает, что дела идут хорошо, снизилась до 67 %»: the verb that a subject with a relative clause
+    still wants, behind what that clause tells."""
+    told = None if case.main is None else case.drafts[case.main]
+    which = None if told is None or told.form is not Form.COMPLEMENT or told.parent is None else told.parent
+    if which is None or case.drafts[which].form is not Form.RELATIVE:
+        return None
+    open_yet = case.drafts[which].parent
+    own = any(case.items[at].kind in _DOERS and case.items[at].case in ("Nom", "") for at in case.positions)
+    if open_yet is None or case.behind is not Kind.COMMA or own or says([case.first]):
+        return None
+    waiting = Kind.VERB not in case.drafts[open_yet].kinds and Kind.NOUN in case.drafts[open_yet].kinds
+    return open_yet if waiting else None
+
+
 def _verb_of_main(case: _Next) -> int | None:
     """The verb of a clause that has none yet, unless that clause is whole without it."""
     main = None if case.main is None else case.drafts[case.main]
@@ -220,7 +236,7 @@ def _placed(case: _Next, main: Draft) -> bool:
 
 
 _WHOLE: Final = (_purpose, _ended, _headed, _valued, _placed)
-_WITH_VERB: Final[tuple[_Rule, ...]] = (_awaited, _past_that, _verb_of_main)
+_WITH_VERB: Final[tuple[_Rule, ...]] = (_awaited, _past_that, _past_who, _verb_of_main)
 
 
 # --- what a segment and a clause are

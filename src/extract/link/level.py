@@ -21,7 +21,7 @@ from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site, direct_object, parent, subject, valuer
 from extract.link.trends import acts, changed_above
-from extract.link.wording import genitive
+from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction
 
@@ -531,7 +531,8 @@ def adjectival(site: Site, memory: Memory) -> Meaning | None:
         inner = right.inner(0)
         return meaning_of(Located(site.reading, inner), memory, "change", "adjectival", direction=direction)
     if direction is not None:
-        return meaning_of(None, memory, "change", "adjectival", direction=direction)
+        told = meaning_of(None, memory, "change", "adjectival", direction=direction)
+        return told or Meaning(nominative(site.reading, right), "change", "adjectival", direction)
     if site.label == "PERCENT" and _of_subsidiary(site, right):
         return Meaning("доля", "share", "adjectival")
     stake = site.label == "PERCENT" and site.reading.head_lemma(right) in cue("stakes")
@@ -546,10 +547,14 @@ def _of_subsidiary(site: Site, noun: Phrase) -> bool:
 
 
 def _grown_by(site: Site, right: Phrase | None) -> bool:
-    """«зафиксирован 15 % рост»: a percentage before a noun of change that is no genitive."""
-    percent = site.label == "PERCENT" and not site.preposition and right is not None and not right.preposition
-    grows = percent and right is not None and site.reading.head_lemma(right) in directions("nouns")
-    return grows and right is not None and site.reading.case(right) in ("Nom", "Acc")
+    """«зафиксирован 15 % рост», «получат 30 % скидку»: a percentage before a noun of change, or of what is told in per
+    cent, that is no genitive."""
+    if site.label != "PERCENT" or right is None or right.preposition or right.first.head < 0:
+        return False
+    noun, case = site.reading.head_lemma(right), site.reading.case(right)
+    grows = noun in directions("nouns") and not site.preposition and case in ("Nom", "Acc")
+    told_so = noun in cue("ratios", "stakes", "reductions", "in_percent")
+    return grows or (told_so and case not in ("Gen", "") and right.start == site.place + 1)
 
 
 def owing(site: Site, memory: Memory) -> Meaning | None:

@@ -200,7 +200,17 @@ class Memory:
                     if text and agree(head.number, head.features.gender, number, gender):
                         return text, None
         last = self.latest()
-        return ("", None) if last is None else (last.indicator, last)
+        return (self._owner(number, gender), None) if last is None else (last.indicator, last)
+
+    def _owner(self, number: str, gender: str) -> str:
+        """«снизит стоимость производства. Оно подешевеет»: what something else of the sentence before is of."""
+        for reading in reversed(self.previous):
+            for phrase in reversed(reading.phrases):
+                for inner in reversed(phrase.nested[1:]):
+                    head = reading.head(inner)
+                    if head.kind is Kind.NOUN and agree(head.number, head.features.gender, number, gender):
+                        return nominative(reading, inner)
+        return ""
 
 
 def agree(number: str, gender: str, wanted: str, wanted_gender: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from extract.link.cues import cue, deed_nouns, directions
@@ -13,6 +14,7 @@ from extract.link.reading import Reading
 
 _NEAR: Final = 6  # words behind a noun in which its «о» may stand
 
+_TO_SUPPLY: Final = frozenset({("на", "поставка"), ("на", "закупка"), ("на", "покупка"), ("на", "строительство")})
 _INSTEAD: Final = frozenset({"вместо", "вопреки", "против"})
 
 
@@ -213,12 +215,14 @@ def _able(words: list[Item], place: int) -> bool:
 
 
 def _about(words: list[Item], place: int) -> bool:
-    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»."""
+    """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»,
+    «соглашение с фирмой «Вега» на поставку»."""
     after = [word.lemma for word in words[place + 1 : place + _NEAR]]
     if after[:1] == ["на"] and after[1:2] and after[1] in deed_nouns() | cue("works"):
         return True
     return after[:1] in (["о"], ["об"]) or (
-        after[:1] in (["с"], ["со"], ["между"]) and not {"о", "об"}.isdisjoint(after)
+        after[:1] in (["с"], ["со"], ["между"])
+        and (not {"о", "об"}.isdisjoint(after) or any(pair in _TO_SUPPLY for pair in pairwise(after)))
     )
 
 

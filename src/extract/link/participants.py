@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from extract.link.above import going_on, in_general_telling, in_subject, in_upper_clause, silent_subject, who_says_so
+from extract.link.above import (
+    going_on,
+    in_general_telling,
+    in_subject,
+    in_upper_clause,
+    in_which,
+    silent_subject,
+    who_says_so,
+)
 from extract.link.around import (
     as_told,
     in_chamber,
@@ -65,6 +73,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     who_speaks,
     others,
     worldwide,
+    in_which,
     in_upper_clause,
     going_on,
     silent_subject,

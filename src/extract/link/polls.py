@@ -62,7 +62,7 @@ def polled(site: Site, memory: Memory) -> Meaning | None:
         return None  # «87 % из них выбрали ставку 5 %»
     word, people = asked.reading.words[place], asked.people
     going_on = before is not None and before.measure == "share" and before.sentence >= memory.sentence - 1
-    going_on = going_on or _out_of_asked(site)
+    going_on = going_on or _out_of_asked(site) or _poll_shows(site)
     nouns, who = _answers("told"), {**_answers("who"), **(_answers("among") if people or going_on else {})}
     name = nouns.get(word.lemma) or who.get(word.lemma) or (_doing(word) if known is None else None)
     # «заявлено 38 тысяч вакансий, причем две трети — рабочие специальности»
@@ -118,6 +118,15 @@ def _out_of_asked(site: Site) -> bool:
     return counted and len(words) > 1 and words[-2].text.lower() == "из"
 
 
+def _poll_shows(site: Site) -> bool:
+    """«Опрос показал, что 26 % узнают новости от друзей, а 11 % слушают радио»: whether what a poll shows is told, of
+    nobody that the value itself is a part of."""
+    if site.right is not None and not site.right.preposition and site.reading.case(site.right) == "Gen":
+        return False
+    above = (one for one in site.readings[: site.reading.index] if one.subject is not None)
+    return any(one.head_lemma(one.subject) in cue("polls") for one in above if one.subject is not None)
+
+
 def _of_poll(asked: _Asked) -> bool:
     """«8 % опрошенных»: whether those told of are called people that were asked."""
     people = asked.people
@@ -126,8 +135,8 @@ def _of_poll(asked: _Asked) -> bool:
 
 def _next_of_asked(site: Site, memory: Memory) -> bool:
     """«57 % компаний ждут спада, 20 % сокращают персонал»: whether another part of the same people begins a clause."""
-    near = any(one.asked and one.sentence >= memory.sentence - 1 for one in memory.told)
-    opening = (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR)
+    near = any(one.asked and one.sentence >= memory.sentence - 1 for one in memory.told) or _poll_shows(site)
+    opening = (Kind.ADVERB, Kind.PARTICLE, Kind.COORDINATOR, Kind.SUBORDINATOR)
     return near and all(word.kind in opening for word in site.reading.words[: site.anchor])
 
 
@@ -169,7 +178,7 @@ def _asked(site: Site) -> _Asked:
     """«63 % россиян доверяют опросам»: the value's own clause."""
     right = site.right
     owned = right is not None and not right.preposition and site.reading.case(right) == "Gen"
-    people = right if right is not None and owned and _living(site.reading, right) else None
+    people = right if right is not None and owned and living(site.reading, right) else None
     return _Asked(site.reading, people, site.item.subject)
 
 
@@ -179,7 +188,7 @@ def _behind_people(site: Site) -> _Asked | None:
     upper = parent(site.readings, site.reading) if alone else None
     before = [] if upper is None else places_before(upper, site.reading)
     people = None if upper is None or not before else upper.phrase_of(before[-1])
-    if upper is None or people is None or people.preposition or not _living(upper, people):
+    if upper is None or people is None or people.preposition or not living(upper, people):
         return None
     return _Asked(upper, people, subject=upper.case(people) == "Nom")
 
@@ -188,10 +197,18 @@ def of_people(means: Meaning) -> bool:
     """Whether a share is of people or firms: «40 % респондентов», «57 % компаний»."""
     if means.rule == "polled":
         return True
-    return means.measure == "share" and means.about is not None and _living(means.about.reading, means.about.phrase)
+    return means.measure == "share" and means.about is not None and living(means.about.reading, means.about.phrase)
 
 
-def _living(reading: Reading, phrase: Phrase) -> bool:
+def of_answer(verb: Item, *, asked: bool) -> tuple[str, bool]:
+    """The noun or participle of what people do, and whether it is a noun: «доверие», «слушающие»; empty where the verb
+    does not tell, unless they are those asked."""
+    nouns = _answers("told")
+    name = nouns.get(verb.lemma) or {**_answers("who"), **_answers("among")}.get(verb.lemma)
+    return name or (_doing(verb) if asked else None) or "", verb.lemma in nouns
+
+
+def living(reading: Reading, phrase: Phrase) -> bool:
     """Whether the phrase is of people: «россиян», «опрошенных», «большинство россиян»."""
     heads = [reading.words[part.last] for part in phrase.parts]
     kinds = cue("people")

@@ -20,6 +20,8 @@ from extract.link.wording import genitive, nominative, with_complement
 _PURPOSES: Final = frozenset({"на", "о", "об", "по"})
 """What a contract's deed stands behind: «контракт на поставку», «соглашение о поставке»."""
 
+_SUM: Final = 10_000  # of a bare number behind «за», the least that is money
+
 
 def price(site: Site, memory: Memory) -> Meaning | None:
     """«купил мессенджер за 19 млрд», «продали зерна на 5 млн»: the action, valued."""
@@ -30,7 +32,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         return before
     if verb is not None and place is None and site.label == "MONEY" and site.preposition == "за":
         return _done_for(site, verb)
-    if verb is None or place is None or site.label != "MONEY" or site.preposition not in ("за", "на"):
+    if verb is None or place is None or site.preposition not in ("за", "на"):
+        return None
+    if site.label != "MONEY" and not _bare_sum(site, verb):
         return None
     if verb.lemma in cue("documenting", "copular", "being_so", "standing_at") or of_deed(site, verb):
         return None  # «…, следует из отчета»
@@ -110,6 +114,12 @@ def _announced_deal(site: Site) -> Meaning | None:
         return None
     deal = found._replace(preposition="")
     return Meaning(nominative(site.reading, deal), "level", "price", about=Located(site.reading, deal))
+
+
+def _bare_sum(site: Site, verb: Item) -> bool:
+    """«за 46 миллионов приобрел бриллиант»: a sum whose currency is left out."""
+    bare = site.label == "CARDINAL" and not site.unit and (getattr(site.record, "value", None) or 0) >= _SUM
+    return bare and site.preposition == "за" and verb.lemma in cue("trade_from", "trade_to", "parting")
 
 
 def _deal(site: Site, deal: Phrase) -> Meaning | None:

@@ -140,10 +140,14 @@ def _bearers(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _sentenced(case: Measured, found: list[Named]) -> list[Named]:
-    """«получил 12 лет колонии», «дал ему три года тюрьмы»; not «…, еще трое — по три года»."""
+    """«получил 12 лет колонии», «дал ему три года тюрьмы»; not «…, еще трое — по три года», nor what it is for
+    («за взрыв в Перми»)."""
     site = case.site
     if case.means.rule != "sentenced":
         return found
+    behind = range(site.place + 1, len(site.reading.words))
+    cause = next((at for at in behind if site.reading.words[at].text.lower() == "за"), len(site.reading.words))
+    found = [name for name in found if name.place < cause]
     begin = max((at for at in range(site.place) if site.reading.gaps[at]), default=0)
     own = {word.start for word in site.reading.words[begin:]}
     return _as(found, "of", lambda name: not site.dash or name.start in own)

@@ -110,6 +110,8 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     this = site.reading.words[0].text.lower() == "это" and not site.reading.predicates
     if this and told is not None and site.reading.head_lemma(right) in cue("reckoned_by") and told.label == "MONEY":
         return Meaning(told.indicator, "share", "part-of-whole", told=told, step="what «это» is")  # «Это 4,8 % ВВП»
+    if told is not None and _of_number(site, memory, told):
+        return Meaning(told.indicator, "share", "part-of-whole", told=told, step="those counted, as a part")
     sum = right.preposition != "от" and site.reading.head_lemma(right) in cue("sums") and _said_before(site, right)
     if told is not None and sum and told.label == "MONEY":  # «половину суммы предоставит банк», «60 % этих средств»
         return Meaning(told.indicator, "share", "part-of-whole", told=told, step="of the sum told before")
@@ -123,6 +125,14 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (_of_market(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _of_number(site: Site, memory: Memory, told: Told) -> bool:
+    """«пришли 7 тыс. человек — 74 % от числа избирателей», «…, это 12 % от всех жителей»: whether those counted right
+    before are the part."""
+    of = site.label == "PERCENT" and site.right is not None and site.right.preposition == "от"
+    alone = site.dash or site.reading.words[0].text.lower() == "это"
+    return of and alone and (told.sentence, told.label, told.measure) == (memory.sentence, "CARDINAL", "level")
 
 
 def parts_follow(site: Site) -> bool:

@@ -46,7 +46,7 @@ def _office(reading: Reading, phrase: Phrase) -> str:
     """«вице-премьер Азербайджана», «пресс-служба полиции Армении»: someone whose own name is not told; empty for a
     body that is named («пресс-служба «Газпрома»»)."""
     parts = phrase.parts
-    papers = cue("source_nouns", "web_pages")
+    papers = cue("source_nouns", "pages")
     told = (at for at, part in enumerate(parts) if reading.words[part.head].lemma not in papers)
     start = next(told, len(parts))
     named = next((at for at in range(start + 1, len(parts)) if is_name(reading.words[parts[at].head])), None)

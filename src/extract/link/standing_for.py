@@ -173,6 +173,8 @@ def _place_or_body(noun: _Noun) -> list[Named] | None:
     acting = not phrase.preposition and not noun.owner and word.case == "Nom" and noun.heads
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
+    if of_state and _leave_their_own(reading, phrase):
+        return []
     others = _others(reading, phrase, place) if of_state else ()
     at_large = word.lemma in _AT_LARGE and reading in memory.readings and not _within_it_alone(reading, phrase)
     meant = spoken or memory.referents.meant(word.lemma, word.start, memory.paragraph, but=others, at_large=at_large)
@@ -212,6 +214,13 @@ def _way_told(memory: Memory) -> str:
     told = (one for one in reversed(memory.told) if one.sentence >= memory.sentence - 1)
     through = (one.id for some in told for one in some.entities if one.role == "via" and not is_country_id(one.id))
     return next(through, "")
+
+
+def _leave_their_own(reading: Reading, phrase: Phrase) -> bool:
+    """«граждане Литвы вывезли из страны 5 млн»: whether «страна» is the one that people who leave it are named by."""
+    own = reading.subject
+    people = own is not None and bool(own.chain) and reading.head_lemma(own) in ("гражданин", "житель")
+    return phrase.preposition == "из" and people
 
 
 def _within_it_alone(reading: Reading, phrase: Phrase) -> bool:

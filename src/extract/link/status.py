@@ -33,6 +33,7 @@ PLAIN: Final = Reason("plain")
 """Nothing says that it is not so."""
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
 _ASIDE: Final = 3  # words: «как ожидается», «как ожидают аналитики»
+_BEYOND: Final = frozenset({"ниже", "выше"})
 _AMOUNTS: Final = frozenset({"changed-to", "shared", "level-verb", "dash"})  # rules: «прогноз составляет 5 %»
 
 Verdict = tuple[Status, Reason]
@@ -85,12 +86,10 @@ def _told_already(case: _Case) -> Verdict | None:
     often = meaning.rule == "times" and past and Kind.INFINITIVE not in site.reading.kinds
     # «100-процентная дочка холдинга получит кредит», «адвокаты дважды просили о помиловании»
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
-    done = (
-        done
-        or _after_that(site)
-        or meaning.rule in ("distance", "set-apart")
-        or (meaning.rule == "versus" and not was_foreseen(site))
-    )
+    # «После 11 раундов команда попросила остановить бой»
+    done = done or _charged_with(case) or (site.preposition == "после" and future_verb(site.reading) is None)
+    done = done or _after_that(site) or meaning.rule in ("distance", "set-apart")
+    done = done or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 
 
@@ -112,10 +111,24 @@ def _set_beforehand(case: _Case) -> Verdict | None:
     return "planned" if "плановый" in said else "forecast", Reason("cue", "set beforehand")
 
 
+def _charged_with(case: _Case) -> bool:
+    """«суд рассмотрит дело о краже 5 млн рублей»: what a court has to do with is done already."""
+    about = case.meaning.about
+    if about is None or about.phrase.preposition not in ("о", "об", "в") or not about.phrase.start:
+        return False
+    before = about.reading.before(about.phrase.start)
+    return before is not None and any(
+        about.reading.words[part.head].lemma in cue("accusations") for part in before.parts if part.head >= 0
+    )
+
+
 def _disposed_of(case: _Case) -> bool:
-    """«планирует продать завод мощностью 5 млн тонн»: the size of what is there already."""
+    """«планирует продать завод мощностью 5 млн тонн», «решил купить дом с пятью комнатами»: the size of what is there
+    already."""
     site = case.site
     before = [word for word in site.reading.words[: site.place] if word.kind in (Kind.INFINITIVE, Kind.VERB)]
+    if case.meaning.rule == "count" and site.preposition in ("с", "со") and before:
+        return before[-1].lemma in cue("disposing", "trade_to")
     sized = case.meaning.rule == "attribute" and site.label == "QUANTITY"
     return sized and bool(before) and before[-1].lemma in cue("disposing")
 
@@ -253,6 +266,9 @@ def _is_mark(case: _Case) -> bool:
     heads = {_leading(case.meaning.indicator), "" if about is None else about.reading.head_lemma(about.phrase)}
     if about is not None and about.phrase.preposition == "при" and not heads.isdisjoint(cue("aims")):
         return True  # «сложится на уровне 8 % при целевом ориентире в 5 %»
+    led = about is not None and about.phrase.start > 0
+    if about is not None and led and about.reading.words[about.phrase.start - 1].text.lower() in _BEYOND:
+        return False  # «на 2 % ниже нижней планки в 40 млн»
     set_up = verb is None or verb.features.variant == "Short" or verb.lemma in cue("copular")
     return not heads.isdisjoint(("планка", "ориентир")) and set_up
 

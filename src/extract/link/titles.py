@@ -133,6 +133,7 @@ def bearer_after(reading: Reading, index: int) -> int | None:
             is_place(head) and following.preposition == "в"
         )  # «посол Грузии в Астане Иван Петров»
         behind = behind or following.preposition in _OF_POST
+        behind = behind or (following.preposition == "в" and head.lemma in cue("region"))  # «полпреда в округе Ивана …»
         # «директор по перевозкам РЖД Иван Петров», «министра по экономике ЕЭК Сергея Глазьева»
         cases = ("Nom", *_cases(reading, index))
         cases = (*cases, "Gen") if "Acc" in cases else cases  # «арестовал главу ведомства по Карелии Игоря Седова»

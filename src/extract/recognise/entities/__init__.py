@@ -102,8 +102,10 @@ def _of_somebody(text: Text, mention: Mention) -> bool:
     if not text.near(mention.first) or text.case(mention.first) != "gent":
         return False
     options = readings(text.texts[mention.first])
-    if any(one.kind == "adjective" and one.known for one in options):
-        return False
+    noun = {(one.case, one.gender) for one in readings(text.texts[before]) if one.kind == "noun"}
+    agreeing = [one for one in options if one.kind == "adjective" and one.known]
+    if any(mention.length > 1 or (one.case, one.gender) in noun for one in agreeing):
+        return False  # «у проспекта Невского»; not «на улице Чайковского»
     if head(text.key(before), "street") is not None:
         return True
     other = head(text.key(before), "before_place") is not None and text.case(before) not in ("gent", "")

@@ -79,7 +79,9 @@ def person_nominative(words: Sequence[str], hints: Sequence[str], gender: str) -
     """
     if len(words) == 1 and _FAMILY.fullmatch(words[0]) and (family := _family(words[0])) is not None:
         return [family]
-    if len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and words[1][-1] not in _VOWELS + "йь":
+    fixed = words[-1].lower().endswith(_FIXED_SURNAMES)  # «Олега Донских»
+    alone = len(words) == 2 and words[0][-1] in "ая" and declines(words[1]) and not fixed
+    if alone and words[1][-1] not in _VOWELS + "йь":
         # «Кая Каллас»: a surname that the case of the first name has not changed is a woman's.
         return list(words)
     hers = len(words) == 2 and HER_SURNAME.fullmatch(words[1]) is not None and len(words[0]) > _SYLLABLE

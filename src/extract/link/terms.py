@@ -1,0 +1,96 @@
+"""How long somebody is sentenced to: «приговорил к четырем годам колонии», «его жена — пять лет»."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.items import Item, Kind
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.site import Located, Site
+from extract.link.wording import nominative
+
+_BEHIND_TERM: Final = frozenset({Kind.ADVERB, Kind.PREPOSITION, Kind.DASH})
+_PUNISHMENT: Final = "наказание"
+_CONDITIONAL: Final = "условный срок"
+
+
+def sentenced(site: Site, memory: Memory) -> Meaning | None:
+    """«приговорил к четырем годам колонии», «лишение свободы до трех лет», «отправится на 12 лет в колонию»: a term."""
+    right = site.right
+    if site.label == "DURATION" and _punished(site):
+        last = memory.latest()
+        same = last is not None and (last.label, last.sentence) == ("DURATION", memory.sentence)
+        if site.dash and last is not None and same and not site.right:  # «…, остальным — по восемь лет»
+            return Meaning(last.indicator, "level", "sentenced", step="as for the others")
+        return Meaning(_CONDITIONAL if _conditional(site) else _PUNISHMENT, "level", "sentenced")
+    if site.label != "DURATION":
+        return None
+    left = site.left
+    behind_term = left is not None and left.end == site.anchor and site.preposition in ("до", "от")
+    if behind_term and left is not None and site.reading.head_lemma(left) in cue("terms"):
+        text = nominative(site.reading, left._replace(start=left.start + bool(left.preposition), preposition=""))
+        return Meaning(text, "level", "sentenced", about=Located(site.reading, left))
+    beside = left if left is not None and left.end == site.anchor else None
+    for where in filter(None, (right, beside)):  # «отправится на 12 лет в колонию», «отправили в колонию на 12 лет»
+        there = where.preposition == "в" and site.preposition == "на" and site.reading.case(where) == "Acc"
+        if there and site.reading.head_lemma(where) in cue("terms"):
+            place = where._replace(start=where.start + 1, preposition="")
+            return Meaning(nominative(site.reading, place), "level", "sentenced", about=Located(site.reading, place))
+    if right is None or right.preposition:
+        return None
+    if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
+        return None
+    return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
+
+
+def next_sentenced(site: Site, memory: Memory) -> Meaning | None:
+    """«Иванов получил восемь лет колонии, его жена — пять лет и штраф»: the term of another, behind a dash."""
+    terms = (one for one in reversed(memory.told) if one.sentence == memory.sentence and one.label == "DURATION")
+    last = next(terms, None)
+    if not site.dash or last is None or site.label != "DURATION" or site.reading.clause.form is not Form.ELLIPTIC:
+        return None
+    term = bool(lemmas(last.indicator) & cue("terms")) or last.indicator in (_PUNISHMENT, _CONDITIONAL)
+    own = site.right is not None and not site.right.preposition and site.reading.head_lemma(site.right) in cue("terms")
+    if not term:
+        return None
+    if own and site.right is not None:
+        return Meaning(nominative(site.reading, site.right), "level", "sentenced")
+    text = _CONDITIONAL if _conditional(site) else last.indicator
+    return Meaning(text, "level", "sentenced", step="as for the others")
+
+
+def _conditional(site: Site) -> bool:
+    return [word.text.lower() for word in site.reading.words[site.place + 1 : site.place + 2]] == ["условно"]
+
+
+def _punished(site: Site) -> bool:
+    """«осужден на полтора года», «дали девять лет за хищения», «обвинение просило для него 12 лет», «сообщники — по
+    три года условно»: years alone, where a crime or a court is spoken of."""
+    words, after = site.reading.words, site.place + 1
+    verb = site.predicate
+    years = re.fullmatch(r"P[\d.]+Y(\d+M)?", getattr(site.record, "value", "")) is not None
+    right = site.right
+    named = right is not None and not right.preposition and site.reading.head_lemma(right) in cue("terms")
+    if years and not named and site.preposition in ("на", "к") and _condemned(site, verb):
+        return True
+    alone = after == len(words) or site.reading.gaps[after] or words[after].kind in _BEHIND_TERM
+    alone = alone or [word.kind for word in words[after : after + 2]] == [Kind.COORDINATOR, Kind.TIME]
+    alone = alone and (after == len(words) or words[after].lemma != "на")  # «дал ему два года на исправление»
+    of_term = site.left is not None and site.reading.head_lemma(site.left) in cue("terms")
+    threat = verb is not None and verb.lemma in ("грозить", "светить") and not of_term  # «ему грозит до пяти лет»
+    led = ("", "по", "до", "от") if threat else ("", "по")
+    given = verb is not None and verb.lemma in cue("giving_years") and site.preposition in led
+    spoken_of = threat or any(not reading.lemmas.isdisjoint(cue("crimes")) for reading in site.readings)
+    return alone and given and years and spoken_of
+
+
+def _condemned(site: Site, verb: Item | None) -> bool:
+    """«осужден на пять лет», «осужденный на пять лет террорист»: whether a verb of sentencing leads to the term."""
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    beside = before is not None and before.participle and before.lemma in cue("sentencing")
+    return beside or (verb is not None and verb.lemma in cue("sentencing"))
