@@ -33,6 +33,7 @@ from extract.link.partners import (
     as_others_did,
     next_after_most,
     next_led_there,
+    of_agreed,
     of_both,
     of_holder,
     of_pair,
@@ -110,7 +111,7 @@ def participants(
     found = with_titled(found, site, memory, means)
     found = with_flow_side(as_others_did(found, memory, means), memory, means)
     found = next_led_there(next_after_most(found, site, memory, means), site, memory, means)
-    found = of_both(with_side_told(found, memory, means), means)
+    found = of_both(with_side_told(of_agreed(found, site), memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)
     found = with_other_side(with_other_party(found, memory, means), memory, means)

@@ -303,6 +303,18 @@ def of_both(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant
     return tuple(Participant(one.id, "between") for one in found)
 
 
+def of_agreed(found: tuple[Participant, ...], site: Site) -> tuple[Participant, ...]:
+    """«Туркмения и Иран договорились увеличить поставки туркменского газа»: of two who agree on what one gives or
+    takes, the other takes or gives."""
+    pair = {one.role: one for one in found} if len(found) == _PAIR else {}
+    side = next((role for role in OTHER_SIDE if role in pair), None)
+    other = next((pair[role] for role in ("between", "of") if role in pair), None)
+    agreed = any(not one.lemmas.isdisjoint(cue("agreeing")) for one in site.readings)
+    if side is None or other is None or not agreed or not all(is_country_id(one.id) for one in found):
+        return found
+    return pair[side], Participant(other.id, OTHER_SIDE[side])
+
+
 def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Россия поставила в Китай 74 млн тонн. На втором месте Ирак с 58 млн», «Армения импортировала из России 2 млн,
     еще 400 тысяч поступило из Ирана», «российский экспорт в Турцию упал, а иранский вырос»: the other side of a flow

@@ -586,7 +586,8 @@ def _goes_on_with_plan(case: _Case) -> bool:
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
     outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
-    return case.planning and equal and outlay
+    dated = any(time.label != "DURATION" for _, time in own.times)  # «На конец 2008 года стоимость превышает 6 млн»
+    return case.planning and equal and outlay and not dated
 
 
 def _where(holds: Callable[[_Case], bool], state: Status, reason: Reason) -> _Rule:
