@@ -290,7 +290,7 @@ def _paired_off(site: Site, found: list[Named]) -> list[Named]:
         mine = next(name for name in reversed(places) if name.place < site.place)  # «для А 8 % и 7 %, для Б 6 % и 5 %»
         return [name for name in found if name is mine or name not in places]
     if len(places) != len(values):
-        return found
+        return _behind_each(site, found, places, values)
     turns = sorted([*values, *(name.place for name in places)])
     behind, before = turns[::2] == values, turns[1::2] == values
     if not (behind or before):
@@ -333,6 +333,19 @@ def _led_in_turn(places: list[int], values: list[int]) -> bool:
     return all(any(at < value < end for value in values) for at, end in zip(places, ends, strict=True)) and (
         places[0] < values[0]
     )
+
+
+def _behind_each(site: Site, found: list[Named], places: list[Named], values: list[int]) -> list[Named]:
+    """«37 турбин: 12 в Баку и 25 в Шуше»: of places of which each stands right behind a value, the value's own."""
+    own = {at: name for at in values for name in places if _is_right_behind(site.reading, at, name)}
+    mine = own.get(site.place) if len(own) >= _TURNS else None
+    return found if mine is None else [name for name in found if name is mine or name not in own.values()]
+
+
+def _is_right_behind(reading: Reading, value: int, name: Named) -> bool:
+    """«12 в Баку»: whether the phrase of a name begins right behind the value, and ends with it."""
+    phrase = reading.starting(value + 1) if value + 1 < len(reading.words) else None
+    return phrase is not None and phrase.start <= name.place < phrase.end and not reading.gaps[value + 1]
 
 
 def _by_turns(reading: Reading, name: Named, phrase: Phrase) -> bool:
