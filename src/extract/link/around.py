@@ -15,7 +15,8 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.named import Named, distinct
 from extract.link.names import titled_names
-from extract.link.partners import kept, turned
+from extract.link.parties_kept import kept
+from extract.link.partners import turned
 from extract.link.phrases import THIRD_PERSON
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading

@@ -454,56 +454,6 @@ def turned(found: tuple[Participant, ...], means: Meaning, earlier: Told | None)
     return tuple(Participant(one.id, OTHER_SIDE.get(one.role, one.role)) for one in found)
 
 
-def kept(earlier: Told, means: Meaning, people: frozenset[str]) -> tuple[Participant, ...]:
-    """Of the participants that another indicator goes on with: givers and takers only where it is of the same kind,
-    `people` not beyond their sentence."""
-    mine, others = lemmas(means.indicator), lemmas(earlier.indicator)
-    granted = bool(others & cue("grants", "acts_of_granting"))
-    if granted:  # «кредит на ремонт линий. Протяженность линий — 300 км»: not what it is for
-        others = lemmas(earlier.indicator.partition(" на ")[0])
-    flows = cue("flow_from", "flow_to", "flows", "mutual", but=("goods", "owed"))
-    moved = any(one.role in ("from", "to") for one in earlier.entities)
-    # «Поставлено 5 млрд кубометров газа. Добыча газа выросла»
-    visits = cue("trips", "visitors")
-    goods_alone = moved and bool(others & flows) and not mine & flows
-    if others & cue("trade_ways") and mine & cue("trade_sums"):  # «Импорт в Грузию вырос. Оборот составил 5 млрд»
-        pair = sorted(one.role for one in earlier.entities) == ["from", "to"]
-        return tuple(Participant(one.id, "between" if pair else "of") for one in earlier.entities)
-    if mine & visits and others & visits:
-        return earlier.entities  # «Грузию посетили 9 тысяч туристов. По железной дороге приехали 2 тысячи человек»
-    if (mine & others and not goods_alone) or (mine & flows and others & flows):
-        taking: Role = "to" if mine & trade_flows() else "from"  # «В Иран ушло 3 млн тонн. Общий экспорт — 5 млн»
-        whole = bool(mine & cue("altogether")) and len(earlier.entities) > 1
-        return tuple(one for one in earlier.entities if not (whole and one.role == taking))
-    if mine & cue("deals"):  # «IndiGo заказала у Airbus 60 самолетов. Стоимость заказа превышает 19 млрд»
-        return tuple(one for one in earlier.entities if one.id not in people)
-    ends = {one.role for one in earlier.entities} == {"from", "to"}
-    if ends and not mine & flows and (others & cue("ways") or "рейс" in others):
-        return earlier.entities  # «Рейс из Москвы в Сеул займет 9 часов. Билет обойдется в 24 тысячи»
-    lent = "ставка" in others and any(one.role == "to" for one in earlier.entities)
-    if granted and mine & cue("grants") and means.rule != "count":
-        return tuple(one for one in earlier.entities if one.id not in people)  # «Второй транш — 23 млн долларов»
-    if lent or granted:  # «выдали жителям области кредиты. Выдачи выросли, ставка — 9 %»
-        given: Role = "to" if "выдача" in mine else "of"
-        takers = (Participant(one.id, given) if one.role == "to" else one for one in earlier.entities)
-        return tuple(one for one in takers if one.role in ("of", given) and one.id not in people)
-    if "поступление" in others:  # «В бюджет Киргизии поступило 5 млрд. План выполнен на 104 %»
-        return tuple(Participant(one.id, "of") for one in earlier.entities if one.role in ("of", "to"))
-    kept = (one for one in earlier.entities if one.role in ("of", "between") and one.id not in people)
-    paid = earlier.label == "MONEY" and not others & trade_flows()  # «Область получила 25 млрд. В очереди 4 тысячи …»
-    taken = bool(others & cue("flow_to")) or paid
-    own = len(earlier.entities) == 1 and (earlier.entities[0].role != "to" or taken)
-    if own:  # «Экспорт России вырос. Цены упали на 5 %», «Армения ввезла 5 млн тонн. Экономика выросла на 7 %»
-        kept = (Participant(one.id, "of") for one in earlier.entities if one.id not in people)
-    # «Банк России снизил ставку. Инфляция составила 8 %», «Госдума приняла закон. Пенсия вырастет на 10 %»
-    deciding = cue("central_banks", "parliaments")
-    kept = (one for one in kept if not any(stem in one.id.lower() for stem in deciding))
-    # «Инвестиции в Грузии сократились, экономика прибавит 7 %», «вложит 3 млрд в цех. Завод выпустит 20 млн штук»
-    if from_abroad(others) or others & cue("investments"):
-        kept = (Participant(one.id, "of") for one in earlier.entities)
-    return tuple(kept)
-
-
 def from_abroad(words: frozenset[str]) -> bool:
     """«прямые иностранные инвестиции»: the country that they are of takes them."""
     return bool(words & cue("foreign")) and bool(words & cue("investments"))
