@@ -144,7 +144,7 @@ def in_clause(asked: Asked) -> Answer | None:
     found = found or ([] if means.rule == "lasting" else heard)
     aside = circumstances(site.reading) if len(found) > 1 else frozenset()
     found = [name for name in found if name.place not in aside] or found
-    found = _of_topic(site, _paired_off(site, found))
+    found = _of_topic(site, _paired_off(site, _of_named_thing(asked, found)))
     told = means.told.entities if means.told is not None else ()
     found = _inhabited(site, found) if means.rule == "numbering" else found
     if means.rule == "part-of-whole" and being_counted(site):
@@ -170,6 +170,19 @@ def in_clause(asked: Asked) -> Answer | None:
         ways = {one.id for one in whole}
         whole = (*(one for one in general[0] if one.id not in ways), *whole)
     return as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def _of_named_thing(asked: Asked, found: list[Named]) -> list[Named]:
+    """«газопровод ТАПИ протяженностью 1814 км доставит газ в Индию»: of a named thing's size, without those whom only
+    what it does concerns."""
+    site, about = asked.site, asked.means.about
+    after = next((at for at in site.reading.predicates if at > site.place), None)
+    if asked.means.rule != "attribute" or about is None or about.reading is not site.reading or after is None:
+        return found
+    begin, end = about.phrase.start, about.phrase.end
+    if not any(begin <= name.place <= end for name in found):
+        return found
+    return [name for name in found if name.place < after or name.role in ("of", "between")]
 
 
 def _inhabited(site: Site, found: list[Named]) -> list[Named]:
