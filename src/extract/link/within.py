@@ -165,11 +165,21 @@ def in_clause(asked: Asked) -> Answer | None:
         whole = of_whole(site, means, completed(site, sharing(site, found, whole), asked.parties), asked.heard)
     whole = listed_before(asked, found) or next_item(site, asked.memory, means) or whole
     whole = _as_in_told(with_owner(whole, asked.memory, means, site.record.start), asked)
+    whole = _all_told_here(whole, found, asked)
     general = in_general_telling(asked) if {one.role for one in whole} == {"via"} else None
     if general is not None:  # «Сербия получает газ из России: по «Балканскому потоку» прокачано 2,6 млрд кубометров»
         ways = {one.id for one in whole}
         whole = (*(one for one in general[0] if one.id not in ways), *whole)
     return as_before_bracket(asked, whole) or (whole, Reason("clause", f"names of the clause: {listed(found)}"))
+
+
+def _all_told_here(whole: tuple[Participant, ...], found: list[Named], asked: Asked) -> tuple[Participant, ...]:
+    """«товарооборот Азербайджана с СНГ вырос, а к августу достиг 5 млрд – 15 % торговли страны»: all of whom the same
+    was told in the sentence, where the clause has but a noun that stands for one of them."""
+    told = asked.memory.told_here(asked.means.indicator)
+    nouns = all(name.text[:1].islower() for name in found)
+    fewer = told is not None and {one.id for one in whole} < {one.id for one in told.entities}
+    return told.entities if told is not None and fewer and nouns else whole
 
 
 def _of_named_thing(asked: Asked, found: list[Named]) -> list[Named]:
