@@ -35,13 +35,13 @@ def indicator_scope(means: Meaning) -> str:
     return "told" if means.told is not None and group != "fallback" else group
 
 
-@cache
 def _rate(slot: str, scope: str) -> Decimal:
     table: dict[str, dict[str, int]] = load("confidence")[slot]
     whole = Decimal(sum(one["right"] for one in table.values())) / sum(one["of"] for one in table.values())
     return _pooled(slot, scope, whole)
 
 
+@cache
 def _pooled(section: str, name: str, rate: Decimal) -> Decimal:
     """The share that the counts tell, with so many more added at the rate of the whole that they are of."""
     counts: dict[str, int] = load("confidence")[section].get(name, {"right": 0, "of": 0})

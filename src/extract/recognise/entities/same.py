@@ -179,7 +179,7 @@ def marks(name: str) -> tuple[str, ...]:
     """What one name shares with another of the same thing: the listed body or region, or the letters in another
     alphabet; «Республика Крым» those of «Крым»."""
     listed = body(name)
-    region = _regions().get(name_key(name))
+    region = next(iter(_regions().get(name_key(name), ())), "")
     name = _REPUBLIC.sub("", name)
     shape = "" if " " in name else transcribed(name) if is_acronym(name) else skeleton(name)
     known = (f"body {listed}",) if listed else (f"region {region}",) if region else ()
@@ -187,21 +187,17 @@ def marks(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _regions() -> dict[str, str]:
-    """The first name of a region in `lexicon/regions.toml` by each of its names."""
-    return {name_key(name): entry["names"][0] for entry in load("regions")["region"] for name in entry["names"]}
+def _regions() -> dict[str, tuple[str, ...]]:
+    """The names of a region in `lexicon/regions.toml` by each of them."""
+    entries = (tuple(entry["names"]) for entry in load("regions")["region"])
+    return {name_key(name): names for names in entries for name in names}
 
 
 @lru_cache(maxsize=WORDS)
 def official_initials(name: str) -> tuple[str, ...]:
     """The initials of all names of a country or region: «рб» of «Белоруссия», which is «Республика Беларусь» too."""
-    names = *official_names(country(name) or ""), *_names_of_region(_regions().get(name_key(name), ""))
+    names = *official_names(country(name) or ""), *_regions().get(name_key(name), ())
     return tuple(dict.fromkeys(letters for one in names for letters in initials(one)))
-
-
-def _names_of_region(first: str) -> tuple[str, ...]:
-    entry = next((entry for entry in load("regions")["region"] if entry["names"][0] == first), {"names": ()})
-    return tuple(entry["names"])
 
 
 def fullest(names: Mapping[str, int]) -> str:

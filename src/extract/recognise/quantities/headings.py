@@ -32,18 +32,20 @@ class Headed(NamedTuple):
 
 def with_headings(words: Words, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts, bare numbers of a list's rows («- Китай – 1,2 миллиарда;») in the unit of the heading above."""
-    headings = {at: headed for at in range(len(words)) if (headed := _heading(words, at)) is not None}
-    lines = _lines(words) if headings else []
+    colons = [at for at, text in enumerate(words.texts) if text == ":"]
+    headings = {at: headed for at in colons if (headed := _heading(words, at)) is not None}
+    if not headings:
+        yield from drafts
+        return
     over: Headed | None = None
     at = 0
-    for first, last in lines or [(0, len(words))]:
-        inside = at
+    for first, last in _lines(words):
+        listed = False
         while at < len(drafts) and drafts[at].first < last:
-            at += 1
-        rows = [draft for draft in drafts[inside:at] if over is not None and _in_row(words, draft, first)]
-        for draft in drafts[inside:at]:
-            yield _headed(draft, over) if over is not None and draft in rows else draft
-        over = headings.get(last - 1, over if rows else None)
+            row = over is not None and _in_row(words, drafts[at], first)
+            yield _headed(drafts[at], over) if over is not None and row else drafts[at]
+            listed, at = listed or row, at + 1
+        over = headings.get(last - 1, over if listed else None)
 
 
 def _lines(words: Words) -> list[tuple[int, int]]:
@@ -54,7 +56,7 @@ def _lines(words: Words) -> list[tuple[int, int]]:
 
 def _heading(words: Words, at: int) -> Headed | None:
     """The unit that the line which ends with the colon at the word gives to what stands below."""
-    if words.texts[at] != ":" or at + 1 >= len(words) or "\n" not in words.gap(at + 1):
+    if at + 1 >= len(words) or "\n" not in words.gap(at + 1):
         return None
     closed = at > 0 and words.texts[at - 1] == ")"
     end, opening = (at - 1, "(") if closed else (at, ",")
