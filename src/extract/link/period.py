@@ -168,8 +168,8 @@ def _is_so_now(site: Site) -> bool:
 def _at_other_time(site: Site) -> bool:
     """«В мае экспорт вырос на 5 %. Ранее он сократился на 3 %»: whether the sentence tells of a time before; not
     «Ранее Росстат сообщал, что …»."""
-    said = any(says(one) for one in site.readings[: site.reading.index])
-    return site.readings[0].words[0].text.lower() in cue("formerly") and not said
+    earlier = site.readings[0].words[0].text.lower() in cue("formerly")
+    return earlier and not any(map(says, site.readings[: site.reading.index]))
 
 
 def _own_stretch(site: Site) -> bool:

@@ -122,7 +122,7 @@ def _dated_behind(site: Site) -> bool:
 def _ago(site: Site) -> bool:
     """«вырастет до 146 рублей с 142 рублей неделей ранее»: whether the time behind the value is told as gone by."""
     behind = next((word for word in site.reading.words[site.place + 1 :] if word.kind is Kind.TIME), None)
-    return behind is not None and behind.tokens[-1].lemma in ("ранее", "раньше", "назад")
+    return behind is not None and behind.tokens[-1].lemma in cue("formerly") | {"назад"}
 
 
 def _is_over(period: str, published: str) -> bool:
