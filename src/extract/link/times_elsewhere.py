@@ -1,0 +1,153 @@
+"""A time of the sentence's other clauses, where the value's own has none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.clause import Form
+from extract.link.cues import cue
+from extract.link.dates import times
+from extract.link.items import Item, Kind
+from extract.link.reading import Reading
+from extract.link.saying import says
+from extract.link.site import Site, parent, places_before
+from extract.link.so_far import YEAR_AGO
+from extract.records import Measure, Time
+
+_RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
+_DAY: Final = len("2025-03-04")
+_YEAR: Final = len("2025")
+
+
+def standing(reading: Reading) -> bool:
+    """«ограничения, объем которых составляет 2 млн, …», «Индия, контролирующая 40 % торговли, …»: what is so now."""
+    if reading.clause.form is Form.PARTICIPLE:
+        return any((word.features.tense, word.features.voice) == ("Pres", "Act") for word in reading.words[:1])
+    verbs = [reading.words[at] for at in reading.predicates]
+    return reading.clause.form is Form.RELATIVE and bool(verbs) and verbs[0].features.tense == "Pres"
+
+
+def of_a_moment(reading: Reading, at: int, time: Time) -> bool:
+    """«20 июля», «к концу 2026 года»: a day, or by when something is to be done."""
+    led = reading.words[at - 1].lemma if at else ""
+    return led in ("к", "до") or (len(time.value) == _DAY and led not in ("на", "с"))
+
+
+def of_start(reading: Reading, place: int, at: int) -> bool:
+    """«до 99 млрд со 175 млрд годом ранее»: whether the time at `at` is that of the value set out from."""
+    words = reading.words
+    return any(
+        words[one].kind is Kind.QUANTITY and words[one - 1].lemma == "с"
+        for one in range(max(place, 0) + 1, max(at, place))
+    )
+
+
+def _turned_then(reading: Reading) -> bool:
+    """«родился в 1937 году, 26 лет преподавал»: whether a clause tells in what year a life took a turn."""
+    turned = any(reading.words[at].lemma in cue("turns_of_life") for at in reading.predicates)
+    return turned and all(len(time.value) <= _YEAR for _, time in reading.times)
+
+
+def time_elsewhere(site: Site, measure: Measure) -> Time | None:
+    """A time of the sentence's other clauses, those before first; not of a clause that tells who spoke, nor of a
+    change what was a year before."""
+    mine = site.reading.index
+    order = sorted(site.readings, key=lambda reading: (reading.index > mine, abs(reading.index - mine)))
+    for reading in order:
+        if reading is not site.reading and _handled(site, reading):
+            whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
+            if whole and whole[0].value:
+                return whole[0]
+        if _befell_then(site, reading):
+            when = next((time for _, time in times(reading, base=False)), None)
+            if when is not None:
+                return when
+        if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
+            continue
+        after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
+        if after and Kind.QUANTITY not in reading.kinds:
+            continue  # «провел в колонии шесть лет и в 2010 году уехал»
+        if _turned_then(reading):
+            continue
+        if reading.index > mine and any(word.lemma == "если" for word in reading.words[:_RIGHT_BEHIND]):
+            continue  # «…, и если завтра закроют границу, …»
+        bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
+        if reading.is_outside or (measure == "change" and bygone):
+            continue
+        over = any(
+            word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"
+            for at, word in enumerate(reading.words)
+        )
+        upper = parent(site.readings, reading)
+        hangs = reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading
+        said = says(reading) or (hangs and upper is not None and says(upper))
+        if not over and said:  # «…, — сообщил он, выступая в среду»
+            continue
+        later = reading.index > mine
+        if (
+            later
+            and not _carries_on(site, reading)
+            and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
+        ):
+            continue
+        stands = standing(site.reading)
+        done = site.predicate is not None and site.predicate.features.tense == "Past"
+        found = [
+            (place, time)
+            for place, time in times(reading, base=False)
+            if not (_term(reading.words, place) or lasts_since(reading, place))
+            and not (stands and of_a_moment(reading, place, time))
+            and not (of_start(reading, place - 3, place) or (done and to_come(reading)))
+        ]
+        if found:
+            return found[-1][1] if reading.index < mine else found[0][1]
+    return None
+
+
+def _befell_then(site: Site, reading: Reading) -> bool:
+    """«В аварии, произошедшей 3 июня, погибли двое»: whether a participle tells when what people suffered from
+    happened."""
+    lead = next((word for word in reading.words[:2] if word.participle), None)
+    if reading.clause.form is not Form.PARTICIPLE or lead is None or lead.lemma not in cue("breaking_out"):
+        return False
+    return not site.reading.lemmas.isdisjoint(cue("suffering") | {"жертва"}) and reading.clause.parent is not None
+
+
+def _handled(site: Site, reading: Reading) -> bool:
+    """«Количество контейнеров, обработанных за девять месяцев, выросло»: whether a passive participle tells what was
+    done to those that the subject is a number of."""
+    own = site.reading.subject
+    if reading.clause.form is not Form.PARTICIPLE or reading.clause.parent != site.reading.index or own is None:
+        return False
+    numbers = site.reading.head_lemma(own) in cue("numbers", "size") and bool(own.chain)
+    right_behind = own.end == len(places_before(site.reading, reading))
+    return numbers and right_behind and any(word.participle and word.passive for word in reading.words[:2])
+
+
+def to_come(reading: Reading) -> bool:
+    """«до конца года установят сканеры, на что выделили 7 млрд», «завод, в который вложили 5 млн, откроют в мае»: a
+    clause of what is to be has no time of what has happened."""
+    return any(word.features.tense == "Fut" for word in reading.words)
+
+
+def _carries_on(site: Site, reading: Reading) -> bool:
+    """«экспорт вырос вдвое и составил за девять месяцев 5 млрд», «вырос на 6 %, достигнув в октябре 31 млрд»: the next
+    clause says more of the same subject."""
+    if reading.index != site.reading.index + 1 or reading.subject is not None:
+        return False
+    return reading.clause.form is Form.GERUND or (
+        reading.words[0].kind is Kind.COORDINATOR and reading.words[0].lemma == "и"
+    )
+
+
+def _term(words: list[Item], place: int) -> bool:
+    """«запуск запланирован на 2029 год»: the term of that event alone."""
+    return (
+        place > 0 and words[place - 1].lemma == "на" and any(word.lemma in cue("fixed_for") for word in words[:place])
+    )
+
+
+def lasts_since(reading: Reading, place: int) -> bool:
+    """«трубопровод работает с 2006 года, его мощность …»: since when a thing lasts, that has no value of its own."""
+    since = place > 0 and reading.words[place - 1].lemma in ("с", "со") and Kind.QUANTITY not in reading.kinds
+    return since and any(word.features.tense == "Pres" for word in reading.words if word.kind is Kind.VERB)
