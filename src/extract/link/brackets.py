@@ -33,7 +33,8 @@ from extract.link.phrases import Part, Phrase
 from extract.link.pronouns import agreement
 from extract.link.ranking import entered, of_flow_told, owned_by, ranked_by, sold
 from extract.link.reading import Reading
-from extract.link.share import in_structure, next_part, part_behind
+from extract.link.share import in_structure
+from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.wording import genitive, nominative
 

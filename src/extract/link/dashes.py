@@ -20,7 +20,8 @@ from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
 from extract.link.ranking import listed_too, next_place, of_flow_told, ranked_by, ranked_on
 from extract.link.reading import Reading
-from extract.link.share import next_part, parts_follow
+from extract.link.share_parts import next_part
+from extract.link.share_whole import parts_follow
 from extract.link.site import Located, Site, direct_object
 from extract.link.trends import acts
 from extract.link.wording import complement, completed, genitive, nominative

@@ -13,7 +13,7 @@ from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.respectively import respective_goods, respective_part
-from extract.link.share import parts_follow
+from extract.link.share_whole import parts_follow
 from extract.link.site import Site, subject
 from extract.records import Measure
 
