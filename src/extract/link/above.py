@@ -24,10 +24,10 @@ from extract.link.partners import trade_flows, with_giver
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.roles import trading
 from extract.link.site import Site, antecedent, parent, places_before, subject
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
+from extract.link.verb_roles import trading
 from extract.records import Entity, Participant, Role
 
 _WHOSE: Final = 4  # words that «пропускная способность которого» may be among

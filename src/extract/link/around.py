@@ -22,7 +22,6 @@ from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.referents import is_office
-from extract.link.roles import trading
 from extract.link.saying import says, shown_there
 from extract.link.settled import passing
 from extract.link.site import Site, depends
@@ -38,6 +37,7 @@ from extract.link.tellings import (
     told_earlier,
 )
 from extract.link.titles import is_body, titled, titular
+from extract.link.verb_roles import trading
 from extract.recognise.countries import is_country_id
 from extract.records import Entity, Participant
 

@@ -17,10 +17,10 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
-from extract.link.roles import trading
 from extract.link.settled import settled
 from extract.link.site import Site
 from extract.link.tellings import is_measured
+from extract.link.verb_roles import trading
 from extract.records import Participant, Role
 
 LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}

@@ -13,8 +13,8 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named
 from extract.link.pairs import comitative
+from extract.link.preposition_roles import by_preposition
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition
 from extract.link.site import Site, parent, places_before
 from extract.records import Entity, Participant, Role
 

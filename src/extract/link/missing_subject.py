@@ -15,9 +15,9 @@ from extract.link.ours import in_first_person
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
-from extract.link.roles import trading
 from extract.link.site import Site, antecedent, subject
 from extract.link.titles import is_person
+from extract.link.verb_roles import trading
 from extract.records import Entity, Role
 
 _LEAD: Final = 2  # a preposition and «который»

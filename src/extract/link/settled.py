@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from extract.link import payers
+from extract.link.cases_of_names import undeclined
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, may_be, verb_noun
@@ -19,9 +20,10 @@ from extract.link.named import Heard, Named, phrase_in
 from extract.link.orders import ordered
 from extract.link.partners import OTHER_SIDE, from_abroad, partner_rankings, trade_flows
 from extract.link.payers import lies_there, owns_subject
+from extract.link.preposition_roles import by_preposition
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, trading, undeclined
 from extract.link.site import Site, over_ellipses
+from extract.link.verb_roles import trading
 from extract.link.zones import inside_topic
 from extract.recognise.countries import country_of, is_country_id
 from extract.records import Participant, Role

@@ -14,12 +14,14 @@ from extract.link.memory import Memory
 from extract.link.named import Named, side
 from extract.link.pairs import comitative
 from extract.link.phrases import Phrase
+from extract.link.preposition_roles import by_preposition
 from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
-from extract.link.roles import by_preposition, owner_role, role_of, trading
+from extract.link.roles import owner_role, role_of
 from extract.link.saying import says
 from extract.link.site import Site, antecedent
 from extract.link.titles import is_body, is_person
+from extract.link.verb_roles import trading
 from extract.recognise.adjectives import named_by
 from extract.recognise.countries import adjective_countries, citizens_country, country_of, is_country_id
 from extract.records import Entity, Quantity, Role

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.link.cases_of_names import name_case
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.roles import name_case
 from extract.records import Entity
 
 _WHERE: Final = frozenset({"в", "во", "на", "над", "под", "у", "около", "близ", "возле", "вблизи"})

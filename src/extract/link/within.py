@@ -35,13 +35,13 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import dealt_out
-from extract.link.roles import trading
 from extract.link.sentence_before import in_sentence_before
 from extract.link.settled import doing_so, led_as_before
 from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
 from extract.link.tellings import being_counted, uppers, with_which
+from extract.link.verb_roles import trading
 from extract.link.zones import is_whole, zone
 from extract.records import Entity, Participant, Role
 
