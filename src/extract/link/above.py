@@ -10,12 +10,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
-from extract.link.lists import (
-    dashed,
-    led,
-    next_listed,
-    with_owner,
-)
+from extract.link.lists import dashed, led, next_listed, with_owner
 from extract.link.measures import of_them
 from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject, which_stands_for
 from extract.link.named import Named, distinct

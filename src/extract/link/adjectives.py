@@ -157,6 +157,7 @@ def _of_named(reading: Reading, place: int) -> bool:
 
 
 def adjectival(word: Item, place: int, role: Role, memory: Memory, *, acting: bool = False) -> list[Named]:
+    """The names that a country's adjective stands for: two parties of «казахстанско-азербайджанский»."""
     ids = memory.referents.named_by(word.lemma)
     role = "between" if len(ids) > 1 else role
     return [Named(id, role, word.start, word.text, place, acting=acting) for id in ids]

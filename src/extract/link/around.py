@@ -17,13 +17,13 @@ from extract.link.named import Named, distinct
 from extract.link.names import titled_names
 from extract.link.parties_kept import kept
 from extract.link.partners import turned
+from extract.link.passing_on import passing
 from extract.link.phrases import THIRD_PERSON
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.referents import is_office
 from extract.link.saying import says, shown_there
-from extract.link.settled import passing
 from extract.link.site import Site, depends
 from extract.link.tellings import (
     being_counted,

@@ -46,6 +46,8 @@ class Clause(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
+    """A clause whose words are still being gathered."""
+
     form: Form
     parent: int | None
     positions: list[int]

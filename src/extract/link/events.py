@@ -27,7 +27,8 @@ from extract.link.phrases import Phrase
 from extract.link.pointed import is_pointing, pointed_at, pronoun_object
 from extract.link.reading import Reading
 from extract.link.site import Located, Site, antecedent, depends, direct_object, parent, places_before, site, subject
-from extract.link.status import PLAIN, status
+from extract.link.status import status
+from extract.link.status_case import PLAIN
 from extract.link.whereabouts import whereabouts
 from extract.link.wording import complement, nominative
 from extract.records import Entity, Event, Fact, Participant, Status, Time

@@ -159,6 +159,7 @@ _MENTIONED: Final = {Quantity: Kind.QUANTITY, Time: Kind.TIME, Entity: Kind.NAME
 
 
 def mention(record: Quantity | Time | Entity, words: list[Item]) -> Item:
+    """A quantity, a time or an entity and its words as one item."""
     head, subject = words[0], words[0].subject
     if len(words) > 1:
         head = next((word for word in words if word.kind is Kind.NOUN), head)

@@ -359,6 +359,7 @@ def begins_with_subject(items: Sequence[Item], positions: Sequence[int]) -> bool
 
 
 def nominative(words: Sequence[Item]) -> bool:
+    """Whether words may begin with a subject: a noun, a name or «это» in the nominative."""
     lead = next((word for word in words if word.kind not in (Kind.ADJECTIVE, Kind.QUOTE)), None)
     if lead is None or lead.kind not in (Kind.NOUN, Kind.NAME, Kind.PRONOUN):
         return False

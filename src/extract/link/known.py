@@ -267,12 +267,15 @@ def _titled(head: Item) -> bool:
 
 
 def is_name(item: Item) -> bool:
+    """Whether a word is a named entity."""
     return isinstance(item.record, Entity)
 
 
 def label(item: Item) -> str:
+    """`PER`, `LOC` or `ORG`; empty for a word that is no name."""
     return item.record.label if isinstance(item.record, Entity) else ""
 
 
 def id_of(item: Item) -> str:
+    """The entity's id; empty for a word that is no name."""
     return item.record.id if isinstance(item.record, Entity) else ""

@@ -70,6 +70,7 @@ def _all_of(located: Located) -> bool:
 
 
 def share_or_level(site: Site, located: Located | None) -> Measure:
+    """«доля импорта — 40 %» is a share, «доля компании — 1 млн тонн» a level."""
     head = "" if located is None else located.reading.head_lemma(located.phrase)
     if head in cue("share") and site.label in ("MONEY", "QUANTITY"):
         return "level"  # «часть взятки — 5 миллионов», «доля компании — 1 млн тонн»

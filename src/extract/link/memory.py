@@ -214,6 +214,7 @@ class Memory:
 
 
 def agree(number: str, gender: str, wanted: str, wanted_gender: str) -> bool:
+    """Whether a noun of the one number and gender may be what a pronoun of the other stands for."""
     if wanted and number and number != wanted:
         return False
     return wanted == "Plur" or not wanted_gender or not gender or gender == wanted_gender

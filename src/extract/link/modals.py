@@ -245,6 +245,7 @@ def _parted(words: list[Item], place: int, limit: int) -> bool:
 
 
 def future_verb(reading: Reading) -> Item | None:
+    """The predicate in the future, or numeral verb («мощность удвоится»), that tells what will be."""
     predicates = [reading.words[place] for place in reading.predicates]
     numerals = [word.tokens[0] for word in reading.words if word.kind is Kind.QUANTITY]  # «мощность удвоится»
     verbs = [*predicates, *(word for word in numerals if word.kind is Kind.VERB)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.adjectives import by_adjective, may_name, of_counted
+from extract.link.asides import paid_for
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Kind
@@ -20,7 +21,7 @@ from extract.link.pronouns import agreement
 from extract.link.reading import Reading
 from extract.link.roles import role_of
 from extract.link.saying import says
-from extract.link.silent import paid_for, silent
+from extract.link.silent import silent
 from extract.link.site import Site
 from extract.link.standing_for import acts, beside_count, both_meant, is_two, noun_meant, pronoun_meant, we_meant
 from extract.link.titles import titled

@@ -460,4 +460,5 @@ def from_abroad(words: frozenset[str]) -> bool:
 
 
 def trade_flows() -> frozenset[str]:
+    """Nouns of what goes from one to another: «экспорт», «поставка», not the goods themselves."""
     return cue("flow_from", but=("goods", "owed"))

@@ -36,6 +36,7 @@ def pronoun_object(reading: Reading) -> Item | None:
 
 
 def is_pointing(word: Item) -> bool:
+    """Whether a word is a pronoun that points back: «этот», «это»."""
     return word.kind is Kind.PRONOUN and word.lemma in _POINTING
 
 

@@ -157,5 +157,6 @@ def may_be_dative(name: Item) -> bool:
 
 
 def may_be_genitive(name: Item) -> bool:
+    """Whether a name's form may be a genitive, as far as the dictionary knows it."""
     forms = _forms(name.text)
     return not forms or all("gent" in cases for cases in forms)

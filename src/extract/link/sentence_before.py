@@ -13,10 +13,10 @@ from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.named import Named, distinct
+from extract.link.passing_on import passing
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.saying import shown_there
-from extract.link.settled import passing
 from extract.link.tellings import is_vote, led_to, told_earlier
 
 _OUTCOME: Final = ["в", "результате"]  # of what the sentence before has happen

@@ -205,6 +205,7 @@ def _out_of_all(site: Site) -> Meaning | None:
 
 
 def fraction(site: Site) -> bool:
+    """Whether the value is a bare fraction: «треть», «половина»."""
     value = getattr(site.record, "value", None)
     return site.label == "CARDINAL" and not site.unit and value is not None and 0 < value < 1
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from extract.link.asides import at_occasion, held_there, is_aside
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
@@ -26,10 +27,6 @@ _DASHES: Final = frozenset("—–")
 _TWO_NAMES: Final = [Kind.NAME, Kind.NAME]
 _FURTHER: Final = frozenset({"еще", "также"})
 _OF_THEM: Final = frozenset({"них", "которых"})
-
-
-_AGAINST: Final = frozenset({("на", "фон"), ("в", "обмен")})
-"""«на фоне войны в Иране», «в обмен на снятие санкций с «Белавиа»»."""
 _FOR_WHOM: Final = frozenset({"поддержка", "защита", "память"})
 
 
@@ -37,18 +34,18 @@ def silent(reading: Reading) -> frozenset[int]:
     """The indices of the words whose names take no part in what the clause says."""
     places: set[int] = set()
     for index, phrase in enumerate(reading.phrases):
-        if _is_aside(reading, phrase):
+        if is_aside(reading, phrase):
             places.update(range(phrase.start, phrase.end))
         if phrase.preposition:
             places.update(_purpose(reading, index))
             places.update(_beside_place(reading, phrase))
             places.update(_starring(reading, phrase))
-            places.update(_held_there(reading, phrase))
+            places.update(held_there(reading, phrase))
             places.update(_in_company(reading, phrase))
             places.update(_affiliated(reading, phrase))
             if phrase.preposition == "среди" and reading.head_lemma(phrase) in cue("country", "region"):
                 places.update(phrase.first.modifiers)  # «лидер среди африканских стран»
-            places.update(_at_occasion(reading, phrase))
+            places.update(at_occasion(reading, phrase))
         places.update(_called(reading, phrase))
         places.update(_told_in(reading, phrase))
         places.update(titled(reading, index))
@@ -80,65 +77,6 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(_of_counted(reading))
         places.update(_along_with_counted(reading))
     return frozenset(places)
-
-
-def _is_aside(reading: Reading, phrase: Phrase) -> bool:
-    """«с учетом Богучанской ГЭС», «на саммите в Баку», «размещено на сайте Минфина», «опубликовано Росстатом», «по
-    методологии МОТ»."""
-    preposition, noun = phrase.preposition, reading.head_lemma(phrase)
-    if not preposition:
-        past = phrase.start > 0 and reading.words[phrase.start - 1].text.lower() == "минуя"  # «минуя Россию»
-        return past or (reading.case(phrase) == "Ins" and _made_known(reading, phrase))
-    if preposition == "согласно" or (noun in cue("events") and not _gathers(reading)):
-        return True
-    if preposition in ("с", "без", "за") and noun in cue("accounts"):
-        return True
-    if preposition == "по" and noun in cue("ways_of_reckoning"):
-        return True
-    if _signed_there(reading, phrase):
-        return True
-    shown = preposition == "на" and noun in cue("pages")
-    if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
-        return True
-    return _circumstance(reading, phrase)
-
-
-def _at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
-    """«В ходе Петербургского экономического форума», «в рамках Астанинского саммита»: the town by whose adjective an
-    occasion is called."""
-    part = phrase.chain[0] if phrase.chain and reading.head_lemma(phrase) in cue("compound_prepositions") else None
-    if part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("events"):
-        yield from (at for at in part.modifiers if reading.words[at].text[:1].isupper())
-
-
-def _signed_there(reading: Reading, phrase: Phrase) -> bool:
-    """«подписали в Ташкенте соглашения на 3 млрд»: a town where something is signed."""
-    place = reading.head(phrase).record if phrase.preposition in ("в", "во") else None
-    if not isinstance(place, Entity) or place.label != "LOC" or is_country_id(place.id):
-        return False
-    return any(word.lemma in cue("signing") and (word.kind in PREDICATES or word.participle) for word in reading.words)
-
-
-def _held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
-    """«на саммите в Сочи», «после вступления Армении в ЕАЭС»: where an occasion is, and what somebody joined."""
-    noun = reading.head_lemma(phrase)
-    event = noun in cue("events") and not _gathers(reading)
-    joining = phrase.preposition in cue("because") and noun in cue("joining")
-    named = any(is_body(word) for word in reading.words[: phrase.start])
-    # «Без перегрузки в Европе экспорт упадет», «Codelco после обвала на шахте El Teniente снизила план»
-    joining = joining or phrase.preposition == "без" or (phrase.preposition == "после" and named)
-    following = reading.starting(phrase.end) if event or joining else None
-    if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
-        return
-    if reading.head(following).kind is Kind.NAME:
-        yield from range(following.start, following.first.last + 1)
-        return
-    if joining and any(reading.words[part.head].kind is Kind.NAME for part in following.chain):
-        yield from range(following.start, following.end)
-        return
-    apposed = reading.starting(following.end)  # «на шахте El Teniente»
-    if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
-        yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
 
 
 def _told_in(reading: Reading, phrase: Phrase) -> Iterator[int]:
@@ -189,17 +127,6 @@ def _event_title(reading: Reading) -> Iterator[int]:
             yield from range(begin, end)
 
 
-def _gathers(reading: Reading) -> bool:
-    """«На митинг в Бишкеке вышли 500 человек»: whether those counted are at an occasion, which is where it is."""
-    counted = (getattr(word.record, "label", "") == "CARDINAL" for word in reading.words if word.kind is Kind.QUANTITY)
-    verbs = {reading.words[at].lemma for at in reading.predicates}
-    own = reading.subject
-    if own is not None and getattr(reading.head(own).record, "label", "PER") != "PER":
-        return False  # «На форуме в Сочи «Газпром» представил 5 проектов»
-    came = not cue("gathering").isdisjoint(verbs) or (cue("light") & verbs and "участие" in reading.lemmas)
-    return any(counted) and bool(came)
-
-
 def _along_with_counted(reading: Reading) -> Iterator[int]:
     """«участвовали Владимир Путин и 200 гостей», «… Обама, а также главы 50 стран»: persons told of beside those that
     are counted."""
@@ -233,17 +160,6 @@ def _in_company(reading: Reading, phrase: Phrase) -> Iterator[int]:
     while end < len(reading.words) and is_person(reading.words[end]) and not reading.gaps[end]:
         end += 1  # a name that its title does not agree with
     yield from (at for at in range(phrase.start, end) if is_person(reading.words[at]))
-
-
-def _made_known(reading: Reading, phrase: Phrase) -> bool:
-    """«данные опубликованы Ассоциацией портов»: by whom something is made known."""
-    known = cue("publishing", "source_verbs", "documenting")
-    at = reading.predicate_place(phrase.start)
-    verb = None if at is None or at > phrase.start else reading.words[at]
-    if verb is None and is_body(reading.head(phrase)):  # «по сценарию, представленному Минэнерго»
-        verb = next((word for word in reading.words[: phrase.start] if word.participle), None)
-        known = cue("presenting")
-    return verb is not None and verb.passive and verb.lemma in known
 
 
 def _apposed_person(reading: Reading, place: int) -> bool:
@@ -548,91 +464,6 @@ def _won(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«чемпионкой Европы стала Анна Дерюгина»: what somebody is the champion of."""
     if reading.head_lemma(phrase) in cue("laurels"):
         yield from range(phrase.first.last + 1, phrase.end)
-
-
-def _circumstance(reading: Reading, phrase: Phrase) -> bool:
-    """«после покупки Monsanto», «в отличие от Польши», «из-за санкций США»: what something else happened after,
-    unlike or because of."""
-    head = reading.head(phrase)
-    if phrase.preposition in cue("because"):
-        return head.kind is Kind.NOUN
-    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
-    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
-    if phrase.preposition in ("с", "со") and beside in cue("set_beside"):
-        return True  # «наряду с Китаем», «по сравнению с Германией»
-    if _beside_because(reading, phrase) or (phrase.preposition == "в" and head.lemma == "обход"):
-        return True  # «вслед за Казахстаном», «несмотря на давление ЕС», «в обход России»
-    if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
-        return True  # «второе, после Китая, место», «кроме России»
-    if phrase.preposition == "без" and head.kind is Kind.NAME:
-        return True  # «335 тысяч тонн меди без Быстринского ГОКа»
-    if phrase.preposition == "по" and head.lemma == "дело":
-        return True  # «уволил двух генералов по делу Голунова»
-    if before is None or phrase.preposition not in ("от", "с"):
-        return False
-    led = reading.head_lemma(before)  # «в связи с обмелением Каспия»
-    return led in ("отличие", "отрыв") or (led == "связь" and before.preposition == "в")
-
-
-def _beside_because(reading: Reading, phrase: Phrase) -> bool:
-    """«вслед за», «несмотря на»: whether a preposition goes with a word of circumstance before it."""
-    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
-    return phrase.preposition in ("за", "на") and beside in cue("because")
-
-
-def circumstances(reading: Reading) -> frozenset[int]:
-    """The words that tell of something else that happened, with where and to whom: «из-за конфликта на Украине»,
-    «после закрытия границы с Афганистаном», «на фоне войны в Иране»."""
-    places: set[int] = set()
-    for phrase in reading.phrases:
-        against = (phrase.preposition, reading.head_lemma(phrase)) in _AGAINST
-        because = phrase.preposition in cue("because") or _beside_because(reading, phrase) or against
-        if not because or reading.head(phrase).kind is Kind.NAME:
-            continue
-        end = phrase.end
-        while end < len(reading.words) and not reading.gaps[end]:
-            following = reading.starting(end)
-            if following is None or not following.preposition:
-                break
-            end = following.end
-        places.update(range(phrase.start, end))
-    return frozenset(places | set(_outdone(reading)) | set(_whose_doer(reading)))
-
-
-def _whose_doer(reading: Reading) -> Iterable[int]:
-    """«Входящая в «Русатом» Volga One продала 49 % акций», «Принадлежащая «Магниту» сеть «Дикси» открыла …»: of those
-    before the verb whom the body belongs to that acts."""
-    if not reading.words or reading.words[0].lemma not in cue("belonging") or not reading.predicates:
-        return ()
-    bodies = ("ORG", "PER")  # not «Принадлежащий «Лукойлу» завод в Бургасе»
-    named = [at for at in range(reading.predicates[0]) if getattr(reading.words[at].record, "label", "") in bodies]
-    return named[:-1]
-
-
-def _outdone(reading: Reading) -> Iterator[int]:
-    """«Экспорт Казахстана втрое превысил экспорт Киргизии»: the like of others that something is compared with."""
-    own = reading.subject
-    comparing = cue("comparing") | {"отставать", "отстать"}
-    if own is None or not any(reading.words[at].lemma in comparing for at in reading.predicates):
-        return
-    for phrase in reading.phrases:
-        if phrase.preposition == "от" and not reading.lemmas.isdisjoint(("отставать", "отстать")):
-            yield from range(phrase.start, phrase.end)  # «отстает от чешского на 4 %»
-        if phrase != own and not phrase.preposition and reading.head_lemma(phrase) == reading.head_lemma(own):
-            yield from range(phrase.start, phrase.end)
-
-
-def paid_for(reading: Reading) -> frozenset[int]:
-    """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
-    places: set[int] = set()
-    for index, phrase in enumerate(reading.phrases):
-        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows", "works"):
-            places.update(range(phrase.start, phrase.end))
-            for following in reading.phrases[index + 1 :]:
-                if following.start - 1 not in places or not following.preposition:
-                    break
-                places.update(range(following.start, following.end))
-    return frozenset(places)
 
 
 def _purpose(reading: Reading, index: int) -> Iterator[int]:

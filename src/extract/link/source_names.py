@@ -18,6 +18,7 @@ _OF_HIM: Final = frozenset({"его", "ее", "их"})
 
 
 def named_source(reading: Reading, phrase: Phrase, known: Known) -> str:
+    """The id of whom a phrase names as a source: a person before a body; empty where it names none."""
     names = [reading.words[part.head] for part in phrase.parts if part.head >= 0 and is_name(reading.words[part.head])]
     head = reading.head(phrase)
     saying = head.lemma in cue("source_nouns")  # «приводятся слова директора X Ивана Петрова»
@@ -92,4 +93,5 @@ def speaks_too(reading: Reading, part: Part) -> bool:
 
 
 def speaking_nouns() -> frozenset[str]:
+    """Nouns of those who may speak: «министр», «аналитик»."""
     return cue("speakers", "titles")

@@ -8,6 +8,7 @@ from extract.edtf import days, year_after
 from extract.link.base import base, implied, led_against, listed_base, rated
 from extract.link.clause import Form
 from extract.link.cues import cue
+from extract.link.foreseen import is_foreseen, was_foreseen
 from extract.link.futures import is_designed
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -16,7 +17,8 @@ from extract.link.memory import Memory
 from extract.link.period import period
 from extract.link.reason import NONE, Reason
 from extract.link.site import Site
-from extract.link.status import PLAIN, is_foreseen, status, was_foreseen
+from extract.link.status import status
+from extract.link.status_case import PLAIN
 from extract.records import Status
 
 _YEAR: Final = len("2025")

@@ -93,6 +93,7 @@ def introduces(items: Sequence[Item]) -> bool:
 
 
 def joins(word: Item) -> bool:
+    """Whether a word is «и»."""
     return word.kind is Kind.COORDINATOR and word.lemma == "и"
 
 
@@ -153,12 +154,15 @@ def _cases(reading: Reading, index: int) -> Iterator[str]:
 
 
 def is_body(word: Item) -> bool:
+    """Whether a word is the name of an organisation."""
     return isinstance(word.record, Entity) and word.record.label == "ORG"
 
 
 def is_place(word: Item) -> bool:
+    """Whether a word is the name of a place."""
     return isinstance(word.record, Entity) and word.record.label == "LOC"
 
 
 def is_person(word: Item) -> bool:
+    """Whether a word is the name of a person."""
     return isinstance(word.record, Entity) and word.record.label == "PER"

@@ -16,6 +16,7 @@ from extract.records import Role
 
 
 def by_verb(reading: Reading, place: int) -> Role:
+    """The role that the predicate gives a name without a preposition, by its case and side."""
     case = reading.words[place].case
     if verb_in(reading, "making"):  # «суд обязал компанию выплатить 5 млн»
         made = case in ("Acc", "Dat") or (place - 1 in reading.predicates and case != "Gen")  # «обязал BHP заплатить»
@@ -128,6 +129,7 @@ def _infinitive(reading: Reading) -> int | None:
 
 
 def verb_in(reading: Reading, section: str) -> bool:
+    """Whether a predicate, or a participle that leads the clause, is of a section of cues."""
     if reading.lemmas.isdisjoint(cue(section)):
         return False
     participles = reading.clause.form is Form.PARTICIPLE

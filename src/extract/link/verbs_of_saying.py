@@ -149,6 +149,7 @@ def leads(clauses: Sequence[Reading], reading: Reading) -> bool:
 
 
 def leads_complement(clauses: Sequence[Reading], reading: Reading) -> bool:
+    """Whether a clause has one that tells what it says: «сообщил, что …»."""
     return any(other.clause.parent == reading.index and other.clause.form is Form.COMPLEMENT for other in clauses)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from extract.link import announced
 from extract.link.above import as_before_bracket, in_general_telling, listed_before
 from extract.link.around import in_paragraph
+from extract.link.asides import circumstances
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
 from extract.link.cues import cue
@@ -31,13 +32,12 @@ from extract.link.missing_subject import (
 )
 from extract.link.named import Named, distinct
 from extract.link.partners import OTHER_SIDE, SIDE_BY_PREPOSITION, with_giver
+from extract.link.passing_on import doing_so, led_as_before
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import dealt_out
 from extract.link.sentence_before import in_sentence_before
-from extract.link.settled import doing_so, led_as_before
-from extract.link.silent import circumstances
 from extract.link.site import Site, antecedent, parent, places_before
 from extract.link.standing_for import topic_before
 from extract.link.tellings import being_counted, uppers, with_which

@@ -1,0 +1,183 @@
+"""Clauses and phrases about the occasion, the circumstances, the telling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.items import PREDICATES, Kind
+from extract.link.phrases import Phrase
+from extract.link.reading import Reading
+from extract.link.titles import is_body
+from extract.recognise.countries import is_country_id
+from extract.records import Entity
+
+_AGAINST: Final = frozenset({("на", "фон"), ("в", "обмен")})
+"""«на фоне войны в Иране», «в обмен на снятие санкций с «Белавиа»»."""
+
+
+def is_aside(reading: Reading, phrase: Phrase) -> bool:
+    """«с учетом Богучанской ГЭС», «на саммите в Баку», «размещено на сайте Минфина», «опубликовано Росстатом», «по
+    методологии МОТ»."""
+    preposition, noun = phrase.preposition, reading.head_lemma(phrase)
+    if not preposition:
+        past = phrase.start > 0 and reading.words[phrase.start - 1].text.lower() == "минуя"  # «минуя Россию»
+        return past or (reading.case(phrase) == "Ins" and _made_known(reading, phrase))
+    if preposition == "согласно" or (noun in cue("events") and not _gathers(reading)):
+        return True
+    if preposition in ("с", "без", "за") and noun in cue("accounts"):
+        return True
+    if preposition == "по" and noun in cue("ways_of_reckoning"):
+        return True
+    if _signed_there(reading, phrase):
+        return True
+    shown = preposition == "на" and noun in cue("pages")
+    if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
+        return True
+    return _circumstance(reading, phrase)
+
+
+def at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«В ходе Петербургского экономического форума», «в рамках Астанинского саммита»: the town by whose adjective an
+    occasion is called."""
+    part = phrase.chain[0] if phrase.chain and reading.head_lemma(phrase) in cue("compound_prepositions") else None
+    if part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("events"):
+        yield from (at for at in part.modifiers if reading.words[at].text[:1].isupper())
+
+
+def _signed_there(reading: Reading, phrase: Phrase) -> bool:
+    """«подписали в Ташкенте соглашения на 3 млрд»: a town where something is signed."""
+    place = reading.head(phrase).record if phrase.preposition in ("в", "во") else None
+    if not isinstance(place, Entity) or place.label != "LOC" or is_country_id(place.id):
+        return False
+    return any(word.lemma in cue("signing") and (word.kind in PREDICATES or word.participle) for word in reading.words)
+
+
+def held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
+    """«на саммите в Сочи», «после вступления Армении в ЕАЭС»: where an occasion is, and what somebody joined."""
+    noun = reading.head_lemma(phrase)
+    event = noun in cue("events") and not _gathers(reading)
+    joining = phrase.preposition in cue("because") and noun in cue("joining")
+    named = any(is_body(word) for word in reading.words[: phrase.start])
+    # «Без перегрузки в Европе экспорт упадет», «Codelco после обвала на шахте El Teniente снизила план»
+    joining = joining or phrase.preposition == "без" or (phrase.preposition == "после" and named)
+    following = reading.starting(phrase.end) if event or joining else None
+    if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
+        return
+    if reading.head(following).kind is Kind.NAME:
+        yield from range(following.start, following.first.last + 1)
+        return
+    if joining and any(reading.words[part.head].kind is Kind.NAME for part in following.chain):
+        yield from range(following.start, following.end)
+        return
+    apposed = reading.starting(following.end)  # «на шахте El Teniente»
+    if apposed is not None and joining and not apposed.preposition and not reading.gaps[following.end]:
+        yield from range(following.start, apposed.end if reading.head(apposed).kind is Kind.NAME else following.end)
+
+
+def _gathers(reading: Reading) -> bool:
+    """«На митинг в Бишкеке вышли 500 человек»: whether those counted are at an occasion, which is where it is."""
+    counted = (getattr(word.record, "label", "") == "CARDINAL" for word in reading.words if word.kind is Kind.QUANTITY)
+    verbs = {reading.words[at].lemma for at in reading.predicates}
+    own = reading.subject
+    if own is not None and getattr(reading.head(own).record, "label", "PER") != "PER":
+        return False  # «На форуме в Сочи «Газпром» представил 5 проектов»
+    came = not cue("gathering").isdisjoint(verbs) or (cue("light") & verbs and "участие" in reading.lemmas)
+    return any(counted) and bool(came)
+
+
+def _made_known(reading: Reading, phrase: Phrase) -> bool:
+    """«данные опубликованы Ассоциацией портов»: by whom something is made known."""
+    known = cue("publishing", "source_verbs", "documenting")
+    at = reading.predicate_place(phrase.start)
+    verb = None if at is None or at > phrase.start else reading.words[at]
+    if verb is None and is_body(reading.head(phrase)):  # «по сценарию, представленному Минэнерго»
+        verb = next((word for word in reading.words[: phrase.start] if word.participle), None)
+        known = cue("presenting")
+    return verb is not None and verb.passive and verb.lemma in known
+
+
+def _circumstance(reading: Reading, phrase: Phrase) -> bool:
+    """«после покупки Monsanto», «в отличие от Польши», «из-за санкций США»: what something else happened after,
+    unlike or because of."""
+    head = reading.head(phrase)
+    if phrase.preposition in cue("because"):
+        return head.kind is Kind.NOUN
+    before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
+    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
+    if phrase.preposition in ("с", "со") and beside in cue("set_beside"):
+        return True  # «наряду с Китаем», «по сравнению с Германией»
+    if _beside_because(reading, phrase) or (phrase.preposition == "в" and head.lemma == "обход"):
+        return True  # «вслед за Казахстаном», «несмотря на давление ЕС», «в обход России»
+    if (phrase.preposition == "после" or phrase.preposition in cue("excepting")) and head.kind is Kind.NAME:
+        return True  # «второе, после Китая, место», «кроме России»
+    if phrase.preposition == "без" and head.kind is Kind.NAME:
+        return True  # «335 тысяч тонн меди без Быстринского ГОКа»
+    if phrase.preposition == "по" and head.lemma == "дело":
+        return True  # «уволил двух генералов по делу Голунова»
+    if before is None or phrase.preposition not in ("от", "с"):
+        return False
+    led = reading.head_lemma(before)  # «в связи с обмелением Каспия»
+    return led in ("отличие", "отрыв") or (led == "связь" and before.preposition == "в")
+
+
+def _beside_because(reading: Reading, phrase: Phrase) -> bool:
+    """«вслед за», «несмотря на»: whether a preposition goes with a word of circumstance before it."""
+    beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
+    return phrase.preposition in ("за", "на") and beside in cue("because")
+
+
+def circumstances(reading: Reading) -> frozenset[int]:
+    """The words that tell of something else that happened, with where and to whom: «из-за конфликта на Украине»,
+    «после закрытия границы с Афганистаном», «на фоне войны в Иране»."""
+    places: set[int] = set()
+    for phrase in reading.phrases:
+        against = (phrase.preposition, reading.head_lemma(phrase)) in _AGAINST
+        because = phrase.preposition in cue("because") or _beside_because(reading, phrase) or against
+        if not because or reading.head(phrase).kind is Kind.NAME:
+            continue
+        end = phrase.end
+        while end < len(reading.words) and not reading.gaps[end]:
+            following = reading.starting(end)
+            if following is None or not following.preposition:
+                break
+            end = following.end
+        places.update(range(phrase.start, end))
+    return frozenset(places | set(_outdone(reading)) | set(_whose_doer(reading)))
+
+
+def _whose_doer(reading: Reading) -> Iterable[int]:
+    """«Входящая в «Русатом» Volga One продала 49 % акций», «Принадлежащая «Магниту» сеть «Дикси» открыла …»: of those
+    before the verb whom the body belongs to that acts."""
+    if not reading.words or reading.words[0].lemma not in cue("belonging") or not reading.predicates:
+        return ()
+    bodies = ("ORG", "PER")  # not «Принадлежащий «Лукойлу» завод в Бургасе»
+    named = [at for at in range(reading.predicates[0]) if getattr(reading.words[at].record, "label", "") in bodies]
+    return named[:-1]
+
+
+def _outdone(reading: Reading) -> Iterator[int]:
+    """«Экспорт Казахстана втрое превысил экспорт Киргизии»: the like of others that something is compared with."""
+    own = reading.subject
+    comparing = cue("comparing") | {"отставать", "отстать"}
+    if own is None or not any(reading.words[at].lemma in comparing for at in reading.predicates):
+        return
+    for phrase in reading.phrases:
+        if phrase.preposition == "от" and not reading.lemmas.isdisjoint(("отставать", "отстать")):
+            yield from range(phrase.start, phrase.end)  # «отстает от чешского на 4 %»
+        if phrase != own and not phrase.preposition and reading.head_lemma(phrase) == reading.head_lemma(own):
+            yield from range(phrase.start, phrase.end)
+
+
+def paid_for(reading: Reading) -> frozenset[int]:
+    """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
+    places: set[int] = set()
+    for index, phrase in enumerate(reading.phrases):
+        if phrase.preposition == "за" and reading.head_lemma(phrase) in cue("flows", "works"):
+            places.update(range(phrase.start, phrase.end))
+            for following in reading.phrases[index + 1 :]:
+                if following.start - 1 not in places or not following.preposition:
+                    break
+                places.update(range(following.start, following.end))
+    return frozenset(places)
