@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
@@ -19,7 +20,7 @@ from extract.link.partners import trade_flows, with_giver
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.site import Site, antecedent, parent, places_before, subject
+from extract.link.site import Site, parent, places_before
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
 from extract.link.verb_roles import trading

@@ -6,6 +6,8 @@ from typing import Final
 
 from extract.link.attribute import of_deed
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue, deed_nouns, verb_nouns
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, fronted, measured, other_measured, owns_subject
@@ -15,7 +17,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.purpose import points_to_purpose, purpose_told
-from extract.link.site import Located, Site, antecedent, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.wording import as_complement, complement, genitive, nominative
 
 _CONTAINERS: Final = "{TEU}"

@@ -11,6 +11,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma
 from extract.link.behind import behind
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, deed_of, directions, own_measures
 from extract.link.dates import times
 from extract.link.grammar import lemmas, may_be, verb_noun
@@ -23,7 +24,7 @@ from extract.link.partners import OTHER_SIDE
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site
 from extract.link.wording import accusative, genitive, nominative, with_complement
 from extract.recognise.countries import is_country_id
 from extract.records import Direction, Role

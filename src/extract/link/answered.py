@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.behind import behind, one_of
+from extract.link.clause_subject import subject
 from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
@@ -12,7 +13,7 @@ from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.polls import living, of_answer
 from extract.link.reading import Reading
-from extract.link.site import Site, subject
+from extract.link.site import Site
 from extract.link.wording import genitive
 
 _EACH: Final = frozenset({"каждый", "большинство", "половина", "треть", "четверть"})

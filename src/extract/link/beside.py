@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
-from extract.link.ellipsis import item_of_list
 from extract.link.grammar import lower_first, verb_noun
 from extract.link.items import Kind
+from extract.link.listing import item_of_list
 from extract.link.meaning import MEASURED, Meaning, deed_of, meaning_of, object_of_deed
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
@@ -16,7 +18,7 @@ from extract.link.naming import points_back, subject_spoken_of
 from extract.link.phrases import ABROAD, ADVERBS, Phrase
 from extract.link.ranking import next_place, ranked_by
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, parent
 from extract.link.wording import nominative, with_complement
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.behind import Before
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import indeclinable
 from extract.link.grown import growing_part
@@ -13,7 +14,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, subject
+from extract.link.site import Located, Site
 from extract.link.wording import genitive, nominative
 
 _GROWTH: Final = frozenset({"PERCENT", "MULTIPLE"})

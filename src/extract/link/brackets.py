@@ -19,7 +19,7 @@ from extract.link.bracketed_change import (
 )
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
-from extract.link.ellipsis import most_counted
+from extract.link.elided import most_counted
 from extract.link.extent import votes_behind
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive, most_of

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction

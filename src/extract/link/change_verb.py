@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions, own_measures
 from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
@@ -17,7 +19,7 @@ from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.price_changes import PRICE, among_prices, by_price, priced, sold_by_unit
 from extract.link.reading import Reading
 from extract.link.respectively import respective_goods, respective_part
-from extract.link.site import Located, Site, direct_object, over_ellipses, subject
+from extract.link.site import Located, Site, over_ellipses
 from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive, nominative
 from extract.recognise.units.currencies import currency_nouns

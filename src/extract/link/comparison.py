@@ -9,6 +9,8 @@ from extract.analyse.lemmas import inflect
 from extract.link.behind import behind
 from extract.link.change_verb import of_that
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import counted, counted_genitive, head_noun
@@ -19,7 +21,7 @@ from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
 from extract.link.reading import Reading
 from extract.link.respectively import dealt_out, respective_part
-from extract.link.site import Located, Site, direct_object, parent, subject
+from extract.link.site import Located, Site, parent
 from extract.link.trends import acts
 from extract.link.wording import complement, genitive, nominative
 from extract.records import Direction

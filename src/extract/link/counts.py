@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from extract.analyse.lemmas import dictionary_tags, parses
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue
 from extract.link.deeds import another_acts, carries, death, doer, done_to, people_do, plain
 from extract.link.grammar import decline, lemmas, lower_first, participle, verb_noun
@@ -16,7 +17,7 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.people_counted import others
 from extract.link.phrases import Part, Phrase
-from extract.link.site import Located, Site, direct_object, parent
+from extract.link.site import Located, Site, parent
 from extract.link.times_done import TIMES, became
 from extract.link.wording import complement, genitive, nominative
 from extract.recognise.countries import adjective_countries, citizens_country

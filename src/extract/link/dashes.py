@@ -7,12 +7,14 @@ from typing import Final
 from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue, directions
-from extract.link.ellipsis import as_before, item_of_list
+from extract.link.ellipsis import as_before
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.grown import growing_part
 from extract.link.inside import head_noun
 from extract.link.items import Kind
+from extract.link.listing import item_of_list
 from extract.link.meaning import MEASURED, Meaning, deed, meaning_of, object_of_deed
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
@@ -22,7 +24,7 @@ from extract.link.ranking import listed_too, next_place, of_flow_told, ranked_by
 from extract.link.reading import Reading
 from extract.link.share_parts import next_part
 from extract.link.share_whole import parts_follow
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site
 from extract.link.trends import acts
 from extract.link.wording import complement, completed, genitive, nominative
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from extract.analyse.lemmas import inflect, parses
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue, verb_nouns
 from extract.link.grammar import may_be, participle, verb_noun
 from extract.link.inside import counted_genitive, head_noun
 from extract.link.items import Features, Item, Kind
 from extract.link.phrases import Phrase
-from extract.link.site import Site, direct_object
+from extract.link.site import Site
 from extract.link.wording import complement, genitive, with_complement
 
 PERSON: Final = Item(Kind.NOUN, 0, 0, "человек", "человек", "NOUN", Features("Nom", "Sing", "Masc", animacy="Anim"))

@@ -13,6 +13,8 @@ from typing import Final
 from extract.analyse.lemmas import parses
 from extract.edtf import days
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
 from extract.link.happening import is_done, of_saying, tells, verb_told, when_told
@@ -26,7 +28,7 @@ from extract.link.negation import denied
 from extract.link.phrases import Phrase
 from extract.link.pointed import is_pointing, pointed_at, pronoun_object
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, antecedent, depends, direct_object, parent, places_before, site, subject
+from extract.link.site import Located, Site, depends, parent, places_before, site
 from extract.link.status import status
 from extract.link.status_case import PLAIN
 from extract.link.whereabouts import whereabouts

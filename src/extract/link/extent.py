@@ -6,6 +6,8 @@ from typing import Final
 
 from extract.link.behind import Before
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, head_noun, measured
@@ -13,7 +15,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.wording import complement, genitive, nominative
 
 _ONE: Final = 2  # words of «с одного» before «гектара»

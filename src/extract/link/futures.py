@@ -6,13 +6,14 @@ from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.modals import future_verb
 from extract.link.reading import Reading
-from extract.link.site import Site, parent, subject
+from extract.link.site import Site, parent
 from extract.records import Entity, Status
 
 _LEADING: Final = (Kind.DASH, Kind.QUOTE, Kind.PARTICLE)

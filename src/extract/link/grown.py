@@ -8,6 +8,7 @@ from typing import Final
 
 from extract.link.behind import one_of
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue, directions
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -16,7 +17,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import paced, points_back
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, antecedent, parent, places_before, subject
+from extract.link.site import Located, Site, parent, places_before
 from extract.link.trends import acts, ranked_growth, trend_before, turned_before
 from extract.link.wording import complement, genitive, nominative, with_complement
 from extract.recognise.units.currencies import currency_nouns

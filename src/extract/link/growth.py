@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.grown import direction_of, growing_part, noun_meaning
 from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, parent, subject
+from extract.link.site import Located, Site, parent
 from extract.records import Direction
 
 

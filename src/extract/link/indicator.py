@@ -18,12 +18,15 @@ from extract.link import (
     comparison,
     counts,
     dashes,
+    elided,
     ellipsis,
+    estimates,
     extent,
     growth,
     lasting,
     lasting_changes,
     level,
+    listing,
     measures,
     paid,
     people_counted,
@@ -38,9 +41,12 @@ from extract.link import (
     terms,
     times_done,
     voting,
+    worth,
 )
 from extract.link.attribute import accompanying, attribute, of_counted, of_each
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.dates import rare
 from extract.link.grammar import lemmas
@@ -49,7 +55,7 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.meaning import Meaning, Rule
 from extract.link.memory import Memory, Told
 from extract.link.ranking import ranked_by
-from extract.link.site import Located, Site, direct_object, parent, places_before, subject
+from extract.link.site import Located, Site, parent, places_before
 from extract.link.speakers import counted_speakers
 from extract.link.trends import acts
 from extract.link.wording import genitive
@@ -60,7 +66,7 @@ from extract.records import Entity, Quantity
 QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.multiplying_verb,
     change.multiplied_from,
-    level.adjectival,
+    worth.adjectival,
     announced.announced,
     extent.distance,
     extent.raced,
@@ -87,11 +93,11 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     share_parts.largest,
     accompanying,
     change.revised,
-    ellipsis.growing_too,
+    listing.growing_too,
     dashes.prices_rise,
     growth.change_noun,
-    ellipsis.listed,
-    level.summed,
+    listing.listed,
+    worth.summed,
     of_counted,
     of_each,
     ellipsis.other_purpose,
@@ -101,7 +107,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     change.turned,
     change.in_the_red,
     comparison.comparison,
-    level.owing,
+    worth.owing,
     beside.versus,
     ranking.traded_with,
     beside.placed,
@@ -113,16 +119,16 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     share.owned,
     share.provided,
     share.completed,
-    level.unit_price,
-    level.weighs,
-    level.cost,
+    worth.unit_price,
+    worth.weighs,
+    worth.cost,
     priced.price,
     brackets.bracket,
     dashes.value_first,
     dashes.dash,
-    level.expected,
-    level.estimated,
-    level.called,
+    estimates.expected,
+    estimates.estimated,
+    estimates.called,
     action.done_to,
     attribute,
     level.level_verb,
@@ -134,7 +140,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     paid.needed,
     action.action,
     change.multiple,
-    ellipsis.what_they_are,
+    elided.what_they_are,
     people_counted.people,
     counts.fronted_count,
     counts.count,
@@ -207,7 +213,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
             return None  # «рекорд за десять лет»
         rules = DURATION_RULES
     elif silent(site):
-        return ellipsis.elided(site, memory)
+        return elided.elided(site, memory)
     else:
         rules = QUANTITY_RULES
     for rule in rules:

@@ -9,6 +9,8 @@ from typing import Final
 from extract.link.action import object_of
 from extract.link.attribute import attribute
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.deeds import plain
@@ -20,7 +22,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.times_done import became, held_post
 from extract.link.titles import is_person
 from extract.link.wording import complement, genitive, nominative, with_complement

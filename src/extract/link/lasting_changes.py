@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 
 
 def lasting_change(site: Site, memory: Memory) -> Meaning | None:

@@ -5,25 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link.clause import Form
-from extract.link.cues import cue, deed_nouns, directions
-from extract.link.grammar import in_genitive, lemmas, verb_noun
-from extract.link.inside import counted, measured, other_measured, owns_subject, things_counted
+from extract.link.clause_subject import subject
+from extract.link.cues import cue, deed_nouns
+from extract.link.estimates import is_worth, worth
+from extract.link.grammar import in_genitive, lemmas
+from extract.link.inside import counted, measured, owns_subject
 from extract.link.items import Item, Kind
-from extract.link.meaning import Meaning, deed_of, meaning_of
+from extract.link.meaning import Meaning, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.next_purpose import next_purpose
-from extract.link.noun_left_out import left_out, replaced
-from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
-from extract.link.site import Located, Site, direct_object, parent, subject, valuer
-from extract.link.trends import acts, changed_above
-from extract.link.wording import genitive, nominative
-from extract.recognise.units.currencies import currency_nouns
-from extract.records import Direction
+from extract.link.site import Located, Site
+from extract.link.trends import changed_above
+from extract.link.wording import genitive
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
 _LEVEL_PREPOSITIONS: Final = frozenset(
@@ -98,8 +95,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
         text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»
             return Meaning(text, "level", "level-verb", about=located)
-    if located is not None and _is_worth(site, verb, located):
-        return _worth(located, "level-verb")
+    if located is not None and is_worth(site, verb, located):
+        return worth(located, "level-verb")
     if located is not None and _makes_part(site, located):
         return None  # what it is a part of follows: «72 % туристов составили мужчины»
     grown = None if located is None else _of_growth_told(site, memory, located)
@@ -259,117 +256,6 @@ def _is_sum_of(located: Located, sold: Told, memory: Memory) -> bool:
     return summed and (sold.sentence, sold.label) == (memory.sentence, "QUANTITY")
 
 
-def estimated(site: Site, memory: Memory) -> Meaning | None:
-    """«оценила капитализацию в 19 млрд», «довести показатель до 1 млрд»."""
-    verb = site.predicate
-    place = site.reading.predicate_place(site.place)
-    settled = verb is not None and site.sized and verb.lemma in cue("budgeting")  # «предусматривает объем на уровне …»
-    if verb is None or not (verb.lemma in cue("estimate") or settled):
-        return None
-    foreseen = _foreseen(site, verb, place)
-    if foreseen is not None:
-        return meaning_of(foreseen, memory, "level", "estimated")
-    if site.preposition not in ("в", "до", "на") or site.label == "MULTIPLE":
-        return None
-    if verb.participle and site.reading.clause.form is Form.PARTICIPLE and site.preposition == "в":
-        # «ниже потенциала, оцениваемого агентством в 4,5 %»
-        return meaning_of(subject(site.readings, site.reading), memory, share_or_level(site, None), "estimated")
-    if place is None:
-        return None
-    if site.label == "CARDINAL" and site.unit and site.preposition == "в" and not site.sized:
-        return None  # «рост зафиксировали в 28 регионах»
-    if site.place < place and site.reading.subject is not None and site.left is not None:
-        return None  # «Китай с долей в 17 % сохранил второе место»
-    left = site.left
-    by = left is not None and site.reading.case(left) == "Ins" and left.end == site.anchor and site.preposition == "в"
-    if by and valuer(site.reading, place) is None:
-        return None  # «запланирован запуск завода с объемом производства в 2 млрд рублей»
-    found = direct_object(site.reading, place, site.place) or _pronoun_object(site) or _leading_object(site, place)
-    located = Located(site.reading, found) if found is not None else subject(site.readings, site.reading)
-    if located is None:
-        return None
-    located = _decided(site, located) or located
-    direction = directions("nouns").get(located.reading.head_lemma(located.phrase))
-    rated = site.label == "PERCENT" and site.preposition == "в" and not site.sized  # «рост ВВП оценивается в 4,4 %»
-    # «прогнозировал снижение переводов на 40 %»
-    if direction and located.phrase.chain and (site.preposition == "на" or rated):
-        inner = Located(located.reading, located.phrase.inner(0))
-        return meaning_of(inner, memory, "change", "estimated", direction=direction)
-    if direction and located.phrase.chain and site.preposition == "до":  # «прогнозируют рост перевозок до 4 млн тонн»
-        located = Located(located.reading, located.phrase.inner(0))
-    if _is_worth(site, verb, located):
-        return _worth(located, "estimated")
-    meaning = meaning_of(located, memory, share_or_level(site, None), "estimated")
-    if meaning is None and site.label != "MONEY":
-        return None
-    if meaning is None:  # «оценили Facebook в 19 млрд»
-        return Meaning("стоимость", "level", "estimated", about=located)
-    return meaning
-
-
-def _foreseen(site: Site, verb: Item, place: int | None) -> Located | None:
-    """«прогнозирует урожай зерна в этом году свыше 20 млн тонн»: what is foreseen, apart from its amount."""
-    if place is None or verb.lemma not in cue("expecting") or site.preposition in ("в", "до", "на", "с", "от", "из"):
-        return None
-    thing = direct_object(site.reading, place, site.place)
-    if thing is None or not place < thing.start < site.anchor or site.reading.head(thing).kind is not Kind.NOUN:
-        return None
-    amount = site.reading.head(thing).features.animacy != "Anim" and site.label in ("QUANTITY", "MONEY")
-    between = site.reading.words[thing.end : site.anchor]  # not «планируется кабель мощностью 1 ГВт»
-    apart = all(word.kind in (Kind.TIME, Kind.PREPOSITION, Kind.ADVERB) for word in between)
-    return Located(site.reading, thing) if amount and between and apart else None
-
-
-def expected(site: Site, memory: Memory) -> Meaning | None:
-    """«ВВП вырастет на 3,1 %; осенью фонд рассчитывал на 2,9 %», «теперь там ждут 4,4 %»: of what was told before."""
-    verb, reading, told = site.predicate, site.reading, memory.latest()
-    place = reading.predicate_place(site.place)
-    led = "на" if verb is not None and verb.lemma == "рассчитывать" else ""
-    if verb is None or place is None or verb.lemma not in cue("expecting") or site.preposition != led:
-        return None
-    alike = told is not None and (told.label, told.unit) == (site.label, site.unit) and site.label != "CARDINAL"
-    alike = alike and told is not None and told.sentence >= memory.sentence - 1
-    between = any(one.start > place and one.end <= site.anchor for one in reading.phrases if not one.preposition)
-    if told is None or not alike or place > site.place or (between and reading.subject is None) or site.right:
-        return None
-    own = reading.subject
-    doers = cue("body", "speakers", "experts") | {"он", "она", "они"}
-    if own is not None and not acts(Located(reading, own)) and reading.head_lemma(own) not in doers:
-        return None
-    if told.measure == "change" and told.label != "PERCENT" and not led:
-        # «Долг на 1 июля — 11 млрд. За полугодие он вырос на 0,4 млрд. К концу года ждут 12 млрд»
-        levels = (one for one in reversed(memory.told) if one.measure == "level" and one.label == told.label)
-        told = next((one for one in levels if one.head == told.head), told)
-    foretold = told.indicator.split()[0] in cue("forecasts")
-    direction: Direction = "" if foretold else told.direction
-    step = "what was told before is expected to be so"
-    return Meaning(told.indicator, "level" if foretold else told.measure, "expected", direction, told=told, step=step)
-
-
-def _decided(site: Site, located: Located) -> Located | None:
-    """«утвердили решение о выплате дивидендов в размере 5 млрд»: what has been decided."""
-    reading, phrase = located.reading, located.phrase
-    about = reading.starting(phrase.end) if phrase.end < len(reading.words) else None
-    if reading.head_lemma(phrase) not in cue("decisions") or about is None or about.end > site.anchor:
-        return None
-    if about.preposition not in ("о", "об"):
-        return None
-    about = about._replace(preposition="")
-    while about.chain and reading.head_lemma(about) in cue("acts"):
-        about = about.inner(0)
-    return Located(reading, about)
-
-
-def _is_worth(site: Site, verb: Item, located: Located) -> bool:
-    """«проект оценивается в 5 млн рублей»: a thing, not a sum, has its value told."""
-    head = located.reading.head_lemma(located.phrase)
-    return site.label == "MONEY" and verb.lemma in cue("valuing") and head in cue("worth")
-
-
-def _worth(located: Located, rule: str) -> Meaning:
-    return Meaning(f"стоимость {genitive(located.reading, located.phrase)}".strip(), "level", rule, about=located)
-
-
 def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) -> Meaning:
     """«Построят завод. Он оценивается в 5 млн рублей» → «стоимость завода»."""
     pronoun = located.reading.head(located.phrase).kind is Kind.PRONOUN
@@ -382,188 +268,3 @@ def _worth_of_pronoun(site: Site, verb: Item, located: Located, found: Meaning) 
     if not words or lemmas(words[0]).isdisjoint(cue("worth")):
         return found
     return replace(found, indicator=f"стоимость {in_genitive(found.indicator, plural=False)}")
-
-
-def called(site: Site, memory: Memory) -> Meaning | None:
-    """«Пределом коридора правительство называет 6 млн тонн»: what the value is called."""
-    verb = site.predicate
-    if verb is None or verb.kind is not Kind.VERB or verb.lemma not in cue("calling") or site.preposition:
-        return None
-    by = (one for one in site.reading.phrases if not one.preposition and one.end <= site.anchor)
-    found = next((one for one in by if site.reading.case(one) == "Ins"), None)
-    if found is None or site.reading.head(found).kind is not Kind.NOUN or verb.passive:
-        return None
-    return meaning_of(Located(site.reading, found), memory, share_or_level(site, None), "estimated")
-
-
-def _leading_object(site: Site, place: int) -> Phrase | None:
-    """«Урожай зерновых Минсельхоз прогнозировал на уровне 130 млн тонн»: a noun before the name that acts, whose form
-    is that of a subject."""
-    reading = site.reading
-    before = [one for one in reading.phrases if one.end <= place and not one.preposition and one.first.head >= 0]
-    acting = [one for one in before if _acts(reading.head(one))]
-    things = [one for one in before if reading.head(one).kind is Kind.NOUN and reading.case(one) in ("Nom", "Acc")]
-    inanimate = [one for one in things if reading.head(one).features.animacy != "Anim"]
-    return inanimate[0] if acting and inanimate and inanimate[0].start < acting[-1].start else None
-
-
-def _acts(head: Item) -> bool:
-    doer = head.kind in (Kind.NAME, Kind.PRONOUN) or head.lemma in cue("speakers", "body")
-    return (doer or head.features.animacy == "Anim") and head.case in ("Nom", "")
-
-
-def _pronoun_object(site: Site) -> Phrase | None:
-    """«аналитики оценивают ее в 9 млрд»."""
-    bare = (one for one in site.reading.phrases if not one.preposition and one.first.head >= 0)
-    return next((one for one in bare if site.reading.words[one.first.head].text.lower() in THIRD_PERSON), None)
-
-
-def unit_price(site: Site, memory: Memory) -> Meaning | None:
-    """«продают картофель по 14,5 рубля за килограмм», «нефть торгуется по 50 долларов за баррель»: the price of what
-    is traded."""
-    place = site.reading.predicate_place(site.place)
-    if site.label != "MONEY" or site.preposition != "по" or place is None:
-        return None
-    own = site.reading.words[place].lemma in cue("traded")  # «билеты продаются по 5 тысяч рублей»
-    if "/" not in site.unit and not (own and site.reading.subject is not None):
-        return None
-    if verb_noun(site.reading.words[place].lemma) in cue("payments", "outlays"):
-        return None  # «область выплатит по 30 тысяч рублей на человека»
-    found = direct_object(site.reading, place, site.place)
-    located = None if found is None else Located(site.reading, found)
-    if located is None and own:
-        located = subject(site.readings, site.reading)
-    if located is None and verb_noun(site.reading.words[place].lemma) in cue("sales"):
-        goods = other_measured(site)  # «продано 3 млн тонн угля по 5 тысяч рублей за тонну»
-        return Meaning(f"цена {goods}", "level", "unit-price") if goods else None
-    if located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
-        return None
-    return Meaning(f"цена {genitive(located.reading, located.phrase)}", "level", "unit-price", about=located)
-
-
-def _of_deed_before(site: Site) -> str:
-    """«построил мост, что обошлось в 5 млрд» → «строительства моста»; empty where no deed is told."""
-    upper = parent(site.readings, site.reading)
-    done = None if upper is None else deed_of(upper)
-    return "" if done is None else in_genitive(done.indicator, plural=False)
-
-
-def weighs(site: Site, memory: Memory) -> Meaning | None:
-    """«Спутник весит 3 тонны» → «вес спутника»."""
-    if site.predicate is None or site.predicate.lemma != "весить" or site.label != "QUANTITY":
-        return None
-    located = subject(site.readings, site.reading)
-    thing = "" if located is None else genitive(located.reading, located.phrase)
-    return Meaning(f"вес {thing}".strip(), "level", "level-verb", about=located)
-
-
-def cost(site: Site, memory: Memory) -> Meaning | None:
-    """«проект обошелся в 5 млн», «2 % акций обошлись в 200 млн»."""
-    verb = site.predicate
-    standing = verb is not None and verb.lemma == "стоять" and site.label == "MONEY"  # «картины стоят 5 млн»
-    if verb is None or not (verb.lemma in cue("cost") or standing) or owns_subject(site):
-        return None
-    if site.preposition not in ("", "в", "до", "от") or site.dash:  # «экспорт стоит на месте — 5 млрд»
-        return None
-    if site.label not in ("MONEY", "CARDINAL"):  # «завод мощностью 5 млн тонн обойдется в 45 млрд рублей»
-        return None
-    last = memory.latest()
-    if site.reading.words[0].lemma == "что":
-        if last is not None and last.sentence == memory.sentence:  # «приобрели 5 млн тонн газа, что обошлось в 8 млрд»
-            return Meaning(f"стоимость {in_genitive(last.indicator, plural=False)}", "level", "cost", told=last)
-        return Meaning(f"стоимость {_of_deed_before(site)}".strip(), "level", "cost")
-    located = subject(site.readings, site.reading)
-    if located is None:
-        return Meaning(" ".join(filter(None, ("стоимость", other_measured(site)))), "level", "cost")
-    if located.reading.head_lemma(located.phrase) in cue("outlays"):  # «инвестиции обошлись в 600 млн»
-        return meaning_of(located, memory, "level", "cost")
-    if points_back(located.reading, located.phrase):
-        found = meaning_of(located, memory, "level", "cost", prefix="стоимость")
-        twice = "стоимость стоимость"  # «Метр стоил 500 тысяч. В Астане он обошелся в 480 тысяч»
-        return None if found is None else replace(found, indicator=found.indicator.replace(twice, "стоимость"))
-    thing, told = genitive(located.reading, located.phrase), memory.latest()
-    thing = " ".join(filter(None, (thing, things_counted(located.reading, located.phrase))))
-    if left_out(located.reading, located.phrase) and told is not None and told.label == site.label:
-        # «Первая очередь стоила 5 млн евро, вторая — 8 млн»
-        return Meaning(replaced(told.indicator, located.reading, located.phrase), told.measure, "cost", told=told)
-    other = _other_kind(site, located)
-    if other is not None:  # «первый этап завершат в мае, второй обойдется в 8 млн»
-        thing = replaced(thing, site.reading, other)
-    rated = located.reading.head_lemma(located.phrase) in currency_nouns() and thing  # «евро стоит 520 тенге»
-    return Meaning(f"курс {thing}" if rated else f"стоимость {thing}".strip(), "level", "cost", about=located)
-
-
-def _other_kind(site: Site, located: Located) -> Phrase | None:
-    """The adjective that stands for a noun of the clause before: «второй обойдется в 8 млн»."""
-    bare = (one for one in site.reading.phrases if one.first.head < 0 and not one.preposition)
-    ahead = next((one for one in bare if site.reading.case(one) == "Nom" and one.end <= site.anchor), None)
-    return ahead if located.reading is not site.reading else None
-
-
-def summed(site: Site, memory: Memory) -> Meaning | None:
-    """«25 тысяч кредитов на сумму 60 млрд», «число сделок выросло до 149 на сумму 1 трлн»: what is counted, valued."""
-    if site.anchor == 0 or not (site.sized or site.preposition == "на") or site.reading.gaps[site.anchor]:
-        return None
-    before = site.reading.words[site.anchor - 1]
-    if before.kind is not Kind.QUANTITY or getattr(before.record, "label", "") != "CARDINAL" or site.label != "MONEY":
-        return None
-    text = counted(before, singular=False)
-    if text:
-        return Meaning(text, "level", "summed")
-    whose = subject(site.readings, site.reading)
-    if whose is None or not whose.phrase.chain or whose.reading.head_lemma(whose.phrase) not in cue("numbers"):
-        return None
-    return meaning_of(Located(whose.reading, whose.phrase.inner(0)), memory, "level", "summed")
-
-
-def adjectival(site: Site, memory: Memory) -> Meaning | None:
-    """«15-процентная пошлина», «100-долларовая купюра»: the quantity is an adjective of what it measures."""
-    right, last = site.right, site.item.tokens[-1]
-    described = last.kind is Kind.ADJECTIVE and all(one.isalnum() or one == "-" for one in last.text)  # no «кВт·ч»
-    described = described and not last.text.lower().endswith("ов")  # «5 млн тонно-километров грузов»: a noun
-    described = described or _grown_by(site, right) or "процентн" in last.text.lower()  # «17,5-процентная»
-    if site.label == "CARDINAL" and len(site.item.tokens) > 1 and site.item.tokens[-2].end < last.start:
-        return None  # «29 зараженных вирусом»
-    if not described or right is None or right.preposition:
-        return None
-    direction = directions("nouns").get(site.reading.head_lemma(right))
-    if direction is not None and right.chain:  # «5-процентный рост экспорта»
-        inner = right.inner(0)
-        return meaning_of(Located(site.reading, inner), memory, "change", "adjectival", direction=direction)
-    if direction is not None:
-        told = meaning_of(None, memory, "change", "adjectival", direction=direction)
-        return told or Meaning(nominative(site.reading, right), "change", "adjectival", direction)
-    if site.label == "PERCENT" and _of_subsidiary(site, right):
-        return Meaning("доля", "share", "adjectival")
-    stake = site.label == "PERCENT" and site.reading.head_lemma(right) in cue("stakes")
-    return meaning_of(Located(site.reading, right), memory, "share" if stake else "level", "adjectival")
-
-
-def _of_subsidiary(site: Site, noun: Phrase) -> bool:
-    """«100-процентная дочка холдинга», «80-процентная дочерняя компания фонда»: so much of it belongs to the other."""
-    daughters = cue("subsidiaries")
-    own = {site.reading.words[at].lemma for at in (noun.first.head, *noun.first.modifiers)}
-    return not daughters.isdisjoint(own)
-
-
-def _grown_by(site: Site, right: Phrase | None) -> bool:
-    """«зафиксирован 15 % рост», «получат 30 % скидку»: a percentage before a noun of change, or of what is told in per
-    cent, that is no genitive."""
-    if site.label != "PERCENT" or right is None or right.preposition or right.first.head < 0:
-        return False
-    noun, case = site.reading.head_lemma(right), site.reading.case(right)
-    grows = noun in directions("nouns") and not site.preposition and case in ("Nom", "Acc")
-    told_so = noun in cue("ratios", "stakes", "reductions", "in_percent")
-    return grows or (told_so and case not in ("Gen", "") and right.start == site.place + 1)
-
-
-def owing(site: Site, memory: Memory) -> Meaning | None:
-    """«задолжала 200 млн», «должен Белоруссии 200 млн»."""
-    verb = site.predicate
-    if verb is None or verb.lemma not in cue("owe") or site.label not in ("MONEY", "QUANTITY"):
-        return None
-    infinitive = any(word.kind is Kind.INFINITIVE for word in site.reading.words)
-    about = subject(site.readings, site.reading)
-    if about is not None and about.reading.head(about.phrase).kind is Kind.PRONOUN:
-        about = None  # «она должна банку 5 млн»: who owes is no debt
-    return None if infinitive else Meaning("долг", "level", "owing", about=about)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue, directions
 from extract.link.grammar import verb_noun
 from extract.link.inside import things_counted
@@ -14,7 +15,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import named
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site
 from extract.link.wording import genitive
 from extract.records import Direction, Measure
 

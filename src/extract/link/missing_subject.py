@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.link.asked import Asked
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory
@@ -15,7 +16,7 @@ from extract.link.ours import in_first_person
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
-from extract.link.site import Site, antecedent, subject
+from extract.link.site import Site
 from extract.link.titles import is_person
 from extract.link.verb_roles import trading
 from extract.records import Entity, Role

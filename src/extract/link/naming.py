@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue, directions
 from extract.link.grammar import in_genitive
 from extract.link.items import Item, Kind
@@ -13,7 +14,7 @@ from extract.link.noun_left_out import left_out, replaced
 from extract.link.owned import of_same_budget, of_the_same, of_thing, of_told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, antecedent
+from extract.link.site import Located
 from extract.link.wording import complement, genitive, nominative, with_complement
 
 

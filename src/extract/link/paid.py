@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
@@ -12,7 +13,7 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import Part, Phrase
 from extract.link.purpose import points_to_purpose, purpose, purpose_told
-from extract.link.site import Located, Site, places_before, subject
+from extract.link.site import Located, Site, places_before
 from extract.link.wording import accusative, complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 

@@ -7,13 +7,14 @@ from typing import Final
 
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
+from extract.link.clause_object import valuer
 from extract.link.cues import cue
 from extract.link.introductions import of_that_paper
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, is_name, label
 from extract.link.reading import Reading
 from extract.link.sentences import Sentence
-from extract.link.site import parent, places_before, valuer
+from extract.link.site import parent, places_before
 from extract.link.speakers import speaker
 from extract.link.titles import introduces
 from extract.link.wording import nominative

@@ -21,6 +21,7 @@ from extract.link.carried import (
     since_start,
 )
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.dates import all_times, is_base, nearest, times
 from extract.link.foretold import expected_again, made_then
@@ -32,7 +33,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.same_year import in_its_year
 from extract.link.saying import says
-from extract.link.site import Site, against, antecedent, depends, done_before, parent, places_before
+from extract.link.site import Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, over_stretch, so_far, this_year
 from extract.link.times_elsewhere import lasts_since, of_a_moment, of_start, standing, time_elsewhere, to_come
 from extract.link.zones import inside_topic, topic_start

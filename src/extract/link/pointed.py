@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from extract.link.clause_object import direct_object
 from extract.link.items import Item, Kind
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site
 
 _POINTING: Final = frozenset({"он", "она", "оно", "они"})
 
@@ -36,7 +37,7 @@ def pronoun_object(reading: Reading) -> Item | None:
 
 
 def is_pointing(word: Item) -> bool:
-    """Whether a word is a pronoun that points back: «этот», «это»."""
+    """Whether a word is a pronoun of the third person: «он», «они»."""
     return word.kind is Kind.PRONOUN and word.lemma in _POINTING
 
 

@@ -172,6 +172,7 @@ def _carried_along(reading: Reading, phrase: Phrase) -> bool:
 
 
 def lemma_of(reading: Reading, part: Part) -> str:
+    """The lemma of the noun that owns; empty where it is left out."""
     if part.head >= 0:
         return reading.words[part.head].lemma
     # «а казахстанские в Азербайджан — 136 млн»: a party followed by a destination gives.

@@ -6,6 +6,8 @@ from typing import Final
 
 from extract.link.action import object_of, what_which_means, with_object
 from extract.link.attribute import of_deed
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue, deed_nouns
 from extract.link.grammar import verb_noun
 from extract.link.inside import fronted, measured, other_measured
@@ -14,7 +16,7 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, antecedent, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.wording import genitive, nominative, with_complement
 
 _PURPOSES: Final = frozenset({"на", "о", "об", "по"})

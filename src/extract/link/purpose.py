@@ -7,13 +7,14 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.inside import counted_genitive
 from extract.link.items import Kind
 from extract.link.memory import Memory
 from extract.link.reading import Reading
-from extract.link.site import Site, direct_object
+from extract.link.site import Site
 from extract.link.wording import accusative, genitive
 
 _LEAD: Final = 3  # words: «для того чтобы»

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.grammar import lower_first
 from extract.link.items import Kind
@@ -10,7 +12,7 @@ from extract.link.memory import Memory, Told
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.share_whole import fraction
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.wording import genitive, instrumental, nominative
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from extract.analyse.lemmas import inflect
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.items import Item, Kind
@@ -14,7 +15,7 @@ from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, antecedent
+from extract.link.site import Located, Site
 from extract.link.wording import as_complement, genitive, nominative
 from extract.recognise.countries import adjective_countries
 

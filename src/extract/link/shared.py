@@ -8,13 +8,14 @@ from typing import Final
 
 from extract.link.base import rated
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.inside import counted, measured
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.respectively import respective_goods, respective_part
 from extract.link.share_whole import parts_follow
-from extract.link.site import Site, subject
+from extract.link.site import Site
 from extract.records import Measure
 
 _LISTED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.PREPOSITION, Kind.COORDINATOR})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from extract.link import ellipsis
+from extract.link import listing
 from extract.link.behind import Before, behind, one_of
 from extract.link.bracketed_change import caused, contributed, next_of_list, prices_on
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.growth import only_times
 from extract.link.items import Kind
@@ -17,7 +19,7 @@ from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price, priced
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.link.trends import acts
 from extract.records import Direction
 
@@ -55,7 +57,7 @@ def signed(site: Site, memory: Memory) -> Meaning | None:
             )
         return _signed_behind(site, memory, direction)
     left = site.left or (_before_bracket(site) if bracketed else None)
-    listed = ellipsis.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
+    listed = listing.next_listed(site, memory)  # «стоимость бензина изменилась на +0,2 %, топлива — +0,1 %»
     if listed is not None:
         return replace(listed, measure="change", direction=direction)
     if left is None and site.preposition == "на":

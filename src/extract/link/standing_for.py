@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from extract.analyse.lemmas import possible_tags
 from extract.link.bodies import body_spoken_of
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
@@ -19,7 +20,7 @@ from extract.link.pronouns import agreement, gender_of
 from extract.link.reading import Reading
 from extract.link.roles import owner_role, role_of
 from extract.link.saying import says
-from extract.link.site import Site, antecedent
+from extract.link.site import Site
 from extract.link.titles import is_body, is_person
 from extract.link.verb_roles import trading
 from extract.recognise.adjectives import named_by

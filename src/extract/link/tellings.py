@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
@@ -13,7 +14,7 @@ from extract.link.memory import Memory, Told
 from extract.link.named import Named
 from extract.link.reading import Reading
 from extract.link.saying import says
-from extract.link.site import Located, Site, antecedent, depends, parent, places_before
+from extract.link.site import Located, Site, depends, parent, places_before
 
 _TO_AND_FRO: Final = frozenset({"с", "со", "в", "во", "из"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.action import with_object
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue
 from extract.link.deeds import plain
 from extract.link.grammar import verb_noun
@@ -12,7 +13,7 @@ from extract.link.items import PREDICATES, Item
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
-from extract.link.site import Located, Site, direct_object
+from extract.link.site import Located, Site
 from extract.link.wording import genitive, nominative
 
 TIMES: Final = "раз"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions, own_measures
 from extract.link.items import Kind
 from extract.link.memory import Memory
 from extract.link.naming import ranking
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
-from extract.link.site import Located, Site, direct_object, subject
+from extract.link.site import Located, Site
 from extract.records import Direction
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.dates import is_base
 from extract.link.foreseen import modified
@@ -12,7 +13,7 @@ from extract.link.items import CONDITIONAL, Kind
 from extract.link.purpose import is_purpose
 from extract.link.reading import Reading
 from extract.link.reason import Reason
-from extract.link.site import direct_object, done_before, parent, places_before
+from extract.link.site import done_before, parent, places_before
 from extract.link.status_case import Case, Verdict
 
 

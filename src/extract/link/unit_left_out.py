@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue, directions
 from extract.link.inside import fronted
 from extract.link.items import Kind
 from extract.link.memory import Memory
-from extract.link.site import Site, subject
+from extract.link.site import Site
 from extract.records import Quantity
 
 _MEASURED: Final = ("MONEY", "QUANTITY")

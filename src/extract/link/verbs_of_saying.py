@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
 from extract.link.cues import cue, directions
 from extract.link.items import Item, Kind
 from extract.link.known import id_of, label
 from extract.link.negation import denied
 from extract.link.reading import Reading
-from extract.link.site import direct_object
 from extract.link.speakers import plans_there
 
 

@@ -10,6 +10,7 @@ from extract.link.around import in_paragraph
 from extract.link.asides import circumstances
 from extract.link.asked import LEADS, Answer, Asked, listed, placed
 from extract.link.clause import Form
+from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
 from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import PREDICATES, Kind
@@ -38,7 +39,7 @@ from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import dealt_out
 from extract.link.sentence_before import in_sentence_before
-from extract.link.site import Site, antecedent, parent, places_before
+from extract.link.site import Site, parent, places_before
 from extract.link.standing_for import topic_before
 from extract.link.tellings import being_counted, uppers, with_which
 from extract.link.verb_roles import trading
