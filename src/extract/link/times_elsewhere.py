@@ -54,54 +54,74 @@ def time_elsewhere(site: Site, measure: Measure) -> Time | None:
     mine = site.reading.index
     order = sorted(site.readings, key=lambda reading: (reading.index > mine, abs(reading.index - mine)))
     for reading in order:
-        if reading is not site.reading and _handled(site, reading):
-            whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
-            if whole and whole[0].value:
-                return whole[0]
-        if _befell_then(site, reading):
-            when = next((time for _, time in times(reading, base=False)), None)
-            if when is not None:
-                return when
-        if reading is site.reading or reading.clause.form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET):
-            continue
-        after = reading.index > mine and reading.clause.form is Form.MAIN and reading.words[0].lemma == "и"
-        if after and Kind.QUANTITY not in reading.kinds:
-            continue  # «провел в колонии шесть лет и в 2010 году уехал»
-        if _turned_then(reading):
-            continue
-        if reading.index > mine and any(word.lemma == "если" for word in reading.words[:_RIGHT_BEHIND]):
-            continue  # «…, и если завтра закроют границу, …»
-        bygone = Kind.QUANTITY in reading.kinds and reading.words[0].text.lower() in YEAR_AGO
-        if reading.is_outside or (measure == "change" and bygone):
-            continue
-        over = any(
-            word.kind is Kind.TIME and at and reading.words[at - 1].lemma == "за"
-            for at, word in enumerate(reading.words)
-        )
-        upper = parent(site.readings, reading)
-        hangs = reading.clause.form is Form.GERUND and upper is not None and upper is not site.reading
-        said = says(reading) or (hangs and upper is not None and says(upper))
-        if not over and said:  # «…, — сообщил он, выступая в среду»
-            continue
-        later = reading.index > mine
-        if (
-            later
-            and not _carries_on(site, reading)
-            and (reading.clause.form is Form.MAIN or Kind.QUANTITY in reading.kinds)
-        ):
-            continue
-        stands = standing(site.reading)
-        done = site.predicate is not None and site.predicate.features.tense == "Past"
-        found = [
-            (place, time)
-            for place, time in times(reading, base=False)
-            if not (_term(reading.words, place) or lasts_since(reading, place))
-            and not (stands and of_a_moment(reading, place, time))
-            and not (of_start(reading, place - 3, place) or (done and to_come(reading)))
-        ]
-        if found:
-            return found[-1][1] if reading.index < mine else found[0][1]
+        when = _over_which(site, reading)
+        if when is None and reading is not site.reading and _speaks_of_it(site, reading, measure):
+            found = _of_value_too(site, reading)
+            when = (found[-1] if reading.index < mine else found[0]) if found else None
+        if when is not None:
+            return when
     return None
+
+
+def _over_which(site: Site, reading: Reading) -> Time | None:
+    """The time of a participle that says over which months things were counted, or when what people suffered from
+    happened."""
+    if reading is not site.reading and _handled(site, reading):
+        whole = [time for at, time in times(reading, base=False) if at and reading.words[at - 1].lemma == "за"]
+        if whole and whole[0].value:
+            return whole[0]
+    return next((time for _, time in times(reading, base=False)), None) if _befell_then(site, reading) else None
+
+
+def _speaks_of_it(site: Site, reading: Reading, measure: Measure) -> bool:
+    """Whether a clause tells of what the value's clause tells of, so that its time may be the value's."""
+    words, form = reading.words, reading.clause.form
+    if form in (Form.RELATIVE, Form.PARTICIPLE, Form.BRACKET) or reading.is_outside or _turned_then(reading):
+        return False
+    later = reading.index > site.reading.index
+    if later and form is Form.MAIN and words[0].lemma == "и" and Kind.QUANTITY not in reading.kinds:
+        return False  # «провел в колонии шесть лет и в 2010 году уехал»
+    if later and any(word.lemma == "если" for word in words[:_RIGHT_BEHIND]):
+        return False  # «…, и если завтра закроют границу, …»
+    if measure == "change" and Kind.QUANTITY in reading.kinds and words[0].text.lower() in YEAR_AGO:
+        return False
+    upper = parent(site.readings, reading)
+    hangs = form is Form.GERUND and upper is not None and upper is not site.reading
+    over = any(word.kind is Kind.TIME and at and words[at - 1].lemma == "за" for at, word in enumerate(words))
+    if not over and (says(reading) or (hangs and upper is not None and says(upper))):
+        return False  # «…, — сообщил он, выступая в среду»
+    apart = form is Form.MAIN or Kind.QUANTITY in reading.kinds
+    return not (later and apart and not _carries_on(site, reading))
+
+
+def _of_value_too(site: Site, reading: Reading) -> list[Time]:
+    """The times of a clause that may be the value's: not a term, nor since when something lasts, nor one to come where
+    the value's clause tells of what is."""
+    if _is_so(site) and (to_come(reading) or _is_meant(reading)):
+        return []
+    stands = standing(site.reading)
+    return [
+        time
+        for place, time in times(reading, base=False)
+        if not (_term(reading.words, place) or lasts_since(reading, place))
+        and not (stands and of_a_moment(reading, place, time))
+        and not of_start(reading, place - 3, place)
+    ]
+
+
+def _is_so(site: Site) -> bool:
+    """Whether the value's verb tells of what has been, or of what is: not «планирует», «может»."""
+    verb = site.predicate
+    if verb is None or verb.features.tense != "Pres":
+        return verb is not None and verb.features.tense == "Past"
+    return verb.kind is Kind.VERB and verb.lemma not in cue("planned", "modal", "expecting", "meaning_to")
+
+
+def _is_meant(reading: Reading) -> bool:
+    """«к 2030 году планирует довести выпуск до 7 млн»: whether a clause tells what somebody means to do."""
+    verbs = [reading.words[at] for at in reading.predicates]
+    leads = any(verb.lemma in cue("planned", "meaning_to") for verb in verbs)
+    return leads and any(verb.kind is Kind.INFINITIVE for verb in verbs)
 
 
 def _befell_then(site: Site, reading: Reading) -> bool:
