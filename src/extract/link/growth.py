@@ -95,7 +95,7 @@ def _may_equal_subject(site: Site) -> bool:
         return site.reading.clause.form is not Form.BRACKET and not (site.compares and not site.dash)
     if site.sized and verb.lemma in cue("forecast"):  # «рост ожидается на уровне 5 %»
         return True
-    return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "до")
+    return verb.lemma in cue("level", "comparing") and site.preposition in ("", "в", "на", "от", "до")
 
 
 def _equal(site: Site) -> bool:

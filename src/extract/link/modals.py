@@ -198,10 +198,11 @@ def obliged(reading: Reading, *, lasting: bool) -> bool:
 
 
 def _able(words: list[Item], place: int) -> bool:
-    """«может выводить на орбиту до 20 тонн»: what it is able to do now, not what may come."""
+    """«может выводить на орбиту до 20 тонн», «мощности позволяют выпускать 5 тонн в год»: what it is able to do now,
+    not what may come."""
     after = (word for word in words[place + 1 :] if word.kind is Kind.INFINITIVE)
     infinitive = next(after, next((word for word in words[:place] if word.kind is Kind.INFINITIVE), None))
-    able = words[place].lemma in ("мочь", "способный") and words[place].features.tense != "Past"
+    able = words[place].lemma in ("мочь", "способный", "позволять") and words[place].features.tense != "Past"
     if infinitive is not None and infinitive.lemma in cue("being_there"):
         return False
     if infinitive is not None and infinitive.lemma in cue("boasting"):

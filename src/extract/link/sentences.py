@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from extract.analyse.lemmas import possible_tags
 from extract.kept import FORMS
 from extract.link.cues import cue
 from extract.link.items import (
@@ -48,6 +49,8 @@ _ONE_LETTER: Final = frozenset({Kind.PREPOSITION, Kind.COORDINATOR})
 _OPENED: Final = frozenset('«“„"')
 _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
+_ENDS_RUN: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.DASH, Kind.OPEN, Kind.CLOSE, Kind.COORDINATOR})
+_BY_WEIGHT: Final = frozenset({"t", "kg", "t/a", "t/mo", "t/d"})
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
 _ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 
@@ -311,14 +314,43 @@ class _Tokens:
             items.append(one)
         if within is not None:
             items.append(mention(within, words))
-        return items
+        return _with_joined_verbs(items) if any(map(_is_particle_and, items)) else items
+
+
+def _is_particle_and(item: Item) -> bool:
+    return item.text == "и" and item.kind is Kind.PARTICLE
+
+
+def _with_joined_verbs(items: list[Item]) -> list[Item]:
+    """The items with an «и» that joins two verbs as a conjunction, where the tagger takes it for a particle: «выпускает
+    5 млн тонн и к 2030 году нарастит выпуск»."""
+    mended = list(items)
+    for place, item in enumerate(items):
+        if _is_particle_and(item) and _verb_in_run(reversed(items[:place])) and _verb_in_run(items[place + 1 :]):
+            mended[place] = item._replace(kind=Kind.COORDINATOR)
+    return mended
+
+
+def _verb_in_run(items: Iterable[Item]) -> bool:
+    """Whether a finite verb stands among the items up to the next mark or conjunction."""
+    for item in items:
+        if item.kind is Kind.VERB:
+            return True
+        if item.kind in _ENDS_RUN:
+            return False
+    return False
+
+
+def _may_be_singular(form: str) -> bool:
+    return any(tag.number == "sing" for tag in possible_tags(form))
 
 
 def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
     """«то есть», «в основном», «как минимум»: a word of one of these and the one before it, as they are meant."""
     lead = before.text.lower()
-    if one.text == "стали":  # «сократил выплавку стали»: the tagger takes it for a verb
-        metal = before.kind is Kind.NOUN and before.lemma in cue("of_steel")
+    if one.text == "стали":  # «сократил выплавку стали», «5 млн тонн стали»: the tagger takes it for a verb
+        metal = before.kind is Kind.NOUN and before.lemma in cue("of_steel") and _may_be_singular(before.text)
+        metal = metal or (isinstance(before.record, Quantity) and before.record.unit in _BY_WEIGHT)
         return before, one._replace(kind=Kind.NOUN, lemma="сталь", pos="NOUN", features=_STEEL) if metal else one
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
         return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)

@@ -112,7 +112,7 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return means  # «улучшил прогноз роста ВВП с 5,5 до 6,7 %», «понизил до 2,7 с 2,8 %»
     if here.preposition == "на" and before.preposition != "на":
         return None
-    if means.measure == "change" and here.preposition == "до" and before.preposition in ("с", "со"):
+    if means.measure == "change" and here.preposition == "до" and before.preposition in ("с", "со", "от"):
         return replace(means, rule="shared", step=_SHARES, goods=None)  # «падение замедлилось с 80 % до 57 %»
     if means.measure == "change" and here.preposition in ("до", "с"):
         return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)

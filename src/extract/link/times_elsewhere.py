@@ -97,7 +97,7 @@ def _speaks_of_it(site: Site, reading: Reading, measure: Measure) -> bool:
 def _of_value_too(site: Site, reading: Reading) -> list[Time]:
     """The times of a clause that may be the value's: not a term, nor since when something lasts, nor one to come where
     the value's clause tells of what is."""
-    if _is_so(site) and (to_come(reading) or _is_meant(reading)):
+    if _is_so(site, reading) and (to_come(reading) or _is_meant(reading)):
         return []
     stands = standing(site.reading)
     return [
@@ -109,12 +109,14 @@ def _of_value_too(site: Site, reading: Reading) -> list[Time]:
     ]
 
 
-def _is_so(site: Site) -> bool:
-    """Whether the value's verb tells of what has been, or of what is: not «планирует», «может»."""
+def _is_so(site: Site, reading: Reading) -> bool:
+    """Whether the value's verb tells of what has been, or of what is and only in a later clause will be otherwise; not
+    «планирует», «может», nor «с 1 апреля зарплата вырастет, врачам мы поднимаем ее вдвое»."""
     verb = site.predicate
     if verb is None or verb.features.tense != "Pres":
         return verb is not None and verb.features.tense == "Past"
-    return verb.kind is Kind.VERB and verb.lemma not in cue("planned", "modal", "expecting", "meaning_to")
+    planning = verb.lemma in cue("planned", "modal", "expecting", "meaning_to")
+    return verb.kind is Kind.VERB and not planning and reading.index > site.reading.index
 
 
 def _is_meant(reading: Reading) -> bool:
