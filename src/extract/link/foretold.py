@@ -15,18 +15,22 @@ from extract.link.reason import NONE, Reason
 from extract.link.site import Site
 from extract.records import Time
 
-_MOMENT: Final = re.compile(r"\d{4}-\d\d(-\d\d(/\d{4}-\d\d-\d\d)?)?")
+_MOMENT: Final = re.compile(r"[\dX]{4}-\d\d(-\d\d(/[\dX]{4}-\d\d-\d\d)?)?")
 """A month, a day or a week: who expects something through a year, or a quarter, may expect it of that."""
 
 
 def made_then(reading: Reading, place: int, time: Time) -> bool:
-    """Whether the time is that at which somebody expected what is foretold: it stands before a past verb of his."""
+    """Whether the time is that at which somebody expected what is foretold: it stands before a past verb of his, and is
+    a moment, or not the last time that the clause names («осенью ждали 5 млн по итогам года»)."""
     expecting = cue("expecting")
-    if reading.lemmas.isdisjoint(expecting) or not _MOMENT.fullmatch(time.value):
+    if reading.lemmas.isdisjoint(expecting):
         return False
-    verb = next((reading.words[at] for at in reading.predicates if at > place), None)
+    at = next((at for at in reading.predicates if at > place), None)
+    verb = None if at is None else reading.words[at]
     past = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Past" and not verb.passive
-    return past and verb is not None and verb.lemma in expecting and not verb.lemma.endswith("ся")
+    if at is None or verb is None or not past or verb.lemma not in expecting or verb.lemma.endswith("ся"):
+        return False
+    return bool(_MOMENT.fullmatch(time.value)) or any(behind > at for behind, _ in reading.times)
 
 
 def expected_again(site: Site, memory: Memory, means: Meaning) -> tuple[str, Reason]:

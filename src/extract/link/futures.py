@@ -16,6 +16,7 @@ from extract.link.reading import Reading
 from extract.link.site import Site, parent
 from extract.records import Entity, Status
 
+_SIDE: Final = "сторона"  # «китайская сторона увеличит прием зерна»
 _LEADING: Final = (Kind.DASH, Kind.QUOTE, Kind.PARTICLE)
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
@@ -155,7 +156,8 @@ def _decides(site: Site, meaning: Meaning) -> bool:
         return True  # «налог повысят», «зарплаты повысят»: somebody does
     if isinstance(head.record, Entity):
         return head.record.label != "LOC"
-    return head.features.animacy == "Anim" or head.kind is not Kind.NOUN or head.lemma in cue("titles", "speakers")
+    decides = head.features.animacy == "Anim" or head.lemma in cue("titles", "speakers") or head.lemma == _SIDE
+    return decides or head.kind is not Kind.NOUN
 
 
 def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:

@@ -121,6 +121,17 @@ def _ends_with_amount(words: Sequence[Item]) -> bool:
     return len(words) > lead and words[len(words) - lead - 1].kind is Kind.QUANTITY
 
 
+def _listed_first(site: Site, memory: Memory) -> Told | None:
+    """«нефти перевезено 6 млн т, в том числе 2 млн т на экспорт, угля — 5 млн т»: what a list is of, past the parts of
+    its items."""
+    latest = memory.latest()
+    lead = site.reading.words[: site.place]
+    if latest is None or not latest.part or any(_includes(lead[:length]) for length in range(1, _LEAD + 1)):
+        return latest
+    here = (one for one in reversed(memory.told) if one.sentence == memory.sentence and one.label == site.label)
+    return next((one for one in here if not one.part), latest)
+
+
 def _includes(words: Sequence[Item]) -> bool:
     """«в том числе рапса — 2 млн», «из них сои — 3 млн»: whether the words lead to some of those told before."""
     return " ".join(word.text.lower() for word in words) in cue("including")
@@ -164,7 +175,7 @@ def _done_too(site: Site, phrase: Phrase) -> bool:
 
 def item_of_list(site: Site, phrase: Phrase, memory: Memory) -> Meaning | None:
     """«отправка удобрений — 65 тыс., рыбы — 20 тыс.»: a list of what the first indicator is of."""
-    told = memory.latest()
+    told = _listed_first(site, memory)
     reading = site.reading
     goes_on = told is not None and told.sentence == memory.sentence
     if (

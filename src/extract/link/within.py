@@ -236,21 +236,21 @@ def _of_goods_behind(asked: Asked) -> list[Named]:
 
 
 def _on_its_way(asked: Asked, known: set[Role]) -> list[Named]:
-    """«объем казахстанской нефти, перевозимой по БТД, вырос»: whence, where to and by what way that goes of which a
-    participle behind the indicator tells, where the clause itself does not say so."""
+    """«объем казахстанской нефти, перевозимой по БТД, вырос», «число поездов в Китай, прошедших через Казахстан, …»:
+    whence, where to and by what way that goes of which a participle behind the indicator tells, where the clause itself
+    does not say so."""
     site, about = asked.site, asked.means.about
-    if (
-        about is None
-        or about.reading is not site.reading
-        or lemmas(asked.means.indicator).isdisjoint(cue("flows", "goods"))
-    ):
+    if about is None or about.reading is not site.reading:
         return []
-    hanging = (one for one in site.readings if one.clause.parent == site.reading.index and one.words[0].passive)
-    for reading in hanging:
-        told = antecedent(site.readings, reading) if reading.clause.form is Form.PARTICIPLE else None
-        of_it = told is not None and about.phrase.start <= told.phrase.start < about.phrase.end
-        moved = cue("flows", "flow_from", "flow_to", but=("goods",))
-        if of_it and verb_noun(reading.words[0].lemma) in moved:
+    goods = not lemmas(asked.means.indicator).isdisjoint(cue("flows", "goods"))
+    for reading in site.readings:
+        if reading.clause.parent != site.reading.index or reading.clause.form is not Form.PARTICIPLE:
+            continue
+        told = antecedent(site.readings, reading)
+        lead = reading.words[0]
+        moved = goods and lead.passive and verb_noun(lead.lemma) in cue("flows", "flow_from", "flow_to", but=("goods",))
+        moved = moved or (lead.participle and not lead.passive and lead.lemma in cue("passing", "getting_there"))
+        if moved and told is not None and about.phrase.start <= told.phrase.start < about.phrase.end:
             return [name for name in asked.heard(reading) if name.role in {"from", "to", "via"} - known]
     return []
 
