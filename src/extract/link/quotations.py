@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.link.attribution import Attribution
 from extract.link.sentences import Sentence
+from extract.recognise.entities.known import media
 
 _QUOTATION: Final = re.compile(
     r"«[^«»\n]{0,3000}(?:«[^«»\n]{0,200}»[^«»\n]{0,3000}){0,4}»|“[^“”\n]{30,3000}”"
@@ -61,7 +62,7 @@ def quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]
         if cut is not None:  # «… – отметил X. – …». По словам Y: what X says
             yield Attribution(cut.source, *match.span(), cut.named, cut.cue, quoted=True)
             continue
-        for one in (*speakers[after : after + 1], *speakers[max(before - 1, 0) : before]):
+        for one in (*speakers[after : after + 1], *_last_heard(speakers[:before])):
             begin, end = sorted((one.named, match.span()))
             if 0 <= end[0] - begin[1] < _NEAR and "\n" not in text[begin[1] : end[0]]:
                 yield Attribution(one.source, match.start(), match.end(), one.named, one.cue, quoted=True)
@@ -70,6 +71,16 @@ def quotations(text: str, found: Sequence[Attribution]) -> Iterator[Attribution]
             told = speakers[before - 1] if before else None  # «Министр отметил, что …. «Ждем 3 млн туристов»»
             if told is not None and not told.weak and _goes_on(text, told.end, match.start()):
                 yield Attribution(told.source, *match.span(), told.named, told.cue, quoted=True)
+
+
+def _last_heard(before: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Who was named last, but for an agency that passes on what somebody said: «Об этом заявил X, сообщает ТАСС»."""
+    last = before[-1:]
+    if not last or last[0].source not in media():
+        return last
+    told = (one for one in reversed(before) if one.start <= last[0].named[0] < one.end and one.source not in media())
+    said = next(told, None)
+    return last if said is None else [said]
 
 
 def _goes_on(text: str, told: int, quotation: int) -> bool:

@@ -51,6 +51,8 @@ _BULLETS: Final = frozenset({"— ", "– ", "- ", "• ", "* "})
 _BLANK_LINE: Final = re.compile(r"\S[ \t\r]*\n[ \t\r]*\n\s*\S")
 _ENDS_RUN: Final = frozenset({Kind.COMMA, Kind.STOP, Kind.COLON, Kind.DASH, Kind.OPEN, Kind.CLOSE, Kind.COORDINATOR})
 _BY_WEIGHT: Final = frozenset({"t", "kg", "t/a", "t/mo", "t/d"})
+_BEFORE_GLUED: Final = 2  # a word and its full stop
+_NO_ABBREVIATION: Final = 4  # letters
 _ENDED: Final = re.compile(r"[.!?…][»”\")\]]*$")
 _ABOUT_THIS: Final = re.compile(r"\b(?:[Оо]б этом|[Тт]акие (?:данные|цифры)|[Ээ]ти (?:данные|цифры))\b")
 
@@ -120,10 +122,23 @@ def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         )
         acting = [one.kind for one in items[at : at + 4]] == [Kind.QUOTE, Kind.NAME, Kind.QUOTE, Kind.VERB]
         opens = opens or acting  # «… 5 млн руб. «Яндекс» потерял …»
-        if abbreviated and opens:
+        if (abbreviated and opens) or _glued(items, at):
             yield items[begin:at]
             begin = at
     yield items[begin:]
+
+
+def _glued(items: tuple[Item, ...], at: int) -> bool:
+    """«… на 5 %.Об этом сообщил …», «…, сообщает агентство.«Экспорт …»: whether a sentence begins right behind a full
+    stop, as in text that has lost its line breaks; not «Яндекс.Такси»."""
+    stop, after = items[at - 1], items[at]
+    if stop.text != "." or stop.end != after.start or at < _BEFORE_GLUED:
+        return False
+    if after.text in _OPENED:
+        return at + 1 < len(items) and items[at + 1].text[:1].isupper()
+    before = items[at - 2]
+    ended = before.text.islower() and before.text.isalpha() and len(before.text) >= _NO_ABBREVIATION
+    return (ended or before.record is not None) and after.text[:1].isupper() and after.kind in _OPENING
 
 
 def _is_dateline(items: tuple[Item, ...]) -> bool:

@@ -24,6 +24,7 @@ from extract.link.reading import Reading
 from extract.link.sentences import Sentence
 from extract.link.told_by import Speech, speakers_of
 from extract.link.verbs_of_saying import about_this, publishes
+from extract.recognise.entities.known import media
 from extract.records import Entity
 
 
@@ -77,6 +78,8 @@ def _going_on(
         own = faint = None
         while at < len(ranked) and ranked[at].start < sentence.end:
             one, at = ranked[at], at + 1
+            if own is not None and one.source in media():
+                continue  # «Об этом заявил X, сообщает ТАСС. При этом …»
             own, faint = one if one.source and not one.weak else own, one if one.source and one.weak else faint
         same = own is None and told is not None and index > 0 and begins[index] == begins[index - 1]
         announced = same and any(_announces(readings[index - 1], one) for one in readings[index - 1])
