@@ -40,7 +40,7 @@ def action(site: Site, memory: Memory) -> Meaning | None:
     taken = _taken_of(site, verb, memory)
     if taken is not None:
         return taken
-    if not _is_object(site, verb, place) or _fined(site, verb) or of_deed(site, verb):
+    if not _is_object(site, verb, place) or _fined(site, verb) or of_deed(site, verb) or _takes_part(site, verb):
         return None
     told = _contributed(site, verb, memory)
     if told is not None:
@@ -67,6 +67,11 @@ def _is_object(site: Site, verb: Item, place: int | None) -> bool:
         return False  # «взяла зерно по цене от 262 до 270 долларов»
     ploughed = site.preposition == "с" and site.unit == "har"  # «культуры убраны с 2 млн гектаров»
     return site.preposition in ("", "до", "от", "по") or ploughed
+
+
+def _takes_part(site: Site, verb: Item) -> bool:
+    """«принимает участие в форуме 500 фирм»: a verb that with its object says no more than a noun."""
+    return verb.lemma in cue("light") and "участие" in site.reading.lemmas
 
 
 def _fined(site: Site, verb: Item) -> bool:

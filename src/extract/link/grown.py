@@ -353,14 +353,26 @@ def _of_which(reading: Reading, noun: Phrase, memory: Memory) -> Located | None:
 
 
 def _of_behind(site: Site, noun: Phrase) -> Located | None:
-    """«Отмечено падение на 5 % объема экспорта», «увеличение вдвое поставок»: what changes, told behind the amount."""
-    right, bare = site.right, site.label == "MULTIPLE" and not site.preposition
+    """«Отмечено падение на 5 % объема экспорта», «увеличение вдвое поставок», «увеличение вдвое – с 5 до 10 млн –
+    поставок»: what changes, told behind the amount."""
+    bare = site.label == "MULTIPLE" and not site.preposition
+    begin = _past_dashes(site.reading, site.place + 1)
+    right = site.right if begin == site.place + 1 else site.reading.starting(begin)
     relative = site.label in ("PERCENT", "MULTIPLE") or (site.label == "CARDINAL" and not site.unit)  # «на треть»
-    if right is None or right.preposition or noun.end != site.anchor or not relative:
+    led = noun.end == site.anchor or all(
+        word.kind is Kind.ADVERB for word in site.reading.words[noun.end : site.anchor]
+    )
+    if right is None or right.preposition or not led or not relative:
         return None
     head = site.reading.head(right)
-    beside = right.start == site.place + 1 and head.kind is Kind.NOUN and head.case == "Gen"
+    beside = right.start == begin and head.kind is Kind.NOUN and head.case == "Gen"
     return Located(site.reading, right) if beside and (bare or site.preposition in ("на", "в")) else None
+
+
+def _past_dashes(reading: Reading, place: int) -> int:
+    """The place behind what stands between two dashes from a place on; the place itself where nothing does."""
+    dashes = [at for at in range(place, len(reading.words)) if reading.words[at].kind is Kind.DASH]
+    return dashes[1] + 1 if len(dashes) > 1 and dashes[0] == place else place
 
 
 def _shown_by(site: Site, reading: Reading, noun: Phrase) -> Located | None:

@@ -37,17 +37,18 @@ def change_noun(site: Site, memory: Memory) -> Meaning | None:
     if behind is not None:
         return noun_meaning(site, memory, behind)
     if _shown(site):
-        grown = _grown_itself(site, memory)
-        if grown is not None:
-            return grown
+        itself = _grown_itself(site, memory)
+        if itself is not None:
+            return itself
         left = None if _noun_before(site) is not None else left  # «снижение выработки показали лишь ТЭС – на 8,7 %»
-    if left is not None and not (site.preposition == "" and left.preposition and not site.dash and not site.sized):
+    by = site.preposition or site.dash or site.sized or site.label == "MULTIPLE"  # «о росте экспорта вдвое»
+    if left is not None and (by or not left.preposition):
         growing = growing_part(site.reading, left)
-        if growing is not None and (growing is left or site.preposition):
+        if growing is not None and (growing is left or site.preposition or site.label == "MULTIPLE"):
             return noun_meaning(site, memory, Located(site.reading, growing))
     lead = site.reading.phrases[0] if site.reading.clause.form is Form.BRACKET and site.reading.phrases else None
-    by = site.preposition == "на" or (site.dash and not site.preposition) or site.label == "MULTIPLE"
-    timed = lead is not None and not lead.start and by and only_times(site, lead.end)
+    grown = site.preposition == "на" or (site.dash and not site.preposition) or site.label == "MULTIPLE"
+    timed = lead is not None and not lead.start and grown and only_times(site, lead.end)
     if lead is not None and timed and site.reading.head_lemma(lead) in directions("nouns"):
         # «(рост за 12 месяцев на 15 %)», «(снижение по сравнению с маем — 4 %)»
         return noun_meaning(site, memory, Located(site.reading, lead))

@@ -460,9 +460,12 @@ def refers_back(site: Site, record: Quantity) -> bool:
         return False
     if site.anchor and site.reading.words[site.anchor - 1].lemma in cue("known_before"):
         return True
+    before = site.reading.words[site.anchor - 1] if site.anchor else None
+    gathered = before is not None and before.kind is Kind.NOUN and before.lemma in cue("events")
+    if gathered and noun.lemma in cue("parties") and not record.mod:
+        return True  # «саммит пяти государств»
     if record.value is None or record.value > _FEW or record.mod:
         return False
-    before = site.reading.words[site.anchor - 1] if site.anchor else None
     living = noun.features.animacy == "Anim" and record.value != 1
     if before is not None and before.kind in PREDICATES and living and not site.preposition:
         return False  # «вышлет двух дипломатов»

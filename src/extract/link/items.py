@@ -289,6 +289,8 @@ def _kind(text: str, lemma: str, pos: str, features: Features) -> Kind:
         return Kind.PREPOSITION  # «С 17 по 23 октября»: the tagger takes it for an initial
     if pos in ("NOUN", "PROPN") and named_by(lemma):
         return Kind.ADJECTIVE  # «а казахстанские — 136 млн»: the tagger takes it for a noun
+    if pos == "PROPN" and text.endswith(_OF_NOUNS):
+        return Kind.NOUN  # «… т. Контейнерооборот вырос»: the tagger takes it for a name
     if pos in ("VERB", "AUX"):
         if features.form == "Part" and features.variant != "Short":
             return Kind.ADJECTIVE

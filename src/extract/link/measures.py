@@ -78,6 +78,8 @@ def share_or_level(site: Site, located: Located | None) -> Measure:
         return "share"
     if located is not None and site.label == "PERCENT" and _all_of(located):
         return "share"
+    if site.label == "PERCENT" and not site.preposition and head in cue("goods"):
+        return "share"  # «Наливные грузы составили 34 %»
     people = None if located is None else located.reading.head(located.phrase)
     counted = people is not None and (people.features.animacy, people.number, people.case) == ("Anim", "Plur", "Gen")
     if counted and site.label == "PERCENT" and site.dash and not site.preposition:

@@ -104,7 +104,9 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.lemma == "угрожать" and meaning.rule == "count" and not governs:
             continue  # «огонь угрожал 19 домам»
-        if meaning.rule == "owing" or (word.lemma == "план" and word.case not in ("Dat", "Loc") and place):
+        if word.lemma == "план" and place and word.case not in ("Dat", "Loc") and not _to_do(words, place):
+            continue
+        if meaning.rule == "owing":
             continue
         return word
     return None
@@ -195,6 +197,18 @@ def obliged(reading: Reading, *, lasting: bool) -> bool:
     itself = frozenset(directions("verbs")) | (cue("last") if lasting else frozenset())
     doing = any(one.kind is Kind.INFINITIVE and one.lemma in itself for one in reading.words)
     return thing and doing
+
+
+def _to_do(words: Sequence[Item], place: int) -> bool:
+    """«обсудили планы увеличения экспорта»: plans of a deed, rather than «план», the amount that is to be reached."""
+    after = words[place + 1] if place + 1 < len(words) else None
+    deed = (
+        after is not None
+        and after.kind is Kind.NOUN
+        and after.case == "Gen"
+        and (after.lemma in deed_nouns() or after.lemma in directions("nouns"))
+    )
+    return words[place].number == "Plur" and deed
 
 
 def _able(words: list[Item], place: int) -> bool:

@@ -244,6 +244,8 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if phrase is None:
         return "of"
     part = _modified(phrase, place)
+    if _joined_between(reading, phrase):
+        return "between"
     somebody = part is phrase.first and not phrase.preposition and reading.head(phrase).features.animacy == "Anim"
     if somebody and reading.case(phrase) == "Dat" and verb_in(reading, "trade_from"):
         return "to"  # «задолжала российским поставщикам»
@@ -263,6 +265,15 @@ def adjective_role(reading: Reading, place: int) -> Role:
     if by_phrase is None and part is phrase.first and part.head >= 0 and reading.words[part.head].kind is Kind.NOUN:
         return by_verb(reading, part.head) if not phrase.preposition else "of"  # «американский фермер отсудил»
     return by_phrase or "of"
+
+
+def _joined_between(reading: Reading, phrase: Phrase) -> bool:
+    """«между Россией и африканскими странами»: whether «и» joins a phrase to a name behind «между»."""
+    words, at = reading.words, phrase.start - 1
+    if phrase.preposition or at < 1 or words[at].lemma != "и" or reading.case(phrase) != "Ins":
+        return False
+    first = reading.phrase_of(at - 1)
+    return first is not None and first.preposition == "между"
 
 
 def _are_moved(reading: Reading, phrase: Phrase, part: Part) -> bool:

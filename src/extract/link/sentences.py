@@ -117,7 +117,7 @@ def _parted(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
         )
         opens = after.text[:1].isupper() and after.text[1:].islower() and after.kind in _OPENING
         opens = opens or (after.text.isupper() and len(after.text) == 1 and after.kind in _ONE_LETTER)
-        opens = (opens and after.pos != "PROPN") or (
+        opens = (opens and (after.pos != "PROPN" or after.kind is Kind.NOUN)) or (
             not begin and after.text[:1].isupper() and _is_dateline(items[:at])
         )
         acting = [one.kind for one in items[at : at + 4]] == [Kind.QUOTE, Kind.NAME, Kind.QUOTE, Kind.VERB]

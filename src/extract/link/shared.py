@@ -82,6 +82,9 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
+        dashed = [word.kind for word in between] == [Kind.DASH] and here.preposition in ("с", "со", "до")
+        if dashed and means.rule in ("change-noun", "multiple"):  # «о росте экспорта вдвое — с 5 до 10 млрд»
+            return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES, goods=None)
         joined = [word.kind for word in between] == [Kind.COORDINATOR] and before.preposition == "на"
         if joined and means.measure == "change" and here.label == "PERCENT" and not here.preposition:
             return replace(means, rule="shared", step=_SHARES, goods=None)  # «на 5 тысяч тонн и 2 % больше»

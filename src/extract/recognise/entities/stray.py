@@ -92,7 +92,7 @@ def _one_word(text: Text, mention: Mention) -> bool:
         return True  # «XVII века»
     if text.key(after) in OPENING_QUOTES and head(form, "legal_form") is not None:
         return True
-    if not text.starts(index):
+    if not (text.starts(index) or text.key(index - 1) == "."):  # «… до 2 млн. т. Контейнерооборот вырос»
         return False
     # «Распроданность — 31 %», «Контейнерооборот вырос», «Сельхозорганизации произвели»
     return form.endswith(_QUALITY) or (not quoted and _compound_plural(form))
