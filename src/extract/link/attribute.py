@@ -126,6 +126,8 @@ def _bearer(site: Site) -> Phrase | None:
     reading, left = site.reading, site.left
     if left is None or site.dash:
         return None
+    if left.chain and reading.head_lemma(left) in cue("stages"):
+        left = left.inner(0)  # «планируется начало экспорта 5 млн тонн нефти»
     if left.preposition == "в" and reading.head_lemma(left) in currency_nouns() and reading.case(left) == "Loc":
         left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
         if left is None or reading.gaps[left.end]:

@@ -164,6 +164,9 @@ def _made(case: _Count) -> Meaning | None:
         return None
     if carries(verb) or verb.lemma in cue("light", "hold"):  # «перевезено 598 тыс. человек»
         return None
+    left = site.left
+    if left is not None and left.preposition in ("о", "об") and left.end == site.anchor:
+        return None  # «Объявлено о строительстве 5 школ»
     done = participle(verb.lemma, case.noun)
     whole = " ".join(filter(None, (done, case.text, _owned(site))))
     return Meaning(whole, "level", "count", step=f"«{verb.text}» → «{done}»") if done else None

@@ -74,7 +74,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
         found = f"{found[0]}/..", found[1]
     inherited = found[1].scope not in ("clause", "upper")
-    if inherited and not actual and _is_over(site, found[0]):
+    if inherited and ((not actual and _is_over(site, found[0])) or _compared_with(site, found[0])):
         return "", NONE
     later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site) or _at_other_time(site))
     return ("", NONE) if actual and later else found
@@ -154,6 +154,13 @@ def _is_over(site: Site, value: str) -> bool:
     telling = [one for one, at in own if not (at and one.words[at - 1].lemma in of_plans)]
     verbs = (one.words[at] for one in telling for at in one.predicates[:1])
     return any(verb.features.tense == "Past" for verb in verbs)
+
+
+def _compared_with(site: Site, value: str) -> bool:
+    """«В прошлом году отгрузили 5 млн тонн. Спад относительно прошлого года составил 5 %»: whether the time that was
+    told before is the one that a change is compared with."""
+    reading = site.reading
+    return any(time.value == value and is_base(reading, at) for at, time in reading.times) if value else False
 
 
 def _is_so_now(site: Site) -> bool:
