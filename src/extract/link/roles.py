@@ -21,6 +21,7 @@ from extract.records import Entity, Role
 
 _STRETCH: Final = frozenset({"от", "до", "из"})
 _PLACES: Final[tuple[Noun, ...]] = ("before_place", "place")
+_CAPITAL: Final = "капитал"
 _PIPED: Final = ("трубопровод", "нефтепровод", "газопровод")
 _TITLED: Final = frozenset({Kind.NAME, Kind.NOUN, Kind.ADJECTIVE, Kind.COORDINATOR, Kind.QUOTE})
 _INTO: Final = frozenset({"в", "во", "на"})
@@ -216,7 +217,8 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     beside = coordinated(reading, place) or (place + 2 < len(reading.words) and coordinated(reading, place + 2))
     if "оборот" in lemmas and beside and is_country_id(code):
         return "between"  # «оборот Грузии и Турции»
-    return "from" if lemmas & cue("flow_from") and not lemmas & cue("markets") else "of"
+    gives = lemmas & cue("flow_from") - {_CAPITAL}  # «капитал Сбербанка» is his, «российский капитал» comes from there
+    return "from" if gives and not lemmas & cue("markets") else "of"
 
 
 def owner_role(reading: Reading, place: int) -> Role:

@@ -159,6 +159,7 @@ def _things(
     _join_spellings(things, groups)
     _join_official(text, named, groups)
     _join_parts(things, groups)
+    _join_kinds({name for (mention, _), name in zip(named, names, strict=True) if mention.label == "ORG"}, groups)
     return names, groups
 
 
@@ -339,6 +340,17 @@ def _join_shortened(bodies: set[str], groups: Groups) -> None:
             full = unique(groups.find(other) for other in by_beginning[name])
             if full is not None:
                 groups.join(full, name_key(name))
+
+
+def _join_kinds(bodies: set[str], groups: Groups) -> None:
+    """A body by what it is, with a capital: the only fund of a text and «Фонд»."""
+    for name in bodies:
+        if " " in name or head(name.lower(), "body") is None:
+            continue
+        longer = (other for other in bodies if name.lower() in other.lower().split()[:_MAX_WORDS] and " " in other)
+        full = unique(groups.find(name_key(other)) for other in longer)
+        if full is not None:
+            groups.join(full, name_key(name))
 
 
 def _join_acronyms(things: Counter[str], groups: Groups) -> None:
