@@ -48,7 +48,7 @@ _LONG_NOUN: Final = 6  # letters: «компании», not «сети» of «Р
 _QUALITY: Final = ("ность", "мость", "ёмкость", "емкость", "ооборот", "поток", "обмен", "потребление", "доходы")
 _PROPER: Final = frozenset({"Geox", "Orgn", "Name", "Surn", "Trad", "Abbr"})
 _YEAR: Final = 4  # digits
-_FUNCTIONS: Final = frozenset({"PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED"})
+_FUNCTIONS: Final = frozenset({"PREP", "CONJ", "ADVB", "PRCL", "GRND", "INFN", "VERB", "PRED", "PRTS"})
 _WHERE: Final = frozenset({"в", "во", "из", "у", "около", "возле", "к", "ко", "до", "над", "вокруг", "на", "от"})
 
 
