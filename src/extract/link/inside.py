@@ -51,6 +51,8 @@ def _counted(item: Item, case: str, number: str) -> str:
     ]
     if (unit, noun.text.lower()) == ("голова", "голов"):  # whose form is that of «гол» too
         noun = noun._replace(text="головами", features=noun.features._replace(case="Ins", number="Plur"))
+    if unit == "судно" and noun.text.lower() in ("судам", "судами", "судах"):  # «десятью морскими судами»
+        noun = noun._replace(text="судно", features=noun.features._replace(case="Nom", number="Sing", gender="Neut"))
     return lower_first(decline(modifiers, noun, case=case, number=number))
 
 

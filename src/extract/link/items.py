@@ -119,6 +119,7 @@ _LONG: Final = 4  # letters of what may be an abbreviation or a numeral
 _INFINITE: Final = ("ть", "ти", "чь", "ться", "тись")
 _GERUND: Final = ("я", "ясь", "в", "вшись", "ши")
 _QUALITY: Final = "ость"
+_STREAMS: Final = ("оборот", "поток")
 _PAST: Final = ("л", "ла", "ло", "ли")
 _NO_PAST: Final = ("т", "тся")
 _OF_NOUNS: Final = ("ость", "оборот", "оборота", "обороту", "оборотом", "обороте")
@@ -345,8 +346,9 @@ def _mistaken_for_name(form: str, features: Features) -> Features | None:
 
 
 def _is_common(text: str, pos: str) -> bool:
-    """Whether a noun is no name: in small letters, or a quality («Раскрываемость», which the tagger takes for one)."""
-    return (pos == "NOUN" and text.islower()) or (pos in ("NOUN", "PROPN") and text.endswith(_QUALITY))
+    """Whether a noun is no name: in small letters, or as no name ends («Раскрываемость», «Контейнерооборот», which the
+    tagger takes for one)."""
+    return (pos == "NOUN" and text.islower()) or (pos in ("NOUN", "PROPN") and text.endswith((_QUALITY, *_STREAMS)))
 
 
 def _possible(form: str, features: Features) -> Features | None:
@@ -364,6 +366,8 @@ def _possible(form: str, features: Features) -> Features | None:
     read = [_declined(tag) for tag in tags]
     if not read and form.endswith(_QUALITY):
         read = [("NOUN", "Nom", "Sing", "Fem"), ("NOUN", "Acc", "Sing", "Fem")]
+    if not read and form.endswith(_STREAMS):  # «контейнерооборот», «турпоток»
+        read = [("NOUN", "Nom", "Sing", "Masc"), ("NOUN", "Acc", "Sing", "Masc")]
     cases = {(case, number) for pos, case, number, _ in read if pos == part}
     if not cases or any(case == features.case for case, _ in cases):
         return None

@@ -133,7 +133,9 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
         adjective = _agrees(form, of_adjectives)
         if noun is not None and number.kind == "vague" and words[index].text.isupper():
             break  # «десятки ФИДЕ»
-        if noun is not None and not (adjective and _goes_on(words, last, of_nouns, of_adjectives)):
+        latin = _make(words, last) or _latin_compound(words, last, of_nouns) if adjective else None
+        goes_on = latin is not None or (adjective and _goes_on(words, last, of_nouns, of_adjectives))
+        if noun is not None and not goes_on:
             return Counted(last, abbreviation(words, index, last) or meant_lemma(words, number, last, noun))
         if not adjective:
             if head_adjective is not None and (behind := behind_place(words, index, head_adjective[1])) is not None:
@@ -150,6 +152,8 @@ def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -
             apart = apart or (head_adjective if joint.key == "," else None)
             index += 1
     head_adjective = apart or head_adjective  # «восемь автомобильных, обеспечивающих перевозки»
+    if head_adjective is not None and apart is None and (make := _make(words, index)) is not None:
+        return make
     if head_adjective is None or words[head_adjective[0] - 1].key in _NO_HEADS:
         return None
     lemma = _adjective_lemma(head_adjective[1], of_adjectives)
@@ -167,6 +171,17 @@ def _latin_compound(words: Words, first: int, allowed: Agreement) -> Counted | N
         return None
     lemma = _noun(noun.text.lower(), allowed)
     return Counted(first + 3, f"{latin.text}-{lemma}") if lemma is not None else None
+
+
+def _make(words: Words, first: int) -> Counted | None:
+    """«Boeing» in «10 современных Boeing 737»: a make in Latin letters behind the adjectives; not «IT компаний»."""
+    make, after = word_at(words, first), word_at(words, first + 1)
+    if make is None or make.kind != "letters" or not make.text.isascii() or not make.text[:1].isupper():
+        return None
+    goes_on = after is not None and after.kind == "letters" and not after.text.isascii() and after.text.islower()
+    joined = after is not None and after.text in _HYPHENS and glued(words, first + 1)
+    noun = goes_on and after is not None and parses(after.text)[0].tag.POS == "NOUN"
+    return None if noun or joined or "\n" in words.gap(first) else Counted(first + 1, make.text)
 
 
 def agrees_as_name(form: str, number: Number) -> str | None:
