@@ -43,6 +43,7 @@ from extract.records import Entity, Participant
 
 _TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
 _OF_FIRMS: Final = frozenset({"договор", "соглашение", "контракт", "сделка"})
+_BEGINS: Final = 6  # words: «в целом по первой десятке банков»
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 MANY: Final = 4  # a sentence before that names more is about something else
@@ -409,4 +410,12 @@ def _of_whole_list(last: Told, memory: Memory) -> tuple[Participant, ...]:
 
 def wider(site: Site, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """Of names told before a count of places the countries: «Цены выросли в Крыму. Всего они выросли в 67 регионах»."""
-    return tuple(one for one in found if is_country_id(one.id)) if site.located else found
+    at_large = site.located or _of_all_field(site.reading)
+    return tuple(one for one in found if is_country_id(one.id)) if at_large else found
+
+
+def _of_all_field(reading: Reading) -> bool:
+    """«В целом по рынку вклады выросли», «Всего в отрасли заработали …»: whether a clause begins with all of a field,
+    of which those told of before are but a part."""
+    wholly = reading.lead.startswith(("в целом", "в среднем", "всего "))
+    return wholly and any(one.lemma in cue("fields") and one.case in ("Loc", "Dat") for one in reading.words[:_BEGINS])

@@ -28,6 +28,9 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if preposition in ("с", "без", "за") and noun in cue("accounts"):
         return True
+    beyond = preposition == "за" and noun == "предел" and reading.case(phrase) == "Ins"
+    if preposition == "вне" or beyond:  # «вне Казахстана», «за пределами России»: where it is not
+        return True
     if preposition == "по" and noun in cue("ways_of_reckoning"):
         return True
     if _signed_there(reading, phrase):

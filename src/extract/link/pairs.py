@@ -55,8 +55,8 @@ def listed(reading: Reading, place: int) -> bool:
 
 def comitative(reading: Reading, phrase: Phrase) -> bool:
     """«с Китаем», «контракт с SOCAR»: the other party of a trade or a contract."""
-    if phrase.preposition not in ("с", "со"):
-        return False
+    if phrase.preposition not in ("с", "со") or reading.head_lemma(phrase) in cue("on_exchanges"):
+        return False  # «с акциями «Веги» совершено 5 сделок»
     head = reading.head(phrase)
     quoted = phrase.start + 1 < len(reading.words) and reading.words[phrase.start + 1].kind is Kind.QUOTE
     foreign = head.kind is Kind.NAME and (quoted or head.tokens[-1].text.isascii())  # of words that nobody declines

@@ -52,7 +52,7 @@ from extract.link.partners import (
     with_titled,
 )
 from extract.link.reason import NONE, Reason
-from extract.link.sentence_before import in_sentence_before
+from extract.link.sentence_before import dealt_out_before, in_sentence_before
 from extract.link.site import Site
 from extract.link.within import (
     before_bracket,
@@ -82,6 +82,7 @@ _PLACES: Final[tuple[Callable[[Asked], Answer | None], ...]] = (
     in_general_telling,
     where_it_befell,
     in_subject,
+    dealt_out_before,
     as_told,
     in_sentence,
     in_titles,

@@ -10,7 +10,7 @@ from extract.link.phrases import Phrase
 from extract.link.site import Located, Site
 
 _CUE: Final = "соответственно"
-_BETWEEN: Final = frozenset({Kind.COORDINATOR, Kind.PREPOSITION})
+_BETWEEN: Final = frozenset({Kind.COORDINATOR, Kind.PREPOSITION, Kind.QUOTE})
 _LEAST: Final = 2
 
 

@@ -44,6 +44,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         return "from"
     if (around := _around(reading, phrase) if own else None) is not None:
         return around
+    if (taken := _taken_from(reading, place)) is not None:
+        return taken
     if _visited(reading, place, phrase, own=own) or given_to(reading, place, phrase):
         return "to"
     if (told := side_by_side(reading, place) or counted_role(reading, phrase)) is not None:
@@ -96,6 +98,19 @@ def _around(reading: Reading, phrase: Phrase) -> Role | None:
     lies = named and name_case(outer) == "Loc" and not undeclined(outer)
     role = by_preposition(reading, before) if lies else None
     return role if role in ("from", "to", "via") else None
+
+
+def _taken_from(reading: Reading, place: int) -> Role | None:
+    """«выкупил акции у прежнего владельца — компании «Вега»»: of a name behind a dash the role of what stands before,
+    which it only names; None for others."""
+    at = place - 1
+    while at > 0 and reading.words[at].kind in _TITLED and not reading.gaps[at + 1]:
+        at -= 1
+    before = reading.before(at) if at > 0 and reading.words[at].kind is Kind.DASH else None
+    if before is None or before.preposition != "у" or reading.head(before).kind is not Kind.NOUN:
+        return None
+    nouns = [word for word in reading.words[at + 1 : place + 1] if word.kind in (Kind.NOUN, Kind.NAME)]
+    return by_preposition(reading, before) if nouns[0].case in ("Gen", "") or nouns[0].text.isascii() else None
 
 
 def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:

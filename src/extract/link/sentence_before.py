@@ -16,6 +16,7 @@ from extract.link.named import Named, distinct
 from extract.link.passing_on import passing
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.respectively import dealt_out
 from extract.link.saying import shown_there
 from extract.link.tellings import is_vote, led_to, told_earlier
 
@@ -58,6 +59,18 @@ def in_sentence_before(asked: Asked) -> Answer | None:
         names = step(before, names)
     whole = wider(asked.site, distinct(names))
     return passing(asked.site, asked.memory, asked.means, whole), Reason("before", "names of the sentence before")
+
+
+def dealt_out_before(asked: Asked) -> Answer | None:
+    """«Второе и третье места заняли Иран и Чили. Там продано 5 и 3 млн машин соответственно»: of those that the
+    sentence before names, as many as the values, the one that the value goes with."""
+    values = dealt_out(asked.site)
+    if len(values) < _PAIR or asked.heard(asked.site.reading):
+        return None
+    found = distinct(asked.settled([name for one in asked.memory.previous for name in asked.heard(one)]))
+    if len(found) != len(values) or len({one.role for one in found}) > 1:
+        return None
+    return (found[values.index(asked.site.place)],), Reason("before", "the one that the value goes with")
 
 
 def _tells_of_others(asked: Asked) -> bool:

@@ -64,7 +64,8 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
     part = respective_part(here, own)
     if part is own and own is not None and respective_goods(here, own, means.indicator) != means.indicator:
         return None  # «цены на яйца и масло выросли на 2 % и 1 % соответственно»
-    named = part is not None and part.reading.head(part.phrase).text.isupper()  # «индексы Мосбиржи и РТС»
+    first = None if part is None else part.reading.head(part.phrase)  # «индексы Мосбиржи и РТС», «Apple и Google …»
+    named = first is not None and (first.text.isupper() or (first.kind is Kind.NAME and means.measure == "change"))
     if part is not own and not (beside or named):
         return None  # «экспорт и импорт выросли на 5 % и 3 % соответственно»
     if "соответственно" in here.reading.forms and here.unit != before.unit and means.told is not None:

@@ -29,6 +29,8 @@ from extract.records import Entity, Quantity, Role
 
 _AT_LARGE: Final = frozenset({"страна", "республика"})
 """Nouns by which a text goes on with the country that it is of, paragraphs after it was named."""
+_BOUNDS: Final = frozenset({Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE})
+"""What may stand between a noun and a number: «области около 300 мест»."""
 _COMMON: Final = "RU"
 """The country whose citizen's name in the singular, too, speaks of all: «зарплата россиянина»."""
 
@@ -284,13 +286,18 @@ def _on_that_side(reading: Reading, memory: Memory) -> str:
 
 
 def _others(reading: Reading, phrase: Phrase, place: int) -> frozenset[str]:
-    """«Экспорт страны в Казахстан», «предприятия с турецким капиталом в стране»: those behind prepositions, and named
-    by adjectives of other nouns, whom no noun of the clause stands for."""
+    """«Экспорт страны в Казахстан», «предприятия с турецким капиталом в стране», «страну посетили 2 млн россиян»: those
+    behind prepositions, named by adjectives of other nouns, and whose citizens come, whom no noun of the clause stands
+    for."""
     heads = (reading.head(one).record for one in reading.phrases if one.preposition)
     own = next((part.modifiers for part in phrase.parts if part.head == place), ())
     told = (word for at, word in enumerate(reading.words) if word.kind is Kind.ADJECTIVE and at not in own)
     adjectives = (id for word in told for id in adjective_countries(word.lemma))
-    return frozenset((*(record.id for record in heads if isinstance(record, Entity)), *adjectives))
+    counted = [token for word in reading.words if word.kind is Kind.QUANTITY for token in word.tokens]
+    citizens = [citizens_country(word.lemma) for word in (*counted, *reading.words)]
+    citizens += [id for word in counted if word.kind is Kind.ADJECTIVE for id in adjective_countries(word.lemma)]
+    named = (record.id for record in heads if isinstance(record, Entity))
+    return frozenset((*named, *adjectives, *filter(None, citizens)))
 
 
 def _whose(phrase: Phrase, place: int) -> bool:
@@ -317,7 +324,8 @@ def _is_given(reading: Reading, place: int) -> bool:
         return False
     after = reading.starting(place + 1)  # «выдал компании льготный заем»
     thing = after is not None and not after.preposition and reading.case(after) == "Acc"
-    if words[place + 1].kind is not Kind.QUANTITY and not thing:
+    behind = next((one for one in words[place + 1 :] if one.kind not in _BOUNDS), words[place])
+    if behind.kind is not Kind.QUANTITY and not thing:  # «даст области около 300 мест»
         return False
     return any(tag.case == "datv" and tag.number == "sing" for tag in possible_tags(word.text))
 

@@ -103,8 +103,12 @@ def _grants(reading: Reading) -> bool:
 
 
 def _buying_noun(reading: Reading) -> bool:
-    bare = (one for one in reading.phrases if not one.preposition and one is not reading.subject)
-    return any(reading.head_lemma(one) in cue("flow_to", "takeovers") for one in bare)
+    """«одобрил закупку ракет», «одобрил сделку по покупке завода»."""
+    bare = [one for one in reading.phrases if not one.preposition and one is not reading.subject]
+    buying = cue("flow_to", "takeovers")
+    dealt = [one.end for one in bare if reading.head_lemma(one) in cue("deals")]
+    led = (one for one in reading.phrases if one.preposition == "по" and one.start in dealt)
+    return any(reading.head_lemma(one) in buying for one in (*bare, *led))
 
 
 def about(reading: Reading, section: str) -> bool:
