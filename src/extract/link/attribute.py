@@ -223,6 +223,8 @@ def _capacity(reading: Reading, left: Phrase) -> Meaning:
     inner = _last_measurable(reading, left)
     if inner.chain and reading.head_lemma(inner) in cue("works"):  # «проект по возведению станции»
         inner = inner.inner(0)
+    if reading.head_lemma(inner) == "мощность":  # «выделил мощность на 30 МВт»
+        return Meaning(nominative(reading, inner), "level", "attribute", about=Located(reading, inner))
     return Meaning(f"мощность {genitive(reading, inner)}", "level", "attribute", about=Located(reading, inner))
 
 

@@ -62,6 +62,8 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     left = site.left  # «уступив лидерство Германии с объемом поставок на 5 млн»
     if left is not None and left.preposition in ("с", "со") and site.reading.head_lemma(left) in cue("size"):
         return None
+    if left is not None and _has_with(site, left):
+        return None
     change = _Change(site, memory, verb, measure)
     listed = _listed(change) or _first_part(change)
     if listed is not None:
@@ -82,6 +84,12 @@ def change_verb(site: Site, memory: Memory) -> Meaning | None:
     if measure == "level" and shared and site.label not in ("MONEY", "QUANTITY"):  # not «доходная часть — до 5 млрд»
         change = replace(change, measure="share")
     return _of_unnamed(change, located) if meaning is None else _of_named(change, located, meaning)
+
+
+def _has_with(site: Site, left: Phrase) -> bool:
+    """«поднялся на седьмое место с оборотом 13 млн тонн»: whether the value is that of what somebody has."""
+    own = left.preposition in ("с", "со") and site.reading.case(left) == "Ins" and left.end == site.anchor
+    return own and site.label in ("MONEY", "QUANTITY") and not (site.preposition or site.dash or site.sized)
 
 
 def _apart(site: Site) -> bool:
@@ -275,6 +283,9 @@ def _measure(site: Site, verb: Item) -> Measure | None:
     behind = own is not None and at is not None and at < own.start and own.end == site.anchor - 1
     if behind and site.label in ("QUANTITY", "MONEY"):  # «Сократилась погрузка угля — 49 млн тонн (-17 %)»
         return "level"
+    above = verb not in site.reading.words
+    if (told or above) and site.dash and not site.preposition and site.label in ("QUANTITY", "MONEY"):
+        return "level"  # «сократился на 2 % до 5 млн тонн, с учетом транзита – 7 млн тонн»
     if site.preposition == "на" and site.label == "CARDINAL" and site.item.case == "Loc":
         return None  # «движение ограничено на 12 участках»
     each = site.preposition == "по" and site.label == "PERCENT"  # «цены росли по 0,1 % в неделю»

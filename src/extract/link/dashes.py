@@ -18,6 +18,7 @@ from extract.link.listing import item_of_list
 from extract.link.meaning import MEASURED, Meaning, deed, meaning_of, object_of_deed
 from extract.link.measures import of_them, share_or_level
 from extract.link.memory import Memory
+from extract.link.name_behind import of_bearer
 from extract.link.phrases import Phrase
 from extract.link.price_changes import priced
 from extract.link.ranking import listed_too, next_place, of_flow_told, ranked_by, ranked_on
@@ -81,7 +82,8 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     whose = None if left is None or left.preposition else reading.head(left)
     # «лидирует Китай — 5 млн», «лидируют врачи — 5 млн»
     who = whose is not None and (whose.kind is Kind.NAME or whose.features.animacy == "Anim")
-    who = who or (left is not None and left.preposition == "у" and reading.head(left).kind is Kind.NAME)
+    own_most = left is not None and left.preposition == "у" and reading.head(left).kind is Kind.NAME
+    who = who or (own_most and not _most_told(reading))
     # «по объему инвестиций Россия занимает третье место — 9 млрд»
     who = who or (whose is not None and whose.lemma in cue("places") and whose.kind is Kind.NOUN)
     if left is not None and site.dash and (by or who):
@@ -134,10 +136,16 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         if grown is not None:
             return grown
     found = _settled_object(site, found) or found
+    then = site.dash and reading.words[0].lemma == "то" and not reading.predicates  # «…, то в Твери — на 3 %»
+    if then and found is None:
+        return as_before(site, memory)
     if elliptic and (found is None or reading.head(found).kind is Kind.NAME or _another_doer(site, found, memory)):
         return as_before(site, memory)
     if found is None or _does(site, found):
         return None
+    bearing = of_bearer(site, found, memory)
+    if bearing is not None:
+        return bearing
     if directions("nouns").get(reading.head_lemma(found)):
         if site.preposition != "до" or not found.chain:
             return None
@@ -163,6 +171,13 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
         thing = genitive(reading, found)  # «Участок оценили в 5 млн рублей, дом — в 12 млн»
         return Meaning(f"стоимость {thing}", "level", "dash", about=located) if thing else part
     return part or meaning_of(located, memory, share_or_level(site, located), "dash")
+
+
+def _most_told(reading: Reading) -> bool:
+    """«Среди лидеров по активам самая большая доля вкладов у …»: whether the clause says itself what is most."""
+    own = reading.subject
+    superlative = own is not None and any(reading.words[at].lemma in cue("superlative") for at in own.first.modifiers)
+    return superlative and own is not None and reading.head_lemma(own) not in cue("places", "ranks")
 
 
 def _heads(site: Site) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.elided import led_behind
@@ -15,6 +17,8 @@ from extract.link.site import Located, Site, parent
 from extract.link.wording import as_complement, complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction, Measure
+
+_AMOUNTS: Final = ("MONEY", "QUANTITY")
 
 
 def as_before(site: Site, memory: Memory) -> Meaning | None:
@@ -51,6 +55,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     same = same or (told is None and parts and site.label == "PERCENT")
     paid = latest is not None and latest.label in ("MONEY", "QUANTITY") and site.label == "PERCENT"
     measure = "share" if same or paid else "level"  # «… внесут три страны: 51 % — Китай»
+    if told is not None and here and latest is not None and latest.label == "CARDINAL" and site.label in _AMOUNTS:
+        # «1 млн тонн отгрузили два порта: Восточный — 600 тыс. тонн»: not of how many they are
+        return Meaning(told.indicator, measure, "elliptic", told=told, step="what was told before")
     if latest is not None and latest.label == "DURATION":  # «… в кредит на 35 лет, еще 2 млрд — Узбекистан»
         latest = next((one for one in reversed(memory.told) if one.label != "DURATION"), latest)
         return Meaning(latest.indicator, measure, "elliptic", told=latest, step="what was told before")

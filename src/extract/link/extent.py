@@ -320,6 +320,8 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
         after = direct_object(site.reading, at, site.place) if at is not None and site.place < at else None
         fronted = site.reading.subject is None and after is not None  # «16 млн гектаров занимают зерновые»
         located = Located(site.reading, after) if fronted and after else subject(site.readings, site.reading)
+        if located is not None and located.reading.head_lemma(located.phrase) == "площадь":
+            return meaning_of(located, memory, "level", "occupied")  # «Площадь застройки займет 5 гектаров»
         thing = "" if located is None else genitive(located.reading, located.phrase)
         return Meaning(f"площадь {thing}".strip(), "level", "occupied", about=located)
     if site.label != "PERCENT":

@@ -14,6 +14,7 @@ from extract.link.grown import growing_part
 from extract.link.items import Item, Kind
 from extract.link.meaning import MEASURED, Meaning, meaning_of
 from extract.link.memory import Memory, Told
+from extract.link.name_behind import tells_of_name
 from extract.link.noun_left_out import left_out
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
@@ -40,7 +41,7 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
     alike = told is not None and (told.label, told.sentence) == (site.label, memory.sentence)
     if goods is not None and alike and any(_includes(words[-length:]) for length in range(1, _LEAD + 1)):
         return item_of_list(site, goods, memory)  # «урожай зерна — 130 млн тонн, в том числе 87 млн тонн пшеницы»
-    if not (site.dash or going or gapped) or left is None or left.preposition:
+    if not (site.dash or going or gapped) or left is None or left.preposition or tells_of_name(site, left):
         return None
     if (going or gapped) and not site.dash:
         return item_of_list(site, left, memory)

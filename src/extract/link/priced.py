@@ -93,6 +93,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     if front is not None:  # «китайских товаров поступило на 3,9 млрд долларов»
         goods = genitive(site.reading, front)
         return Meaning(f"{noun} {goods}", "level", "price", about=Located(site.reading, front))
+    if thing is not None and site.preposition == "за" and verb.lemma in cue("sanctioning"):
+        # «одобрил сделку по покупке завода за 5 млрд»: what the price is of, not that it is let be
+        return Meaning(with_complement(site.reading, thing), "level", "price", about=Located(site.reading, thing))
     text, last = with_object(site, noun, place), memory.told[-1] if memory.told else None
     weighed = last is not None and (last.sentence, last.label) == (memory.sentence, "QUANTITY")
     if text == noun and weighed and last is not None and last.indicator.startswith(f"{noun} "):

@@ -32,6 +32,8 @@ def ranked_by(site: Site, reading: Reading) -> Meaning | None:
         return None
     grows = directions("nouns").get(reading.head_lemma(phrase)) if phrase.chain else None
     measure: Measure = "change" if grows and site.label in ("PERCENT", "MULTIPLE") else "level"
+    if site.label == "PERCENT" and reading.head_lemma(phrase) in cue("share"):
+        measure = "share"  # «по доле рынка лидирует Иран — 40 %»
     direction: Direction = grows if grows is not None and measure == "change" else ""
     by = phrase if grows is None else phrase.inner(0)
     text = with_complement(reading, by)
@@ -134,6 +136,8 @@ def _takes_place(reading: Reading) -> bool:
         return bool(lead.first.modifiers)
     on = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Loc")
     placed = any(one.first.head < 0 or _place(reading, one) for one in on)
+    to = (one for one in reading.phrases if one.preposition == "на" and reading.case(one) == "Acc")
+    placed = placed or any(_place(reading, one) for one in to)  # «на второе место вышел Иран»
     placed = placed or not (reading.lemmas.isdisjoint(cue("occupying")) or reading.lemmas.isdisjoint(cue("places")))
     leads = not reading.lemmas.isdisjoint(cue("leading")) and ranking(reading) is None  # «Лидером стал Китай — 7 млн»
     return placed or leads or not reading.lemmas.isdisjoint(cue("ranking_on"))

@@ -18,6 +18,7 @@ from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price, priced
+from extract.link.ranking import ranked_by
 from extract.link.reading import Reading
 from extract.link.site import Located, Site
 from extract.link.trends import acts
@@ -170,6 +171,9 @@ def _signed_behind(site: Site, memory: Memory, direction: Direction) -> Meaning 
     at_name = before is not None and before.upper.words[before.places[-1]].kind is Kind.NAME
     if change is not None and at_name:
         return Meaning(change.indicator, "change", "signed", direction, told=change, step="the change told before")
+    ranked = ranked_by(site, before.upper) if before is not None and at_name else None
+    if ranked is not None:  # «По обороту лидирует порт Тамань (+12 %)»
+        return replace(ranked, measure="change", rule="signed", direction=direction)
     shown = None if before is None else _shown(site, before.upper, memory) or _itself(before, memory)
     if shown is not None:
         return replace(shown, direction=direction)
@@ -216,8 +220,9 @@ def _grown(site: Site, upper: Reading, memory: Memory) -> Meaning | None:
     if verb is None or located is None or located.reading.head(located.phrase).kind is not Kind.NOUN:
         return None
     before, last = behind(site), memory.told[-1] if memory.told else None
-    valued = before is not None and before.amount and located.reading is not upper
-    if valued and last is not None and last.sentence == memory.sentence:  # «…, зерна упала до 30 млн тонн (–40 %)»
+    valued = before is not None and before.amount and last is not None and last.sentence == memory.sentence
+    # «…, зерна упала до 30 млн тонн (–40 %)», «поднялся на третье место с оборотом 5 млн тонн (+9 %)»
+    if valued and last is not None and (located.reading is not upper or last.measure == "level"):
         return Meaning(last.indicator, "change", "signed", told=last, step="the value before the bracket")
     phrase = None if before is None or before.named else before.phrase
     if before is not None and phrase is not None:
