@@ -155,9 +155,11 @@ def _owners(site: Site, before: Before, memory: Memory) -> Meaning | None:
 
 
 def _of_whole(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«четверть населения страны (35,7 млн человек)»: the part before, counted."""
+    """«четверть населения страны (35,7 млн человек)», «до 70 % минимума (32 тыс. тенге)»: the part before, counted."""
     told = memory.latest()
     same = told is not None and (told.sentence, told.measure) == (memory.sentence, "share")
+    last = told is not None and (told.sentence, told.label, told.measure) == (memory.sentence, "PERCENT", "level")
+    same = same or (last and before.amount == "PERCENT")
     return meaning_of(None, memory, "level", "same-in-brackets") if before.amount and same and site.unit else None
 
 

@@ -300,15 +300,18 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     right = next((phrase for phrase in site.reading.phrases if phrase.start in (site.place + 1, site.place + 2)), None)
     if right is not None and reading.words[right.start - 1].text.lower() in ("выше", "ниже"):
         right = None  # «отправлено 11 млн тонн груза, на 5 % выше показателя 2018 года»
-    if right is not None and partitive is None and reading.head_lemma(right) in cue("base", "pointers", "yardsticks"):
+    if right is not None and partitive is None and _yardstick(reading, right):
         right = None  # «продали на 3 млрд, на 6 % больше показателей 2022 года», «… больше прошлого сезона»
     if right is not None and right.first.head < 0:
         right = None  # «на 3 % больше прежнего»
     right = partitive or right or _more_before(site)
-    noun = "" if verb is None or verb.lemma in cue("level") else verb_noun(verb.lemma)
+    noun = "" if verb is None or verb.lemma in cue("level", but=("recording",)) else verb_noun(verb.lemma)
     if noun and right is not None and not right.preposition and site.reading.case(right) == "Gen":
         thing = " ".join(filter(None, (genitive(site.reading, right), complement(site.reading, right))))
         return Meaning(f"{noun} {thing}".strip(), "change", "comparison", direction, Located(site.reading, right))
+    recorded = right if verb is not None and verb.lemma in cue("recording") else None
+    if recorded is not None and not (noun or recorded.preposition) and reading.case(recorded) == "Gen":
+        return Meaning(nominative(reading, recorded), "change", "comparison", direction, Located(reading, recorded))
     if noun and partitive is not None:
         thing = reading.head(partitive).text
         return Meaning(f"{noun} {thing}", "change", "comparison", direction, Located(reading, partitive))
@@ -320,6 +323,12 @@ def _compared_deed(site: Site, memory: Memory, direction: Direction, *, costs: b
     if told is None and noun:  # «компания заплатит вдвое больше»
         return Meaning(noun, "change", "comparison", direction)
     return told
+
+
+def _yardstick(reading: Reading, phrase: Phrase) -> bool:
+    """«на 6 % больше показателей 2022 года»: whether it is what is compared with; not «на 6 % меньше фактов кражи»."""
+    counted = reading.head_lemma(phrase) == "факт" and reading.head(phrase).number == "Plur" and bool(phrase.chain)
+    return reading.head_lemma(phrase) in cue("base", "pointers", "yardsticks") and not counted
 
 
 def _fronted(site: Site) -> Phrase | None:

@@ -70,6 +70,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
     if of_them(site) and told.label != "CARDINAL":  # «1025 проектов на сумму 76 млрд, из них 190 …»
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
+    told = _counted_not_shared(site, told, memory)
     people = what_they_are(site, memory) or of_those_told(site, memory)
     if people is not None:
         return people
@@ -109,6 +110,15 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _counted_not_shared(site: Site, told: Told, memory: Memory) -> Told:
+    """«построили 500 домов, или 15 % всех, в Орле — 400»: a number alone is of those counted, not a part of them."""
+    part = 0 < (getattr(site.record, "value", None) or 0) < 1
+    near = (one for one in reversed(memory.told) if one.sentence == told.sentence)
+    counted = next((one for one in near if (one.label, one.measure) == ("CARDINAL", "level")), None)
+    shared = (told.label, told.measure) == ("PERCENT", "share") and not part
+    return counted if shared and counted is not None else told
 
 
 def _of_its_time(site: Site, told: Told) -> bool:
@@ -152,8 +162,9 @@ def most_counted(site: Site) -> str:
     many; empty elsewhere."""
     upper = parent(site.readings, site.reading)
     alone = site.bare and site.reading.clause.form is Form.BRACKET and len(site.reading.words) == 1
-    if site.bare and site.dash and (not site.reading.predicates or _between_dashes(site)):
-        # «Больше всего репортеров в тюрьмах Китая — 50», «больше всего медалей — 24 — взяли гости»
+    led = site.dash and (not site.reading.predicates or _between_dashes(site))
+    if site.bare and (led or (site.anchor in site.reading.colons and not site.preposition)):
+        # «Больше всего репортеров в тюрьмах Китая — 50», «больше всего медалей — 24 — взяли гости», «… в Туле: 65»
         alone, upper = False, site.reading
         front = upper.starting(2) if len(upper.words) > 2 else None
         most = upper.lead in cue("most") and front is not None

@@ -28,6 +28,9 @@ _LEAD: Final = 3  # words of «в том числе»
 
 def listed(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки угля сократились на 3 %, строительных грузов — на 11 %»: a genitive alone before the dash."""
+    behind = _behind_dash(site, memory)
+    if behind is not None:
+        return item_of_list(site, behind, memory)
     left = site.left
     if left is not None and left.preposition and left.start and not site.reading.gaps[left.start]:
         left = site.reading.before(left.start)  # «грузов в контейнерах — 4 млн тонн»
@@ -55,6 +58,18 @@ def listed(site: Site, memory: Memory) -> Meaning | None:
         # «экспорт пшеницы (в том числе продовольственной — 9 млн тонн)»
         return meaning_of(Located(site.reading, left), memory, told.measure, "listed", direction=told.direction)
     return item_of_list(site, left, memory)
+
+
+def _behind_dash(site: Site, memory: Memory) -> Phrase | None:
+    """«сократилось на 5 % число краж, на 3 % — угонов»: of a list that tells the values first, the genitive."""
+    reading, after, told = site.reading, site.place + 2, memory.change()
+    dashed = after < len(reading.words) and reading.words[after - 1].kind is Kind.DASH
+    if not dashed or site.preposition != "на" or site.label != "PERCENT":
+        return None
+    behind = reading.starting(after)
+    if told is None or (told.sentence, told.label) != (memory.sentence, site.label) or behind is None:
+        return None
+    return None if behind.preposition or reading.case(behind) != "Gen" else behind
 
 
 def growing_too(site: Site, memory: Memory) -> Meaning | None:

@@ -18,6 +18,9 @@ _QUOTATION: Final = re.compile(
 )
 _NEXT_LINES: Final = re.compile(r"\s*\n\s*((?:[—–•*-] .*(?:\n\s*)?)+|.+)")
 _SPEECH_STOPS: Final = re.compile(r"[,.!?…]\s*[—–-]\s[^—–«»\n]*$")
+_SPEECH_GOES_ON: Final = re.compile(r"\. ?[—–-]\s+[А-ЯЁ]")
+_DASHED: Final = re.compile(r"[ \t]*[—–-]")
+_QUOTED: Final = re.compile(r"[«“\"][^«»“”\"]{30}")
 _SPEECH_RESUMES: Final = re.compile(r"[^—–«»\n]{0,40}[,.]\s*[—–-]\s")
 _ENDED: Final = re.compile(r"[.!?…]? +")
 """What may stand between a sentence that somebody said and a quotation of the same paragraph."""
@@ -40,13 +43,18 @@ def introduced_lines(text: str, sentences: Sequence[Sentence], found: Sequence[A
 
 
 def dialogues(text: str, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """A paragraph that begins with a dash and names who speaks: «— Посеяли 3 тысячи гектаров, — говорит агроном»."""
+    """A paragraph that begins with a dash and names who speaks: «— Посеяли 3 тысячи гектаров, — говорит агроном»; also
+    one that goes on behind it: «Возвели 36 школ, — рассказал губернатор. — До 2030 года построим еще 27»."""
     spoken = sorted((one for one in found if one.source), key=lambda one: one.named)
     starts = [one.named[0] for one in spoken]
-    for line in re.finditer(r"^[ \t]*[—–-].*$", text, re.MULTILINE):
+    for line in re.finditer(r"^.*[—–-].*$", text, re.MULTILINE):
         at = bisect_left(starts, line.start())
-        if at < len(spoken) and spoken[at].named[1] <= line.end() and not spoken[at].weak:
-            one = spoken[at]
+        if at == len(spoken) or spoken[at].named[1] > line.end() or spoken[at].weak:
+            continue
+        one = spoken[at]
+        before, after = text[line.start() : one.named[0]], text[one.named[1] : line.end()]
+        cut = _QUOTED.search(before) is None and _SPEECH_STOPS.search(before) and _SPEECH_GOES_ON.match(after)
+        if cut or _DASHED.match(before):
             yield Attribution(one.source, line.start(), line.end(), one.named, one.cue)
 
 

@@ -40,7 +40,7 @@ def remembered(
         gender=owned or (head.features.gender if head is not None else told.gender if told is not None else ""),
         sentence=memory.sentence,
         entities=entities,
-        period=time.when,
+        period=time.when if time.reached is None else time.reached,
         actual=time.state == "actual",
         measure=means.measure,
         direction=means.direction,

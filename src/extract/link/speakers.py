@@ -40,7 +40,21 @@ def cited(reading: Reading, known: Known) -> Spoken | None:
     first = next((word for word in reading.words if word.kind is not Kind.DASH), reading.words[0])
     span = (first.start, reading.words[-1].end)
     source = meant if person is None else id_of(person)
+    source = source or (_paper_cited(reading, known) if citing else "")
     return (source, span) if source else None
+
+
+def _paper_cited(reading: Reading, known: Known) -> str:
+    """«цитирует сообщение казначейства ТАСС», «цитирует доклад Минфина агентство»: whose paper an outlet quotes."""
+    papers = (one for one in reading.phrases if not one.preposition and reading.head_lemma(one) in cue("source_nouns"))
+    for paper in papers:
+        whose = [part for part in paper.chain if id_of(reading.words[part.head]) not in media()]
+        if whose and is_name(reading.words[whose[0].head]):
+            return id_of(reading.words[whose[0].head])
+        if whose:
+            owner = paper.inner(0)._replace(chain=tuple(whose[1:]), joined=())
+            return _meant(reading, owner, known) or nominative(reading, owner)
+    return ""
 
 
 def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:

@@ -33,6 +33,7 @@ class Timing(NamedTuple):
     dated: Reason
     compared: str  # the base of a change
     why: str
+    reached: str | None = None  # of a value set out from: the time of the one reached, which the text goes on with
 
 
 def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
@@ -47,6 +48,12 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
             state, sure, when, dated = "actual", PLAIN, "", NONE
         elif _is_over(when, memory.published) or _ago(here):  # «сократится до 2,5 % с 3,1 % в 2024 году»
             state, sure = "actual", PLAIN
+    reached = None
+    own = here.reading.clause.form is not Form.ELLIPTIC and not _dated_behind(here)
+    if first and own and state == "actual" and means.measure != "change":
+        since, told = base(here, when, actual=True)
+        if since and since != when:  # «выросло с 4,5 до 4,6 тыс. по сравнению с 2024 годом»
+            reached, when, dated = when, since, Reason("clause", f"set out from, at {told}")
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
@@ -63,7 +70,7 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         first and state != "actual" and not _dated_behind(here)
     ):  # «расширение мощности: с 70 тыс. до 240 тыс. к 2030 году»
         return Timing("actual", PLAIN, "", NONE, compared, why)
-    return Timing(state, sure, when, dated, compared, why)
+    return Timing(state, sure, when, dated, compared, why, reached)
 
 
 def _told_year_after(memory: Memory, compared: str) -> str:

@@ -38,6 +38,7 @@ _SINGULAR: Final = frozenset(
 )
 _FRACTION: Final = frozenset({("sing", "gent"), ("plur", "gent")})
 _SCALED: Final = frozenset({("plur", "gent")})
+_FULL_SCALES: Final = ("тысяч", "миллион", "миллиард", "триллион")
 _ADJECTIVES_OF_FEW: Final = frozenset({("plur", "nomn"), ("plur", "accs"), *_PLURAL})
 
 _LONG_NUMBER: Final = 1000
@@ -100,6 +101,11 @@ def _abbreviated(words: Words, first: int) -> Counted | None:
     return None if joined else Counted(found.last, found.value)
 
 
+def _shortened(words: Words, number: Number) -> bool:
+    """«помогли 500 тыс. беженцам»: whether the multiplier, written short, leaves the case to what is counted."""
+    return number.digits and not any(words[at].key.startswith(_FULL_SCALES) for at in range(number.first, number.last))
+
+
 def _quoted(words: Words, first: int, number: Number) -> Counted | None:
     """«200 «Камазов»»: the quotes belong to the phrase; what is in them is one noun phrase and nothing else."""
     opening = word_at(words, first)
@@ -114,6 +120,8 @@ def _quoted(words: Words, first: int, number: Number) -> Counted | None:
 
 def _phrase(words: Words, first: int, number: Number, *, quoted: bool = False) -> Counted | None:
     of_nouns, of_adjectives = agreement(number)
+    if number.scale > 1 and not number.excess and _shortened(words, number):
+        of_nouns, of_adjectives = of_nouns | _OBLIQUE, of_adjectives | _OBLIQUE
     # A capital after «1» is too often a name: «группа 1 Россия».
     capitals = of_nouns != _SINGULAR
     index, head_adjective = first, None

@@ -32,6 +32,7 @@ _LISTED: Final = 7
 _SIDES: Final = frozenset({"m", "cm", "mm", "km", "[in_i]", "{пиксель}"})
 _EXCHANGE_RATE: Final = re.compile("[A-Z]{3}/[A-Z]{3}")
 _THOUSAND: Final = 1000
+_WHOLE: Final = 100  # per cent
 _UNSHARED: Final = (None, "ORDINAL")
 _PASSING: Final = ("ORDINAL", "PERCENT")
 """What may stand between two numbers of one unit: «11,3 млн га (25,5% площади), что на 4,1 млн больше»."""
@@ -80,7 +81,11 @@ def _from_next(words: Words, one: Draft, two: Draft) -> Draft:
         return one.altered(label="ORDINAL", rule="ordinal-by-agreement")
     if not two.unit or two.label in _UNSHARED or (two.label == "MULTIPLE" and two.rule != "times-over"):
         return one
-    if _is_amount(one, two) or not any(shares(words, one, two) for shares in _FROM_NEXT):
+    if (
+        _is_amount(one, two)
+        or _in_per_cent(words, one, two)
+        or not any(shares(words, one, two) for shares in _FROM_NEXT)
+    ):
         return one
     same = (
         opened
@@ -111,6 +116,14 @@ def _over_passing(words: Words, one: Draft, two: Draft) -> Draft:
 def _is_amount(one: Draft, other: Draft) -> bool:
     """«составила 212 млрд, на 13% больше»: nothing is thousands or millions of per cent."""
     return other.label == "PERCENT" and one.number.scale >= _THOUSAND
+
+
+def _in_per_cent(words: Words, one: Draft, two: Draft) -> bool:
+    """«в Орле — 400, или 12 %», «16 705 или 3,7 %»: so many, and which part of all they are; not «5 или 6 %»."""
+    between = [words[index].key for index in range(one.last, two.first)]
+    if two.label != "PERCENT" or between[-1:] != ["или"] or one.value is None or two.value is None:
+        return False
+    return between[0] == "," or one.value > _WHOLE > two.value
 
 
 def _is_bare(draft: Draft) -> bool:
