@@ -140,9 +140,10 @@ def _bearer(site: Site) -> Phrase | None:
     itself = not left.preposition and reading.head_lemma(left) in cue("valued")
     if (left.preposition or (site.sized and _joins(reading, left))) and not itself:
         left = _described(site, left, sized=site.sized or whom)
-    by = left.start and reading.words[left.start - 1].participle and not left.preposition and site.preposition
+    lead = reading.words[left.start - 1] if left.start and not left.preposition else None
+    by = lead is not None and lead.participle and (site.preposition or (lead.passive and lead.case == "Gen"))
     if by and reading.case(left) == "Ins":
-        return None  # «потенциала, оцениваемого агентством в 4,5 %»
+        return None  # «потенциала, оцениваемого агентством в 4,5 %», «выделенных областью 5 млрд»
     if _in_row(reading, left):
         return None
     if left.joined:

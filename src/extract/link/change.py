@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
@@ -11,12 +11,14 @@ from extract.link.cues import cue, directions
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
+from extract.link.price_changes import priced
 from extract.link.site import Located, Site
 from extract.link.wording import genitive
 from extract.recognise.units.currencies import currency_nouns
 from extract.records import Direction
 
 _SIGNED: Final[dict[str, Direction]] = {"минус": "decrease", "плюс": "increase"}
+_DIRECT: Final = ("Nom", "Acc")  # of which the tagger takes the one for the other
 _SIGN_LED: Final = 2  # words of «в минус»
 
 
@@ -104,6 +106,26 @@ def revised(site: Site, memory: Memory) -> Meaning | None:
         inner = Located(reading, located.phrase.inner(0))
         return meaning_of(inner, memory, "change", "revised", direction=direction)
     return meaning_of(located, memory, "level", "revised")
+
+
+def participle_before(site: Site, memory: Memory) -> Meaning | None:
+    """«выросшие на 5 % цены», «от подорожавшего до 90 рублей бензина»: what the participle before the value, which
+    agrees with the noun behind it, says has changed."""
+    reading, after = site.reading, site.place + 1
+    lead = reading.words[site.anchor - 1] if site.anchor and site.preposition in ("на", "в", "до") else None
+    thing = reading.starting(after) if after < len(reading.words) and not reading.gaps[after] else None
+    if lead is None or not lead.participle or thing is None or thing.preposition:
+        return None
+    direction = directions("transitive").get(lead.lemma) or directions("verbs").get(lead.lemma)
+    head = reading.head(thing)
+    cases = _DIRECT if lead.case in _DIRECT else (lead.case,)
+    agrees = head.kind is Kind.NOUN and head.case in cases and head.number == lead.number
+    if direction is None or not agrees or (site.preposition == "в" and site.label != "MULTIPLE"):
+        return None
+    located, reached = Located(reading, thing), site.preposition == "до"
+    rule, way = ("changed-to", "") if reached else ("change-verb", direction)
+    means = meaning_of(located, memory, "level" if reached else "change", rule, direction=cast(Direction, way))
+    return priced(means, located) if means is not None and lead.lemma in cue("priced") else means
 
 
 def exceeded(site: Site, memory: Memory) -> Meaning | None:

@@ -7,7 +7,7 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.elided import led_behind
-from extract.link.grammar import lemmas
+from extract.link.grammar import lemmas, may_be
 from extract.link.inside import measured
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -26,6 +26,9 @@ def as_before(site: Site, memory: Memory) -> Meaning | None:
     told = memory.latest()
     if site.label == "CARDINAL" and site.unit:
         return meaning_of(None, memory, "level", "elliptic") if _as_many_people(site, memory, told) else None
+    pay = _paid_too(site, memory, told)
+    if pay is not None:
+        return pay
     other = _for_another(site, memory, told)
     if told is not None and other:
         part = site.label == "PERCENT" or (site.bare and 0 < (getattr(site.record, "value", None) or 0) < 1)
@@ -69,6 +72,20 @@ def _as_many_people(site: Site, memory: Memory, told: Told | None) -> bool:
     left, named = site.left, told is not None and told.label == "CARDINAL" and told.measure == "level"
     named = named and told is not None and told.sentence == memory.sentence and site.unit in cue("people")
     return named and site.dash and left is not None and site.reading.head(left).kind is Kind.NAME
+
+
+def _paid_too(site: Site, memory: Memory, told: Told | None) -> Meaning | None:
+    """«учителя зарабатывают 27 тыс. рублей, а воспитатели — 21 тыс.»: the pay of others."""
+    left, reading = site.left, site.reading
+    here = told is not None and (told.sentence, told.label) == (memory.sentence, site.label)
+    if told is None or left is None or not (here and site.dash and told.frame in cue("pay") | {"доход"}):
+        return None
+    head, of = reading.head(left), told.indicator.removeprefix(f"{told.frame} ")
+    whose = lemmas(of) and may_be(of.split()[-1], "gent", "plur")
+    people = head.kind is Kind.NOUN and (head.case, head.number, head.features.animacy) == ("Nom", "Plur", "Anim")
+    if left.preposition or not (people and whose):
+        return None
+    return Meaning(f"{told.frame} {genitive(reading, left)}", "level", "elliptic", told=told, step="the pay of others")
 
 
 def other_purpose(site: Site, memory: Memory) -> Meaning | None:

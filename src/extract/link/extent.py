@@ -15,7 +15,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
-from extract.link.site import Located, Site
+from extract.link.site import Located, Site, parent, places_before
 from extract.link.wording import complement, genitive, nominative
 
 _ONE: Final = 2  # words of «с одного» before «гектара»
@@ -145,9 +145,18 @@ def capacity(site: Site, memory: Memory) -> Meaning | None:
     own = () if located is None else located.reading.words[located.phrase.start : located.phrase.end]
     if any(word.lemma in cue("capacities") for word in own[:2]):
         return meaning_of(located, memory, "level", "capacity")  # «способность, рассчитанная на 5 млн тонн»
-    owner = "" if located is None else genitive(located.reading, located.phrase)
+    owner = _counted_before(site) if located is None else genitive(located.reading, located.phrase)
     noun = "мощность" if designed and "/" in site.unit and site.label == "QUANTITY" else "вместимость"
     return Meaning(" ".join(filter(None, (noun, owner))), "level", "capacity", about=located)
+
+
+def _counted_before(site: Site) -> str:
+    """«построим 27 объектов образования, рассчитанных на 19 тысяч мест»: those counted that the participle tells of."""
+    upper = parent(site.readings, site.reading) if site.reading.clause.form is Form.PARTICIPLE else None
+    before = [] if upper is None else [upper.words[at] for at in places_before(upper, site.reading)]
+    while before and before[-1].kind is Kind.NOUN and before[-1].case == "Gen":
+        before.pop()
+    return counted_genitive(before[-1]) if before and before[-1].kind is Kind.QUANTITY else ""
 
 
 def _designed_for(site: Site) -> str:

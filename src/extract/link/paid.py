@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from extract.link.clause import Form
+from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
@@ -18,6 +19,9 @@ from extract.link.wording import accusative, complement, genitive, nominative
 from extract.recognise.units.currencies import currency_nouns
 
 _AMOUNTS: Final = frozenset({"", "до", "от", "по"})
+_MONTHLY: Final = ("/mo", "/a")
+_BY_MEANS: Final = frozenset({"помощью", "счет", "счёт"})
+"""What makes a preposition of the one before it: «с помощью», «за счет»."""
 # How verbs of earning say what the money comes from, by their section of the lexicon.
 _SOURCES: Final = {"earning_from": ("от", "Gen"), "earning_on": ("на", "Loc")}
 
@@ -55,6 +59,32 @@ def earned(site: Site, memory: Memory) -> Meaning | None:
     if verb is None or site.label != "MONEY" or site.preposition not in _AMOUNTS:
         return None
     return _earned_from(site, verb) or _yielded(site, verb, memory) or _grossed(site, verb)
+
+
+def waged(site: Site, memory: Memory) -> Meaning | None:
+    """«врачи зарабатывают 50 тыс. рублей» → «заработок врачей»; where the text has told of pay, «воспитатели получают
+    25 тыс.» → «зарплата воспитателей»."""
+    verb, reading = site.predicate, site.reading
+    own = reading.subject
+    if verb is None or site.label != "MONEY" or site.preposition not in _AMOUNTS or own is None or own.preposition:
+        return None
+    head = reading.head(own)
+    people = head.kind is Kind.NOUN and (head.number, head.features.animacy) == ("Plur", "Anim")
+    place = reading.predicate_place(site.place)
+    if not people or place is None or site.right is not None:
+        return None
+    if direct_object(reading, place, site.place) not in (None, own):
+        return None
+    told = memory.latest()
+    pay = "" if told is None else next((one for one in cue("pay") if one in lemmas(told.indicator)), "")
+    if verb.lemma == "зарабатывать":
+        pay = pay or "заработок"
+    elif verb.lemma == "получать" and site.unit.endswith(_MONTHLY):
+        pay = pay or "доход"
+    elif not (pay and verb.lemma == "получать"):
+        return None
+    text = f"{pay} {genitive(reading, own)}"
+    return Meaning(text, "level", "waged", about=Located(reading, own), step=f"«{verb.text}»: their pay")
 
 
 def _earned_from(site: Site, verb: Item) -> Meaning | None:
@@ -154,8 +184,6 @@ def needed(site: Site, memory: Memory) -> Meaning | None:
 def set_apart(site: Site, memory: Memory) -> Meaning | None:
     """«из 300 млн рублей, выделенных на ремонт школ, освоено 120 млн», «из 12 млн тонн зерна, собранных в области, …»:
     what the participle behind says was done with it."""
-    if (before := _of_those_set_apart(site)) is not None:
-        return before
     readings, at = site.readings, site.reading.index + 1
     behind = readings[at] if at < len(readings) else None
     if site.label not in ("MONEY", "QUANTITY") or site.preposition != "из":
@@ -185,12 +213,19 @@ def set_apart(site: Site, memory: Memory) -> Meaning | None:
     return Meaning(text, "level", "set-apart", step=f"«{verb.text}» → «{noun}»")
 
 
-def _of_those_set_apart(site: Site) -> Meaning | None:
-    """«освоено 3 млрд из выделенных 5 млрд рублей»: what the participle before the money says was done with it."""
+def of_those_set_apart(site: Site, memory: Memory) -> Meaning | None:
+    """«освоено 3 млрд из выделенных 5 млрд рублей», «с помощью выделенных областью 5 млрд»: what the participle before
+    the money says was done with it."""
     words, at = site.reading.words, site.anchor - 1
-    if site.label != "MONEY" or at < 1 or words[at - 1].text.lower() != "из" or not words[at].participle:
+    agent = site.reading.before(site.anchor) if site.anchor else None
+    if agent is not None and not agent.preposition and site.reading.case(agent) == "Ins" and agent.first.head >= 0:
+        at = agent.start - 1
+    if site.label != "MONEY" or site.preposition or at < 1 or not (words[at].participle and words[at].passive):
         return None
-    verb = words[at]
+    verb, of = words[at], words[at - 1]
+    led = of.text.lower() == "из" or (of.text.lower() in _BY_MEANS and (verb.case, verb.number) == ("Gen", "Plur"))
+    if not led:
+        return None
     spent = verb.lemma in cue("budgeting", "directing")
     noun = "расходы" if spent else verb_noun(verb.lemma, site.label)
     return Meaning(noun, "level", "action", step=f"«{verb.text}» → «{noun}»") if noun else None

@@ -33,7 +33,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.same_year import in_its_year
 from extract.link.saying import says
-from extract.link.site import Site, against, depends, done_before, parent, places_before
+from extract.link.site import DESIGNED, Site, against, depends, done_before, parent, places_before
 from extract.link.so_far import YEAR_AGO, over_stretch, so_far, this_year
 from extract.link.times_elsewhere import lasts_since, of_a_moment, of_start, standing, time_elsewhere, to_come
 from extract.link.zones import inside_topic, topic_start
@@ -290,6 +290,7 @@ def _chosen(site: Site, reading: Reading, place: int, *, actual: bool) -> Time |
         dated = [(at, time) for at, time in dated if not made_then(reading, at, time)]
     verb = site.predicate  # not «экспорт достигнет 5 млн, увеличившись на 2 %»
     bygone = verb is not None and verb.features.tense == "Past" and verb.kind is not Kind.GERUND
+    bygone = bygone and verb is not None and verb.lemma not in DESIGNED
     if not own and bygone:  # «с января учитывается компания, 41 % которой купили»
         dated = [] if to_come(reading) else [(at, one) for at, one in dated if not lasts_since(reading, at)]
     if not own and site.reading.clause.form is Form.ELLIPTIC:

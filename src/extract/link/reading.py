@@ -135,8 +135,17 @@ class Reading:
         if len(found) > 1 and not self.predicates:  # «рост ВВП — всего 1,4 %, импульс отрицательный»
             dash = next((at for at, word in enumerate(self.words) if word.kind is Kind.DASH), 0)
             found = [one for one in found if one.end <= dash] or found
+        found = self._agreeing(found)
         marked = [phrase for phrase in found if self.head(phrase).subject]
         return next(iter(marked or found), None)
+
+    def _agreeing(self, found: list[Phrase]) -> list[Phrase]:
+        """«если взять развитые страны, уровень долга превышает 50 %»: of several, those of the verb's number, where
+        that is the singular."""
+        verbs = [self.words[at] for at in self.predicates if self.words[at].kind is Kind.VERB]
+        if len(found) == 1 or len(verbs) != 1 or verbs[0].number != "Sing":
+            return found
+        return [one for one in found if self.head(one).number != "Plur"] or found
 
     def led_name(self, phrase: Phrase) -> bool:
         """«По данным «Казахстан темир жолы», перевозки выросли»: a name in quotes of whose the data are; «служил в

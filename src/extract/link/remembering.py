@@ -86,6 +86,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
         return "" if told is None else told.frame
     if means.told is not None:  # «погрузка зерна — 5 млн тонн (-3 %), угля — 28 млн»
         return means.told.frame
+    if means.rule == "waged":  # «учителя получают 27 тыс., воспитатели — 21 тыс.»
+        return means.indicator.partition(" ")[0]
     if means.rule in ("action", "price", "yielded", "first-part") and means.about is not None:
         # «добыто 3 млн тонн угля, нефти — 2 млн», «экспорт пшеницы принес 3 млрд долларов, муки — 500 млн»
         reading, phrase = means.about.reading, means.about.phrase

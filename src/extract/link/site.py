@@ -310,11 +310,17 @@ def parent(readings: Sequence[Reading], reading: Reading) -> Reading | None:
     return None if reading.clause.parent is None else readings[reading.clause.parent]
 
 
+DESIGNED: Final = frozenset({"рассчитать", "рассчитанный"})
+"""What is told of a thing as it is meant to be, whatever the tense."""
+
+
 def done_before(reading: Reading) -> bool:
-    """«завод, собравший 31 тыс. тракторов, планирует …»: a past participle tells what came before, at its own time."""
+    """«завод, собравший 31 тыс. тракторов, планирует …»: a past participle tells what came before, at its own time; not
+    «построим школы, рассчитанные на 19 тысяч мест»."""
     if reading.clause.form is not Form.PARTICIPLE:
         return False
-    return any(word.participle and word.features.tense == "Past" for word in reading.words[:4])
+    past = (word for word in reading.words[:4] if word.participle and word.features.tense == "Past")
+    return any(word.lemma not in DESIGNED for word in past)
 
 
 def depends(reading: Reading) -> bool:

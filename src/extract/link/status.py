@@ -313,7 +313,7 @@ def _by_future(case: Case) -> Verdict | None:
     return None
 
 
-_HELD_IN_BRACKETS: Final = frozenset({"comparison", "change-in-brackets", "attribute"})
+_HELD_IN_BRACKETS: Final = frozenset({"comparison", "change-in-brackets", "attribute", "ranking"})
 """Rules of values in brackets that come true when what stands before them does."""
 
 
@@ -328,8 +328,14 @@ def _hangs_on(case: Case, upper: Reading) -> bool:
         or is_resulting(own)
         or rule in ("capacity", "spent-there")
         or upper in case.above
-        or (rule in _HELD_IN_BRACKETS and own.clause.form is Form.BRACKET and not own.times)
+        or (own.clause.form is Form.BRACKET and not own.times and (rule in _HELD_IN_BRACKETS or _falls_to(case, upper)))
     )
+
+
+def _falls_to(case: Case, upper: Reading) -> bool:
+    """«нагрузка придется на госбюджет (425 млрд)»: whether the bracket tells how much of it does."""
+    falls = any(upper.words[at].lemma in cue("share_verbs") for at in upper.predicates)
+    return falls and case.meaning.rule == "bracket" and case.site.label == "MONEY"
 
 
 def _restated(case: Case) -> bool:
@@ -356,6 +362,8 @@ def _goes_on_with_plan(case: Case) -> bool:
     if not own.predicates:
         told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
+        lead = case.site.readings[0].words[0].text  # «расходы составят 5 млрд;⏎дефицит — 2 млрд.»
+        designed = designed or (case.meaning.rule == "dash" and lead[:1].islower())
         return case.planning and not done_before(own) and designed
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")

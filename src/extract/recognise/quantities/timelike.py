@@ -131,9 +131,17 @@ def _inverted_time(words: Words, number: Number) -> str:
     before = word_at(words, unit - 1)
     if before is not None and (before.kind == "digits" or before.key in numerals() or _is_adjective(before.key)):
         return ""
+    if unit < number.first - 1 and (number.scale > 1 or (before is not None and before.key in _edges())):
+        return ""  # «по сравнению с началом года на 2 млн»
     if counted(words, number.last, number) is not None or unit_at(words, number.last) is not None:
         return ""
     return f"time: «{words[unit].text}» before its number"
+
+
+@cache
+def _edges() -> frozenset[str]:
+    """What a year, a month or a day has: its beginning, middle and end."""
+    return frozenset(key(form) for word in ("начало", "середина", "конец") for form in forms(word))
 
 
 @cache
