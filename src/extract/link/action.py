@@ -9,7 +9,7 @@ from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue, deed_nouns, verb_nouns
-from extract.link.grammar import lemmas, verb_noun
+from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import counted_genitive, fronted, measured, other_measured, owns_subject
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
@@ -18,7 +18,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Phrase
 from extract.link.purpose import points_to_purpose, purpose_told
 from extract.link.site import Located, Site
-from extract.link.wording import as_complement, complement, genitive, nominative
+from extract.link.wording import accusative, as_complement, complement, genitive, nominative
 
 _CONTAINERS: Final = "{TEU}"
 _OF_CURRENT: Final = frozenset({"kW.h", "MW.h", "GW.h", "TW.h"})
@@ -167,6 +167,8 @@ def _of_others(site: Site, memory: Memory, verb: Item, noun: str, *, whole: bool
         return Meaning(noun, "level", "action", step=step)
     budgeted = noun == "расходы" and bool(_use(site))  # «из бюджетов двух уровней на дороги заложено 2 млрд»
     other = other_measured(site) if site.label == "MONEY" and not budgeted else ""  # «за 80 % акций заплатит 100 млн»
+    if noun == "расходы" and other and may_be(other.split()[-1], "datv", "plur"):
+        noun = verb_noun(verb.lemma) or noun  # «направит шести регионам 4 млрд»
     text = f"{noun} {other}" if other else noun if whole else with_object(site, noun, place, objects=False)
     if (
         text == noun
@@ -423,8 +425,13 @@ def with_object(site: Site, noun: str, place: int, *, objects: bool = True) -> s
             and phrase.preposition in ("на", "в")
             and reading.case(phrase) == "Acc"
             and reading.head_lemma(phrase) != "польза"  # «взыскал 5 млн рублей в пользу РЖД»
+            and (about := _about(site, phrase))
         ):
-            return " ".join(filter(None, (noun, _about(site, phrase))))
+            return f"{noun} {about}"
+    if noun == "расходы" and site.label == "MONEY":  # «направят в Чечню 5 млрд для строительства дорог»
+        led = (one for one in reading.phrases if one.preposition == "для" and reading.case(one) == "Gen")
+        aim = next((one for one in led if reading.head_lemma(one) in deed_nouns() | cue("works")), None)
+        return noun if aim is None else f"{noun} на {accusative(reading, aim)}"
     return noun
 
 

@@ -186,17 +186,19 @@ def _counted_more(site: Site, memory: Memory) -> str:
 
 
 def _how_often(site: Site, comparative: Item) -> Meaning | None:
-    """«россияне стали на 20 % чаще покупать билеты» → «покупка билетов»: a deed that is done more often."""
-    own = subject(site.readings, site.reading)
-    if comparative.text.lower() not in cue("how_often") or (own is not None and not acts(own)):
-        return None  # «аварии стали происходить на 7 % реже»
-    words = site.reading.words
+    """«россияне стали на 20 % чаще покупать билеты» → «покупка билетов»: a deed that is done more often; «красть стали
+    больше на 1 %» → «кража»."""
+    own, words = subject(site.readings, site.reading), site.reading.words
     places = [at for at, word in enumerate(words) if word.kind is Kind.INFINITIVE]
+    much = comparative.text.lower() in ("больше", "меньше") and "стать" in site.reading.lemmas and bool(places)
+    much = much and not _more_of(site)  # not «стали покупать на 5 % больше хлеба»
+    if not (much or comparative.text.lower() in cue("how_often")) or (own is not None and not acts(own)):
+        return None  # «аварии стали происходить на 7 % реже»
     place = next(iter(places), site.reading.predicate_place(site.place))
     noun = "" if place is None else verb_noun(words[place].lemma)
     found = None if place is None or not noun else direct_object(site.reading, place, site.place)
     thing = "" if found is None else f"{genitive(site.reading, found)} {complement(site.reading, found)}".strip()
-    return Meaning(f"{noun} {thing}".strip(), "change", "comparison") if thing else None
+    return Meaning(f"{noun} {thing}".strip(), "change", "comparison") if thing or (much and noun) else None
 
 
 def _more_before(site: Site) -> Phrase | None:

@@ -227,6 +227,10 @@ def _at_that_level(words: Sequence[Item], place: int) -> bool:
     """«добыча сохранится на прошлогоднем уровне»."""
     behind = words[place + 1].lemma if place + 1 < len(words) else ""
     kept = any(word.lemma in cue("kept_at") for word in words)
+    before = words[place - 1] if place else None
+    told = before is not None and (before.text.lower() == "от" or getattr(before.record, "label", "") == "PERCENT")
+    if told and words[place].lemma == "прошлогодний" and behind in cue("base"):
+        return True  # «плюс 75 % от прошлогоднего уровня», «90 % прошлогоднего объема»
     return kept and behind == "уровень" and is_adjectival(words[place])
 
 

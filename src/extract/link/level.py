@@ -92,7 +92,8 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if located is not None and (named or _somebody(located)) and verb.lemma not in cue("copular"):
         return None
     if located is not None and located.reading.head_lemma(located.phrase) in ("цифра", "показатель"):
-        text = counted(site.item, singular=False) if site.label == "CARDINAL" and site.unit else ""
+        counts = site.label == "CARDINAL" and site.unit and "/" not in site.unit  # not «3,1 на 1000 человек»
+        text = counted(site.item, singular=False) if counts else ""
         if text:  # «официальная цифра составляет 16 млн абонентов»
             return Meaning(text, "level", "level-verb", about=located)
     if located is not None and is_worth(site, verb, located):

@@ -12,7 +12,7 @@ from extract.link.items import Item, Kind
 from extract.link.memory import Memory, Told, agree
 from extract.link.noun_left_out import left_out, replaced
 from extract.link.owned import of_same_budget, of_the_same, of_thing, of_told
-from extract.link.phrases import Phrase
+from extract.link.phrases import THIRD_PERSON, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located
 from extract.link.wording import complement, genitive, nominative, with_complement
@@ -173,10 +173,24 @@ def named(located: Located, memory: Memory, *, skip: frozenset[int] = frozenset(
         if theirs.indicator.startswith("цена "):  # «метр подорожал, его стоимость …»
             whole = theirs.indicator.removeprefix("цена ")
         return " ".join(filter(None, (text, whole, complement(reading, phrase)))), theirs
+    if not skip and text == reading.head_lemma(phrase) and (theirs_too := _figure_of_place(reading, phrase, memory)):
+        return theirs_too, None
     if text and not skip:
         thing = "" if phrase.chain else of_thing(reading, phrase, memory)
         text = " ".join(filter(None, (text, thing, _letters(reading, phrase) or complement(reading, phrase))))
     return text, None
+
+
+def _figure_of_place(reading: Reading, phrase: Phrase, memory: Memory) -> str:
+    """«Больше всего жилья сдано в Туле. Ее показатель — 2 млн кв. м»: the subject of the sentence before, which told no
+    fact, where «ее» stands for a place that it names behind a preposition."""
+    owners = [reading.words[at] for at in phrase.first.modifiers]
+    figure = reading.head_lemma(phrase) in cue("bare_pointers") and not phrase.chain and len(owners) == 1
+    if not figure or owners[0].text.lower() not in THIRD_PERSON or memory.last_told == memory.sentence - 1:
+        return ""
+    led = [(one, part) for one in memory.previous for two in one.phrases if two.preposition for part in two.parts]
+    named = any(part.head >= 0 and one.words[part.head].kind is Kind.NAME for one, part in led)
+    return subject_spoken_of(memory) if named else ""
 
 
 def paced(reading: Reading, phrase: Phrase) -> str:
