@@ -13,6 +13,7 @@ from extract.link.grammar import lemmas, may_be, verb_noun
 from extract.link.inside import counted_genitive, fronted, measured, other_measured, owns_subject
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, deed
+from extract.link.measures import of_them
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
 from extract.link.phrases import Phrase
@@ -303,9 +304,13 @@ def _contributed(site: Site, verb: Item, memory: Memory) -> Meaning | None:
 
 
 def added(site: Site, memory: Memory) -> Meaning | None:
-    """«Инвестор вложит 3 млрд рублей, еще 2 млрд добавит область»: of the same money, by another."""
+    """«Инвестор вложит 3 млрд рублей, еще 2 млрд добавит область», «помощь на 5 млн, из них 2 млн выделил МИД»: of the
+    same money, by another."""
     verb, told = site.predicate, memory.latest()
-    if verb is None or verb.lemma not in cue("contributing_more") or site.label != "MONEY" or site.preposition:
+    if verb is None or site.label != "MONEY" or site.preposition:
+        return None
+    part = of_them(site) and verb.lemma in cue("granting") and not any(one.preposition for one in _behind(site))
+    if not part and verb.lemma not in cue("contributing_more"):
         return None
     near = told is not None and told.sentence >= memory.sentence - 1
     same = near and told is not None and (told.label, told.measure) == ("MONEY", "level")
@@ -315,6 +320,10 @@ def added(site: Site, memory: Memory) -> Meaning | None:
     if told is None or not same or not given:
         return None
     return Meaning(told.indicator, "level", "action", told=told, step=f"«{verb.text}»: of what was told before")
+
+
+def _behind(site: Site) -> list[Phrase]:
+    return [one for one in site.reading.phrases if one.start > site.place]
 
 
 def _taken_of(site: Site, verb: Item, memory: Memory) -> Meaning | None:

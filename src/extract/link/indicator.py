@@ -225,6 +225,7 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
             found = _aimed_at(site, memory, found) or _place_grows(site, memory, found) or _rate(site, found) or found
             found = _bare_volume(site, memory, found) or _bare_growth(site, found) or found
             share_of = found.told is not None and found.told.measure == "share" and found.told.label == site.label
+            share_of = share_of or _next_share(site, memory, found)
             if (
                 share_of and found.measure == "level" and found.rule != "same-in-brackets"
             ):  # «доля — 6 %, ее намерены довести до 15 %»
@@ -244,6 +245,17 @@ def meaning(site: Site, memory: Memory) -> Meaning | None:
             measure = "share" if part else measures.of_which(site, found.measure, found.indicator)
             return replace(found, measure=measure)  # «Проект стоит 8 млн. Половину даст инвестор»
     return None
+
+
+def _next_share(site: Site, memory: Memory, found: Meaning) -> bool:
+    """«22 % населения составляют дети, 72 % — от 15 до 64 лет»: the next part of a row of shares."""
+    last, after = memory.told[-1] if memory.told else None, site.reading.words[site.place + 1 : site.place + 2]
+    row = last is not None and (last.sentence, last.measure, last.indicator) == (
+        memory.sentence,
+        "share",
+        found.indicator,
+    )
+    return row and site.label == "PERCENT" and not site.preposition and [one.kind for one in after] == [Kind.DASH]
 
 
 def _part_of_people(site: Site, found: Meaning) -> bool:

@@ -23,6 +23,7 @@ from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site
+from extract.link.terms import told_by_age
 from extract.link.times_done import became, held_post
 from extract.link.titles import is_person
 from extract.link.wording import complement, genitive, nominative, with_complement
@@ -440,7 +441,7 @@ def _over(site: Site) -> bool:
 def lasting_verb(site: Site, memory: Memory) -> Meaning | None:
     """«перевозки занимают 15–18 дней», «срок составит пять лет»."""
     verb = site.predicate
-    if _of_age(site):
+    if _of_age(site) or told_by_age(site):
         return None
     if site.label != "DURATION" or verb is None:
         return None

@@ -94,3 +94,14 @@ def _condemned(site: Site, verb: Item | None) -> bool:
     before = site.reading.words[site.anchor - 1] if site.anchor else None
     beside = before is not None and before.participle and before.lemma in cue("sentencing")
     return beside or (verb is not None and verb.lemma in cue("sentencing"))
+
+
+def told_by_age(site: Site) -> bool:
+    """«22 % составляют дети, 72 % — 15–64 лет», «15–64 лет — 72 %»: whether a dash sets a share beside an age."""
+    words, at, after = site.reading.words, site.anchor, site.place + 1
+    if site.preposition or "лет" not in site.item.text.lower():
+        return False
+    beside = (words[max(at - 2, 0) : at][::-1], words[after : after + 2])
+    return any(
+        len(two) > 1 and two[0].kind is Kind.DASH and getattr(two[1].record, "label", "") == "PERCENT" for two in beside
+    )
