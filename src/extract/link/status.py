@@ -356,7 +356,8 @@ def _goes_on_with_plan(case: Case) -> bool:
     if not own.predicates:
         told = case.meaning.told  # «Первый блок получит мощность 1200 МВт, второй — 700 МВт»
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
-        return case.planning and not done_before(own) and designed
+        parted = own.lead in ("среди них", "из них")  # «введут семь станций. Среди них шесть тепловых»
+        return case.planning and not done_before(own) and (designed or parted)
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
     outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))
