@@ -44,7 +44,7 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
 def _of_experience(reading: Reading, phrase: Phrase) -> bool:
     """«на основе опыта Китая», «на примере Турции»: what something is done after."""
     heads = (reading.words[part.head].lemma for part in phrase.parts if part.head >= 0)
-    return any(lemma in ("опыт", "пример", "модель", "технология", "методика", "образец") for lemma in heads)
+    return any(lemma in cue("experience") for lemma in heads)
 
 
 def at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
