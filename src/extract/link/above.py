@@ -17,6 +17,7 @@ from extract.link.missing_subject import name_of, subject_elsewhere, told_of, un
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import trade_flows, with_giver
+from extract.link.passing_on import moved
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
@@ -35,6 +36,9 @@ def in_upper_clause(asked: Asked) -> Answer | None:
     whom = told_of(asked)
     if whom:
         return distinct(asked.settled(whom)), Reason("upper", f"whom the clause tells of: {listed(whom)}")
+    part = _as_part_told(asked)
+    if part is not None:
+        return part
     which = which_stands_for(asked)
     if which:
         return distinct(asked.settled(which)), Reason("upper", f"whom «который» stands for: {listed(which)}")
@@ -377,6 +381,20 @@ def as_before_bracket(asked: Asked, whole: tuple[Participant, ...]) -> Answer | 
     if told is None:
         return None
     return told.entities, Reason("told", f"names as for «{told.indicator}» before the bracket")
+
+
+def _as_part_told(asked: Asked) -> Answer | None:
+    """«поставки из России выросли до 5 млн тонн (29 % импорта)»: the same that the value before the bracket is of is
+    told as a part of all that comes in."""
+    own, means, told = asked.site.reading, asked.means, asked.memory.latest()
+    share = means.measure == "share" and means.rule == "part-of-whole" and own.clause.form is Form.BRACKET
+    if not share or told is None or told.sentence != asked.memory.sentence or asked.heard(own):
+        return None
+    flows = moved() - cue("goods")
+    moving = bool(lemmas(means.indicator) & flows) and bool(lemmas(told.indicator) & flows)
+    if not moving or told.measure != "level" or not told.entities:
+        return None
+    return told.entities, Reason("told", f"as for «{told.indicator}», of which it is a part")
 
 
 def listed_before(asked: Asked, found: list[Named]) -> tuple[Participant, ...]:

@@ -13,6 +13,7 @@ from extract.link.titles import is_body
 from extract.recognise.countries import is_country_id
 from extract.records import Entity
 
+_INCLUDING: Final = 3  # words of «в том числе»
 _AGAINST: Final = frozenset({("на", "фон"), ("в", "обмен")})
 """«на фоне войны в Иране», «в обмен на снятие санкций с «Белавиа»»."""
 
@@ -33,12 +34,20 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
         return True
     if preposition == "по" and noun in cue("ways_of_reckoning"):
         return True
+    if preposition == "на" and noun in ("основа", "пример", "опыт") and _of_experience(reading, phrase):
+        return True
     if _signed_there(reading, phrase):
         return True
     shown = preposition == "на" and noun in cue("pages")
     if shown and not reading.lemmas.isdisjoint(cue("publishing", "documenting")):
         return True
     return _circumstance(reading, phrase)
+
+
+def _of_experience(reading: Reading, phrase: Phrase) -> bool:
+    """«на основе опыта Китая», «на примере Турции»: what something is done after."""
+    heads = (reading.words[part.head].lemma for part in phrase.parts if part.head >= 0)
+    return any(lemma in cue("experience") for lemma in heads)
 
 
 def at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
@@ -146,8 +155,18 @@ def circumstances(reading: Reading) -> frozenset[int]:
             if following is None or not following.preposition:
                 break
             end = following.end
-        places.update(range(phrase.start, end))
+        places.update(range(phrase.start, _with_those_included(reading, end)))
     return frozenset(places | set(_outdone(reading)) | set(_whose_doer(reading)))
+
+
+def _with_those_included(reading: Reading, end: int) -> int:
+    """«из-за сокращения добычи странами ОПЕК+, в том числе Россией, цены выросли»: where it ends with what a comma
+    includes in it."""
+    words = reading.words
+    if [word.text.lower() for word in words[end : end + _INCLUDING]] != ["в", "том", "числе"]:
+        return end
+    behind = (at for at in range(end + _INCLUDING, len(words)) if reading.gaps[at])
+    return next(behind, end)  # where no other comma closes it, it may be of what goes on
 
 
 def _whose_doer(reading: Reading) -> Iterable[int]:

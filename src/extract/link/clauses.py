@@ -108,6 +108,8 @@ def _form(
         return marked
     if current is not None and _follows_from(lead) and _conditional(drafts, current):
         return Form.MAIN
+    if current is not None and Kind.INFINITIVE in kinds and lead[0].text.lower() in cue("consequences"):
+        return Form.MAIN  # «цены упали, поэтому доходы можно оценить в 5 млрд»
     if Kind.GERUND in kinds and Kind.VERB not in kinds:
         return Form.GERUND
     parted = positions[0] == 0 or items[positions[0] - 1].kind is not Kind.CLOSE  # not «Минэнерго (МЭ) сообщило»

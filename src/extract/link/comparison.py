@@ -62,6 +62,8 @@ def comparison(site: Site, memory: Memory) -> Meaning | None:
             away = of_that(site, memory) or (not dealt and _of_the_amount_before(site)) or _elsewhere(site)
             away = away or _of_the_value_bracketed(site, memory)
             own = None if away else respective_part(site, subject(site.readings, site.reading))
+            if own is not None and own.reading is not site.reading and _fronted(site) is not None:
+                own = None  # «Уровень ниже, а электроэнергии выработано на 2 млрд меньше»
             located = own if own is not None and own.reading is site.reading else _become_fewer(site) or own
             costs = word.text.lower() in cue("priced") or _costs(site)
             handled = _handled(site) or _how_often(site, word)

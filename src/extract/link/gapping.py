@@ -113,7 +113,17 @@ def _next_place(items: Sequence[Item], positions: Sequence[int], main: Draft) ->
 
 def _lasts(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
     """Whether a segment says of another how long he or it lasts, as the clause before does of one."""
-    return _led_as_before(items, positions, main) or _somebody_lasts(items, positions, main)
+    told = _led_as_before(items, positions, main) or _somebody_lasts(items, positions, main)
+    return told or _is_term(items, positions, main)
+
+
+def _is_term(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:
+    """«работы оценивают в 4 млрд рублей, срок — пять лет»: a noun of how long, a dash and how long."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.COORDINATOR]
+    dash = next((at for at, word in enumerate(words) if word.kind is Kind.DASH), 0)
+    duration = [getattr(word.record, "label", "") for word in words[dash + 1 :]] == ["DURATION"]
+    term = bool(dash) and words[0].lemma in cue("spans") and words[0].case == "Nom"
+    return term and duration and {Kind.VERB, Kind.QUANTITY} <= main.kinds
 
 
 def _led_as_before(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bool:

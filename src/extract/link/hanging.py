@@ -27,6 +27,7 @@ def clauses_for(site: Site, meaning: Meaning) -> Iterator[Reading]:
         or is_verbless(reading)
         or is_resulting(reading)
         or _is_planned_list(site, reading)
+        or _goes_on_told(site, reading)
     ):
         done = done_before(reading) and meaning.rule != "capacity"  # «построят школу, рассчитанную на 500 мест»
         if done or _going_on(reading):
@@ -79,6 +80,20 @@ def _is_planned_list(site: Site, reading: Reading) -> bool:
     if upper is None or reading.predicates or reading.clause.form is not Form.MAIN:
         return False
     return Kind.QUANTITY not in upper.kinds and upper.words[-1].lemma in cue("planned", "fixed_for", "foreseeing")
+
+
+def _goes_on_told(site: Site, reading: Reading) -> bool:
+    """«Ожидается, что добыча вырастет на 5 %, выход достигнет 60 %»: a further clause of what «что» leads to, with
+    nothing between but a comma, or «а», where both are in the future."""
+    upper = parent(site.readings, reading)
+    while upper is not None and upper.clause.form is Form.MAIN and upper.clause.parent is not None:
+        upper = parent(site.readings, upper)
+    if reading.clause.form is not Form.MAIN or upper is None or upper.clause.form is not Form.COMPLEMENT:
+        return False
+    above = parent(site.readings, upper)
+    expecting = above is not None and above.subject is None and bool(above.predicates)
+    tenses = [{one.words[at].features.tense for at in one.predicates} & {"Fut"} for one in (reading, upper)]
+    return expecting and all(tenses)
 
 
 def is_only_infinitive(reading: Reading) -> bool:

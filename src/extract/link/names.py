@@ -25,6 +25,7 @@ from extract.link.silent import silent
 from extract.link.site import Site
 from extract.link.standing_for import acts, beside_count, both_meant, is_two, noun_meant, pronoun_meant, we_meant
 from extract.link.titles import titled
+from extract.recognise.countries import is_country_id
 from extract.recognise.entities.known import media
 from extract.records import Entity, Quantity, Role
 
@@ -143,6 +144,8 @@ def _takes_no_part(reading: Reading, place: int, entity: Entity) -> bool:
     word, phrase = reading.words[place], reading.phrase_of(place)
     if beside_count(reading, place) or _counts_others(entity) or _agent(reading, phrase):
         return True
+    if _of_body_named(reading, place):
+        return True
     outlet = entity.id in media()
     if outlet and phrase is not reading.subject and says(reading):
         return True  # «заявил Reuters о 29 погибших»
@@ -151,6 +154,18 @@ def _takes_no_part(reading: Reading, place: int, entity: Entity) -> bool:
     if entity.label == "ORG" and hears(reading, place):
         return True  # «в интервью «Ведомостям» заявил»
     return outlet and word.case == "Ins" and reading.clause.form is Form.PARTICIPLE  # «опрошенные «Интерфаксом»»
+
+
+def _of_body_named(reading: Reading, place: int) -> bool:
+    """«Госкомпания Азербайджана SOCAR добыла 5 млн тонн»: whether it only says whose the body is that is named right
+    behind, as «азербайджанская госкомпания SOCAR» would."""
+    words, after = reading.words, place + 1
+    after += after < len(words) and words[after].kind is Kind.QUOTE
+    behind = words[after] if after < len(words) and not any(reading.gaps[place + 1 : after + 1]) else None
+    if behind is None or not place or getattr(behind.record, "label", "") != "ORG":
+        return False
+    country = is_country_id(getattr(words[place].record, "id", "")) and words[place].case == "Gen"
+    return country and words[place - 1].kind is Kind.NOUN and words[place - 1].lemma in cue("body", "chains")
 
 
 def _named(

@@ -24,6 +24,7 @@ OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
 SIDE_BY_PREPOSITION: Final[dict[str, Role]] = {"в": "to", "во": "to", "на": "to", "из": "from"}
 """Whether a place takes or gives, by the preposition before it."""
 
+_TRADE: Final = frozenset({"экспорт", "импорт", "вывоз", "ввоз"})
 _PAIR: Final = 2
 _NEAR: Final = 2  # sentences back that the other side of a flow may be told
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
@@ -117,16 +118,27 @@ def partner_rankings(readings: Iterable[Reading]) -> Iterator[tuple[Role, tuple[
 
 
 def with_giver(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
-    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before."""
-    told = memory.latest()
+    """«предприятия увеличили экспорт на 15 %, при этом поставки в Россию выросли»: the giver of the clause before;
+    «импорт Китая из России упал на 3 %, из Монголии — вырос на 2 %»: its taker."""
+    told, roles = memory.latest(), {one.role for one in found}
     words = lemmas(means.indicator)
-    if told is None or told.sentence != memory.sentence or {one.role for one in found} != {"to"}:
+    if told is None or told.sentence != memory.sentence or roles not in ({"to"}, {"from"}):
         return found
-    others = lemmas(told.indicator)
-    if not (words & cue("flow_from") and others & cue("flow_from")):
+    others, section = lemmas(told.indicator), "flow_from" if roles == {"to"} else "flow_to"
+    known, side = {one.id for one in found}, OTHER_SIDE[found[0].role]
+    if words & cue(section) & _TRADE and others & (_TRADE - cue(section)):  # «экспорт Китая в Иран упал, импорт из …»
+        led = _led_out(memory)  # not «экспорт из Китая вырос, импорт из Ирана упал»
+        owner = [one.id for one in told.entities if one.role == found[0].role and one.id not in known | led]
+        return (*(Participant(id, side) for id in owner), *found)
+    if not (words & cue(section) and others & cue(section)):
         return found
-    known = {one.id for one in found}
-    return (*(one for one in told.entities if one.role == "from" and one.id not in known), *found)
+    return (*(one for one in told.entities if one.role == side and one.id not in known), *found)
+
+
+def _led_out(memory: Memory) -> set[str]:
+    """The ids of names that a preposition leads to in the sentence."""
+    heads = (one.head(phrase).record for one in memory.readings for phrase in one.phrases if phrase.preposition)
+    return {record.id for record in heads if isinstance(record, Entity)}
 
 
 def with_other_party(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:

@@ -123,7 +123,7 @@ def _part(words: Sequence[Item], gaps: Sequence[bool], place: int) -> tuple[Part
         elif not (
             _recurring(words, here)
             or (modifiers and word.kind is Kind.COORDINATOR and _adjective_follows(words, here))
-            or word.kind is Kind.QUOTE
+            or (word.kind is Kind.QUOTE and True not in gaps[here + 1 : here + 2])  # «агентства «Луч», его мощность»
             or (modifiers and word.text == "же")  # «в то же время»
             or (word.kind is Kind.ADVERB and _adjective_follows(words, here))
         ):

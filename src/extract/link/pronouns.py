@@ -153,6 +153,8 @@ def _actors(
     elif own is not None:  # «первый из них строится в Актау, его стоимость — 5 млн»
         head = reading.head(own)
         subject = Actor((), head.number, head.features.gender, sentence)
+    row = _row_behind_dash(reading) if subject is None or not subject.ids else ()
+    subject = Actor(row, "Plur", "", sentence) if row else subject
     told = () if subject is None else subject.ids
     for word in reading.words:
         if isinstance(word.record, Entity) and word.record.label == "PER" and word.record.id not in told:
@@ -283,6 +285,25 @@ def _listed_before(reading: Reading, own: Phrase) -> list[str]:
         found.insert(0, record.id)
         at -= 1
     return found
+
+
+def _row_behind_dash(reading: Reading) -> tuple[str, ...]:
+    """«Основные покупатели — Италия, Китай и Турция»: the names that a clause ends with, behind a noun in the plural
+    and a dash; none where it is no row."""
+    words = reading.words
+    at = next((at for at, word in enumerate(words) if at and word.kind is Kind.DASH), 0)
+    before = reading.before(at) if 0 < at < len(words) - 1 and words[at + 1].kind is Kind.NAME else None
+    if before is None or before.first.head < 0 or reading.head(before).number != "Plur":
+        return ()
+    found: list[str] = []
+    for place in range(at + 1, len(words)):
+        record = words[place].record
+        if words[place].kind in (Kind.COORDINATOR, Kind.QUOTE):
+            continue
+        if not isinstance(record, Entity) or record.label == "PER":
+            return ()
+        found.append(record.id)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _whose(reading: Reading, own: Phrase) -> tuple[str, ...]:

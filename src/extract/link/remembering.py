@@ -122,6 +122,9 @@ def _frame(means: Meaning, memory: Memory) -> str:
         and reading.words[kept[-1].head].lemma in cue("parties")
     ):
         kept = kept[:-1]  # «доля стран СНГ — 37 %, остальных стран — 63 %»
+    whole, framed = genitive(reading, phrase), genitive(reading, phrase._replace(chain=kept))
+    if means.rule == "cost" and whole and means.indicator.endswith(f" {whole}"):
+        return means.indicator.removesuffix(whole) + framed  # «тонна угля стоит 80 долларов, кокса — 120»
     return nominative(reading, phrase._replace(chain=kept))
 
 

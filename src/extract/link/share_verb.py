@@ -82,7 +82,8 @@ def _accusative(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase behind «на» may be in the accusative: the tagger errs on names, «на Чили»."""
     head = reading.head(phrase)
     may = any(may_be(head.text.rpartition("-")[2], "accs", number) for number in ("sing", "plur"))  # «онлайн-выдачи»
-    return head.case == "Acc" or head.kind is Kind.NAME or ("-" in head.text and may)
+    letters = head.kind is Kind.NOUN and head.text.isupper()  # «на ТЭС», whose cases are all alike
+    return head.case == "Acc" or head.kind is Kind.NAME or letters or ("-" in head.text and may)
 
 
 def _owner(site: Site, named: Phrase | None, whole: Phrase | None, measure: Measure) -> _Owner:

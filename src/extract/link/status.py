@@ -364,7 +364,8 @@ def _goes_on_with_plan(case: Case) -> bool:
         designed = is_designed(case.meaning) or (told is not None and told.state == "planned")
         lead = case.site.readings[0].words[0].text  # «расходы составят 5 млрд;⏎дефицит — 2 млрд.»
         designed = designed or (case.meaning.rule == "dash" and lead[:1].islower())
-        return case.planning and not done_before(own) and designed
+        parted = own.lead in ("среди них", "из них")  # «введут семь станций. Среди них шесть тепловых»
+        return case.planning and not done_before(own) and (designed or parted)
     verb = case.site.predicate  # «Построят завод. Объем инвестиций составляет 300 млн»
     equal = verb is not None and verb.features.tense == "Pres" and verb.lemma in cue("copular")
     outlay = not cue("beforehand", "investments").isdisjoint(lemmas(case.meaning.indicator))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from extract.edtf import days, year_after
@@ -11,7 +12,7 @@ from extract.link.cues import cue
 from extract.link.foreseen import is_foreseen, was_foreseen
 from extract.link.futures import is_designed
 from extract.link.grammar import lemmas
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.period import period
@@ -19,9 +20,10 @@ from extract.link.reason import NONE, Reason
 from extract.link.site import Site
 from extract.link.status import status
 from extract.link.status_case import PLAIN
-from extract.records import Status
+from extract.records import Status, Time
 
 _YEAR: Final = len("2025")
+_BOTH: Final = 2
 
 
 class Timing(NamedTuple):
@@ -55,6 +57,10 @@ def timing(here: Site, means: Meaning, memory: Memory) -> Timing:
         if since and since != when:  # «выросло с 4,5 до 4,6 тыс. по сравнению с 2024 годом»
             reached, when, dated = when, since, Reason("clause", f"set out from, at {told}")
     compared, why = _compared(here, means, memory, when, actual=state == "actual")
+    ends = _ends(here) if means.measure == "change" else None
+    if ends is not None:
+        (compared, when), why = ends, "the time that it was set out from"
+        dated = Reason("clause", f"the time reached, {when}")
     before = memory.latest()
     led = means.measure == "change" or (here.label == "PERCENT" and here.reading.clause.form is Form.ELLIPTIC)
     against = led_against(here, before.period) if before is not None and led else ""
@@ -119,6 +125,31 @@ def _from_which(site: Site) -> bool:
     about = cue("modifiers")  # «до порядка 240 тыс.»
     to = [at - 1 if words[at - 1].text.lower() in about else at for at in to]
     return any(words[at - 1].text.lower() == "до" for at in to if at)
+
+
+def _ends(site: Site) -> tuple[str, str] | None:
+    """«вырос на 30 % – с 38 млн в 2019 году до 50 млн в 2020-м»: the times of both values that a change lies between;
+    None where not each has its own."""
+    behind = site.readings[site.reading.index + 1 : site.reading.index + 2]
+    behind = [one for one in behind if one.words[0].lemma in ("с", "до")]  # «вырос на 30 %: с 38 млн в 2019 году до …»
+    for reading in (site.reading, *behind):
+        words = reading.words
+        dated = [at for at, time in reading.times if time.label == "DATE"]
+        led = {word: _value_led(words, dated, word) for word in ("с", "до")} if len(dated) >= _BOTH else {}
+        since, until = (next(iter(led.get(word, ())), "") for word in ("с", "до"))
+        if since and since < until and "после" not in reading.forms:  # not «вырос на 3 % после роста с 5 до 7 млн»
+            return since, until
+    return None
+
+
+def _value_led(words: Sequence[Item], dated: Sequence[int], preposition: str) -> Iterator[str]:
+    """The times right behind the values that a preposition leads to."""
+    for at in dated:
+        value = at - 1 if words[at - 1].kind is Kind.QUANTITY else at - _BOTH  # «38 млн в 2019 году»
+        lead = words[value - 1].lemma if value > 0 and words[value].kind is Kind.QUANTITY else ""
+        record = words[at].record
+        if lead == preposition and isinstance(record, Time):
+            yield record.value
 
 
 def _dated_behind(site: Site) -> bool:

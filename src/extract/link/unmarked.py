@@ -15,6 +15,7 @@ from extract.records import Entity
 _FORMS: Final = ("legal_form", "incorporated")
 _TAKING: Final = frozenset({Kind.NOUN, Kind.ADJECTIVE})
 _MISTAKEN: Final = frozenset({"Gen", "Loc"})
+_AND: Final = 2  # the place of the second of two names
 _LEADING: Final = frozenset({Kind.TIME, Kind.ADVERB, Kind.COORDINATOR, Kind.PARTICLE})
 
 
@@ -37,6 +38,8 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
     if _gives_itself(words, given):
         words[given + 1] = _in(words[given + 1], "Nom")
 
+    if _both_act(words, gaps, predicates[0]):
+        words[0] = _in(words[0], "Nom")
     lead = next((at for at in range(predicates[0]) if words[at].kind is Kind.NAME), None)
     one = words[predicates[0]].number != "Plur"  # not «Google оштрафовали»
     if lead is not None and one and _unchanged(words[lead]) and _leads(words, gaps, lead):
@@ -46,6 +49,19 @@ def with_cases(words: list[Item], gaps: Sequence[bool], predicates: Sequence[int
         if words[doer].case == "":
             words[doer] = _in(words[doer], "Nom")
     return words
+
+
+def _both_act(words: Sequence[Item], gaps: Sequence[bool], verb: int) -> bool:
+    """«Казахстан и Узбекистан нарастили экспорт»: whether the first of two names, which the tagger takes for an object,
+    is joined to the second before a verb in the plural."""
+    joint = (
+        verb > _AND
+        and words[_AND - 1].kind is Kind.COORDINATOR
+        and words[_AND - 1].lemma == "и"
+        and not any(gaps[: _AND + 1])
+    )
+    names = joint and words[0].kind is words[_AND].kind is Kind.NAME
+    return names and (words[0].case, words[_AND].case) == ("Acc", "Nom") and words[verb].number == "Plur"
 
 
 def _gives_itself(words: Sequence[Item], given: int) -> bool:

@@ -142,7 +142,9 @@ def verb_in(reading: Reading, section: str) -> bool:
         and word.lemma in cue(section)
         and not (word.lemma in ("занять", "занимать") and _ranked(reading))
         and not (word.lemma == "должный" and Kind.INFINITIVE in reading.kinds)  # «должна получать 5 млн тонн»
-        and not (word.lemma in ("дать", "давать") and _yields(reading))
+        and not (
+            word.lemma in ("дать", "давать") and (_yields(reading) or not reading.lemmas.isdisjoint(cue("lent_words")))
+        )
         and not (word.lemma.startswith("отправ") and not reading.lemmas.isdisjoint(cue("sent_into")))
         and not (word.lemma in cue("floating") and reading.lemmas.isdisjoint(cue("shares_sold")))
         and not (word.lemma == "поставить" and not reading.lemmas.isdisjoint(cue("set_goals")))

@@ -440,8 +440,10 @@ def worldwide(asked: Asked) -> Answer | None:
     told_of = [reading, *([about.reading] if about is not None and about.reading.subject is about.phrase else [])]
     areas = cue("benchmarks", "unnamed_areas")  # «баррель Brent подорожал»
     world = world or any(one.lemmas & areas for one in told_of)
-    # «спрос мировых центробанков»
-    world = world or bool(lemmas(asked.means.indicator) & {"мировой", "всемирный", "глобальный"})
+    # «спрос мировых центробанков»; not «Это 40 % мировой добычи», a part of which somebody has
+    part = asked.means.measure == "share" and asked.means.rule in ("part-of-whole", "share-verb")
+    whole = {"мировой", "общемировой", "всемирный", "глобальный"}
+    world = world or bool(lemmas(asked.means.indicator) & whole and not part)
     return ((), Reason("clause", "the whole world")) if world else None
 
 

@@ -56,7 +56,7 @@ def not_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     """Kinds of things in capitals («СМИ», «ПАО»), parts of a web address («.РФ»), lower-case words."""
     for mention in mentions:
         first, last, label, *_ = mention
-        if text.keys[first] in ("covid", "топ") or (last - first == 1 and _one_word(text, mention)):
+        if text.keys[first] in ("covid", "топ", "аи") or (last - first == 1 and _one_word(text, mention)):
             continue
         if label == "ORG" and text.texts[last - 1].isascii() and _numbered(text, last):
             # «Boeing 787», «Airbus A320», «The Fat Of The Land (1997)».
