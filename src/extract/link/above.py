@@ -21,6 +21,7 @@ from extract.link.passing_on import moved
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.respectively import dealt_out
 from extract.link.site import Site, parent, places_before
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
@@ -91,11 +92,24 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         whole = with_owner(whole, asked.memory, means, site.record.start)
         lead = LEADS.get(site.reading.words[0].lemma)
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
+            found = _in_turn(site, reading, found)
+            whole = distinct(found) if len(found) < len(whole) else whole
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         whole = whole if told or named else _of_result(asked, whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
+
+
+def _in_turn(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+    """«вошли КНР и Польша, куда поставлено соответственно 4 и 3 млн бутылок»: of as many names as values, the value's
+    own, beside adjectives of the goods."""
+    values = dealt_out(site)
+    places = [name for name in found if name.place >= 0 and upper.words[name.place].kind is Kind.NAME]
+    if not values or len(places) != len(values):
+        return found
+    mine = places[values.index(site.place)]
+    return [name for name in found if name is mine or name not in places]
 
 
 def in_which(asked: Asked) -> Answer | None:

@@ -247,6 +247,8 @@ def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
     sent = verb is not None and verb.lemma in cue("trade_from", "moving")
     if site.label == "CARDINAL" and site.preposition == "в" and sent and not site.sized:
         return True  # «экспортирует газ в 14 стран»
+    if site.preposition == "в" and site.unit in cue("parties") and not site.sized:
+        return True  # «экспорт 5 тонн меда в 12 стран»
     costs = verb is not None and verb.lemma in cue("cost") and site.preposition == "в"
     return costs and left.end > (place or 0)
 

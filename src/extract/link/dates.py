@@ -192,11 +192,12 @@ def is_base(reading: Reading, place: int) -> bool:
     parts = len(lead) > 2 and getattr(lead[0].record, "label", "") == "PERCENT" and lead[2].kind is Kind.NOUN
     if parts and lead[1].lemma == "от":
         return True  # «66,8 % от объема аналогичного периода 2024 года»
-    for back in range(1, _REACH + 1):
-        at = place - back
-        if at < 0 or reading.gaps[at + 1]:
-            break
+    near = 0
+    for at in range(place - 1, -1, -1):
         word = words[at]
+        near += word.kind is not Kind.ADJECTIVE  # «с объемом импорта российской говядины в апреле»
+        if near > _REACH or reading.gaps[at + 1]:
+            break
         was = word.lemma == "быть" and at > 0 and words[at - 1].text.lower() == "чем"  # «больше, чем было в мае»
         if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB) and not was:
             break

@@ -91,6 +91,9 @@ def _may_equal_subject(site: Site) -> bool:
     verb = site.predicate
     if verb is not None and verb.lemma in cue("occurring"):
         return False
+    own = site.reading.subject
+    if site.label == "CARDINAL" and site.preposition in ("в", "на") and own is not None and site.place < own.start:
+        return False  # «В 10 регионах рост цен оказался выше среднего»
     if site.dash or verb is None:
         # not «…, что на 5 долларов ниже, чем год назад»
         return site.reading.clause.form is not Form.BRACKET and not (site.compares and not site.dash)

@@ -144,11 +144,15 @@ def _bought_there(reading: Reading) -> bool:
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:
-    """«экспорт из Грузии в РФ», «поставки в США»: whether what stands before leads somewhere."""
+    """«экспорт из Грузии в РФ», «поставки в США», «объем экспорта товаров в КНР»: whether what stands before leads
+    somewhere."""
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if before is None:
         return False
-    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from", "flows", but=("goods",))
+    leading = cue("flow_from", "flows", but=("goods",))
+    return before.preposition == "из" or any(
+        part.head >= 0 and reading.words[part.head].lemma in leading for part in before.parts
+    )
 
 
 def _stays(reading: Reading, head: Item) -> bool:
