@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from extract.link.asides import at_occasion, held_there, is_aside
+from extract.link.asides import apposed, at_occasion, held_there, is_aside
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
@@ -55,6 +55,8 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(_qualifying(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("protests")):
         places.update(_protested(reading))
+    if Kind.NAME in reading.kinds:
+        places.update(apposed(reading))
     places.update(_maker(reading))
     places.update(_commenting(reading))
     places.update(_reporting(reading))

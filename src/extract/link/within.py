@@ -122,9 +122,14 @@ def there(asked: Asked) -> Answer | None:
 
 
 def _as_in_told(found: tuple[Participant, ...], asked: Asked) -> tuple[Participant, ...]:
-    """«Азербайджан посетило 411 тысяч человек (из Казахстана – 167 тысяч, …)»: who takes part as in the whole."""
-    told = asked.means.told
+    """«Азербайджан посетило 411 тысяч человек (из Казахстана – 167 тысяч, …)», «товарооборот А с Б превысил 5 млрд с
+    темпом роста 127 %»: who takes part as in the whole."""
+    told, last = asked.means.told, asked.memory.latest()
     if told is None or (told.sentence, told.indicator) != (asked.memory.sentence, asked.means.indicator):
+        paced = asked.means.rule == "attribute" and bool(lemmas(asked.means.indicator) & cue("rates"))
+        same = paced and last is not None and last.sentence == asked.memory.sentence
+        told = last if same and last is not None and {one.id for one in last.entities} == {one.id for one in found} else None
+    if told is None:
         return found
     roles = {one.id: one.role for one in told.entities}
     return tuple(Participant(one.id, roles.get(one.id, "of")) if one.role == "of" else one for one in found)
