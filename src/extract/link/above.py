@@ -61,7 +61,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if found and not (found := _but_adopting(site, reading, found)):
             return (), Reason("upper", "nobody but the body that adopts it")
         found = _of_doer(site, found)
-        found = _going_on_to(asked, found)
+        found = _in_turn(site, reading, _going_on_to(asked, found))
         if mutual:
             asked.memory.partners.update(name.id for name in found)
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
@@ -92,8 +92,6 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         whole = with_owner(whole, asked.memory, means, site.record.start)
         lead = LEADS.get(site.reading.words[0].lemma)
         if lead in ("to", "from"):  # «в пятерку вошли КНР и Польша, куда поставлено 4 млн бутылок»
-            found = _in_turn(site, reading, found)
-            whole = distinct(found) if len(found) < len(whole) else whole
             return led(reading, found, whole, lead), Reason("upper", f"where: {listed(found)}")
         reason = Reason("upper", f"names of the clause it hangs on: {listed(found)}")
         whole = whole if told or named else _of_result(asked, whole)

@@ -63,7 +63,7 @@ def accompanying(site: Site, memory: Memory) -> Meaning | None:
     """«прибыль упала до 15 млрд при выручке 57 млрд», «цена пшеницы с протеином 12 %»: what «при» or «с» adds has its
     own level."""
     left = site.left
-    if left is None or left.first.head < 0 or site.preposition not in ("", "в"):
+    if left is None or left.first.head < 0 or site.preposition not in ("", "в", "от"):
         return None
     if left.preposition != "при" and not _with_so_much(site, left):
         return None
@@ -80,7 +80,9 @@ def _with_so_much(site: Site, left: Phrase) -> bool:
     """«с протеином 12 %», «со ставкой 5 %»; not «вместе с партнером 5 % акций»."""
     beside = left.preposition in ("с", "со") and site.reading.case(left) == "Ins" and left.end == site.anchor
     behind = site.right is not None and not site.right.preposition
-    if not beside or site.preposition or site.label != "PERCENT" or behind:
+    if not beside or site.preposition not in ("", "от") or site.label != "PERCENT" or behind:
+        return False
+    if site.preposition == "от" and site.reading.head_lemma(left) not in cue("contents"):
         return False
     before = site.reading.words[left.start - 1].lemma if left.start else ""
     return before not in ("вместе", "сравнение", "наряду", "связь", "соответствие")

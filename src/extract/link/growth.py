@@ -182,7 +182,8 @@ def _noun_before(site: Site) -> Phrase | None:
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
-        if any(word.kind in barred for word in words[phrase.end : site.anchor]):
+        inner = range(phrase.end, site.anchor)
+        if any(words[at].kind in barred and words[at - 1].lemma != "между" for at in inner):  # «между двумя странами»
             return None
         hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
         awaited = not phrase.preposition and phrase.start > 0 and words[phrase.start - 1] is verb
@@ -190,7 +191,7 @@ def _noun_before(site: Site) -> Phrase | None:
         if (
             hoped
             or awaited  # «ожидает снижения инфляции в 2025 году до 6 %»
-            or phrase.preposition in ("о", "об", "к", "с", "со")
+            or phrase.preposition in ("о", "об", "к", "с", "со", "для")
             or (not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom"))
         ):
             growing = growing_part(site.reading, phrase)

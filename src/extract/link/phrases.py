@@ -338,6 +338,8 @@ def _either(one: Item, other: Item) -> bool:
     instrumental for a nominative of another word."""
     if one.case == "Ins" and other.case in ("Nom", "Acc"):  # «газом и паром»
         return may_be(other.text, "ablt", NUMBERS[other.number])
+    if (one.case, other.case) == ("Acc", "Nom") and {one.lemma, other.lemma} <= cue("goods") | {"продукт"}:
+        return may_be(other.text.lower(), "accs", NUMBERS[other.number])  # «цены на молоко и сливки выросли»
     plain = all(word.number == "Plur" and word.features.animacy == "Inan" for word in (one, other))
     return plain and {one.case, other.case} == {"Nom", "Acc"}
 
