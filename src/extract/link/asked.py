@@ -65,7 +65,8 @@ class Asked(NamedTuple):
             words = reading.words
             before, word = words[place - 1], words[place]
             owned = before.kind is Kind.QUANTITY and word.kind is Kind.NAME and word.case == "Gen"
-            owned = owned and not (place > 1 and words[place - 2].text.lower() in _THERE)  # «в 149 городах России»
+            led = words[place - 2].text.lower() if place > 1 else ""  # «в 149 городах России», «10 из 20 городов»
+            owned = owned and led not in _THERE and not (led == "из" and place - 3 == site.place)
             if owned and site.label == "CARDINAL" == getattr(before.record, "label", "") and not reading.gaps[place]:
                 return True
         if about is None or about.reading is not reading or not _are_people(reading, about.phrase):

@@ -29,6 +29,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         for place, time in all_times(reading)
         if not is_rarity(reading.words, place)
         and not _of_earlier_change(reading.words, place)
+        and not _of_paper(reading, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
@@ -89,6 +90,20 @@ def _of_earlier_change(words: list[Item], place: int) -> bool:
     back = words[max(place - _REACH - 2, 0) : place]
     at = next((index for index, word in enumerate(back) if word.text.lower() == "после"), None)
     return at is not None and any(word.kind is Kind.QUANTITY for word in back[at:])
+
+
+def _of_paper(reading: Reading, place: int) -> bool:
+    """«согласно постановлению Правительства РФ от 18 декабря 2024 года»: the day that a law or a contract is of."""
+    words = reading.words
+    if place < _REACH // 2 or words[place - 1].text.lower() != "от" or reading.gaps[place - 1]:
+        return False
+    for at in range(place - 2, max(place - 2 - _REACH, -1), -1):
+        if words[at].lemma in cue("laws", "contracts_signed", "treaties"):
+            return True
+        owned = words[at].kind is Kind.NAME or (words[at].kind in _THINGS and words[at].case == "Gen")
+        if not owned or reading.gaps[at]:
+            return False
+    return False
 
 
 def _of_cause(reading: Reading, place: int) -> bool:
