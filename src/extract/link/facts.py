@@ -31,8 +31,8 @@ from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.timing import timing
 from extract.link.unit_left_out import with_unit_told
-from extract.recognise.entities.known import media
 from extract.recognise.countries import is_country_id
+from extract.recognise.entities.known import media
 from extract.records import Entity, Fact, Participant, Role
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})

@@ -373,13 +373,16 @@ def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
-    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км»: whether «и» joins a quantity with a dash after or before it."""
+    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км», «… и лук — на 4 %»: whether «и» joins a quantity with a dash after
+    or before it."""
     if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
         return False
     led = items[run[place + 1]].kind is Kind.PREPOSITION
     told = (Kind.NAME,) if led else (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE)  # «… и муниципальный — 3 млрд»
     named = place + (3 if led else 2) == end and items[run[end - 1]].kind in told and end + 1 < len(run)
-    return items[run[end - 1]].kind is Kind.QUANTITY or (named and items[run[end + 1]].kind is Kind.QUANTITY)
+    behind = [items[at].kind for at in run[end + 1 : end + 3]]
+    valued = behind[:1] == [Kind.QUANTITY] or behind == [Kind.PREPOSITION, Kind.QUANTITY]
+    return items[run[end - 1]].kind is Kind.QUANTITY or (named and valued)
 
 
 def _leading(seen: set[Kind]) -> set[Kind]:

@@ -15,7 +15,6 @@ from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.records import Role
 
-
 _SOLD_BY: Final = frozenset({"t", "kg", "dt", "L", "hL", "m3"})
 
 
