@@ -193,8 +193,8 @@ def _outdone(reading: Reading) -> Iterator[int]:
 
 
 def apposed(reading: Reading) -> Iterator[int]:
-    """«Казахстан, крупнейший производитель зерна в Азии, по состоянию на май вывез …», «Турция, один из лидеров Востока,
-    в мае ввезла …»: what the clause says between commas that its subject is."""
+    """«Казахстан, крупнейший производитель зерна в Азии, по состоянию на май вывез …», «Турция, один из лидеров
+    Востока, в мае ввезла …»: what the clause says between commas that its subject is."""
     own, words = reading.subject, reading.words
     if own is None or own.end >= len(words) or not reading.gaps[own.end] or reading.head(own).kind is not Kind.NAME:
         return

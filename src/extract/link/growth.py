@@ -182,8 +182,8 @@ def _noun_before(site: Site) -> Phrase | None:
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
-        inner = range(phrase.end, site.anchor)
-        if any(words[at].kind in barred and words[at - 1].lemma != "между" for at in inner):  # «между двумя странами»
+        between = range(phrase.end, site.anchor)
+        if any(words[at].kind in barred and words[at - 1].lemma != "между" for at in between):  # «между двумя странами»
             return None
         hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
         awaited = not phrase.preposition and phrase.start > 0 and words[phrase.start - 1] is verb

@@ -38,7 +38,8 @@ class Reading:
             owning = _is_part(self.words[place - 1]) or self.words[place - 1].lemma in directions("nouns")
             goes_on = goes_on or (owning and self.words[place].case == "Gen")
             if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
-                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат», «рост (в годовом выражении) цен» too
+                # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат», «рост (за год) цен» too
+                self.gaps[place] = False
         self.colons = [  # the words right after a colon
             place
             for place, gap in enumerate(self.gaps)

@@ -373,8 +373,8 @@ def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
-    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км», «… и лук — на 4 %»: whether «и» joins a quantity with a dash after
-    or before it."""
+    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км», «… и лук — на 4 %»: whether «и» joins a quantity with a dash
+    after or before it."""
     if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
         return False
     led = items[run[place + 1]].kind is Kind.PREPOSITION

@@ -290,7 +290,9 @@ def _share_of_flow(case: Measured, found: list[Named]) -> list[Named]:
     return _as(
         found,
         OTHER_SIDE[side],
-        lambda name: name.role == "of" and is_country_id(name.id) and (name.acting or (falls and _falls_on(case, name))),
+        lambda name: (
+            name.role == "of" and is_country_id(name.id) and (name.acting or (falls and _falls_on(case, name)))
+        ),
     )
 
 

@@ -131,7 +131,9 @@ def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:
     before = parts[parts.index(part) - 1] if part in parts[1:] else part
     line = before.head >= 0 and reading.words[before.head].lemma in cue("lines")
     owned = _common(reading, before) and not _is_deed(reading, before)
-    owner = owned and reading.words[part.head].lemma in cue("body") | {"сеть"} and reading.words[part.head].case == "Gen"
+    owner = (
+        owned and reading.words[part.head].lemma in cue("body") | {"сеть"} and reading.words[part.head].case == "Gen"
+    )
     return before if line or owner else part
 
 

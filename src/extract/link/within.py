@@ -136,8 +136,9 @@ def _as_in_told(found: tuple[Participant, ...], asked: Asked) -> tuple[Participa
     told, last = asked.means.told, asked.memory.latest()
     if told is None or (told.sentence, told.indicator) != (asked.memory.sentence, asked.means.indicator):
         paced = asked.means.rule == "attribute" and bool(lemmas(asked.means.indicator) & cue("rates"))
-        same = paced and last is not None and last.sentence == asked.memory.sentence
-        told = last if same and last is not None and {one.id for one in last.entities} == {one.id for one in found} else None
+        here = last is not None and last.sentence == asked.memory.sentence
+        same = here and last is not None and {one.id for one in last.entities} == {one.id for one in found}
+        told = last if paced and same else None
     if told is None:
         return found
     roles = {one.id: one.role for one in told.entities}
