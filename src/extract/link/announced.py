@@ -24,6 +24,7 @@ from extract.link.partners import OTHER_SIDE
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
+from extract.link.saying import says
 from extract.link.site import Located, Site
 from extract.link.wording import accusative, genitive, nominative, with_complement
 from extract.recognise.countries import is_country_id
@@ -234,7 +235,7 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
         own = subject(readings, reading) if verb is not None else None
         if verb is not None and own is not None and own.reading is reading:  # not «Как отмечает X, подорожали:»
             return own, directions("verbs")[verb.lemma], False
-    measures = _framing()
+    measures, readings = _framing(), [one for one in readings if not says(one)] or readings
     for reading in readings:
         lead = reading.subject  # «Сокращение вызвано снижением закупок:»
         alone = lead is not None and not lead.chain and reading.head_lemma(lead) in directions("nouns")

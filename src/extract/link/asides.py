@@ -195,8 +195,10 @@ def _outdone(reading: Reading) -> Iterator[int]:
 def apposed(reading: Reading) -> Iterator[int]:
     """«Казахстан, крупнейший производитель зерна в Азии, по состоянию на май вывез …», «Турция, один из лидеров
     Востока, в мае ввезла …»: what the clause says between commas that its subject is."""
-    own, words = reading.subject, reading.words
-    if own is None or own.end >= len(words) or not reading.gaps[own.end] or reading.head(own).kind is not Kind.NAME:
+    own, words = reading.phrases[0] if reading.phrases else None, reading.words
+    if own is None or own.preposition or own.start > 1 or reading.head(own).kind is not Kind.NAME:
+        return
+    if own.end >= len(words) or not reading.gaps[own.end]:
         return
     begin = own.end
     end = next((at for at in range(begin + 1, len(words)) if reading.gaps[at]), 0)

@@ -38,6 +38,7 @@ from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.wording import genitive, nominative
 
+_GENERAL: Final = frozenset({"товар", "продукция", "груз", "сырье"})
 _SPENT: Final = "расходы на "
 
 
@@ -139,7 +140,8 @@ def _ranked(site: Site, before: Before, memory: Memory) -> Meaning | None:
     if ranked is None or ranked.measure != "share" or told is None:
         return ranked
     thing = ranked.indicator.partition(" ")[2]  # «Экспорт ячменя вырос. Покупателями муки стали Иран (68 %), …»
-    return ranked if thing and lemmas(thing).isdisjoint(lemmas(told.indicator)) else None
+    own = lemmas(thing) - _GENERAL
+    return ranked if own and own.isdisjoint(lemmas(told.indicator)) else None
 
 
 def _may_rank(site: Site, before: Before) -> bool:

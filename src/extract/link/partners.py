@@ -360,7 +360,7 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
 
 def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Турция импортировала из России 2 млн тонн. За год импорт российской нефти снизился»: who imports, or exports, as
-    told in the paragraph of the same deed."""
+    told in the paragraph of the same deed; «Китай стал главным импортером мяса из России. Импортировано 5 тонн»."""
     words = lemmas(means.indicator)
     doing: Role | None = "to" if words & cue("flow_to") else "from" if words & trade_flows() else None
     if doing is None or len(found) != 1 or found[0].role != OTHER_SIDE[doing]:
@@ -370,7 +370,8 @@ def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
         sides = {one.role: one.id for one in told.entities if is_country_id(one.id)}
         if found[0] in told.entities and deeds & lemmas(told.indicator) and sides.keys() == {"from", "to"}:
             return (*found, Participant(sides[doing], doing))
-    doer = next((id for reading in memory.previous if (id := _said_to_be(reading, doing))), "")
+    telling = (one for one in memory.previous if found[0].id in {getattr(word.record, "id", "") for word in one.words})
+    doer = next((id for reading in telling if (id := _said_to_be(reading, doing))), "")
     return (*found, Participant(doer, doing)) if doer and doer != found[0].id else found
 
 

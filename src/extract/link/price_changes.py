@@ -64,15 +64,20 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
 def goods_listed(located: Located) -> list[Phrase]:
     """«рис, мука, сахар подорожали», «говядина, сахар – на 0,1 %»: all of a list of subjects that commas part."""
     reading, listed = located.reading, [located.phrase]
-    for phrase in reading.phrases:
-        if phrase.start != listed[-1].end or not reading.gaps[phrase.start]:
-            continue
-        if phrase.preposition or reading.head(phrase).kind is not Kind.NOUN or reading.case(phrase) not in _DIRECT:
-            break
-        listed.append(phrase)
+    things = [one for one in reading.phrases if _is_thing(reading, one)]
+    for phrase in things:
+        if phrase.start == listed[-1].end and reading.gaps[phrase.start]:
+            listed.append(phrase)
+    for phrase in reversed(things):
+        if phrase.end == listed[0].start and reading.gaps[phrase.end]:
+            listed.insert(0, phrase)
     end = listed[-1].end
     after = reading.words[end].kind if end < len(reading.words) and not reading.gaps[end] else None
-    return listed if after in _ENDS_LIST else listed[:1]
+    return listed if after in _ENDS_LIST else [located.phrase]
+
+
+def _is_thing(reading: Reading, phrase: Phrase) -> bool:
+    return not phrase.preposition and reading.head(phrase).kind is Kind.NOUN and reading.case(phrase) in _DIRECT
 
 
 def _is_price(indicator: str) -> bool:

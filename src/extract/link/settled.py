@@ -215,6 +215,8 @@ def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
+    if case.means.measure == "share" and case.means.told is not None:
+        return found  # «На Россию пришлось 55 % экспорта. Далее идет Белоруссия (9 %)»
     if case.words & trade_flows():
         return _refilled(case.site, found, "from")
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
