@@ -75,7 +75,7 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
         found = f"{found[0]}/..", found[1]
     inherited = found[1].scope not in ("clause", "upper")
     if inherited and _compared_with(site, found[0]):
-        found = _told_before(memory, means) if actual else ("", NONE)
+        found = _told_before(memory, means, found[0]) if actual else ("", NONE)
     if inherited and not actual and _is_over(site, found[0]):
         return "", NONE
     later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site) or _at_other_time(site))
@@ -128,10 +128,11 @@ def _foreseen_again(site: Site, means: Meaning) -> bool:
     return pointing and means.rule in ("level-verb", "estimated") and not site.reading.times
 
 
-def _told_before(memory: Memory, means: Meaning) -> tuple[str, Reason]:
-    """The time for which the sentence before told the same."""
+def _told_before(memory: Memory, means: Meaning, compared: str) -> tuple[str, Reason]:
+    """The time for which the sentence before told the same, other than the one compared with."""
     for told in reversed(memory.told):
-        if told.sentence == memory.sentence - 1 and told.period and told.indicator == means.indicator:
+        same = told.sentence == memory.sentence - 1 and told.indicator == means.indicator
+        if same and told.period not in ("", compared):
             return told.period, Reason("before", f"as for «{told.indicator}» before")
     return "", NONE
 
