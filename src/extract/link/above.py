@@ -21,6 +21,7 @@ from extract.link.passing_on import moved
 from extract.link.pronouns import gender_of
 from extract.link.reading import Reading
 from extract.link.reason import Reason
+from extract.link.respectively import dealt_out
 from extract.link.site import Site, parent, places_before
 from extract.link.tellings import occasion, of_which, sets_beside, tells_of_place, uppers, with_which
 from extract.link.titles import is_body
@@ -60,7 +61,7 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         if found and not (found := _but_adopting(site, reading, found)):
             return (), Reason("upper", "nobody but the body that adopts it")
         found = _of_doer(site, found)
-        found = _going_on_to(asked, found)
+        found = _in_turn(site, reading, _going_on_to(asked, found))
         if mutual:
             asked.memory.partners.update(name.id for name in found)
             found = [name._replace(role="between") if name.role in ("of", "to") else name for name in found]
@@ -96,6 +97,17 @@ def in_upper_clause(asked: Asked) -> Answer | None:
         whole = whole if told or named else _of_result(asked, whole)
         return as_before_bracket(asked, whole) or (whole, reason)
     return None
+
+
+def _in_turn(site: Site, upper: Reading, found: list[Named]) -> list[Named]:
+    """«вошли КНР и Польша, куда поставлено соответственно 4 и 3 млн бутылок»: of as many names as values, the value's
+    own, beside adjectives of the goods."""
+    values = dealt_out(site)
+    places = [name for name in found if name.place >= 0 and upper.words[name.place].kind is Kind.NAME]
+    if not values or len(places) != len(values):
+        return found
+    mine = places[values.index(site.place)]
+    return [name for name in found if name is mine or name not in places]
 
 
 def in_which(asked: Asked) -> Answer | None:

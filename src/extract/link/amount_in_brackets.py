@@ -120,12 +120,14 @@ def _reaching(site: Site, before: Before) -> Direction:
 
 
 def _of_aside(site: Site, before: Before, memory: Memory) -> Meaning | None:
-    """«3 млн тонн при урожайности 32 ц/га (годом ранее — 28 ц/га)»: the size told by the way right before."""
+    """«3 млн тонн при урожайности 32 ц/га (годом ранее — 28 ц/га)», «5 домов стоимостью 3 млн тенге (6 тыс. долларов)»:
+    the size told by the way right before."""
     last = memory.told[-1] if memory.told else None
     valued = before.upper.words[before.places[-1]].kind is Kind.QUANTITY and not site.preposition
     if last is None or not (valued and last.aside and site.reading.subject is None):
         return None
-    if (last.sentence, last.unit, last.label) != (memory.sentence, site.unit, site.label):
+    alike = last.unit == site.unit or site.label == "MONEY"
+    if not alike or (last.sentence, last.label) != (memory.sentence, site.label):
         return None
     return Meaning(last.indicator, last.measure, _SAME, last.direction, told=last, step="the value before")
 

@@ -24,6 +24,7 @@ from extract.link.partners import OTHER_SIDE
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
+from extract.link.saying import says
 from extract.link.site import Located, Site
 from extract.link.wording import accusative, genitive, nominative, with_complement
 from extract.recognise.countries import is_country_id
@@ -82,7 +83,8 @@ def announced(site: Site, memory: Memory) -> Meaning | None:
 def _priced(site: Site, above: Sequence[Reading], reading: Reading, left: Phrase) -> Meaning | None:
     """«на рожь — 20 рублей, ячмень — 18 рублей» behind «Цены составляют:»: what of each the line above is the price."""
     found = _measured(above) if site.label == "MONEY" and not site.preposition else None
-    goods = reading.head(left).kind is Kind.NOUN and reading.head_lemma(left) in cue("goods")
+    goods = reading.head_lemma(left) in cue("goods") or "/" in site.unit  # «рожки — 294 тенге за кг»
+    goods = goods and reading.head(left).kind is Kind.NOUN
     if found is None or found[1] or not goods or left.preposition not in ("", "на") or reading is not site.reading:
         return None
     located = found[0]
@@ -231,9 +233,9 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
     for reading in readings:
         verb = next((word for word in reading.words if word.lemma in directions("verbs")), None)
         own = subject(readings, reading) if verb is not None else None
-        if verb is not None and own is not None:
+        if verb is not None and own is not None and own.reading is reading:  # not «Как отмечает X, подорожали:»
             return own, directions("verbs")[verb.lemma], False
-    measures = _framing()
+    measures, readings = _framing(), [one for one in readings if not says(one)] or readings
     for reading in readings:
         lead = reading.subject  # «Сокращение вызвано снижением закупок:»
         alone = lead is not None and not lead.chain and reading.head_lemma(lead) in directions("nouns")

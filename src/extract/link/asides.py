@@ -192,6 +192,27 @@ def _outdone(reading: Reading) -> Iterator[int]:
             yield from range(phrase.start, phrase.end)
 
 
+def apposed(reading: Reading) -> Iterator[int]:
+    """«Казахстан, крупнейший производитель зерна в Азии, по состоянию на май вывез …», «Турция, один из лидеров
+    Востока, в мае ввезла …»: what the clause says between commas that its subject is."""
+    own, words = reading.phrases[0] if reading.phrases else None, reading.words
+    if own is None or own.preposition or own.start > 1 or reading.head(own).kind is not Kind.NAME:
+        return
+    if own.end >= len(words) or not reading.gaps[own.end]:
+        return
+    begin = own.end
+    end = next((at for at in range(begin + 1, len(words)) if reading.gaps[at]), 0)
+    verb = next((words[at] for at in reading.predicates if at >= end), None)
+    if not end or verb is None or verb.number != "Sing":  # not «Казахстан, Россия, Китай вывезли»
+        return
+    what = reading.starting(begin)
+    one_of = [word.text.lower() for word in words[begin : begin + 2]] in (["один", "из"], ["одна", "из"])
+    noun = what is not None and not what.preposition and reading.head(what).kind is Kind.NOUN
+    same = noun and what is not None and reading.case(what) in ("Nom", "") and reading.head(what).number == "Sing"
+    if (one_of or same) and all(word.kind not in (Kind.VERB, Kind.QUANTITY) for word in words[begin:end]):
+        yield from range(begin, end)
+
+
 def paid_for(reading: Reading) -> frozenset[int]:
     """«должна 200 млн за транзит газа в Европу»: the names of what money is paid for."""
     places: set[int] = set()

@@ -26,6 +26,8 @@ from extract.records import Participant, Role
 LEADS: Final[dict[str, Role]] = {"куда": "to", "откуда": "from", "где": "of"}
 """The part of a place by the word that a clause told of it begins with."""
 
+_THERE: Final = frozenset({"в", "во", "на", "по"})
+
 Answer = tuple[tuple[Participant, ...], Reason]
 """The participants, and where they come from."""
 
@@ -60,8 +62,11 @@ class Asked(NamedTuple):
         is of people other than those that are measured."""
         site, about, place = self.site, self.means.about, name.place
         if reading is site.reading and place > 0 and place - 1 != site.place:
-            before, word = reading.words[place - 1], reading.words[place]
+            words = reading.words
+            before, word = words[place - 1], words[place]
             owned = before.kind is Kind.QUANTITY and word.kind is Kind.NAME and word.case == "Gen"
+            led = words[place - 2].text.lower() if place > 1 else ""  # «в 149 городах России», «10 из 20 городов»
+            owned = owned and led not in _THERE and not (led == "из" and place - 3 == site.place)
             if owned and site.label == "CARDINAL" == getattr(before.record, "label", "") and not reading.gaps[place]:
                 return True
         if about is None or about.reading is not reading or not _are_people(reading, about.phrase):

@@ -63,7 +63,7 @@ def accompanying(site: Site, memory: Memory) -> Meaning | None:
     """«прибыль упала до 15 млрд при выручке 57 млрд», «цена пшеницы с протеином 12 %»: what «при» or «с» adds has its
     own level."""
     left = site.left
-    if left is None or left.first.head < 0 or site.preposition not in ("", "в"):
+    if left is None or left.first.head < 0 or site.preposition not in ("", "в", "от"):
         return None
     if left.preposition != "при" and not _with_so_much(site, left):
         return None
@@ -80,7 +80,9 @@ def _with_so_much(site: Site, left: Phrase) -> bool:
     """«с протеином 12 %», «со ставкой 5 %»; not «вместе с партнером 5 % акций»."""
     beside = left.preposition in ("с", "со") and site.reading.case(left) == "Ins" and left.end == site.anchor
     behind = site.right is not None and not site.right.preposition
-    if not beside or site.preposition or site.label != "PERCENT" or behind:
+    if not beside or site.preposition not in ("", "от") or site.label != "PERCENT" or behind:
+        return False
+    if site.preposition == "от" and site.reading.head_lemma(left) not in cue("contents"):
         return False
     before = site.reading.words[left.start - 1].lemma if left.start else ""
     return before not in ("вместе", "сравнение", "наряду", "связь", "соответствие")
@@ -247,6 +249,8 @@ def _belongs_elsewhere(site: Site, left: Phrase, place: int | None) -> bool:
     sent = verb is not None and verb.lemma in cue("trade_from", "moving")
     if site.label == "CARDINAL" and site.preposition == "в" and sent and not site.sized:
         return True  # «экспортирует газ в 14 стран»
+    if site.preposition == "в" and site.unit in cue("parties") and not site.sized:
+        return True  # «экспорт 5 тонн меда в 12 стран»
     costs = verb is not None and verb.lemma in cue("cost") and site.preposition == "в"
     return costs and left.end > (place or 0)
 

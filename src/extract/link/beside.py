@@ -68,6 +68,9 @@ def versus(site: Site, memory: Memory) -> Meaning | None:
     valued = any(word.kind is Kind.QUANTITY for word in site.reading.words[: site.anchor])
     last = memory.told[-1] if memory.told and valued else None  # «(588 млрд против 720 млрд в 2024-м)»
     told = last if last is not None and last.sentence == memory.sentence else memory.latest()
+    if told is not None and told.label != site.label:  # «120 тонн на 24 млн долларов против 80 тонн годом ранее»
+        here = (one for one in reversed(memory.told) if one.sentence == memory.sentence)
+        told = next((one for one in here if one.label == site.label), told)
     alike = told is not None and (told.label == site.label or site.bare)  # «14 млн литров против 13 млн»
     same = alike and told is not None and told.sentence == memory.sentence
     if same and told is not None:  # «3,9 % ссуд против 4,4 % годом ранее», «выросли на 0,1 % после 0,2 % неделей ранее»

@@ -21,7 +21,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.elided import most_counted
 from extract.link.extent import votes_behind
-from extract.link.grammar import verb_noun
+from extract.link.grammar import lemmas, verb_noun
 from extract.link.inside import counted_genitive, most_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
@@ -38,6 +38,7 @@ from extract.link.share_parts import next_part, part_behind
 from extract.link.site import Located, Site, places_before
 from extract.link.wording import genitive, nominative
 
+_GENERAL: Final = frozenset({"товар", "продукция", "груз", "сырье"})
 _SPENT: Final = "расходы на "
 
 
@@ -135,7 +136,12 @@ def _speaks_for_itself(site: Site) -> bool:
 def _ranked(site: Site, before: Before, memory: Memory) -> Meaning | None:
     """«лидирует по надоям (9 тыс. кг)»; not «привлекли 35 млрд. Крупнейшими инвесторами стали Китай (24 %), …»."""
     ranked = of_flow_told(ranked_by(site, before.upper), memory) if _may_rank(site, before) else None
-    return None if ranked is not None and ranked.measure == "share" and memory.latest() is not None else ranked
+    told = memory.latest()
+    if ranked is None or ranked.measure != "share" or told is None:
+        return ranked
+    thing = ranked.indicator.partition(" ")[2]  # «Экспорт ячменя вырос. Покупателями муки стали Иран (68 %), …»
+    own = lemmas(thing) - _GENERAL
+    return ranked if own and own.isdisjoint(lemmas(told.indicator)) else None
 
 
 def _may_rank(site: Site, before: Before) -> bool:

@@ -9,6 +9,7 @@ from extract.link.clause import Form
 from extract.link.clause_object import direct_object
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns, directions, own_measures
+from extract.link.grammar import may_be
 from extract.link.grown import noun_meaning
 from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
@@ -407,7 +408,9 @@ def next_of_list(site: Site, memory: Memory) -> str:
     if first is None or told is None or not told.frame or told.sentence != memory.sentence or first.preposition:
         return ""
     letters = reading.head(first).text.isupper() and told.indicator.split()[-1].isupper() and not first.chain
-    owned = reading.subject is None and reading.case(first) == "Gen"
+    own = reading.subject
+    owned = (own is None or own.start == first.start) and reading.case(first) == "Gen"
+    owned = owned or _may_be_owner(reading, first)  # «производство яиц выросло на 4 %, молока — сократилось на 2 %»
     if not (owned or letters):  # «выработка ГЭС снизилась на 8 %, АЭС – увеличилась на 1 %»
         return ""
     after = (word.kind for word in reading.words[first.end :] if word.kind not in _BETWEEN)
@@ -415,6 +418,16 @@ def next_of_list(site: Site, memory: Memory) -> str:
     dashed = first.start <= 1 and behind in (Kind.DASH, Kind.VERB)
     of = genitive(reading, first) if dashed else ""
     return f"{told.frame} {of}" if of else ""
+
+
+def _may_be_owner(reading: Reading, first: Phrase) -> bool:
+    """Whether what the tagger takes for a nominative plural is a genitive singular: of another number than the verb."""
+    head = reading.head(first)
+    verb = next((reading.words[at] for at in reading.predicates), None)
+    if head.kind is not Kind.NOUN or first.joined or verb is None or verb.number != "Sing":
+        return False
+    form = head.text.lower()
+    return may_be(form, "gent", "sing") and may_be(form, "nomn", "plur") and not may_be(form, "nomn", "sing")
 
 
 def comparative_behind(site: Site) -> bool:

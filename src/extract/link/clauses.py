@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from extract.analyse.lemmas import dictionary_tags
 from extract.link.clause import RELATIVE_PRONOUNS, Clause, Draft, Form
 from extract.link.cues import cue, directions
 from extract.link.gapping import elliptic
@@ -395,6 +396,8 @@ def _participial(words: Sequence[Item]) -> bool:
     """«подписанный в Баку …», «уже передавшая …», «в 2019 году превышавшая …»: a participle with what hangs on it."""
     for place, item in enumerate(words):
         if item.kind is Kind.ADJECTIVE and item.participle:
+            if _only_adjective(words, place):
+                continue
             if item.case == "Dat" and place + 1 < len(words) and words[place + 1].kind is Kind.DASH:
                 return False  # «семьям по миллиону, пострадавшим — по 500 тысяч»
             if _of_subject(words, place):
@@ -403,6 +406,15 @@ def _participial(words: Sequence[Item]) -> bool:
         if item.kind in (Kind.DASH, Kind.QUANTITY) or (item.kind is Kind.PRONOUN and item.case == "Nom"):
             return False
     return False
+
+
+def _only_adjective(words: Sequence[Item], place: int) -> bool:
+    """«…, тарифные квоты на вывоз, не розданные летом, составили»: whether what the tagger takes for a participle is an
+    adjective of the noun right behind it."""
+    item, noun = words[place], words[place + 1] if place + 1 < len(words) else None
+    agrees = noun is not None and noun.kind is Kind.NOUN and (noun.case, noun.number) == (item.case, item.number)
+    tags = dictionary_tags(item.text.lower()) if agrees else []
+    return bool(tags) and all(tag.POS == "ADJF" for tag in tags)
 
 
 def _of_subject(words: Sequence[Item], place: int) -> bool:

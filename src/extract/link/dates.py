@@ -29,6 +29,7 @@ def times(reading: Reading, *, base: bool) -> tuple[tuple[int, Time], ...]:
         for place, time in all_times(reading)
         if not is_rarity(reading.words, place)
         and not _of_earlier_change(reading.words, place)
+        and not _of_paper(reading, place)
         and not _of_cause(reading, place)
         and not _of_age(reading, place)
         and not _of_origin(reading, place)
@@ -89,6 +90,20 @@ def _of_earlier_change(words: list[Item], place: int) -> bool:
     back = words[max(place - _REACH - 2, 0) : place]
     at = next((index for index, word in enumerate(back) if word.text.lower() == "после"), None)
     return at is not None and any(word.kind is Kind.QUANTITY for word in back[at:])
+
+
+def _of_paper(reading: Reading, place: int) -> bool:
+    """«согласно постановлению Правительства РФ от 18 декабря 2024 года»: the day that a law or a contract is of."""
+    words = reading.words
+    if place < _REACH // 2 or words[place - 1].text.lower() != "от" or reading.gaps[place - 1]:
+        return False
+    for at in range(place - 2, max(place - 2 - _REACH, -1), -1):
+        if words[at].lemma in cue("laws", "contracts_signed", "treaties"):
+            return True
+        owned = words[at].kind is Kind.NAME or (words[at].kind in _THINGS and words[at].case == "Gen")
+        if not owned or reading.gaps[at]:
+            return False
+    return False
 
 
 def _of_cause(reading: Reading, place: int) -> bool:
@@ -192,11 +207,12 @@ def is_base(reading: Reading, place: int) -> bool:
     parts = len(lead) > 2 and getattr(lead[0].record, "label", "") == "PERCENT" and lead[2].kind is Kind.NOUN
     if parts and lead[1].lemma == "от":
         return True  # «66,8 % от объема аналогичного периода 2024 года»
-    for back in range(1, _REACH + 1):
-        at = place - back
-        if at < 0 or reading.gaps[at + 1]:
-            break
+    near = 0
+    for at in range(place - 1, -1, -1):
         word = words[at]
+        near += word.kind is not Kind.ADJECTIVE  # «с объемом импорта российской говядины в апреле»
+        if near > _REACH or reading.gaps[at + 1]:
+            break
         was = word.lemma == "быть" and at > 0 and words[at - 1].text.lower() == "чем"  # «больше, чем было в мае»
         if word.kind in (Kind.TIME, Kind.QUANTITY, Kind.VERB) and not was:
             break

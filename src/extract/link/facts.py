@@ -22,6 +22,7 @@ from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.negation import negated
 from extract.link.participants import participants
+from extract.link.partners import trade_flows
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.remembering import remembered
@@ -30,8 +31,9 @@ from extract.link.shared import shared
 from extract.link.site import Site, site
 from extract.link.timing import timing
 from extract.link.unit_left_out import with_unit_told
+from extract.recognise.countries import is_country_id
 from extract.recognise.entities.known import media
-from extract.records import Entity, Fact, Participant
+from extract.records import Entity, Fact, Participant, Role
 
 _SAYING: Final = frozenset({Kind.QUANTITY, Kind.TIME})
 
@@ -148,6 +150,13 @@ def _fact(here: Site, means: Meaning, passage: Passage, memory: Memory) -> Fact:
     )
 
 
+def _expecting(here: Site, passage: Passage) -> Attribution | None:
+    """«Казахстан прогнозирует урожай в 20 млн тонн, сказал министр»: the country that the sentence has expect it."""
+    weak = (one for one in passage.sources if one.weak and one.acting and is_country_id(one.source))
+    covering = (one for one in weak if one.start <= here.record.start < one.end)
+    return next((one for one in covering if one.named[0] >= passage.sentence.start), None)
+
+
 def _parties(here: Site, means: Meaning, passage: Passage, memory: Memory) -> tuple[tuple[Participant, ...], Reason]:
     """Who and where, without those who only say so."""
     own = range(here.reading.words[0].start, here.reading.words[-1].end)
@@ -159,6 +168,12 @@ def _parties(here: Site, means: Meaning, passage: Passage, memory: Memory) -> tu
             (Participant(said.source, "of"),),
             Reason("upper", f"«{said.source}» tells of its own results"),
         )
+    expecting = None if whose.scope in ("clause", "upper", "told") else _expecting(here, passage)
+    if expecting is not None:
+        side: Role = "from" if lemmas(means.indicator) & trade_flows() else "of"
+        side = "to" if lemmas(means.indicator) & cue("flow_to") else side
+        step = f"what «{expecting.source}» expects for itself"
+        entities, whose = (Participant(expecting.source, side),), Reason("upper", step)
     if means.rule == "expected" and means.told is not None:  # «осенью банк ждал 5 %»: not of who expects it
         return means.told.entities, Reason("told", f"as for «{means.told.indicator}»")
     return entities, whose

@@ -91,6 +91,9 @@ def _may_equal_subject(site: Site) -> bool:
     verb = site.predicate
     if verb is not None and verb.lemma in cue("occurring"):
         return False
+    own = site.reading.subject
+    if site.label == "CARDINAL" and site.preposition in ("в", "на") and own is not None and site.place < own.start:
+        return False  # «В 10 регионах рост цен оказался выше среднего»
     if site.dash or verb is None:
         # not «…, что на 5 долларов ниже, чем год назад»
         return site.reading.clause.form is not Form.BRACKET and not (site.compares and not site.dash)
@@ -179,7 +182,8 @@ def _noun_before(site: Site) -> Phrase | None:
     for phrase in reversed(site.reading.phrases):
         if phrase.end > site.anchor:
             continue
-        if any(word.kind in barred for word in words[phrase.end : site.anchor]):
+        between = range(phrase.end, site.anchor)
+        if any(words[at].kind in barred and words[at - 1].lemma != "между" for at in between):  # «между двумя странами»
             return None
         hoped = phrase.preposition == "на" and verb is not None and verb.lemma in cue("hoping")
         awaited = not phrase.preposition and phrase.start > 0 and words[phrase.start - 1] is verb
@@ -187,7 +191,7 @@ def _noun_before(site: Site) -> Phrase | None:
         if (
             hoped
             or awaited  # «ожидает снижения инфляции в 2025 году до 6 %»
-            or phrase.preposition in ("о", "об", "к", "с", "со")
+            or phrase.preposition in ("о", "об", "к", "с", "со", "для")
             or (not phrase.preposition and site.reading.case(phrase) in ("Acc", "Nom"))
         ):
             growing = growing_part(site.reading, phrase)

@@ -225,7 +225,10 @@ def _valued(case: _Next, main: Draft) -> bool:
         return False
     part = [case.items[at].text.lower() for at in case.positions[:2]] in _PART_OF
     both = all(any(_may_do(case.items[at]) for at in one) for one in (main.positions, case.positions))
-    return case.first.kind is Kind.COORDINATOR or Kind.DASH in main.kinds or part or both
+    # «У компании 240 магазинов, в 2026 году она откроет еще 30»
+    had = case.items[main.positions[0]].text.lower() == "у" and case.behind is Kind.COMMA
+    later = [case.items[at].kind for at in case.positions[:2]] == [Kind.PREPOSITION, Kind.TIME]
+    return case.first.kind is Kind.COORDINATOR or Kind.DASH in main.kinds or part or both or (had and later)
 
 
 def _placed(case: _Next, main: Draft) -> bool:

@@ -162,7 +162,8 @@ def _name_before(upper: Reading, bracket: Reading) -> int | None:
 def completed(
     site: Site, own: tuple[Participant, ...], parties: Callable[[Reading], tuple[Participant, ...]]
 ) -> tuple[Participant, ...]:
-    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill.
+    """«экспортировал …, из них 9 млрд — в Европу»: an ellipsis keeps the parties whose roles it does not refill; of
+    two that do the same to each other («Китай вложил в Иран 5 млрд, а Иран – 3 млрд») the one takes the other's part.
 
     `parties`: who takes part in another clause, as what is told here would have it.
     """
@@ -174,13 +175,17 @@ def completed(
         return tuple(Participant(one.id, "from") if one.role == "of" else one for one in own)  # «Турции в Ирак — 3 млн»
     if upper is None or not roles <= {"to", "from", "via"}:
         return own
-    kept = [one for one in parties(upper) if one.role not in roles | {"of"}]
+    above, mine = parties(upper), {one.id for one in own}
+    kept = [one for one in above if one.role not in roles | {"of"}]
     lead, doer = site.reading.phrases[0] if site.reading.phrases else None, upper.subject
     another = lead is not None and not lead.preposition and site.reading.head(lead).kind is Kind.NAME
     another = another and lead is not None and site.reading.case(lead) in ("Nom", "")
     record = upper.head(doer).record if another and doer is not None else None
     if isinstance(record, Entity):  # «А получает от продажи нефти 18 млрд, Б — 47 млрд»: of another instead
         kept = [one for one in kept if one.id != record.id]
+    doing = [one for one in above if one.role in roles]
+    if len(doing) == 1 and len(mine) == 1:
+        kept = [Participant(doing[0].id, one.role) if one.id in mine else one for one in kept]
     return (*kept, *own)
 
 

@@ -16,7 +16,7 @@ from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site, over_ellipses
-from extract.recognise.countries import country_form, country_of, is_country_id
+from extract.recognise.countries import adjective_countries, country_form, country_of, is_country_id
 from extract.records import Entity, Participant, Role
 
 OTHER_SIDE: Final[dict[Role, Role]] = {"from": "to", "to": "from"}
@@ -303,6 +303,12 @@ def with_flow_side(found: tuple[Participant, ...], memory: Memory, means: Meanin
     flows = trade_flows() | cue("flow_to")
     told = next((one for one in near if lemmas(one.indicator) & flows and words & flows), None)
     side = next((one for one in told.entities if one.role == mine and one.id != others[0].id), None) if told else None
+    if side is None and words & flows:  # «Главным покупателем узбекских овощей стала Россия. На нее приходится 42 %»
+        ranking = next((one for one in memory.previous if _said_to_be(one, OTHER_SIDE[mine]) == others[0].id), None)
+        goods = () if ranking is None else (word for word in ranking.words if word.kind is Kind.ADJECTIVE)
+        whose = {id for word in goods for id in adjective_countries(word.lemma)} - {others[0].id}
+        owner = tuple(Participant(id, mine) for id in whose) if len(whose) == 1 and mine == "from" else ()
+        return found if ranking is None else (*owner, Participant(others[0].id, OTHER_SIDE[mine]))
     return found if side is None else (side, Participant(others[0].id, OTHER_SIDE[mine]))
 
 
@@ -336,9 +342,11 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
     if told is None or len(found) != 1 or not (again or means.rule in _GOING_ON):
         return found
     both = {one.role for one in told.entities} == {"from", "to"} and is_country_id(found[0].id)
-    if found[0].role == "of" and both and any(not one.lemmas.isdisjoint(cue("places")) for one in memory.readings):
+    ranks = any(not one.lemmas.isdisjoint(cue("places", "ranking_on")) for one in memory.readings)
+    if found[0].role == "of" and both and ranks:
         given = lemmas(means.indicator) & trade_flows()  # «… На первом месте Россия (9 млн)»
-        found = (Participant(found[0].id, "from" if given else "to"),)
+        side: Role = "from" if given else "to"  # of a part of it that falls on another the other side
+        found = (Participant(found[0].id, OTHER_SIDE[side] if told.measure == "share" else side),)
     if told not in memory.told or told.sentence < memory.sentence - _NEAR:  # of this paragraph
         return found
     flows = lemmas(means.indicator) & lemmas(told.indicator) & (trade_flows() | cue("flow_to", "flows"))
@@ -352,7 +360,7 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
 
 def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Турция импортировала из России 2 млн тонн. За год импорт российской нефти снизился»: who imports, or exports, as
-    told in the paragraph of the same deed."""
+    told in the paragraph of the same deed; «Китай стал главным импортером мяса из России. Импортировано 5 тонн»."""
     words = lemmas(means.indicator)
     doing: Role | None = "to" if words & cue("flow_to") else "from" if words & trade_flows() else None
     if doing is None or len(found) != 1 or found[0].role != OTHER_SIDE[doing]:
@@ -362,7 +370,19 @@ def with_doer_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
         sides = {one.role: one.id for one in told.entities if is_country_id(one.id)}
         if found[0] in told.entities and deeds & lemmas(told.indicator) and sides.keys() == {"from", "to"}:
             return (*found, Participant(sides[doing], doing))
-    return found
+    telling = (one for one in memory.previous if found[0].id in {getattr(word.record, "id", "") for word in one.words})
+    doer = next((id for reading in telling if (id := _said_to_be(reading, doing))), "")
+    return (*found, Participant(doer, doing)) if doer and doer != found[0].id else found
+
+
+def _said_to_be(reading: Reading, doing: Role) -> str:
+    """«Китай стал главным импортером мяса»: the country that a clause says to take, or to give, most; else empty."""
+    own = reading.subject
+    record = None if own is None or own.chain else reading.head(own).record
+    if own is None or not isinstance(record, Entity) or not is_country_id(record.id):
+        return ""
+    roles = (party_role(reading, one) for one in reading.phrases if one.start != own.start)
+    return record.id if doing in roles else ""
 
 
 def of_trade(found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning) -> tuple[Participant, ...]:

@@ -74,7 +74,9 @@ def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple
     if found[1].scope in ("before", "story", "told") and "/" not in found[0] and _since_then(site.reading):
         found = f"{found[0]}/..", found[1]
     inherited = found[1].scope not in ("clause", "upper")
-    if inherited and ((not actual and _is_over(site, found[0])) or _compared_with(site, found[0])):
+    if inherited and _compared_with(site, found[0]):
+        found = _told_before(memory, means, found[0]) if actual else ("", NONE)
+    if inherited and not actual and _is_over(site, found[0]):
         return "", NONE
     later = inherited and (_still_to_come(site, memory, found[0]) or _is_so_now(site) or _at_other_time(site))
     return ("", NONE) if actual and later else found
@@ -124,6 +126,15 @@ def _foreseen_again(site: Site, means: Meaning) -> bool:
     back to what was foreseen too, and the clause has no time."""
     pointing = means.about is not None and means.told is not None and means.told.state != "actual"
     return pointing and means.rule in ("level-verb", "estimated") and not site.reading.times
+
+
+def _told_before(memory: Memory, means: Meaning, compared: str) -> tuple[str, Reason]:
+    """The time for which the sentence before told the same, other than the one compared with."""
+    for told in reversed(memory.told):
+        same = told.sentence == memory.sentence - 1 and told.indicator == means.indicator
+        if same and told.period not in ("", compared):
+            return told.period, Reason("before", f"as for «{told.indicator}» before")
+    return "", NONE
 
 
 def _ahead(site: Site, place: int) -> bool:

@@ -254,7 +254,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break
         last = words[(chain or [first])[-1].head]
         if coordinated:
-            if (head.case != last.case and not _either(last, head)) or head.kind is not last.kind:
+            goods = not gaps[here] and _goods(last, head)
+            if (head.case != last.case and not (goods or _either(last, head))) or head.kind is not last.kind:
                 break
             if last.lemma in cue("calendar") and head.lemma not in cue("calendar"):
                 break  # «за год и рост на 5 %»
@@ -340,6 +341,13 @@ def _either(one: Item, other: Item) -> bool:
         return may_be(other.text, "ablt", NUMBERS[other.number])
     plain = all(word.number == "Plur" and word.features.animacy == "Inan" for word in (one, other))
     return plain and {one.case, other.case} == {"Nom", "Acc"}
+
+
+def _goods(one: Item, other: Item) -> bool:
+    """«цены на молоко и сливки выросли»: goods whose accusative the tagger takes for a nominative."""
+    if (one.case, other.case) != ("Acc", "Nom") or not {one.lemma, other.lemma} <= cue("goods") | {"продукт"}:
+        return False
+    return may_be(other.text.lower(), "accs", NUMBERS[other.number])
 
 
 def _stands_for_noun(words: Sequence[Item], part: Part) -> bool:

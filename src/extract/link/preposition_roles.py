@@ -137,18 +137,24 @@ def _bought_there(reading: Reading) -> bool:
     """«Россия купила в Грузии 31 млн литров вина», «увеличила закупки нефти в Иране»: a name, or a company, buys in
     another's land."""
     own = reading.subject
-    buys = own is not None and (reading.head(own).kind is Kind.NAME or reading.head_lemma(own) in doers())
+    buys = own is not None and (
+        reading.head(own).kind is Kind.NAME or reading.head_lemma(own) in doers() | cue("country")
+    )
     bought = any(reading.head_lemma(one) in ("закупка", "покупка") for one in reading.phrases if one is not own)
     bought = bought or verb_in(reading, "buying")
     return buys and bought and reading.lemmas.isdisjoint(cue("real_estate"))
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:
-    """«экспорт из Грузии в РФ», «поставки в США»: whether what stands before leads somewhere."""
+    """«экспорт из Грузии в РФ», «поставки в США», «объем экспорта товаров в КНР»: whether what stands before leads
+    somewhere."""
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if before is None:
         return False
-    return before.preposition == "из" or reading.head_lemma(before) in cue("flow_from", "flows", but=("goods",))
+    leading = cue("flow_from", "flows", but=("goods",)) | {"импорт", "ввоз"}
+    return before.preposition == "из" or any(
+        part.head >= 0 and reading.words[part.head].lemma in leading for part in before.parts
+    )
 
 
 def _stays(reading: Reading, head: Item) -> bool:

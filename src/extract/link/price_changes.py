@@ -9,6 +9,7 @@ from extract.link.cues import cue
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site
 from extract.link.wording import complement, genitive
@@ -16,6 +17,8 @@ from extract.recognise.units.currencies import currency_nouns
 
 PRICE: Final = "цена"
 _RATE: Final = "курс"  # a currency's price
+_DIRECT: Final = ("Nom", "Acc")  # which the tagger confuses
+_ENDS_LIST: Final = (Kind.VERB, Kind.DASH, Kind.ADVERB)
 
 
 def by_price(reading: Reading) -> bool:
@@ -51,9 +54,30 @@ def priced(meaning: Meaning, located: Located) -> Meaning:
     if meaning.told is not None or _is_price(meaning.indicator) or work:
         return meaning
     price = _RATE if located.reading.head_lemma(located.phrase) in currency_nouns() else PRICE
-    beside = complement(located.reading, located.phrase)
-    words = (price, genitive(located.reading, located.phrase), beside if beside.startswith("на ") else "")
+    listed = goods_listed(located)
+    beside = complement(located.reading, located.phrase) if len(listed) == 1 else ""
+    of = ", ".join(genitive(located.reading, one) for one in listed)
+    words = (price, of, beside if beside.startswith("на ") else "")
     return replace(meaning, indicator=" ".join(filter(None, words)))  # «цена билета на игру»
+
+
+def goods_listed(located: Located) -> list[Phrase]:
+    """«рис, мука, сахар подорожали», «говядина, сахар – на 0,1 %»: all of a list of subjects that commas part."""
+    reading, listed = located.reading, [located.phrase]
+    things = [one for one in reading.phrases if _is_thing(reading, one)]
+    for phrase in things:
+        if phrase.start == listed[-1].end and reading.gaps[phrase.start]:
+            listed.append(phrase)
+    for phrase in reversed(things):
+        if phrase.end == listed[0].start and reading.gaps[phrase.end]:
+            listed.insert(0, phrase)
+    end = listed[-1].end
+    after = reading.words[end].kind if end < len(reading.words) and not reading.gaps[end] else None
+    return listed if after in _ENDS_LIST else [located.phrase]
+
+
+def _is_thing(reading: Reading, phrase: Phrase) -> bool:
+    return not phrase.preposition and reading.head(phrase).kind is Kind.NOUN and reading.case(phrase) in _DIRECT
 
 
 def _is_price(indicator: str) -> bool:

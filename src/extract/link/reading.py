@@ -35,9 +35,11 @@ class Reading:
         for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
             closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
             goes_on = self.words[place - 1].kind is Kind.QUANTITY and self.words[place].kind is Kind.PREPOSITION
-            goes_on = goes_on or (_is_part(self.words[place - 1]) and self.words[place].case == "Gen")
+            owning = _is_part(self.words[place - 1]) or self.words[place - 1].lemma in directions("nouns")
+            goes_on = goes_on or (owning and self.words[place].case == "Gen")
             if closed and (goes_on or _agree(self.words[place - 1], self.words[place])):
-                self.gaps[place] = False  # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат» too
+                # «25 млн лари (9 млн долларов) на изыскания», «четверть (24 %) трат», «рост (за год) цен» too
+                self.gaps[place] = False
         self.colons = [  # the words right after a colon
             place
             for place, gap in enumerate(self.gaps)

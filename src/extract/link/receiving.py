@@ -108,8 +108,9 @@ def counted_role(reading: Reading, phrase: Phrase) -> Role | None:
     if count.kind is not Kind.QUANTITY or not count.tokens or count.tokens[-1].lemma not in cue("counted_by"):
         return None
     before = [word.text.lower() for word in reversed(reading.words[max(at - 2, 0) : at])]
-    if before[:1] == ["из"] and at > 1 and reading.words[at - 2].lemma == "один":
-        return None  # «одним из 20 городов Азии»
+    outer = reading.words[at - 2] if at > 1 else None
+    if before[:1] == ["из"] and outer is not None and (outer.lemma == "один" or outer.kind is Kind.QUANTITY):
+        return None  # «одним из 20 городов Азии», «в 10 из 20 регионов Казахстана»
     preposition = next(iter(takewhile(lambda word: word in _LED, before)), "")
     if preposition in ("в", "во", "на") and count.tokens[-1].text.lower().endswith(_LOCATIVE):
         return None  # «в 14 городах Китая»

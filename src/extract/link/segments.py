@@ -18,6 +18,7 @@ _THINGS: Final = frozenset({Kind.NOUN, Kind.NAME, Kind.ADJECTIVE, Kind.COORDINAT
 BEFORE_ASIDE: Final = frozenset({Kind.ADVERB, Kind.PARTICLE, Kind.PREPOSITION, Kind.TIME})
 """What may stand between «и» and an aside: «упал на 5 % и лишь в мае, отметил министр, вырос»."""
 _AGENCY: Final = 5  # letters of an agency's name in capitals, at least
+_BOUNDS: Final = frozenset({"более", "больше", "менее", "меньше"})
 _JOINING: Final = frozenset({Kind.COORDINATOR, Kind.DASH})
 
 
@@ -277,7 +278,7 @@ def _segments(items: Sequence[Item]) -> Iterator[Segment]:
     run: list[int] = []
     opening = False
     for position, item in enumerate(items):
-        if item.kind in _MARKS:
+        if item.kind in _MARKS and not (item.kind is Kind.COMMA and _bounds(items, position)):
             pieces = _cut(items, run)
             closing = int(item.kind is Kind.CLOSE)
             for piece in pieces[:-1]:
@@ -287,11 +288,22 @@ def _segments(items: Sequence[Item]) -> Iterator[Segment]:
                 yield opening, closing, pieces[-1] if pieces else []
             opening = item.kind is Kind.OPEN
             run = []
-        else:
+        elif item.kind is not Kind.COMMA:
             run.append(position)
     for piece in _cut(items, run):
         yield opening, 0, piece
         opening = False
+
+
+def _bounds(items: Sequence[Item], comma: int) -> bool:
+    """«повысились более, чем на 9 %»: whether the comma stands inside what bounds a number, not «на 5 % больше, чем
+    3 млн»."""
+    if comma == 0 or items[comma - 1].text.lower() not in _BOUNDS:
+        return False
+    after = [item.kind for item in items[comma + 2 : comma + 4]]
+    led = after[:1] == [Kind.QUANTITY] or after == [Kind.PREPOSITION, Kind.QUANTITY]
+    counted = comma > 1 and items[comma - 2].kind is Kind.QUANTITY
+    return led and not counted and items[comma + 1].text.lower() == "чем"
 
 
 def _cut(items: Sequence[Item], run: Sequence[int]) -> list[list[int]]:
@@ -361,13 +373,16 @@ def _left_out(items: Sequence[Item], run: Sequence[int], place: int) -> bool:
 
 
 def _dashed(items: Sequence[Item], run: Sequence[int], place: int, end: int) -> bool:
-    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км»: whether «и» joins a quantity with a dash after or before it."""
+    """«… и 2 млрд — в Грузию», «… и в Турции — 64 км», «… и лук — на 4 %»: whether «и» joins a quantity with a dash
+    after or before it."""
     if items[run[place]].kind is not Kind.COORDINATOR or end >= len(run) or items[run[end]].kind is not Kind.DASH:
         return False
     led = items[run[place + 1]].kind is Kind.PREPOSITION
     told = (Kind.NAME,) if led else (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE)  # «… и муниципальный — 3 млрд»
     named = place + (3 if led else 2) == end and items[run[end - 1]].kind in told and end + 1 < len(run)
-    return items[run[end - 1]].kind is Kind.QUANTITY or (named and items[run[end + 1]].kind is Kind.QUANTITY)
+    behind = [items[at].kind for at in run[end + 1 : end + 3]]
+    valued = behind[:1] == [Kind.QUANTITY] or behind == [Kind.PREPOSITION, Kind.QUANTITY]
+    return items[run[end - 1]].kind is Kind.QUANTITY or (named and valued)
 
 
 def _leading(seen: set[Kind]) -> set[Kind]:

@@ -215,6 +215,8 @@ def _owners_of_price(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
+    if case.means.measure == "share" and case.means.told is not None:
+        return found  # «На Россию пришлось 55 % экспорта. Далее идет Белоруссия (9 %)»
     if case.words & trade_flows():
         return _refilled(case.site, found, "from")
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
@@ -278,12 +280,28 @@ def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _share_of_flow(case: Measured, found: list[Named]) -> list[Named]:
-    """«Россия заняла первое место – 12,8 % в общем объеме узбекского экспорта»: who has a part of it takes it."""
-    share = case.means.measure == "share" and bool(case.words & {"экспорт", "вывоз", "поставка"})
-    given = any(name.role == "from" for name in found)
-    if not share or not given:
+    """«Россия заняла первое место – 12,8 % в общем объеме узбекского экспорта», «на Китай пришлась треть узбекского
+    экспорта», «… импорта Грузии»: who has a part of it is the other side of the flow."""
+    if case.means.measure != "share":
         return found
-    return _as(found, "to", lambda name: name.role == "of" and name.acting and is_country_id(name.id))
+    side: Role = "from" if case.words & {"экспорт", "вывоз", "поставка"} else "to"
+    taken = case.means.rule == "share-verb" and case.words & {"импорт", "ввоз"}
+    if (side == "to" and not taken) or not any(name.role == side for name in found):
+        return found
+    falls = case.means.rule == "share-verb"
+    return _as(
+        found,
+        OTHER_SIDE[side],
+        lambda name: (
+            name.role == "of" and is_country_id(name.id) and (name.acting or (falls and _falls_on(case, name)))
+        ),
+    )
+
+
+def _falls_on(case: Measured, name: Named) -> bool:
+    """«на Китай», «на долю Китая и Польши»: whether a part falls on the name."""
+    phrase = phrase_in(case.site.reading, name)
+    return phrase is not None and phrase.preposition == "на"
 
 
 def _is_town(site: Site, name: Named) -> bool:

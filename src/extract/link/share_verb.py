@@ -18,6 +18,7 @@ from extract.link.reading import Reading
 from extract.link.share_whole import fraction, of_market
 from extract.link.site import Located, Site
 from extract.link.wording import as_complement, genitive, nominative
+from extract.recognise.countries import adjective_countries
 from extract.records import Measure
 
 
@@ -97,6 +98,9 @@ def _owner(site: Site, named: Phrase | None, whole: Phrase | None, measure: Meas
     party = reading.head(owner).kind in (Kind.NAME, Kind.PRONOUN) or reading.head_lemma(owner) == "доля"
     party = party or _of_parties(reading, owner)
     party = party or any(reading.words[at].lemma == "этот" for at in owner.first.modifiers)
+    # «на российский рынок пришлось 70 % экспорта»
+    adjectives = (reading.words[at].lemma for at in owner.first.modifiers)
+    party = party or (reading.head_lemma(owner) == "рынок" and any(map(adjective_countries, adjectives)))
     # «На западный маршрут пришлось 9 млн тонн», «на порт Баку пришлось 30 % перевалки»
     has_name = any(reading.words[part.head].kind is Kind.NAME for part in owner.chain)
     way = reading.head_lemma(owner) in cue("route", "sites")

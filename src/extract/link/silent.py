@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from extract.link.asides import at_occasion, held_there, is_aside
+from extract.link.asides import apposed, at_occasion, held_there, is_aside
+from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
@@ -55,6 +56,8 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(_qualifying(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("protests")):
         places.update(_protested(reading))
+    if Kind.NAME in reading.kinds:
+        places.update(apposed(reading))
     places.update(_maker(reading))
     places.update(_commenting(reading))
     places.update(_reporting(reading))
@@ -66,6 +69,8 @@ def silent(reading: Reading) -> frozenset[int]:
     places.update(_of_body(reading))
     places.update(_seat(reading))
     places.update(_classing(reading))
+    if reading.clause.form is Form.PARTICIPLE and not reading.lemmas.isdisjoint(cue("membership") | {"член"}):
+        places.update(_no_members(reading))
     if not reading.lemmas.isdisjoint(cue("membering")):
         places.update(_members(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(cue("events")):
@@ -379,6 +384,12 @@ def _members(reading: Reading) -> Iterator[int]:
             if not any(one.kind is Kind.QUANTITY for one in after):
                 yield from range(place, len(words))
             return
+
+
+def _no_members(reading: Reading) -> Iterator[int]:
+    """«в страны, не являющиеся членами ЕАЭС», «не входящие в ОПЕК»: the body that those are no members of."""
+    if reading.words[0].text.lower() == "не":
+        yield from range(1, len(reading.words))
 
 
 def _of_counted(reading: Reading) -> Iterator[int]:

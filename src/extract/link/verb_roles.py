@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from extract.analyse.lemmas import parses
 from extract.link.cases_of_names import possible_cases
@@ -13,6 +14,8 @@ from extract.link.items import PREDICATES, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.records import Role
+
+_SOLD_BY: Final = frozenset({"t", "kg", "dt", "L", "hL", "m3"})
 
 
 def by_verb(reading: Reading, place: int) -> Role:
@@ -79,13 +82,19 @@ def trading(reading: Reading) -> Role:
         return "to"
     if _adopts(reading):
         return "of"
-    if verb_in(reading, "trade_from") or about(reading, "trade_from"):
+    if verb_in(reading, "trade_from") or about(reading, "trade_from") or _sells(reading):
         return "from"
     if verb_in(reading, "granting") and _grants(reading):  # «банк одобрил кредит Армении»
         return "from"
     if "себя" in reading.forms and not reading.lemmas.isdisjoint(("взять", "брать")):
         return "of"  # «взяла на себя расходы в 40 млн»
     return "to" if verb_in(reading, "trade_to") or about(reading, "trade_to") else "of"
+
+
+def _sells(reading: Reading) -> bool:
+    """«реализовал 220 тонн мяса»; not «реализует проект мощностью 200 МВт»."""
+    weighed = any(getattr(word.record, "unit", "") in _SOLD_BY for word in reading.words if word.kind is Kind.QUANTITY)
+    return weighed and verb_in(reading, "realising")
 
 
 def _adopts(reading: Reading) -> bool:

@@ -125,11 +125,16 @@ def _worked_on(reading: Reading, phrase: Phrase, part: Part) -> Part:
 
 
 def _line_of(reading: Reading, phrase: Phrase, part: Part) -> Part:
-    """«линия связи протяженностью 380 км»: the line, of which the noun nearest to the measure is but the kind."""
+    """«линия связи протяженностью 380 км», «магазин сети площадью 200 кв. м»: the line, of which the noun nearest to
+    the measure is but the kind; the thing, of which it says but whose it is."""
     parts = phrase.parts
     before = parts[parts.index(part) - 1] if part in parts[1:] else part
     line = before.head >= 0 and reading.words[before.head].lemma in cue("lines")
-    return before if line else part
+    owned = _common(reading, before) and not _is_deed(reading, before)
+    owner = (
+        owned and reading.words[part.head].lemma in cue("body") | {"сеть"} and reading.words[part.head].case == "Gen"
+    )
+    return before if line or owner else part
 
 
 def _sibling(reading: Reading, phrase: Phrase) -> bool:
