@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from extract.edtf import days, year_before
 from extract.link import announced
-from extract.link.base import ANNUALLY
 from extract.link.bound_times import bound_time
 from extract.link.carried import (
     as_it_goes_on,
@@ -29,6 +26,7 @@ from extract.link.items import Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.own_time import own_behind
+from extract.link.period_value import as_period, holds_since, whole_year
 from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.same_year import in_its_year
@@ -42,11 +40,8 @@ from extract.records import Measure, Time
 _OTHER_YEARS: Final = frozenset(
     {"прошлом году", "прошлого года", "прошлый год", "позапрошлом году", "позапрошлого года"}
 )
-_YEARLY: Final = ANNUALLY | {"инфляция", "темп", "прирост", "рост"}
-"""What is reckoned over twelve months, at any time of the year: «годовая инфляция в мае»."""
 _RIGHT_BEHIND: Final = 2  # words from a value to the time behind it
 _DAY: Final = len("2025-03-04")
-_YEAR: Final = len("2025")
 
 
 def period(site: Site, memory: Memory, means: Meaning, *, actual: bool) -> tuple[str, Reason]:
@@ -221,7 +216,7 @@ def _named(site: Site, memory: Memory, told: Told | None, measure: Measure, *, a
         return found
     if inside_topic(site) or _done_before(site.readings, site.reading):
         return "", NONE
-    yearly = _whole_year(site, memory)
+    yearly = whole_year(site, memory)
     if yearly:
         return yearly, Reason("before", "the year that the sentences speak of")
     if _unknown(site.reading):
@@ -276,9 +271,9 @@ def _up_the_tree(site: Site, memory: Memory, measure: Measure, *, actual: bool) 
                 return since
         if chosen is not None:
             scope = "clause" if reading is site.reading else "upper"
-            both = _both(reading, chosen)
-            value = in_its_year(site, chosen) if chosen.value == both else both
-            onward = actual and reading is site.reading and value == chosen.value and _since(site, chosen, measure)
+            named = as_period(reading, chosen)
+            value = in_its_year(site, chosen) if chosen.value == named else named
+            onward = actual and reading is site.reading and value == chosen.value and holds_since(site, chosen, measure)
             return f"{value}/.." if onward else value, Reason(scope, f"«{chosen.text}»")
         upper = parent(site.readings, reading)
         if upper is not None and reading is site.reading and _so_at_all_times(reading, upper):
@@ -316,26 +311,6 @@ def _chosen(site: Site, reading: Reading, place: int, *, actual: bool) -> Time |
     if own and site.preposition == "до":
         dated = [(at, time) for at, time in dated if not _set_out_at(reading, place, at)]
     return nearest([(at, time) for at, time in dated if not of_start(reading, place, at)], place)
-
-
-_ONE: Final = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
-"""A month or a day."""
-
-
-def _since(site: Site, time: Time, measure: Measure) -> bool:
-    """«инвестиции с 2005 года превысили 26 млрд», «с 1 января выловлено 4 млн тонн»: whether what has come together is
-    told of since a year, or a day, on."""
-    words = site.reading.words
-    at = next((at for at, word in enumerate(words) if word.record is time), 0)
-    led = at > 0 and words[at - 1].text.lower() in ("с", "со") and time.mod != "START"
-    led = led and (
-        len(time.value) == _YEAR
-        or (measure == "level" and site.label == "QUANTITY" and bool(_ONE.fullmatch(time.value)))
-    )
-    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-    verb = site.predicate
-    past = verb is not None and (verb.features.tense == "Past" or verb.features.variant == "Short")
-    return led and past and after not in ("по", "до")
 
 
 def _since_then(reading: Reading) -> bool:
@@ -437,32 +412,6 @@ def _deadline(reading: Reading, dated: list[tuple[int, Time]]) -> Time | None:
     return by[0] if len(by) == 1 else None
 
 
-def _both(reading: Reading, time: Time) -> str:
-    """«в октябре и ноябре»: the months from the one to the other, where they follow each other; else the time's own."""
-    at = next((at for at, one in reading.times if one is time), -1)
-    words = reading.words
-    before = words[at - 2].record if at > 1 and words[at - 1].lemma == "и" else None
-    if not isinstance(before, Time):
-        return _half(time) or time.value
-    one, other = sorted((before.value, time.value))
-    (year, month), (last_year, last) = _month(one), _month(other)
-    follows = month and last and (year, month + 1) == (last_year, last)
-    return f"{one}/{other}" if follows else time.value
-
-
-def _half(time: Time) -> str:
-    """«первая половина 2019 года»: its months; empty for other times."""
-    months = {"START": "01/{0}-06", "END": "07/{0}-12"}.get(time.mod, "")
-    half = "половин" in time.text.lower() and re.fullmatch(r"[0-9X]{4}", time.value)
-    return f"{time.value}-{months.format(time.value)}" if half and months else ""
-
-
-def _month(value: str) -> tuple[str, int]:
-    """The year and the month of a month's value; ("", 0) for others."""
-    match = re.fullmatch(r"([0-9X]{4})-(\d\d)", value)
-    return (match[1], int(match[2])) if match else ("", 0)
-
-
 def _so_at_all_times(reading: Reading, upper: Reading) -> bool:
     """«Норвегия, на которую приходится треть поставок, в прошлом году вывезла 5 млн»: whether a relative clause tells
     of what is so, and the one that it hangs on of what happened."""
@@ -491,17 +440,3 @@ def _of_next(reading: Reading, place: int, time: Time) -> bool:
     """«за 11 месяцев составили 491 млрд и 42 млрд в ноябре»: whether the time stands behind the next value."""
     at = next((at for at, one in reading.times if one is time), -1)
     return any(word.kind is Kind.QUANTITY for word in reading.words[place + 1 : max(at, place)])
-
-
-def _whole_year(site: Site, memory: Memory) -> str:
-    """«годовой показатель», «за год в целом»: the year of the time named last, where the clause names none."""
-    words = site.reading.words
-    if "годовой" not in site.reading.lemmas or not any(
-        word.kind is Kind.ADJECTIVE and word.lemma == "годовой" and after.lemma not in _YEARLY
-        for word, after in pairwise(words[: site.place])
-    ):
-        return ""
-    readings = [*memory.previous, *site.readings[: site.reading.index]]
-    named = [time for reading in readings for _, time in times(reading, base=False)]
-    years = {time.value[:4] for time in named[-1:]}
-    return next((year for year in years if year.isdecimal()), "")
