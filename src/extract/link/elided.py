@@ -102,7 +102,7 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     if (
         site.reading.clause.form is Form.ELLIPTIC
-        and (site.dash or led_behind(site) or _of_its_time(site, told))
+        and (site.dash or led_behind(site) or _name_behind(site) or _of_its_time(site, told))
         and site.preposition in ("", "по")
     ):
         another = _another_measure(site, told)
@@ -110,6 +110,11 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _name_behind(site: Site) -> bool:
+    """«200 километров — по территории Туркмении, 735 — Афганистана»: a dash and but a name behind the number."""
+    return [word.kind for word in site.reading.words[site.place + 1 :]] == [Kind.DASH, Kind.NAME]
 
 
 def _counted_not_shared(site: Site, told: Told, memory: Memory) -> Told:

@@ -9,6 +9,7 @@ from extract.link.clause import Form
 from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
+from extract.link.known import id_of
 from extract.link.memory import Memory
 from extract.link.named import Named
 from extract.link.names import names
@@ -16,11 +17,12 @@ from extract.link.ours import in_first_person
 from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.reading import Reading
-from extract.link.site import Site
+from extract.link.site import Located, Site, parent, places_before
 from extract.link.titles import is_person
-from extract.link.verb_roles import trading
+from extract.link.verb_roles import sold, trading
 from extract.records import Entity, Role
 
+_PAIR: Final = 3  # words of «Индия и Пакистан»
 _LEAD: Final = 2  # a preposition and «который»
 _LED: Final[dict[str, Role]] = {"из": "from", "от": "from", "у": "from", "для": "to", "через": "via"}
 
@@ -89,22 +91,51 @@ def which_stands_for(asked: Asked) -> list[Named]:
     phrase = None if lead is None else reading.phrase_of(lead)
     if reading.clause.form is not Form.RELATIVE or lead is None or phrase is None or phrase.start or phrase.chain:
         return []
-    located = antecedent(site.readings, reading)
+    pair = _pair_before(site) if reading.words[lead].text.lower() == "которым" else None
+    located = pair or antecedent(site.readings, reading)
     name = None if located is None else name_of(located.reading, located.phrase)
-    if name is None or not isinstance(name.record, Entity) or name.record.label == "PER":
+    if located is None or name is None or not isinstance(name.record, Entity) or name.record.label == "PER":
         return []
-    role = _led_by(reading, phrase)
-    taking = located is not None and not located.reading.lemmas.isdisjoint(cue("destinations"))
+    row = _row(located, name)
+    # «Индия и Пакистан, которым поставляется 5 млн»: in the plural a dative, whatever the tagger says
+    given = len(row) > 1 and pair is not None
+    role = _led_by(reading, phrase, "Dat" if given else reading.case(phrase))
+    taking = not located.reading.lemmas.isdisjoint(cue("destinations"))
     if role == "of" and phrase.preposition == "на" and taking:
         role = "to"  # «Главный рынок для Актау — Иран, на который приходится 70 % отгрузки»
-    return [] if role is None else [Named(name.record.id, role, name.start, name.text, -1)]
+    several = given or reading.head(phrase).number == "Plur"
+    return [Named(id_of(one), role, one.start, one.text, -1) for one in (row if several else [name])] if role else []
 
 
-def _led_by(reading: Reading, phrase: Phrase) -> Role | None:
+def _pair_before(site: Site) -> Located | None:
+    """The last of two names joined by «и» that a clause stands right behind."""
+    upper = parent(site.readings, site.reading)
+    before = [] if upper is None else places_before(upper, site.reading)[-_PAIR:]
+    if upper is None or [upper.words[at].kind for at in before] != [Kind.NAME, Kind.COORDINATOR, Kind.NAME]:
+        return None
+    phrase = upper.phrase_of(before[0])
+    return None if phrase is None else Located(upper, phrase)
+
+
+def _row(located: Located, name: Item) -> list[Item]:
+    """«Индия и Пакистан, которым …»: the names that a plural pronoun stands for together."""
+    words = located.reading.words
+    at = words.index(name)
+    row = [name]
+    for step in (-1, 1):
+        place = at + 2 * step
+        while 0 <= place < len(words) and words[place - step].lemma == "и" and words[place].kind is Kind.NAME:
+            row.append(words[place])
+            place += 2 * step
+    return sorted(row, key=lambda one: one.start)
+
+
+def _led_by(reading: Reading, phrase: Phrase, case: str) -> Role | None:
     """The part of who stands behind a relative pronoun's preposition, or in its dative; None where none is told."""
-    preposition, case = phrase.preposition, reading.case(phrase)
+    preposition = phrase.preposition
     if not preposition:
-        given = case == "Dat" and trading(reading) == "from"
+        passed = any(sold(reading.words[at].lemma) for at in reading.predicates)  # «которым поставляется 5 млн»
+        given = case == "Dat" and (trading(reading) == "from" or passed)
         return "to" if given else None if case == "Nom" else "of"  # «которой принадлежат 29 самолетов»
     if preposition == "на" and not reading.lemmas.isdisjoint(cue("share_verbs")):
         return "of"  # «Индия, на которую приходится 90 % огранки»

@@ -227,7 +227,8 @@ def as_others_did(found: tuple[Participant, ...], memory: Memory, means: Meaning
     part of the one before; of a flow («экспорт зерна в Узбекистан составил 4 млн, на Таджикистан пришлось 2 млн, на
     Афганистан — 1 млн») the other side, where both were told of that named last."""
     told = memory.latest() if means.rule in ("share-verb", "elliptic") else means.told
-    if told is None or told.sentence != memory.sentence or not found or any(one.role != "of" for one in found):
+    near = told is not None and told.sentence >= memory.sentence - (means.rule == "share-verb")
+    if told is None or not near or not found or any(one.role != "of" for one in found):
         return found
     known = {one.id for one in told.entities}
     if any(not is_country_id(one.id) or one.id in known for one in found):
