@@ -104,7 +104,14 @@ def area(site: Site, memory: Memory) -> Meaning | None:
         thing = "" if located is None else genitive(located.reading, located.phrase)
         return Meaning(f"площадь {thing}".strip(), "level", "area", about=located)
     first = site.preposition == "на" and site.anchor == 0 and left is None
-    return Meaning("площадь", "level", "area") if first else None
+    reaped = site.preposition in ("с", "со") and verb.lemma in cue("harvesting") and _beside_crop(site)
+    return Meaning("площадь", "level", "area") if first or reaped else None
+
+
+def _beside_crop(site: Site) -> bool:
+    """«со 100 гектаров собрано 300 тонн»: whether the clause tells how much was reaped there."""
+    units = (getattr(word.record, "unit", "") for word in site.reading.words if word.kind is Kind.QUANTITY)
+    return not {"dt", "t", "kg"}.isdisjoint(units)
 
 
 def temperature(site: Site, memory: Memory) -> Meaning | None:
@@ -279,13 +286,18 @@ def harvested(site: Site, memory: Memory) -> Meaning | None:
         return yielded
     if verb is None or verb.lemma not in cue("harvesting") or site.unit not in ("dt", "t", "kg"):
         return None
-    words = [word.lemma for word in site.reading.words]
-    begin = max(words.index("гектар") - _ONE, 0) if "гектар" in words else 0
-    if "гектар" not in words or {"с", "со"}.isdisjoint(words[begin : words.index("гектар")]):
-        return None  # «с гектара», «с одного гектара»
+    words = site.reading.words
+    at = next((at for at, word in enumerate(words) if word.lemma == "гектар" and _is_one(word)), 0)
+    if {"с", "со"}.isdisjoint(word.lemma for word in words[max(at - _ONE, 0) : at]):
+        return None  # «с гектара», «с одного гектара», not «со 100 гектаров»
     crop = measured(site)
     crop = "" if crop == "урожая" else crop
     return Meaning(f"урожайность {crop}".strip(), "level", "harvested", step="so much from a hectare")
+
+
+def _is_one(land: Item) -> bool:
+    """Whether a hectare has no number, or is one."""
+    return land.kind is Kind.NOUN or getattr(land.record, "value", None) == 1
 
 
 def _yielded(site: Site, verb: Item, memory: Memory) -> Meaning | None:

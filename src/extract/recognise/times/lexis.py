@@ -13,6 +13,7 @@ from babel import Locale
 from extract.analyse import lemmas
 from extract.lexicon import load
 from extract.recognise.numbers.numerals import compound
+from extract.recognise.times.expressions import Anchor
 from extract.recognise.words import key
 from extract.records import Mod
 
@@ -35,6 +36,11 @@ class Pointer:
     lemma: str
     shift: int
     anchor: str = "published"
+
+    def told_from(self, *, same: bool) -> Anchor:
+        """Whether it points from what the text has named or from the article's date; `same`: with «же» («в том же
+        году»), by which «прошлый» is only set against what was told."""
+        return "text" if self.anchor == "text" or (same and self.shift >= 0) else "published"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def pointed(reader: Reader, index: int) -> Point | None:
         return None
     same = reader.key(index + 1) in ("же", "самый", "самой", "самом")
     at = index + 2 if same else index + 1
-    anchor: Anchor = "text" if same or pointer.anchor == "text" else "published"
+    anchor = pointer.told_from(same=same)
     word = reader.key(at)
     if word in SINGULAR_YEAR or not agree(reader.key(index), word):
         return None

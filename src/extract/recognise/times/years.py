@@ -160,7 +160,7 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
         return None
     same = reader.key(index + 1) in ("же", "самый", "самого", "самом")
     at = index + 2 if same else index + 1
-    anchor = "text" if same or pointer.anchor == "text" else "published"
+    anchor = pointer.told_from(same=same)
     if reader.key(at) == ",":
         at += 1
     named = _year_digits(reader, at)
@@ -170,9 +170,9 @@ def pointed_year(reader: Reader, index: int) -> NamedYear | None:
         shared = next((ahead for ahead in _SHARED if reader.key(at + ahead) in SINGULAR_YEAR), 0)
         if shared and reader.lexis.pointers.get(reader.key(at + shared - 1)) is not None:
             # «с сентября прошлого по июнь текущего года»
-            return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at, True)
+            return NamedYear(Year(pointer.shift, anchor), at, True)
     if at == index + 1 + same and reader.key(at) in SINGULAR_YEAR - {"г"}:
-        return NamedYear(Year(pointer.shift, "text" if anchor == "text" else "published"), at + 1, True)
+        return NamedYear(Year(pointer.shift, anchor), at + 1, True)
     if year_left_out(reader, index):
         return NamedYear(Year(pointer.shift, "published"), index + 1, True)
     return None
