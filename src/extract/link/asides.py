@@ -160,8 +160,8 @@ def circumstances(reading: Reading) -> frozenset[int]:
 
 
 def _with_those_included(reading: Reading, end: int) -> int:
-    """«из-за сокращения добычи странами ОПЕК+, в том числе Россией, цены выросли»: where it ends with what a comma
-    includes in it."""
+    """«из-за засухи в Иране, в том числе в Хузестане, экспорт Китая вырос»: where it ends with what a comma includes in
+    it."""
     words = reading.words
     if [word.text.lower() for word in words[end : end + _INCLUDING]] != ["в", "том", "числе"]:
         return end

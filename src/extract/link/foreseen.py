@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.items import Kind
@@ -11,9 +9,7 @@ from extract.link.meaning import Meaning
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Located, Site
-from extract.link.status_case import Case, Verdict
-
-_AMOUNTS: Final = frozenset({"changed-to", "shared", "level-verb", "dash"})  # rules: «прогноз составляет 5 %»
+from extract.link.status_case import AMOUNTS, Case, Verdict
 
 
 def of_a_forecast(case: Case) -> Verdict | None:
@@ -21,7 +17,7 @@ def of_a_forecast(case: Case) -> Verdict | None:
     14 %», as people were asked."""
     meaning, about = case.meaning, case.meaning.about
     foretold = about is not None and about.reading.head_lemma(about.phrase) in cue("forecasts")
-    named = meaning.rule in _AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
+    named = meaning.rule in AMOUNTS and about is not None and about.reading.head_lemma(about.phrase) == "прогноз"
     verb = case.site.predicate  # «понизил оценку сбора до 80 млн тонн»
     anew = verb is not None and verb.lemma in cue("forecasting", "revising") and verb.features.voice == "Act"
     named = named or (about is not None and foretold and (anew or _earlier_one(about)))
@@ -45,7 +41,7 @@ def in_a_forecast(case: Case) -> bool:
     above = case.site.readings[own.index - 1] if own.index and not own.predicates else None
     if above is not None and above.clause.form is Form.MAIN and _gives_forecast(above):
         return True
-    return case.meaning.rule in (*_AMOUNTS, "change-noun") and any(
+    return case.meaning.rule in (*AMOUNTS, "change-noun") and any(
         one.preposition == "в" and own.head_lemma(one) in cue("outlooks") for one in own.phrases
     )
 

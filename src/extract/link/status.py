@@ -25,7 +25,7 @@ from extract.link.modals import future_verb, modal_word, obliged
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site, done_before, parent
-from extract.link.status_case import PLAIN, Case, Verdict
+from extract.link.status_case import AMOUNTS, PLAIN, Case, Verdict
 from extract.link.under_way import (
     announced,
     approved,
@@ -46,7 +46,6 @@ from extract.records import Status
 _STATUSES: Final[tuple[Status, ...]] = ("forecast", "planned")  # a clause of doubt outweighs a plan within it
 _ASIDE: Final = 3  # words: «как ожидается», «как ожидают аналитики»
 _BEYOND: Final = frozenset({"ниже", "выше"})
-_AMOUNTS: Final = frozenset({"changed-to", "shared", "level-verb", "dash"})  # rules: «прогноз составляет 5 %»
 
 
 _Rule = Callable[[Case], Verdict | None]
@@ -176,7 +175,7 @@ def _is_plan(case: Case) -> bool:
     by = led and about is not None and about.phrase.preposition == "по"
     planned = by and about is not None and about.reading.words[about.phrase.start - 1].lemma == "план"
     planned = planned or _is_mark(case) or _is_programme(case)
-    return planned or (case.meaning.rule in _AMOUNTS and (named or leading(case.meaning.indicator) == "план"))
+    return planned or (case.meaning.rule in AMOUNTS and (named or leading(case.meaning.indicator) == "план"))
 
 
 def _is_mark(case: Case) -> bool:

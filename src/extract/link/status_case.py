@@ -11,6 +11,9 @@ from extract.link.reason import Reason
 from extract.link.site import Site
 from extract.records import Status
 
+AMOUNTS: Final = frozenset({"changed-to", "shared", "level-verb", "dash"})
+"""Indicator rules of an amount: «прогноз составляет 5 %»."""
+
 PLAIN: Final = Reason("plain")
 """Nothing says that it is not so."""
 
