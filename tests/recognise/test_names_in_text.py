@@ -88,6 +88,7 @@ MARKED = [
         *load("bodies")["seat"],
         load("bodies")["official"],
         load("bodies")["common"],
+        load("bodies")["full_name"],
     )
 ]
 

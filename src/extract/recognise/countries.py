@@ -7,6 +7,7 @@ names in use and the adjectives.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
@@ -19,6 +20,9 @@ from extract.recognise.words import key
 
 # CLDR lists these two-letter codes beside the countries: parts of countries, unions, tests.
 _NO_COUNTRIES: Final = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
+
+
+_ISLANDS: Final = re.compile(r"\bо-ва\b")
 
 
 def is_country_id(id: str) -> bool:
@@ -48,16 +52,22 @@ def _is_country(code: str) -> bool:
 @cache
 def _codes_by_name() -> dict[str, str]:
     """Code by look-up key of each name in the nominative; no name belongs to two countries."""
-    codes: dict[str, str] = {}
-    for code, name in Locale("ru").territories.items():
-        if _is_country(code):
-            # «Гонконг (САР)», «Мьянма (Бирма)»: the bracket is a remark; «Конго - Киншаса» is one spelling of many.
-            codes[_key(name.split(" (")[0])] = code
-            codes[_key(name)] = code
+    territories = {code: name for code, name in Locale("ru").territories.items() if _is_country(code)}
+    # «Гонконг (САР)», «Мьянма (Бирма)»: the bracket is a remark; «Конго - Киншаса» is one spelling of many.
+    short = {code: _key(name.split(" (")[0]) for code, name in territories.items()}
+    owners = Counter(short.values())  # two have «Виргинские о-ва»
+    codes = {name: code for code, name in short.items() if owners[name] == 1}
+    codes |= {_key(name): code for code, name in territories.items()}
     for code, entry in load("countries").items():
         for name in entry.get("names", ()):
             codes[_key(name)] = code
-    return codes
+    return {_key(spelling): code for name, code in codes.items() for spelling in _spellings(name)}
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """«Коста-Рика» is written «Коста Рика» too, and CLDR's «Соломоновы о-ва» are the «Соломоновы острова»."""
+    full = _ISLANDS.sub("острова", name)
+    return tuple(dict.fromkeys((full, full.replace("-", " "), name)))
 
 
 @cache
@@ -65,7 +75,7 @@ def country_names() -> tuple[str, ...]:
     """The countries' names of several words, in the nominative as written: «Босния и Герцеговина»."""
     names = [name.split(" (")[0] for code, name in Locale("ru").territories.items() if _is_country(code)]
     names += [name for entry in load("countries").values() for name in entry.get("names", ())]
-    return tuple(dict.fromkeys(name for name in names if not name.isalpha()))
+    return tuple(dict.fromkeys(one for name in names if not name.isalpha() for one in _spellings(name)))
 
 
 @cache

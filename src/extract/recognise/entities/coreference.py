@@ -13,7 +13,7 @@ from typing import Final
 from extract.analyse.lemmas import lemma, parses
 from extract.lexicon import load
 from extract.recognise.adjectives import named_by
-from extract.recognise.countries import adjective_country, country, is_country_id
+from extract.recognise.countries import adjective_country, country, country_form, is_country_id
 from extract.recognise.entities.antecedents import people
 from extract.recognise.entities.forms import CYRILLIC
 from extract.recognise.entities.heads import body, head
@@ -323,23 +323,38 @@ def _join_parts(things: Counter[str], groups: Groups) -> None:
 
 
 def _repeated_acronym(name: str) -> str | None:
-    """The acronym that a pipeline's name ends with: «БТД» of «Основной экспортный трубопровод БТД»."""
-    last = name.split()[-1]
-    return last if " " in name and is_acronym(last) and _route(name) and country(last) is None else None
+    """The acronym that a name ends with: «БТД» of «Основной экспортный трубопровод БТД», «ФИФА» of «Федерация футбола
+    ФИФА»; not «США» nor «РАН», which may be whose it is."""
+    first, _, last = name.rpartition(" ")
+    if not first or not is_acronym(last) or country(last) is not None:
+        return None
+    listed = body(last)
+    same = initials_match(last, first) or (listed is not None and body(first) == listed)
+    return last if _route(name) or same else None
 
 
 def _join_shortened(bodies: set[str], groups: Groups) -> None:
-    """A body named in full and then by the beginning of its name: «Межправительственная комиссия (по торговле)»."""
+    """A body named in full and then by the beginning of its name: «Межправительственная комиссия (по торговле)»,
+    «Служба здравоохранения (Шотландии)», «Sun (Microsystems)»."""
     by_beginning: dict[str, set[str]] = {}
     for name in bodies:
         words = name.split()[:_MAX_WORDS]
-        for count in range(2, len(words)):
-            by_beginning.setdefault(" ".join(words[:count]), set()).add(name_key(name))
+        for count in range(1, len(words)):
+            short, rest = " ".join(words[:count]), words[count:]
+            noun = count > 1 and head(words[count - 1].lower(), "body") is not None
+            of_country = count > 1 and country_form(rest[0]) is not None and len(rest) == 1
+            if noun or of_country or all(word in _of_full_names() for word in rest):
+                by_beginning.setdefault(short, set()).add(name_key(name))
     for name in bodies:
-        if name in by_beginning and head(name.split()[-1].lower(), "body") is not None:
+        if name in by_beginning and not is_short(name):
             full = unique(groups.find(other) for other in by_beginning[name])
             if full is not None:
                 groups.join(full, name_key(name))
+
+
+@cache
+def _of_full_names() -> frozenset[str]:
+    return frozenset(load("bodies")["full_name"]["words"])
 
 
 def _join_kinds(bodies: set[str], groups: Groups) -> None:

@@ -203,8 +203,8 @@ def official_initials(name: str) -> tuple[str, ...]:
 def fullest(names: Mapping[str, int]) -> str:
     """The name that stands for a thing, of those seen with their counts.
 
-    One written out beats an acronym, more words beat fewer, Cyrillic beats Latin, more letters fewer, a capital
-    none; then the commoner one.
+    One written out beats an acronym, more words (small ones left out) beat fewer, Cyrillic beats Latin, more letters
+    fewer, a capital none; then the commoner one.
     """
     if len(names) == 1:
         return next(iter(names))
@@ -218,7 +218,8 @@ def _fullness(name: str) -> tuple[bool, int, bool, int, bool, bool]:
 
 
 def _size(name: str) -> tuple[int, bool, int]:
-    return len(_WORD.findall(name)), _cyrillic(name), len(name_key(name))
+    words = [word for word in _WORD.findall(name) if word.lower() not in _SMALL_WORDS]
+    return len(words), _cyrillic(name), len(name_key(name))
 
 
 def _cyrillic(name: str) -> bool:

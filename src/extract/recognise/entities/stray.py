@@ -311,7 +311,7 @@ def common_words(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         first = mention.first
         if mention.label != "PER" and mention.last - first > 1 and _lone_function_word(text, mention):
             continue
-        if mention.label == "PER" and mention.last - first > 1 and text.starts(first) and _small_word(text, first):
+        if mention.label == "PER" and mention.last - first > 1 and text.starts(first) and _no_name(text, first):
             yield mention.changed("common-word", first=first + 1)
         elif not text.starts(first) or mention.rule == LISTED or _inside_a_word(text, first):
             yield mention
@@ -479,6 +479,18 @@ def _small_word(text: Text, index: int) -> bool:
     small = small or key(form) in _PARTICLES
     small = small or (parse.tag.POS == "ADJF" and str(parse.normal_form).endswith("летний"))
     return small and not any(one.person for one in inflections(form))
+
+
+def _no_name(text: Text, index: int) -> bool:
+    """Whether a word first in its sentence is no part of the person's name behind it: «Затем Кадыров», «Поддержку
+    Кирсану Илюмжинову»."""
+    if _small_word(text, index):
+        return True
+    form, after = text.texts[index], text.texts[index + 1]
+    long = len(form) > _SMALL and text.capital(index + 1)  # not «Ар Келли»
+    parses = lemmas.dictionary_readings(form) if long and _common(form) else ()
+    thing = bool(parses) and all({"NOUN", "inan"} <= parse.tag.grammemes for parse in parses)
+    return thing and any("Name" in one.tag.grammemes for one in lemmas.dictionary_readings(after))
 
 
 def kinds_of_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
