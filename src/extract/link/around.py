@@ -8,6 +8,7 @@ from typing import Final
 
 from extract.link.asked import LEADS, Answer, Asked, listed, placed, staying
 from extract.link.clause import Form
+from extract.link.clause_subject import subject
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
@@ -44,6 +45,7 @@ from extract.records import Entity, Participant
 _TURNING: Final = frozenset({"а", "но", "однако", "зато", "причем", "притом"})
 _OF_FIRMS: Final = frozenset({"договор", "соглашение", "контракт", "сделка"})
 _BEGINS: Final = 6  # words: «в целом по первой десятке банков»
+_SHE: Final = frozenset({"он", "она", "оно", "они"})
 _PAIR: Final = 2
 _BACK: Final = 3  # sentences from which the place of what happened is taken
 MANY: Final = 4  # a sentence before that names more is about something else
@@ -202,9 +204,11 @@ def in_titles(asked: Asked) -> Answer | None:
     titles = titles or [name for reading in site.readings for name in _spoken_for(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _of_authority(asked, reading)]
     titles = titles or [name for reading in site.readings for name in _led_by_speaker(asked, reading)]
-    if not titles or _of_two_before(asked):
-        return None
     own = site.reading.subject
+    doer = subject(site.readings, site.reading)
+    pointing = doer is not None and doer.reading.head(doer.phrase).lemma in _SHE  # «Поезд вышел. Он пройдёт 5 км»
+    if not titles or pointing or _of_two_before(asked):
+        return None
     governing = own is not None and site.reading.head_lemma(own) in cue("titles", "body", "speakers")
     acting = trading(site.reading) if governing else "of"
     titles = asked.settled([name._replace(role=acting, acting=True) for name in titles])

@@ -15,7 +15,7 @@ def direct_object(reading: Reading, predicate: int, quantity: int) -> Phrase | N
     before = [phrase for phrase in reading.phrases if phrase.end <= predicate]
     fronted = next((one for one in before if _object_before_doer(reading, one, predicate)), None)
     for phrase in (*after, *([fronted] if fronted else ()), *reversed(before)):
-        if not phrase.preposition and _may_be_object(reading, phrase, predicate):
+        if not (phrase.preposition or reading.led_name(phrase)) and _may_be_object(reading, phrase, predicate):
             return _behind_doer(reading, phrase, predicate) or phrase
     return None
 

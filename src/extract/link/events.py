@@ -37,6 +37,7 @@ from extract.records import Entity, Event, Fact, Participant, Status, Time
 
 _OF_NOUN: Final = (Form.RELATIVE, Form.PARTICIPLE)
 """Clauses that say something of a noun."""
+_THERE: Final = frozenset({"где", "куда"})
 _HE: Final = frozenset({"он", "она"})
 _MEANING: Final = Meaning("", "level", "event")
 
@@ -181,7 +182,7 @@ def _parties(
         taking = [name for name in found if name.start not in there and name.id != where]
         if taking or where:
             break
-    where = where or _where_thing_is(here, thing)
+    where = where or _where_thing_is(here, thing) or _where_led(here)
     taking = _mutual(_owners(_of_thing(taking, here, thing, memory), here, thing), here, thing)
     taking = [name for name in taking if name.id != where]
     if not where:
@@ -201,9 +202,12 @@ def _mutual(taking: list[Named], here: Site, thing: Located | None) -> list[Name
     """«Казахстан и Узбекистан подписали соглашение», «провел переговоры с Алиевым»: parties to one act."""
     nouns = set() if thing is None else {thing.reading.head_lemma(thing.phrase)}
     verbs = {word.lemma for word in here.reading.words if word.kind in PREDICATES}
-    if not (nouns & cue("mutual") or verbs & cue("meeting")) or not any(name.paired for name in taking):
+    if not (nouns & cue("mutual", "meetings") or verbs & cue("meeting")) or not any(name.paired for name in taking):
         return taking
-    parties = {name.id for name in taking if name.role in ("of", "between") and (name.paired or name.acting)}
+    here_told = thing is not None and thing.reading is here.reading
+    own = range(thing.phrase.start, thing.phrase.end) if thing is not None and here_told else range(0)
+    beside = [name for name in taking if name.paired or name.acting or name.place in own]  # «переговоры Алиева с …»
+    parties = {name.id for name in beside if name.role in ("of", "between")}
     return [name._replace(role="between") if name.id in parties else name for name in taking]
 
 
@@ -248,6 +252,16 @@ def _where_thing_is(here: Site, thing: Located | None) -> str:
     starts = {thing.reading.words[at].start for at in _up_to(here, thing)}
     found = (word.record for word in whereabouts(thing.reading) if word.start in starts)
     return next((record.id for record in found if isinstance(record, Entity)), "")
+
+
+def _where_led(here: Site) -> str:
+    """«в Анкаре, куда поезд прибыл 6 ноября»: the place that the word at the head of the clause stands for."""
+    if here.reading.clause.form is not Form.RELATIVE or here.reading.words[0].lemma not in _THERE:
+        return ""
+    upper = parent(here.readings, here.reading)
+    before = [] if upper is None else places_before(upper, here.reading)
+    record = upper.words[before[-1]].record if upper is not None and before else None
+    return record.id if isinstance(record, Entity) and record.label == "LOC" else ""
 
 
 def _up_to(here: Site, thing: Located) -> range:

@@ -40,7 +40,7 @@ def _says_when(reading: Reading, place: int) -> bool:
         return False
     before = reading.words[place - 1] if place and not reading.gaps[place] else None
     preposition = before.text.lower() if before is not None and before.kind is Kind.PREPOSITION else ""
-    if preposition not in _WHEN or is_adjectival(reading.words[place]):
+    if preposition not in _WHEN or is_adjectival(reading.words[place]) or _listed_with_document(reading, place):
         return False  # not «после ноябрьских выборов»
     words = reading.words
     if _of_earlier(reading, place - bool(preposition)) or is_rarity(words, place) or is_likened(words, place):
@@ -55,6 +55,14 @@ def _says_when(reading: Reading, place: int) -> bool:
     if len(time.value.split("/", 1)[0]) < _DAY:
         return False  # «итоги 2024 года», «2010 год стал успешным»
     return not _of_noun(reading, place, place)  # «соглашение 5 марта 1998 года»
+
+
+def _listed_with_document(reading: Reading, place: int) -> bool:
+    """«соглашения от 10 ноября 2020 года, 11 января и 26 ноября»: whether the date goes on a list that «от» leads."""
+    at = place
+    while at > 1 and reading.words[at - 1 - (reading.words[at - 1].kind is Kind.COORDINATOR)].kind is Kind.TIME:
+        at -= 1 + (reading.words[at - 1].kind is Kind.COORDINATOR)
+    return at < place and reading.words[at - 1].text.lower() == "от"
 
 
 def _of_earlier(reading: Reading, edge: int) -> bool:

@@ -58,6 +58,14 @@ def _of_partners(reading: Reading, phrase: Phrase) -> bool:
     return before is not None and comitative(reading, before)
 
 
+def _titled_partner(reading: Reading, phrase: Phrase) -> bool:
+    """«переговоры с президентом страны Иваном Ивановым»: whether the title that «с» leads stands before the name."""
+    if phrase.preposition or reading.case(phrase) != "Ins" or not phrase.start or reading.gaps[phrase.start]:
+        return False
+    before = reading.before(phrase.start)
+    return before is not None and reading.head_lemma(before) in cue("titles") and comitative(reading, before)
+
+
 def _joined_to_led(reading: Reading, place: int) -> bool:
     """Whether «и» joins the name to one in a prepositional phrase."""
     words = reading.words
@@ -177,6 +185,7 @@ def _named(
     role = before if before is not None and goes_on else role_of(reading, place, phrase)
     ends = _ends(reading, place)
     partner = phrase is not None and (comitative(reading, phrase) or _of_partners(reading, phrase))
+    partner = partner or (phrase is not None and _titled_partner(reading, phrase))
     if partner:
         memory.partners.add(entity.id)
     paired = coordinated(reading, place) or partner or introduced_beside(reading, place)

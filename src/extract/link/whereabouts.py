@@ -41,11 +41,14 @@ def _label(word: Item) -> str:
 
 
 def _of_ground(reading: Reading, phrase: Phrase) -> Iterator[Item]:
-    """«в центре Москвы», «в деревне Портапик»: the place that such a noun is of, or is called."""
+    """«в деревне Портапик», «в столице Казахстана Астане», «в центре Москвы»: the place that such a noun is called, or
+    that it is of."""
     inside = [reading.words[part.head] for part in phrase.chain if part.head >= 0]
     after = phrase.end + (phrase.end < len(reading.words) and reading.words[phrase.end].kind is Kind.QUOTE)
     apposed = reading.words[after : after + 1] if after < len(reading.words) and not reading.gaps[phrase.end] else []
-    yield from (word for word in (*inside, *apposed) if _label(word) == "LOC")
+    case = reading.case(phrase)
+    places = [word for word in (*apposed, *inside) if _label(word) == "LOC"]
+    yield from sorted(places, key=lambda word: word in inside and word.case != case)
 
 
 def _comes(reading: Reading, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -26,6 +27,7 @@ _GOES_ON: Final = "…"
 _QUOTES: Final = frozenset('«»"')
 _APOSTROPHES: Final = frozenset("'’ʼ`")
 _WHERE: Final = frozenset({"в", "во", "из", "под", "около", "близ", "до", "через"})
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _TOWNS: Final = frozenset({"cities", "regions"})
 
 
@@ -223,7 +225,7 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
     found: list[Match] = []
     for index in text.capitals:
         if _beginning(text.texts[index]) and (not found or found[-1].last <= index):
-            match = known_at(text, index)
+            match = _with_year(text, known_at(text, index))
             if match is not None and not _inside_a_word(text, match):
                 found.append(match)
     at = 0
@@ -257,6 +259,15 @@ def known_names(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
             at += 1
     for match in found[at:]:
         yield from _mention(match)
+
+
+def _with_year(text: Text, match: Match | None) -> Match | None:
+    """«ПМЭФ-2019», «Евро-2012»: the contest or forum of a year."""
+    if match is None or match.known.label is not None or text.key(match.last) not in DASHES:
+        return match
+    year = match.last + 1
+    joined = year < len(text) and not text.words.gap(match.last) and not text.words.gap(year)
+    return match._replace(last=year + 1) if joined and _YEAR.fullmatch(text.texts[year]) else match
 
 
 def _cuts(match: Match, mention: Mention) -> bool:
