@@ -7,7 +7,7 @@ verbs of saying, being and measuring tell no event.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from extract.analyse.lemmas import parses
@@ -17,11 +17,12 @@ from extract.link.clause_object import direct_object
 from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.discourse import Discourse, Passage
-from extract.link.happening import is_done, of_saying, tells, verb_told, when_told
+from extract.link.happening import is_done, lets, of_saying, tells, verb_told, when_told
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.known import label
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.modals import future_verb
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.negation import denied
@@ -46,12 +47,33 @@ def events(discourse: Discourse, facts: Iterable[Fact]) -> list[Event]:
     """The events of an article in the order of their dates' places; `facts` are what its quantities say."""
     found: list[Event] = []
     amounts = {fact.quantity[0] for fact in facts}
+    life = ""  # of whom sentences without a subject go on telling
     for passage, memory in discourse.in_context():
         named = bisect_left(discourse.people, (passage.sentence.start, ""))
         person = discourse.people[named - 1][1] if named else ""  # whom «он» means
+        life = _whose_life(passage.readings, life)
         for reading in passage.readings:
-            found += _of_clause(passage, reading, memory, person, amounts)
+            found += _of_clause(passage, reading, memory, life if _untold(passage, reading) else person, amounts)
     return sorted(found, key=lambda event: event.time)
+
+
+def _whose_life(readings: Sequence[Reading], before: str) -> str:
+    """«Иван Громов родился в 1975 году. В 1999 году окончил университет»: the person that the sentence tells of first,
+    or, where it has no subject, the sentence `before`; else empty."""
+    main = next((one for one in readings if one.clause.form is Form.MAIN and one.predicates), None)
+    if main is None:
+        return ""
+    if main.subject is None:
+        return before
+    record = main.head(main.subject).record
+    return record.id if isinstance(record, Entity) and record.label == "PER" else ""
+
+
+def _untold(passage: Passage, reading: Reading) -> bool:
+    """Whether a clause leaves out who did something: «В 1999 году окончил университет»."""
+    verb = next((reading.words[at] for at in reading.predicates), None)
+    one = verb is not None and verb.features.tense == "Past" and verb.features.gender in ("Masc", "Fem")
+    return one and reading.clause.form is Form.MAIN and subject(passage.readings, reading) is None
 
 
 def _of_clause(
@@ -79,6 +101,8 @@ def _of_clause(
     taking, where = _parties(here, passage, memory, thing, person)
     time = here.record
     assert isinstance(time, Time)
+    if here.preposition in ("", "в", "во") and _is_past(reading, verb) and _after(time, memory.published):
+        return  # «договорились о поставках в декабре»: when they are to be
     state, why = _status(here, verb, time, memory.published)
     yield Event(
         (time.start, time.end),
@@ -117,6 +141,9 @@ def _object(here: Site, at: int, memory: Memory, person: str) -> Located | None:
         if pronoun is not None:  # «его закрыли», «его назначили»
             return pointed_at(here, pronoun, memory)
         found = direct_object(reading, at, here.place)
+        between = [] if found is None else [one for one in reading.predicates if at < one < found.start]
+        if any(lets(reading, at, one, here.place) for one in between):
+            return None  # «разрешил фонду купить долю»
         if found is not None and _is_thing(reading, found):
             return Located(reading, found)
         if found is not None and verb.lemma not in cue("taking_place"):
@@ -189,7 +216,8 @@ def _parties(
         visited = next((name for name in taking if name.role == "to" and _visits(here)), None)
         if visited is not None:
             where, taking = visited.id, [name for name in taking if name.id != visited.id]
-    meant = [Participant(person)] if person and _pronoun(here) and not any(name.acting for name in taking) else []
+    left_to_him = _pronoun(here) or _untold(passage, here.reading)
+    meant = [Participant(person)] if person and left_to_him and not any(name.acting for name in taking) else []
     return (*meant, *(one for one in distinct(taking) if one not in meant)), where
 
 
@@ -308,6 +336,11 @@ def _status(here: Site, verb: Item, time: Time, published: str) -> tuple[Status,
 def _set_for(here: Site, verb: Item) -> bool:
     """«заседание перенесли на 24 октября»."""
     return here.preposition == "на" and verb.lemma in cue("fixed_for")
+
+
+def _is_past(reading: Reading, verb: Item) -> bool:
+    past = verb.features.tense == "Past" and future_verb(reading) is None  # not «будет подписан»
+    return past and verb.lemma not in cue("fixed_for")
 
 
 def _after(time: Time, published: str) -> bool:

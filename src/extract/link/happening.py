@@ -18,6 +18,7 @@ _WHEN: Final = frozenset({"", "в", "во", "на", "к", "до", "с", "со", 
 """Prepositions behind which a date says when something happens («от 5 марта» names a document)."""
 _AFTER: Final = frozenset({"после", "до", "из-за"})
 _DAY: Final = len("2025-03-04")
+_DOING: Final = frozenset({"делать", "сделать"})
 _INFINITIVES: Final = ("ть", "ти", "чь", "ться", "тись", "чься")
 
 
@@ -78,7 +79,7 @@ def _of_noun(reading: Reading, place: int, edge: int) -> bool:
     if before is None or before.kind is not Kind.NOUN or before.start != reading.words[place].governor:
         return False
     phrase = reading.phrase_of(edge - 1)
-    if phrase is not None and phrase.preposition == "после":  # «после переговоров 17 октября стороны подписали»
+    if phrase is not None and phrase.preposition in ("после", "на"):  # «на переговорах 17 октября стороны подписали»
         return before.lemma not in cue("events")
     about = phrase is not None and phrase.preposition in ("о", "об")
     return not about or before.lemma in cue("events", "documents", "contracts_signed", "laws")
@@ -98,14 +99,15 @@ def verb_told(reading: Reading, place: int) -> tuple[int, str] | None:
     at = reading.predicate_place(place)
     if at is None:
         return None
-    if reading.words[at].lemma in cue("planned"):  # «завершить его намерены до конца 2026 года»
+    if reading.words[at].lemma in cue("planned") and not _bade(reading.words[at]):
+        # «завершить его намерены до конца 2026 года»
         at = next((one for one in reading.predicates if reading.words[one].kind is Kind.INFINITIVE), at)
     before = next((one for one in reversed(reading.predicates) if one < at), None)
     after = next((one for one in reading.predicates if one > at), None)
-    if before is not None and _begins(reading, before, at):
+    if before is not None and (_begins(reading, before, at) or lets(reading, before, at, place)):
         at = before
     elif after is not None and reading.words[after].kind is Kind.INFINITIVE and reading.words[at].kind is Kind.VERB:
-        at = at if _begins(reading, at, after) else after  # «планируется провести»
+        at = at if _begins(reading, at, after) or lets(reading, at, after, place) else after  # «планируется провести»
     elif after is not None and reading.words[at].lemma == "быть":
         at = after
     return at, _infinitive(reading.words[at])
@@ -116,6 +118,20 @@ def _begins(reading: Reading, verb: int, infinitive: int) -> bool:
     words = reading.words
     phase = words[verb].lemma in cue("phases") and words[infinitive].kind is Kind.INFINITIVE
     return phase and words[infinitive].lemma in cue("hold", "level", but=("happening",))
+
+
+def lets(reading: Reading, verb: int, infinitive: int, place: int) -> bool:
+    """«в июне кабинет разрешил фонду купить долю», «в мае стала вакантной после решения отправить в отставку»: whether
+    the infinitive tells what another may do, or what a noun is about that stands behind the date at the `place`."""
+    words = reading.words
+    if words[infinitive].kind is not Kind.INFINITIVE or place > infinitive:
+        return False  # «поручил построить школу к 5 мая»
+    owner = next((word for word in words[verb + 1 : infinitive] if word.start == words[infinitive].governor), None)
+    return _bade(words[verb]) or (owner is not None and owner.kind is Kind.NOUN)
+
+
+def _bade(verb: Item) -> bool:
+    return verb.lemma in cue("bidding") and verb.features.tense == "Past"
 
 
 def _infinitive(word: Item) -> str:
@@ -130,6 +146,8 @@ def tells(verb: Item, infinitive: str, reading: Reading) -> bool:
     """Whether the verb tells an event: not «стало известно», and no adverb that the tagger takes for a verb."""
     if not infinitive.endswith(_INFINITIVES) or reading.words[0].text.lower() in cue("than"):
         return False
+    if infinitive in _DOING and any(word.lemma == "это" and word.kind is Kind.PRONOUN for word in reading.words):
+        return False  # «как мы это делали весной»
     if infinitive in cue("coming_to_be") and (not reading.forms.isdisjoint(cue("known")) or _becomes(reading)):
         return False
     return infinitive not in cue("copular", "level", "hold", "share_verbs", "no_event", but=("happening",))

@@ -208,6 +208,8 @@ def _of_named_thing(asked: Asked, found: list[Named]) -> list[Named]:
     begin, end = about.phrase.start, about.phrase.end
     if not any(begin <= name.place <= end for name in found):
         return found
+    purpose = next((one.start for one in site.reading.phrases if one.preposition == "для" and one.start > after), None)
+    found = [name for name in found if purpose is None or name.place < purpose]
     return [name for name in found if name.place < after or name.role in ("of", "between")]
 
 

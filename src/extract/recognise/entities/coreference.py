@@ -46,7 +46,7 @@ from extract.recognise.phrases import Pattern, inflected
 from extract.records import Entity, EntityLabel
 
 # Bounds on what a text full of like names may cost.
-_SPACED: Final = re.compile(r"(?<=\w)\s*[–—]\s*(?=[А-ЯЁA-Z])")
+_SPACED: Final = re.compile(r"(?<=\w)(?:\s*[–—]\s*|\s+-\s+)(?=[А-ЯЁA-Z])")
 _SYLLABLE: Final = 2
 _COINED: Final = 5
 _SHOUTED: Final = 5

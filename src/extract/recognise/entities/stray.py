@@ -228,9 +228,17 @@ def _before_quotes(text: Text, mention: Mention) -> bool:
     return text.near(mention.last) and adjective and not any(r.known and r.person for r in options)
 
 
+def _noun_behind(text: Text, index: int) -> int:
+    """The word behind the adjectives that begin there: «Монголо-российской межправительственной комиссии»."""
+    first = index
+    while index - first < _SMALL and text.near(index) and text.pos(index) == "ADJ" and not text.capital(index):
+        index += 1
+    return index
+
+
 def _only_adjectives(text: Text, mention: Mention) -> bool:
-    noun = mention.last
-    if text.pos(mention.first) not in ("ADJ", "") or not text.near(noun) or text.kinds[noun] != "letters":
+    noun = _noun_behind(text, mention.last)
+    if not _adjective(text, mention.last - 1) or not text.near(noun) or text.kinds[noun] != "letters":
         return False
     if text.capital(noun) and mention.label == "PER":
         return False
@@ -247,9 +255,14 @@ def _only_adjectives(text: Text, mention: Mention) -> bool:
             return False
         if any(o.kind == "noun" and o.known and not o.person for o in options[:1]):
             return False
-        if text.pos(index) not in ("ADJ", ""):
+        if not _adjective(text, index):
             return False
     return True
+
+
+def _adjective(text: Text, index: int) -> bool:
+    """Whether the tagger takes a word for an adjective, or it is a country's: «Монголо-российской», «Российской»."""
+    return text.pos(index) in ("ADJ", "") or any(map(adjective_country, text.lemmas(index)))
 
 
 @where(nouns=("no_entity", "event", "craft"))
