@@ -28,6 +28,7 @@ _APART: Final = {
     "обогнать": "преимущество",
     "обойти": "преимущество",
 }
+_PASSING: Final = frozenset({"пройти", "проходить"})
 _QUARTERS: Final = ("север", "юг", "запад", "восток")  # «к югу», «к северо-западу»
 
 
@@ -77,17 +78,28 @@ def apart(site: Site, memory: Memory) -> Meaning | None:
 
 
 def extent(site: Site, memory: Memory) -> Meaning | None:
-    """«дорога протянется на 3600 км»: a length."""
+    """«дорога протянется на 3600 км», «труба пройдёт 660 км по дну»: a length; «поезд прошёл 800 км»: a distance."""
     verb = site.predicate
-    if verb is None or verb.lemma not in cue("extending") or site.unit not in ("km", "m", "[mi_i]"):
+    if verb is None or site.unit not in ("km", "m", "[mi_i]"):
         return None
-    if site.preposition not in ("на", "", "до"):
+    passing = verb.lemma in _PASSING and not site.preposition
+    if not passing and (verb.lemma not in cue("extending") or site.preposition not in ("на", "", "до")):
         return None
     located = subject(site.readings, site.reading)
+    if passing and (located is None or located.reading is not site.reading):
+        return None  # «из них 304 км проходит по территории страны»
+    if passing and located is not None and not _is_way(located):
+        return Meaning("расстояние", "level", "extent", about=located)
     if located is None or points_back(located.reading, located.phrase):
         return Meaning("протяженность", "level", "extent")
     owner = genitive(located.reading, located.phrase)
     return Meaning(f"протяженность {owner}".strip(), "level", "extent", about=located)
+
+
+def _is_way(located: Located) -> bool:
+    """Whether a subject is a road or a pipe, or a pronoun for one."""
+    way = located.reading.head_lemma(located.phrase) in cue("ways", "pipes")
+    return way or located.reading.head(located.phrase).kind is Kind.PRONOUN
 
 
 def area(site: Site, memory: Memory) -> Meaning | None:
