@@ -22,6 +22,7 @@ from extract.link.cues import cue, deed_nouns, directions
 from extract.link.elided import most_counted
 from extract.link.extent import votes_behind
 from extract.link.grammar import lemmas, verb_noun
+from extract.link.grown import growing_part, noun_meaning
 from extract.link.inside import counted_genitive, most_of
 from extract.link.items import Kind
 from extract.link.meaning import Meaning, deed, meaning_of
@@ -67,6 +68,9 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     then = compared_with(site, before, memory)
     if then is not None:
         return then
+    planned = _growing_to(site, before, memory)
+    if planned is not None:
+        return planned
     told = next((found for rule in _BY_CLAUSE if (found := rule(site, before, memory)) is not None), None)
     if told is not None:
         return told
@@ -76,6 +80,17 @@ def bracket(site: Site, memory: Memory) -> Meaning | None:
     if site.label == "CARDINAL":
         return sold(site, before.upper, memory) if beside.kind is Kind.NAME else None
     return None if before.phrase is None else _of_phrase(site, before, before.phrase, memory)
+
+
+def _growing_to(site: Site, before: Before, memory: Memory) -> Meaning | None:
+    """«программа увеличения товарооборота (до 10 млрд)», «план сокращения выбросов (на 5 %)»: what a plan is to change
+    to or by so much."""
+    if before.phrase is None or before.phrase.end <= before.places[-1] or site.preposition not in ("до", "на"):
+        return None
+    growing = growing_part(before.upper, before.phrase)
+    planned = growing is not None and growing is not before.phrase
+    planned = planned and before.upper.head_lemma(before.phrase) in cue("plans_for", "aims")
+    return noun_meaning(site, memory, Located(before.upper, growing)) if planned and growing is not None else None
 
 
 def _named_inside(site: Site, before: Before, memory: Memory) -> Meaning | None:

@@ -47,6 +47,7 @@ OPENCORPORA_CASES: Final = {ours: theirs for theirs, ours in UD_CASES.items()}
 """pymorphy3's cases by Universal Dependencies'."""
 
 PREDICATES: Final = frozenset({Kind.VERB, Kind.INFINITIVE, Kind.GERUND})
+WHOLLY: Final = "всего"
 LIMITS: Final = frozenset({"минимум", "максимум"})
 AMOUNTS: Final = frozenset({"сумма", "размер", "объем", "количество"})
 """Nouns behind «в» that a value of what stands before follows: «в сумме», «в размере»."""
@@ -216,7 +217,7 @@ def word(text: str, lemma: str, pos: str, morph: str) -> Word:
     lead, _, role = folded.partition("-")
     if role and lead in cue("country", "body"):
         folded = role  # «страны-импортеры», «компания-владелец»: what they do
-    adverbial = text in ("есть", "стали") or text.lower() in ON_THE_WHOLE or text in (THEREBY, WAY) or folded in LIMITS
+    adverbial = text in ("есть", "стали", WHOLLY, THEREBY, WAY) or text.lower() in ON_THE_WHOLE or folded in LIMITS
     return Word(kind, text, folded, pos, features, adverbial)
 
 

@@ -16,7 +16,7 @@ from extract.link.items import Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.referents import Referents
-from extract.link.saying import shown_there
+from extract.link.saying import says, shown_there
 from extract.link.titles import is_body
 from extract.recognise.countries import adjective_countries
 from extract.records import Entity
@@ -90,7 +90,10 @@ class Actors:
             return None
         here: list[Actor] = []
         for before in readings[: reading.index]:
-            here += _actors(before, sentence, [*self.told, *here], referents, start)
+            found = _actors(before, sentence, [*self.told, *here], referents, start)
+            if before.words[0].lemma == "как" and says(before):  # «Как сказал X, Чехия растет, на ее долю …»
+                found = (one._replace(person=False, subject=False) for one in found)
+            here += found
         known = [*self.told, *here]
         if known or wanted[0] != "Sing":
             return _nearest(known, *wanted, sentence)

@@ -23,6 +23,7 @@ from extract.link.items import (
     THEREBY,
     WAY,
     WAYS,
+    WHOLLY,
     Features,
     Item,
     Kind,
@@ -241,6 +242,7 @@ def _known(strings: StringStore) -> _Known:
     return _Known(strings)
 
 
+_WHOLE: Final = Features("Gen", "Sing", "Neut")
 _STEEL: Final = Features("Gen", "Sing", "Fem", animacy="Inan")
 
 
@@ -367,6 +369,9 @@ def _adverbial(before: Item, one: Item) -> tuple[Item, Item]:
         metal = before.kind is Kind.NOUN and before.lemma in cue("of_steel") and _may_be_singular(before.text)
         metal = metal or (isinstance(before.record, Quantity) and before.record.unit in _BY_WEIGHT)
         return before, one._replace(kind=Kind.NOUN, lemma="сталь", pos="NOUN", features=_STEEL) if metal else one
+    if one.text == WHOLLY and isinstance(before.record, Quantity) and before.record.label == "PERCENT":
+        # «57 % всего товарооборота»: the tagger takes it for a particle
+        return before, one._replace(kind=Kind.ADJECTIVE, lemma="весь", pos="DET", features=_WHOLE)
     if one.text == "есть" and lead == "то":  # the tagger takes it for a verb
         return before._replace(kind=Kind.COORDINATOR), one._replace(kind=Kind.COORDINATOR)
     if one.text.lower() in ON_THE_WHOLE and lead == "в":
