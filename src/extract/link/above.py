@@ -13,7 +13,14 @@ from extract.link.grammar import lemmas, verb_noun
 from extract.link.items import Item, Kind
 from extract.link.lists import dashed, led, next_listed, with_owner
 from extract.link.measures import of_them
-from extract.link.missing_subject import name_of, subject_elsewhere, told_of, unsaid_subject, which_stands_for
+from extract.link.missing_subject import (
+    name_of,
+    subject_elsewhere,
+    told_of,
+    told_together,
+    unsaid_subject,
+    which_stands_for,
+)
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import trade_flows, with_giver
@@ -201,9 +208,10 @@ def _of_antecedent(site: Site, found: list[Named]) -> list[Named]:
     if named is None or not (which or reading.clause.form is Form.PARTICIPLE):
         return found
     doing = trading(reading)  # «движется к Вьетнаму, который эвакуирует 350 тысяч»: not the part it has there
-    found = [name._replace(role=doing) if which and name.start == named.start else name for name in found]
+    row = {named.start} | (set() if located is None else told_together(reading, located))
+    found = [name._replace(role=doing) if which and name.start in row else name for name in found]
     takes = doing == "to"
-    of_it = [name for name in found if name.start == named.start or (takes and name.role == "from" and not name.acting)]
+    of_it = [name for name in found if name.start in row or (takes and name.role == "from" and not name.acting)]
     return of_it if any(name.start == named.start for name in of_it) else found
 
 
@@ -222,7 +230,9 @@ def _of_doer(site: Site, found: list[Named]) -> list[Named]:
     if role == "of" or located is None:
         return found
     places = range(located.phrase.start, located.phrase.end)
-    return [name._replace(role=role) if name.place in places and name.role == "of" else name for name in found]
+    row = told_together(reading, located)
+    own = {name.start for name in found if name.place in places or name.start in row}
+    return [name._replace(role=role) if name.start in own and name.role == "of" else name for name in found]
 
 
 def _but_adopting(site: Site, upper: Reading, found: list[Named]) -> list[Named]:

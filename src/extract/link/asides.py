@@ -135,9 +135,10 @@ def _circumstance(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _beside_because(reading: Reading, phrase: Phrase) -> bool:
-    """«вслед за», «несмотря на»: whether a preposition goes with a word of circumstance before it."""
+    """«вслед за», «несмотря на», «в связи с»: whether a preposition goes with a word of circumstance before it."""
     beside = reading.words[phrase.start - 1].text.lower() if phrase.start else ""
-    return phrase.preposition in ("за", "на") and beside in cue("because")
+    linked = phrase.preposition in ("с", "со") and beside == "связи" and reading.words[phrase.start - 2].lemma == "в"
+    return linked or (phrase.preposition in ("за", "на") and beside in cue("because"))
 
 
 def circumstances(reading: Reading) -> frozenset[int]:

@@ -52,6 +52,8 @@ class Asked(NamedTuple):
         if reading is not site.reading:  # «мы видим, что выросли цены»
             said = [name for name in said if reading.words[name.place].lemma != "мы"]
         said = [name for name in said if not self._of_other_people(reading, name)]
+        if reading is site.reading and _subject_owns(site) and any(name.acting for name in said):
+            said = [name for name in said if name.acting or name.role != "of" or name.place > site.place]
         mine = respective(site, Kind.NAME) if reading is site.reading else None
         if mine is not None:
             said = [name for name in said if name.place == mine[0] or name.place not in mine[1]]
@@ -61,13 +63,10 @@ class Asked(NamedTuple):
         """«890 тыс. россиян и 30 тыс. граждан Турции», «12 % гостей – китайцы, 8 % – гости из Турции»: whether the name
         is of people other than those that are measured."""
         site, about, place = self.site, self.means.about, name.place
-        if reading is site.reading and place > 0 and place - 1 != site.place:
-            words = reading.words
-            before, word = words[place - 1], words[place]
-            owned = before.kind is Kind.QUANTITY and word.kind is Kind.NAME and word.case == "Gen"
-            led = words[place - 2].text.lower() if place > 1 else ""  # «в 149 городах России», «10 из 20 городов»
-            owned = owned and led not in _THERE and not (led == "из" and place - 3 == site.place)
-            if owned and site.label == "CARDINAL" == getattr(before.record, "label", "") and not reading.gaps[place]:
+        if reading is site.reading and place > 0 and site.label == "CARDINAL":
+            words, count = reading.words, _counted_before(reading, place)
+            led = words[count - 1].text.lower() if count > 0 else ""  # «в 149 городах России», «10 из 20 городов»
+            if count not in (-1, site.place) and led not in _THERE and not (led == "из" and count - 2 == site.place):
                 return True
         if about is None or about.reading is not reading or not _are_people(reading, about.phrase):
             return False
@@ -103,6 +102,26 @@ class Asked(NamedTuple):
     def is_ignored(self, start: int) -> bool:
         """Whether what begins at the character names a source."""
         return any(begin <= start < end for begin, end in self.ignored)
+
+
+def _subject_owns(site: Site) -> bool:
+    """«в пяти своих сервисах», «продал 5 % своих акций»: whether what is counted or parted is the subject's own."""
+    right = site.right
+    words = site.item.tokens if right is None else [site.reading.words[at] for at in right.first.modifiers]
+    return any(word.lemma == "свой" for word in (*site.item.tokens, *words))
+
+
+def _counted_before(reading: Reading, place: int) -> int:
+    """«30 тыс. граждан Турции», «5 сотрудников отдела МВД России»: the place of the count whose noun has the name, or
+    what it belongs to, in the genitive right behind; -1 where there is none."""
+    words = reading.words
+    if words[place].kind is not Kind.NAME or words[place].case != "Gen":
+        return -1
+    at = place - 1
+    while at > 0 and not reading.gaps[at + 1] and words[at].kind in (Kind.NOUN, Kind.NAME) and words[at].case == "Gen":
+        at -= 1
+    counted = words[at].kind is Kind.QUANTITY and getattr(words[at].record, "label", "") == "CARDINAL"
+    return at if counted and not reading.gaps[at + 1] else -1
 
 
 def _are_people(reading: Reading, phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from extract.link.wording import genitive, nominative
 from extract.records import Quantity
 
 _OF_THEM: Final = 3  # from a number to the dash behind its «из них»
+_PAIR: Final = 2
 _WHEN: Final = frozenset({Kind.PREPOSITION, Kind.TIME, Kind.COORDINATOR})
 
 
@@ -71,6 +72,10 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
         counted = memory.alike("CARDINAL", "level")
         told = counted if counted is not None and counted.sentence == memory.sentence else told
     told = _counted_not_shared(site, told, memory)
+    nearest = memory.told[-1] if memory.told else told
+    if _of_other_places(site, nearest, memory):
+        step = f"as «{nearest.indicator}» before, of another place"
+        return Meaning(nearest.indicator, "level", "elided", told=nearest, step=step)
     people = what_they_are(site, memory) or of_those_told(site, memory)
     if people is not None:
         return people
@@ -110,6 +115,19 @@ def elided(site: Site, memory: Memory) -> Meaning | None:
             return Meaning(another, told.measure, "elided", told.direction, step="another, in the unit told before")
         return Meaning(told.indicator, told.measure, "elided", told.direction, told=told, step=step)
     return comparison(site, memory) if site.preposition == "на" else None
+
+
+def _of_other_places(site: Site, told: Told, memory: Memory) -> bool:
+    """«44 гражданина России, 8 Украины и 2 Чехии»: a number and the name of a place in the genitive, right behind the
+    same of those counted."""
+    words, at = site.reading.words, site.place
+    counted = (told.label, told.measure, told.sentence) == ("CARDINAL", "level", memory.sentence)
+    if not counted or at < _PAIR or at + 1 >= len(words) or site.reading.gaps[at + 1]:
+        return False
+    joined = words[at - 1].kind is Kind.COORDINATOR
+    before = words[at - 1 - joined]
+    placed = all(getattr(one.record, "label", "") == "LOC" for one in (before, words[at + 1]))
+    return placed and (joined or site.reading.gaps[at]) and words[at + 1].case in ("Gen", "")
 
 
 def _name_behind(site: Site) -> bool:

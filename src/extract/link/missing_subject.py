@@ -52,10 +52,11 @@ def subject_elsewhere(asked: Asked) -> list[Named]:
         return []  # «Писатель Андрей Долин стал лауреатом и получил 3 млн рублей»
     acting = trading(site.reading)
     places = range(located.phrase.start, _with_bearers(located.reading, located.phrase))
+    row = told_together(site.reading, located)
     return [
         name._replace(role=acting if name.role in ("of", "to", "from") else name.role, acting=True)
         for name in asked.heard(located.reading)
-        if name.place in places
+        if name.place in places or name.start in row
     ]
 
 
@@ -76,11 +77,25 @@ def told_of(asked: Asked) -> list[Named]:
     which = reading.clause.form is Form.RELATIVE and lead.lemma == "который" and lead.case != "Ins"
     whom = antecedent(site.readings, reading) if which or reading.clause.form is Form.PARTICIPLE else None
     head = None if whom is None else whom.reading.head(whom.phrase)
+    if whom is not None and whom.phrase.joined and lead.number == "Sing":
+        head = whom.reading.words[whom.phrase.joined[-1].last]  # «Иван Белов и Олег Сомов, забивший два гола»
     if whom is None or head is None or not is_person(head):
         return []
     role = trading(reading) if lead.case == "Nom" or not which else "of"
     told = names(whom.reading, site, asked.memory)  # the source's, too
-    return [one._replace(role=role, acting=role != "of") for one in told if one.start == head.start]
+    row = {head.start} | told_together(reading, whom)
+    return [one._replace(role=role, acting=role != "of") for one in told if one.start in row]
+
+
+def told_together(reading: Reading, located: Located) -> set[int]:
+    """«Иван Белов и Олег Сомов, забившие по два гола»: where the names begin that a participle or a relative pronoun in
+    the plural is told of; empty of one name."""
+    lead = next((word for word in reading.words if word.participle or word.lemma == "который"), None)
+    hanging = reading.clause.form in (Form.PARTICIPLE, Form.RELATIVE)
+    name = located.reading.head(located.phrase)
+    if not hanging or lead is None or lead.number != "Plur" or name.kind is not Kind.NAME:
+        return set()
+    return {one.start for one in _row(located, name)}
 
 
 def which_stands_for(asked: Asked) -> list[Named]:
@@ -119,13 +134,13 @@ def _pair_before(site: Site) -> Located | None:
 
 def _row(located: Located, name: Item) -> list[Item]:
     """«Индия и Пакистан, которым …»: the names that a plural pronoun stands for together."""
-    words = located.reading.words
-    at = words.index(name)
+    bare = [word for word in located.reading.words if word.kind is not Kind.QUOTE]
+    at = bare.index(name)
     row = [name]
     for step in (-1, 1):
         place = at + 2 * step
-        while 0 <= place < len(words) and words[place - step].lemma == "и" and words[place].kind is Kind.NAME:
-            row.append(words[place])
+        while 0 <= place < len(bare) and bare[place - step].lemma == "и" and bare[place].kind is Kind.NAME:
+            row.append(bare[place])
             place += 2 * step
     return sorted(row, key=lambda one: one.start)
 

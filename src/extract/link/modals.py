@@ -99,6 +99,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue
         if word.lemma in cue("asking") and _asked(words, place, limit, meaning):
             continue
+        if meaning.rule == "count" and (_looked_at(words, place, limit) or _gathered(words, place)):
+            continue
         governs = _governs(words, word) or _striving(words, place) or _claimed(word, meaning)
         if word.lemma in cue("modal") and (not governs or _able(words, place)):
             continue
@@ -167,6 +169,22 @@ def _asked(words: Sequence[Item], place: int, limit: int, meaning: Meaning) -> b
     """«призвал пять тысяч сторонников собраться»: those who are asked are there already."""
     doing = next((at for at in range(place, len(words)) if words[at].kind is Kind.INFINITIVE), place)
     return meaning.rule == "count" and place < limit < doing
+
+
+def _looked_at(words: Sequence[Item], place: int, limit: int) -> bool:
+    """«рассматриваются три версии», «комиссия изучает 20 заявок»: what is thought about is there already, not what is
+    meant to be done («рассматривает закупку 20 самолетов»)."""
+    if words[place].lemma not in cue("considering"):
+        return False
+    between = words[min(place, limit) + 1 : max(place, limit)]
+    return all(word.kind not in (Kind.NOUN, Kind.PREPOSITION, Kind.INFINITIVE) for word in between)
+
+
+def _gathered(words: Sequence[Item], place: int) -> bool:
+    """«проводить его собралось 300 человек», not «собрались купить 20 машин»: who has come together."""
+    verb = words[place]
+    come = verb.lemma in ("собраться", "собираться") and verb.features.tense == "Past"
+    return come and all(word.kind is not Kind.INFINITIVE for word in words[place:])
 
 
 def _governs(words: Sequence[Item], modal: Item) -> bool:

@@ -146,12 +146,23 @@ def signed_by(clauses: Sequence[Reading]) -> Item | None:
         return None
     if last.predicates:  # «…, — отметил министр экономики Казахстана Иван Петров»
         return None
+    if len(clauses) > 1 and _sets_over(clauses[-2]):
+        return None
     signature = next((word for word in last.words if is_name(word)), None)
     before = clauses[-2].words[-1] if len(clauses) > 1 else None
     one = before is not None and before.kind is Kind.QUANTITY and getattr(before.record, "value", None) == 1
     counted = one and before is not None and before.tokens[-1].lemma not in cue("people")
     person = signature is not None and label(signature) == "PER"
     return None if counted and person else signature  # «есть одна женщина — Анна Белова»: who it is
+
+
+def _sets_over(reading: Reading) -> bool:
+    """«27 магазинов назовут «Лентой», а 44 магазина у дома – «Мини Лентой»»: whether a clause ends with «а» and a noun
+    whose verb is that of another, so that the dash behind stands for it."""
+    begins = [at for at in range(len(reading.words)) if not at or reading.gaps[at]]
+    lead = reading.words[begins[-1]]
+    alone = all(at < begins[-1] for at in reading.predicates) and reading.words[-1].kind is not Kind.QUANTITY
+    return alone and lead.kind is Kind.COORDINATOR and lead.text.lower() == "а"
 
 
 def introduced_by(sentence: Sentence, clauses: Sequence[Reading], known: Known) -> Attribution | None:

@@ -16,6 +16,7 @@ from extract.link.naming import points_back
 from extract.link.phrases import Part, Phrase
 from extract.link.reading import Reading
 from extract.link.site import Located, Site
+from extract.link.unmarked import is_form
 from extract.link.wording import as_complement, genitive, nominative
 from extract.recognise.countries import adjective_countries
 
@@ -135,14 +136,26 @@ def _of_the_world(word: Item, memory: Memory) -> Meaning | None:
 
 
 def _of_which_body(site: Site, right: Phrase) -> bool:
-    """«ITA Airways, 41 % которой холдинг купил», «купил 41 % ITA Airways»: a part of a body."""
+    """«ITA Airways, 41 % которой холдинг купил», «купил 41 % ITA Airways», «41 % ООО «Заря»»: a part of a body."""
     which = site.reading.head(right)
+    if _bears_name(site.reading, right) and not right.preposition and site.label == "PERCENT":
+        return True
     if getattr(which.record, "label", "") == "ORG" and site.label == "PERCENT":
         return not right.preposition and right.start - site.place <= _QUOTED and which.case in ("Gen", "Nom", "")
     if which.lemma != "который" or which.case != "Gen" or right.preposition:
         return False
     found = antecedent(site.readings, site.reading)
     return found is not None and getattr(found.reading.head(found.phrase).record, "label", "") == "ORG"
+
+
+def _bears_name(reading: Reading, body: Phrase) -> bool:
+    """«ООО «Заря»»: whether the name of a body stands right behind its legal form."""
+    at = body.first.head
+    if at < 0 or not is_form(reading.words[at]):
+        return False
+    behind = (word for word in reading.words[at + 1 : at + 1 + _QUOTED] if word.kind is not Kind.QUOTE)
+    named = next(behind, None)
+    return named is not None and getattr(named.record, "label", "") == "ORG" and not reading.gaps[at + 1]
 
 
 def _behind_participle(reading: Reading, phrase: Phrase) -> Phrase | None:

@@ -426,7 +426,9 @@ def _maker(reading: Reading) -> Iterator[int]:
         return
     own = reading.subject
     infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
-    if own is not None and infinitive and reading.head(own).kind is Kind.NOUN:
+    head = None if own is None else reading.head(own)
+    court = head is not None and any(stem in head.text.lower() for stem in cue("courts"))  # «Верховный суд в Дели»
+    if own is not None and head is not None and infinitive and (court or head.kind is Kind.NOUN):
         yield from range(own.start, max(own.end, making))
 
 

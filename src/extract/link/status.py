@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from extract.analyse.lemmas import parses
 from extract.link.clause import Form
 from extract.link.cues import cue, directions
 from extract.link.foreseen import in_a_forecast, leading, modified, of_a_forecast, was_foreseen
@@ -81,7 +82,7 @@ def _told_already(case: Case) -> Verdict | None:
     done = done or subsidiary or often or _out_of_all(site) or _disposed_of(case)
     # «После 11 раундов команда попросила остановить бой»
     done = done or _charged_with(case) or (site.preposition == "после" and future_verb(site.reading) is None)
-    done = done or _after_that(site) or meaning.rule in ("distance", "set-apart")
+    done = done or _after_that(site) or meaning.rule in ("distance", "set-apart") or _befell_them(case)
     done = done or (meaning.rule == "versus" and not was_foreseen(site))
     return ("actual", PLAIN) if done or _enables(case) else None
 
@@ -113,6 +114,18 @@ def _charged_with(case: Case) -> bool:
     return before is not None and any(
         about.reading.words[part.head].lemma in cue("accusations") for part in before.parts if part.head >= 0
     )
+
+
+def _befell_them(case: Case) -> bool:
+    """«семьи трех погибших горняков получат выплаты», «возместит ущерб 20 пострадавшим»: those counted by what has
+    befallen them; not «будет 20 пострадавших»."""
+    site, verb = case.site, case.site.predicate
+    if case.meaning.rule != "count" or site.preposition or verb is None or verb.lemma in cue("being_there"):
+        return False
+    owned = site.left is not None and site.left.end == site.anchor and not site.left.preposition
+    given = site.item.tokens[-1].case == "Dat"
+    told = (parse for word in site.item.tokens for parse in parses(word.text.lower()) if {"PRTF", "past"} in parse.tag)
+    return (owned or given) and any(parse.normal_form in cue("suffering") for parse in told)
 
 
 def _disposed_of(case: Case) -> bool:

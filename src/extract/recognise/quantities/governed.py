@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from extract.analyse.lemmas import parses
 from extract.recognise.digits import word_at
 from extract.recognise.numbers import Number
 from extract.recognise.quantities.counts import Counted, agrees_as_name
@@ -56,6 +57,8 @@ class Governed:
             return None
         if behind_adjective and head.text.isascii():
             return None  # «29 заражённых SARS-CoV-2»
+        if any("Geox" in parse.tag for parse in parses(head.text.lower())[:1]):
+            return None  # «8 граждан Перу, 1 Узбекистана»: of what was counted before
         lemma = head.text if head.text.isascii() else agrees_as_name(head.text.lower(), number)
         last = words.at(end - 1) + 1
         return Counted(last, lemma if head.text.isascii() else key(lemma)) if lemma else None

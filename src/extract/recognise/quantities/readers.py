@@ -157,7 +157,7 @@ def pronoun(words: Words, number: Number) -> Draft | None:
     word = words[number.first]
     single = number.last == number.first + 1 and not number.digits
     nothing = number.kind == "cardinal" and number.value is not None and number.value in (0, 1)
-    if nothing and (_is_listed(words, number) or _is_casualty(words, number)):
+    if nothing and (_is_listed(words, number) or _is_casualty(words, number) or _is_somebody(words, number)):
         return None
     if word.key in _ZERO or (number.first == 0 and number.last == len(words)):
         return None
@@ -175,6 +175,16 @@ def _is_casualty(words: Words, number: Number) -> bool:
         if word is not None and word.kind == "letters" and parses(word.key)[0].normal_form in _CASUALTIES:
             return True
     return False
+
+
+def _is_somebody(words: Words, number: Number) -> bool:
+    """«двое — граждане Китая, один — гражданин Перу»: what one of those is that are told of one by one."""
+    before, dash, noun = (word_at(words, index) for index in (number.first - 1, number.last, number.last + 1))
+    if before is None or dash is None or noun is None or noun.kind != "letters" or dash.text not in "—–-":
+        return False
+    listed = before.text in (",", ":", ";", "(") or before.key in ("и", "а", "еще")
+    told = (parse.tag for parse in parses(noun.key)[:1])
+    return listed and any({"NOUN", "anim", "sing", "nomn"} in tag and "Name" not in tag for tag in told)
 
 
 def _is_listed(words: Words, number: Number) -> bool:
