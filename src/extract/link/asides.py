@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from extract.link.cues import cue
-from extract.link.items import PREDICATES, Kind
+from extract.link.items import PREDICATES, Item, Kind
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.titles import is_body
@@ -212,6 +212,30 @@ def apposed(reading: Reading) -> Iterator[int]:
     same = noun and what is not None and reading.case(what) in ("Nom", "") and reading.head(what).number == "Sing"
     if (one_of or same) and all(word.kind not in (Kind.VERB, Kind.QUANTITY) for word in words[begin:end]):
         yield from range(begin, end)
+
+
+def work_titles(reading: Reading) -> Iterator[range]:
+    """«картина Ивана Белова «Утро Москвы»», «роман «Тихий Дон»»: the places within the quotes behind a work's noun and
+    its author, with the quotes."""
+    words = reading.words
+    if Kind.QUOTE not in reading.kinds or reading.lemmas.isdisjoint(cue("works_with_titles")):
+        return
+    for noun in range(len(words) - 1):
+        begin = noun + 1
+        if words[noun].kind is not Kind.NOUN or words[noun].lemma not in cue("works_with_titles"):
+            continue
+        while begin < len(words) and not reading.gaps[begin] and _owns_work(words[begin]):
+            begin += 1
+        if begin >= len(words) or reading.gaps[begin] or words[begin].kind is not Kind.QUOTE:
+            continue
+        end = next((at for at in range(begin + 1, len(words)) if words[at].kind is Kind.QUOTE), begin)
+        if end > begin + 1:
+            yield range(begin, end + 1)
+
+
+def _owns_work(word: Item) -> bool:
+    """«(портрет) издателя Гржебина», «(пейзаж) русского художника Ивана Белова»: whose a work is."""
+    return word.case in ("Gen", "") and word.kind in (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE)
 
 
 def paid_for(reading: Reading) -> frozenset[int]:

@@ -119,6 +119,9 @@ class Known:
         acting = self._acting(since, pronoun) if word != "их" else ""
         if acting:
             return acting
+        several, told = self._there
+        if word == "их" and told >= heard and pronoun.start - told < _SHORTLY:
+            return several  # «Белов продаст банк, рассказали два источника. По их словам, …»
         source, shortly = self._spoke[0], pronoun.start - heard < _SHORTLY
         if source and shortly and (word == "его" or (word in ("ее", "её") and not _is_man(source))):
             return source  # rather than whom the text has named since: «заявил X на встрече с Y. По его словам, …»

@@ -70,10 +70,11 @@ def _with_bearers(reading: Reading, phrase: Phrase) -> int:
 
 
 def told_of(asked: Asked) -> list[Named]:
-    """«Челах, обвиняемый в убийстве 14 человек, заявил …», «Седых, которого обвиняют в хищении 5 млн»: the person whom
-    a clause tells of, also where it is who says so."""
+    """«Челах, обвиняемый в убийстве 14 человек, заявил …», «Седых, которого обвиняют в хищении 5 млн», «Белов, за
+    которого отдали голоса 19 % россиян»: the person whom a clause tells of, also where it is who says so."""
     site, reading = asked.site, asked.site.reading
-    lead = reading.words[1] if reading.words[0].text.lower() == "у" and len(reading.words) > 1 else reading.words[0]
+    led = reading.words[0].text.lower() == "у" or (reading.words[0].text.lower() == "за" and "голос" in reading.lemmas)
+    lead = reading.words[1] if led and len(reading.words) > 1 else reading.words[0]
     which = reading.clause.form is Form.RELATIVE and lead.lemma == "который" and lead.case != "Ins"
     whom = antecedent(site.readings, reading) if which or reading.clause.form is Form.PARTICIPLE else None
     head = None if whom is None else whom.reading.head(whom.phrase)

@@ -272,9 +272,20 @@ def titled_names(reading: Reading) -> list[Named]:
     ]
 
 
+def _is_told(reading: Reading, place: int) -> bool:
+    """«рассказали «Ведомостям» два источника»: a body in the dative right behind a verb of saying."""
+    at = place - 1
+    at -= at > 0 and reading.words[at].kind is Kind.QUOTE
+    verb = reading.words[at] if at >= 0 else None
+    told = verb is not None and verb.kind is Kind.VERB and verb.lemma in cue("source_verbs")
+    return told and reading.words[place].case == "Dat"
+
+
 def hears(reading: Reading, place: int) -> bool:
     """«в беседе с «Известиями»», «в комментарии изданию X», «рассказал агентству X»: whether a body is told what the
     text tells."""
+    if _is_told(reading, place):
+        return True
     if reading.lemmas.isdisjoint(cue("outlets", "interviews")):
         return False
     words = [word for word in reading.words[:place] if word.kind not in (Kind.QUOTE, Kind.ADJECTIVE)]

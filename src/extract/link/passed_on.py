@@ -104,13 +104,22 @@ def expecting_too(clauses: Sequence[Reading]) -> Iterator[Attribution]:
         if upper is None or reading.clause.form is not Form.ELLIPTIC or upper.subject is None:
             continue
         verb = next((upper.words[at] for at in upper.predicates), None)
-        name = next((word for word in reading.words if word.kind not in _LEADING), None)
+        name = _first_named(reading.words)
         expecting = verb is not None and verb.lemma in cue("expecting", "awaiting")
         if name is None or verb is None or not expecting or label(name) not in ("ORG", "PER"):
             continue
-        if label(upper.head(upper.subject)) == label(name) and name.case in ("Nom", ""):
+        other = _first_named(upper.words[upper.subject.start :])
+        if other is not None and label(other) == label(name) and name.case in ("Nom", ""):
             span = (name.start, name.end)
             yield Attribution(id_of(name), reading.words[0].start, reading.words[-1].end, span, verb.text, weak=True)
+
+
+def _first_named(words: Sequence[Item]) -> Item | None:
+    """The word that comes first but for conjunctions and quotes; behind the noun of an outlet or a body its name:
+    «а журнал «Кино»»."""
+    bare = [word for word in words if word.kind not in _LEADING][:2]
+    titled = len(bare) > 1 and bare[0].kind is Kind.NOUN and bare[0].lemma in cue("outlets", "body", "speakers")
+    return bare[titled] if bare else None
 
 
 def forecast_of(sentence: Sentence, clauses: Sequence[Reading]) -> Iterator[Attribution]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from extract.edtf import days, year_before
 from extract.link import announced
+from extract.link.asides import work_titles
 from extract.link.bound_times import bound_time
 from extract.link.carried import (
     as_it_goes_on,
@@ -360,6 +361,9 @@ def _dated_in_brackets(site: Site) -> Time | None:
         dated = times(one, base=False)
         alone = all(word.kind in (Kind.TIME, Kind.PREPOSITION) for word in one.words)
         alone = alone and one.words[0].lemma not in ("с", "со", "до", "к", "от", "по")  # «(с 20 марта)»
+        before = places_before(here, one)[-1:]
+        if before and any(before[0] in title for title in work_titles(here)):
+            continue  # «скульптура «Мыслитель» (1904) продана»: when it was made
         if alone and len(dated) == 1 and one.words[0].start < site.record.start:
             return dated[0][1]
     return None

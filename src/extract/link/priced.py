@@ -29,6 +29,9 @@ def price(site: Site, memory: Memory) -> Meaning | None:
     """«купил мессенджер за 19 млрд», «продали зерна на 5 млн»: the action, valued."""
     verb = site.predicate
     place = site.reading.predicate_place(site.place)
+    deal = _subject_deal(site, place)
+    if deal is not None:
+        return deal
     before = _before_noun(site) if site.label == "MONEY" and site.preposition == "за" else None
     if before is not None:
         return before
@@ -102,6 +105,23 @@ def price(site: Site, memory: Memory) -> Meaning | None:
         # «отправлено 11,6 тыс. тонн на 8,2 млн долларов»
         return Meaning(last.indicator, "level", "price", told=last, step="what was sold by weight")
     return Meaning(text, "level", "price", about=object_of(site, place))
+
+
+def _subject_deal(site: Site, verb: int | None) -> Meaning | None:
+    """«Покупка «Роснефтью» сети заправок за 5 млрд стала рекордом» → «покупка сети заправок»: the deal that the clause
+    is of, its price before the verb."""
+    reading, own = site.reading, site.reading.subject
+    ahead = own is not None and own.end <= site.anchor and verb is not None and site.place < verb
+    if own is None or not ahead or site.preposition != "за" or site.label != "MONEY" or own.start > 1:
+        return None
+    if reading.head_lemma(own) not in cue("takeovers", "sales"):
+        return None
+    behind = (one for one in reading.phrases if one.start > own.first.head and one.end <= site.anchor)
+    things = (one for one in behind if not one.preposition and reading.case(one) == "Gen")
+    thing = next((one for one in things if reading.head(one).kind is Kind.NOUN), None)
+    bought = "" if thing is None or own.chain else genitive(reading, thing)
+    text = " ".join(filter(None, (nominative(reading, own), bought)))
+    return Meaning(text, "level", "price", about=Located(reading, own))
 
 
 def _announced_deal(site: Site) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from extract.link.cases_of_names import name_case, undeclined
@@ -42,6 +43,8 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
         return "between"
     if own and not phrase.preposition and _left(reading, place):
         return "from"
+    if (dealing := _dealing(reading, phrase) if own else None) is not None:
+        return dealing
     if (around := _around(reading, phrase) if own else None) is not None:
         return around
     if (taken := _taken_from(reading, place)) is not None:
@@ -86,6 +89,43 @@ def role_of(reading: Reading, place: int, phrase: Phrase | None) -> Role:
     if not own and phrase.preposition in ("в", "на", "о", "об", "при", "к"):
         return _by_noun(reading, phrase, place)
     return "of"
+
+
+def _deal_before(reading: Reading, place: int) -> str:
+    """The noun of a purchase or a sale right before a word, or before the quotation mark there; empty elsewhere."""
+    at = place - 1
+    at -= at > 0 and reading.words[at].kind is Kind.QUOTE
+    noun = reading.words[at] if at >= 0 and not any(reading.gaps[at + 1 : place + 1]) else None
+    dealt = noun is not None and noun.kind is Kind.NOUN and noun.lemma in _dealt_in()
+    return noun.lemma if dealt and noun is not None else ""
+
+
+def _dealing(reading: Reading, phrase: Phrase) -> Role | None:
+    """«покупка «Роснефтью» «Башнефти»», «продажа Халка «Зенитом»»: who does what a noun tells of, by its instrumental,
+    and what is dealt with; None where no noun tells so."""
+    if phrase.preposition or reading.head(phrase).kind is not Kind.NAME or reading.lemmas.isdisjoint(_dealt_in()):
+        return None
+    deal, before = _deal_before(reading, phrase.start), _name_before(reading, phrase)
+    if reading.case(phrase) == "Ins":
+        if not deal and before is not None:  # «продажа Халка «Зенитом»»
+            headed = reading.head_lemma(before)
+            deal = headed if headed in _dealt_in() else _deal_before(reading, before.start)
+        return None if not deal else "to" if deal in cue("takeovers", "flow_to") else "from"
+    agent = before is not None and reading.case(before) == "Ins" and _deal_before(reading, before.start)
+    return "of" if agent and reading.case(phrase) == "Gen" else None
+
+
+@cache
+def _dealt_in() -> frozenset[str]:
+    return cue("takeovers", "sales")
+
+
+def _name_before(reading: Reading, phrase: Phrase) -> Phrase | None:
+    """The phrase without a preposition right before one that is a name, quotation marks aside."""
+    at = phrase.start
+    at -= at > 0 and reading.words[at - 1].kind is Kind.QUOTE
+    found = reading.before(at) if at > 0 and not any(reading.gaps[at : phrase.start + 1]) else None
+    return None if found is None or found.preposition else found
 
 
 def _around(reading: Reading, phrase: Phrase) -> Role | None:
@@ -222,6 +262,8 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
     granted = verb_in(reading, "granting") or verb_in(reading, "trade_from")
     if lemmas & cue("grants") and granted and may_be_dative(reading.words[place]):
         return "to"  # «одобрил кредит Армении»
+    if _sold_by_another(reading, phrase):
+        return "of"  # «продажа Халка «Зенитом»»
     if len(lemmas & cue("trade_ways")) > 1:  # «соотношение экспорта и импорта Турции»
         return "of"
     if lemmas & cue("takeovers") and getattr(reading.words[place].record, "label", "") == "ORG":
@@ -234,6 +276,14 @@ def _by_noun(reading: Reading, phrase: Phrase, place: int) -> Role:
         return "between"  # «оборот Грузии и Турции»
     gives = lemmas & cue("flow_from") - {_CAPITAL}  # «капитал Сбербанка» is his, «российский капитал» comes from there
     return "from" if gives and not lemmas & cue("markets") else "of"
+
+
+def _sold_by_another(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the instrumental of who sells or buys stands right behind a purchase or a sale and its object."""
+    if not reading.lemmas & _dealt_in() or phrase.preposition or reading.head_lemma(phrase) not in _dealt_in():
+        return False
+    behind = None if phrase.end >= len(reading.words) or reading.gaps[phrase.end] else reading.starting(phrase.end)
+    return behind is not None and reading.case(behind) == "Ins" and reading.head(behind).kind is Kind.NAME
 
 
 def owner_role(reading: Reading, place: int) -> Role:
