@@ -46,9 +46,9 @@ def sentenced(site: Site, memory: Memory) -> Meaning | None:
     if site.reading.head_lemma(right) not in cue("terms") or site.reading.case(right) != "Gen":
         return None
     own = next((one for one in site.reading.phrases if not one.preposition), None)
-    if own is not None and own.end <= site.anchor and site.reading.head_lemma(own) in cue("punishments"):
-        if site.dash or (site.predicate is not None and site.predicate.lemma in cue("level")):
-            return Meaning(nominative(site.reading, own), "level", "sentenced", about=Located(site.reading, own))
+    set_so = site.dash or (site.predicate is not None and site.predicate.lemma in cue("level"))
+    if set_so and own is not None and own.end <= site.anchor and site.reading.head_lemma(own) in cue("punishments"):
+        return Meaning(nominative(site.reading, own), "level", "sentenced", about=Located(site.reading, own))
     return Meaning(nominative(site.reading, right), "level", "sentenced", about=Located(site.reading, right))
 
 
