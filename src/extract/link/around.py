@@ -74,7 +74,8 @@ def in_sentence(asked: Asked) -> Answer | None:
     heard = [[n for one in some for n in asked.heard(one) if _told_here(site, one, n)] for some in (main, there)]
     others = next(filter(None, heard), [])  # not «Полюс», добывающий треть российского золота»
     if not depends(site.reading) or tells_of_place(site):  # not «набрав 121 очко, Кучеров стал лучшим»
-        others = [name for name in others if not name.person]
+        agreed = asked.means.rule == "lasting" and bool(lemmas(asked.means.indicator) & _OF_FIRMS)
+        others = [name for name in others if not name.person or (agreed and name.acting)]
     if being_counted(site):
         others = [name for one in there for name in asked.heard(one) if placed(one, name)]
     if others and owned_by_one(site.reading):

@@ -9,7 +9,7 @@ from extract.link.cues import cue
 from extract.link.grammar import lemmas
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
-from extract.link.memory import Memory
+from extract.link.memory import Memory, Told
 from extract.link.named import Named, distinct
 from extract.link.names import names
 from extract.link.partners import OTHER_SIDE, is_turned, other_way, turned
@@ -18,7 +18,7 @@ from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.respectively import respective
 from extract.link.settled import settled
-from extract.link.site import Site
+from extract.link.site import Site, parent, places_before
 from extract.link.tellings import is_measured
 from extract.link.verb_roles import trading
 from extract.records import Participant, Role
@@ -47,7 +47,7 @@ class Asked(NamedTuple):
         said = [name for name in said if name.id != means.indicator]  # «МРП составил 4882 тенге»
         if reading not in site.readings:
             said = [name for name in said if not self._only_speaks(name)]
-        if site.one_of:  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
+        if site.one_of or won_out_of(site):  # «Ташкент стал одним из 20 городов Азии»: the one owns not all of them
             said = [name for name in said if not (name.acting or name.person)]
         if reading is not site.reading:  # «мы видим, что выросли цены»
             said = [name for name in said if reading.words[name.place].lemma != "мы"]
@@ -102,6 +102,24 @@ class Asked(NamedTuple):
     def is_ignored(self, start: int) -> bool:
         """Whether what begins at the character names a source."""
         return any(begin <= start < end for begin, end in self.ignored)
+
+
+def told_again(asked: Asked) -> Told | None:
+    """«проданный за 3 млн фунтов (4,6 млн долларов), стал …»: the value right before a bracket that tells it again."""
+    site, told = asked.site, asked.means.told
+    upper = parent(site.readings, site.reading) if asked.means.rule == "same-in-brackets" else None
+    if upper is None or told is None or not told.entities or {told.label, site.label} != {"MONEY"}:
+        return None
+    before = places_before(upper, site.reading)[-1:]
+    return told if before and upper.words[before[0]].kind is Kind.QUANTITY and not asked.heard(site.reading) else None
+
+
+def won_out_of(site: Site) -> bool:
+    """«получила 375 из 546 мандатов», «получает 206 мест из 460»: whether it is how many there are of what somebody has
+    got some of."""
+    words = site.reading.words
+    parted = site.preposition == "из" and site.anchor > 0 and words[site.anchor - 1].kind is Kind.QUANTITY
+    return parted and site.predicate is not None and site.predicate.lemma in cue("winning")
 
 
 def _subject_owns(site: Site) -> bool:

@@ -405,7 +405,8 @@ def _of_counted(reading: Reading) -> Iterator[int]:
 def _counted_people(reading: Reading, start: int) -> Iterator[int]:
     """«девять шахматистов: Константин Сакаев, Александр Галкин»: the people that a count before a colon or dash
     counts, or what it counts by their quoted names."""
-    if reading.words[start - 1].kind is not Kind.QUANTITY or getattr(reading.words[start - 1].record, "value", 0) == 1:
+    count = reading.words[start - 1].record
+    if getattr(count, "label", "") != "CARDINAL" or getattr(count, "value", 0) == 1:
         return  # «среди пострадавших одна россиянка — Юлия Демченко» tells who she is
     after = reading.words[start:]
     if any(word.kind is Kind.PREPOSITION for word in after[:2]):  # «20 млрд – с месторождения «Тенгиз»»

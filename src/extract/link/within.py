@@ -8,7 +8,7 @@ from extract.link import announced
 from extract.link.above import as_before_bracket, in_general_telling, listed_before
 from extract.link.around import in_paragraph
 from extract.link.asides import circumstances
-from extract.link.asked import LEADS, Answer, Asked, listed, placed
+from extract.link.asked import LEADS, Answer, Asked, listed, placed, told_again, won_out_of
 from extract.link.clause import Form
 from extract.link.clause_subject import antecedent
 from extract.link.cues import cue
@@ -56,6 +56,8 @@ _PROPOSED: Final = frozenset({"changed-to", "change-verb", "change-noun", "estim
 def before_bracket(asked: Asked) -> Answer | None:
     """«Китай (26 %), Россия (13 %)»: the name that the list has right before."""
     means = asked.means
+    if (told := told_again(asked)) is not None:
+        return told.entities, Reason("told", f"as for «{told.indicator}» right before")
     apart = bracketed(asked.site, asked.heard)
     if means.rule == "votes" and means.about is not None and asked.site.reading.clause.form is Form.BRACKET:
         whose, phrase = asked.heard(means.about.reading), means.about.phrase  # «третьим стал Иван Белов (7 %)»
@@ -151,6 +153,8 @@ def in_clause(asked: Asked) -> Answer | None:
     within = zone(site, means)
     heard = _not_proposing(asked, asked.heard(site.reading))
     found = [name for name in heard if name.place in within]
+    if not found and won_out_of(site):
+        return (), Reason("clause", "of all that somebody has got some of")
     if not found and heard and is_whole(site):
         return (
             in_sentence_before(asked)
