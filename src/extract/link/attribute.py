@@ -21,6 +21,7 @@ from extract.recognise.units.currencies import currency_nouns
 from extract.records import Measure
 
 _PREPOSITIONS: Final = frozenset({"", "в", "до", "от", "с", "под", "на", "из", "около", "по"})
+_BOUNDING: Final = frozenset({"", "до", "свыше", "по"})
 _OF_WHAT: Final = frozenset({("о", "Loc"), ("об", "Loc")})
 POWER: Final = frozenset({"kW", "MW", "GW"})
 
@@ -43,11 +44,14 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     verb = None if place is None else reading.words[place]
     if place is not None and left.start == place + 1 and valuer(reading, place) is not None:
         return None  # «ущерб оценивается экспертами в 5 млн»
-    if head.case == "Ins" and not left.preposition and site.preposition in ("", "до", "свыше", "по"):
+    if head.case == "Ins" and not left.preposition and (site.preposition in _BOUNDING or _at_least(site, head)):
         if not left.chain and head.lemma in cue("means_of_moving") and verb is not None and place == left.start - 1:
             return None  # «перевезли транзитом 5 млн тонн»
         counts = site.label == "CARDINAL" and site.unit and head.lemma not in cue("numbers", "size", "capacities")
-        counts = counts and site.unit not in cue("points")  # «толчки силой до 5 баллов»
+        settled = any(
+            word.text.startswith("насел") for word in site.item.tokens
+        )  # «обеспечит газом 65 населенных пунктов»
+        counts = counts and (settled or site.unit not in cue("points"))  # «толчки силой до 5 баллов»
         return None if counts else owned(site, left)  # «снабжать электроэнергией два района»
     if not _preposition_fits(site, head, verb):
         return None
@@ -57,6 +61,11 @@ def attribute(site: Site, memory: Memory) -> Meaning | None:
     if site.unit in POWER and site.preposition == "на" and (head.case != "Nom" or reading.clause.form is Form.ELLIPTIC):
         return _capacity(reading, left)
     return None if _belongs_elsewhere(site, left, place) else _described_by(site, left, verb)
+
+
+def _at_least(site: Site, head: Item) -> bool:
+    """«станции мощностью от 10 МВт», «дома площадью от 50 до 120 кв. м»."""
+    return site.preposition == "от" and head.lemma in cue("designed", "size", "capacities")
 
 
 def accompanying(site: Site, memory: Memory) -> Meaning | None:

@@ -8,7 +8,7 @@ from extract.analyse.lemmas import dictionary_tags
 from extract.link.attribute import POWER
 from extract.link.clause import Form
 from extract.link.clause_object import direct_object
-from extract.link.cues import cue, directions
+from extract.link.cues import cue, deed_nouns, directions
 from extract.link.ellipsis import as_before
 from extract.link.grammar import lemmas, lower_first, may_be, verb_noun
 from extract.link.grown import growing_part
@@ -71,7 +71,7 @@ def dash(site: Site, memory: Memory) -> Meaning | None:
     if somebody is not None or not (site.dash or elliptic):
         return somebody
     left = site.left
-    if _behind_term(site):
+    if _behind_term(site) or _in_row_of_deeds(site):
         return None
     done = _done(site) or _so_much_growth(site, memory) or _at_an_end(site, memory)
     if done is not None:
@@ -254,6 +254,20 @@ def _done(site: Site) -> Meaning | None:
     if verb.features.variant != "Short" or reading.subject is not None or not beside or reading.case(left) != "Gen":
         return None
     return deed(verb, reading, left)
+
+
+def _in_row_of_deeds(site: Site) -> bool:
+    """«…, ремонт плотины высотой 20 м, строительство 50 км труб и установку 20 насосов»: whether an item of a row, no
+    value left alone by an ellipsis, has a deed of its own whose object the value measures, or a size of its own."""
+    left, right, reading = site.left, site.right, site.reading
+    if site.dash or left is None or left.preposition or left.end != site.anchor or left.first.head < 0:
+        return False
+    head = reading.head(left)
+    if head.case == "Ins" and not left.chain:
+        return head.lemma in cue("designed", "capacities")
+    followed = right is not None and not right.preposition and reading.case(right) == "Gen"
+    counted = site.label == "CARDINAL" and bool(site.unit)
+    return head.lemma in deed_nouns() and not left.chain and not site.preposition and (counted or followed)
 
 
 def _behind_term(site: Site) -> bool:

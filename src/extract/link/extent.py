@@ -244,8 +244,9 @@ def numbering(site: Site, memory: Memory) -> Meaning | None:
     paced = left.preposition in ("со", "с") and site.reading.head_lemma(left) == "скорость"  # «500 человек в год»
     if site.reading.gaps[site.anchor] or not (paced or site.reading.head_lemma(left) in cue("numbers")):
         return None
-    if left.start and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
-        return None  # «три члена экипажа – двое россиян и американка»
+    has = left.preposition in ("с", "со")
+    if left.start and not has and site.reading.words[left.start - 1].kind is Kind.QUANTITY:
+        return None  # «три члена экипажа – двое россиян и американка»; not «28 сел с населением 70 тыс. человек»
     if (left.preposition, site.reading.head_lemma(left)) == ("в", "отношение"):
         return None  # «нарушили в отношении заявителей три статьи»
     if site.unit and " ".join(word.text.lower() for word in site.reading.words[left.start : left.end]) == "в том числе":

@@ -17,6 +17,7 @@ from extract.link.site import Site, parent
 from extract.records import Entity, Status
 
 _SIDE: Final = "сторона"  # «китайская сторона увеличит прием зерна»
+_LENGTHS: Final = frozenset({"km", "m"})
 _LEADING: Final = (Kind.DASH, Kind.QUOTE, Kind.PARTICLE)
 # Rules whose future is a forecast unless the indicator is something that people decide on.
 _GROWING: Final = frozenset(
@@ -71,7 +72,7 @@ def of_future(site: Site, reading: Reading, meaning: Meaning, verb: Item) -> Sta
     if verb.lemma in directions("transitive") and not _grows(site, meaning, verb):
         # «зарплаты учителей повысят вдвое, врачей — на 50 %»: no subject but that of the verb left out
         return "planned" if meaning.rule == "listed" or _decides(site, meaning) else "forecast"
-    return "planned" if is_designed(meaning) and not _conditional(site) else "forecast"
+    return "planned" if (is_designed(meaning) or _laid(site, meaning)) and not _conditional(site) else "forecast"
 
 
 def _of_subject(reading: Reading) -> tuple[str, ...]:
@@ -168,9 +169,17 @@ def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
     return about.phrase is own.phrase and own.reading.head(own.phrase).number == verb.number
 
 
+def _laid(site: Site, meaning: Meaning) -> bool:
+    """«Маршрут составит 340 км»: how long what people lay will be."""
+    words = [word.lemma for word in indicator_words(meaning)]
+    return site.unit in _LENGTHS and bool(words) and words[0] in cue("route")
+
+
 def is_designed(meaning: Meaning) -> bool:
     """Whether people decide on what is measured: «объем инвестиций», not «дефицит бюджета»."""
     words = [word.lemma for word in indicator_words(meaning)]
+    if not words and meaning.rule in ("dash", "listed"):  # «Мощность первого блока составит 7 МВт, второго — 9 МВт»
+        return not cue("designed").isdisjoint(meaning.indicator.lower().replace("ё", "е").split()[:2])
     return next((lemma for lemma in words if lemma not in cue("size")), "") in cue("designed")
 
 

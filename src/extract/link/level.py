@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.link.clause import Form
 from extract.link.clause_subject import subject
 from extract.link.cues import cue, deed_nouns
 from extract.link.estimates import is_worth, worth
@@ -19,7 +20,7 @@ from extract.link.next_purpose import next_purpose
 from extract.link.price_changes import priced
 from extract.link.respectively import respective_part
 from extract.link.site import Located, Site
-from extract.link.trends import changed_above
+from extract.link.trends import acts, changed_above
 from extract.link.wording import genitive
 
 _NO_PRICE: Final = 1_000_000  # of what goods come to, the least that is no price of theirs
@@ -68,6 +69,10 @@ def level_verb(site: Site, memory: Memory) -> Meaning | None:
     if told is not None:
         step = "the same, at another time"
         return Meaning(told.indicator, told.measure, "elliptic", told.direction, told=told, step=step)
+    done = _what_was_done(site, memory, located)
+    if done is not None:
+        step = "what the clause before told, as a part"
+        return Meaning(done.indicator, "share", "part-of-whole", told=done, step=step)
     other = next_purpose(site)
     if other:
         return Meaning(other, share_or_level(site, located), "level-verb")
@@ -119,6 +124,20 @@ def _of_another_time(site: Site, verb: Item, located: Located | None, memory: Me
     if located is None or located.reading is reading or told.head == located.reading.head_lemma(located.phrase):
         return None
     return told if reading.times and site.label == told.label and not site.preposition else None
+
+
+def _what_was_done(site: Site, memory: Memory, located: Located | None) -> Told | None:
+    """«Завод вывез 5 млн тонн, что составляет 12 % экспорта»: what the clause before told of its verb's object, which
+    «что» stands for, rather than its subject; None where the subject is what was measured."""
+    reading, told = site.reading, memory.latest()
+    which = reading.clause.form is Form.RELATIVE and reading.words[0].text.lower() == "что"
+    if told is None or told.sentence != memory.sentence or not which or site.label != "PERCENT" or site.sized:
+        return None
+    right = site.right
+    part = right is not None and right.preposition in ("", "от") and reading.case(right) == "Gen"
+    doer = located is not None and located.reading.head_lemma(located.phrase) != told.head
+    doer = doer and located is not None and acts(located)
+    return told if part and doer and told.measure == "level" else None
 
 
 def _matched(site: Site, verb: Item) -> Located | None:

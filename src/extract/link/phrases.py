@@ -9,6 +9,7 @@ from extract.link.cues import cue, directions
 from extract.link.grammar import may_be
 from extract.link.items import Item, Kind
 from extract.recognise.countries import adjective_countries, is_country_id
+from extract.recognise.entities import heads
 from extract.records import Entity
 
 THIRD_PERSON: Final = frozenset({"его", "ее", "её", "их"})
@@ -271,7 +272,9 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
         elif (
             head.case == "Gen"
             or _letters(words, part)
-            or (head.kind is Kind.NAME and (not _owns(last, head) or _undeclined(last, words, head, end)))
+            or (head.kind is Kind.NAME and not _owns(last, head) and not (here == after and _acts(last, head)))
+            or (here == after and _names_place(last, head))
+            or (head.kind is Kind.NAME and _undeclined(last, words, head, end))
         ):
             chain.append(part)
         else:
@@ -376,6 +379,21 @@ def _undeclined(noun: Item, words: Sequence[Item], name: Item, end: int) -> bool
     verb = words[end] if end < len(words) and words[end].kind is Kind.VERB else None
     plural = verb is not None and (verb.number, name.number) == ("Plur", "Sing") and noun.lemma not in cue("calendar")
     return plural and name.case == "Nom" and name.text.endswith(ONE_FORM) and not name.text.isupper()
+
+
+def _names_place(noun: Item, name: Item) -> bool:
+    """«в бассейне реки Вахш»: whether a place's name stands behind the genitive of what it is."""
+    place = name.record if isinstance(name.record, Entity) and name.record.label == "LOC" else None
+    if place is None or noun.case != "Gen" or is_country_id(place.id):
+        return False
+    return heads.head(noun.text.lower(), "before_place") is not None
+
+
+def _acts(noun: Item, name: Item) -> bool:
+    """«в рамках проекта Всемирный банк выделит 5 млн»: whether a body's name of common words, not in quotes, stands in
+    the nominative beside a noun in another case, which it would share were it the noun's name."""
+    body = getattr(name.record, "label", "") == "ORG" and name.case == "Nom" and noun.case not in ("Nom", "Acc", "")
+    return body and name.tokens[0].kind is Kind.ADJECTIVE and name.tokens[0].case == "Nom"
 
 
 def _owns(noun: Item, head: Item) -> bool:

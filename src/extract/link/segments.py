@@ -83,13 +83,31 @@ def _around_parentheses(items: Sequence[Item], segments: list[Segment]) -> list[
     joined: list[Segment] = []
     for opening, closing, positions in segments:
         aside = joined[-1] if len(joined) > 1 else None
+        broken = aside is not None and positions and not opening and _broken_off(items, joined[-2], positions[0])
         told = positions and not opening and items[positions[0]].kind in (Kind.VERB, Kind.DASH)
-        if aside is not None and told and _parenthetical(items, aside) and _without_verb(items, joined[-2]):
+        told = broken or (told and aside is not None and _without_verb(items, joined[-2]))
+        beside = aside is not None and (_parenthetical(items, aside) or (broken and _names_source(items, aside)))
+        if told and beside:
             between, before = joined.pop(), joined.pop()
             joined.append((before[0], closing, [*before[2], *between[2], *positions]))
         else:
             joined.append((opening, closing, positions))
     return joined
+
+
+def _broken_off(items: Sequence[Item], before: Segment, after: int) -> bool:
+    """«будут, в частности, построены школы», «планируется, кроме того, построить школу»: whether an aside stands within
+    the predicate."""
+    opening, closing, positions = before
+    if opening or closing or not positions or any(items[at].kind is Kind.QUANTITY for at in positions):
+        return False
+    leading = [items[at] for at in positions if items[at].kind is Kind.VERB]
+    verb, rest = leading[-1] if len(leading) == 1 else None, items[after]
+    if verb is None or any(items[at].kind is Kind.SUBORDINATOR for at in positions):
+        return False
+    if verb.lemma == "быть":
+        return rest.kind is Kind.VERB and rest.features.variant == "Short"
+    return rest.kind is Kind.INFINITIVE and verb.lemma in cue("planned", "modal")
 
 
 def _before_asides(items: Sequence[Item], segments: list[Segment]) -> list[Segment]:

@@ -62,6 +62,8 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
     candidates = _candidates(reading, since)
     where = next((one for one in reading.phrases if _among(reading, one)), None)
     where = None if where is None else _without_outlet(reading, where)
+    if where is not None:
+        candidates = [phrase for phrase in candidates if not _is_foreseen(reading, phrase)]
     addressed = candidates if where is not None and _is_addressed(reading, candidates, where) else []
     if addressed or any(plans_there(reading, reading.words[at]) for at in reading.predicates):
         candidates = []  # «поставки в «Казмунайгазе» рассчитывают довести до 5 млн тонн»
@@ -82,6 +84,15 @@ def speaker(reading: Reading, known: Known, since: int = 0) -> Spoken:
     if there is not None and where is None and not candidates:  # «Там уточнили, что …»
         return known.there(there.start) or known.body, (there.start, there.end)
     return _NOBODY if where is None or candidates else _those_of(reading, where, addressed, known)
+
+
+def _is_foreseen(reading: Reading, phrase: Phrase) -> bool:
+    """«в министерстве ожидают увеличение добычи»: a thing behind a verb in the plural, which is its object."""
+    head, at = reading.head(phrase), reading.predicate_place(phrase.start)
+    verb = None if at is None or at > phrase.start else reading.words[at]
+    thing = head.kind is Kind.NOUN and head.number == "Sing" and head.features.animacy == "Inan"
+    acted = verb is not None and verb.number == "Plur" and verb.features.voice == "Act" and not phrase.joined
+    return thing and acted and not _may_speak(reading, phrase) and may_be(head.text.lower(), "accs", "sing")
 
 
 def counted_speakers(reading: Reading) -> Item | None:

@@ -40,7 +40,7 @@ def by_verb(reading: Reading, place: int) -> Role:
         return "to" if given or verb_in(reading, "trade_from") or verb_in(reading, "granting") else "of"
     subject = place < (reading.predicate_place(place) or 0) or reading.words[place].subject
     own = reading.subject  # «300 тыс. тонн вывез Казахстан»
-    subject = subject or (case == "Acc" and own is not None and own.first.head == place)
+    subject = subject or (case in ("Acc", "Nom") and own is not None and own.first.head == place)
     if case == "Acc" and own is not None and own.start > place and reading.case(own) == "Nom":
         subject = False  # «Омский завод купила немецкая фирма», «Омский завод фирма купила»
     if case == "Ins" and _adopts(reading):  # «закон одобрен Госдумой»
