@@ -52,10 +52,13 @@ def _of_experience(reading: Reading, phrase: Phrase) -> bool:
 
 def at_occasion(reading: Reading, phrase: Phrase) -> Iterator[int]:
     """«В ходе Петербургского экономического форума», «в рамках Астанинского саммита»: the town by whose adjective an
-    occasion is called."""
+    occasion is called; «в преддверии саммита ШОС»: the union of states whose it is."""
     part = phrase.chain[0] if phrase.chain and reading.head_lemma(phrase) in cue("compound_prepositions") else None
     if part is not None and part.head >= 0 and reading.words[part.head].lemma in cue("events"):
         yield from (at for at in part.modifiers if reading.words[at].text[:1].isupper())
+        owner = phrase.chain[1].head if len(phrase.chain) > 1 else -1
+        if owner == part.head + 1 and getattr(reading.words[owner].record, "label", "") == "ORG":
+            yield owner
 
 
 def _signed_there(reading: Reading, phrase: Phrase) -> bool:

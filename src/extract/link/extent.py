@@ -139,6 +139,25 @@ def temperature(site: Site, memory: Memory) -> Meaning | None:
     return None if left is not None and not left.preposition else Meaning("температура", "level", "temperature")
 
 
+def voltage(site: Site, memory: Memory) -> Meaning | None:
+    """«линия 220 кВ», «две подстанции 110 кВ»: what the thing right before it is built for, whatever the verb says."""
+    if site.unit not in ("kV", "V") or site.preposition or not site.anchor or site.dash:
+        return None
+    reading, before = site.reading, site.reading.words[site.anchor - 1]
+    if getattr(before.record, "label", "") == "CARDINAL" and head_noun(before) is not None:
+        return Meaning(f"напряжение {counted_genitive(before)}", "level", "attribute")
+    left = reading.before(site.anchor)
+    if left is None or left.end != site.anchor or reading.gaps[site.anchor] or left.first.head < 0:
+        return None
+    thing = next(
+        (one for one in left.nested if reading.head_lemma(one) not in deed_nouns() | cue("works", "acts")), left
+    )
+    if reading.head(thing).kind is not Kind.NOUN or reading.head_lemma(thing) in ("напряжение", "класс", "мощность"):
+        return None
+    bare = thing._replace(preposition="")
+    return Meaning(f"напряжение {genitive(reading, bare)}", "level", "attribute", about=Located(reading, thing))
+
+
 def capacity(site: Site, memory: Memory) -> Meaning | None:
     """«паром вмещает 80 вагонов», «стадион рассчитан на 5 тыс. зрителей»: how much the subject holds."""
     verb = site.predicate

@@ -75,6 +75,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     extent.extent,
     extent.area,
     extent.temperature,
+    extent.voltage,
     extent.capacity,
     extent.numbering,
     extent.allotted,

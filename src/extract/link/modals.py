@@ -251,8 +251,11 @@ def _about(words: list[Item], place: int) -> bool:
     """«соглашение о сокращении добычи», «соглашение с Китаем о строительстве», «соглашение на строительство»,
     «соглашение с фирмой «Вега» на поставку»."""
     after = [word.lemma for word in words[place + 1 : place + _NEAR]]
-    if after[:1] == ["на"] and after[1:2] and after[1] in deed_nouns() | cue("works"):
+    works = deed_nouns() | cue("works", "acts")
+    if after[:1] == ["на"] and after[1:2] and after[1] in works:
         return True
+    if after[:1] in (["с"], ["со"], ["между"]) and any(one == "по" and deed in works for one, deed in pairwise(after)):
+        return True  # «соглашение с банком по предоставлению кредита»
     return after[:1] in (["о"], ["об"]) or (
         after[:1] in (["с"], ["со"], ["между"])
         and (not {"о", "об"}.isdisjoint(after) or any(pair in _TO_SUPPLY for pair in pairwise(after)))
@@ -287,4 +290,18 @@ def future_verb(reading: Reading) -> Item | None:
         for word in verbs
         if not (word.text.lower().endswith("м") and word.lemma in cue("source_verbs", "addressing"))
     ]
-    return next((word for word in verbs if word.features.tense == "Fut"), None)
+    return next((word for word in verbs if word.features.tense == "Fut" or _of_both_aspects(reading, word)), None)
+
+
+def _of_both_aspects(reading: Reading, verb: Item) -> bool:
+    """«компания инвестирует 5 млн долларов в порт»: a form that says the present as well as the future, of a deed done
+    once; not «ежегодно инвестирует 5 млн», «инвестирует 5 % выручки»."""
+    if (
+        verb.lemma not in cue("both_aspects")
+        or verb.features.tense != "Pres"
+        or not reading.forms.isdisjoint(cue("now"))
+    ):
+        return False
+    often = any(time.label == "SET" for _, time in reading.times)
+    units = (getattr(word.record, "unit", "") for word in reading.words if word.kind is Kind.QUANTITY)
+    return not (often or any(unit == "%" or "/" in unit for unit in units))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.link import payers
+from extract.link.bodies import lends
 from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.inside import of_bearer
@@ -58,7 +59,14 @@ def _of_size(case: Measured, found: list[Named]) -> list[Named]:
         verb = next(at for at in case.site.reading.predicates if case.site.reading.words[at].lemma in lends)
         there = [name for name in found if name.place > verb]
         return _as(there or found, "of", lambda name: name.role in ("from", "to"))
-    return _as(found, "of", lambda name: name.acting and name.role in ("from", "to"))
+    return _as(found, "of", lambda name: (name.acting or _is_body(case, name)) and name.role in ("from", "to"))
+
+
+def _is_body(case: Measured, name: Named) -> bool:
+    """«компания «Вега» вложит 5 млн рублей в завод мощностью 200 тонн»: a body that acts, named behind what it is."""
+    phrase = phrase_in(case.site.reading, name)
+    body = phrase is not None and getattr(case.site.reading.words[name.place].record, "label", "") == "ORG"
+    return body and phrase is not None and not phrase.preposition and phrase.start < case.site.place
 
 
 def _abroad(case: Measured, found: list[Named]) -> list[Named]:
@@ -100,6 +108,13 @@ def _counterparty(case: Measured, found: list[Named]) -> list[Named]:
 def _with(case: Measured, name: Named) -> bool:
     phrase = phrase_in(case.site.reading, name)
     return phrase is not None and phrase.preposition in ("с", "со")
+
+
+def _lender(case: Measured, found: list[Named]) -> list[Named]:
+    """«подписано соглашение с Всемирным банком о кредите»: whose business it is to lend gives what is agreed on."""
+    if not (case.money and case.words & cue("grants")):
+        return found
+    return _as(found, "from", lambda name: name.role == "of" and lends(name.id) and _with(case, name))
 
 
 def _ends(case: Measured, found: list[Named]) -> list[Named]:
@@ -439,6 +454,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _bearers,
     payers.claimed,
     payers.lent,
+    _lender,
     _sentenced,
     payers.imposed,
     payers.fines_of,

@@ -107,6 +107,8 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return goods
     if here.label == "PERCENT" and here.reading.gaps[here.anchor] and _has_whole(here) and not _has_whole(before):
         return None  # «вырос до 36 %, 85 % займов — внешние»
+    if means.rule == "attribute" and here.reading.gaps[here.anchor] and measured(here) and not measured(before):
+        return None  # «линии длиной 100 км, 110 км дорог»
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
@@ -161,6 +163,9 @@ def _other_goods(here: Site, before: Site, means: Meaning, between: list[Item]) 
     if not joined or any(word.kind not in _RESTATED for word in between):
         return None
     mine, others = measured(here), measured(before)
+    if others and means.rule == "dash" and (mine or "/" in here.unit) and not means.indicator.endswith(others):
+        # «Мощность завода — 3 млн тонн цемента и 2 млн тонн извести в год»
+        return replace(means, rule="shared", step=_SHARES, goods=None)
     if not mine or not others or not means.indicator.endswith(f" {others}"):
         return None
     text = means.indicator.removesuffix(others) + mine

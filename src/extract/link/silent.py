@@ -129,7 +129,9 @@ def _event_title(reading: Reading) -> Iterator[int]:
         while end < len(kinds) and kinds[end] in (Kind.NAME, Kind.DASH) and kinds[end - 1 : end + 1] != _TWO_NAMES:
             end += 1
         title = reading.words[begin:end]
-        if title and title[0].kind is Kind.NAME and any(set(one.text) & _DASHES for one in title):
+        dashed = any(set(one.text) & _DASHES for one in title)
+        dashed = dashed or any("-" in one.lemma and "-" not in one.text for one in title)  # «Кыргызстан-Китай»
+        if title and title[0].kind is Kind.NAME and dashed:
             yield from range(begin, end)
 
 

@@ -14,6 +14,7 @@ from extract.link.reading import Reading
 from extract.link.site import Located, Site
 from extract.link.wording import as_complement, nominative
 
+_COMMA: Final = 2  # characters of a comma and its space
 _ABSTRACT: Final = ("ость", "ение", "ание")
 
 
@@ -32,12 +33,31 @@ def owned(site: Site, left: Phrase) -> Meaning | None:
         many is not None and many.kind is Kind.QUANTITY and counted(many) and not beside
     ):  # «девять станций мощностью 41 МВт»
         return Meaning(f"{measure} {counted_genitive(many)}", "level", "attribute", about=Located(reading, left))
+    apart = _before_comma(site, left) if owner is None and not left.start else None
+    if apart is not None:
+        whose = _genitive_of(apart.reading, apart.phrase, apart.phrase.first)
+        return Meaning(" ".join([measure, *whose]), "level", "attribute", about=apart)
     words = [
         measure,
         *([] if owner is None else [*_genitive_of(reading, *owner), *_purpose(reading, owner[1], left)]),
     ]
     about = Located(reading, left if owner is None else owner[0])
     return Meaning(" ".join(words), "level", "attribute", about=about)
+
+
+def _before_comma(site: Site, left: Phrase) -> Located | None:
+    """«основная дорога готова, вторая дорога, длиной 300 км будет построена»: the noun right before the comma behind
+    which a clause begins with its size."""
+    begin = site.reading.words[left.start].start
+    for reading in site.readings:
+        place = next((at for at, word in enumerate(reading.words) if 0 < begin - word.end <= _COMMA), None)
+        phrase = None if place is None else reading.phrase_of(place)
+        if phrase is None or reading is site.reading:
+            continue
+        whole = phrase.end - 1 == place and not phrase.preposition and phrase.first.head >= 0
+        if whole and reading.case(phrase) == "Nom" and _common(reading, phrase.first):
+            return Located(reading, phrase)
+    return None
 
 
 def _for_work(reading: Reading, phrase: Phrase) -> bool:

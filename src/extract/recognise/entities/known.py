@@ -292,8 +292,9 @@ def _relabelled(text: Text, mention: Mention, match: Match) -> Iterator[Mention]
     label = match.known.label
     if label is None:
         return
-    # A town's name may be a club's, unless a preposition of place stands before it.
+    # A town's name may be a club's, unless a preposition of place stands before it; not a region's acronym.
     club = match.known.group in _TOWNS and mention.label == "ORG" and text.key(mention.first - 1) not in _WHERE
+    club = club and not match.known.name.isupper()
     person = False
     if mention.label == "PER" and len(match.known.words) == 1:
         person = any(reading.known and reading.person for reading in readings(text.texts[mention.first]))
