@@ -32,7 +32,23 @@ def amount_told_otherwise(site: Site, before: Before, memory: Memory) -> Meaning
         # «долг — 7,5 трлн рублей (10,6 % ВВП)», not «5,4 млрд (37 % от всего экспорта)»
         reckoned = site.right is not None and site.reading.head_lemma(site.right) in cue("reckoned_by")
         return meaning_of(None, memory, "share", _SAME) if reckoned else None
+    other = _other_size(site, memory)
+    if other is not None:
+        return other
     return next((found for rule in _RULES if (found := rule(site, before, memory)) is not None), None)
+
+
+def _other_size(site: Site, memory: Memory) -> Meaning | None:
+    """«газопровод стоимостью 548 млрд тенге (4 млрд кубометров в год)», «завод мощностью 5 тыс. тонн (20 млн евро)»:
+    the capacity of what the cost before is of, or its cost."""
+    told = memory.latest()
+    if told is None or (told.sentence, told.measure) != (memory.sentence, "level") or site.preposition:
+        return None
+    noun, _, thing = told.indicator.partition(" ")
+    able = site.label == "QUANTITY" and "/" in site.unit
+    sizes = {("MONEY", "стоимость", able): "мощность", ("QUANTITY", "мощность", site.label == "MONEY"): "стоимость"}
+    other = sizes.get((told.label, noun, True), "")
+    return Meaning(f"{other} {thing}", "level", _SAME, told=told, step="its other size") if other and thing else None
 
 
 def _of_right(site: Site) -> bool:

@@ -15,6 +15,7 @@ from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory
 from extract.link.naming import points_back
+from extract.link.phrases import Phrase
 from extract.link.site import Located, Site, parent, places_before
 from extract.link.wording import complement, genitive, nominative
 
@@ -112,12 +113,30 @@ def area(site: Site, memory: Memory) -> Meaning | None:
     # «пожар распространился на площади 3 га», «возгорания зафиксированы на 600 тысячах га»
     located = subject(site.readings, site.reading)
     burning = located is not None and located.reading.head_lemma(located.phrase) in cue("fires")
+    built = None if left is None or burning or not of_area else _built_there(site, left)
+    if built is not None:
+        return built
     if (of_area and (burning or not verb.passive)) or (inside and verb.passive):  # «пожар локализован на площади 3 га»
         thing = "" if located is None else genitive(located.reading, located.phrase)
         return Meaning(f"площадь {thing}".strip(), "level", "area", about=located)
     first = site.preposition == "на" and site.anchor == 0 and left is None
     reaped = site.preposition in ("с", "со") and verb.lemma in cue("harvesting") and _beside_crop(site)
     return Meaning("площадь", "level", "area") if first or reaped else None
+
+
+def _built_there(site: Site, area: Phrase) -> Meaning | None:
+    """«соглашение о строительстве центра на площади 400 га», «создадут центр на площади 5 га»: the area of what is
+    built there, named right before it."""
+    reading, works = site.reading, deed_nouns() | cue("works", "acts")
+    thing = reading.before(area.start) if area.start and not reading.gaps[area.start] else None
+    nested = () if thing is None or thing.end != area.start or thing.first.head < 0 else thing.nested
+    inner = next((one for one in nested if reading.head_lemma(one) not in works), None)
+    if inner is None or reading.head(inner).kind is not Kind.NOUN:
+        return None
+    if inner is thing and (inner.preposition or reading.case(inner) != "Acc"):
+        return None
+    whose = genitive(reading, inner._replace(preposition=""))
+    return Meaning(f"площадь {whose}", "level", "area", about=Located(reading, inner)) if whose else None
 
 
 def _beside_crop(site: Site) -> bool:

@@ -433,7 +433,9 @@ def of_what_is(found: tuple[Participant, ...], reason: Reason, means: Meaning) -
     both = {"from", "to"} <= {one.role for one in found}  # «способность кабеля, который протянут из А в Б»
     # «Большая часть средств поступила из России. Это 77 % переводов»
     both = both or (means.told is not None and (means.told.indicator, means.told.entities) == (means.indicator, found))
-    if reason.scope == "clause" or both or words & flows or words.isdisjoint(cue("lengths", "capacities", "share")):
+    made = means.indicator.partition(" ")[0] in cue("works")  # «вложил 5 млн в рудник, добыча угля там выросла»
+    still = made or not words.isdisjoint(cue("lengths", "capacities", "share"))
+    if reason.scope == "clause" or (both and not made) or words & flows or not still:
         return found
     return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
 

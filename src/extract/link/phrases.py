@@ -267,6 +267,8 @@ def _tail(words: Sequence[Item], gaps: Sequence[bool], first: Part, after: int) 
             break  # a name takes no genitives of common nouns
         elif head.case in ("Nom", "Acc") and _is_place(head) and _is_place(last):
             break  # «через порт Новороссийск Казахстан отправил»
+        elif _is_place(last) and getattr(head.record, "label", "") == "ORG" and head.case != "Gen":
+            break  # «в Самарканде ACWA Power строит станцию»
         elif head.subject and head.number == "Sing" and _led_to_verb(words, part, end):
             break  # «из-за кризиса отрасли поступления уменьшились»
         elif (
