@@ -118,4 +118,4 @@ def participants(
     found = with_other_side(with_other_party(found, memory, means), memory, means)
     found = with_doer_told(with_destination(with_origin(found, means.goods), memory, means), memory, means)
     found = with_side_before(with_counting_country(found, memory, means), asked)
-    return of_what_is(with_origin_behind(found, asked), reason, means), reason
+    return of_what_is(with_origin_behind(found, asked), reason, memory, means), reason

@@ -425,12 +425,17 @@ def of_holder(found: tuple[Participant, ...], means: Meaning) -> tuple[Participa
     return tuple(Participant(one.id, "of") if one.role in ("from", "to") else one for one in found)
 
 
-def of_what_is(found: tuple[Participant, ...], reason: Reason, means: Meaning) -> tuple[Participant, ...]:
+def of_what_is(
+    found: tuple[Participant, ...], reason: Reason, memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
     """«В вуз зачислили 214 человек, а доля отличников достигла трети»: of what moves nowhere, giving or taking told
     elsewhere say but whose it is."""
     words = lemmas(means.indicator)
     flows = cue("flow_from", "flow_to", "flows", "grants", "payments", "debts", "ways", "travellers", but=("goods",))
     both = {"from", "to"} <= {one.role for one in found}  # «способность кабеля, который протянут из А в Б»
+    paid = next((one for one in reversed(memory.told) if one.sentence == memory.sentence), None)
+    # «вложит в станцию 40 млрд рублей, мощность составит 346 МВт»
+    both = both and (paid is None or (paid.label, paid.entities) != ("MONEY", found))
     # «Большая часть средств поступила из России. Это 77 % переводов»
     both = both or (means.told is not None and (means.told.indicator, means.told.entities) == (means.indicator, found))
     made = means.indicator.partition(" ")[0] in cue("works")  # «вложил 5 млн в рудник, добыча угля там выросла»

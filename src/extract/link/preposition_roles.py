@@ -46,6 +46,8 @@ def by_preposition(reading: Reading, phrase: Phrase) -> Role | None:
     preposition = "в" if preposition == "во" else preposition
     if preposition in ("в", "на") and reading.head(phrase).text.isupper():
         case = ""  # «в КНР», «на ТМТМ»: the tagger guesses
+        if reading.head(phrase).kind is Kind.NOUN and (verb_in(reading, "investing") or _led_there(reading, phrase)):
+            return "to"  # «вложили в ОЭЗ «Алабуга» 5 млрд рублей»
     if preposition == "на" and verb_in(reading, "share_verbs"):
         return None
     head = reading.head(phrase)

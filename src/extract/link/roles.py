@@ -175,6 +175,10 @@ def _led(reading: Reading, place: int, phrase: Phrase) -> Role | None:
         return "to"
     if before.preposition in ("через", "между") and before is not phrase and noun.kind is Kind.NOUN:
         return by_preposition(reading, before)  # «через пункт пропуска «Достук»», «между станциями Яя и Тайга»
+    kind = reading.words[before.parts[-1].head]
+    zone = kind.text.isupper() and head(kind.text.lower(), "before_place") is not None
+    if before.preposition in _INTO and before is not phrase and zone:
+        return by_preposition(reading, before) or "of"  # «инвестиции в СЭЗ «Навои»», «в СЭЗ «Навои» работают»
     if before.preposition not in _STRETCH or not isinstance(record, Entity) or record.label != "LOC":
         return None
     named = any(head(noun.text.lower(), kind) is not None for kind in _PLACES)
