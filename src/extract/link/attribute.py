@@ -139,6 +139,9 @@ def _bearer(site: Site) -> Phrase | None:
         return None
     if left.chain and reading.head_lemma(left) in cue("stages"):
         left = left.inner(0)  # «планируется начало экспорта 5 млн тонн нефти»
+    from_it = (left.preposition, reading.head_lemma(left)) == ("за", "счет")
+    if from_it and left.chain and site.label == "MONEY":
+        left = left.inner(0)  # «построят за счет гранта Японии в 20 млн долларов»
     if left.preposition == "в" and reading.head_lemma(left) in currency_nouns() and reading.case(left) == "Loc":
         left = reading.before(left.start)  # «погашение обязательств в валюте на 5 млн долларов»
         if left is None or reading.gaps[left.end]:

@@ -15,7 +15,7 @@ from extract.link.cues import cue, deed_nouns, directions, verb_nouns
 from extract.link.dates import rare
 from extract.link.deeds import plain
 from extract.link.grammar import verb_noun
-from extract.link.items import AMOUNTS, Item, Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning, meaning_of
 from extract.link.memory import Memory, Told
 from extract.link.naming import points_back
@@ -23,7 +23,7 @@ from extract.link.phrases import Phrase
 from extract.link.pronouns import agreement
 from extract.link.purpose import purpose
 from extract.link.site import Located, Site
-from extract.link.terms import told_by_age
+from extract.link.terms import over_amount, told_by_age
 from extract.link.times_done import became, held_post
 from extract.link.titles import is_person
 from extract.link.wording import complement, genitive, nominative, with_complement
@@ -52,7 +52,7 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         where = reading.head_lemma(right) in cue("terms", "held") and reading.case(right) == "Loc"
         if where:  # «ушел после пяти лет на посту»
             return Meaning(f"пребывание {reading.text(right)}", "level", "lasting")
-    left = reading.starting(site.anchor) if site.sized else site.left or _over_amount(site)
+    left = reading.starting(site.anchor) if site.sized else site.left or over_amount(site)
     if left is None:
         return None
     if (
@@ -74,24 +74,6 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     if site.preposition == "на" or (site.preposition in ("", "в", "до") and reading.head_lemma(left) == "срок"):
         return _lasting(site, left)
     return None
-
-
-def _over_amount(site: Site) -> Phrase | None:
-    """«кредит до 10 млрд долларов на 15 лет», «заем в размере 5 млн евро на 7 лет»: the noun that has an amount right
-    before the term; not «выдал кредит в 5 млн на 3 месяца раньше»."""
-    reading, at = site.reading, site.anchor - 1
-    amount = reading.words[at] if at > 0 and site.preposition == "на" else None
-    behind = reading.words[site.place + 1 : site.place + 2]
-    if getattr(amount and amount.record, "label", "") != "MONEY" or any(word.kind is Kind.ADVERB for word in behind):
-        return None
-    while at and reading.words[at - 1].kind in (Kind.PREPOSITION, Kind.ADVERB):
-        at -= 1
-    before = reading.before(at) if at else None
-    if before is not None and before.preposition and reading.head_lemma(before) in AMOUNTS and before.start:
-        before = reading.before(before.start)
-    if before is None or before.first.head < 0 or reading.head_lemma(before) not in cue("lasting"):
-        return None
-    return before
 
 
 def _lasting(site: Site, phrase: Phrase) -> Meaning | None:

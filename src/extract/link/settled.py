@@ -111,10 +111,17 @@ def _with(case: Measured, name: Named) -> bool:
 
 
 def _lender(case: Measured, found: list[Named]) -> list[Named]:
-    """«подписано соглашение с Всемирным банком о кредите»: whose business it is to lend gives what is agreed on."""
+    """«подписано соглашение с Всемирным банком о кредите»: whose business it is to lend gives what is agreed on; «за
+    счет гранта Японии»."""
     if not (case.money and case.words & cue("grants")):
         return found
-    return _as(found, "from", lambda name: name.role == "of" and lends(name.id) and _with(case, name))
+    found = _as(found, "from", lambda name: name.role == "of" and lends(name.id) and _with(case, name))
+    return _as(found, "from", lambda name: name.role == "of" and _pays(case, name))
+
+
+def _pays(case: Measured, name: Named) -> bool:
+    phrase = phrase_in(case.site.reading, name)
+    return phrase is not None and (phrase.preposition, case.site.reading.head_lemma(phrase)) == ("за", "счет")
 
 
 def _ends(case: Measured, found: list[Named]) -> list[Named]:

@@ -136,7 +136,8 @@ def _disposed_of(case: Case) -> bool:
     if case.meaning.rule == "count" and site.preposition in ("с", "со") and before:
         return before[-1].lemma in cue("disposing", "trade_to")
     sized = case.meaning.rule == "attribute" and site.label == "QUANTITY"
-    return sized and bool(before) and before[-1].lemma in cue("disposing")
+    opened = not site.reading.forms.isdisjoint(("эксплуатацию", "строй"))  # «планирует сдать в эксплуатацию завод»
+    return sized and bool(before) and before[-1].lemma in cue("disposing") and not opened
 
 
 def _out_of_all(site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""How long somebody is sentenced to: «приговорил к четырем годам колонии», «его жена — пять лет»."""
+"""How long somebody is sentenced to («приговорил к четырем годам колонии»), and an amount is lent for («заем в 5 млн на семь лет»)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Final
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.grammar import lemmas
-from extract.link.items import Item, Kind
+from extract.link.items import AMOUNTS, Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
+from extract.link.phrases import Phrase
 from extract.link.site import Located, Site
 from extract.link.wording import nominative
 
@@ -109,3 +110,21 @@ def told_by_age(site: Site) -> bool:
     return any(
         len(two) > 1 and two[0].kind is Kind.DASH and getattr(two[1].record, "label", "") == "PERCENT" for two in beside
     )
+
+
+def over_amount(site: Site) -> Phrase | None:
+    """«кредит до 10 млрд долларов на 15 лет», «заем в размере 5 млн евро на 7 лет»: the noun that has an amount right
+    before the term; not «выдал кредит в 5 млн на 3 месяца раньше»."""
+    reading, at = site.reading, site.anchor - 1
+    amount = reading.words[at] if at > 0 and site.preposition == "на" else None
+    behind = reading.words[site.place + 1 : site.place + 2]
+    if getattr(amount and amount.record, "label", "") != "MONEY" or any(word.kind is Kind.ADVERB for word in behind):
+        return None
+    while at and reading.words[at - 1].kind in (Kind.PREPOSITION, Kind.ADVERB):
+        at -= 1
+    before = reading.before(at) if at else None
+    if before is not None and before.preposition and reading.head_lemma(before) in AMOUNTS and before.start:
+        before = reading.before(before.start)
+    if before is None or before.first.head < 0 or reading.head_lemma(before) not in cue("lasting"):
+        return None
+    return before
