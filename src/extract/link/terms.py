@@ -1,4 +1,4 @@
-"""How long somebody is sentenced to («приговорил к четырем годам колонии»), and an amount is lent for («заем в 5 млн на семь лет»)."""
+"""How long somebody is sentenced to, or an amount is lent for: «приговорил к двум годам», «заем в 5 млн на 7 лет»."""
 
 from __future__ import annotations
 
