@@ -172,7 +172,8 @@ def _grows(site: Site, meaning: Meaning, verb: Item) -> bool:
 def _laid(site: Site, meaning: Meaning) -> bool:
     """«Маршрут составит 340 км»: how long what people lay will be."""
     words = [word.lemma for word in indicator_words(meaning)]
-    return site.unit in _LENGTHS and bool(words) and words[0] in cue("route")
+    long = site.unit in _LENGTHS and meaning.measure == "level"  # not «путь сократится на 900 км»
+    return long and bool(words) and words[0] in cue("route")
 
 
 def is_designed(meaning: Meaning) -> bool:
