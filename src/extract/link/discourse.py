@@ -38,6 +38,7 @@ _LISTED: Final = 2
 _BRACKET: Final = len("» (")
 _THERE: Final = (" в ", " во ", " из ", " до ", " под ", "В ", "Из ")
 """Prepositions behind which a capital is a town: «прибыл в Баку»."""
+_REMAIN: Final = frozenset({"остаться", "оставаться"})
 _LEAD: Final = 3
 """Words by which a paragraph may go on with the one before."""
 _NEAR: Final = 2
@@ -292,6 +293,9 @@ def _plans(readings: Sequence[Reading], *, before: bool) -> bool:
     """Whether a sentence speaks of what is to be; one without a verb goes on as the one `before` it."""
     clauses = [reading for reading in readings if Kind.VERB in reading.kinds]
     verbs = [word for reading in clauses for word in reading.words if word.kind is Kind.VERB]
+    still = [reading for reading in clauses if Kind.INFINITIVE not in reading.kinds]  # not «осталось построить мост»
+    remaining = {id(word) for reading in still for word in reading.words if word.lemma in _REMAIN}
+    verbs = [word for word in verbs if id(word) not in remaining]  # «Россия остается лидером»
     if any(word.lemma in cue("planned") or word.features.tense == "Fut" for word in verbs):
         return True
     return before and not any(word.features.tense == "Past" or word.passive for word in verbs)

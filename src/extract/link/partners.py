@@ -342,12 +342,6 @@ def with_side_told(found: tuple[Participant, ...], memory: Memory, means: Meanin
     again = told is not None and told is means.told and told.sentence == memory.sentence
     if told is None or len(found) != 1 or not (again or means.rule in _GOING_ON):
         return found
-    both = {one.role for one in told.entities} == {"from", "to"} and is_country_id(found[0].id)
-    ranks = any(not one.lemmas.isdisjoint(cue("places", "ranking_on")) for one in memory.readings)
-    if found[0].role == "of" and both and ranks:
-        given = lemmas(means.indicator) & trade_flows()  # «… На первом месте Россия (9 млн)»
-        side: Role = "from" if given else "to"  # of a part of it that falls on another the other side
-        found = (Participant(found[0].id, OTHER_SIDE[side] if told.measure == "share" else side),)
     if told not in memory.told or told.sentence < memory.sentence - _NEAR:  # of this paragraph
         return found
     flows = lemmas(means.indicator) & lemmas(told.indicator) & (trade_flows() | cue("flow_to", "flows"))

@@ -254,8 +254,10 @@ def _timed(words: list[Item]) -> bool:
 
 
 def _restated(here: Site, means: Meaning, between: list[Item]) -> Meaning | None:
-    """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или 917 млн»: in other units;
+    """«1,6 трлн рублей, или 0,9 % ВВП», «вырос на 7 млн, или на 14 %», «49 % суммы, или же 917 млн»: in other units;
     «вырос до 3 млрд, или на 16 %»: by how much."""
+    if [word.text.lower() for word in between[-2:]] == ["или", "же"]:
+        between = between[:-1]
     that_is = [word.text.lower() for word in between] == ["то", "есть"] and not here.preposition
     if not that_is and (
         not between or between[-1].lemma != "или" or not all(word.kind in _RESTATED for word in between)

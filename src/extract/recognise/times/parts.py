@@ -111,13 +111,14 @@ def months(reader: Reader, index: int) -> Point | None:
 
 
 def quarter_or_half(reader: Reader, index: int) -> Point | None:
-    """«III квартал 2014 года», «1-е полугодие», «последний квартал года»."""
+    """«III квартал 2014 года», «1-е полугодие», «последний квартал года», «первые полгода 2023 года»."""
     last = reader.key(index) in _LAST
     ordinal = Read(0, index + 1) if last else reader.ordinal(index) or _small(reader, index)
     if ordinal is None:
         return None
     unit = reader.lexis.units.get(reader.key(ordinal.end))
-    half = reader.key(ordinal.end) == "пол" or (unit is not None and unit.lemma == "полугодие")
+    first = reader.key(ordinal.end) == "полгода" and ordinal.value == 1
+    half = first or reader.key(ordinal.end) == "пол" or (unit is not None and unit.lemma == "полугодие")
     if not half and (unit is None or unit.lemma != "квартал"):
         return None
     most = _HALVES if half else _QUARTERS
@@ -129,8 +130,8 @@ def quarter_or_half(reader: Reader, index: int) -> Point | None:
         return None
     named, end = year_after(reader, _over_months(reader, at), of_year=True)
     end = end if named is not None else at
-    if named is None and (last or (short and half)):
-        return None
+    if named is None and (last or (short and half) or (first and _of_something(reader, at))):
+        return None  # «первые полгода жизни»
     length = _MONTHS // most
     end_month = (most if last else ordinal.value) * length
     rule = "half-year" if half else "quarter"

@@ -1,0 +1,77 @@
+"""Who gives and who takes where a text ranks countries by what flows to one of them, or from it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.link.cues import cue
+from extract.link.grammar import lemmas
+from extract.link.meaning import Meaning
+from extract.link.memory import Memory
+from extract.link.naming import ranking
+from extract.link.partners import OTHER_SIDE, SIDE_BY_PREPOSITION, trade_flows
+from extract.link.reading import Reading
+from extract.recognise.countries import is_country_id
+from extract.records import Entity, Participant, Role
+
+_TAKEN: Final = frozenset({"поступление", "перевод"})
+"""What a text ranks by those who give it, besides travellers: «по переводам лидирует Россия»."""
+_GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
+
+
+def ranked_in_flow(
+    found: tuple[Participant, ...], memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«Второе место по переводам в Грузию занимает Греция — 12 млн»: who is ranked is the other side of the flow that
+    the ranking names one side of, here or in the sentence before; and of a flow told before («Россия поставила в Китай
+    74 млн тонн. На втором месте Ирак») the giver, or the taker of what is bought."""
+    if not lemmas(means.indicator) & (trade_flows() | cue("flow_to", "flows", "travellers", "share") | _TAKEN):
+        return found
+    sided = _named_by_ranking(found, memory, means)
+    return sided if sided is not found else _as_told(found, memory, means)
+
+
+def _named_by_ranking(
+    found: tuple[Participant, ...], memory: Memory, means: Meaning
+) -> tuple[Participant, ...]:
+    """«лидером по переводам в Грузию остается Россия. На втором месте — Италия с 45 млн»."""
+    if means.rule not in ("ranking", "restated"):
+        return found
+    named = [one for reading in (*memory.readings, *memory.previous) if (one := _side_named(reading)) is not None]
+    if not named:
+        return found
+    ranked = [one for one in found if one.id != named[0].id]
+    if len(ranked) != 1 or ranked[0].role != "of" or not is_country_id(ranked[0].id):
+        return found
+    return Participant(ranked[0].id, OTHER_SIDE[named[0].role]), named[0]
+
+
+def _side_named(reading: Reading) -> Participant | None:
+    """«лидером по объему переводов в Грузию»: the country that what a clause ranks by flows to, or from."""
+    by = ranking(reading)
+    behind = None if by is None else reading.starting(by.end)
+    side = None if behind is None else SIDE_BY_PREPOSITION.get(behind.preposition)
+    record = None if behind is None else reading.head(behind).record
+    if side is None or not isinstance(record, Entity) or not is_country_id(record.id):
+        return None
+    return Participant(record.id, side)
+
+
+def _as_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    told = means.told or (memory.latest() if means.rule in ("ranking", "elliptic") else None)
+    if told is None or len(found) != 1 or not is_country_id(found[0].id):
+        return found
+    again = told is means.told and told.sentence == memory.sentence
+    sides = {one.role: one.id for one in told.entities}
+    ranks = any(not one.lemmas.isdisjoint(cue("places", "ranking_on")) for one in memory.readings)
+    if not (again or means.rule in _GOING_ON) or not ranks or sides.keys() != {"from", "to"}:
+        return found
+    words = lemmas(means.indicator)
+    taken = bool(words & (_TAKEN | cue("travellers")))
+    if found[0].role != "of" and not (taken and found[0].role == "to" and found[0].id != sides["to"]):
+        return found
+    if taken:
+        return Participant(found[0].id, "from"), Participant(sides["to"], "to")
+    side: Role = "from" if words & trade_flows() else "to"
+    # of a part of it that falls on another the other side
+    return (Participant(found[0].id, OTHER_SIDE[side] if told.measure == "share" else side),)
