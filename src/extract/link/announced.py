@@ -20,7 +20,7 @@ from extract.link.meaning import Meaning, deed, meaning_of
 from extract.link.measures import share_or_level
 from extract.link.memory import Memory
 from extract.link.named import Heard, Named
-from extract.link.partners import OTHER_SIDE
+from extract.link.partners import OTHER_SIDE, SIDE_BY_PREPOSITION
 from extract.link.phrases import Phrase
 from extract.link.price_changes import by_price
 from extract.link.reading import Reading
@@ -248,7 +248,7 @@ def _measured(readings: Sequence[Reading]) -> tuple[Located, Direction, bool] | 
         for phrase in reading.phrases:
             head = reading.head_lemma(phrase)
             heading = not reading.predicates and head in own_measures()  # «Добыча нефти, тыс. тонн:»
-            if not phrase.preposition and (head in measures or deed_of(head) or heading):
+            if not phrase.preposition and (head in measures or deed_of(head) or heading or head in cue("travellers")):
                 return Located(reading, phrase), "", False
             if not phrase.preposition and head in directions("nouns"):  # «Наибольший рост покажут:»
                 return Located(reading, phrase), directions("nouns")[head], True
@@ -303,12 +303,28 @@ def _role(memory: Memory, means: Meaning) -> Role | None:
         return "to"
     if {head, those} & cue("givers"):
         return "from"
+    led = _led_to_list(memory.announced)
+    if led is not None:
+        return led
     words = lemmas(means.indicator)
     places = cue("trading_places")
     by = any(reading.head_lemma(phrase) in places for reading in memory.announced for phrase in _by(reading))
     if by and words & cue("flow_from", but=("goods",)):
         return "to"
     return "from" if by and words & cue("flow_to") else None
+
+
+def _led_to_list(above: Sequence[Reading]) -> Role | None:
+    """«Чаще всего гости приезжали из:⏎Таджикистана — 289 тыс. человек», «прибыло из следующих стран:»: whether those of
+    the list are where something comes from or goes."""
+    last = above[-1].words[-1] if above else None
+    if last is not None and last.kind is Kind.PREPOSITION:
+        return SIDE_BY_PREPOSITION.get(last.lemma)
+    phrases = above[-1].phrases if above else ()
+    behind = phrases[-1] if phrases else None
+    if behind is None or above[-1].head_lemma(behind) not in cue("trading_places"):
+        return None
+    return "from" if behind.preposition == "из" else None
 
 
 def _other_side(above: Sequence[Named], own: Sequence[Named]) -> Role | None:

@@ -19,9 +19,7 @@ _TAKEN: Final = frozenset({"поступление", "перевод"})
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
 
 
-def ranked_in_flow(
-    found: tuple[Participant, ...], memory: Memory, means: Meaning
-) -> tuple[Participant, ...]:
+def ranked_in_flow(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«Второе место по переводам в Грузию занимает Греция — 12 млн»: who is ranked is the other side of the flow that
     the ranking names one side of, here or in the sentence before; and of a flow told before («Россия поставила в Китай
     74 млн тонн. На втором месте Ирак») the giver, or the taker of what is bought."""
@@ -31,9 +29,7 @@ def ranked_in_flow(
     return sided if sided is not found else _as_told(found, memory, means)
 
 
-def _named_by_ranking(
-    found: tuple[Participant, ...], memory: Memory, means: Meaning
-) -> tuple[Participant, ...]:
+def _named_by_ranking(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«лидером по переводам в Грузию остается Россия. На втором месте — Италия с 45 млн»."""
     if means.rule not in ("ranking", "restated"):
         return found

@@ -22,7 +22,7 @@ from extract.link.payers import lies_there, owns_subject
 from extract.link.site import Site
 from extract.link.verb_roles import trading
 from extract.link.zones import inside_topic
-from extract.recognise.countries import country_of, is_country_id
+from extract.recognise.countries import citizens_country, country_of, is_country_id
 from extract.records import Role
 
 
@@ -403,7 +403,8 @@ def _ranked(case: Measured, found: list[Named]) -> list[Named]:
 
 
 def _counts_people(site: Site) -> bool:
-    return bool(site.item.tokens) and site.item.tokens[-1].features.animacy == "Anim"
+    last = site.item.tokens[-1] if site.item.tokens else None
+    return last is not None and (last.features.animacy == "Anim" or citizens_country(last.lemma) is not None)
 
 
 def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
@@ -412,15 +413,31 @@ def _from_elsewhere(case: Measured, found: list[Named]) -> list[Named]:
     if not _counts_people(site):
         return found
     last = site.item.tokens[-1]
-    visited = bool(case.verbs & cue("visiting"))  # «Грузию посетили 890 тыс. россиян»
+    # «Грузию посетили 890 тыс. россиян»
+    visited = bool(case.verbs & cue("visiting", "staying", "leaving", "away_from_home"))
     elsewhere = [name for name in found if name.role in ("of", "to") and not name.acting and lies_there(site, name)]
     elsewhere += [name for name in found if visited and name.role == "to" and name not in elsewhere]
     # «в Узбекистане 5 тыс. индийских врачей», not «в Москве 300 российских учителей»
     if last.lemma not in cue("comers"):
         elsewhere = [name for name in elsewhere if is_country_id(name.id)]
     inside = [name for name in found if counted.start <= name.start < counted.end and name.role == "of"]
+    if visited:
+        inside += [one for one in found if one.role == "of" and one not in inside and _of_citizens(site, one)]
     others = {name.id for name in elsewhere} - {name.id for name in inside}
-    return [name._replace(role="from") if others and name in inside else name for name in found]
+    away = visited and all(name.role != "from" for name in found)  # «из страны выехали 3,5 млн узбекистанцев»
+    return [name._replace(role="from") if (others or away) and name in inside else name for name in found]
+
+
+def _of_citizens(site: Site, name: Named) -> bool:
+    """«узбекистанцы посещали Казахстан — 664 тыс. человек», «в Россию выехали 230 тыс. граждан Узбекистана»: whether
+    the name tells whose citizens those are who travel."""
+    word = site.reading.words[name.place]
+    if citizens_country(word.lemma) is not None:
+        return True
+    before = site.reading.words[name.place - 1] if name.place else None
+    if before is None or site.reading.gaps[name.place]:
+        return False
+    return (before.tokens[-1].lemma if before.tokens else before.lemma) in cue("citizens")
 
 
 def _along(site: Site, name: Named) -> bool:
