@@ -387,6 +387,8 @@ def occupied(site: Site, memory: Memory) -> Meaning | None:
     verb = site.predicate
     if verb is None or verb.lemma not in cue("occupying") or site.preposition:
         return None
+    if verb.features.variant == "Short" and verb.lemma == "занять" and site.label == "PERCENT":
+        return None  # «в торговле заняты 18 % работников»
     if site.unit in _LAND:  # «зерновые занимают 16 млн гектаров»
         at = site.reading.predicate_place(site.place)
         after = direct_object(site.reading, at, site.place) if at is not None and site.place < at else None

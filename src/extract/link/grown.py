@@ -248,6 +248,12 @@ def _of_ranking(change: _Change) -> Meaning | None:
 # --- of what was told
 
 
+def _of_a_kind(change: _Change) -> Meaning | None:
+    """«Запланировано увеличение ВВП на 4 %. Экономический рост составит 6 %»: an adjective says what grows."""
+    kind = any(change.reading.words[at].lemma in cue("kinds_of_growth") for at in change.noun.first.modifiers)
+    return _by_itself(change) if kind and not change.reached else None
+
+
 def _of_told(change: _Change) -> Meaning | None:
     """«Экспорт составил 5 млн. Рост — 3 %»."""
     site, memory, measure = change.site, change.memory, change.measure
@@ -306,6 +312,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _of_trend,
     _seen_there,
     _of_ranking,
+    _of_a_kind,
     _of_told,
     _of_carried,
     _by_itself,

@@ -29,6 +29,11 @@ def _done(reading: Reading) -> bool:
     return any(verb.features.tense == "Past" and verb.features.aspect == "Perf" for verb in verbs)
 
 
+def _in_succession(before: Item) -> bool:
+    """«восемь заседаний», «третий год», «второй раз»: what may come one after another."""
+    return before.kind in (Kind.QUANTITY, Kind.TIME) or before.lemma == "раз"
+
+
 def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Meaning) -> Item | None:
     """The first of a clause's words that is one of `lemmas` and makes a value at `limit` a plan or a forecast."""
     if lemmas.isdisjoint(reading.lemmas) and lemmas.isdisjoint(reading.forms) and "проект" not in reading.lemmas:
@@ -51,6 +56,8 @@ def modal_word(reading: Reading, limit: int, lemmas: frozenset[str], meaning: Me
             continue  # «по соглашению»
         if word.lemma in cue("permits") and reading.lemmas.isdisjoint(cue("winning_orders")):
             continue  # «выдали разрешения на ввоз 33 компаниям»
+        if word.text.lower() == "подряд" and place and _in_succession(words[place - 1]):
+            continue  # «восемь заседаний подряд удерживал ставку»
         if word.lemma in cue("permits") | {"тендер", "подряд"} and not _for_a_deed(words, place, limit):
             continue  # «купил на тендере 5 тысяч тонн», «превысил квоту на 5 тысяч тонн»
         set_to = meaning.indicator.startswith("расходы") or meaning.rule == "estimated"  # «цена заложена на уровне …»

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.analyse.lemmas import lemma, possible_tags
 from extract.edtf import year_before
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue, deed_nouns, directions
 from extract.link.grammar import gender_of
-from extract.link.items import Kind
+from extract.link.items import Item, Kind
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory, Told
 from extract.link.polls import of_people
@@ -114,6 +116,8 @@ def _frame(means: Meaning, memory: Memory) -> str:
     quoted = by and heads[0].lemma in currency_nouns()
     chain = chain[:-1] if quoted else chain  # «курс доллара ЦБ — 81 рубль, евро — 94»
     kept = chain[:-1]
+    if kept and _coordinated(reading.words, kept[-1].last + 1) and means.measure == "change":
+        kept = kept[:-1]  # «на 17 млн возрос импорт нефти и нефтепродуктов, на 15 млн — цемента»
     last = chain[-1].head
     if (
         kept
@@ -126,6 +130,11 @@ def _frame(means: Meaning, memory: Memory) -> str:
     if means.rule == "cost" and whole and means.indicator.endswith(f" {whole}"):
         return means.indicator.removesuffix(whole) + framed  # «тонна угля стоит 80 долларов, кокса — 120»
     return nominative(reading, phrase._replace(chain=kept))
+
+
+def _coordinated(words: Sequence[Item], at: int) -> bool:
+    """Whether the word there joins what stands before it to what stands behind."""
+    return at < len(words) and words[at].kind is Kind.COORDINATOR and words[at].lemma == "и"
 
 
 def _by_the_way(here: Site, means: Meaning) -> bool:

@@ -37,7 +37,7 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
     if spent:
         return Meaning(spent, "share", "part-of-whole")
     if right is None or right.preposition not in ("", "от", "из"):
-        return _out_of_all(site)
+        return _among(site, memory) or _out_of_all(site)
     if _of_which_body(site, right):
         bought = "" if site.predicate is None else verb_noun(site.predicate.lemma)
         text = f"{bought} доли" if bought in cue("one_sided") else "доля"
@@ -82,6 +82,17 @@ def whole(site: Site, memory: Memory) -> Meaning | None:
         return meaning_of(Located(site.reading, right), memory, "share", "part-of-whole")
     text = " ".join(filter(None, (of_market(site.reading, right), _purpose(site))))
     return Meaning(text, "share", "part-of-whole", about=Located(site.reading, right)) if text else None
+
+
+def _among(site: Site, memory: Memory) -> Meaning | None:
+    """«Среди работников 18 % заняты в торговле»: those of whom the percentage, which a verb follows, is a part."""
+    before = site.reading.before(site.anchor) if site.anchor and not site.preposition else None
+    if before is None or before.preposition != "среди" or site.label != "PERCENT" or before.first.head < 0:
+        return None
+    behind = site.reading.words[site.place + 1 : site.place + 2]
+    if not behind or behind[0].kind is not Kind.VERB:
+        return None
+    return meaning_of(Located(site.reading, before._replace(preposition="")), memory, "share", "part-of-whole")
 
 
 def _of_number(site: Site, memory: Memory, told: Told) -> bool:

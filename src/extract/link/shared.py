@@ -80,6 +80,9 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return replace(means, rule="shared", step=_SHARES, goods=None)  # «прибавит 2,5 % вместо прежних 2,8 %»
     if _so_much_then(here, before, means, between):
         return replace(means, measure="level", rule="shared", direction="", step=_SHARES, goods=None)
+    if _part_in_units(here, before, means, between):
+        measure: Measure = "share" if here.label == "PERCENT" else "level"
+        return replace(means, measure=measure, rule="restated", step="", goods=None)
     if here.label != before.label:
         if means.rule in _REACHING and means.measure == "change" and here.preposition == "до" and not between:
             return replace(means, measure="level", rule="changed-to", direction="", step=_SHARES)
@@ -143,6 +146,14 @@ def _has_whole(site: Site) -> bool:
     right = site.right
     behind = right is not None and not right.preposition and not site.preposition
     return behind and right is not None and site.reading.case(right) == "Gen"
+
+
+def _part_in_units(here: Site, before: Site, means: Meaning, between: Sequence[Item]) -> bool:
+    """«более половины переводов поступило из России — 56 млн долларов»: how much the part is, behind the dash."""
+    value = getattr(before.record, "value", None)
+    told = means.rule == "part-of-whole" and here.dash and not here.preposition and value is not None and value < 1
+    apart = any(here.reading.gaps[before.place + 1 : here.anchor])
+    return told and not apart and bool(between) and between[-1].kind is Kind.DASH
 
 
 def _so_much_then(here: Site, before: Site, means: Meaning, between: list[Item]) -> bool:

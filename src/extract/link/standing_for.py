@@ -13,6 +13,7 @@ from extract.link.cues import cue
 from extract.link.items import PREDICATES, Item, Kind
 from extract.link.memory import Memory
 from extract.link.named import Named, side
+from extract.link.naming import concerned
 from extract.link.pairs import comitative
 from extract.link.phrases import Phrase
 from extract.link.preposition_roles import by_preposition
@@ -169,6 +170,15 @@ def _government(noun: _Noun) -> list[Named] | None:
     return [noun.named(state, acting=True)] if state and noun.heads else []
 
 
+def _country_concerned(reading: Reading, memory: Memory) -> str:
+    """«Что касается Молдовы, рост экономики страны снизился»: the country that the sentence begins with."""
+    led = next(iter(memory.readings), None)
+    about = None if led is None or reading not in memory.readings else concerned(led)
+    record = None if led is None or about is None else led.head(about).record
+    id = getattr(record, "id", "")
+    return id if is_country_id(id) else ""
+
+
 def _place_or_body(noun: _Noun) -> list[Named] | None:
     """«страна», «регион», «компания»: the one told of that it is the kind of."""
     reading, phrase, place, word, memory = noun.reading, noun.phrase, noun.place, noun.word, noun.memory
@@ -178,6 +188,7 @@ def _place_or_body(noun: _Noun) -> list[Named] | None:
     acting = not phrase.preposition and not noun.owner and word.case == "Nom" and noun.heads
     spoken = _side_speaking(memory) if word.lemma in cue("country") else body_spoken_of(word, memory)
     spoken = spoken or (_on_that_side(reading, memory) if of_state and acting else "")
+    spoken = spoken or (_country_concerned(reading, memory) if of_state else "")
     if of_state and _leave_their_own(reading, phrase):
         return []
     others = _others(reading, phrase, place) if of_state else ()
