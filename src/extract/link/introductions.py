@@ -141,9 +141,9 @@ def latin(reading: Reading) -> Item | None:
     return None
 
 
-def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
-    """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
-    and the words that say so."""
+def papers_told(reading: Reading) -> tuple[Item, list[Phrase]] | None:
+    """«следует из отчета», «говорится в сообщении», «свидетельствуют данные»: the verb that lets a paper tell, and the
+    phrases that may name the paper."""
     if reading.lemmas.isdisjoint(cue("documenting", "source_verbs", "calling")):
         return None
     verb = next((word for word in reading.words if _documents(word)), None)
@@ -151,8 +151,16 @@ def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], st
     if verb is None:
         verb = _told_there(reading)
         papers = [phrase for phrase in papers if phrase.preposition in ("в", "на")]
-    if verb is None:
+    return None if verb is None else (verb, papers)
+
+
+def documented(reading: Reading, known: Known) -> tuple[str, tuple[int, int], str] | None:
+    """«следует из отчета X», «говорится в сообщении X», «свидетельствуют данные X»: the source, where it is named,
+    and the words that say so."""
+    told = papers_told(reading)
+    if told is None:
         return None
+    verb, papers = told
     named = ((phrase, named_source(reading, phrase, known) or next_name(reading, phrase)) for phrase in papers)
     meant = ((phrase, _body_meant(reading, phrase, known)) for phrase in papers)
     # «приводятся в сообщении слова Ивана Петрова»: one who is named comes before one who is meant

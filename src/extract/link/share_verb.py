@@ -142,6 +142,10 @@ def _of_named_whole(
     own = site.reading.subject  # «Наибольшая доля импорта приходится на Китай — 30 %»
     if own is not None and measure == "share" and site.reading.head_lemma(own) in cue("share") and own.chain:
         return meaning_of(Located(site.reading, own.inner(0)), memory, measure, "share-verb")
+    flows = cue("trade_totals", "flow_from", "flow_to", but=("goods", "owed"))
+    if own is not None and measure == "share" and whole is None and site.reading.head_lemma(own) in flows:
+        # «Экспорт приходится на Иран: 5 %»
+        return meaning_of(Located(site.reading, own), memory, measure, "share-verb")
     return None
 
 

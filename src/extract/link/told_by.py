@@ -10,7 +10,7 @@ from typing import Final
 from extract.link.attribution import Attribution
 from extract.link.clause import Form
 from extract.link.cues import cue
-from extract.link.introductions import documented, introduced, latin, may_introduce, refers
+from extract.link.introductions import documented, introduced, latin, may_introduce, papers_told, refers
 from extract.link.items import Item, Kind
 from extract.link.known import Known, id_of, label
 from extract.link.passed_on import learned_by, part_told, reckoned_from
@@ -149,7 +149,7 @@ def _by_latin(sentence: Sentence, reading: Reading) -> Iterator[Attribution]:
 
 
 def _by_paper(speech: Speech, reading: Reading) -> Attribution | None:
-    paper = documented(reading, speech.known)
+    paper = documented(reading, speech.known) or _paper_made(speech, reading)
     if paper is None:
         return None
     source, named, text = paper
@@ -159,6 +159,26 @@ def _by_paper(speech: Speech, reading: Reading) -> Attribution | None:
     start = speech.before if about_this(reading) else start  # «Такие данные содержатся в отчете X»
     own = "отчетность" in reading.lemmas  # «прибыль выросла, следует из отчетности X»
     return Attribution(source, start, speech.sentence.end, named, text, acting=own)
+
+
+def _paper_made(speech: Speech, reading: Reading) -> tuple[str, tuple[int, int], str] | None:
+    """«следует из данных, которые представил X», «говорится в докладе, который подготовил X»: whose the paper is, by
+    who made it."""
+    told = papers_told(reading)
+    if told is None or not told[1]:
+        return None
+    for which in speech.clauses:
+        made = which.clause.parent == reading.index and not which.lemmas.isdisjoint(cue("publishing", "drawing_up"))
+        if not made or Kind.QUANTITY in which.kinds:
+            continue
+        text = f"{told[0].text} {which.words[0].text}"
+        if which.clause.form is Form.RELATIVE and which.words[0].lemma == "который":
+            source, named = speaker(which, speech.known)
+            return None if not source or source in media() else (source, named, text)
+        by = next((one for one in which.words if label(one) == "ORG" and one.case == "Ins"), None)
+        if which.clause.form is Form.PARTICIPLE and by is not None and id_of(by) not in media():
+            return id_of(by), (by.start, by.end), text
+    return None
 
 
 # --- by a verb: «X сообщил, что …», «…, отметил X»

@@ -233,15 +233,24 @@ class Memory:
         opening, place = near[-1]
         own = placed(says, place.year) if place.year is not None else None
         led = _IN | ({"к", "ко", "до"} if ahead else set())
-        begins = {self._after(opening), self._after(item)} <= led and self.reader.words.breaks(opening.first - 1)
+        over = self.reader.keys(opening.first - 2, 2) == ("в", "течение")  # «В течение прошлого года …, в мае …»
+        told = self._after(item) in led and (over or self._after(opening) in led)
+        begins = told and self.reader.words.breaks(opening.first - 1 - over)
         later = own is not None and (place.grain == "year" or place.last is None or own.first.order > place.first.order)
         named = self._dated(opening) and place.grain in ("year", "month", "months")
+        named = named or (place.grain == "year" and self._told_of_last_year(opening, item))
         return place.year if begins and later and named else None
 
     def _dated(self, item: Found) -> bool:
         """Whether a mention is written with its year."""
         keys = self.reader.keys(item.first, item.last - item.first)
         return any(len(key) == len("2024") and key.isdecimal() for key in keys)
+
+    def _told_of_last_year(self, opening: Found, item: Found) -> bool:
+        """«В прошлом году цены росли: в марте инфляция достигла 75 %»: whether the story of the last year goes on, of
+        which no figure was told yet."""
+        keys = self.reader.keys(opening.first, item.first - opening.first)
+        return keys[0].startswith("прошл") and not any(key[:1].isdigit() for key in keys)
 
     def length(self, pointing: Found) -> str | None:
         """The duration that «тот же период» goes back to, where one was named later than any date; «отчётный период»
