@@ -302,6 +302,7 @@ def with_flow_side(found: tuple[Participant, ...], memory: Memory, means: Meanin
     here = [one for one in memory.told if one.sentence >= memory.sentence - _NEAR]
     near = reversed(here or memory.carried_told)
     flows = trade_flows() | cue("flow_to")
+    near = (one for one in near if not is_turned(means, one))  # not «импорт из СНГ — 5 млн. Экспорт приходится на Иран»
     told = next((one for one in near if lemmas(one.indicator) & flows and words & flows), None)
     side = next((one for one in told.entities if one.role == mine and one.id != others[0].id), None) if told else None
     if side is None and words & flows:  # «Главным покупателем узбекских овощей стала Россия. На нее приходится 42 %»

@@ -59,10 +59,12 @@ def purpose_told(reading: Reading, memory: Memory) -> str:
             thing = counted or ("" if found is None else genitive(before, found))
             if noun in done and thing:
                 return f"{inflect(noun, frozenset({'accs', 'sing'}), 'NOUN') or noun} {thing}"
-        deeds = (one for one in before.phrases if before.head_lemma(one) in done and one.chain)
+        deeds = [one for one in before.phrases if before.head_lemma(one) in done and one.chain]
         deed = next((one for one in deeds if not one.preposition), None)  # «Мэрия займется ремонтом дорог»
+        led = (one for one in deeds if one.preposition == "на" and before.case(one) == "Acc")
+        deed = deed or next(led, None)  # «на ремонт дорог направляются средства»
         if deed is not None:
-            return accusative(before, deed)
+            return accusative(before, deed._replace(preposition=""))
     return ""
 
 

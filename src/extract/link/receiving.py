@@ -22,6 +22,8 @@ _DATIVE: Final = ("у", "ю")
 def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
     """Whether what the clause's verb or a noun says is given goes to the name at `place`, as its form has it."""
     own = phrase.first.head == place
+    if _dealt_out(reading, phrase):
+        return True
     if not own:
         return _dative_inside(reading, place, phrase)
     name = reading.words[place]
@@ -38,6 +40,16 @@ def given_to(reading: Reading, place: int, phrase: Phrase) -> bool:
     if _before_verb(reading, phrase) or _called_so(reading, phrase):
         return True
     return _behind_verb(reading, phrase)
+
+
+def _dealt_out(reading: Reading, phrase: Phrase) -> bool:
+    """«275 млн — правительству России; 147 млн — банкам Китая»: what stands in the dative behind the dash of an amount,
+    where no verb tells more."""
+    at, head = phrase.start, reading.head(phrase)
+    if phrase.preposition or reading.predicates or at <= 1 or reading.words[at - 1].kind is not Kind.DASH:
+        return False
+    dative = head.case == "Dat" and (head.kind is Kind.NOUN or not may_be_genitive(head))
+    return dative and getattr(reading.words[at - 2].record, "label", "") in ("MONEY", "QUANTITY")
 
 
 def _gives(reading: Reading) -> bool:

@@ -264,7 +264,8 @@ def _signed_off(items: Sequence[Item], segments: list[Segment]) -> list[Segment]
     dash = next((place for place in range(len(positions) - 1, 0, -1) if items[positions[place]].kind is Kind.DASH), 0)
     before, after = positions[:dash], positions[dash:]
     told = {items[at].kind for at in before}
-    listed = len(whole) > 1 and told.isdisjoint({Kind.VERB, Kind.NOUN})  # «80 % принадлежит Сбербанку, 20 % — ВТБ»
+    # «80 % принадлежит Сбербанку, 20 % — ВТБ», «банкам Китая — 5 млн;⏎3 млн — МВФ»
+    listed = (len(whole) > 1 or told == {Kind.QUANTITY}) and told.isdisjoint({Kind.VERB, Kind.NOUN})
     if not dash or Kind.QUANTITY not in told or listed or not signs(items, after) or _one(items, before):
         return segments
     return [*segments[: whole[-1]], (opening, 0, before), (False, closing, after), *segments[whole[-1] + 1 :]]

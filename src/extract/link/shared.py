@@ -112,6 +112,9 @@ def _shared(here: Site, before: Site, means: Meaning) -> Meaning | None:
         return None  # «вырос до 36 %, 85 % займов — внешние»
     if means.rule == "attribute" and here.reading.gaps[here.anchor] and measured(here) and not measured(before):
         return None  # «линии длиной 100 км, 110 км дорог»
+    dashed = [word.kind for word in between] == [Kind.DASH] and (before.preposition, here.preposition) == ("на", "до")
+    if dashed and means.rule == "change-verb":  # «рост ВВП замедлился на 0,3 пункта — до 1,5 %»
+        return replace(means, measure=_reached(here, means), rule="changed-to", direction="", step=_SHARES, goods=None)
     if any(word.kind is not Kind.COORDINATOR for word in between):
         return replace(means, rule="shared", step=_SHARES, goods=None) if _listed(here, before, between) else None
     counted_with = len(before.item.tokens) == 1 and here.unit == before.unit and means.rule == "changed-to"
