@@ -159,9 +159,10 @@ def about_this(reading: Reading) -> bool:
         return False
     if reading.words[0].text.lower() == "так" and Kind.QUANTITY not in reading.kinds and len(reading.words) > 1:
         return reading.words[1].kind is Kind.VERB
-    if reading.words[0].text.lower() == "это" and len(reading.words) > 1:  # «Это следует из отчета X»
-        verb = reading.words[1]
-        return verb.kind is Kind.VERB and verb.lemma in cue("following_from") and Kind.QUANTITY not in reading.kinds
+    lead = reading.words[:2]  # «Это следует из отчета X»
+    follows = len(lead) > 1 and lead[1].kind is Kind.VERB and lead[1].lemma in cue("following_from")
+    if follows and lead[0].text.lower() == "это" and Kind.QUANTITY not in reading.kinds:
+        return True
     if any(
         reading.head_lemma(phrase) in cue("source_nouns") | {"цифра"}
         and any(
