@@ -171,7 +171,10 @@ def changed_there(site: Site, upper: Reading, phrase: Phrase, memory: Memory) ->
             return seen
         # «обеспечен за счет машиностроения (рост на 15 %), химии (на 7 %)»
         return meaning_of(Located(upper, phrase), memory, "change", "bracket", direction=last.direction)
-    so_much = site.preposition == "на" and site.label in ("MONEY", "QUANTITY")  # «возрос экспорт угля (на 5 млн долларов)»
+    so_much = site.preposition == "на" and site.label in (
+        "MONEY",
+        "QUANTITY",
+    )  # «возрос экспорт угля (на 5 млн долларов)»
     if verb is None or not (site.label == "PERCENT" or so_much) or not by:
         return None
     if upper.head(phrase).kind is Kind.NAME:  # «повысилась стоимость отдыха в Турции (5 %)»

@@ -26,6 +26,7 @@ _SAME_TIME: Final = frozenset(
 _IN_THEM: Final = frozenset({("в", "них"), ("на", "них")})
 _SECOND: Final = frozenset({"них", "время", "период", "срок"})  # the second words of what points to a time before
 _DAY: Final = len("2025-03-04")
+_NEAR: Final = 2  # sentences back that what is foretold may go on from
 _YEAR: Final = len("2025")
 _YEARS: Final = re.compile(r"\d{4}(/\d{4})?")  # not «планы на зиму»
 _MONTH: Final = len("2025-03")
@@ -259,7 +260,9 @@ def foretold_before(site: Site, memory: Memory) -> tuple[str, Reason]:
     verb = site.predicate
     future = verb is not None and verb.kind is Kind.VERB and verb.features.tense == "Fut"
     here = [told for told in memory.told if told.sentence == memory.sentence]
-    before = here or [told for told in memory.told if told.sentence == memory.sentence - 1]
+    last = memory.last_told if memory.last_told >= memory.sentence - _NEAR else -1
+    between = any(reading.times for reading in memory.previous) and last != memory.sentence - 1
+    before = here or [told for told in memory.told if told.sentence == last and not between]
     years = {told.period for told in before}
     foretold = bool(before) and all(told.state == "forecast" for told in before)
     if not (future and foretold and len(years) == 1 and site.label != "DURATION"):

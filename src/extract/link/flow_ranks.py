@@ -16,6 +16,8 @@ from extract.records import Entity, Participant, Role
 
 _TAKEN: Final = frozenset({"поступление", "перевод"})
 """What a text ranks by those who give it, besides travellers: «по переводам лидирует Россия»."""
+_PARTS: Final = ("в том числе", "из них", "из этой суммы", "из этого объема", "из этого количества")
+_LEAD: Final = 3
 _GOING_ON: Final = frozenset({"ranking", "topic", "elliptic", "same-in-brackets"})
 
 
@@ -71,3 +73,16 @@ def _as_told(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> 
     side: Role = "from" if words & trade_flows() else "to"
     # of a part of it that falls on another the other side
     return (Participant(found[0].id, OTHER_SIDE[side] if told.measure == "share" else side),)
+
+
+def of_part_of_flow(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
+    """«Из Грузии было переведено 8 млн долларов. В том числе 2 млн было переведено в Россию»: of a part of a flow the
+    other side is that of the whole, which the sentence before tells."""
+    lead = " ".join(word.text.lower() for word in memory.readings[0].words[:_LEAD]) if memory.readings else ""
+    if not lead.startswith(_PARTS) or len(found) != 1 or found[0].role not in OTHER_SIDE:
+        return found
+    side = OTHER_SIDE[found[0].role]
+    near = (one for one in reversed(memory.told) if one.sentence == memory.sentence - 1)
+    told = next((one for one in near if one.indicator == means.indicator), None)
+    other = () if told is None else tuple(one for one in told.entities if one.role == side and one.id != found[0].id)
+    return (*other, *found)

@@ -61,9 +61,9 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
         and left.preposition in ("", "с", "со")
     ):
         return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
-    if reading.head_lemma(left) == "период" and left.first.modifiers and left.end == site.anchor:
-        if reading.case(left) == "Ins" and site.preposition in ("", "в", "на"):  # «с льготным периодом в пять лет»
-            return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
+    period = reading.head_lemma(left) == "период" and bool(left.first.modifiers) and left.end == site.anchor
+    if period and reading.case(left) == "Ins" and site.preposition in ("", "в", "на"):  # «с льготным периодом в год»
+        return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
     aged = reading.head_lemma(left) == "возраст" and reading.case(left) == "Ins"  # «гробница возрастом 3600 лет»
     if left.preposition == "" and (aged or reading.head_lemma(left) in ("длительность", "продолжительность")):
         return attribute(site, memory)

@@ -26,7 +26,7 @@ from extract.link.around import (
     where_it_befell,
 )
 from extract.link.asked import Answer, Asked
-from extract.link.flow_ranks import ranked_in_flow
+from extract.link.flow_ranks import of_part_of_flow, ranked_in_flow
 from extract.link.meaning import Meaning
 from extract.link.memory import Memory
 from extract.link.origin import with_origin_behind, with_side_before
@@ -113,7 +113,7 @@ def participants(
     found = with_titled(found, site, memory, means)
     found = with_flow_side(as_others_did(found, memory, means), memory, means)
     found = next_led_there(next_after_most(found, site, memory, means), site, memory, means)
-    found = ranked_in_flow(of_agreed(found, site), memory, means)
+    found = of_part_of_flow(ranked_in_flow(of_agreed(found, site), memory, means), memory, means)
     found = of_both(with_side_told(found, memory, means), means)
     found = of_partners(found, site, memory, means)
     found = of_holder(of_trade(found, reason, memory, means), means)

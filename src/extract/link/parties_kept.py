@@ -28,8 +28,9 @@ class _Turn:
 
     @property
     def granted(self) -> bool:
-        """«кредит», «выдача субсидий»."""
-        return bool(lemmas(self.earlier.indicator) & cue("grants", "acts_of_granting"))
+        """«кредит», «выдача субсидий», «получение средств»."""
+        words = lemmas(self.earlier.indicator)
+        return bool(words & cue("grants", "acts_of_granting")) or {"получение", "средство"} <= words
 
     def not_people(self) -> tuple[Participant, ...]:
         return tuple(one for one in self.earlier.entities if one.id not in self.people)

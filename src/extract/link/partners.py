@@ -16,6 +16,7 @@ from extract.link.ranking import has_partners, of_partner, party_role
 from extract.link.reading import Reading
 from extract.link.reason import Reason
 from extract.link.site import Site, over_ellipses
+from extract.link.tellings import with_which
 from extract.recognise.countries import adjective_countries, country_form, country_of, is_country_id
 from extract.records import Entity, Participant, Role
 
@@ -38,6 +39,8 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
     of its exports they take, and of its imports they give."""
     sides = _sides(lemmas(means.indicator))
     countries = tuple(one for one in found if is_country_id(one.id))
+    if with_which(site.reading) and means.measure != "share":
+        return _with_whose_partner(found, site, memory)
     if sides is None or not countries or means.measure == "share":
         return found
     if len(countries) < len(found) and any(one.role != "of" for one in found):
@@ -64,6 +67,18 @@ def of_partners(found: tuple[Participant, ...], site: Site, memory: Memory, mean
     theirs = [Participant(one.id, sides[1]) for one in found if one.id != mine]
     memory.partners.update(one.id for one in theirs)
     return (Participant(mine, sides[0]), *theirs) if mine and theirs else tuple(theirs) or found
+
+
+def _with_whose_partner(found: tuple[Participant, ...], site: Site, memory: Memory) -> tuple[Participant, ...]:
+    """«Россия вошла в десятку партнеров Грузии. На первом месте Турция, товарооборот с которой составил 1 млрд»: whose
+    partners are ranked trades with the one told of, not who was ranked before."""
+    theirs = [one for one in found if one.id in memory.partners and one.role == "between"]
+    telling = next(filter(has_partners, memory.previous), None)
+    if telling is None or len(theirs) != 1 or any(map(has_partners, site.readings)) or not with_which(site.reading):
+        return found
+    records = (telling.words[at].record for at in _whose_partners(telling))
+    mine = [one.id for one in records if isinstance(one, Entity) and is_country_id(one.id)]
+    return (Participant(mine[0], "between"), *theirs) if mine and mine[0] != theirs[0].id else found
 
 
 def _trader(memory: Memory, partner: str) -> str:

@@ -291,6 +291,13 @@ def _recorded_there(case: Measured, found: list[Named]) -> list[Named]:
     return _as(found, "to", lambda name: name.role == "of" and name.start in led)
 
 
+def _traded_with(case: Measured, found: list[Named]) -> list[Named]:
+    """«доля торговли с Россией в товарообороте Армении»: with whom the trade is that has a part."""
+    if case.words.isdisjoint(cue("share")) or case.words.isdisjoint(cue("trade_sums")):
+        return found
+    return _as(found, "between", lambda name: name.role == "of" and _with(case, name))
+
+
 def _share_of_mutual(case: Measured, found: list[Named]) -> list[Named]:
     """«41 % торговли Китая и России»; not «вес Грузии в обороте Турции»."""
     part = case.words & (cue("share") | {"вес"})
@@ -494,6 +501,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _sending_away,
     _paid_to,
     _from_elsewhere,
+    _traded_with,
     _earning,
     _long,
     _ways,
