@@ -77,8 +77,11 @@ def held_there(reading: Reading, phrase: Phrase) -> Iterator[int]:
     named = any(is_body(word) for word in reading.words[: phrase.start])
     # «Без перегрузки в Европе экспорт упадет», «Codelco после обвала на шахте El Teniente снизила план»
     joining = joining or phrase.preposition == "без" or (phrase.preposition == "после" and named)
-    following = reading.starting(phrase.end) if event or joining else None
-    if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[phrase.end]:
+    end = phrase.end
+    if event and reading.words[end : end + 1] and reading.words[end].kind is Kind.TIME:
+        end += 1  # «на заседании 18 июня в Сочи»
+    following = reading.starting(end) if event or joining else None
+    if following is None or following.preposition not in ("в", "во", "на", "из") or reading.gaps[end]:
         return
     if reading.head(following).kind is Kind.NAME:
         yield from range(following.start, following.first.last + 1)
@@ -111,6 +114,21 @@ def _made_known(reading: Reading, phrase: Phrase) -> bool:
         verb = next((word for word in reading.words[: phrase.start] if word.participle), None)
         known = cue("presenting")
     return verb is not None and verb.passive and verb.lemma in known
+
+
+def made_up_of(reading: Reading) -> Iterator[int]:
+    """«Совет фонда в составе министров Беларуси, Казахстана и России постановил …»: those whom a body is made up of,
+    with the row of names behind the first."""
+    for phrase in reading.phrases:
+        made_up = (phrase.preposition, reading.head_lemma(phrase)) == ("в", "состав") and bool(phrase.chain)
+        first = reading.words[phrase.chain[0].head] if made_up and phrase.chain[0].head >= 0 else None
+        if first is None or first.number != "Plur" or first.features.animacy != "Anim":
+            continue
+        end = phrase.end
+        row = (Kind.NAME, Kind.COORDINATOR, Kind.DASH)
+        while end < len(reading.words) and reading.words[end].kind in row:
+            end += 1
+        yield from range(phrase.start, end)
 
 
 def _circumstance(reading: Reading, phrase: Phrase) -> bool:

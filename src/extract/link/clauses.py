@@ -169,17 +169,27 @@ def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
-    """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause."""
-    if before.form not in _RELATED or Kind.VERB not in before.kinds or len(positions) < 2:
+    """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause; so does
+    one behind the value told otherwise: «…, которые выросли на 5 млн, или на 5 % и составили …»."""
+    again = _told_otherwise(items, positions)
+    if before.form not in _RELATED or Kind.VERB not in before.kinds or len(positions) < again + 2:
         return False
-    lead, verb = items[positions[0]], items[positions[1]]
+    lead, verb = items[positions[again]], items[positions[again + 1]]
     if lead.kind is not Kind.COORDINATOR or lead.lemma != "и" or verb.kind is not Kind.VERB:
         return False
     first = next(items[at] for at in before.positions if items[at].kind is Kind.VERB)
     alike = (first.number, first.features.gender) == (verb.number, verb.features.gender)
     after = before.positions[-1] + 1  # «…, который вырос на 5 % (до 3 млн) и достиг …»
     bracket = items[after].kind is Kind.OPEN and items[positions[0] - 1].kind is Kind.CLOSE
-    return alike and (positions[0] == after or bracket)
+    return alike and (positions[0] == after or bracket or again > 0)
+
+
+def _told_otherwise(items: Sequence[Item], positions: Sequence[int]) -> int:
+    """«или на 5 %»: how many items tell a value otherwise before what goes on; 0 where none do."""
+    if items[positions[0]].lemma != "или":
+        return 0
+    kinds = [items[at].kind for at in positions[1:4]]
+    return next((at + 2 for at, kind in enumerate(kinds) if kind is Kind.QUANTITY and at <= 1), 0)
 
 
 def _leads_speech(items: Sequence[Item], positions: Sequence[int], after: Sequence[Segment]) -> bool:

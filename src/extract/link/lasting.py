@@ -68,6 +68,9 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     if left.preposition == "" and (aged or reading.head_lemma(left) in ("длительность", "продолжительность")):
         return attribute(site, memory)
     if left.preposition == "" and reading.head_lemma(left) == "срок" and reading.case(left) == "Ins":
+        of = reading.words[left.chain[0].head] if left.chain and left.chain[0].head >= 0 else None
+        if of is not None and of.lemma in verb_nouns().values():  # «кредит со сроком погашения 20 лет»
+            return Meaning(nominative(reading, left), "level", "lasting", about=Located(reading, left))
         before = (one for one in reading.phrases if one.end <= left.start)
         within = (part for one in before for part in one.nested)
         owners = [part for part in within if reading.head_lemma(part) in cue("lasting")]  # «в виде кредита сроком на …»

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from extract.link.asides import apposed, at_occasion, held_there, is_aside, work_titles
+from extract.link.asides import apposed, at_occasion, held_there, is_aside, made_up_of, work_titles
 from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
@@ -59,6 +59,8 @@ def silent(reading: Reading) -> frozenset[int]:
     if Kind.NAME in reading.kinds:
         places.update(apposed(reading))
         places.update(at for title in work_titles(reading) for at in title)
+    if Kind.NAME in reading.kinds and "состав" in reading.lemmas:
+        places.update(made_up_of(reading))
     places.update(_maker(reading))
     places.update(_commenting(reading))
     places.update(_reporting(reading))
