@@ -169,8 +169,8 @@ def _compares(items: Sequence[Item], positions: Sequence[int]) -> bool:
 
 
 def _goes_on(items: Sequence[Item], positions: Sequence[int], before: Draft) -> bool:
-    """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause; so does
-    one behind the value told otherwise: «…, которые выросли на 5 млн, или на 5 % и составили …»."""
+    """«…, который вырос вдвое и составил …»: «и» with a verb, no comma before it, goes on with a relative clause; also
+    behind the value told otherwise: «…, которые выросли на 5 млн, или на 5 % и составили …»."""
     again = _told_otherwise(items, positions)
     if before.form not in _RELATED or Kind.VERB not in before.kinds or len(positions) < again + 2:
         return False
