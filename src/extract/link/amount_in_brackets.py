@@ -94,10 +94,23 @@ def _part(site: Site, before: Before, memory: Memory) -> Meaning | None:
         return Meaning(part.indicator, "share", _SAME, told=part, step="the whole told before")
     if changed is not None:
         return _change_again(memory, changed)
+    grown = _grown_before(memory)
+    if grown is not None:
+        return _change_again(memory, grown)
     rates = (one for one in memory.told if (one.sentence, one.label) == (memory.sentence, "PERCENT"))
     rate = next(rates, None)  # «скота — 1,2 млн голов (98 % к прошлому году), свиней — 600 тыс. (103 %)»
     level = rate is not None and rate.measure == "level" and _of_its_own(rate, memory)
     return meaning_of(None, memory, "level" if level else "share", _SAME)
+
+
+def _grown_before(memory: Memory) -> Told | None:
+    """«в Узбекистан перевели 1 млрд (рост на 34 %), Таджикистан — 0,5 млрд (25 %)»: by how much the amount of the
+    list's item before grew."""
+    last = memory.latest()
+    rates = [one for one in memory.told if (one.sentence, one.label) == (memory.sentence, "PERCENT")]
+    rate = rates[-1] if rates else None
+    same = last is not None and rate is not None and last.indicator == rate.indicator
+    return rate if same and rate is not None and rate.measure == "change" and _of_its_own(rate, memory) else None
 
 
 def _of_its_own(part: Told, memory: Memory) -> bool:

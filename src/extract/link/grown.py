@@ -152,10 +152,10 @@ def _of_relative(change: _Change) -> Meaning | None:
 
 
 def _after(change: _Change) -> Meaning | None:
-    """«экономика после подъема на 3 % прибавит 1,6 %»."""
+    """«экономика после подъема на 3 % прибавит 1,6 %», «вложения при снижении на 10 % составили 5 млн»."""
     reading = change.reading
     own = reading.subject
-    if own is None or change.noun.preposition not in ("после", "против") or change.noun.chain:
+    if own is None or change.noun.preposition not in ("после", "против", "при") or change.noun.chain:
         return None
     grows = reading.head_lemma(own) not in directions("nouns") and not acts(Located(reading, own))
     return change.of(Located(reading, own)) if grows else None

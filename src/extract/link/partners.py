@@ -227,8 +227,8 @@ def of_pair(found: tuple[Participant, ...], means: Meaning) -> tuple[Participant
 
 def of_parts(found: tuple[Participant, ...], memory: Memory, means: Meaning) -> tuple[Participant, ...]:
     """«товарооборот А с Б составил 5 млрд, из них экспорт — 2 млрд»: of the two that the sentence has trade."""
-    ids = {one.id for one in found if one.role == "of"}
-    if len(found) != _PAIR or len(ids) != _PAIR:
+    ids = {one.id for one in found}
+    if len(found) != _PAIR or len(ids) != _PAIR or len({one.role for one in found}) > 1:
         return found
     for told in memory.told:
         both = [one.role for one in told.entities] == ["between"] * _PAIR
