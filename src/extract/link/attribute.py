@@ -422,8 +422,9 @@ def _may_carry(site: Site, left: Phrase) -> bool:
     if left.preposition in ("с", "со"):
         if _with_it(site, left):
             return False
-        # not «взыскать с компании еще 21 миллиард»
-        return site.reading.case(left) == "Ins" or left.end == site.place
+        # not «взыскать с компании еще 21 миллиард», «отправил со станций 5 млн тонн зерна»
+        sent = site.reading.case(left) == "Gen" and site.label == "QUANTITY" and bool(measured(site))
+        return site.reading.case(left) == "Ins" or (left.end == site.place and not sent)
     return left.preposition in ("о", "об", "при", "под", "по")
 
 

@@ -39,7 +39,7 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
             return True  # «51 % принадлежит Казахстану, 49 % — китайской компании»
         if any(item.lemma in ("они", "который", "число") for item in before):
             return True  # «из них 1,6 млн — жители столицы»
-    if _led_there(items, positions, quantity, main):
+    if _led_there(items, positions, quantity, main) or _some_of_them(before):
         return True
     return _gapped(items, before, main) or any(
         item.kind in (Kind.DASH, Kind.TIME)
@@ -47,6 +47,16 @@ def elliptic(items: Sequence[Item], positions: Sequence[int], main: Draft) -> bo
         or (item.kind in (Kind.NOUN, Kind.ADJECTIVE) and item.case == "Nom")
         for item in before
     )
+
+
+def _some_of_them(before: Sequence[Item]) -> bool:
+    """«1850 км, из них в Турции 1340 км»: whether those of the value before lead to a place, and that to the value."""
+    led = list(before[2:])
+    while led and led[-1].kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE):  # «из них в Турцию около 5 тысяч»
+        led.pop()
+    parted = [item.lemma for item in before[:2]] in (["из", "они"], ["среди", "они"])
+    there = len(led) > 1 and led[0].kind is Kind.PREPOSITION and led[-1].kind is Kind.NAME
+    return parted and there and {item.kind for item in led} <= _LED
 
 
 def _along(items: Sequence[Item], positions: Sequence[int]) -> bool:

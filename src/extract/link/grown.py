@@ -73,8 +73,19 @@ _Rule = Callable[[_Change], Meaning | None]
 def noun_meaning(site: Site, memory: Memory, located: Located, *, by: bool = False) -> Meaning | None:
     """What a noun of change tells; `by`: a verb says how much it is («рост может составить до 10 %»)."""
     reached = site.preposition in ("до", "с", "со") and not (by and site.label in ("PERCENT", "MULTIPLE"))
+    reached = reached or _grown_to(site)
     change = _Change(site, memory, located, reached, "" if reached else direction_of(located) or "")
     return next((found for rule in _RULES if (found := rule(change)) is not None), None)
+
+
+def _grown_to(site: Site) -> bool:
+    """«рост на 12 % – более 300 тыс. тонн»: how much there is, behind the dash after how much it has grown by."""
+    if not site.dash or site.preposition or site.label in ("PERCENT", "MULTIPLE"):
+        return False
+    words = site.reading.words[: site.place]
+    dash = max(at for at, word in enumerate(words) if word.kind is Kind.DASH)
+    by = [getattr(word.record, "label", word.lemma) for word in words[max(dash - 2, 0) : dash]]
+    return by == ["на", "PERCENT"]
 
 
 # --- a figure of its own

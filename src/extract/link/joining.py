@@ -103,10 +103,12 @@ def _explaining(case: _Next) -> int | None:
 
 
 def _joins(case: _Next) -> int | None:
-    """«за счет чека, прибавившего 11 %, и трафика»."""
-    if case.main is None or not case.hangs():
+    """«за счет чека, прибавившего 11 %, и трафика», «Россия, у которой 24 %, Оман и Китай»."""
+    if case.main is None or case.current is None or not case.hangs():
         return None
-    return case.main if _joins_noun(case.items, case.positions, case.drafts[case.main]) else None
+    main, hanging = case.drafts[case.main], case.drafts[case.current]
+    named = _joins_noun(case.items, case.positions, main) or _next_names(case.items, case.positions, main, hanging)
+    return case.main if named else None
 
 
 def _dashed(case: _Next) -> int | None:
@@ -256,6 +258,18 @@ def _joins_noun(items: Sequence[Item], positions: Sequence[int], main: Draft) ->
     if words[0].kind is not Kind.COORDINATOR or not nouns or {word.kind for word in rest} - _NOMINAL:
         return False
     return last.kind in (Kind.NOUN, Kind.NAME) and bool(last.case) and nouns[0].case == last.case
+
+
+def _next_names(items: Sequence[Item], positions: Sequence[int], main: Draft, hanging: Draft) -> bool:
+    """«Россия, которой принадлежит 24 %, Оман и Китай»: whether a segment is but names in the case of the one that the
+    clause hanging between stands behind, and that clause has no name last whose row this may be."""
+    words = [items[at] for at in positions if items[at].kind is not Kind.QUOTE] or [items[positions[0]]]
+    last = next((items[at] for at in reversed(main.positions) if items[at].kind is not Kind.QUOTE), words[0])
+    if last.kind is not Kind.NAME or items[hanging.positions[-1]].kind is not Kind.QUANTITY:
+        return False
+    cases = {words[0].case, last.case}
+    alike = len(cases) == 1 or cases <= {"Nom", "Acc", ""}  # whose forms the tagger may take for each other
+    return alike and words[0].kind is Kind.NAME and {word.kind for word in words} <= {Kind.NAME, Kind.COORDINATOR}
 
 
 def _of_that(items: Sequence[Item], positions: Sequence[int], drafts: Sequence[Draft], main: int) -> bool:
