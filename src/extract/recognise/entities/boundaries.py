@@ -20,6 +20,7 @@ from extract.recognise.entities.mentions import (
 
 _COMMAS: Final = frozenset(",;")
 _JOINED: Final = frozenset({"+", ".", *DASHES, *CLOSING_QUOTES})
+_SCALES: Final = ("%", "тыс", "млн", "млрд", "трлн", "процент")
 _BULLETS: Final = frozenset("•·|;*")
 
 
@@ -148,11 +149,20 @@ def _suffixed(text: Text, mention: Mention, first: int, last: int) -> int:
         return last + 1
     if sign in DASHES and mention.label != "PER" and last + 1 < len(text):
         digits = text.kinds[last + 1] == "digits" and not text.words.gap(last + 1)
-        return last + 2 if digits else last
+        return last + 2 if digits and not _amount(text, last + 2) else last
     initial = mention.label == "PER" and last - first > 1 and len(text.texts[last - 1]) == 1 and text.capital(last - 1)
     # «Халида Т. и другие», but «Ван И. По словам …».
     goes_on = last + 1 < len(text) and text.near(last + 1) and text.texts[last + 1][0].islower()
     return last + 1 if initial and sign == "." and goes_on else last
+
+
+def _amount(text: Text, last: int) -> bool:
+    """«Китай-51%», «в Иране-3 млн тонн», «Россия-24,5%»: whether a number that ends before `last` is a value, behind a
+    dash without its blanks."""
+    if last >= len(text) or "\n" in text.words.gap(last):
+        return False
+    decimal = text.key(last) == "," and last + 1 < len(text) and text.kinds[last + 1] == "digits"
+    return text.key(last).startswith(_SCALES) or (decimal and not text.words.gap(last + 1))
 
 
 def _opens_inside(text: Text, first: int, last: int) -> bool:

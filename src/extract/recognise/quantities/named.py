@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -20,6 +21,7 @@ _LONGEST_STREET: Final = 7
 _OPENING: Final = frozenset(QUOTES)
 _LONGEST_TITLE: Final = 8
 _LONGEST_NAME: Final = 4
+_WORD: Final = re.compile("[а-яё]{3}$")
 
 
 @cache
@@ -196,8 +198,9 @@ def designation(words: Words, number: Number) -> str:
         return ""
     joined = before.text in HYPHENS and glued(words, number.first - 1) and letters.kind == "letters"
     after = word_at(words, number.last)
-    if joined and after is not None and after.text == "%":
-        return ""  # «Китай-24,5%»: a dash without its spaces
+    scaled = number.scale != 1 and _WORD.search(letters.text) is not None  # not «COVID-19 тысячи», «Су-30 тысячи»
+    if joined and (scaled or (after is not None and after.text == "%")):
+        return ""  # «Китай-24,5%», «импорт-3 млн тонн»: a dash without its spaces
     return "designation" if joined else ""
 
 
