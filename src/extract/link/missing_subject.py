@@ -10,6 +10,7 @@ from extract.link.clause_subject import antecedent, subject
 from extract.link.cues import cue
 from extract.link.items import Item, Kind
 from extract.link.known import id_of
+from extract.link.making import lets_another
 from extract.link.memory import Memory
 from extract.link.named import Named
 from extract.link.names import names
@@ -33,6 +34,8 @@ def subject_elsewhere(asked: Asked) -> list[Named]:
     site = asked.site
     own = site.reading.subject
     verb = site.predicate
+    if lets_another(site.reading):
+        return []  # «TAP даст работу тысячам, а также позволит Италии получать 8 млрд кубометров»
     if site.reading.clause.form is Form.ELLIPTIC or (
         own is not None and site.reading.head(own).kind is not Kind.PRONOUN
     ):

@@ -148,15 +148,24 @@ def _bought_there(reading: Reading) -> bool:
 
 
 def _led_there(reading: Reading, phrase: Phrase) -> bool:
-    """«экспорт из Грузии в РФ», «поставки в США», «объем экспорта товаров в КНР»: whether what stands before leads
-    somewhere."""
+    """«экспорт из Грузии в РФ», «поставки в США», «объем экспорта товаров в КНР», «въезд в РФ», «въехавших в РФ машин»:
+    whether what stands before leads somewhere."""
+    last = reading.words[phrase.start - 1] if phrase.start else None
+    if last is not None and last.participle and last.lemma in cue("moving"):
+        return True
     before = reading.before(phrase.start) if phrase.start and not reading.gaps[phrase.start] else None
     if before is None:
         return False
-    leading = cue("flow_from", "flows", but=("goods",)) | {"импорт", "ввоз"}
+    leading = cue("flow_from", "flows", but=("goods",)) | _movements() | {"импорт", "ввоз"}
     return before.preposition == "из" or any(
         part.head >= 0 and reading.words[part.head].lemma in leading for part in before.parts
     )
+
+
+@cache
+def _movements() -> frozenset[str]:
+    """«въезд», «прибытие», «перелет»."""
+    return frozenset(verb_noun(verb) for verb in cue("moving")) - {"", "посещение", "прохождение"}
 
 
 def _stays(reading: Reading, head: Item) -> bool:

@@ -30,7 +30,7 @@ class Reading:
         self.clause = clause
         self.index = index
         words = [sentence_items[position] for position in clause.positions]
-        self.words = _pointing(_along(_plural_before_verb(_plural_lead(words))))
+        self.words = _pointing(_given_to(_along(_plural_before_verb(_plural_lead(words)))))
         self.gaps = [False, *(after - before > 1 for before, after in pairwise(clause.positions))]
         for place in [place for place, gap in enumerate(self.gaps) if gap]:  # «международные (золотовалютные) резервы»
             closed = sentence_items[clause.positions[place] - 1].kind is Kind.CLOSE
@@ -310,6 +310,18 @@ def _pointing(words: list[Item]) -> list[Item]:
             after = words[place + 1].kind if place + 1 < len(words) else None
             if after in (None, Kind.VERB, Kind.DASH, Kind.ADVERB, Kind.PARTICLE):
                 words[place] = word._replace(kind=Kind.PRONOUN)
+    return words
+
+
+def _given_to(words: list[Item]) -> list[Item]:
+    """The words with a noun right behind «передано» in the case of its adjective, «передано российской компании»: the
+    tagger takes some for a genitive."""
+    for place in range(2, len(words)):
+        noun, adjective, verb = words[place], words[place - 1], words[place - 2]
+        led = verb.passive and verb.features.variant == "Short" and adjective.kind is Kind.ADJECTIVE
+        if led and (noun.kind, noun.case, adjective.case) == (Kind.NOUN, "Gen", "Dat"):
+            if may_be(noun.text.lower(), "datv", NUMBERS.get(noun.number, "")):
+                words[place] = noun._replace(features=noun.features._replace(case="Dat"))
     return words
 
 

@@ -12,6 +12,7 @@ from extract.link.grammar import verb_noun
 from extract.link.inside import of_bearer
 from extract.link.items import Kind
 from extract.link.meaning import Meaning
+from extract.link.making import lets_another
 from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Named, phrase_in
@@ -244,6 +245,16 @@ def _one_sided(case: Measured, found: list[Named]) -> list[Named]:
     return _refilled(case.site, found, "to") if case.words & cue("flow_to") else found
 
 
+def _from_field(case: Measured, found: list[Named]) -> list[Named]:
+    """«закупки газа месторождения «Тенгиз»»: the field whose goods are taken gives them."""
+    if case.words.isdisjoint(cue("flow_to")):
+        return found
+    words = case.site.reading.words
+    before = {one.place: [w for w in words[: one.place] if w.kind is not Kind.QUOTE][-1:] for one in found}
+    fields = {place for place, led in before.items() if led and led[0].lemma in cue("sources_of_goods")}
+    return _as(found, "from", lambda name: name.role in ("of", "to") and name.place in fields)
+
+
 def _invested_in(case: Measured, found: list[Named]) -> list[Named]:
     """«лидером остается Казахстан — 11 млрд долларов инвестиций из КНР»: the country other than the one they come from
     takes them."""
@@ -466,6 +477,7 @@ def _acts_for(site: Site, name: Named) -> bool:
     phrase = phrase_in(site.reading, name)
     if phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Dat":
         made = any(site.reading.words[at].lemma in cue("making", "befalling") for at in site.reading.predicates)
+        made = made or lets_another(site.reading)
         return made and Kind.INFINITIVE in site.reading.kinds and site.reading.head(phrase).kind is Kind.NAME
     if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
         return False
@@ -507,6 +519,7 @@ _BY_DEED: Final[tuple[Step, ...]] = (
     _ways,
 )
 _BY_FLOW: Final[tuple[Step, ...]] = (
+    _from_field,
     _one_sided,
     _recorded_there,
     _share_of_mutual,

@@ -11,6 +11,7 @@ from extract.link.clause import Form
 from extract.link.cues import cue
 from extract.link.inside import of_bearer
 from extract.link.items import PREDICATES, Kind
+from extract.link.making import maker
 from extract.link.phrases import Phrase
 from extract.link.reading import Reading
 from extract.link.titles import is_body, is_person, joins, titled, titular
@@ -61,7 +62,7 @@ def silent(reading: Reading) -> frozenset[int]:
         places.update(at for title in work_titles(reading) for at in title)
     if Kind.NAME in reading.kinds and "состав" in reading.lemmas:
         places.update(made_up_of(reading))
-    places.update(_maker(reading))
+    places.update(maker(reading))
     places.update(_commenting(reading))
     places.update(_reporting(reading))
     if Kind.NAME in reading.kinds and not reading.lemmas.isdisjoint(currency_nouns()):
@@ -423,19 +424,6 @@ def _counted_people(reading: Reading, start: int) -> Iterator[int]:
         quoted = reading.words[place - 1].kind is Kind.QUOTE  # «в девяти кинотеатрах: «Полёт», «Искра»»
         if isinstance(word.record, Entity) and (word.record.label == "PER" or quoted or many):
             yield place
-
-
-def _maker(reading: Reading) -> Iterator[int]:
-    """«суд Сан-Франциско обязал компанию выплатить 5 млн»: who makes another do is no party to what is done."""
-    making = next((at for at in reading.predicates if reading.words[at].lemma in cue("making")), None)
-    if making is None:
-        return
-    own = reading.subject
-    infinitive = any(word.kind is Kind.INFINITIVE for word in reading.words)
-    head = None if own is None else reading.head(own)
-    court = head is not None and any(stem in head.text.lower() for stem in cue("courts"))  # «Верховный суд в Дели»
-    if own is not None and head is not None and infinitive and (court or head.kind is Kind.NOUN):
-        yield from range(own.start, max(own.end, making))
 
 
 def _commenting(reading: Reading) -> Iterator[int]:
