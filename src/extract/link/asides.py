@@ -32,8 +32,8 @@ def is_aside(reading: Reading, phrase: Phrase) -> bool:
     beyond = preposition == "за" and noun == "предел" and reading.case(phrase) == "Ins"
     if preposition == "вне" or beyond:  # «вне Казахстана», «за пределами России»: where it is not
         return True
-    if preposition == "по" and noun in cue("ways_of_reckoning"):
-        return True
+    if preposition == "по" and noun in cue("ways_of_reckoning", "ways_of_making"):
+        return True  # «по методике МВФ», «по технологии Alstom»
     if preposition == "на" and noun in ("основа", "пример", "опыт") and _of_experience(reading, phrase):
         return True
     if _signed_there(reading, phrase):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from extract.link.attribution import Attribution, source_of
+from extract.link.behind import behind
 from extract.link.beside import in_form_of
 from extract.link.confidence import confidence, indicator_scope
 from extract.link.cues import cue
@@ -64,6 +65,9 @@ def _of_sentence(passage: Passage, memory: Memory) -> list[Fact]:
         here = with_unit_told(site(readings, reading, place), memory)
         grows = here.preposition == "на" and here.label == "PERCENT"  # by a percentage may grow what has any unit
         memory.unit = "" if grows else here.unit
+        before = behind(here)
+        valued = before is not None and before.upper.words[before.places[-1]].kind is Kind.QUANTITY
+        memory.behind_value = valued and not here.compares
         named = in_form_of(here, memory)
         means = named if named is not None or last is None else shared(here, *last)
         means = means or meaning(here, memory)

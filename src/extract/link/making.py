@@ -17,20 +17,26 @@ def maker(reading: Reading) -> Iterator[int]:
         return
     head = reading.head(own)
     court = any(stem in head.text.lower() for stem in cue("courts"))  # «Верховный суд в Дели»
-    if court or head.kind is Kind.NOUN or lets_another(reading):
+    if court or head.kind is Kind.NOUN or lets_another(reading) is not None:
         yield from range(own.start, max(own.end, making))
 
 
-def lets_another(reading: Reading) -> bool:
-    """«позволит Азербайджану экспортировать 5 млн тонн», «даст возможность Турции увеличить закупки»: whether the one
-    who does it is named in the dative, between the verb that lets them and the infinitive."""
+def lets_another(reading: Reading) -> int | None:
+    """«позволит Азербайджану экспортировать 5 млн тонн», «даст возможность Турции увеличить закупки»: where the one
+    who does it is named, between the verb that lets them and the infinitive."""
     making = _making(reading)
     deeds = (at for at, word in enumerate(reading.words) if word.kind is Kind.INFINITIVE)
     deed = next((at for at in deeds if making is not None and at > making), None)
     if making is None or deed is None:
-        return False
-    between = (one for one in reading.phrases if making < one.start < deed and not one.preposition)
-    return any(reading.case(one) == "Dat" and reading.head(one).kind is Kind.NAME for one in between)
+        return None
+    for phrase in reading.phrases:
+        if making < phrase.start < deed and not phrase.preposition and phrase.first.head >= 0:
+            chance = reading.head_lemma(phrase) in cue("chances") and len(phrase.chain) == 1
+            part = phrase.chain[0] if chance else phrase.first  # «возможность Турции», a dative that looks like a genitive
+            named = reading.words[part.head].kind is Kind.NAME
+            if named and (chance or reading.case(phrase) == "Dat"):
+                return part.head
+    return None
 
 
 def _making(reading: Reading) -> int | None:

@@ -80,6 +80,7 @@ class Memory:
     partners: set[str] = field(default_factory=set)  # ids that stood behind «с»: «торговля Казахстана с Китаем»
     people: frozenset[str] = frozenset()  # the ids of the article's persons
     unit: str = ""  # of the quantity that is asked about
+    behind_value: bool = False  # whether it is in a bracket behind a value: «выручка 5 млн (рост на 3 %)»
     actors: Actors = field(default_factory=Actors)
     paragraph: int = 0  # where the paragraph begins
     published: str = ""  # the article's date, EDTF
@@ -116,8 +117,8 @@ class Memory:
             # «Отгружено 3 млн тонн», and in a quotation of its own «Мы ждем 4 млн тонн»; «Здесь должно пройти 5 млн»
             whole = (one for one in reversed(self.carried_told) if not (one.aside or one.part))
             return next((one for one in whole if one.unit == self.unit), None)
-        if last is None or not last.aside:
-            return last
+        if last is None or not last.aside or self.behind_value:
+            return last  # «Прибыль выросла при выручке 5 млн (рост на 3 %)»
         before = (one for one in reversed(self.told) if not one.aside and one.sentence == last.sentence)
         return next(before, last)
 

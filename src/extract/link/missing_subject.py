@@ -34,7 +34,7 @@ def subject_elsewhere(asked: Asked) -> list[Named]:
     site = asked.site
     own = site.reading.subject
     verb = site.predicate
-    if lets_another(site.reading):
+    if lets_another(site.reading) is not None:
         return []  # «TAP даст работу тысячам, а также позволит Италии получать 8 млрд кубометров»
     if site.reading.clause.form is Form.ELLIPTIC or (
         own is not None and site.reading.head(own).kind is not Kind.PRONOUN

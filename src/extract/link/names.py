@@ -228,14 +228,15 @@ def _of_field(reading: Reading, place: int) -> bool:
 
 
 def _agent(reading: Reading, phrase: Phrase | None) -> bool:
-    """«98 % от заявленной Минсельхозом потребности»: by whom what a participle beside a noun says is done."""
+    """«98 % от заявленной Минсельхозом потребности»: by whom what a participle beside a noun says is only said, set or
+    reckoned; not «перевезенных компанией «Луч» грузов»."""
     if phrase is None or phrase.preposition or not phrase.start or reading.case(phrase) != "Ins":
         return False
     if reading.clause.form is Form.PARTICIPLE:  # «5 тыс. машин, выпущенных АвтоВАЗом»
         return False
     word = reading.words[phrase.start - 1]
-    moved = cue("trade_from", "trade_to") | cue("moving")
-    return word.kind is Kind.ADJECTIVE and word.participle and word.passive and word.lemma not in moved
+    done = word.kind is Kind.ADJECTIVE and word.participle and word.passive
+    return done and word.lemma in cue("source_verbs", "expecting", "planned", "forecast", "said_or_set")
 
 
 def _counts_others(entity: Entity) -> bool:

@@ -391,11 +391,15 @@ def _trades(site: Site, name: Named) -> bool:
 
 
 def _passed(site: Site, name: Named) -> Named:
-    """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн»."""
+    """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн», «перевезенных
+    компанией «Южная дорога» грузов»."""
+    phrase = phrase_in(site.reading, name) if name.way else None
+    doing = phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Ins"
     words = (word for one in (site.reading, *site.readings) for word in one.words)
-    word = next((one for one in words if one.start == name.start), None) if name.way and name.acting else None
-    body = name.acting and word is not None and getattr(word.record, "label", "") == "ORG"
-    phrase = phrase_in(site.reading, name) if name.way and name.role == "from" else None
+    acts = name.way and (name.acting or doing)
+    word = next((one for one in words if one.start == name.start), None) if acts else None
+    body = word is not None and getattr(word.record, "label", "") == "ORG"
+    phrase = phrase if name.role == "from" else None
     heads = () if phrase is None else (part.head for part in phrase.parts if -1 < part.head < name.place)
     of_goods = any(site.reading.words[at].lemma in cue("goods") for at in heads)  # «объем грузов Среднего коридора»
     return name._replace(role="via") if name.way and (name.role == "of" or of_goods) and not body else name
@@ -474,10 +478,11 @@ def _refilled(site: Site, found: list[Named], role: Role) -> list[Named]:
 
 def _acts_for(site: Site, name: Named) -> bool:
     """«власти Индии», «нефтяники Ирана», «позволил Индии нарастить экспорт»: whether those act whose the name is."""
+    if lets_another(site.reading) == name.place:
+        return True
     phrase = phrase_in(site.reading, name)
     if phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Dat":
         made = any(site.reading.words[at].lemma in cue("making", "befalling") for at in site.reading.predicates)
-        made = made or lets_another(site.reading)
         return made and Kind.INFINITIVE in site.reading.kinds and site.reading.head(phrase).kind is Kind.NAME
     if phrase is None or phrase is not site.reading.subject or name.place not in [part.head for part in phrase.chain]:
         return False
