@@ -25,7 +25,7 @@ from extract.link.reading import Reading
 from extract.link.reason import NONE, Reason
 from extract.link.referents import is_office
 from extract.link.saying import says, shown_there
-from extract.link.site import Site, depends
+from extract.link.site import Site, depends, parent
 from extract.link.tellings import (
     being_counted,
     is_vote,
@@ -66,6 +66,7 @@ def in_sentence(asked: Asked) -> Answer | None:
     there = [one for one in site.readings if not (one.is_outside or tells_of_another(site, one))]
     there = [one for one in there if not (_turns_away(site, one) or sets_beside(one))]
     there = [one for one in there if not (one.index > site.reading.index and _tells_parts(one))]
+    there = [one for one in there if not _valued_in_bracket(site, one)]
     there = [one for one in there if not (of_saying(site, one) or says(one) or sets_scene(site, one))]
     if asked.means.rule == "polled":  # «66 % считают, что …»: what they think is not what is told
         there = [one for one in there if one.index <= site.reading.index]
@@ -85,6 +86,17 @@ def in_sentence(asked: Asked) -> Answer | None:
     if not others:
         return None
     return asked.turned(distinct(others)), Reason("sentence", f"names of the sentence: {listed(others)}")
+
+
+def _valued_in_bracket(site: Site, reading: Reading) -> bool:
+    """«Экспорт зерна — 5 млн (в том числе в Иран 2 млн), муки — 3 млн»: whether a clause in a bracket, which has closed
+    before, has a value of its own."""
+    bracket = reading if reading.clause.form is Form.BRACKET else parent(site.readings, reading)
+    if bracket is None or bracket.clause.form is not Form.BRACKET or reading.index > site.reading.index:
+        return False
+    own = parent(site.readings, site.reading)
+    inside = site.reading is bracket or own is bracket
+    return not inside and {Kind.QUANTITY, Kind.NAME} <= reading.kinds
 
 
 def where_it_befell(asked: Asked) -> Answer | None:

@@ -167,6 +167,23 @@ def _along_another(site: Site, behind: Phrase, told: Told) -> str:
     return nominative(reading, behind) if itself else ""
 
 
+def by_other_means(site: Site, memory: Memory) -> Meaning | None:
+    """«Поездами вывезли 9 млн тонн грузов. Автомобильным транспортом — 2 млн тонн», «При помощи судов — 3 млн тонн»: the
+    same as the sentence before tells, by other means."""
+    reading, told = site.reading, memory.latest()
+    means = reading.phrases[0] if reading.phrases and not reading.predicates else None
+    near = told is not None and told.sentence == memory.sentence - 1 and told.measure == "level"
+    if means is None or told is None or not near or means.start or not site.dash or site.preposition:
+        return None
+    by = reading.case(means) == "Ins" if not means.preposition else means.preposition in ("при", "с", "на", "по")
+    helping = bool(means.preposition) and reading.head_lemma(means) == "помощь"
+    moving = reading.head_lemma(means) in cue("means_of_moving", "vehicles", "pipes")
+    alone = means.end + 1 == site.anchor and site.right is None
+    if not (by and alone and (helping or moving)) or told.unit != site.unit:
+        return None
+    return Meaning(told.indicator, "level", "elliptic", told=told, step="the same, by other means")
+
+
 def next_named(site: Site, memory: Memory) -> Meaning | None:
     """«увеличили грузооборот порты Восточный — на 17 %, и Ванино — на 20 %»: the same change of another name."""
     left, change = site.left, memory.change()

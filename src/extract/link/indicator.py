@@ -126,6 +126,7 @@ QUANTITY_RULES: Final[tuple[Rule, ...]] = (
     worth.cost,
     priced.price,
     brackets.bracket,
+    ellipsis.by_other_means,
     dashes.value_first,
     dashes.dash,
     estimates.expected,

@@ -151,7 +151,7 @@ def _things(
         if "PER" not in (named[first][0].label, named[second][0].label):
             groups.join(name_key(names[first]), name_key(names[second]))
     for first, second in bracketed:
-        if _equates(named[first][0], names[first], named[second][0], names[second]):
+        if _equates(*named[first], named[second][0], names[second]):
             groups.join(name_key(names[first]), name_key(names[second]))
     things = Counter(name for (mention, _), name in zip(named, names, strict=True) if mention.label != "PER")
     _join_shortened({name for (mention, _), name in zip(named, names, strict=True) if mention.label == "ORG"}, groups)

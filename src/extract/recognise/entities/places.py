@@ -327,16 +327,17 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-@where(nouns=("building",))
+@where(nouns=("building", "harbour"))
 def of_a_town(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A building's name goes on with its town's: «Международный аэропорт Алматы»."""
+    """A building's or a harbour's name goes on with its town's: «Международный аэропорт Алматы», «Морской порт Поти»."""
     yield from joined(mentions, partial(_towns, text), "of-a-town")
 
 
 def _towns(text: Text, building: Mention, town: Mention) -> bool:
     if {building.label, town.label} != {"LOC"} or building.length == 1 or not text.near(town.first):
         return False
-    if town.first != building.last or head(text.key(building.last - 1), "building") is None:
+    noun = text.key(building.last - 1)
+    if town.first != building.last or not (head(noun, "building") or head(noun, "harbour")):
         return False
     return text.case(town.first) in ("gent", "nomn", "")
 
