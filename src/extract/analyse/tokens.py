@@ -38,8 +38,8 @@ _LETTERS: Final = re.compile("[а-яёА-ЯЁ]+")
 _PLAIN: Final = re.compile(
     r"""([«„"(]?)([а-яёА-ЯЁ]++(?:-[а-яёА-ЯЁ]++)*+|[a-zA-Z]++(?!!)|[0-9]++(?![.,]))([»”")]?)([,.:;!?…]?)"""
 )
-# A dash with no blank before it between a word and a value, «Китай-51%», «в Иране-на 5 %», «Турция- 7 млн», which razdel
-# takes for the hyphen of one word; and what shows that a value it is, not a type, «Ту-154», «ЧМ-2018».
+# A dash with no blank before it between a word and a value, «Китай-51%», «в Иране-на 5 %», «Турция- 7 млн», which
+# razdel takes for the hyphen of one word; and what shows that a value it is, not a type, «Ту-154», «ЧМ-2018».
 _GLUED: Final = re.compile(r"([(«]?[А-ЯЁа-яё]*[а-яё]{3})(-)(на|\d.*|)")
 _VALUED: Final = re.compile(r"\d+(?:[.,]\d+)?%.*|\d+,\d+")
 _SCALES: Final = ("тыс", "млн", "млрд", "трлн", "процент", "%")

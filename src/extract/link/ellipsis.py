@@ -168,8 +168,8 @@ def _along_another(site: Site, behind: Phrase, told: Told) -> str:
 
 
 def by_other_means(site: Site, memory: Memory) -> Meaning | None:
-    """«Поездами вывезли 9 млн тонн грузов. Автомобильным транспортом — 2 млн тонн», «При помощи судов — 3 млн тонн»: the
-    same as the sentence before tells, by other means."""
+    """«Поездами вывезли 9 млн тонн грузов. Автотранспортом — 2 млн тонн», «При помощи судов — 3 млн тонн»: the same as
+    the sentence before tells, by other means."""
     reading, told = site.reading, memory.latest()
     means = reading.phrases[0] if reading.phrases and not reading.predicates else None
     near = told is not None and told.sentence == memory.sentence - 1 and told.measure == "level"

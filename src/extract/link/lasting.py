@@ -41,6 +41,9 @@ def lasting_noun(site: Site, memory: Memory) -> Meaning | None:
     reading = site.reading
     right = site.right
     if site.item.tokens[-1].kind is Kind.ADJECTIVE and right is not None and not right.preposition:
+        led = {word.lemma for word in reading.words[max(site.anchor - 2, 0) : site.anchor]} | {site.preposition}
+        if "за" in led and reading.head_lemma(right) in cue("spans_told_over"):
+            return None  # «рекорд за всю 20-летнюю историю»
         return _lasting(site, right) or _long(site, right)
     if right is not None and site.preposition in ("", "после") and reading.case(right) == "Gen":
         dated = _of_age(site) or any(word.lemma in cue("recent") for word in site.item.tokens)

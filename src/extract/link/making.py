@@ -32,7 +32,7 @@ def lets_another(reading: Reading) -> int | None:
     for phrase in reading.phrases:
         if making < phrase.start < deed and not phrase.preposition and phrase.first.head >= 0:
             chance = reading.head_lemma(phrase) in cue("chances") and len(phrase.chain) == 1
-            part = phrase.chain[0] if chance else phrase.first  # «возможность Турции», a dative that looks like a genitive
+            part = phrase.chain[0] if chance else phrase.first  # «возможность Турции»: a dative like a genitive
             named = reading.words[part.head].kind is Kind.NAME
             if named and (chance or reading.case(phrase) == "Dat"):
                 return part.head

@@ -319,9 +319,9 @@ def _given_to(words: list[Item]) -> list[Item]:
     for place in range(2, len(words)):
         noun, adjective, verb = words[place], words[place - 1], words[place - 2]
         led = verb.passive and verb.features.variant == "Short" and adjective.kind is Kind.ADJECTIVE
-        if led and (noun.kind, noun.case, adjective.case) == (Kind.NOUN, "Gen", "Dat"):
-            if may_be(noun.text.lower(), "datv", NUMBERS.get(noun.number, "")):
-                words[place] = noun._replace(features=noun.features._replace(case="Dat"))
+        led = led and (noun.kind, noun.case, adjective.case) == (Kind.NOUN, "Gen", "Dat")
+        if led and may_be(noun.text.lower(), "datv", NUMBERS.get(noun.number, "")):
+            words[place] = noun._replace(features=noun.features._replace(case="Dat"))
     return words
 
 

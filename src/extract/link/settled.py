@@ -11,8 +11,8 @@ from extract.link.cues import cue
 from extract.link.grammar import verb_noun
 from extract.link.inside import of_bearer
 from extract.link.items import Kind
-from extract.link.meaning import Meaning
 from extract.link.making import lets_another
+from extract.link.meaning import Meaning
 from extract.link.measured import Measured
 from extract.link.memory import Memory
 from extract.link.named import Named, phrase_in
@@ -393,13 +393,13 @@ def _trades(site: Site, name: Named) -> bool:
 def _passed(site: Site, name: Named) -> Named:
     """A route through which something flows; not «Азербайджанские железные дороги перевезли 5 млн тонн», «перевезенных
     компанией «Южная дорога» грузов»."""
-    phrase = phrase_in(site.reading, name) if name.way else None
-    doing = phrase is not None and not phrase.preposition and site.reading.case(phrase) == "Ins"
-    words = (word for one in (site.reading, *site.readings) for word in one.words)
-    acts = name.way and (name.acting or doing)
-    word = next((one for one in words if one.start == name.start), None) if acts else None
-    body = word is not None and getattr(word.record, "label", "") == "ORG"
-    phrase = phrase if name.role == "from" else None
+    readings = (site.reading, *site.readings) if name.way else ()
+    places = ((one, at) for one in readings for at, word in enumerate(one.words) if word.start == name.start)
+    reading, at = next(places, (site.reading, -1))
+    led = reading.phrase_of(at) if at >= 0 else None
+    doing = led is not None and not led.preposition and reading.case(led) == "Ins"
+    body = (name.acting or doing) and at >= 0 and getattr(reading.words[at].record, "label", "") == "ORG"
+    phrase = phrase_in(site.reading, name) if name.way and name.role == "from" else None
     heads = () if phrase is None else (part.head for part in phrase.parts if -1 < part.head < name.place)
     of_goods = any(site.reading.words[at].lemma in cue("goods") for at in heads)  # «объем грузов Среднего коридора»
     return name._replace(role="via") if name.way and (name.role == "of" or of_goods) and not body else name

@@ -329,7 +329,7 @@ def headed_places(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 
 @where(nouns=("building", "harbour"))
 def of_a_town(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
-    """A building's or a harbour's name goes on with its town's: «Международный аэропорт Алматы», «Морской порт Поти»."""
+    """A building's or a harbour's name goes on with its town's: «Международный аэропорт Алматы»."""
     yield from joined(mentions, partial(_towns, text), "of-a-town")
 
 
