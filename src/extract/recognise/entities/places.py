@@ -336,8 +336,9 @@ def of_a_town(text: Text, mentions: list[Mention]) -> Iterator[Mention]:
 def _towns(text: Text, building: Mention, town: Mention) -> bool:
     if {building.label, town.label} != {"LOC"} or building.length == 1 or not text.near(town.first):
         return False
-    noun = text.key(building.last - 1)
-    if town.first != building.last or not (head(noun, "building") or head(noun, "harbour")):
+    noun, before = text.key(building.last - 1), range(building.first, building.last - 1)
+    harbour = head(noun, "harbour") and all(head(text.key(at), "of_harbour") for at in before)
+    if town.first != building.last or not (head(noun, "building") or harbour):
         return False
     return text.case(town.first) in ("gent", "nomn", "")
 
