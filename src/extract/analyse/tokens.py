@@ -38,11 +38,6 @@ _LETTERS: Final = re.compile("[а-яёА-ЯЁ]+")
 _PLAIN: Final = re.compile(
     r"""([«„"(]?)([а-яёА-ЯЁ]++(?:-[а-яёА-ЯЁ]++)*+|[a-zA-Z]++(?!!)|[0-9]++(?![.,]))([»”")]?)([,.:;!?…]?)"""
 )
-# A dash with no blank before it between a word and a value, «Китай-51%», «в Иране-на 5 %», «Турция- 7 млн», which
-# razdel takes for the hyphen of one word; and what shows that a value it is, not a type, «Ту-154», «ЧМ-2018».
-_GLUED: Final = re.compile(r"([(«]?[А-ЯЁа-яё]*[а-яё]{3})(-)(на|\d.*|)")
-_VALUED: Final = re.compile(r"\d+(?:[.,]\d+)?%.*|\d+,\d+")
-_SCALES: Final = ("тыс", "млн", "млрд", "трлн", "процент", "%")
 # razdel asks its rules about each sign that may end a sentence. The first of them say that none ends before anything
 # but white space, nor before a word in small letters: about such signs they need not be asked.
 _ENDING: Final = re.compile(DELIMITER + r"(?=\s)(?!\s+[а-яё]+(?![^\W\d]))")
@@ -177,8 +172,8 @@ def _words(text: str) -> tuple[list[str], list[bool]]:
     pieces = _GAP.split(text)
     chunks, gaps = pieces[::2], pieces[1::2]
     for index, (cut, gap) in enumerate(zip(map(_plain, chunks), [*gaps, ""], strict=True)):
-        if cut is None or cut[-1].endswith("-на"):
-            cut = _unglued(chunks[index], chunks[index + 1 : index + 2]) or cut or _cut_between(chunks, index)
+        if cut is None:
+            cut = _cut_between(chunks, index)
         words += cut
         if gap == " " and cut:  # nearly always
             if len(cut) > 1:
@@ -197,17 +192,6 @@ def _plain(chunk: str) -> tuple[str, ...] | None:
         return (chunk,)
     plain = _PLAIN.fullmatch(chunk)
     return None if plain is None else tuple(filter(None, plain.groups()))
-
-
-def _unglued(chunk: str, following: Sequence[str]) -> tuple[str, ...]:
-    """The tokens of a chunk that has a dash between a word and a value; none for others."""
-    glued = _GLUED.fullmatch(chunk) if "-" in chunk else None
-    if glued is None:
-        return ()
-    word, dash, rest = glued.groups()
-    after = following[0] if following else ""
-    valued = _VALUED.fullmatch(rest) or (after.startswith(_SCALES) if rest[:1].isdigit() else after[:1].isdigit())
-    return (*_cut(word), dash, *(_cut(rest) if rest else ())) if valued else ()
 
 
 def _cut_between(chunks: Sequence[str], index: int) -> tuple[str, ...]:
